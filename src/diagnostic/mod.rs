@@ -1,0 +1,124 @@
+//! Mistakes in content, as values: what, where, what else is concerned, how to mend it.
+//!
+//! A diagnostic carries no sentence, only the id of one and its arguments, so that it can be told in any language
+//! that [`crate::words`] knows. Making one prints nothing; [`crate::report`] shows them.
+
+mod code;
+
+pub use code::Code;
+
+use crate::source::{FilePath, Span};
+use crate::words::Text;
+
+/// How serious a mistake is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The playbook cannot be published like this.
+    Error,
+    /// The playbook can be published, but a reader will notice.
+    Warning,
+}
+
+/// A place in a file, or a file as a whole where it does not exist.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Path relative to the playbook's root.
+    pub file: FilePath,
+    /// The bytes concerned, in the file's normalized text; `None` for a file that is missing or no text.
+    pub span: Option<Span>,
+}
+
+impl Place {
+    /// Returns the place of `span` in `file`.
+    #[must_use]
+    pub fn new(file: &FilePath, span: Span) -> Self {
+        Self { file: file.clone(), span: Some(span) }
+    }
+
+    /// Returns the place of a whole file.
+    #[must_use]
+    pub fn file(file: &FilePath) -> Self {
+        Self { file: file.clone(), span: None }
+    }
+}
+
+/// Another place that helps to understand a mistake.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Related {
+    /// Where.
+    pub place: Place,
+    /// What is there.
+    pub message: Text,
+}
+
+/// One mistake.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Diagnostic {
+    /// What kind of mistake.
+    pub code: Code,
+    /// How serious it is in this playbook.
+    pub severity: Severity,
+    /// Where it is.
+    pub place: Place,
+    /// What is wrong.
+    pub message: Text,
+    /// The near name that was probably meant.
+    pub suggestion: Option<String>,
+    /// Other places concerned.
+    pub related: Vec<Related>,
+}
+
+impl Diagnostic {
+    /// Makes a diagnostic with the code's own message and default severity.
+    #[must_use]
+    pub fn new(code: Code, place: Place) -> Self {
+        Self {
+            code,
+            severity: code.default_severity(),
+            place,
+            message: Text::new(code.message_id()),
+            suggestion: None,
+            related: Vec::new(),
+        }
+    }
+
+    /// Uses the code's message for a special case: id `<code>-<variant>` in the catalogue of words.
+    #[must_use]
+    pub fn variant(mut self, variant: &str) -> Self {
+        self.message.id = format!("{}-{variant}", self.code.message_id()).into();
+        self
+    }
+
+    /// Fills the placeholder `name` of the message and its help.
+    #[must_use]
+    pub fn arg(mut self, name: &'static str, value: impl Into<crate::words::Arg>) -> Self {
+        self.message = self.message.arg(name, value);
+        self
+    }
+
+    /// Names what was probably meant; the help becomes "did you mean".
+    #[must_use]
+    pub fn suggest(mut self, suggestion: Option<impl Into<String>>) -> Self {
+        self.suggestion = suggestion.map(Into::into);
+        self
+    }
+
+    /// Adds another place with what is there.
+    #[must_use]
+    pub fn related(mut self, place: Place, message: Text) -> Self {
+        self.related.push(Related { place, message });
+        self
+    }
+}
+
+/// Sorts diagnostics as every report shows them: by file, place, code.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by(|a, b| (&a.place, a.code.name(), &a.message.id).cmp(&(&b.place, b.code.name(), &b.message.id)));
+    diagnostics.dedup();
+}
+
+/// Tells whether any of `diagnostics` is an error.
+#[must_use]
+pub fn any_error(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+}

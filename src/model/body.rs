@@ -1,0 +1,166 @@
+//! The text of a guide or page, ready to be shown at any address.
+//!
+//! Markdown is turned into HTML once, when a file is read. What depends on where and how the text is shown (the
+//! address of a link, an anchor, a localized title) is left open: [`Prose::inserts`] says what goes in where.
+
+use std::sync::Arc;
+
+use super::{AssetIx, GuideIx, LangIx, PageIx, Question, StageId, TermIx};
+
+/// HTML with places left open.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Prose {
+    /// The HTML.
+    pub html: String,
+    /// What goes in, by place.
+    pub inserts: Vec<Insert>,
+    /// Where the top-level blocks begin, by place.
+    pub blocks: Vec<BlockMark>,
+}
+
+/// Something to put into [`Prose::html`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Insert {
+    /// Byte offset in the HTML.
+    pub at: u32,
+    /// What to put there.
+    pub kind: InsertKind,
+}
+
+/// What to put into a place left open. Numbers are indices into the lists of a [`Body`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InsertKind {
+    /// The anchor of a heading, as an attribute's value.
+    Anchor(u16),
+    /// The `href` attribute of a link, with a leading space; nothing if the target is not published.
+    Link(u16),
+    /// The address of a picture, as an attribute's value.
+    Image(u16),
+    /// The `href` attribute of a link to a glossary term and what tells its definition, with a leading space.
+    Term(u16),
+    /// The name of a glossary term, as text.
+    TermName(u16),
+    /// A quiz question.
+    Quiz(u16),
+    /// The attributes that identify a checklist item, with a leading space.
+    CheckItem(u16),
+    /// The title of an alert, as text.
+    AlertTitle(AlertKind),
+    /// The label of something that scrolls sideways (a wide table, a code block), as an attribute's value.
+    ScrollLabel,
+    /// HTML written in Markdown, as the playbook's policy lets it stand.
+    RawHtml(u16),
+}
+
+/// Kind of an alert block (GitHub Flavored Markdown alerts).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AlertKind {
+    /// `[!NOTE]`
+    Note,
+    /// `[!TIP]`
+    Tip,
+    /// `[!IMPORTANT]`
+    Important,
+    /// `[!WARNING]`
+    Warning,
+    /// `[!CAUTION]`
+    Caution,
+}
+
+impl AlertKind {
+    /// Returns the name used in classes and strings.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Tip => "tip",
+            Self::Important => "important",
+            Self::Warning => "warning",
+            Self::Caution => "caution",
+        }
+    }
+}
+
+/// Where a top-level block begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BlockMark {
+    /// Byte offset in the HTML.
+    pub at: u32,
+    /// Index of the heading, if the block is one.
+    pub heading: Option<u16>,
+}
+
+/// A text with everything that its places left open refer to.
+#[derive(Debug)]
+pub struct Body {
+    /// The HTML, shared with what was read from the file.
+    pub prose: Arc<Prose>,
+    /// The headings.
+    pub headings: Vec<Heading>,
+    /// Where the links lead.
+    pub links: Vec<LinkTarget>,
+    /// What the pictures show.
+    pub images: Vec<LinkTarget>,
+    /// The glossary terms.
+    pub terms: Vec<TermIx>,
+    /// The quiz questions.
+    pub quizzes: Vec<Question<String>>,
+    /// What identifies each checklist item: the anchor of its section and its number there, from 1.
+    pub check_items: Vec<(SectionKey, u16)>,
+    /// HTML written in Markdown, as it may stand.
+    pub raw_html: Vec<String>,
+}
+
+/// Names a section of a text, the same in every language: `head` (title and summary), `intro` (what stands before
+/// the first level-2 heading) or the anchor of a level-2 heading.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SectionKey(pub Arc<str>);
+
+/// A heading.
+#[derive(Debug, Clone)]
+pub struct Heading {
+    /// From 2 to 6; level 1 is the page's title.
+    pub level: u8,
+    /// The text without markup.
+    pub text: String,
+    /// The anchor, the same in every language where the structure is.
+    pub anchor: String,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LinkTarget {
+    /// To another site, or `mailto:` and the like.
+    External(String),
+    /// To a heading of the same text.
+    Anchor(String),
+    /// To a guide.
+    Guide(GuideIx, LangIx, Option<String>),
+    /// To a free page.
+    Page(PageIx, LangIx, Option<String>),
+    /// To a page that the site makes itself.
+    Feature(super::FeaturePage, LangIx),
+    /// To a stage, by its YAML file.
+    Stage(StageId),
+    /// To a picture or file.
+    Asset(AssetIx),
+}
+
+/// First 8 hex digits of the BLAKE3 of a section's normalized source text.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fingerprint(pub String);
+
+impl Fingerprint {
+    /// Returns the fingerprint of `text` with every run of white space made one space and none at the ends.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let mut hasher = blake3::Hasher::new();
+        for (at, word) in text.split_whitespace().enumerate() {
+            if at > 0 {
+                hasher.update(b" ");
+            }
+            hasher.update(word.as_bytes());
+        }
+        Self(hasher.finalize().to_hex()[..8].to_owned())
+    }
+}

@@ -1,0 +1,173 @@
+//! The five stages of customer interaction (Main Interaction Channel – The Master Channel, volume 2).
+
+use super::{Localized, Question};
+
+/// One of the five stages; there are no others, and this is their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StageId {
+    /// The customer meets the brand.
+    Awareness,
+    /// The customer compares.
+    Consideration,
+    /// The customer decides.
+    Acquisition,
+    /// The customer uses the product.
+    Experience,
+    /// The customer comes back and recommends.
+    Loyalty,
+}
+
+impl StageId {
+    /// The stages in the model's order.
+    pub const ALL: [Self; 5] =
+        [Self::Awareness, Self::Consideration, Self::Acquisition, Self::Experience, Self::Loyalty];
+
+    /// Returns the id used in files.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Awareness => "awareness",
+            Self::Consideration => "consideration",
+            Self::Acquisition => "acquisition",
+            Self::Experience => "experience",
+            Self::Loyalty => "loyalty",
+        }
+    }
+
+    /// Returns the stage of that id.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stage| stage.as_str() == id)
+    }
+
+    /// Returns the place in the order, from 1.
+    #[must_use]
+    pub const fn order(self) -> u8 {
+        self as u8 + 1
+    }
+}
+
+impl std::fmt::Display for StageId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A value for each of the five stages.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PerStage<T>([T; 5]);
+
+impl<T> PerStage<T> {
+    /// Makes a value for each stage.
+    pub fn from_fn(make: impl FnMut(StageId) -> T) -> Self {
+        Self(StageId::ALL.map(make))
+    }
+
+    /// Returns the values in the stages' order.
+    pub fn iter(&self) -> impl Iterator<Item = (StageId, &T)> {
+        StageId::ALL.into_iter().zip(&self.0)
+    }
+}
+
+impl<T> PerStage<Option<T>> {
+    /// Returns the values if there is one for every stage.
+    #[must_use]
+    pub fn complete(self) -> Option<PerStage<T>> {
+        let [a, b, c, d, e] = self.0;
+        Some(PerStage([a?, b?, c?, d?, e?]))
+    }
+}
+
+impl<T> std::ops::Index<StageId> for PerStage<T> {
+    type Output = T;
+
+    fn index(&self, stage: StageId) -> &T {
+        &self.0[stage as usize]
+    }
+}
+
+impl<T> std::ops::IndexMut<StageId> for PerStage<T> {
+    fn index_mut(&mut self, stage: StageId) -> &mut T {
+        &mut self.0[stage as usize]
+    }
+}
+
+/// A stage as a playbook describes it.
+#[derive(Debug, Clone)]
+pub struct Stage {
+    /// Which of the five.
+    pub id: StageId,
+    /// Name.
+    pub name: Localized,
+    /// Part of the address.
+    pub slug: Localized,
+    /// What the business is after.
+    pub goal: Localized,
+    /// What the customer is doing.
+    pub customer: Localized,
+    /// One or two sentences.
+    pub summary: Localized,
+    /// What can be done in this stage.
+    pub activities: Vec<Activity>,
+    /// What tells how well it goes.
+    pub metrics: Vec<Metric>,
+    /// What must be true before a customer moves on.
+    pub exit_criteria: Vec<Localized>,
+    /// What to remember.
+    pub key_facts: Vec<Localized>,
+    /// Open questions with a model answer.
+    pub review_questions: Vec<ReviewQuestion>,
+    /// Multiple-choice questions.
+    pub quiz: Vec<Question<Localized>>,
+}
+
+impl Stage {
+    /// Returns the activity at `ix`.
+    #[must_use]
+    pub fn activity(&self, ix: ActivityIx) -> &Activity {
+        &self.activities[usize::from(ix.0)]
+    }
+
+    /// Returns the metric at `ix`.
+    #[must_use]
+    pub fn metric(&self, ix: MetricIx) -> &Metric {
+        &self.metrics[usize::from(ix.0)]
+    }
+}
+
+/// Something a business does in a stage.
+#[derive(Debug, Clone)]
+pub struct Activity {
+    /// Id, unique within the stage.
+    pub id: String,
+    /// Name.
+    pub name: Localized,
+}
+
+/// Index of an [`Activity`] in its stage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ActivityIx(pub u16);
+
+/// Something that is measured in a stage.
+#[derive(Debug, Clone)]
+pub struct Metric {
+    /// Id, unique within the stage.
+    pub id: String,
+    /// Name.
+    pub name: Localized,
+    /// How it is measured.
+    pub measure: Localized,
+}
+
+/// Index of a [`Metric`] in its stage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MetricIx(pub u16);
+
+/// An open question with a model answer.
+#[derive(Debug, Clone)]
+pub struct ReviewQuestion {
+    /// The question.
+    pub question: Localized,
+    /// The model answer.
+    pub answer: Localized,
+}

@@ -1,0 +1,378 @@
+//! What pages a site has: each output address, what it shows and in which language.
+//!
+//! Planning is pure: a [`Playbook`] and the names of the theme's assets go in, [`Routes`] come out. This module knows
+//! addresses and nothing of HTML, templates or files on disk.
+
+mod address;
+
+pub use address::{Address, relative_root};
+
+use std::collections::HashMap;
+
+use crate::model::{AssetIx, FeaturePage, GuideIx, LangIx, LensIx, PageIx, PerStage, Playbook, StageId, Translated};
+
+/// Choices that shape a site's addresses.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PlanOptions {
+    /// Whether guides marked as drafts are shown.
+    pub drafts: bool,
+    /// Whether links name `index.html`, so that the site works from a folder on disk.
+    pub offline: bool,
+}
+
+/// What an address shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Show {
+    /// The page that picks a language.
+    LanguageChooser,
+    /// The home page.
+    Home(LangIx),
+    /// A stage.
+    Stage(LangIx, StageId),
+    /// A guide.
+    Guide(LangIx, GuideIx),
+    /// A guide in the source language and its translation, side by side.
+    SideBySide(LangIx, GuideIx),
+    /// A page that the site makes itself.
+    Feature(LangIx, FeaturePage),
+    /// The playbook through another model.
+    Lens(LangIx, LensIx),
+    /// A free page.
+    Page(LangIx, PageIx),
+    /// What an address that does not exist shows.
+    NotFound,
+    /// The list of pages for search engines (sitemaps.org protocol 0.9).
+    Sitemap,
+    /// The newest guides (Atom, RFC 4287).
+    Feed(LangIx),
+    /// What robots may read (RFC 9309).
+    Robots,
+    /// The playbook as data.
+    Data,
+    /// The playbook in short for language models.
+    Llms,
+    /// A page that leads from an old address to the route of that index.
+    Redirect(RouteIx),
+    /// A picture or file of the content.
+    ContentAsset(AssetIx),
+    /// A file of the theme, by index in its list of assets.
+    ThemeAsset(u16),
+}
+
+/// An address of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Route {
+    /// Where it is and how links name it.
+    pub address: Address,
+    /// What is shown there.
+    pub show: Show,
+}
+
+/// Index of a [`Route`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RouteIx(pub u32);
+
+/// Every address of a site.
+#[derive(Debug)]
+pub struct Routes {
+    routes: Vec<Route>,
+    by_file: HashMap<Box<str>, RouteIx>,
+    homes: Vec<RouteIx>,
+    stages: Vec<PerStage<RouteIx>>,
+    guides: Vec<Box<[Option<RouteIx>]>>,
+    side_by_side: Vec<Option<RouteIx>>,
+    features: Vec<[RouteIx; FeaturePage::ALL.len()]>,
+    lenses: Vec<Vec<RouteIx>>,
+    pages: Vec<Vec<RouteIx>>,
+    feeds: Vec<RouteIx>,
+    content_assets: Vec<RouteIx>,
+    theme_assets: Vec<RouteIx>,
+}
+
+/// Plans the site of `playbook`. `theme_assets` are the file names, with fingerprint, of the theme's assets.
+#[must_use]
+pub fn plan(playbook: &Playbook, theme_assets: &[String], options: &PlanOptions) -> Routes {
+    let mut planner = Planner { playbook, options, routes: Vec::new() };
+    planner.fixed("index.html", Show::LanguageChooser);
+    let languages: Vec<LangIx> = playbook.languages().iter().map(|(lang, _)| lang).collect();
+    let homes = languages.iter().map(|&lang| planner.page(&[planner.tag(lang)], Show::Home(lang))).collect();
+    let stages = languages.iter().map(|&lang| PerStage::from_fn(|stage| planner.stage(lang, stage))).collect();
+    let guides = languages.iter().map(|&lang| planner.guides(lang)).collect();
+    let side_by_side = planner.side_by_side();
+    let features = languages
+        .iter()
+        .map(|&lang| {
+            FeaturePage::ALL
+                .map(|feature| planner.page(&[planner.tag(lang), feature.slug()], Show::Feature(lang, feature)))
+        })
+        .collect();
+    let lenses = languages.iter().map(|&lang| planner.lenses(lang)).collect();
+    let pages = languages.iter().map(|&lang| planner.pages(lang)).collect();
+    let feeds = languages
+        .iter()
+        .map(|&lang| planner.fixed(&format!("{}/feed.xml", planner.tag(lang)), Show::Feed(lang)))
+        .collect();
+    for (path, show) in [
+        ("404.html", Show::NotFound),
+        ("sitemap.xml", Show::Sitemap),
+        ("robots.txt", Show::Robots),
+        ("playbook.json", Show::Data),
+        ("llms.txt", Show::Llms),
+    ] {
+        planner.fixed(path, show);
+    }
+    let content_assets = (0..playbook.assets.len()).map(|at| planner.content_asset(at)).collect();
+    let theme_assets = theme_assets
+        .iter()
+        .enumerate()
+        .map(|(at, name)| planner.fixed(&format!("assets/{name}"), Show::ThemeAsset(narrow(at))))
+        .collect();
+    let mut routes = Routes {
+        routes: planner.routes,
+        by_file: HashMap::new(),
+        homes,
+        stages,
+        guides,
+        side_by_side,
+        features,
+        lenses,
+        pages,
+        feeds,
+        content_assets,
+        theme_assets,
+    };
+    routes.add_redirects(playbook);
+    routes.by_file = routes.iter().map(|(ix, route)| (route.address.file().into(), ix)).collect();
+    routes
+}
+
+struct Planner<'p> {
+    playbook: &'p Playbook,
+    options: &'p PlanOptions,
+    routes: Vec<Route>,
+}
+
+impl<'p> Planner<'p> {
+    fn tag(&self, lang: LangIx) -> &'p str {
+        self.playbook.languages()[lang].tag()
+    }
+
+    fn add(&mut self, address: Address, show: Show) -> RouteIx {
+        let ix = RouteIx(narrow(self.routes.len()));
+        self.routes.push(Route { address, show });
+        ix
+    }
+
+    /// Adds a file at a fixed path.
+    fn fixed(&mut self, path: &str, show: Show) -> RouteIx {
+        self.add(Address::file_at(path), show)
+    }
+
+    /// Adds a page: a folder with an `index.html`.
+    fn page(&mut self, parts: &[&str], show: Show) -> RouteIx {
+        self.add(Address::page_at(parts, self.options.offline), show)
+    }
+
+    fn stage(&mut self, lang: LangIx, stage: StageId) -> RouteIx {
+        let slug = &self.playbook.stages[stage].slug[lang];
+        self.page(&[self.tag(lang), slug], Show::Stage(lang, stage))
+    }
+
+    fn guides(&mut self, lang: LangIx) -> Box<[Option<RouteIx>]> {
+        let playbook = self.playbook;
+        playbook
+            .guides()
+            .map(|(ix, guide)| {
+                let stage = &playbook.stages[guide.id.stage].slug[lang];
+                let slug = &guide.text.get_or_source(lang).0.slug;
+                self.shown(ix).then(|| self.page(&[self.tag(lang), stage, slug], Show::Guide(lang, ix)))
+            })
+            .collect()
+    }
+
+    fn shown(&self, guide: GuideIx) -> bool {
+        self.options.drafts || !self.playbook.guide(guide).draft
+    }
+
+    /// Adds a page for each guide with the first of its translations.
+    fn side_by_side(&mut self) -> Vec<Option<RouteIx>> {
+        let playbook = self.playbook;
+        playbook
+            .guides()
+            .map(|(ix, guide)| {
+                let (lang, _) = playbook.languages().targets().find(|&(lang, _)| guide.text.get(lang).is_some())?;
+                let parts = ["both", guide.id.stage.as_str(), &guide.id.slug];
+                self.shown(ix).then(|| self.page(&parts, Show::SideBySide(lang, ix)))
+            })
+            .collect()
+    }
+
+    fn lenses(&mut self, lang: LangIx) -> Vec<RouteIx> {
+        let playbook = self.playbook;
+        let lenses = playbook.lenses.iter().enumerate();
+        lenses
+            .map(|(at, lens)| self.page(&[self.tag(lang), "lenses", &lens.id], Show::Lens(lang, LensIx(narrow(at)))))
+            .collect()
+    }
+
+    fn pages(&mut self, lang: LangIx) -> Vec<RouteIx> {
+        let playbook = self.playbook;
+        let pages = playbook.pages.iter().enumerate();
+        pages
+            .map(|(at, page)| {
+                let slug = &page.text.get_or_source(lang).0.slug;
+                self.page(&[self.tag(lang), slug], Show::Page(lang, PageIx(narrow(at))))
+            })
+            .collect()
+    }
+
+    fn content_asset(&mut self, at: usize) -> RouteIx {
+        let asset = &self.playbook.assets[at];
+        let name = fingerprinted(&asset.name, &asset.fingerprint);
+        self.fixed(&format!("assets/{name}"), Show::ContentAsset(AssetIx(narrow(at))))
+    }
+}
+
+/// Returns a file name with a fingerprint before its ending: `site.css` becomes `site.1f0c….css`.
+#[must_use]
+pub fn fingerprinted(name: &str, fingerprint: &str) -> String {
+    match name.rsplit_once('.') {
+        Some((stem, ending)) => format!("{stem}.{fingerprint}.{ending}"),
+        None => format!("{name}.{fingerprint}"),
+    }
+}
+
+/// Makes an index small. Playbooks stay far below the limits; [`crate::load`] refuses larger ones.
+fn narrow<T: TryFrom<usize> + Bounded>(at: usize) -> T {
+    T::try_from(at).unwrap_or(T::MAX)
+}
+
+trait Bounded {
+    const MAX: Self;
+}
+
+impl Bounded for u16 {
+    const MAX: Self = Self::MAX;
+}
+
+impl Bounded for u32 {
+    const MAX: Self = Self::MAX;
+}
+
+impl Routes {
+    /// Adds a page for every old address that nothing else stands at.
+    fn add_redirects(&mut self, playbook: &Playbook) {
+        let mut redirects: Vec<(String, RouteIx)> = Vec::new();
+        for (lang, _) in playbook.languages().iter() {
+            let guides = playbook.guides().filter_map(|(ix, guide)| {
+                Some((aliases(&guide.text, lang)?, self.guides[usize::from(lang.0)][ix.0 as usize]?))
+            });
+            let pages = playbook
+                .pages
+                .iter()
+                .enumerate()
+                .filter_map(|(at, page)| Some((aliases(&page.text, lang)?, self.pages[usize::from(lang.0)][at])));
+            let all = guides.chain(pages);
+            redirects.extend(all.flat_map(|(aliases, to)| aliases.iter().map(move |alias| (alias.clone(), to))));
+        }
+        for (alias, to) in redirects {
+            let parts: Vec<&str> = alias.split('/').collect();
+            self.routes.push(Route { address: Address::page_at(&parts, false), show: Show::Redirect(to) });
+        }
+    }
+
+    /// Returns every route with its index, in a fixed order.
+    pub fn iter(&self) -> impl Iterator<Item = (RouteIx, &Route)> {
+        self.routes.iter().enumerate().map(|(at, route)| (RouteIx(narrow(at)), route))
+    }
+
+    /// Returns the number of routes.
+    #[must_use]
+    #[allow(clippy::len_without_is_empty, reason = "a site always has its home pages")]
+    pub fn len(&self) -> usize {
+        self.routes.len()
+    }
+
+    /// Returns the route at `ix`.
+    #[must_use]
+    pub fn get(&self, ix: RouteIx) -> &Route {
+        &self.routes[ix.0 as usize]
+    }
+
+    /// Returns the address at `ix`.
+    #[must_use]
+    pub fn address(&self, ix: RouteIx) -> &Address {
+        &self.get(ix).address
+    }
+
+    /// Returns the route of a file, by its path from the site's root such as `en/index.html`.
+    #[must_use]
+    pub fn by_file(&self, file: &str) -> Option<RouteIx> {
+        self.by_file.get(file).copied()
+    }
+
+    /// Returns the home page.
+    #[must_use]
+    pub fn home(&self, lang: LangIx) -> RouteIx {
+        self.homes[usize::from(lang.0)]
+    }
+
+    /// Returns the page of a stage.
+    #[must_use]
+    pub fn stage(&self, lang: LangIx, stage: StageId) -> RouteIx {
+        self.stages[usize::from(lang.0)][stage]
+    }
+
+    /// Returns the page of a guide; `None` for a draft that is not shown.
+    #[must_use]
+    pub fn guide(&self, lang: LangIx, guide: GuideIx) -> Option<RouteIx> {
+        self.guides[usize::from(lang.0)][guide.0 as usize]
+    }
+
+    /// Returns the page that shows a guide in two languages, if it has a translation and is shown.
+    #[must_use]
+    pub fn side_by_side(&self, guide: GuideIx) -> Option<RouteIx> {
+        self.side_by_side[guide.0 as usize]
+    }
+
+    /// Returns a page that the site makes itself.
+    #[must_use]
+    pub fn feature(&self, lang: LangIx, feature: FeaturePage) -> RouteIx {
+        self.features[usize::from(lang.0)][feature as usize]
+    }
+
+    /// Returns the page of a lens.
+    #[must_use]
+    pub fn lens(&self, lang: LangIx, lens: LensIx) -> RouteIx {
+        self.lenses[usize::from(lang.0)][usize::from(lens.0)]
+    }
+
+    /// Returns a free page.
+    #[must_use]
+    pub fn page(&self, lang: LangIx, page: PageIx) -> RouteIx {
+        self.pages[usize::from(lang.0)][usize::from(page.0)]
+    }
+
+    /// Returns the feed of a language.
+    #[must_use]
+    pub fn feed(&self, lang: LangIx) -> RouteIx {
+        self.feeds[usize::from(lang.0)]
+    }
+
+    /// Returns a picture or file of the content.
+    #[must_use]
+    pub fn content_asset(&self, asset: AssetIx) -> RouteIx {
+        self.content_assets[asset.0 as usize]
+    }
+
+    /// Returns a file of the theme, by index in its list of assets.
+    #[must_use]
+    pub fn theme_asset(&self, asset: usize) -> RouteIx {
+        self.theme_assets[asset]
+    }
+}
+
+/// Returns the old addresses of a text in `lang`.
+fn aliases(text: &Translated<crate::model::Article>, lang: LangIx) -> Option<&[String]> {
+    text.get(lang).map(|article| article.aliases.as_slice())
+}

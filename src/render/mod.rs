@@ -1,0 +1,1 @@
+//! Turns a [`Site`] and a route into bytes.

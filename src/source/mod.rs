@@ -1,0 +1,140 @@
+//! Text files as the rest of the program sees them: decoded, NFC, with positions that lead back to the bytes on disk.
+//!
+//! Everything downstream works on [`SourceFile::text`], which is UTF-8 without a byte order mark and normalized to
+//! NFC (Unicode Standard Annex #15). Positions reported to people are positions of the file as it is on disk; the
+//! [`OffsetMap`] between the two is kept here, so no other module has to know that they can differ.
+//!
+//! This module may not know what the text means: neither YAML nor Markdown nor the playbook.
+
+mod offset_map;
+mod position;
+
+pub use offset_map::OffsetMap;
+pub use position::{LineIndex, Position};
+
+use std::sync::Arc;
+
+/// Path of a file relative to the playbook's root, with `/` between folders.
+pub type FilePath = Arc<str>;
+
+/// Half-open range of bytes in the text of one file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// Returns the span from `start` to `end`; offsets beyond 4 GiB are clamped (such files are refused on loading).
+    #[must_use]
+    pub fn new(start: usize, end: usize) -> Self {
+        let clamp = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self { start: clamp(start), end: clamp(end.max(start)) }
+    }
+
+    /// Returns the empty span at the start of a file.
+    #[must_use]
+    pub const fn start_of_file() -> Self {
+        Self { start: 0, end: 0 }
+    }
+
+    /// Returns the span as a range of byte indices.
+    #[must_use]
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Returns this span moved by `by` bytes towards the end of the file.
+    #[must_use]
+    pub fn shifted(self, by: usize) -> Self {
+        Self::new(self.start as usize + by, self.end as usize + by)
+    }
+}
+
+/// One text file: its path, its normalized text and the way back to the original bytes.
+#[derive(Debug)]
+pub struct SourceFile {
+    path: FilePath,
+    text: String,
+    original: Option<Box<Original>>,
+}
+
+/// What a file was before normalization; present only where normalization changed something.
+#[derive(Debug)]
+struct Original {
+    text: String,
+    map: OffsetMap,
+}
+
+/// Why bytes are no text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InvalidUtf8 {
+    /// Number of bytes before the first one that is not UTF-8.
+    pub valid_up_to: usize,
+}
+
+impl SourceFile {
+    /// Decodes `bytes`, drops a byte order mark and normalizes to NFC.
+    ///
+    /// # Errors
+    /// Returns [`InvalidUtf8`] with the place of the first byte that is not UTF-8.
+    pub fn decode(path: FilePath, bytes: Vec<u8>) -> Result<Self, InvalidUtf8> {
+        let text =
+            String::from_utf8(bytes).map_err(|error| InvalidUtf8 { valid_up_to: error.utf8_error().valid_up_to() })?;
+        if !text.starts_with('\u{feff}') && is_nfc(&text) {
+            return Ok(Self { path, text, original: None });
+        }
+        let (normalized, map) = OffsetMap::normalize(&text);
+        Ok(Self { path, text: normalized, original: Some(Box::new(Original { text, map })) })
+    }
+
+    /// Returns the path relative to the playbook's root.
+    #[must_use]
+    pub fn path(&self) -> &FilePath {
+        &self.path
+    }
+
+    /// Returns the normalized text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns the text as it is on disk.
+    #[must_use]
+    pub fn original_text(&self) -> &str {
+        self.original.as_ref().map_or(&self.text, |original| &original.text)
+    }
+
+    /// Returns where `span` of the normalized text stands in the text on disk, cut to the file and to character
+    /// boundaries.
+    #[must_use]
+    pub fn original_span(&self, span: Span) -> Span {
+        let mapped = match &self.original {
+            Some(original) => original.map.original_span(span),
+            None => span,
+        };
+        let text = self.original_text();
+        let floor = |offset: u32| text.floor_char_boundary(offset as usize);
+        Span::new(floor(mapped.start), floor(mapped.end))
+    }
+
+    /// Returns the places, in the text on disk, that normalization to NFC changed.
+    pub fn denormalized(&self) -> impl Iterator<Item = Span> + '_ {
+        self.original.iter().flat_map(|original| original.map.changed_spans())
+    }
+}
+
+/// Tells whether `text` is in NFC. Text below U+0300 always is, which settles most files without a table.
+fn is_nfc(text: &str) -> bool {
+    text.bytes().all(|byte| byte < 0xcc) || unicode_normalization::is_nfc(text)
+}
+
+/// Returns `text` in NFC.
+#[must_use]
+pub fn nfc(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    if is_nfc(text) { text.to_owned() } else { text.nfc().collect() }
+}
