@@ -3,6 +3,7 @@
 pub mod check;
 pub mod diagnostic;
 pub mod failure;
+pub mod fold;
 pub mod load;
 pub mod markdown;
 pub mod model;
