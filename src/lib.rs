@@ -4,6 +4,7 @@ pub mod build;
 pub mod check;
 pub mod diagnostic;
 pub mod failure;
+pub mod fold;
 pub mod load;
 pub mod markdown;
 pub mod model;

@@ -34,12 +34,18 @@ pub struct Sources {
 }
 
 /// A file and what tells whether it has changed since it was read.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Loaded<T> {
     /// Of the file when it was read.
     pub stamp: Stamp,
     /// What was read; the same as last time where the bytes are.
     pub file: Arc<T>,
+}
+
+impl<T> Clone for Loaded<T> {
+    fn clone(&self) -> Self {
+        Self { stamp: self.stamp, file: self.file.clone() }
+    }
 }
 
 impl Sources {

@@ -132,6 +132,12 @@ impl SourceFile {
         Span::new(floor(mapped.start), floor(mapped.end))
     }
 
+    /// Returns where `span` of the text on disk stands in the normalized text.
+    #[must_use]
+    pub fn normalized_span(&self, span: Span) -> Span {
+        self.original.as_ref().map_or(span, |original| original.map.normalized_span(span))
+    }
+
     /// Returns the places, in the text on disk, that normalization to NFC changed.
     pub fn denormalized(&self) -> impl Iterator<Item = Span> + '_ {
         self.original.iter().flat_map(|original| original.map.changed_spans())
