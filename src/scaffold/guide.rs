@@ -46,7 +46,8 @@ fn is_slug(slug: &str) -> bool {
 
 /// Returns a file of the guide of that name, in whatever language and folder it stands.
 fn existing<'s>(sources: &'s Sources, stage: StageId, slug: &str) -> Option<&'s str> {
-    let is_it = |role: &Role| matches!(role, Role::Guide { stage: of, slug: own, .. } if of == stage.as_str() && own == slug);
+    let is_it =
+        |role: &Role| matches!(role, Role::Guide { stage: of, slug: own, .. } if of == stage.as_str() && own == slug);
     sources.files.iter().find(|(_, loaded)| is_it(&loaded.file.role)).map(|(path, _)| &**path)
 }
 
@@ -123,8 +124,10 @@ impl<'s> Pattern<'s> {
 
     fn body(&self, language: &str, words: &Words) -> String {
         let paragraph = words.plain("guide-paragraph");
-        let names = self.sections.iter().filter_map(|name| localized(name, language));
-        let body: String = names.map(|name| format!("\n## {name}\n\n{paragraph}\n")).collect();
+        let mut body = String::new();
+        for name in self.sections.iter().filter_map(|name| localized(name, language)) {
+            let _ = writeln!(body, "\n## {name}\n\n{paragraph}");
+        }
         if body.is_empty() { format!("\n{paragraph}\n") } else { body }
     }
 }

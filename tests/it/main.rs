@@ -1,5 +1,5 @@
 //! Tests of the library and the program through their public doors.
-#![allow(missing_docs, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that panics has failed")]
 
 mod command_line;
 mod folder;
