@@ -54,7 +54,7 @@ pub struct Build {
 /// Fails where the environment does. Mistakes in content or theme are no failure: they are part of the result.
 pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Build, Failure> {
     let destination = Destination::new(&options.out, &options.root)?;
-    let sources = load(&options.root)?;
+    let sources = load(&options.root, None)?;
     let Checked { playbook, mut diagnostics } = check(&sources);
     let stopped = diagnostic::any_error(&diagnostics) || (options.strict && !diagnostics.is_empty());
     let Some(playbook) = playbook.filter(|_| !stopped) else {

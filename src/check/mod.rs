@@ -37,7 +37,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Code, Diagnostic, Place, any_error, sort};
 use crate::load::{Content, LoadedFile, Role, Sources};
-use crate::model::{Asset, AssetIx, Lens, LinkTarget, PageIx, PerStage, Playbook, Translated};
+use crate::model::{Asset, AssetIx, Lens, LinkTarget, PageIx, PerStage, Playbook, StageId, Translated};
 use crate::source::Span;
 
 use guides::{GuideScene, JudgedGuide};
@@ -70,6 +70,13 @@ pub fn check(sources: &Sources) -> Checked {
     apply_severities(&settings, &mut diagnostics);
     sort(&mut diagnostics);
     Checked { playbook: playbook.filter(|_| !any_error(&diagnostics)), diagnostics }
+}
+
+/// Returns the stage that `name` probably means: a misspelling, a name in one of the playbook's languages, or a stage
+/// of another model that a lens maps.
+#[must_use]
+pub fn stage_meant_by(name: &str, sources: &Sources) -> Option<StageId> {
+    StageNames::of(sources.files.values().map(|loaded| &*loaded.file)).nearest(name)
 }
 
 /// Reports a YAML file that is no YAML.

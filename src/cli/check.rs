@@ -11,7 +11,7 @@ use super::{Context, Outcome, Stream};
 
 /// Prints every mistake of the content.
 pub(crate) fn run(arguments: &Check, context: &Context) -> Result<Outcome, Failure> {
-    let sources = load(&context.root()?)?;
+    let sources = load(&context.root()?, None)?;
     let diagnostics = check(&sources).diagnostics;
     context.print(Stream::Out, |out| match arguments.format {
         Format::Human => report::human(&diagnostics, &sources, context.words(), context.style(Stream::Out), out),

@@ -47,8 +47,8 @@ fn localize_argument(arg: Arg, global: bool, words: &Words) -> Arg {
     };
     arg.help(words.plain(&id))
         .help_heading(words.plain(heading))
-        .hide_default_value(true)
-        .hide_possible_values(true)
+        
+        
 }
 
 #[cfg(test)]
