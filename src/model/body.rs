@@ -42,6 +42,8 @@ pub enum InsertKind {
     TermName(u16),
     /// A quiz question.
     Quiz(u16),
+    /// What the page puts before the ids of this text, where it shows more than one text; often nothing.
+    IdPrefix,
     /// The attributes that identify a checklist item, with a leading space.
     CheckItem(u16),
     /// The title of an alert, as text.
