@@ -1,1 +1,321 @@
 //! YAML as a tree in which every key and value knows its place.
+//!
+//! A file is parsed once, by `serde-saphyr` (YAML 1.2), into [`Node`]s; what the nodes should be is judged elsewhere.
+//! Duplicate keys stay in the tree, so that they can be reported at their place. The module knows nothing of
+//! playbooks.
+
+use std::fmt;
+
+use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_yaml::options::DuplicateKeyPolicy;
+use serde_yaml::{Location, Spanned};
+
+use crate::source::Span;
+
+/// A value and where it stands.
+#[derive(Debug, Clone)]
+pub struct Node {
+    /// Where the value stands, quotes included; for a list or map from its first to its last value.
+    pub span: Span,
+    /// The value.
+    pub value: Value,
+}
+
+/// A value.
+#[derive(Debug, Clone)]
+pub enum Value {
+    /// Nothing, `~` or `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Integer(i64),
+    /// Another number.
+    Float(f64),
+    /// A text.
+    String(String),
+    /// A list.
+    List(Vec<Node>),
+    /// A map, in the order of the file, duplicate keys included.
+    Map(Vec<Entry>),
+}
+
+/// A key of a map and its value.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The key.
+    pub key: String,
+    /// Where the key stands.
+    pub key_span: Span,
+    /// Its value.
+    pub node: Node,
+}
+
+/// A text that is no YAML.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SyntaxError {
+    /// Where the parser gave up.
+    pub span: Span,
+    /// The parser's words, in English.
+    pub reason: String,
+}
+
+/// Parses one YAML document. A text without a value is [`Value::Null`].
+///
+/// # Errors
+/// Returns the first place that is no YAML, or that goes beyond the limits on nesting and aliases.
+pub fn parse(text: &str) -> Result<Node, SyntaxError> {
+    let options = serde_yaml::options! {
+        duplicate_keys: DuplicateKeyPolicy::PassThrough,
+        strict_booleans: true,
+        // Content is shallow: the deepest list of a playbook is six levels down. The parser recurses per level.
+        budget: serde_yaml::budget! { max_depth: 24, flow_nesting_limit: 24, max_aliases: 1_000, max_nodes: 5_000_000,
+            max_events: 20_000_000 },
+    };
+    let parsed: Result<Option<Spanned<Raw>>, _> = serde_yaml::from_str_with_options(text, options);
+    match parsed {
+        Ok(Some(raw)) => Ok(raw.into_node(text)),
+        Ok(None) => Ok(Node { span: Span::start_of_file(), value: Value::Null }),
+        Err(error) => {
+            let error = error.without_snippet();
+            let span = error.location().map_or_else(Span::start_of_file, |location| scalar_span(location, text));
+            let mut reason = error.to_string();
+            if let Some(end) = reason.find(" at line ") {
+                reason.truncate(end);
+            }
+            Err(SyntaxError { span, reason })
+        }
+    }
+}
+
+/// A value as the deserializer hands it over, before containers have got their spans.
+enum Raw {
+    Null,
+    Bool(bool),
+    Integer(i64),
+    Float(f64),
+    String(String),
+    List(Vec<Spanned<Raw>>),
+    Map(Vec<(Spanned<String>, Spanned<Raw>)>),
+}
+
+trait IntoNode {
+    fn into_node(self, text: &str) -> Node;
+}
+
+impl IntoNode for Spanned<Raw> {
+    fn into_node(self, text: &str) -> Node {
+        let own = scalar_span(self.referenced, text);
+        let value = match self.value {
+            Raw::Null => Value::Null,
+            Raw::Bool(value) => Value::Bool(value),
+            Raw::Integer(value) => Value::Integer(value),
+            Raw::Float(value) => Value::Float(value),
+            Raw::String(value) => Value::String(value),
+            Raw::List(items) => Value::List(items.into_iter().map(|item| item.into_node(text)).collect()),
+            Raw::Map(entries) => Value::Map(
+                entries
+                    .into_iter()
+                    .map(|(key, value)| Entry {
+                        key_span: scalar_span(key.referenced, text),
+                        key: key.value,
+                        node: value.into_node(text),
+                    })
+                    .collect(),
+            ),
+        };
+        let last = match &value {
+            Value::List(items) => items.last().map(|item| item.span.end),
+            Value::Map(entries) => entries.last().map(|entry| entry.node.span.end.max(entry.key_span.end)),
+            _ => None,
+        };
+        let end = last.map_or(own.end, |end| closing_bracket(text, own.start, end.max(own.end)));
+        Node { span: Span { start: own.start, end }, value }
+    }
+}
+
+/// Returns where a list or map ends whose last value ends at `end`: past its bracket, if it begins with one.
+fn closing_bracket(text: &str, start: u32, end: u32) -> u32 {
+    let close = match text.as_bytes().get(start as usize) {
+        Some(b'[') => b']',
+        Some(b'{') => b'}',
+        _ => return end,
+    };
+    let rest = &text.as_bytes()[end as usize..];
+    match rest.iter().position(|byte| !byte.is_ascii_whitespace() && *byte != b',') {
+        Some(at) if rest[at] == close => end + u32::try_from(at).unwrap_or(0) + 1,
+        _ => end,
+    }
+}
+
+/// Returns the bytes of a token, without the white space that block scalars end with.
+fn scalar_span(location: Location, text: &str) -> Span {
+    let span = location.span();
+    let start = span.byte_offset().map_or_else(
+        || offset_of(text, location.line(), location.column()),
+        |offset| usize::try_from(offset).unwrap_or(usize::MAX),
+    );
+    let len = span.byte_len().map_or(0, |len| usize::try_from(len).unwrap_or(usize::MAX));
+    let start = text.floor_char_boundary(start);
+    let end = text.floor_char_boundary(start.saturating_add(len));
+    Span::new(start, start + text[start..end.max(start)].trim_end().len())
+}
+
+/// Returns the byte at a line and column, both from 1: errors of the parser know no bytes.
+fn offset_of(text: &str, line: u64, column: u64) -> usize {
+    let nth = |n: u64| usize::try_from(n.saturating_sub(1)).unwrap_or(usize::MAX);
+    let Some(line) = text.split('\n').nth(nth(line)) else { return text.len() };
+    let start = line.as_ptr() as usize - text.as_ptr() as usize;
+    start + line.char_indices().nth(nth(column)).map_or(line.len(), |(at, _)| at)
+}
+
+impl<'de> Deserialize<'de> for Raw {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(RawVisitor)
+    }
+}
+
+struct RawVisitor;
+
+impl<'de> Visitor<'de> for RawVisitor {
+    type Value = Raw;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a YAML value")
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<Raw, E> {
+        Ok(Raw::Null)
+    }
+
+    fn visit_none<E: de::Error>(self) -> Result<Raw, E> {
+        Ok(Raw::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Raw, D::Error> {
+        Raw::deserialize(deserializer)
+    }
+
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<Raw, E> {
+        Ok(Raw::Bool(value))
+    }
+
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Raw, E> {
+        Ok(Raw::Integer(value))
+    }
+
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Raw, E> {
+        Ok(i64::try_from(value).map_or_else(|_| Raw::Float(f64::INFINITY), Raw::Integer))
+    }
+
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Raw, E> {
+        Ok(Raw::Float(value))
+    }
+
+    fn visit_str<E: de::Error>(self, value: &str) -> Result<Raw, E> {
+        Ok(Raw::String(value.to_owned()))
+    }
+
+    fn visit_string<E: de::Error>(self, value: String) -> Result<Raw, E> {
+        Ok(Raw::String(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Raw, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = access.next_element()? {
+            items.push(item);
+        }
+        Ok(Raw::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Raw, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = access.next_entry()? {
+            entries.push(entry);
+        }
+        Ok(Raw::Map(entries))
+    }
+}
+
+impl Node {
+    /// Moves every span of the tree by `by` bytes: for YAML that stands inside another text.
+    pub fn shift(&mut self, by: usize) {
+        self.map_spans(&|span| span.shifted(by));
+    }
+
+    /// Replaces every span of the tree.
+    pub fn map_spans(&mut self, map: &impl Fn(Span) -> Span) {
+        self.span = map(self.span);
+        match &mut self.value {
+            Value::List(items) => items.iter_mut().for_each(|item| item.map_spans(map)),
+            Value::Map(entries) => {
+                for entry in entries {
+                    entry.key_span = map(entry.key_span);
+                    entry.node.map_spans(map);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Writes each key and scalar with the text its span covers.
+    fn spans(text: &str) -> String {
+        fn walk(node: &Node, text: &str, out: &mut Vec<String>) {
+            match &node.value {
+                Value::List(items) => {
+                    out.push(format!("list <{}>", &text[node.span.range()]));
+                    items.iter().for_each(|item| walk(item, text, out));
+                }
+                Value::Map(entries) => {
+                    out.push(format!("map <{}>", &text[node.span.range()]));
+                    for entry in entries {
+                        out.push(format!("key {} <{}>", entry.key, &text[entry.key_span.range()]));
+                        walk(&entry.node, text, out);
+                    }
+                }
+                scalar => out.push(format!("{scalar:?} <{}>", &text[node.span.range()])),
+            }
+        }
+        let mut out = Vec::new();
+        walk(&parse(text).unwrap(), text, &mut out);
+        out.join("\n")
+    }
+
+    #[test]
+    fn scalars_of_every_style_know_their_place() {
+        let text = "a: đường\nb: 'x y'\nc: \"q\"\nd: >-\n  folded\n  text\ne: |\n  lit\n\nf: [1, two]\ng: {h: ~}\ni:\nj: true\n";
+        let expected = "map <a: đường\nb: 'x y'\nc: \"q\"\nd: >-\n  folded\n  text\ne: |\n  lit\n\nf: [1, two]\ng: {h: ~}\ni:\nj: true>
+key a <a>\nString(\"đường\") <đường>\nkey b <b>\nString(\"x y\") <'x y'>\nkey c <c>\nString(\"q\") <\"q\">
+key d <d>\nString(\"folded text\") <folded\n  text>\nkey e <e>\nString(\"lit\\n\") <lit>
+key f <f>\nlist <[1, two]>\nInteger(1) <1>\nString(\"two\") <two>\nkey g <g>\nmap <{h: ~}>\nkey h <h>\nNull <~>
+key i <i>\nNull <>\nkey j <j>\nBool(true) <true>";
+        assert_eq!(spans(text), expected);
+    }
+
+    #[test]
+    fn duplicate_keys_stay() {
+        assert_eq!(spans("a: 1\na: 2\n"), "map <a: 1\na: 2>\nkey a <a>\nInteger(1) <1>\nkey a <a>\nInteger(2) <2>");
+    }
+
+    #[test]
+    fn broken_yaml_is_told_with_its_place() {
+        let error = parse("a: [1, 2\nb: 3\n").unwrap_err();
+        assert!(error.span.start >= 3, "{error:?}");
+        assert!(!error.reason.contains("line"), "{error:?}");
+    }
+
+    #[test]
+    fn alias_bombs_and_deep_nesting_are_refused() {
+        let bomb = (0..40).fold("a0: &a0 [x, x]\n".to_owned(), |text, n| {
+            text + &format!("a{m}: &a{m} [*a{n}, *a{n}, *a{n}]\n", m = n + 1)
+        });
+        assert!(parse(&bomb).is_err());
+        assert!(parse(&"[".repeat(100_000)).is_err());
+        assert!(parse(&(0..5_000).map(|n| " ".repeat(n) + "a:\n").collect::<String>()).is_err());
+    }
+}

@@ -1,8 +1,54 @@
 //! The only maker of a [`Playbook`]: judges what was read, reports every mistake, never stops at the first.
+//!
+//! One module a subject. Each reads its part of the trees by hand, so that all mistakes of a file are found in one
+//! run, and hands on what could be read even where something is wrong: a file that does not parse is one mistake, not
+//! one in every file that refers to it. The order of the subjects is the order in which they need each other:
+//! settings, stages, glossary, then every guide and page by itself (in parallel), then what they say about each other.
+//!
+//! This module reads no files and writes nothing; whatever it says is a [`Diagnostic`].
 
-use crate::diagnostic::Diagnostic;
-use crate::load::Sources;
-use crate::model::Playbook;
+mod addresses;
+mod article;
+mod fields;
+mod glossary;
+mod guide_fields;
+mod guides;
+mod ids;
+mod lenses;
+mod links;
+mod localized;
+mod pages;
+mod quiz;
+mod raw_html;
+mod report;
+mod sections;
+mod settings;
+mod stage_names;
+mod stages;
+mod suggest;
+mod text;
+mod texts;
+mod translations;
+
+pub use settings::base_url;
+pub use suggest::nearest;
+
+use std::collections::{HashMap, HashSet};
+
+use crate::diagnostic::{Code, Diagnostic, Place, any_error, sort};
+use crate::load::{Content, LoadedFile, Role, Sources};
+use crate::model::{Asset, AssetIx, Lens, LinkTarget, PageIx, PerStage, Playbook, StageId, Translated};
+use crate::source::Span;
+
+use guides::{GuideScene, JudgedGuide};
+use links::{Index, Known, known_by_role};
+use pages::JudgedPage;
+use report::Report;
+use sections::RequiredSections;
+use settings::JudgedSettings;
+use stage_names::StageNames;
+use stages::JudgedStage;
+use texts::JudgedText;
 
 /// What checking came to.
 #[derive(Debug)]
@@ -15,6 +61,219 @@ pub struct Checked {
 
 /// Judges a playbook.
 #[must_use]
-pub fn check(_sources: &Sources) -> Checked {
-    Checked { playbook: None, diagnostics: Vec::new() }
+pub fn check(sources: &Sources) -> Checked {
+    let files: Vec<&LoadedFile> = sources.files.values().map(|loaded| &*loaded.file).collect();
+    let mut diagnostics: Vec<Diagnostic> = files.iter().filter_map(|file| text::judge(file)).collect();
+    diagnostics.extend(files.iter().filter_map(|file| judge_syntax(file)));
+    let settings = judge_settings(&files, sources, &mut diagnostics);
+    let playbook = judge_content(&files, sources, &settings, &mut diagnostics);
+    apply_severities(&settings, &mut diagnostics);
+    sort(&mut diagnostics);
+    Checked { playbook: playbook.filter(|_| !any_error(&diagnostics)), diagnostics }
+}
+
+/// Returns the stage that `name` probably means: a misspelling, a name in one of the playbook's languages, or a stage
+/// of another model that a lens maps.
+#[must_use]
+pub fn stage_meant_by(name: &str, sources: &Sources) -> Option<StageId> {
+    StageNames::of(sources.files.values().map(|loaded| &*loaded.file)).nearest(name)
+}
+
+/// Reports a YAML file that is no YAML.
+fn judge_syntax(file: &LoadedFile) -> Option<Diagnostic> {
+    let Content::Yaml(Err(error)) = &file.content else { return None };
+    let place = Place::new(file.source.path(), error.span);
+    Some(Diagnostic::new(Code::YamlSyntax, place).arg("reason", error.reason.as_str()))
+}
+
+fn judge_settings(files: &[&LoadedFile], sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> JudgedSettings {
+    let Some(file) = files.iter().find(|file| file.role == Role::Playbook) else { return JudgedSettings::default() };
+    let mut report = Report::on(file.source.path());
+    let settings = settings::judge(file, &mut report);
+    if let Some((name, span)) = &settings.theme
+        && !sources.theme.exists
+    {
+        report.push(report.at(Code::YamlWrongType, *span).variant("no-theme").arg("value", name.as_str()));
+    }
+    diagnostics.extend(report.into_diagnostics());
+    settings
+}
+
+fn judge_content(
+    files: &[&LoadedFile],
+    sources: &Sources,
+    settings: &JudgedSettings,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Playbook> {
+    let declared = &settings.declared;
+    let names = StageNames::of(files.iter().copied());
+    let (stages, found) = stages::judge(&stage_files(files), declared, &names);
+    diagnostics.extend(found);
+    let glossary = match files.iter().find(|file| file.role == Role::Glossary) {
+        Some(file) => {
+            let mut report = Report::on(file.source.path());
+            let glossary = glossary::judge(file, declared, &mut report);
+            diagnostics.extend(report.into_diagnostics());
+            glossary
+        }
+        None => glossary::JudgedGlossary { terms: Some(Vec::new()), ids: Some(ids::Ids::default()) },
+    };
+    let lenses = judge_lenses(files, &lenses::Scene { declared, stages: &stages, names: &names }, diagnostics);
+    let playbook_file = "content/playbook.yaml".into();
+    let sections =
+        RequiredSections { sections: &settings.sections, spans: &settings.section_spans, file: &playbook_file };
+    let scene = GuideScene { settings, stages: &stages, names: &names, sections: &sections };
+    let guides = guides::judge(files, &scene, diagnostics);
+    let (pages, features) = pages::judge(files, settings, diagnostics);
+    diagnostics.extend(addresses::judge(&stages, &guides, &pages, &declared.languages));
+    diagnostics.extend(judge_activities(&stages, &guides));
+
+    let index = index(sources, &guides, &pages, &features, glossary.ids.as_ref(), settings);
+    let finished_guides = guides::finish(&guides, &index, diagnostics);
+    let finished_pages = pages::finish(&pages, &index, diagnostics);
+    let finished_features: Option<Vec<_>> = features
+        .iter()
+        .map(|(feature, text)| {
+            let (text, found) = text.finish(&index);
+            diagnostics.extend(found);
+            Some((*feature, text?))
+        })
+        .collect();
+    let playbook = Playbook {
+        settings: settings.settings.clone()?,
+        stages: PerStage::from_fn(|stage| stages[stage].as_ref().and_then(|judged| judged.stage.clone())).complete()?,
+        guides: finished_guides?,
+        glossary: glossary.terms?,
+        lenses: lenses?,
+        pages: finished_pages?,
+        features: finished_features?,
+        assets: sources.assets.values().map(|loaded| Asset::clone(&loaded.file)).collect(),
+    };
+    diagnostics.extend(judge_unused_assets(&playbook));
+    Some(playbook)
+}
+
+fn stage_files<'s>(files: &[&'s LoadedFile]) -> Vec<(&'s str, &'s LoadedFile)> {
+    files
+        .iter()
+        .filter_map(|file| match &file.role {
+            Role::Stage { id } => Some((id.as_str(), *file)),
+            _ => None,
+        })
+        .collect()
+}
+
+fn judge_lenses(
+    files: &[&LoadedFile],
+    scene: &lenses::Scene<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Vec<Lens>> {
+    let mut judged = Vec::new();
+    for file in files {
+        if let Role::Lens { id } = &file.role {
+            let mut report = Report::on(file.source.path());
+            judged.push(lenses::judge(id, file, scene, &mut report));
+            diagnostics.extend(report.into_diagnostics());
+        }
+    }
+    judged.into_iter().collect()
+}
+
+/// Reports activities that no guide guides through. A guide whose activity is not known keeps its stage from being
+/// judged: the missing guide is probably that one.
+fn judge_activities(stages: &PerStage<Option<JudgedStage>>, guides: &[JudgedGuide<'_>]) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for (stage, judged) in stages.iter() {
+        let Some((judged, activities)) = judged.as_ref().and_then(|judged| Some((judged, judged.activities.as_ref()?)))
+        else {
+            continue;
+        };
+        let of_stage = || guides.iter().filter(|guide| guide.id.stage == stage);
+        let activity = |guide: &JudgedGuide<'_>| guide.fields.as_ref().and_then(|fields| fields.activity);
+        if of_stage().any(|guide| activity(guide).is_none()) {
+            continue;
+        }
+        let guided: HashSet<u16> = of_stage().filter_map(activity).map(|activity| activity.0).collect();
+        for ((at, id), span) in activities.iter().enumerate().zip(&judged.activity_spans) {
+            if !u16::try_from(at).is_ok_and(|at| guided.contains(&at)) {
+                let place = Place::new(&judged.file, *span);
+                let diagnostic = Diagnostic::new(Code::ActivityWithoutGuide, place);
+                diagnostics.push(diagnostic.arg("name", id).arg("stage", stage.as_str()));
+            }
+        }
+    }
+    diagnostics
+}
+
+/// Lists everything that a text can refer to.
+fn index<'s>(
+    sources: &'s Sources,
+    guides: &'s [JudgedGuide<'_>],
+    pages: &'s [JudgedPage<'_>],
+    features: &'s [(crate::model::FeaturePage, JudgedText<'_>)],
+    terms: Option<&'s ids::Ids>,
+    settings: &'s JudgedSettings,
+) -> Index<'s> {
+    let mut by_path: HashMap<&str, Known> = HashMap::new();
+    for (path, loaded) in &sources.files {
+        by_path.extend(known_by_role(&loaded.file.role).map(|known| (&**path, known)));
+    }
+    for (at, path) in sources.assets.keys().enumerate() {
+        by_path.extend(u32::try_from(at).ok().map(|at| (&**path, Known::Asset(AssetIx(at)))));
+    }
+    let mut headings = HashMap::new();
+    let mut add = |text: &'s JudgedText<'_>, known: &dyn Fn(crate::model::LangIx) -> Known| {
+        for article in text.articles() {
+            by_path.insert(article.path, known(article.lang));
+            headings.insert(&**article.path, article.headings.as_slice());
+        }
+    };
+    for (at, guide) in (0..).zip(guides) {
+        add(&guide.text, &|lang| Known::Guide(crate::model::GuideIx(at), lang));
+    }
+    for (at, page) in (0..).zip(pages) {
+        add(&page.text, &|lang| Known::Page(PageIx(at), lang));
+    }
+    for (feature, text) in features {
+        add(text, &|lang| Known::Feature(*feature, lang));
+    }
+    Index { by_path, headings, terms, languages: &settings.declared.languages }
+}
+
+/// Reports pictures and files that no text shows or links to.
+fn judge_unused_assets(playbook: &Playbook) -> Vec<Diagnostic> {
+    fn targets<'t>(text: &'t Translated<crate::model::Article>) -> impl Iterator<Item = &'t LinkTarget> {
+        let translations = text.translations.iter().flatten().map(|translation| &translation.text);
+        let bodies = std::iter::once(&text.source).chain(translations).map(|article| &article.body);
+        bodies.flat_map(|body| body.links.iter().chain(&body.images))
+    }
+    let guides = playbook.guides.iter().map(|guide| &guide.text);
+    let pages = playbook.pages.iter().map(|page| &page.text);
+    let texts = guides.chain(pages).chain(playbook.features.iter().map(|(_, text)| text));
+    let used: HashSet<AssetIx> = texts
+        .flat_map(targets)
+        .filter_map(|target| match target {
+            LinkTarget::Asset(asset) => Some(*asset),
+            _ => None,
+        })
+        .collect();
+    let unused = (0..).zip(&playbook.assets).filter(|(at, _)| !used.contains(&AssetIx(*at)));
+    unused
+        .map(|(_, asset)| {
+            let place = Place::new(&asset.path, Span::start_of_file());
+            Diagnostic::new(Code::AssetUnused, place).arg("file", asset.name.as_str())
+        })
+        .collect()
+}
+
+/// Gives every diagnostic the severity that the playbook wants it to have.
+fn apply_severities(settings: &JudgedSettings, diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.retain_mut(|diagnostic| match settings.severities.get(&diagnostic.code) {
+        None => true,
+        Some(None) => false,
+        Some(Some(severity)) => {
+            diagnostic.severity = *severity;
+            true
+        }
+    });
 }

@@ -137,6 +137,17 @@ impl Code {
         Self::ALL.iter().copied().find(|code| code.name() == name)
     }
 
+    /// Tells whether a playbook may turn the code into a warning or off. What the playbook cannot be built with stays
+    /// an error.
+    #[must_use]
+    pub const fn can_be_lowered(self) -> bool {
+        matches!(self.default_severity(), Severity::Warning)
+            || matches!(
+                self,
+                Self::GuideMissingSection | Self::LinkMissingAnchor | Self::GuideEmpty | Self::QuizTooFewChoices
+            )
+    }
+
     /// Returns the id of the code's message in the catalogue of words: the name with `-` for `/`.
     #[must_use]
     pub fn message_id(self) -> String {

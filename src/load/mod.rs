@@ -1,50 +1,208 @@
 //! The only reader of content: finds the files of a playbook, decodes and parses them, and judges nothing.
 //!
 //! Files are read and parsed in parallel; what comes out is sorted by path and does not depend on how many threads
-//! there were. Loading again takes over every file whose bytes have not changed, so an edit costs its own parse.
+//! there were. Loading again takes over every file that has not changed, so an edit costs its own parse.
 
+mod file;
+mod role;
 mod theme;
 
-pub use theme::{Theme, load_theme};
+pub use file::{Content, Defect, FrontMatter, LoadedFile, MAX_TEXT_BYTES, Stamp};
+pub use role::{Role, is_ignored};
+pub use theme::{Theme, built_in_strings, load_theme};
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::failure::Failure;
+use crate::model::Asset;
 use crate::source::{FilePath, SourceFile};
+use crate::yaml::Value;
 
 /// Everything that was read: the files of `content/` by path, and the theme.
 #[derive(Debug, Default)]
 pub struct Sources {
-    /// Files by path relative to the root.
-    pub files: BTreeMap<FilePath, Arc<LoadedFile>>,
+    /// Text files by path relative to the root.
+    pub files: BTreeMap<FilePath, Loaded<LoadedFile>>,
+    /// Pictures and other files by path relative to the root.
+    pub assets: BTreeMap<FilePath, Loaded<Asset>>,
     /// The theme that `playbook.yaml` names.
     pub theme: Arc<Theme>,
 }
 
-/// A file of the content.
+/// A file and what tells whether it has changed since it was read.
 #[derive(Debug)]
-pub struct LoadedFile {
-    /// The text.
-    pub source: SourceFile,
+pub struct Loaded<T> {
+    /// Of the file when it was read.
+    pub stamp: Stamp,
+    /// What was read; the same as last time where the bytes are.
+    pub file: Arc<T>,
+}
+
+impl<T> Clone for Loaded<T> {
+    fn clone(&self) -> Self {
+        Self { stamp: self.stamp, file: self.file.clone() }
+    }
 }
 
 impl Sources {
     /// Returns the text of a file of the content or the theme, for showing an excerpt of it.
     #[must_use]
     pub fn text(&self, path: &str) -> Option<&SourceFile> {
-        self.files.get(path).map(|file| &file.source)
+        match self.files.get(path) {
+            Some(loaded) => Some(&loaded.file.source),
+            None => self.theme.text(path),
+        }
     }
 }
 
-/// Reads the playbook whose `content/` stands in `root`.
+/// A file that was found.
+struct Found {
+    path: FilePath,
+    on_disk: PathBuf,
+    /// The stamp, or why there is none.
+    stamp: Result<Stamp, Defect>,
+}
+
+/// Reads the playbook whose `content/` stands in `root`. Files that are as they were in `previous` are taken over.
 ///
 /// # Errors
-/// Fails where a folder cannot be read. A file that cannot be read is a diagnostic, not a failure.
-pub fn load(root: &Path) -> Result<Sources, Failure> {
-    let (theme, _) = load_theme(root, "default")?;
-    Ok(Sources { files: BTreeMap::new(), theme: Arc::new(theme) })
+/// Fails where the folder or the theme cannot be read. A file that cannot be read is a defect of that file.
+pub fn load(root: &Path, previous: Option<&Sources>) -> Result<Sources, Failure> {
+    let found = find(root)?;
+    let loaded: Vec<(FilePath, Read)> = found.into_par_iter().filter_map(|found| read(found, previous)).collect();
+    let mut sources = Sources::default();
+    for (path, read) in loaded {
+        match read {
+            Read::Text(loaded) => drop(sources.files.insert(path, loaded)),
+            Read::Asset(loaded) => drop(sources.assets.insert(path, loaded)),
+        }
+    }
+    sources.theme = Arc::new(load_theme(root, theme_name(&sources).unwrap_or(theme::DEFAULT))?);
+    Ok(sources)
+}
+
+/// Finds the files below `content/`, links followed, in the order of their paths.
+fn find(root: &Path) -> Result<Vec<Found>, Failure> {
+    let content = root.join("content");
+    let walk = walkdir::WalkDir::new(&content).follow_links(true).sort_by_file_name();
+    let kept = |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_str().is_some_and(is_ignored);
+    let mut found = Vec::new();
+    for entry in walk.into_iter().filter_entry(kept) {
+        let (on_disk, stamp) = match entry {
+            Ok(entry) if entry.file_type().is_dir() => {
+                if !named_as_text(entry.path()) {
+                    continue;
+                }
+                (entry.into_path(), Err(Defect::NotAFile))
+            }
+            Ok(entry) if !entry.file_type().is_file() => (entry.into_path(), Err(Defect::NotAFile)),
+            Ok(entry) => {
+                let stamp = entry.metadata().map(|metadata| Stamp::of(&metadata));
+                (entry.into_path(), stamp.map_err(|error| Defect::Unreadable(error.to_string())))
+            }
+            Err(error) => match (error.depth(), error.path().map(Path::to_owned)) {
+                (1.., Some(path)) => (path, Err(Defect::Unreadable(reason(&error)))),
+                (_, path) => {
+                    return Err(Failure::io("failure-read-folder", &path.unwrap_or(content), error.into()));
+                }
+            },
+        };
+        let path = on_disk.strip_prefix(root).unwrap_or(&on_disk).to_string_lossy().replace('\\', "/");
+        found.push(Found { path: crate::source::nfc(&path).into(), on_disk, stamp });
+    }
+    Ok(found)
+}
+
+fn named_as_text(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "md" || ending == "yaml" || ending == "yml")
+}
+
+/// Returns why a folder could not be walked, without the path: a diagnostic names it.
+fn reason(error: &walkdir::Error) -> String {
+    match (error.loop_ancestor(), error.io_error()) {
+        (Some(_), _) => "symbolic link loop".to_owned(),
+        (None, Some(error)) => error.to_string(),
+        (None, None) => error.to_string(),
+    }
+}
+
+/// What became of a file that was found.
+enum Read {
+    Text(Loaded<LoadedFile>),
+    Asset(Loaded<Asset>),
+}
+
+fn read(found: Found, previous: Option<&Sources>) -> Option<(FilePath, Read)> {
+    let role = Role::of(&found.path);
+    let read = match role {
+        Role::Other => return None,
+        Role::Asset => Read::Asset(read_asset(&found, previous)?),
+        role => Read::Text(read_text(&found, role, previous)),
+    };
+    Some((found.path, read))
+}
+
+fn read_text(found: &Found, role: Role, previous: Option<&Sources>) -> Loaded<LoadedFile> {
+    let path = &found.path;
+    let before = previous.and_then(|sources| sources.files.get(path));
+    let stamp = match &found.stamp {
+        Ok(stamp) => *stamp,
+        Err(defect) => {
+            let file = LoadedFile::defective(path.clone(), role, defect.clone());
+            return Loaded { stamp: Stamp::none(), file: Arc::new(file) };
+        }
+    };
+    if let Some(before) = before.filter(|before| before.stamp == stamp) {
+        return before.clone();
+    }
+    let bytes = match file::read(&found.on_disk, stamp) {
+        Ok(bytes) => bytes,
+        Err(defect) => {
+            // Without a stamp the file is read again next time: the system may have changed its mind.
+            return Loaded { stamp: Stamp::none(), file: Arc::new(LoadedFile::defective(path.clone(), role, defect)) };
+        }
+    };
+    let file = match before {
+        Some(before) if before.file.source.original_text().as_bytes() == bytes => before.file.clone(),
+        _ => Arc::new(LoadedFile::parse(path.clone(), role, bytes)),
+    };
+    Loaded { stamp, file }
+}
+
+/// Reads a picture or other file; one that cannot be read counts as missing where a text shows it.
+fn read_asset(found: &Found, previous: Option<&Sources>) -> Option<Loaded<Asset>> {
+    let stamp = *found.stamp.as_ref().ok()?;
+    let before = previous.and_then(|sources| sources.assets.get(&found.path));
+    if let Some(before) = before.filter(|before| before.stamp == stamp) {
+        return Some(before.clone());
+    }
+    let bytes = std::fs::read(&found.on_disk).ok()?;
+    let name = found.path.rsplit('/').next().unwrap_or(&found.path).to_owned();
+    let asset = Asset { name, path: found.path.clone(), fingerprint: fingerprint(&bytes), bytes: bytes.into() };
+    Some(Loaded { stamp, file: Arc::new(asset) })
+}
+
+/// Returns the theme that `playbook.yaml` names, if it names one in the form of a folder's name.
+fn theme_name(sources: &Sources) -> Option<&str> {
+    let playbook = sources.files.values().find(|loaded| loaded.file.role == Role::Playbook)?;
+    let Content::Yaml(Ok(node)) = &playbook.file.content else { return None };
+    let Value::Map(entries) = &node.value else { return None };
+    entries.iter().find(|entry| entry.key == "theme").and_then(|entry| match &entry.node.value {
+        Value::String(name) if is_folder_name(name) => Some(name.as_str()),
+        _ => None,
+    })
+}
+
+/// Tells whether `name` can be the name of a theme's folder.
+#[must_use]
+pub fn is_folder_name(name: &str) -> bool {
+    !name.is_empty()
+        && !name.starts_with('.')
+        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
 }
 
 /// Returns the first 16 hex digits of the BLAKE3 of `bytes`.
@@ -56,7 +214,8 @@ pub fn fingerprint(bytes: &[u8]) -> String {
 /// Reads every file below `dir`, by path with `/` between folders.
 fn read_folder(dir: &Path) -> Result<Vec<(String, Vec<u8>)>, Failure> {
     let mut files = Vec::new();
-    for entry in walkdir::WalkDir::new(dir).follow_links(true).sort_by_file_name() {
+    let kept = |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_str().is_some_and(is_ignored);
+    for entry in walkdir::WalkDir::new(dir).follow_links(true).sort_by_file_name().into_iter().filter_entry(kept) {
         let entry = entry.map_err(|error| {
             let path = error.path().unwrap_or(dir).to_owned();
             Failure::io("failure-read-folder", &path, error.into())

@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 
-use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::Asset;
 use crate::source::SourceFile;
 
@@ -14,22 +13,46 @@ use super::{Failure, fingerprint};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
+/// Name of the theme that the program brings along.
+pub(super) const DEFAULT: &str = "default";
+
 /// A theme as it was read: nothing of it is compiled yet.
 #[derive(Debug, Default)]
 pub struct Theme {
+    /// Name of the folder.
+    pub name: String,
+    /// Whether there is such a folder, or the theme is the built-in one.
+    pub exists: bool,
     /// Templates by name, such as `guide.html`.
     pub templates: BTreeMap<String, Arc<SourceFile>>,
     /// Strings by language tag.
     pub strings: BTreeMap<String, Arc<SourceFile>>,
     /// Files that pages refer to, by path below `assets/`.
     pub assets: Vec<Asset>,
+    /// Files that should be text and are none.
+    pub defects: Vec<Arc<str>>,
 }
 
-/// Reads the built-in theme and what `themes/<name>/` below `root` puts in its place.
+impl Theme {
+    /// Returns the text of a template or of strings, by its path as reports show it.
+    #[must_use]
+    pub fn text(&self, path: &str) -> Option<&SourceFile> {
+        let files = self.templates.values().chain(self.strings.values());
+        files.map(Arc::as_ref).find(|file| &**file.path() == path)
+    }
+}
+
+/// Returns the built-in strings of `lang` as they stand in their file.
+#[must_use]
+pub fn built_in_strings(lang: &str) -> Option<&'static str> {
+    BUILT_IN.get_file(format!("strings/{lang}.yaml"))?.contents_utf8()
+}
+
+/// Reads the built-in theme and what `themes/<name>/` below `root` puts in its place, file by file.
 ///
 /// # Errors
 /// Fails where a folder or file of the theme cannot be read.
-pub fn load_theme(root: &Path, name: &str) -> Result<(Theme, Vec<Diagnostic>), Failure> {
+pub fn load_theme(root: &Path, name: &str) -> Result<Theme, Failure> {
     let mut files: BTreeMap<String, (String, Vec<u8>)> = BTreeMap::new();
     collect_built_in(&BUILT_IN, &mut files);
     let own = root.join("themes").join(name);
@@ -38,30 +61,32 @@ pub fn load_theme(root: &Path, name: &str) -> Result<(Theme, Vec<Diagnostic>), F
             files.insert(path.clone(), (format!("themes/{name}/{path}"), bytes));
         }
     }
-    let mut theme = Theme::default();
-    let mut diagnostics = Vec::new();
+    let mut theme = Theme { name: name.to_owned(), exists: name == DEFAULT || own.is_dir(), ..Theme::default() };
     for (path, (shown, bytes)) in files {
+        theme.add(&path, shown.into(), bytes);
+    }
+    Ok(theme)
+}
+
+impl Theme {
+    fn add(&mut self, path: &str, shown: Arc<str>, bytes: Vec<u8>) {
         if let Some(asset) = path.strip_prefix("assets/") {
             let fingerprint = fingerprint(&bytes);
-            theme.assets.push(Asset { name: asset.to_owned(), path: shown.into(), fingerprint, bytes: bytes.into() });
-            continue;
+            self.assets.push(Asset { name: asset.to_owned(), path: shown, fingerprint, bytes: bytes.into() });
+            return;
         }
-        let target = if let Some(template) = path.strip_prefix("templates/") {
-            (&mut theme.templates, template.to_owned())
+        let (files, key) = if let Some(template) = path.strip_prefix("templates/") {
+            (&mut self.templates, template)
         } else if let Some(lang) = path.strip_prefix("strings/").and_then(|file| file.strip_suffix(".yaml")) {
-            (&mut theme.strings, lang.to_owned())
+            (&mut self.strings, lang)
         } else {
-            continue;
+            return;
         };
-        let shown: Arc<str> = shown.into();
-        match SourceFile::decode(shown.clone(), bytes) {
-            Ok(file) => {
-                target.0.insert(target.1, Arc::new(file));
-            }
-            Err(_) => diagnostics.push(Diagnostic::new(Code::TextInvalidUtf8, Place::file(&shown))),
+        match SourceFile::decode(shown, bytes) {
+            Ok(file) => drop(files.insert(key.to_owned(), Arc::new(file))),
+            Err((file, _)) => self.defects.push(file.path().clone()),
         }
     }
-    Ok((theme, diagnostics))
 }
 
 fn collect_built_in(dir: &Dir<'_>, files: &mut BTreeMap<String, (String, Vec<u8>)>) {

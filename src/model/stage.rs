@@ -73,8 +73,8 @@ impl<T> PerStage<Option<T>> {
     /// Returns the values if there is one for every stage.
     #[must_use]
     pub fn complete(self) -> Option<PerStage<T>> {
-        let [a, b, c, d, e] = self.0;
-        Some(PerStage([a?, b?, c?, d?, e?]))
+        let [awareness, consideration, acquisition, experience, loyalty] = self.0;
+        Some(PerStage([awareness?, consideration?, acquisition?, experience?, loyalty?]))
     }
 }
 

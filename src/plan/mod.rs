@@ -75,7 +75,7 @@ pub struct RouteIx(pub u32);
 /// Every address of a site.
 #[derive(Debug)]
 pub struct Routes {
-    routes: Vec<Route>,
+    all: Vec<Route>,
     by_file: HashMap<Box<str>, RouteIx>,
     homes: Vec<RouteIx>,
     stages: Vec<PerStage<RouteIx>>,
@@ -128,7 +128,7 @@ pub fn plan(playbook: &Playbook, theme_assets: &[String], options: &PlanOptions)
         .map(|(at, name)| planner.fixed(&format!("assets/{name}"), Show::ThemeAsset(narrow(at))))
         .collect();
     let mut routes = Routes {
-        routes: planner.routes,
+        all: planner.routes,
         by_file: HashMap::new(),
         homes,
         stages,
@@ -277,26 +277,26 @@ impl Routes {
         }
         for (alias, to) in redirects {
             let parts: Vec<&str> = alias.split('/').collect();
-            self.routes.push(Route { address: Address::page_at(&parts, false), show: Show::Redirect(to) });
+            self.all.push(Route { address: Address::page_at(&parts, false), show: Show::Redirect(to) });
         }
     }
 
     /// Returns every route with its index, in a fixed order.
     pub fn iter(&self) -> impl Iterator<Item = (RouteIx, &Route)> {
-        self.routes.iter().enumerate().map(|(at, route)| (RouteIx(narrow(at)), route))
+        self.all.iter().enumerate().map(|(at, route)| (RouteIx(narrow(at)), route))
     }
 
     /// Returns the number of routes.
     #[must_use]
     #[allow(clippy::len_without_is_empty, reason = "a site always has its home pages")]
     pub fn len(&self) -> usize {
-        self.routes.len()
+        self.all.len()
     }
 
     /// Returns the route at `ix`.
     #[must_use]
     pub fn get(&self, ix: RouteIx) -> &Route {
-        &self.routes[ix.0 as usize]
+        &self.all[ix.0 as usize]
     }
 
     /// Returns the address at `ix`.

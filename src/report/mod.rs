@@ -1,1 +1,6 @@
-//! Shows diagnostics.
+//! Diagnostics as people and programs read them. Printing is left to the caller: reports go to any writer.
+
+mod excerpt;
+mod human;
+
+pub use human::{HumanStyle, human, summary};

@@ -79,15 +79,26 @@ impl SourceFile {
     /// Decodes `bytes`, drops a byte order mark and normalizes to NFC.
     ///
     /// # Errors
-    /// Returns [`InvalidUtf8`] with the place of the first byte that is not UTF-8.
-    pub fn decode(path: FilePath, bytes: Vec<u8>) -> Result<Self, InvalidUtf8> {
-        let text =
-            String::from_utf8(bytes).map_err(|error| InvalidUtf8 { valid_up_to: error.utf8_error().valid_up_to() })?;
+    /// Returns the place of the first byte that is not UTF-8, and the text with U+FFFD for such bytes.
+    pub fn decode(path: FilePath, bytes: Vec<u8>) -> Result<Self, (Self, InvalidUtf8)> {
+        match String::from_utf8(bytes) {
+            Ok(text) => Ok(Self::from_text(path, text)),
+            Err(error) => {
+                let valid_up_to = error.utf8_error().valid_up_to();
+                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+                Err((Self { path, text, original: None }, InvalidUtf8 { valid_up_to }))
+            }
+        }
+    }
+
+    /// Takes a text that is decoded already.
+    #[must_use]
+    pub fn from_text(path: FilePath, text: String) -> Self {
         if !text.starts_with('\u{feff}') && is_nfc(&text) {
-            return Ok(Self { path, text, original: None });
+            return Self { path, text, original: None };
         }
         let (normalized, map) = OffsetMap::normalize(&text);
-        Ok(Self { path, text: normalized, original: Some(Box::new(Original { text, map })) })
+        Self { path, text: normalized, original: Some(Box::new(Original { text, map })) }
     }
 
     /// Returns the path relative to the playbook's root.
@@ -119,6 +130,12 @@ impl SourceFile {
         let text = self.original_text();
         let floor = |offset: u32| text.floor_char_boundary(offset as usize);
         Span::new(floor(mapped.start), floor(mapped.end))
+    }
+
+    /// Returns where `span` of the text on disk stands in the normalized text.
+    #[must_use]
+    pub fn normalized_span(&self, span: Span) -> Span {
+        self.original.as_ref().map_or(span, |original| original.map.normalized_span(span))
     }
 
     /// Returns the places, in the text on disk, that normalization to NFC changed.

@@ -61,6 +61,12 @@ impl OffsetMap {
         Span { start, end: end.max(start) }
     }
 
+    /// Returns where the changed stretch at `span` of the original stands in the normalized text; another span is
+    /// returned as it is.
+    pub(super) fn normalized_span(&self, span: Span) -> Span {
+        self.changes.iter().find(|change| change.original == span).map_or(span, |change| change.normalized)
+    }
+
     /// Returns the last change that begins at or before `offset`.
     fn change_before(&self, offset: u32) -> Option<&Change> {
         let next = self.changes.partition_point(|change| change.normalized.start <= offset);

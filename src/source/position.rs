@@ -40,4 +40,26 @@ impl<'t> LineIndex<'t> {
         let column = self.text[self.starts[line - 1]..offset].chars().count() + 1;
         Position { line, column, offset }
     }
+
+    /// Returns the number of lines; an empty text has one.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// Returns the number, from 1, of the line that holds the byte at `offset`.
+    #[must_use]
+    pub fn line_at(&self, offset: usize) -> usize {
+        self.starts.partition_point(|&start| start <= offset)
+    }
+
+    /// Returns the bytes of a line, by its number from 1, without its ending; past the last line, the end of the text.
+    #[must_use]
+    pub fn line(&self, number: usize) -> std::ops::Range<usize> {
+        let end_of_text = self.text.len();
+        let start = number.checked_sub(1).and_then(|at| self.starts.get(at)).copied().unwrap_or(end_of_text);
+        let end = self.starts.get(number).copied().unwrap_or(end_of_text);
+        let line = self.text[start..end].trim_end_matches(['\r', '\n']);
+        start..start + line.len()
+    }
 }

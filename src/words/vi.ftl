@@ -1,3 +1,300 @@
-# Messages of the tool, English.
-failure-read-folder = cannot read the folder { $path }
-failure-read-file = cannot read { $path }
+# Lời của công cụ bằng tiếng Việt. Thuộc tính `.help` của mỗi câu nói cách sửa. Giá trị lấy từ tệp đặt trong `…`.
+
+## Mức độ và khung của báo cáo
+
+severity-error = lỗi
+severity-warning = cảnh báo
+report-note = ghi chú
+report-help = cách sửa
+did-you-mean = có phải ý bạn là `{ $suggestion }`?
+
+summary-clean = Không có lỗi nào.
+    .next = Tiếp theo: stagecraft build
+summary-errors = { $errors } lỗi.
+    .next = Hãy sửa rồi chạy lại: stagecraft check
+summary-warnings = { $warnings } cảnh báo.
+    .next = Vẫn có thể tạo trang: stagecraft build
+summary-both = { $errors } lỗi, { $warnings } cảnh báo.
+    .next = Hãy sửa lỗi trước rồi chạy lại: stagecraft check
+
+## yaml
+
+yaml-syntax = chỗ này không đúng cú pháp YAML: { $reason }
+    .help = Kiểm tra phần thụt dòng, dấu hai chấm và dấu nháy ở dòng này và dòng trước. Đoạn chữ có ": " hoặc " #" phải đặt trong dấu nháy.
+yaml-duplicate-key = khóa `{ $name }` xuất hiện hai lần trong cùng một nhóm
+    .help = Chỉ giữ lại một.
+yaml-unknown-field = ở đây không có trường `{ $name }`
+    .help = Hãy xóa trường này hoặc sửa lại chính tả.
+yaml-missing-field = thiếu trường `{ $field }`
+    .help = Thêm `{ $field }:` kèm giá trị.
+yaml-wrong-type = chỗ này cần { $expected ->
+        [text] một đoạn chữ
+        [list] một danh sách
+        [map] một nhóm gồm khóa và giá trị
+        [number] một số nguyên
+        [boolean] `true` hoặc `false`
+        [localized] chữ cho từng ngôn ngữ, ví dụ `en:` và `vi:`
+        [date] một ngày, ví dụ 2026-05-01
+       *[other] { $expected }
+    }
+    .help = Viết giá trị đúng dạng cần có. Số hoặc ngày dùng như chữ phải đặt trong dấu nháy.
+
+## text
+
+text-invalid-utf8 = tệp này không phải văn bản UTF-8
+    .help = Lưu lại tệp với bảng mã UTF-8. Phần lớn trình soạn thảo có lựa chọn này trong mục “Lưu thành” (Save as).
+text-not-nfc = đoạn chữ này không ở dạng Unicode NFC
+    .help = Nhìn thì đúng nhưng dấu được ghép rời, nên có thể tìm kiếm không ra. Hãy gõ lại, hoặc để trình soạn thảo chuyển sang NFC.
+text-missing-diacritics = đoạn tiếng Việt này không có dấu nào
+    .help = Hãy viết đủ dấu: “khách hàng”, không phải “khach hang”.
+
+## model
+
+model-missing-stage = thiếu giai đoạn `{ $stage }`
+    .help = Thêm tệp content/stages/{ $stage }.yaml. Một cẩm nang có đúng năm giai đoạn: awareness, consideration, acquisition, experience, loyalty.
+model-unknown-stage = `{ $name }` không thuộc năm giai đoạn
+    .help = Năm giai đoạn là awareness, consideration, acquisition, experience và loyalty. Muốn trình bày mô hình khác, hãy viết một lăng kính trong content/lenses/.
+model-duplicate-stage = giai đoạn `{ $stage }` được mô tả hai lần
+    .help = Chỉ giữ lại một trong hai tệp.
+model-stage-order = giai đoạn `{ $stage }` có thứ tự { $expected }, không phải { $value }
+    .help = Viết `order: { $expected }`. Thứ tự của năm giai đoạn là một phần của mô hình.
+model-id-mismatch = mã `{ $value }` khác với tên tệp, `{ $expected }`
+    .help = Viết `id: { $expected }`, hoặc đổi tên tệp.
+
+## localized
+
+localized-missing-language = đoạn chữ này thiếu ngôn ngữ `{ $lang }`
+    .help = Thêm dòng `{ $lang }:` bên cạnh các ngôn ngữ khác.
+localized-unknown-language = cẩm nang không khai báo ngôn ngữ `{ $lang }`
+    .help = Hãy xóa đi, hoặc thêm vào `languages` trong content/playbook.yaml.
+
+## guide
+
+guide-missing-front-matter = tệp này không có phần thông tin đầu tệp (front matter)
+    .help = Mở đầu tệp bằng dòng `---`, tiếp theo là các trường như `title:` và `summary:`, rồi thêm một dòng `---`.
+guide-unknown-stage = thư mục `{ $name }` không thuộc năm giai đoạn
+    .help = Hướng dẫn nằm trong content/guides/, ở thư mục awareness, consideration, acquisition, experience hoặc loyalty.
+guide-unknown-activity = giai đoạn `{ $stage }` không có hoạt động `{ $name }`
+    .help = Chọn một hoạt động trong content/stages/{ $stage }.yaml, hoặc thêm hoạt động này vào đó.
+guide-unknown-term = cẩm nang không khai báo { $kind ->
+        [channel] kênh
+        [industry] ngành
+        [role] vai trò
+       *[other] mục
+    } `{ $name }`
+    .help = Chọn một mã trong `vocabularies` của content/playbook.yaml, hoặc thêm mã này vào đó.
+guide-unknown-metric = giai đoạn `{ $stage }` không có chỉ số `{ $name }`
+    .help = Chọn một chỉ số trong content/stages/{ $stage }.yaml, hoặc thêm chỉ số này vào đó.
+guide-unknown-guide = không có hướng dẫn `{ $name }`
+    .help = Gọi hướng dẫn bằng giai đoạn và tên tệp, ví dụ `awareness/gamification`.
+guide-prerequisite-cycle = các hướng dẫn này đòi hỏi lẫn nhau làm trước: { $value }
+    .help = Bỏ bớt một hướng dẫn khỏi `prerequisites` của hướng dẫn khác.
+guide-missing-section = thiếu mục “{ $section }”
+    .help = Thêm tiêu đề `## { $section }`. Hướng dẫn nào cũng có các mục nêu ở `guide_sections` trong content/playbook.yaml.
+guide-section-order = mục “{ $section }” không đứng đúng chỗ mà cẩm nang quy định
+    .help = Xếp các mục theo thứ tự của `guide_sections` trong content/playbook.yaml.
+guide-duplicate-slug = địa chỉ `{ $value }` đã thuộc về { $file }
+    .help = Đặt `slug` hoặc địa chỉ cũ khác cho một trong hai.
+guide-empty = sau phần thông tin đầu tệp không có nội dung
+    .help = Viết nội dung, hoặc xóa tệp.
+guide-bad-value = `{ $value }` không phải giá trị hợp lệ của `{ $field }`
+    .help = { $field ->
+        [time] Viết một số kèm đơn vị: `30m` (phút), `4h` (giờ), `3d` (ngày làm việc) hoặc `2w` (tuần làm việc).
+        [prepare] Viết một số kèm đơn vị: `30m` (phút), `4h` (giờ), `3d` (ngày làm việc) hoặc `2w` (tuần làm việc).
+        [run] Viết một số kèm đơn vị: `30m` (phút), `4h` (giờ), `3d` (ngày làm việc) hoặc `2w` (tuần làm việc).
+        [team] Viết số người cần có: `3` hoặc `2-4`.
+        [updated] Viết ngày theo thứ tự năm-tháng-ngày: `2026-05-01`.
+        [initiative] Viết `proactive` nếu doanh nghiệp chủ động, `reactive` nếu là phản hồi khách hàng.
+        [effort] Viết `low` (thấp), `medium` (vừa) hoặc `high` (cao).
+        [slug] Chỉ dùng chữ thường a đến z không dấu, chữ số và dấu gạch nối: `huong-dan-moi`.
+        [aliases] Viết địa chỉ cũ, không có `/` ở đầu và cuối: `vi/nhan-biet/ten-cu`.
+        [order] Viết một số nguyên từ 1 đến 5.
+       *[other] Giá trị cần có: { $expected }.
+    }
+
+## activity
+
+activity-without-guide = hoạt động `{ $name }` chưa có hướng dẫn
+    .help = Hãy viết một hướng dẫn: stagecraft new guide { $stage }/{ $name }
+
+## link
+
+link-broken = không có tệp `{ $value }`
+    .help = Viết đường dẫn tính từ tệp này đến tệp kia, ví dụ `../loyalty/gift.vi.md`.
+link-missing-anchor = { $file } không có tiêu đề `#{ $value }`
+    .help = Điểm neo là tiêu đề viết thường, thay khoảng trắng bằng dấu gạch nối, hoặc mã đặt bằng `{"{"}#id{"}"}`.
+link-untranslated = liên kết này dẫn sang ngôn ngữ khác: `{ $value }` cũng có bản `{ $lang }`
+    .help = Hãy liên kết đến tệp có tên kết thúc bằng `.{ $lang }.md`.
+link-unsafe-scheme = liên kết dùng `{ $value }` có thể chạy mã trên trang của người đọc
+    .help = Hãy dùng https:, mailto: hoặc tel:, hoặc đường dẫn đến một tệp.
+link-malformed = chỗ này có lẽ định là liên kết hoặc hình ảnh, nhưng sẽ hiện ra như chữ thường
+    .help = Địa chỉ có khoảng trắng phải đặt trong dấu ngoặc nhọn: `[chữ](<tệp của tôi.md>)`.
+
+## asset
+
+asset-missing = không có tệp `{ $value }`
+    .help = Đặt tệp vào đúng chỗ, hoặc viết đường dẫn tính từ tệp này đến đó.
+asset-unused = không trang nào dùng tệp `{ $file }`
+    .help = Hãy liên kết đến tệp, hoặc xóa đi.
+
+## glossary
+
+glossary-unknown-term = bảng thuật ngữ không có `{ $name }`
+    .help = Chọn một mã trong content/glossary.yaml, hoặc thêm mã này vào đó.
+glossary-duplicate-term = thuật ngữ `{ $name }` có hai lần trong bảng thuật ngữ
+    .help = Chỉ giữ lại một, hoặc đặt mã khác cho một trong hai.
+
+## quiz
+
+quiz-no-correct-choice = câu hỏi này không có lựa chọn nào được đánh dấu là đúng
+    .help = Thêm `correct: true` vào lựa chọn đúng.
+quiz-too-few-choices = { $count ->
+        [0] câu hỏi này không có lựa chọn nào
+       *[other] câu hỏi này chỉ có { $count } lựa chọn
+    }
+    .help = Đưa ra ít nhất hai lựa chọn, trong đó có một lựa chọn đúng.
+
+## translation
+
+translation-missing = chưa có bản dịch sang `{ $lang }`
+    .help = Hãy viết { $file }. Trước khi có bản dịch, người đọc ngôn ngữ này sẽ thấy bản gốc kèm một lời nhắc.
+translation-stale = { $count } mục của bản gốc đã thay đổi từ lúc dịch: { $section }
+    .help = Hãy cập nhật bản dịch.
+translation-structure = bản dịch có cấu trúc khác: bản gốc có { $expected } { $kind ->
+        [headings] tiêu đề
+        [steps] bước đánh số
+        [checklist] mục kiểm tra
+        [quizzes] câu trắc nghiệm
+        [links] liên kết
+       *[other] { $kind }
+    }, tệp này có { $count }
+    .help = So hai bản cạnh nhau, thêm phần còn thiếu hoặc bỏ phần thừa.
+translation-inherited-field = trường `{ $field }` lấy từ bản gốc, bản dịch không được đặt lại
+    .help = Hãy xóa trường này ở đây. Bản dịch chỉ có title, summary, slug, aliases và translated_from.
+translation-without-source = đây là bản dịch của một tệp không tồn tại: { $file }
+    .help = Viết tệp gốc trước, hoặc sửa tên của tệp này.
+
+## lens
+
+lens-unknown-target = `{ $name }` không phải giai đoạn, cũng không phải hoạt động của giai đoạn nào
+    .help = Ghi một giai đoạn, ví dụ `loyalty`, hoặc một hoạt động, ví dụ `loyalty/gift`.
+lens-uncovered-stage = không phần nào của lăng kính này gặp giai đoạn `{ $stage }`
+    .help = Thêm `{ $stage }` vào `meets` của phần tương ứng.
+
+## markdown
+
+markdown-raw-html = trong cẩm nang này, HTML viết trong Markdown sẽ hiện ra như chữ thường
+    .help = Hãy viết bằng Markdown. Muốn cho phép HTML vô hại, đặt `raw_html: sanitize` trong content/playbook.yaml.
+
+## theme
+
+theme-template = mẫu trang này không chạy được: { $reason }
+    .help = Sửa mẫu trong thư mục themes của cẩm nang, hoặc xóa đi để dùng mẫu có sẵn.
+theme-missing-string = giao diện thiếu chuỗi `{ $name }` trong ngôn ngữ `{ $lang }`
+    .help = Thêm chuỗi này vào themes/<tên>/strings/{ $lang }.yaml.
+
+## Trục trặc: việc gì không làm được và cách khắc phục
+
+failure = lỗi
+failure-read-folder = không đọc được thư mục { $path }
+failure-read-file = không đọc được { $path }
+failure-write-folder = không tạo hoặc thay đổi được thư mục { $path }
+failure-write-file = không ghi được { $path }
+failure-remove-file = không xóa được { $path }
+failure-print = không in ra được
+failure-threads = không khởi động được các luồng xử lý
+failure-no-playbook = ở đây không có cẩm nang: { $path } và các thư mục phía trên đều không có content/playbook.yaml
+    .help = Hãy vào thư mục của một cẩm nang, chỉ rõ bằng --root DIR, hoặc tạo cẩm nang mới: stagecraft init
+failure-no-playbook-at = { $path } không phải cẩm nang: không có content/playbook.yaml
+    .help = Hãy chỉ đúng thư mục chứa content/, hoặc tạo cẩm nang mới: stagecraft init DIR
+failure-output-holds-playbook = không thể dùng { $path } làm thư mục xuất: cẩm nang nằm trong đó
+    .help = Chọn một thư mục riêng bằng --out, ví dụ output.
+failure-output-in-sources = không thể dùng { $path } làm thư mục xuất: thư mục này thuộc nội dung hoặc giao diện của cẩm nang
+    .help = Chọn một thư mục riêng bằng --out, ví dụ output.
+failure-output-not-folder = không thể dùng { $path } làm thư mục xuất: đây là một tệp
+    .help = Chọn thư mục khác bằng --out.
+failure-output-foreign-folder = không thể dùng { $path } làm thư mục xuất: trong đó có { $count ->
+        [1] `{ $name }` không do Stagecraft tạo ra
+       *[other] `{ $name }` và các tệp khác không do Stagecraft tạo ra
+    }
+    .help = Chọn một thư mục trống hoặc mới bằng --out. Chưa có gì bị thay đổi.
+failure-output-foreign-file = trang cần ghi vào { $path }, nhưng thứ đang ở đó không do Stagecraft tạo ra
+    .help = Hãy chuyển đi chỗ khác rồi tạo lại. Chưa có gì bị thay đổi.
+failure-output-manifest = danh sách các tệp do Stagecraft tạo ra bị hỏng: { $path }
+    .help = Hãy xóa cả thư mục xuất rồi tạo lại.
+failure-output-busy = một tiến trình Stagecraft khác đang ghi vào { $path }
+    .help = Hãy đợi tiến trình đó xong, hoặc chọn thư mục khác bằng --out.
+failure-output-twice = hai phần của trang cùng cần một tệp: { $path }
+failure-output-path = đây không phải địa chỉ của một trang: { $path }
+failure-init-exists = { $path } đã có một cẩm nang
+    .help = Chọn thư mục khác: stagecraft init DIR
+failure-file-exists = { $path } đã tồn tại và không bị ghi đè
+    .help = Chuyển tệp đi hoặc chọn tên khác. Chưa có gì được ghi.
+failure-new-form = `{ $value }` không đặt tên được cho hướng dẫn mới
+    .help = Viết giai đoạn, dấu gạch chéo, rồi tên gồm chữ thường a đến z không dấu, chữ số và dấu gạch nối: stagecraft new guide awareness/gamification
+failure-new-stage = `{ $name }` không thuộc năm giai đoạn
+    .help = Năm giai đoạn là awareness, consideration, acquisition, experience và loyalty.
+failure-new-stage-near = `{ $name }` không thuộc năm giai đoạn
+    .help = Có phải ý bạn là { $suggestion }?
+failure-new-no-activity = giai đoạn `{ $stage }` không có hoạt động nào để viết hướng dẫn
+    .help = Hãy thêm hoạt động vào content/stages/{ $stage }.yaml trước.
+failure-new-unreadable = { $path } đang có lỗi nên không thể dựa vào đó để tạo hướng dẫn
+    .help = Tìm lỗi bằng lệnh: stagecraft check
+
+## Lời của các lệnh
+
+build-done = { $pages } trang: ghi { $written } tệp, giữ nguyên { $unchanged }, xóa { $removed }, trong { $seconds } giây
+build-strict = Chưa ghi gì: với --strict, cảnh báo cũng tính là lỗi.
+build-stopped = Chưa ghi gì.
+progress-check = Đang đọc và kiểm tra
+progress-render = Đang tạo trang
+init-done = Đã ghi { $count } tệp: một cẩm nang nhỏ để bạn sửa theo ý mình.
+init-next = Tiếp theo: { $command }
+new-guide-done = Đã ghi: { $path }
+new-guide-next = Tệp đang được đánh dấu `draft: true` (bản nháp). Hãy điền nội dung, xóa dòng đó rồi chạy: stagecraft check
+
+## Dòng lệnh
+
+cli-about = Biến một thư mục gồm các giai đoạn viết bằng YAML và hướng dẫn viết bằng Markdown thành trang cẩm nang song ngữ đã được kiểm tra.
+cli-usage = Cách dùng
+cli-heading-commands = Các lệnh
+cli-heading-options = Tùy chọn
+cli-heading-global = Tùy chọn chung cho mọi lệnh
+cli-heading-arguments = Tham số
+cli-command = LỆNH
+cli-init = Tạo một cẩm nang mới không có lỗi
+cli-new = Tạo một tệp mới của cẩm nang
+cli-new-guide = Tạo hướng dẫn bằng mọi ngôn ngữ của cẩm nang, có sẵn các mục
+cli-check = Tìm mọi lỗi trong nội dung
+cli-build = Kiểm tra nội dung và ghi ra trang
+cli-completions = In ra đoạn mã giúp shell tự điền lệnh
+cli-arg-help = Hiện phần trợ giúp này
+cli-arg-version = Hiện phiên bản
+cli-arg-root = Thư mục của cẩm nang [mặc định: thư mục gần nhất phía trên có content/playbook.yaml]
+cli-arg-lang = Ngôn ngữ của công cụ: en hoặc vi [mặc định: theo LC_ALL, LC_MESSAGES, LANG]
+cli-arg-color = Màu: auto (tự động), always (luôn có) hoặc never (không)
+cli-arg-quiet = Chỉ in kết quả và lỗi
+cli-arg-dir = Thư mục để tạo cẩm nang [mặc định: tại đây]
+cli-arg-guide = Giai đoạn và tên, ví dụ awareness/gamification
+cli-arg-format = Dạng của báo cáo: human (cho người đọc)
+cli-arg-strict = Coi cảnh báo như lỗi
+cli-arg-out = Thư mục ghi trang [mặc định: output]
+cli-arg-base-url = Địa chỉ sẽ đặt trang, dùng cho sitemap và feed
+cli-arg-drafts = Hiện cả những hướng dẫn còn là bản nháp
+cli-arg-offline = Tạo liên kết dùng được ngay từ thư mục trên máy
+cli-arg-shell = Shell: bash, elvish, fish, powershell hoặc zsh
+
+## Dùng sai dòng lệnh
+
+usage-unknown-argument = ở đây không có tùy chọn hoặc tham số `{ $name }`
+usage-unknown-command = không có lệnh `{ $name }`
+usage-invalid-value = `{ $value }` không phải giá trị hợp lệ của { $name }
+    .help = Các giá trị có thể dùng: { $expected }
+usage-missing-value = { $name } cần một giá trị
+usage-missing-argument = còn thiếu: { $name }
+usage-missing-command = còn thiếu lệnh
+usage-too-many = { $name } chỉ được viết một lần
+usage-conflict = không thể dùng { $name } cùng với { $second }
+usage-not-utf8 = có tham số không phải văn bản UTF-8
+usage-other = không hiểu được dòng lệnh này: { $reason }
+usage-see-help = Xem thêm: { $command } --help

@@ -1,0 +1,107 @@
+//! The whole way from a playbook's folder to a site on disk: load, check, plan and render, write.
+//!
+//! It prints nothing and decides nothing: what went wrong and what was done come back as values.
+
+use std::borrow::Cow;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::check::{Checked, check};
+use crate::diagnostic::{self, Diagnostic};
+use crate::failure::Failure;
+use crate::load::{Sources, load};
+use crate::model::Playbook;
+use crate::plan::{Route, RouteIx};
+use crate::render::{Site, SiteOptions};
+use crate::write::{Destination, Files, Step, Summary, WriteError, write};
+
+/// What to build, and where.
+#[derive(Debug, Clone)]
+pub struct BuildOptions {
+    /// The folder that holds `content/`.
+    pub root: PathBuf,
+    /// The folder that the site goes to.
+    pub out: PathBuf,
+    /// Choices that shape the site.
+    pub site: SiteOptions,
+    /// Whether warnings keep the site from being written as errors do.
+    pub strict: bool,
+}
+
+/// Is told how far a build is. Called from several threads.
+pub trait Progress: Sync {
+    /// The site was planned and consists of `files` files.
+    fn planned(&self, files: usize);
+
+    /// Something was done to one file.
+    fn step(&self, step: Step);
+}
+
+/// What a build came to.
+#[derive(Debug)]
+pub struct Build {
+    /// What was read; holds the text that diagnostics speak of.
+    pub sources: Sources,
+    /// Every mistake found.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What was written; `None` if mistakes kept the output as it was.
+    pub summary: Option<Summary>,
+}
+
+/// Builds a site.
+///
+/// # Errors
+/// Fails where the environment does. Mistakes in content or theme are no failure: they are part of the result.
+pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Build, Failure> {
+    let destination = Destination::new(&options.out, &options.root)?;
+    let sources = load(&options.root, None)?;
+    let Checked { playbook, mut diagnostics } = check(&sources);
+    let stopped = diagnostic::any_error(&diagnostics) || (options.strict && !diagnostics.is_empty());
+    let Some(playbook) = playbook.filter(|_| !stopped) else {
+        return Ok(Build { sources, diagnostics, summary: None });
+    };
+    let summary = match build_site(playbook, &sources, options, &destination, progress) {
+        Ok(summary) => Some(summary),
+        Err(WriteError::Failure(failure)) => return Err(failure),
+        Err(WriteError::Content(found)) => {
+            diagnostics.extend(found);
+            diagnostic::sort(&mut diagnostics);
+            None
+        }
+    };
+    Ok(Build { sources, diagnostics, summary })
+}
+
+fn build_site(
+    playbook: Playbook,
+    sources: &Sources,
+    options: &BuildOptions,
+    destination: &Destination,
+    progress: &dyn Progress,
+) -> Result<Summary, WriteError> {
+    let site = Site::new(Arc::new(playbook), sources.theme.clone(), options.site.clone());
+    let site = site.map_err(WriteError::Content)?;
+    let pages = Pages { routes: site.routes().iter().collect(), site: &site };
+    progress.planned(pages.count());
+    write(destination, &pages, &|step| progress.step(step))
+}
+
+/// The files that a site consists of.
+struct Pages<'s> {
+    site: &'s Site,
+    routes: Vec<(RouteIx, &'s Route)>,
+}
+
+impl Files for Pages<'_> {
+    fn count(&self) -> usize {
+        self.routes.len()
+    }
+
+    fn path(&self, at: usize) -> &str {
+        self.routes[at].1.address.file()
+    }
+
+    fn content(&self, at: usize) -> Result<Cow<'_, [u8]>, Box<Diagnostic>> {
+        self.site.render(self.routes[at].0).map_err(Box::new)
+    }
+}

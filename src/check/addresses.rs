@@ -1,0 +1,90 @@
+//! Judges that no two pages have one address.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::model::{FeaturePage, Languages, PerStage};
+use crate::source::Span;
+use crate::words::Text;
+
+use super::article::JudgedArticle;
+use super::guides::JudgedGuide;
+use super::pages::JudgedPage;
+use super::stages::JudgedStage;
+use super::texts::JudgedText;
+
+/// Addresses taken so far, each with where it is given.
+struct Taken {
+    places: HashMap<String, Place>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Taken {
+    fn take(&mut self, address: String, place: Place) {
+        if let Some(first) = self.places.get(&address) {
+            let diagnostic = Diagnostic::new(Code::GuideDuplicateSlug, place).arg("value", address.as_str());
+            self.diagnostics.push(diagnostic.related(first.clone(), Text::new("related-first")));
+        } else {
+            self.places.insert(address, place);
+        }
+    }
+
+    fn reserved(&mut self, slug: &str, place: Place) -> bool {
+        let reserved = FeaturePage::RESERVED.contains(&slug);
+        if reserved {
+            self.diagnostics
+                .push(Diagnostic::new(Code::GuideDuplicateSlug, place).variant("reserved").arg("value", slug));
+        }
+        reserved
+    }
+}
+
+/// Reports every address that is given twice, and slugs that the site needs for its own pages.
+pub(super) fn judge(
+    stages: &PerStage<Option<JudgedStage>>,
+    guides: &[JudgedGuide<'_>],
+    pages: &[JudgedPage<'_>],
+    languages: &Languages,
+) -> Vec<Diagnostic> {
+    let mut taken = Taken { places: HashMap::new(), diagnostics: Vec::new() };
+    for (lang, language) in languages.iter() {
+        for (_, judged) in stages.iter() {
+            let Some((judged, stage)) = judged.as_ref().and_then(|judged| Some((judged, judged.stage.as_ref()?)))
+            else {
+                continue;
+            };
+            let place = Place::new(&judged.file, judged.slug_span.unwrap_or_default());
+            if !taken.reserved(&stage.slug[lang], place.clone()) {
+                taken.take(format!("{language}/{}", stage.slug[lang]), place);
+            }
+        }
+        for page in pages {
+            let Some(article) = in_language(&page.text, lang) else { continue };
+            let place = slug_place(article);
+            if !taken.reserved(&article.slug.0, place.clone()) {
+                taken.take(format!("{language}/{}", article.slug.0), place);
+            }
+        }
+        for guide in guides {
+            let stage = stages[guide.id.stage].as_ref().and_then(|judged| judged.stage.as_ref());
+            let Some((article, stage)) = in_language(&guide.text, lang).zip(stage) else { continue };
+            taken.take(format!("{language}/{}/{}", stage.slug[lang], article.slug.0), slug_place(article));
+        }
+    }
+    let texts = guides.iter().map(|guide| &guide.text).chain(pages.iter().map(|page| &page.text));
+    for article in texts.flat_map(JudgedText::articles) {
+        for (alias, span) in &article.aliases {
+            taken.take(alias.clone(), Place::new(article.path, *span));
+        }
+    }
+    taken.diagnostics
+}
+
+/// Returns the text that an address in `lang` shows.
+fn in_language<'t>(text: &'t JudgedText<'_>, lang: crate::model::LangIx) -> Option<&'t JudgedArticle<'t>> {
+    text.articles().find(|article| article.lang == lang).or_else(|| text.articles().next())
+}
+
+fn slug_place(article: &JudgedArticle<'_>) -> Place {
+    Place::new(article.path, article.slug.1.unwrap_or_else(Span::start_of_file))
+}

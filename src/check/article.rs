@@ -1,0 +1,292 @@
+//! Judges a text in one language, a guide's or a page's: title, summary, slug, sections, quizzes, HTML.
+
+use std::sync::Arc;
+
+use crate::diagnostic::Code;
+use crate::fold::slug;
+use crate::load::{Content, FrontMatter, LoadedFile};
+use crate::markdown::Document;
+use crate::model::{Fingerprint, Heading, LangIx, Languages, Question, RawHtml, SectionKey};
+use crate::source::{FilePath, Span};
+use crate::yaml::{Node, Value};
+
+use super::fields::{Fields, text, texts, wrong_type};
+use super::ids::is_slug;
+use super::quiz::judge_question;
+use super::raw_html::allowed_html;
+use super::report::Report;
+use super::stages::bad_slug;
+use super::text::missing_marks;
+
+/// A text that is judged but for what it says about other files.
+#[derive(Debug)]
+pub(super) struct JudgedArticle<'s> {
+    pub(super) lang: LangIx,
+    pub(super) path: &'s FilePath,
+    pub(super) document: &'s Document,
+    /// Where the text begins in its file.
+    pub(super) body: Span,
+    pub(super) title: Option<String>,
+    pub(super) summary: Option<String>,
+    /// The slug and where it is given, if it is.
+    pub(super) slug: (String, Option<Span>),
+    pub(super) aliases: Vec<(String, Span)>,
+    pub(super) headings: Vec<Heading>,
+    /// The key and fingerprint of each section; `head` and `intro` first.
+    pub(super) sections: Vec<(SectionKey, Fingerprint)>,
+    pub(super) quizzes: Option<Vec<Question<String>>>,
+    pub(super) raw_html: Vec<String>,
+    /// What `translated_from` records, by section.
+    pub(super) translated_from: Option<TranslatedFrom>,
+    /// Where the title stands: what diagnostics about the text as a whole point at.
+    pub(super) head: Span,
+}
+
+/// The source's fingerprints when it was translated.
+#[derive(Debug)]
+pub(super) struct TranslatedFrom {
+    pub(super) span: Span,
+    pub(super) fingerprints: Vec<(String, String)>,
+}
+
+/// What texts are judged against.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rules<'s> {
+    pub(super) languages: &'s Languages,
+    pub(super) raw_html: RawHtml,
+}
+
+/// The fields of a text's front matter, opened for reading.
+pub(super) enum Opened<'s> {
+    /// There are fields to read.
+    Fields(Fields<'s>),
+    /// There are none; it has been reported.
+    Nothing,
+}
+
+/// Opens the front matter of `file`, or reports that there is none.
+pub(super) fn open<'s>(file: &'s LoadedFile, report: &mut Report) -> Opened<'s> {
+    let Content::Markdown { front_matter, .. } = &file.content else { return Opened::Nothing };
+    match front_matter {
+        FrontMatter::Missing => {
+            let first_line = file.source.text().lines().next().unwrap_or_default();
+            report.push(report.at(Code::GuideMissingFrontMatter, Span::new(0, first_line.len())));
+            Opened::Nothing
+        }
+        FrontMatter::Unclosed(opening) => {
+            report.push(report.at(Code::GuideMissingFrontMatter, *opening).variant("unclosed"));
+            Opened::Nothing
+        }
+        FrontMatter::Present(Err(error), _) => {
+            report.push(report.at(Code::YamlSyntax, error.span).arg("reason", error.reason.as_str()));
+            Opened::Nothing
+        }
+        FrontMatter::Present(Ok(Node { value: Value::Null, .. }), opening) => {
+            report.push(report.at(Code::GuideMissingFrontMatter, *opening).variant("empty"));
+            Opened::Nothing
+        }
+        FrontMatter::Present(Ok(node), _) => Fields::of(node, report).map_or(Opened::Nothing, Opened::Fields),
+    }
+}
+
+/// Judges the fields that a text in any language has, and the text itself.
+pub(super) fn judge<'s>(
+    file: &'s LoadedFile,
+    fields: Option<&mut Fields<'s>>,
+    lang: LangIx,
+    file_slug: &str,
+    rules: Rules<'_>,
+    report: &mut Report,
+) -> Option<JudgedArticle<'s>> {
+    let Content::Markdown { document, body_start, .. } = &file.content else { return None };
+    let head = head_of(file);
+    let mut article = JudgedArticle {
+        lang,
+        path: file.source.path(),
+        document,
+        body: Span::new(*body_start, *body_start),
+        title: None,
+        summary: None,
+        slug: (file_slug.to_owned(), None),
+        aliases: Vec::new(),
+        headings: Vec::new(),
+        sections: Vec::new(),
+        quizzes: None,
+        raw_html: Vec::new(),
+        translated_from: None,
+        head,
+    };
+    if let Some(fields) = fields {
+        article.read_fields(fields, rules, report);
+    }
+    article.read_document(file.source.text(), rules, report);
+    Some(article)
+}
+
+/// Returns where the file's first field stands.
+fn head_of(file: &LoadedFile) -> Span {
+    match &file.content {
+        Content::Markdown {
+            front_matter: FrontMatter::Present(Ok(Node { value: Value::Map(entries), .. }), _),
+            ..
+        } => {
+            let title = entries.iter().find(|entry| entry.key == "title");
+            title.or(entries.first()).map_or_else(Span::start_of_file, |entry| entry.node.span)
+        }
+        _ => Span::start_of_file(),
+    }
+}
+
+impl<'s> JudgedArticle<'s> {
+    fn read_fields(&mut self, fields: &mut Fields<'s>, rules: Rules<'_>, report: &mut Report) {
+        let language = &rules.languages[self.lang];
+        let mut read = |name, report: &mut Report| {
+            let node = fields.required(name, report)?;
+            let value = text(node, report)?;
+            if missing_marks(language, value) {
+                report.push(report.at(Code::TextMissingDiacritics, node.span));
+            }
+            Some(value.to_owned())
+        };
+        self.title = read("title", report);
+        self.summary = read("summary", report);
+        if let Some(node) = fields.optional("slug")
+            && let Some(slug) = text(node, report)
+        {
+            if is_slug(slug) {
+                self.slug = (slug.to_owned(), Some(node.span));
+            } else {
+                report.push(bad_slug(slug, node.span, report));
+            }
+        }
+        for (alias, span) in fields.optional("aliases").map(|node| texts(node, report)).unwrap_or_default() {
+            match alias_path(alias) {
+                Some(alias) => self.aliases.push((alias, span)),
+                None => report.push(report.at(Code::GuideBadValue, span).variant("alias").arg("value", alias)),
+            }
+        }
+    }
+
+    fn read_document(&mut self, text: &str, rules: Rules<'_>, report: &mut Report) {
+        let document = self.document;
+        if document.is_empty() {
+            report.push(report.at(Code::GuideEmpty, self.body));
+        }
+        if missing_marks(&rules.languages[self.lang], &text[self.body.start as usize..]) {
+            let span = document.headings.first().map_or(self.body, |heading| heading.span);
+            report.push(report.at(Code::TextMissingDiacritics, span));
+        }
+        for span in &document.malformed {
+            let written = &text[span.range()];
+            report.push(report.at(Code::LinkMalformed, *span).arg("value", written));
+        }
+        if rules.raw_html == RawHtml::Escape {
+            for piece in document.raw_html.iter().filter(|piece| !piece.html.starts_with("</")) {
+                report.push(report.at(Code::MarkdownRawHtml, piece.span));
+            }
+        }
+        self.raw_html = document.raw_html.iter().map(|piece| allowed_html(piece, rules.raw_html)).collect();
+        self.quizzes = judge_quizzes(document, report);
+    }
+
+    /// Gives every heading its anchor, and every section its key: those of `source` where the text is built alike,
+    /// else `named`'s where it knows the heading, else one made from the heading's text.
+    pub(super) fn set_anchors(&mut self, source: Option<&[Heading]>, named: impl Fn(&str) -> Option<String>) {
+        let levels = || self.document.headings.iter().map(|heading| heading.level);
+        let alike = source.filter(|source| source.iter().map(|heading| heading.level).eq(levels()));
+        let mut taken: Vec<String> = Vec::new();
+        for (at, heading) in self.document.headings.iter().enumerate() {
+            let own = || {
+                let section = if heading.level == 2 { named(&heading.text) } else { None };
+                let made = || Some(slug(&heading.text)).filter(|slug| !slug.is_empty());
+                heading.id.clone().or(section).or_else(made).unwrap_or_else(|| "section".to_owned())
+            };
+            let wanted = alike.map_or_else(own, |source| source[at].anchor.clone());
+            let anchor = distinct(wanted, &taken);
+            taken.push(anchor.clone());
+            self.headings.push(Heading { level: heading.level, text: heading.text.clone(), anchor });
+        }
+        self.set_sections();
+    }
+
+    fn set_sections(&mut self) {
+        let key = |name: &str| SectionKey(Arc::from(name));
+        let head = [self.title.as_deref(), self.summary.as_deref()].map(Option::unwrap_or_default).join("\n");
+        self.sections.push((key("head"), Fingerprint::of(&head)));
+        for section in &self.document.sections {
+            let anchor = section.heading.and_then(|at| self.headings.get(usize::from(at)));
+            let name = anchor.map_or("intro", |heading| heading.anchor.as_str());
+            self.sections.push((key(name), section.fingerprint.clone()));
+        }
+    }
+
+    /// Returns the key of the document's section at `index`.
+    pub(super) fn section_key(&self, index: usize) -> SectionKey {
+        // The first section is `head`, which the document does not have.
+        self.sections.get(index + 1).map_or_else(|| SectionKey("intro".into()), |(key, _)| key.clone())
+    }
+
+    /// Reads `translated_from`.
+    pub(super) fn read_translated_from(&mut self, fields: &mut Fields<'s>, report: &mut Report) {
+        let Some(node) = fields.optional("translated_from") else { return };
+        let Value::Map(entries) = &node.value else {
+            wrong_type(node, "map", report);
+            return;
+        };
+        Fields::of(node, report);
+        let mut fingerprints = Vec::new();
+        for entry in entries {
+            if let Some(value) = fingerprint_text(&entry.node, report) {
+                fingerprints.push((entry.key.clone(), value));
+            }
+        }
+        let span = fields.key_span("translated_from").unwrap_or(node.span);
+        self.translated_from = Some(TranslatedFrom { span, fingerprints });
+    }
+}
+
+/// Reads a fingerprint. One that is all digits and not quoted is a number for YAML; it is taken as what it says.
+fn fingerprint_text(node: &Node, report: &mut Report) -> Option<String> {
+    if let Value::Integer(number) = node.value {
+        return Some(format!("{number:08}"));
+    }
+    text(node, report).map(str::to_owned)
+}
+
+/// Returns `wanted`, with a number behind it if it is taken.
+fn distinct(wanted: String, taken: &[String]) -> String {
+    if !taken.contains(&wanted) {
+        return wanted;
+    }
+    (2..).map(|n| format!("{wanted}-{n}")).find(|name| !taken.contains(name)).unwrap_or(wanted)
+}
+
+/// Returns an old address as a path from the site's root, without slashes at its ends.
+fn alias_path(alias: &str) -> Option<String> {
+    let path = alias.trim_matches('/');
+    let path = path.strip_suffix("/index.html").unwrap_or(path);
+    let part_ok = |part: &str| {
+        !part.is_empty()
+            && part != "."
+            && part != ".."
+            && part.chars().all(|c| c.is_alphanumeric() || "-_.~".contains(c))
+    };
+    (!path.is_empty() && path.split('/').all(part_ok)).then(|| path.to_owned())
+}
+
+fn judge_quizzes(document: &Document, report: &mut Report) -> Option<Vec<Question<String>>> {
+    let mut complete = true;
+    let mut questions = Vec::new();
+    for quiz in &document.quizzes {
+        let question = match &quiz.yaml {
+            Ok(node) => judge_question(node, &mut |node, report| text(node, report).map(str::to_owned), report),
+            Err(error) => {
+                report.push(report.at(Code::YamlSyntax, error.span).arg("reason", error.reason.as_str()));
+                None
+            }
+        };
+        complete &= question.is_some();
+        questions.extend(question);
+    }
+    complete.then_some(questions)
+}

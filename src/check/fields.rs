@@ -1,0 +1,132 @@
+//! Reads a YAML map field by field: what is missing, unknown, repeated or of the wrong type is reported on the way.
+
+use crate::diagnostic::Code;
+use crate::source::Span;
+use crate::words::Text;
+use crate::yaml::{Entry, Node, Value};
+
+use super::report::Report;
+use super::suggest::nearest;
+
+/// A map whose fields are being read.
+pub(super) struct Fields<'n> {
+    node: &'n Node,
+    entries: &'n [Entry],
+    known: Vec<&'static str>,
+}
+
+impl<'n> Fields<'n> {
+    /// Begins to read `node`; reports it if it is no map, and every key that stands in it twice.
+    pub(super) fn of(node: &'n Node, report: &mut Report) -> Option<Self> {
+        let Value::Map(entries) = &node.value else {
+            wrong_type(node, "map", report);
+            return None;
+        };
+        for (at, entry) in entries.iter().enumerate() {
+            if let Some(first) = entries[..at].iter().find(|first| first.key == entry.key) {
+                let diagnostic = report
+                    .at(Code::YamlDuplicateKey, entry.key_span)
+                    .arg("name", entry.key.as_str())
+                    .related(report.place(first.key_span), Text::new("related-first"));
+                report.push(diagnostic);
+            }
+        }
+        Some(Self { node, entries, known: Vec::new() })
+    }
+
+    /// Returns the value of a field that may be left out. A field without a value counts as left out.
+    pub(super) fn optional(&mut self, name: &'static str) -> Option<&'n Node> {
+        self.known.push(name);
+        self.entry(name).map(|entry| &entry.node).filter(|node| !matches!(node.value, Value::Null))
+    }
+
+    /// Returns the value of a field that must be there, or reports that it is not.
+    pub(super) fn required(&mut self, name: &'static str, report: &mut Report) -> Option<&'n Node> {
+        let value = self.optional(name);
+        if value.is_none() {
+            let span = self.entry(name).map_or_else(|| self.head(), |entry| entry.key_span);
+            report.push(report.at(Code::YamlMissingField, span).arg("field", name));
+        }
+        value
+    }
+
+    /// Returns where a field's key stands.
+    pub(super) fn key_span(&self, name: &str) -> Option<Span> {
+        self.entry(name).map(|entry| entry.key_span)
+    }
+
+    /// Returns where the map begins: its first key.
+    pub(super) fn head(&self) -> Span {
+        self.entries.first().map_or(self.node.span, |entry| entry.key_span)
+    }
+
+    fn entry(&self, name: &str) -> Option<&'n Entry> {
+        self.entries.iter().find(|entry| entry.key == name)
+    }
+
+    /// Reports every field that was never asked for.
+    pub(super) fn finish(self, report: &mut Report) {
+        for entry in self.entries.iter().filter(|entry| !self.known.contains(&entry.key.as_str())) {
+            let unused = self.known.iter().copied().filter(|name| self.entry(name).is_none());
+            let diagnostic = report
+                .at(Code::YamlUnknownField, entry.key_span)
+                .arg("name", entry.key.as_str())
+                .arg("expected", self.known.join(", "))
+                .suggest(nearest(&entry.key, unused));
+            report.push(diagnostic);
+        }
+    }
+}
+
+/// Reports that `node` is not what it should be. `expected` is a word of the catalogue: `type-<expected>`.
+pub(super) fn wrong_type(node: &Node, expected: &str, report: &mut Report) {
+    let found = match &node.value {
+        Value::Null => "nothing",
+        Value::Bool(_) => "boolean",
+        Value::Integer(_) | Value::Float(_) => "number",
+        Value::String(_) => "text",
+        Value::List(_) => "list",
+        Value::Map(_) => "map",
+    };
+    let diagnostic = report.at(Code::YamlWrongType, node.span).arg("expected", expected).arg("found", found);
+    report.push(diagnostic);
+}
+
+/// Returns the items of a list, or reports that `node` is none.
+pub(super) fn list<'n>(node: &'n Node, report: &mut Report) -> Option<&'n [Node]> {
+    match &node.value {
+        Value::List(items) => Some(items),
+        _ => {
+            wrong_type(node, "list", report);
+            None
+        }
+    }
+}
+
+/// Returns a text that says something, or reports that `node` is none.
+pub(super) fn text<'n>(node: &'n Node, report: &mut Report) -> Option<&'n str> {
+    match &node.value {
+        Value::String(text) if !text.trim().is_empty() => Some(text.trim()),
+        _ => {
+            wrong_type(node, "text", report);
+            None
+        }
+    }
+}
+
+/// Returns `true` or `false`, or reports that `node` is neither.
+pub(super) fn boolean(node: &Node, report: &mut Report) -> Option<bool> {
+    match node.value {
+        Value::Bool(value) => Some(value),
+        _ => {
+            wrong_type(node, "boolean", report);
+            None
+        }
+    }
+}
+
+/// Returns a list of texts with their places; items that are no text are reported and left out.
+pub(super) fn texts<'n>(node: &'n Node, report: &mut Report) -> Vec<(&'n str, Span)> {
+    let items = list(node, report).unwrap_or_default();
+    items.iter().filter_map(|item| Some((text(item, report)?, item.span))).collect()
+}

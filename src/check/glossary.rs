@@ -1,0 +1,68 @@
+//! Judges `glossary.yaml`.
+
+use crate::diagnostic::Code;
+use crate::load::{Content, LoadedFile};
+use crate::model::{Localized, Term, TermIx};
+use crate::source::Span;
+use crate::words::Text;
+
+use super::fields::{Fields, list, texts};
+use super::ids::Ids;
+use super::localized::{DeclaredLanguages, localized};
+use super::report::Report;
+
+/// The glossary as far as it could be read.
+#[derive(Debug, Default)]
+pub(super) struct JudgedGlossary {
+    /// The terms, if nothing in them is wrong.
+    pub(super) terms: Option<Vec<Term>>,
+    /// Their ids; `None` where the file could not be read, so that no guide is blamed for it.
+    pub(super) ids: Option<Ids>,
+}
+
+/// Judges the glossary.
+pub(super) fn judge(file: &LoadedFile, declared: &DeclaredLanguages, report: &mut Report) -> JudgedGlossary {
+    let Content::Yaml(Ok(node)) = &file.content else { return JudgedGlossary::default() };
+    let Some(items) = list(node, report) else { return JudgedGlossary::default() };
+    let mut ids = Ids::default();
+    let mut complete = true;
+    let mut entries: Vec<(String, Localized, Localized, Vec<(&str, Span)>)> = Vec::new();
+    for item in items {
+        let entry = Fields::of(item, report).and_then(|mut fields| {
+            let id = fields.required("id", report).and_then(|node| {
+                ids.declare_as(
+                    node,
+                    |report, span, id, first| {
+                        let diagnostic = report.at(Code::GlossaryDuplicateTerm, span).arg("name", id);
+                        report.push(diagnostic.related(report.place(first), Text::new("related-first")));
+                    },
+                    report,
+                )
+            });
+            let term = fields.required("term", report).and_then(|node| localized(node, declared, report));
+            let definition = fields.required("definition", report).and_then(|node| localized(node, declared, report));
+            let see = fields.optional("see").map(|node| texts(node, report)).unwrap_or_default();
+            fields.finish(report);
+            Some((id?, term?, definition?, see))
+        });
+        complete &= entry.is_some();
+        entries.extend(entry);
+    }
+    let terms: Vec<Term> = entries
+        .into_iter()
+        .map(|(id, term, definition, see)| {
+            let see = see.into_iter().filter_map(|(id, span)| find(id, span, &ids, report)).collect();
+            Term { id, term, definition, see }
+        })
+        .collect();
+    JudgedGlossary { terms: complete.then_some(terms), ids: Some(ids) }
+}
+
+/// Returns the term of that id, or reports that there is none.
+pub(super) fn find(id: &str, span: Span, ids: &Ids, report: &mut Report) -> Option<TermIx> {
+    let found = ids.find(id);
+    if found.is_none() {
+        report.push(report.at(Code::GlossaryUnknownTerm, span).arg("name", id).suggest(ids.nearest(id)));
+    }
+    found.and_then(|index| u32::try_from(index).ok()).map(TermIx)
+}

@@ -1,0 +1,253 @@
+//! Judges the front matter that only a guide in the source language has.
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Code, Place};
+use crate::model::{ActivityIx, Effort, Initiative, MetricIx, StageId, TeamSize, TimeNeeded, WorkTime};
+use crate::source::Span;
+use crate::words::Text;
+use crate::yaml::{Node, Value};
+
+use super::fields::{Fields, boolean, text, texts, wrong_type};
+use super::ids::Ids;
+use super::report::Report;
+use super::settings::JudgedSettings;
+use super::stages::JudgedStage;
+use super::suggest::nearest;
+
+/// What a guide says about itself, references to other guides as they are written.
+#[derive(Debug)]
+pub(super) struct GuideFields {
+    /// Order of the activity in its stage, also where something else is wrong.
+    pub(super) activity: Option<ActivityIx>,
+    pub(super) channels: Option<Vec<usize>>,
+    pub(super) industries: Option<Vec<usize>>,
+    pub(super) roles: Option<Vec<usize>>,
+    pub(super) initiative: Option<Initiative>,
+    pub(super) effort: Option<Effort>,
+    pub(super) time: Option<TimeNeeded>,
+    pub(super) team: Option<TeamSize>,
+    pub(super) metrics: Option<Vec<MetricIx>>,
+    pub(super) prerequisites: Vec<(String, Span)>,
+    pub(super) related: Vec<(String, Span)>,
+    pub(super) updated: Option<Date>,
+    pub(super) owner: Option<String>,
+    pub(super) draft: bool,
+}
+
+/// Names of the fields that a translation inherits.
+pub(super) const INHERITED: [&str; 13] = [
+    "activity",
+    "channels",
+    "industries",
+    "roles",
+    "initiative",
+    "effort",
+    "time",
+    "team",
+    "metrics",
+    "prerequisites",
+    "related",
+    "updated",
+    "owner",
+];
+
+/// Reads the fields. `stage` is the guide's stage, as far as it could be read.
+pub(super) fn judge(
+    fields: &mut Fields<'_>,
+    id: StageId,
+    stage: Option<&JudgedStage>,
+    settings: &JudgedSettings,
+    report: &mut Report,
+) -> GuideFields {
+    let activity = fields.required("activity", report).and_then(|node| judge_activity(node, id, stage, report));
+    let channels = fields
+        .required("channels", report)
+        .and_then(|node| judge_terms("channels", node, settings.channels.as_ref(), report));
+    let mut optional_terms = |name: &'static str, ids: &Option<Ids>, report: &mut Report| match fields.optional(name) {
+        Some(node) => judge_terms(name, node, ids.as_ref(), report),
+        None => Some(Vec::new()),
+    };
+    let industries = optional_terms("industries", &settings.industries, report);
+    let roles = optional_terms("roles", &settings.roles, report);
+    let initiative = fields
+        .required("initiative", report)
+        .and_then(|node| judge_word(node, &Initiative::ALL.map(|value| (value.as_str(), value)), "initiative", report));
+    let effort = fields
+        .required("effort", report)
+        .and_then(|node| judge_word(node, &Effort::ALL.map(|value| (value.as_str(), value)), "effort", report));
+    let time = fields.required("time", report).and_then(|node| judge_time(node, report));
+    let team = fields.optional("team").and_then(|node| judge_team(node, report));
+    let metrics = match fields.optional("metrics") {
+        Some(node) => judge_metrics(node, id, stage, report),
+        None => Some(Vec::new()),
+    };
+    let mut guides = |name, report: &mut Report| {
+        let found = fields.optional(name).map(|node| texts(node, report)).unwrap_or_default();
+        found.into_iter().map(|(id, span)| (id.to_owned(), span)).collect()
+    };
+    let prerequisites = guides("prerequisites", report);
+    let related = guides("related", report);
+    let updated = fields.optional("updated").and_then(|node| judge_date(node, report));
+    let owner = fields.optional("owner").and_then(|node| text(node, report)).map(str::to_owned);
+    let draft = fields.optional("draft").and_then(|node| boolean(node, report)).unwrap_or(false);
+    GuideFields {
+        activity,
+        channels,
+        industries,
+        roles,
+        initiative,
+        effort,
+        time,
+        team,
+        metrics,
+        prerequisites,
+        related,
+        updated,
+        owner,
+        draft,
+    }
+}
+
+fn judge_activity(node: &Node, id: StageId, stage: Option<&JudgedStage>, report: &mut Report) -> Option<ActivityIx> {
+    let name = text(node, report)?;
+    let stage = stage?;
+    let activities = stage.activities.as_ref()?;
+    let Some(index) = activities.find(name) else {
+        let diagnostic = report
+            .at(Code::GuideUnknownActivity, node.span)
+            .arg("name", name)
+            .arg("stage", id.as_str())
+            .arg("expected", activities.iter().collect::<Vec<_>>().join(", "))
+            .suggest(activities.nearest(name))
+            .related(Place::new(&stage.file, stage.activities_span), Text::new("related-activities"));
+        report.push(diagnostic);
+        return None;
+    };
+    u16::try_from(index).ok().map(ActivityIx)
+}
+
+fn judge_metrics(node: &Node, id: StageId, stage: Option<&JudgedStage>, report: &mut Report) -> Option<Vec<MetricIx>> {
+    let names = texts(node, report);
+    let stage = stage?;
+    let metrics = stage.metrics.as_ref()?;
+    let mut complete = true;
+    let mut found = Vec::new();
+    for (name, span) in names {
+        match metrics.find(name) {
+            Some(index) => found.extend(u16::try_from(index).ok().map(MetricIx)),
+            None => {
+                complete = false;
+                let diagnostic = report
+                    .at(Code::GuideUnknownMetric, span)
+                    .arg("name", name)
+                    .arg("stage", id.as_str())
+                    .arg("expected", metrics.iter().collect::<Vec<_>>().join(", "))
+                    .suggest(metrics.nearest(name))
+                    .related(Place::new(&stage.file, stage.metrics_span), Text::new("related-metrics"));
+                report.push(diagnostic);
+            }
+        }
+    }
+    complete.then_some(found)
+}
+
+/// Reads a list of vocabulary ids.
+fn judge_terms(field: &'static str, node: &Node, known: Option<&Ids>, report: &mut Report) -> Option<Vec<usize>> {
+    let names = texts(node, report);
+    let known = known?;
+    let mut complete = true;
+    let mut found = Vec::new();
+    for (name, span) in names {
+        match known.find(name) {
+            Some(index) => found.push(index),
+            None => {
+                complete = false;
+                let diagnostic = report
+                    .at(Code::GuideUnknownTerm, span)
+                    .arg("name", name)
+                    .arg("field", field)
+                    .arg("expected", known.iter().collect::<Vec<_>>().join(", "))
+                    .suggest(known.nearest(name));
+                report.push(diagnostic);
+            }
+        }
+    }
+    complete.then_some(found)
+}
+
+fn judge_word<T: Copy>(node: &Node, words: &[(&'static str, T)], field: &str, report: &mut Report) -> Option<T> {
+    let word = text(node, report)?;
+    let found = words.iter().find(|(known, _)| *known == word).map(|(_, value)| *value);
+    if found.is_none() {
+        let known = words.iter().map(|(known, _)| *known);
+        let diagnostic = report
+            .at(Code::GuideBadValue, node.span)
+            .variant("choice")
+            .arg("field", field)
+            .arg("value", word)
+            .arg("expected", known.clone().collect::<Vec<_>>().join(", "))
+            .suggest(nearest(word, known));
+        report.push(diagnostic);
+    }
+    found
+}
+
+fn judge_time(node: &Node, report: &mut Report) -> Option<TimeNeeded> {
+    let mut fields = Fields::of(node, report)?;
+    let prepare = fields.optional("prepare").map(|node| judge_work_time(node, report));
+    let run = fields.optional("run").map(|node| judge_work_time(node, report));
+    if prepare.is_none() && run.is_none() {
+        report.push(report.at(Code::YamlMissingField, node.span).arg("field", "run"));
+        return None;
+    }
+    fields.finish(report);
+    Some(TimeNeeded {
+        prepare: prepare.map_or(Some(None), |time| time.map(Some))?,
+        run: run.map_or(Some(None), |time| time.map(Some))?,
+    })
+}
+
+fn judge_work_time(node: &Node, report: &mut Report) -> Option<WorkTime> {
+    let written = scalar(node, report)?;
+    let time = WorkTime::parse(written.trim());
+    if time.is_none() {
+        report.push(report.at(Code::GuideBadValue, node.span).variant("time").arg("value", written));
+    }
+    time
+}
+
+fn judge_team(node: &Node, report: &mut Report) -> Option<TeamSize> {
+    let written = scalar(node, report)?;
+    let team = TeamSize::parse(written.trim());
+    if team.is_none() {
+        report.push(report.at(Code::GuideBadValue, node.span).variant("team").arg("value", written));
+    }
+    team
+}
+
+fn judge_date(node: &Node, report: &mut Report) -> Option<Date> {
+    let written = scalar(node, report)?;
+    let has_form = written.len() == 10
+        && written
+            .bytes()
+            .enumerate()
+            .all(|(at, byte)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() });
+    let date = has_form.then(|| written.parse().ok()).flatten();
+    if date.is_none() {
+        report.push(report.at(Code::GuideBadValue, node.span).variant("date").arg("value", written));
+    }
+    date
+}
+
+/// Returns a text or a whole number as it is written.
+fn scalar(node: &Node, report: &mut Report) -> Option<String> {
+    match &node.value {
+        Value::Integer(number) => Some(number.to_string()),
+        Value::String(text) => Some(text.clone()),
+        _ => {
+            wrong_type(node, "text", report);
+            None
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Ids that a file declares, and looking them up.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::Code;
+use crate::fold::slug;
+use crate::model::Vocabulary;
+use crate::source::Span;
+use crate::words::Text;
+use crate::yaml::Node;
+
+use super::fields::text;
+use super::report::Report;
+use super::suggest::nearest;
+
+/// Declared ids with their index and place.
+#[derive(Debug, Default)]
+pub(super) struct Ids {
+    by_id: HashMap<String, (usize, Span)>,
+    order: Vec<String>,
+}
+
+impl Ids {
+    /// Returns the ids of a vocabulary.
+    pub(super) fn of_vocabulary(vocabulary: &Vocabulary) -> Self {
+        let mut ids = Self::default();
+        for term in &vocabulary.0 {
+            ids.insert(&term.id, Span::start_of_file());
+        }
+        ids
+    }
+
+    fn insert(&mut self, id: &str, span: Span) {
+        self.by_id.insert(id.to_owned(), (self.order.len(), span));
+        self.order.push(id.to_owned());
+    }
+
+    /// Takes the id that `node` declares; reports one of the wrong form or declared before.
+    pub(super) fn declare(&mut self, node: &Node, report: &mut Report) -> Option<String> {
+        self.declare_as(
+            node,
+            |report, span, id, first| {
+                let diagnostic = report.at(Code::YamlDuplicateKey, span).variant("id").arg("name", id);
+                report.push(diagnostic.related(report.place(first), Text::new("related-first")));
+            },
+            report,
+        )
+    }
+
+    /// Takes the id that `node` declares; one declared before is reported by `duplicate`.
+    pub(super) fn declare_as(
+        &mut self,
+        node: &Node,
+        duplicate: impl FnOnce(&mut Report, Span, &str, Span),
+        report: &mut Report,
+    ) -> Option<String> {
+        let id = text(node, report)?;
+        if !is_slug(id) {
+            let diagnostic = report.at(Code::YamlWrongType, node.span).variant("id").arg("value", id);
+            report.push(diagnostic.suggest(Some(slug(id)).filter(|slug| is_slug(slug))));
+            return None;
+        }
+        if let Some((_, first)) = self.by_id.get(id) {
+            duplicate(report, node.span, id, *first);
+            return None;
+        }
+        self.insert(id, node.span);
+        Some(id.to_owned())
+    }
+
+    /// Returns the index of `id`.
+    pub(super) fn find(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).map(|(index, _)| *index)
+    }
+
+    /// Returns the id nearest to `id`.
+    pub(super) fn nearest(&self, id: &str) -> Option<&str> {
+        nearest(id, self.iter())
+    }
+
+    /// Returns the ids in the order of their declaration.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.order.iter().map(String::as_str)
+    }
+}
+
+/// Tells whether `text` can stand in an address as it is: small letters and digits with single `-` between them.
+pub(super) fn is_slug(text: &str) -> bool {
+    let part = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    text.split('-').all(part)
+}

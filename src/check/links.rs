@@ -1,0 +1,298 @@
+//! Judges what a text says about other files: links, pictures, glossary terms.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Code, Place};
+use crate::fold::fold;
+use crate::load::Role;
+use crate::markdown::Reference;
+use crate::model::{AssetIx, FeaturePage, GuideIx, Heading, LangIx, Languages, LinkTarget, PageIx, StageId, TermIx};
+use crate::source::Span;
+use crate::words::Text;
+
+use super::article::JudgedArticle;
+use super::glossary;
+use super::ids::Ids;
+use super::report::Report;
+use super::suggest::nearest;
+
+/// Everything that a text can refer to.
+#[derive(Debug)]
+pub(super) struct Index<'s> {
+    /// What stands at a path.
+    pub(super) by_path: HashMap<&'s str, Known>,
+    /// The headings of a text, by its path.
+    pub(super) headings: HashMap<&'s str, &'s [Heading]>,
+    /// The glossary; `None` where it could not be read.
+    pub(super) terms: Option<&'s Ids>,
+    pub(super) languages: &'s Languages,
+}
+
+/// A file that can be referred to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Known {
+    Guide(GuideIx, LangIx),
+    Page(PageIx, LangIx),
+    Feature(FeaturePage, LangIx),
+    Stage(StageId),
+    Asset(AssetIx),
+    /// A file that exists but has mistakes that are reported elsewhere.
+    Broken,
+}
+
+/// What a text refers to, in the order of its document.
+#[derive(Debug, Default)]
+pub(super) struct Resolved {
+    pub(super) links: Vec<LinkTarget>,
+    pub(super) images: Vec<LinkTarget>,
+    pub(super) terms: Vec<TermIx>,
+    /// Whether everything was found.
+    pub(super) complete: bool,
+}
+
+/// Resolves every reference of `article`.
+pub(super) fn resolve(article: &JudgedArticle<'_>, index: &Index<'_>, report: &mut Report) -> Resolved {
+    let document = article.document;
+    let links: Vec<_> = document.links.iter().map(|link| index.link(link, article, report)).collect();
+    let images: Vec<_> = document.images.iter().map(|image| index.image(image, article, report)).collect();
+    let term = |term: &Reference, report: &mut Report| match index.terms {
+        Some(ids) => glossary::find(term.target.trim(), term.span, ids, report),
+        None => None,
+    };
+    let terms: Vec<_> = document.terms.iter().map(|reference| term(reference, report)).collect();
+    let complete =
+        links.iter().all(Option::is_some) && images.iter().all(Option::is_some) && terms.iter().all(Option::is_some);
+    Resolved {
+        links: links.into_iter().flatten().collect(),
+        images: images.into_iter().flatten().collect(),
+        terms: terms.into_iter().flatten().collect(),
+        complete,
+    }
+}
+
+/// An address taken apart.
+enum Address {
+    /// To another site or program.
+    External,
+    /// Of a scheme that can run code or reads the reader's disk.
+    Unsafe,
+    /// From the root of whatever host the site stands on.
+    Absolute,
+    /// Relative to the file: its path and anchor.
+    Relative(String, Option<String>),
+}
+
+fn parse_address(target: &str) -> Address {
+    // Browsers drop control characters and white space in a scheme.
+    let compact: String = target.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
+    let scheme = compact.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase()).filter(|scheme| {
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+    });
+    match scheme.as_deref() {
+        Some("javascript" | "data" | "vbscript" | "file" | "blob") => return Address::Unsafe,
+        Some(_) => return Address::External,
+        None => {}
+    }
+    if target.starts_with("//") {
+        return Address::External;
+    }
+    if target.starts_with('/') {
+        return Address::Absolute;
+    }
+    let (path, anchor) = target.split_once('#').map_or((target, None), |(path, anchor)| (path, Some(anchor)));
+    let path = path.split('?').next().unwrap_or_default();
+    Address::Relative(percent_decode(path), anchor.map(percent_decode))
+}
+
+fn percent_decode(text: &str) -> String {
+    crate::source::nfc(&percent_encoding::percent_decode_str(text).decode_utf8_lossy())
+}
+
+/// Returns the path that `relative` names, seen from the file `from`; `None` if it leads out of the playbook.
+fn join(from: &str, relative: &str) -> Option<String> {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in relative.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// Returns how the file at `to` is named, seen from the file `from`.
+fn relative(from: &str, to: &str) -> String {
+    let from: Vec<&str> = from.split('/').collect();
+    let to: Vec<&str> = to.split('/').collect();
+    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count().min(from.len() - 1);
+    let up = std::iter::repeat_n("..", from.len() - 1 - shared);
+    up.chain(to[shared.min(to.len())..].iter().copied()).collect::<Vec<_>>().join("/")
+}
+
+impl Index<'_> {
+    fn link(&self, link: &Reference, article: &JudgedArticle<'_>, report: &mut Report) -> Option<LinkTarget> {
+        let (path, anchor) = match parse_address(&link.target) {
+            Address::External => return Some(LinkTarget::External(link.target.clone())),
+            Address::Unsafe => {
+                report.push(report.at(Code::LinkUnsafeScheme, link.span).arg("value", link.target.as_str()));
+                return None;
+            }
+            Address::Absolute => {
+                report.push(
+                    report.at(Code::LinkBroken, link.span).variant("absolute").arg("value", link.target.as_str()),
+                );
+                return None;
+            }
+            Address::Relative(path, anchor) => (path, anchor.filter(|anchor| !anchor.is_empty())),
+        };
+        if path.is_empty() {
+            let Some(anchor) = anchor else {
+                report.push(report.at(Code::LinkBroken, link.span).variant("empty"));
+                return None;
+            };
+            self.judge_anchor(&anchor, article.headings.as_slice(), None, link.span, report);
+            return Some(LinkTarget::Anchor(anchor));
+        }
+        let full = join(article.path, &path);
+        let found = full.as_deref().and_then(|full| Some((full.to_owned(), *self.by_path.get(full)?)));
+        let Some((full, known)) = found.or_else(|| self.in_source_language(full.as_deref()?, article, link, report))
+        else {
+            self.report_broken(Code::LinkBroken, &path, article.path, link.span, report);
+            return None;
+        };
+        if let (Some(anchor), Some(headings)) = (&anchor, self.headings.get(full.as_str())) {
+            self.judge_anchor(anchor, headings, Some(&full), link.span, report);
+        }
+        self.target(known, anchor, &full, article, link.span, report)
+    }
+
+    /// Makes the target of a link; a link to another language's file is reported and led to this language's.
+    fn target(
+        &self,
+        known: Known,
+        anchor: Option<String>,
+        full: &str,
+        article: &JudgedArticle<'_>,
+        span: Span,
+        report: &mut Report,
+    ) -> Option<LinkTarget> {
+        let lang = article.lang;
+        if let Known::Guide(_, of) | Known::Page(_, of) | Known::Feature(_, of) = known
+            && of != lang
+        {
+            let own = self.other_language(full, of, lang).filter(|own| self.by_path.contains_key(own.as_str()));
+            if let Some(own) = own {
+                let diagnostic = report
+                    .at(Code::LinkUntranslated, span)
+                    .arg("lang", self.languages[of].tag())
+                    .arg("expected", self.languages[lang].tag())
+                    .suggest(Some(relative(article.path, &own)));
+                report.push(diagnostic);
+            }
+        }
+        Some(match known {
+            Known::Guide(guide, _) => LinkTarget::Guide(guide, lang, anchor),
+            Known::Page(page, _) => LinkTarget::Page(page, lang, anchor),
+            Known::Feature(feature, _) => LinkTarget::Feature(feature, lang),
+            Known::Stage(stage) => LinkTarget::Stage(stage),
+            Known::Asset(asset) => LinkTarget::Asset(asset),
+            Known::Broken => return None,
+        })
+    }
+
+    /// Finds the source language's file where the link names this language's and there is none yet.
+    fn in_source_language(
+        &self,
+        full: &str,
+        article: &JudgedArticle<'_>,
+        link: &Reference,
+        report: &mut Report,
+    ) -> Option<(String, Known)> {
+        let source = self.other_language(full, article.lang, LangIx::SOURCE)?;
+        let known = *self.by_path.get(source.as_str())?;
+        if article.lang != LangIx::SOURCE {
+            let diagnostic = report
+                .at(Code::LinkUntranslated, link.span)
+                .variant("missing")
+                .arg("file", full)
+                .arg("lang", self.languages[article.lang].tag());
+            report.push(diagnostic);
+        }
+        Some((source, known))
+    }
+
+    /// Returns the path of the file that holds the same text in another language.
+    fn other_language(&self, path: &str, of: LangIx, to: LangIx) -> Option<String> {
+        let stem = path.strip_suffix(&format!(".{}.md", self.languages[of].tag()))?;
+        Some(format!("{stem}.{}.md", self.languages[to].tag()))
+    }
+
+    fn judge_anchor(&self, anchor: &str, headings: &[Heading], file: Option<&str>, span: Span, report: &mut Report) {
+        if headings.iter().any(|heading| heading.anchor == anchor) {
+            return;
+        }
+        let by_text = headings.iter().find(|heading| fold(&heading.text) == fold(anchor));
+        let meant = by_text
+            .map(|heading| heading.anchor.as_str())
+            .or_else(|| nearest(anchor, headings.iter().map(|heading| heading.anchor.as_str())));
+        let mut diagnostic = report
+            .at(Code::LinkMissingAnchor, span)
+            .arg("name", anchor)
+            .suggest(meant.map(|meant| format!("#{meant}")));
+        if let Some(file) = file {
+            let place = Place::new(&file.into(), Span::start_of_file());
+            diagnostic = diagnostic.related(place, Text::new("related-target"));
+        }
+        report.push(diagnostic);
+    }
+
+    fn image(&self, image: &Reference, article: &JudgedArticle<'_>, report: &mut Report) -> Option<LinkTarget> {
+        match parse_address(&image.target) {
+            Address::Relative(path, _) => {
+                let known = join(article.path, &path).and_then(|full| self.by_path.get(full.as_str()));
+                if let Some(Known::Asset(asset)) = known {
+                    return Some(LinkTarget::Asset(*asset));
+                }
+                self.report_broken(Code::AssetMissing, &path, article.path, image.span, report);
+            }
+            Address::Unsafe => {
+                report.push(report.at(Code::LinkUnsafeScheme, image.span).arg("value", image.target.as_str()));
+            }
+            Address::External | Address::Absolute => {
+                let diagnostic = report.at(Code::AssetMissing, image.span).variant("external");
+                report.push(diagnostic.arg("value", image.target.as_str()));
+            }
+        }
+        None
+    }
+
+    fn report_broken(&self, code: Code, path: &str, from: &str, span: Span, report: &mut Report) {
+        let candidates = self.by_path.iter().filter(|(_, known)| match code {
+            Code::AssetMissing => matches!(known, Known::Asset(_)),
+            _ => **known != Known::Broken,
+        });
+        let wanted = join(from, path).unwrap_or_else(|| path.to_owned());
+        let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
+        let mut paths: Vec<&str> = candidates.map(|(path, _)| *path).collect();
+        paths.sort_unstable();
+        // The same name in another folder is likelier than another name in the same folder.
+        let moved = paths.iter().copied().find(|path| name(path) == name(&wanted));
+        let meant = moved.or_else(|| nearest(&wanted, paths.iter().copied()));
+        let diagnostic = report.at(code, span).arg("file", path);
+        report.push(diagnostic.suggest(meant.map(|meant| relative(from, meant))));
+    }
+}
+
+/// Returns what a file can be referred to as, if it has no index of its own.
+pub(super) fn known_by_role(role: &Role) -> Option<Known> {
+    match role {
+        Role::Stage { id } => StageId::from_id(id).map(Known::Stage),
+        Role::Guide { .. } | Role::Page { .. } => Some(Known::Broken),
+        _ => None,
+    }
+}

@@ -1,0 +1,38 @@
+//! Gathers the diagnostics of one file or one subject.
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::source::{FilePath, Span};
+
+/// Diagnostics found so far, and the file that is being judged.
+#[derive(Debug)]
+pub(super) struct Report {
+    file: FilePath,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// Starts the report on `file`.
+    pub(super) fn on(file: &FilePath) -> Self {
+        Self { file: file.clone(), diagnostics: Vec::new() }
+    }
+
+    /// Returns the place of `span` in the file.
+    pub(super) fn place(&self, span: Span) -> Place {
+        Place::new(&self.file, span)
+    }
+
+    /// Begins a diagnostic at `span`; [`Report::push`] takes it.
+    pub(super) fn at(&self, code: Code, span: Span) -> Diagnostic {
+        Diagnostic::new(code, self.place(span))
+    }
+
+    /// Takes a diagnostic.
+    pub(super) fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Returns what was found.
+    pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
+        self.diagnostics
+    }
+}

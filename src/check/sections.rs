@@ -1,0 +1,107 @@
+//! Judges the sections that every guide has.
+
+use crate::diagnostic::{Code, Place};
+use crate::fold::fold;
+use crate::model::{GuideSection, LangIx};
+use crate::source::{FilePath, Span};
+use crate::words::Text;
+
+use super::article::JudgedArticle;
+use super::report::Report;
+use super::suggest::nearest;
+
+/// The sections that `playbook.yaml` asks for, and where it does.
+pub(super) struct RequiredSections<'s> {
+    pub(super) sections: &'s [GuideSection],
+    pub(super) spans: &'s [Span],
+    pub(super) file: &'s FilePath,
+}
+
+impl RequiredSections<'_> {
+    /// Returns the id of the section that a heading begins.
+    pub(super) fn id_of(&self, heading: &str, lang: LangIx) -> Option<String> {
+        let named = |section: &&GuideSection| section.name[lang].to_lowercase() == heading.trim().to_lowercase();
+        self.sections.iter().find(named).map(|section| section.id.clone())
+    }
+
+    /// Reports sections that `article` lacks or has in another order. `of_source` are the anchors of its source, for
+    /// a translation: what the source lacks too is reported there. Returns whether any is missing.
+    pub(super) fn judge(
+        &self,
+        article: &JudgedArticle<'_>,
+        of_source: Option<&[crate::model::Heading]>,
+        report: &mut Report,
+    ) -> bool {
+        let position = |section: &GuideSection| {
+            article.headings.iter().position(|heading| heading.level == 2 && heading.anchor == section.id)
+        };
+        let mut missing = Vec::new();
+        for (at, section) in self.sections.iter().enumerate() {
+            let in_source = of_source.is_none_or(|source| source.iter().any(|heading| heading.anchor == section.id));
+            if position(section).is_none() && in_source && !self.report_misspelt(section, article, report) {
+                missing.push(at);
+            }
+        }
+        if let (Some(&first), false) = (missing.first(), article.document.is_empty()) {
+            let names: Vec<&str> = missing.iter().map(|&at| self.sections[at].name[article.lang].as_str()).collect();
+            let diagnostic = report
+                .at(Code::GuideMissingSection, Self::gap(self, first, article))
+                .arg("section", names.join(", "))
+                .arg("count", names.len())
+                .related(Place::new(self.file, self.spans[first]), Text::new("related-declared"));
+            report.push(diagnostic);
+        }
+        if of_source.is_none() {
+            self.judge_order(article, report);
+        }
+        !missing.is_empty()
+    }
+
+    /// Reports a level-2 heading that is nearly the name of a section.
+    fn report_misspelt(&self, section: &GuideSection, article: &JudgedArticle<'_>, report: &mut Report) -> bool {
+        let name = &section.name[article.lang];
+        let strange = article.headings.iter().zip(&article.document.headings).find(|(heading, written)| {
+            heading.level == 2
+                && self.id_of(&written.text, article.lang).is_none()
+                && nearest(&written.text, [name.as_str()]).is_some()
+        });
+        let Some((_, written)) = strange else { return false };
+        let exact_but_marks = fold(&written.text) == fold(name);
+        let diagnostic = report
+            .at(Code::GuideMissingSection, written.span)
+            .variant(if exact_but_marks { "marks" } else { "misspelt" })
+            .arg("section", name.as_str())
+            .arg("name", written.text.as_str())
+            .suggest(Some(name.as_str()));
+        report.push(diagnostic);
+        true
+    }
+
+    /// Returns where the section at `index` should stand: at the heading of the next one that is there.
+    fn gap(&self, index: usize, article: &JudgedArticle<'_>) -> Span {
+        let next = self.sections[index..].iter().find_map(|section| {
+            article.headings.iter().position(|heading| heading.level == 2 && heading.anchor == section.id)
+        });
+        let last = article.document.headings.len().checked_sub(1);
+        next.or(last).map_or(article.body, |at| article.document.headings[at].span)
+    }
+
+    fn judge_order(&self, article: &JudgedArticle<'_>, report: &mut Report) {
+        let order = |anchor: &str| self.sections.iter().position(|section| section.id == anchor);
+        let mut furthest: Option<usize> = None;
+        for (heading, written) in article.headings.iter().zip(&article.document.headings) {
+            let Some(at) = (heading.level == 2).then(|| order(&heading.anchor)).flatten() else { continue };
+            if let Some(before) = furthest.filter(|&before| before > at) {
+                let name = |at: usize| self.sections[at].name[article.lang].as_str();
+                let diagnostic = report
+                    .at(Code::GuideSectionOrder, written.span)
+                    .arg("first", name(at))
+                    .arg("second", name(before))
+                    .related(Place::new(self.file, self.spans[at]), Text::new("related-declared"));
+                report.push(diagnostic);
+                return;
+            }
+            furthest = Some(at);
+        }
+    }
+}

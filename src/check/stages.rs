@@ -1,0 +1,279 @@
+//! Judges the stage files against the five-stage model.
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::load::{Content, LoadedFile};
+use crate::model::{Activity, Localized, Metric, PerStage, ReviewQuestion, Stage, StageId};
+use crate::source::{FilePath, Span};
+use crate::words::Text;
+use crate::yaml::{Node, Value};
+
+use super::fields::{Fields, list, text, wrong_type};
+use super::ids::{Ids, is_slug};
+use super::localized::{DeclaredLanguages, localized, localized_list};
+use super::quiz::judge_question;
+use super::report::Report;
+use super::settings::judge_terms;
+use super::stage_names::StageNames;
+
+/// A stage as far as it could be read.
+#[derive(Debug)]
+pub(super) struct JudgedStage {
+    /// The stage, if nothing in it is wrong.
+    pub(super) stage: Option<Stage>,
+    /// Its file.
+    pub(super) file: FilePath,
+    /// Its activities; `None` where they could not be read, so that no guide is blamed for it.
+    pub(super) activities: Option<Ids>,
+    /// Where the list of activities stands.
+    pub(super) activities_span: Span,
+    /// Where each activity stands.
+    pub(super) activity_spans: Vec<Span>,
+    /// Its metrics, likewise.
+    pub(super) metrics: Option<Ids>,
+    /// Where the list of metrics stands.
+    pub(super) metrics_span: Span,
+    /// Where the slugs stand.
+    pub(super) slug_span: Option<Span>,
+}
+
+/// Judges every stage file. A stage without a file has none in the result.
+pub(super) fn judge(
+    files: &[(&str, &LoadedFile)],
+    declared: &DeclaredLanguages,
+    names: &StageNames,
+) -> (PerStage<Option<JudgedStage>>, Vec<Diagnostic>) {
+    let mut stages: PerStage<Option<JudgedStage>> = PerStage::default();
+    let mut diagnostics = Vec::new();
+    let mut meant: Vec<StageId> = Vec::new();
+    for (stem, file) in files {
+        let mut report = Report::on(file.source.path());
+        match StageId::from_id(stem) {
+            None => meant.extend(unknown(stem, file, names, &mut report)),
+            Some(stage) => {
+                if let Some(first) = &stages[stage] {
+                    let diagnostic = report.at(Code::ModelDuplicateStage, head(file)).arg("stage", stage.as_str());
+                    let related = Place::new(&first.file, Span::start_of_file());
+                    report.push(diagnostic.related(related, Text::new("related-first")));
+                } else {
+                    stages[stage] = Some(judge_stage(stage, file, declared, names, &mut report));
+                }
+            }
+        }
+        diagnostics.extend(report.into_diagnostics());
+    }
+    for stage in StageId::ALL.into_iter().filter(|stage| stages[*stage].is_none() && !meant.contains(stage)) {
+        let path: FilePath = format!("content/stages/{stage}.yaml").into();
+        diagnostics.push(Diagnostic::new(Code::ModelMissingStage, Place::file(&path)).arg("stage", stage.as_str()));
+    }
+    (stages, diagnostics)
+}
+
+/// Reports a file that is none of the five stages; returns the stage that was probably meant.
+fn unknown(stem: &str, file: &LoadedFile, names: &StageNames, report: &mut Report) -> Option<StageId> {
+    let id = field(file, "id").filter(|node| matches!(&node.value, Value::String(id) if id == stem));
+    let span = id.map_or_else(|| head(file), |node| node.span);
+    let meant = names.nearest(stem);
+    let diagnostic = report.at(Code::ModelUnknownStage, span).arg("name", stem);
+    report.push(diagnostic.suggest(meant.map(|stage| stage.as_str())));
+    meant.filter(|_| names.is_misspelt(stem))
+}
+
+/// Returns where a YAML file begins.
+pub(super) fn head(file: &LoadedFile) -> Span {
+    match &file.content {
+        Content::Yaml(Ok(Node { value: Value::Map(entries), .. })) => {
+            entries.first().map_or_else(Span::start_of_file, |entry| entry.key_span)
+        }
+        _ => Span::start_of_file(),
+    }
+}
+
+/// Returns the value of a top-level field, without judging anything.
+fn field<'f>(file: &'f LoadedFile, name: &str) -> Option<&'f Node> {
+    match &file.content {
+        Content::Yaml(Ok(Node { value: Value::Map(entries), .. })) => {
+            entries.iter().find(|entry| entry.key == name).map(|entry| &entry.node)
+        }
+        _ => None,
+    }
+}
+
+fn judge_stage(
+    id: StageId,
+    file: &LoadedFile,
+    declared: &DeclaredLanguages,
+    names: &StageNames,
+    report: &mut Report,
+) -> JudgedStage {
+    let mut judged = JudgedStage {
+        stage: None,
+        file: file.source.path().clone(),
+        activities: None,
+        activities_span: head(file),
+        activity_spans: Vec::new(),
+        metrics: None,
+        metrics_span: head(file),
+        slug_span: None,
+    };
+    let Content::Yaml(Ok(node)) = &file.content else { return judged };
+    let Some(mut fields) = Fields::of(node, report) else { return judged };
+    if let Some(node) = fields.required("id", report) {
+        judge_id(id, node, names, report);
+    }
+    if let Some(node) = fields.required("order", report) {
+        judge_order(id, node, report);
+    }
+    let mut required =
+        |name, report: &mut Report| fields.required(name, report).and_then(|node| localized(node, declared, report));
+    let name = required("name", report);
+    let goal = required("goal", report);
+    let customer = required("customer", report);
+    let summary = required("summary", report);
+    let slug_node = fields.required("slug", report);
+    let slug = slug_node.and_then(|node| judge_slugs(node, declared, report));
+    judged.slug_span = slug_node.map(|node| node.span);
+    let activities = fields.required("activities", report).and_then(|node| {
+        judged.activities_span = fields.key_span("activities").unwrap_or(node.span);
+        let terms = judge_terms(node, declared, report);
+        judged.activities = declared_ids(node);
+        judged.activity_spans = id_spans(node);
+        Some(terms?.into_iter().map(|(id, name, _)| Activity { id, name }).collect::<Vec<_>>())
+    });
+    let metrics = fields.required("metrics", report).and_then(|node| {
+        judged.metrics_span = fields.key_span("metrics").unwrap_or(node.span);
+        judged.metrics = declared_ids(node);
+        judge_metrics(node, declared, report)
+    });
+    let exit_criteria = fields.optional("exit_criteria").map(|node| localized_list(node, declared, report));
+    let key_facts = fields.optional("key_facts").map(|node| localized_list(node, declared, report));
+    let review_questions = fields.optional("review_questions").map(|node| judge_review(node, declared, report));
+    let quiz = fields.optional("quiz").map(|node| {
+        let items = list(node, report).unwrap_or_default();
+        let mut read = |node: &Node, report: &mut Report| localized(node, declared, report);
+        items.iter().filter_map(|item| judge_question(item, &mut read, report)).collect()
+    });
+    fields.finish(report);
+    judged.stage = (|| {
+        Some(Stage {
+            id,
+            name: name?,
+            slug: slug?,
+            goal: goal?,
+            customer: customer?,
+            summary: summary?,
+            activities: activities?,
+            metrics: metrics?,
+            exit_criteria: exit_criteria.unwrap_or_default(),
+            key_facts: key_facts.unwrap_or_default(),
+            review_questions: review_questions.unwrap_or_default(),
+            quiz: quiz.unwrap_or_default(),
+        })
+    })();
+    judged
+}
+
+fn judge_id(id: StageId, node: &Node, names: &StageNames, report: &mut Report) {
+    let Some(written) = text(node, report) else { return };
+    if written == id.as_str() {
+        return;
+    }
+    let diagnostic = if StageId::from_id(written).is_some() {
+        report.at(Code::ModelIdMismatch, node.span).arg("name", written).arg("expected", id.as_str())
+    } else {
+        let meant = names.nearest(written).unwrap_or(id);
+        report.at(Code::ModelUnknownStage, node.span).arg("name", written).suggest(Some(meant.as_str()))
+    };
+    report.push(diagnostic);
+}
+
+fn judge_order(id: StageId, node: &Node, report: &mut Report) {
+    match node.value {
+        Value::Integer(order) if order == i64::from(id.order()) => {}
+        Value::Integer(order) => {
+            let diagnostic = report
+                .at(Code::ModelStageOrder, node.span)
+                .arg("stage", id.as_str())
+                .arg("value", order.to_string())
+                .arg("expected", id.order().to_string());
+            report.push(diagnostic);
+        }
+        _ => wrong_type(node, "number", report),
+    }
+}
+
+fn judge_slugs(node: &Node, declared: &DeclaredLanguages, report: &mut Report) -> Option<Localized> {
+    let slugs = localized(node, declared, report)?;
+    let mut ok = true;
+    for (_, slug) in slugs.iter().filter(|(_, slug)| !is_slug(slug)) {
+        ok = false;
+        let span = value_span(node, slug).unwrap_or(node.span);
+        report.push(bad_slug(slug, span, report));
+    }
+    ok.then_some(slugs)
+}
+
+fn value_span(node: &Node, value: &str) -> Option<Span> {
+    let Value::Map(entries) = &node.value else { return None };
+    let entry = entries.iter().find(|entry| matches!(&entry.node.value, Value::String(text) if text.trim() == value));
+    entry.map(|entry| entry.node.span)
+}
+
+/// Returns the diagnostic for a slug that cannot stand in an address.
+pub(super) fn bad_slug(slug: &str, span: Span, report: &Report) -> Diagnostic {
+    let better = crate::fold::slug(slug);
+    let diagnostic = report.at(Code::GuideBadValue, span).variant("slug").arg("value", slug);
+    diagnostic.suggest(is_slug(&better).then_some(better))
+}
+
+/// Returns the ids of a list of `{id, …}` as they are written, without judging them again.
+fn declared_ids(node: &Node) -> Option<Ids> {
+    let Value::List(items) = &node.value else { return None };
+    let mut ids = Ids::default();
+    let mut silent = Report::on(&"".into());
+    for item in items {
+        if let Some(id) = id_of(item) {
+            ids.declare(id, &mut silent);
+        }
+    }
+    Some(ids)
+}
+
+fn id_of(item: &Node) -> Option<&Node> {
+    let Value::Map(entries) = &item.value else { return None };
+    entries.iter().find(|entry| entry.key == "id").map(|entry| &entry.node)
+}
+
+fn id_spans(node: &Node) -> Vec<Span> {
+    let Value::List(items) = &node.value else { return Vec::new() };
+    items.iter().filter_map(id_of).map(|id| id.span).collect()
+}
+
+fn judge_metrics(node: &Node, declared: &DeclaredLanguages, report: &mut Report) -> Option<Vec<Metric>> {
+    let mut ids = Ids::default();
+    let mut complete = true;
+    let mut metrics = Vec::new();
+    for item in list(node, report)? {
+        let metric = Fields::of(item, report).and_then(|mut fields| {
+            let id = fields.required("id", report).and_then(|node| ids.declare(node, report));
+            let name = fields.required("name", report).and_then(|node| localized(node, declared, report));
+            let measure = fields.required("measure", report).and_then(|node| localized(node, declared, report));
+            fields.finish(report);
+            Some(Metric { id: id?, name: name?, measure: measure? })
+        });
+        complete &= metric.is_some();
+        metrics.extend(metric);
+    }
+    complete.then_some(metrics)
+}
+
+fn judge_review(node: &Node, declared: &DeclaredLanguages, report: &mut Report) -> Vec<ReviewQuestion> {
+    let mut questions = Vec::new();
+    for item in list(node, report).unwrap_or_default() {
+        let Some(mut fields) = Fields::of(item, report) else { continue };
+        let question = fields.required("question", report).and_then(|node| localized(node, declared, report));
+        let answer = fields.required("answer", report).and_then(|node| localized(node, declared, report));
+        fields.finish(report);
+        questions.extend(question.zip(answer).map(|(question, answer)| ReviewQuestion { question, answer }));
+    }
+    questions
+}

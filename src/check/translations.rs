@@ -1,0 +1,122 @@
+//! Judges how a translation stands to its source: there, up to date, built alike.
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::model::Languages;
+use crate::source::Span;
+use crate::words::Text;
+
+use super::article::JudgedArticle;
+use super::report::Report;
+
+/// Reports every language that a text is not translated into.
+pub(super) fn judge_missing<'a>(
+    source: &JudgedArticle<'_>,
+    translations: impl Iterator<Item = &'a JudgedArticle<'a>> + Clone,
+    languages: &Languages,
+) -> Vec<Diagnostic> {
+    languages
+        .targets()
+        .filter(|(lang, _)| !translations.clone().any(|translation| translation.lang == *lang))
+        .map(|(_, language)| {
+            let place = Place::new(source.path, source.head);
+            Diagnostic::new(Code::TranslationMissing, place).arg("lang", language.tag())
+        })
+        .collect()
+}
+
+/// Returns the sections of the source that changed since the translation recorded them, new and dropped ones too;
+/// `None` if nothing was recorded.
+pub(super) fn stale_sections(source: &JudgedArticle<'_>, translation: &JudgedArticle<'_>) -> Option<Vec<String>> {
+    let recorded = &translation.translated_from.as_ref()?.fingerprints;
+    let is_empty_intro =
+        |key: &str, fingerprint: &str| key == "intro" && fingerprint == crate::model::Fingerprint::of("").0;
+    let changed = source.sections.iter().filter(|(key, fingerprint)| {
+        let before = recorded.iter().find(|(name, _)| *name == *key.0).map(|(_, before)| before.as_str());
+        match before {
+            Some(before) => before != fingerprint.0,
+            None => !is_empty_intro(&key.0, &fingerprint.0),
+        }
+    });
+    let dropped = recorded.iter().filter(|(name, _)| !source.sections.iter().any(|(key, _)| *key.0 == *name.as_str()));
+    Some(changed.map(|(key, _)| key.0.to_string()).chain(dropped.map(|(name, _)| name.clone())).collect())
+}
+
+/// Reports a translation of an older text.
+pub(super) fn judge_stale(
+    stale: Option<&[String]>,
+    source: &JudgedArticle<'_>,
+    translation: &JudgedArticle<'_>,
+    report: &mut Report,
+) {
+    let (Some(stale), Some(recorded)) = (stale.filter(|stale| !stale.is_empty()), &translation.translated_from) else {
+        return;
+    };
+    let mut diagnostic = report
+        .at(Code::TranslationStale, recorded.span)
+        .arg("section", stale.join(", "))
+        .arg("count", stale.len())
+        .arg("file", &**translation.path);
+    for name in stale {
+        if let Some(span) = section_span(source, name) {
+            let text = Text::new("related-changed-section").arg("section", name.as_str());
+            diagnostic = diagnostic.related(Place::new(source.path, span), text);
+        }
+    }
+    report.push(diagnostic);
+}
+
+fn section_span(article: &JudgedArticle<'_>, name: &str) -> Option<Span> {
+    if name == "head" {
+        return Some(article.head);
+    }
+    let at = article.headings.iter().position(|heading| heading.anchor == name)?;
+    article.document.headings.get(at).map(|heading| heading.span)
+}
+
+/// Reports the first section that is not built like the source's.
+pub(super) fn judge_structure(source: &JudgedArticle<'_>, translation: &JudgedArticle<'_>, report: &mut Report) {
+    let (ours, theirs) = (&translation.document.sections, &source.document.sections);
+    let level_two = |article: &JudgedArticle<'_>| article.document.sections.len().saturating_sub(1);
+    if ours.len() != theirs.len() {
+        let diagnostic = report
+            .at(Code::TranslationStructure, translation.head)
+            .variant("sections")
+            .arg("first", level_two(translation))
+            .arg("second", level_two(source));
+        let missing = source
+            .headings
+            .iter()
+            .enumerate()
+            .filter(|(_, heading)| heading.level == 2)
+            .find(|(_, heading)| !translation.headings.iter().any(|own| own.anchor == heading.anchor));
+        let diagnostic = match missing.and_then(|(at, _)| source.document.headings.get(at)) {
+            Some(heading) => {
+                diagnostic.related(Place::new(source.path, heading.span), Text::new("related-source-heading"))
+            }
+            None => diagnostic,
+        };
+        report.push(diagnostic);
+        return;
+    }
+    for (own, their) in ours.iter().zip(theirs) {
+        let (a, b) = (&own.shape, &their.shape);
+        let differs = [
+            ("headings", a.headings.len(), b.headings.len(), a.headings != b.headings),
+            ("steps", a.steps, b.steps, a.steps != b.steps),
+            ("check-items", a.check_items, b.check_items, a.check_items != b.check_items),
+            ("quizzes", a.quizzes, b.quizzes, a.quizzes != b.quizzes),
+            ("links", a.links, b.links, a.links != b.links),
+        ];
+        let Some((what, first, second, _)) = differs.into_iter().find(|(.., differs)| *differs) else { continue };
+        let span = |article: &JudgedArticle<'_>, heading: Option<u16>| {
+            heading.and_then(|at| article.document.headings.get(usize::from(at))).map_or(article.head, |h| h.span)
+        };
+        let diagnostic = report
+            .at(Code::TranslationStructure, span(translation, own.heading))
+            .variant(what)
+            .arg("first", first)
+            .arg("second", second)
+            .related(Place::new(source.path, span(source, their.heading)), Text::new("related-source-section"));
+        report.push(diagnostic);
+    }
+}

@@ -1,0 +1,57 @@
+//! `stagecraft build`.
+
+use std::time::{Duration, Instant};
+
+use stagecraft::build::{BuildOptions, build};
+use stagecraft::diagnostic;
+use stagecraft::failure::Failure;
+use stagecraft::plan::PlanOptions;
+use stagecraft::render::SiteOptions;
+use stagecraft::report;
+use stagecraft::words::Text;
+use stagecraft::write::Summary;
+
+use super::progress::Bar;
+use super::{Context, Outcome, Stream, arguments};
+
+/// Builds the site and tells what was done.
+pub(crate) fn run(arguments: arguments::Build, context: &Context) -> Result<Outcome, Failure> {
+    let started = Instant::now();
+    let root = context.root()?;
+    let options = BuildOptions {
+        out: arguments.out.unwrap_or_else(|| root.join("output")),
+        root,
+        site: SiteOptions {
+            plan: PlanOptions { drafts: arguments.drafts, offline: arguments.offline },
+            base_url: arguments.base_url,
+        },
+        strict: arguments.strict,
+    };
+    let bar = Bar::new(context);
+    let built = build(&options, &bar);
+    bar.finish();
+    let built = built?;
+    if !built.diagnostics.is_empty() {
+        let style = context.style(Stream::Err);
+        context.print(Stream::Err, |out| {
+            report::human(&built.diagnostics, &built.sources, context.words(), style, out)
+        })?;
+    }
+    let Some(summary) = built.summary else {
+        let only_warnings = !diagnostic::any_error(&built.diagnostics);
+        let id = if only_warnings { "build-strict" } else { "build-stopped" };
+        context.print(Stream::Err, |out| writeln!(out, "{}", context.words().plain(id)))?;
+        return Ok(Outcome::Mistakes);
+    };
+    context.say(Stream::Out, &done(&summary, started.elapsed()))?;
+    Ok(Outcome::Done)
+}
+
+fn done(summary: &Summary, elapsed: Duration) -> Text {
+    Text::new("build-done")
+        .arg("pages", summary.pages)
+        .arg("written", summary.written)
+        .arg("unchanged", summary.unchanged)
+        .arg("removed", summary.removed)
+        .arg("seconds", format!("{:.2}", elapsed.as_secs_f64()))
+}

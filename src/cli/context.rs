@@ -1,0 +1,200 @@
+//! What every command needs to know, resolved once from arguments and environment, and the way to print.
+
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+
+use stagecraft::failure::Failure;
+use stagecraft::report::HumanStyle;
+use stagecraft::words::{Text, ToolLanguage, Words};
+
+use super::arguments::{Color, Global};
+
+/// One of the two streams that can be printed to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stream {
+    /// Standard output: results.
+    Out,
+    /// Standard error: progress and diagnostics.
+    Err,
+}
+
+/// What must be known before the command line is parsed, since it shapes the answer to a wrong one.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Early {
+    /// Language of the tool.
+    pub(crate) language: ToolLanguage,
+    color: Color,
+}
+
+impl Early {
+    /// Looks for `--lang` and `--color` in the arguments and for what the environment says.
+    pub(crate) fn new(args: &[OsString]) -> Self {
+        let language = option(args, "--lang").and_then(|value| ToolLanguage::from_locale(&value));
+        let color = match option(args, "--color").as_deref() {
+            Some("always") => Color::Always,
+            Some("never") => Color::Never,
+            _ if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) => Color::Never,
+            _ => Color::Auto,
+        };
+        Self { language: language.unwrap_or_else(environment_language), color }
+    }
+
+    /// Tells whether to colour what is printed to `stream`.
+    pub(crate) fn colored(&self, stream: Stream) -> bool {
+        match self.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => is_screen(stream),
+        }
+    }
+
+    /// Returns the same as [`Self::colored`] for the stream that carries it out.
+    pub(crate) fn choice(&self, stream: Stream) -> anstream::ColorChoice {
+        if self.colored(stream) { anstream::ColorChoice::Always } else { anstream::ColorChoice::Never }
+    }
+
+    /// Returns how reports to `stream` look.
+    pub(crate) fn style(&self, stream: Stream) -> HumanStyle {
+        let screen = is_screen(stream);
+        let width = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0).max(40));
+        HumanStyle { width: screen.then(width).flatten(), unicode: screen, color: self.colored(stream) }
+    }
+}
+
+/// Returns the value of a long option as it will be parsed: the last one before `--`.
+fn option(args: &[OsString], name: &str) -> Option<String> {
+    let mut found = None;
+    let mut args = args.iter().skip(1).map(|arg| arg.to_string_lossy()).take_while(|arg| arg != "--");
+    while let Some(arg) = args.next() {
+        match arg.strip_prefix(name) {
+            Some("") => found = args.next().map(|value| value.into_owned()),
+            Some(rest) => found = rest.strip_prefix('=').map(str::to_owned).or(found),
+            None => {}
+        }
+    }
+    found
+}
+
+/// Returns the language that the environment asks for; POSIX gives the order of the variables.
+fn environment_language() -> ToolLanguage {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+        .and_then(|locale| ToolLanguage::from_locale(&locale))
+        .unwrap_or(ToolLanguage::English)
+}
+
+/// Tells whether a person looks at `stream` on a screen that can draw.
+fn is_screen(stream: Stream) -> bool {
+    let terminal = match stream {
+        Stream::Out => io::stdout().is_terminal(),
+        Stream::Err => io::stderr().is_terminal(),
+    };
+    terminal && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+}
+
+/// What every command needs to know.
+#[derive(Debug)]
+pub(crate) struct Context {
+    words: Words,
+    early: Early,
+    quiet: bool,
+    root: Option<PathBuf>,
+}
+
+impl Context {
+    pub(crate) fn new(global: Global, early: &Early, words: Words) -> Self {
+        // `lang` and `color` were found early; parsing has made sure that their values are good ones.
+        Self { words, early: *early, quiet: global.quiet, root: global.root }
+    }
+
+    /// Returns the words of the tool.
+    pub(crate) fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// Returns how reports to `stream` look.
+    pub(crate) fn style(&self, stream: Stream) -> HumanStyle {
+        self.early.style(stream)
+    }
+
+    /// Tells whether progress is to be drawn.
+    pub(crate) fn shows_progress(&self) -> bool {
+        !self.quiet && is_screen(Stream::Err)
+    }
+
+    /// Returns the folder of the playbook: the one named, or the nearest upward that holds one.
+    pub(crate) fn root(&self) -> Result<PathBuf, Failure> {
+        const SETTINGS: &str = "content/playbook.yaml";
+        if let Some(root) = &self.root {
+            let shown = root.display().to_string();
+            return if root.join(SETTINGS).is_file() {
+                Ok(root.clone())
+            } else {
+                Err(Failure::new(Text::new("failure-no-playbook-at").arg("path", shown)))
+            };
+        }
+        let here = std::env::current_dir().map_err(Failure::at("failure-read-folder", "."))?;
+        let found = here.ancestors().find(|folder| folder.join(SETTINGS).is_file());
+        found.map(PathBuf::from).ok_or_else(|| {
+            Failure::new(Text::new("failure-no-playbook").arg("path", here.display().to_string()))
+        })
+    }
+
+    /// Prints to `stream`.
+    pub(crate) fn print(
+        &self,
+        stream: Stream,
+        print_to: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Failure> {
+        print(stream, self.early.choice(stream), print_to)
+    }
+
+    /// Says a sentence on `stream` unless the user wants quiet.
+    pub(crate) fn say(&self, stream: Stream, text: &Text) -> Result<(), Failure> {
+        if self.quiet {
+            return Ok(());
+        }
+        self.print(stream, |out| writeln!(out, "{}", self.words.say(text)))
+    }
+
+    /// Tells on standard error what failed and how to mend it.
+    pub(crate) fn report_failure(&self, failure: &Failure) {
+        report_failure(failure, &self.early, &self.words);
+    }
+}
+
+/// Prints to `stream`. A reader that went away, such as `head`, is no failure.
+pub(crate) fn print(
+    stream: Stream,
+    color: anstream::ColorChoice,
+    print_to: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Failure> {
+    fn buffered(to: impl Write, print_to: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+        let mut out = io::BufWriter::new(to);
+        print_to(&mut out)?;
+        out.flush()
+    }
+    let printed = match stream {
+        Stream::Out => buffered(anstream::AutoStream::new(io::stdout().lock(), color), print_to),
+        Stream::Err => buffered(anstream::AutoStream::new(io::stderr().lock(), color), print_to),
+    };
+    match printed {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure { text: Text::new("failure-print"), reason: Some(error) })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Tells on standard error what failed and how to mend it.
+pub(crate) fn report_failure(failure: &Failure, early: &Early, words: &Words) {
+    let reason = failure.reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
+    let help = words.attribute(&failure.text, "help");
+    // A failing standard error leaves nobody to tell.
+    let _ = print(Stream::Err, early.choice(Stream::Err), |out| {
+        writeln!(out, "{}: {}{reason}", words.plain("failure"), words.say(&failure.text))?;
+        help.map_or(Ok(()), |help| writeln!(out, "  {help}"))
+    });
+}

@@ -1,0 +1,23 @@
+//! `stagecraft init`.
+
+use std::path::Path;
+
+use stagecraft::failure::Failure;
+use stagecraft::scaffold;
+use stagecraft::words::Text;
+
+use super::arguments::Init;
+use super::{Context, Outcome, Stream};
+
+/// Makes a small playbook and tells what to do next.
+pub(crate) fn run(arguments: &Init, context: &Context) -> Result<Outcome, Failure> {
+    let dir = arguments.dir.as_deref().unwrap_or(Path::new("."));
+    let written = scaffold::init(dir)?;
+    context.say(Stream::Out, &Text::new("init-done").arg("count", written.len()))?;
+    let command = match &arguments.dir {
+        Some(dir) => format!("cd {} && stagecraft build", dir.display()),
+        None => "stagecraft build".to_owned(),
+    };
+    context.say(Stream::Out, &Text::new("init-next").arg("command", command))?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,78 @@
+//! Gives clap's description of the command line its texts, in the language of the tool.
+
+use clap::{Arg, ArgAction, Command, CommandFactory};
+use stagecraft::words::Words;
+
+use super::arguments::Arguments;
+
+/// Returns the command line with all its help texts.
+pub(crate) fn command(words: &Words) -> Command {
+    // clap's own texts for help and version are English only, so the program brings its own.
+    let help = Arg::new("help").long("help").short('h').action(ArgAction::Help).global(true);
+    let version = Arg::new("version").long("version").short('V').action(ArgAction::Version);
+    let command = Arguments::command()
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .arg(help)
+        .arg(version);
+    localize(command, "cli", words).about(words.plain("cli-about"))
+}
+
+/// Fills in the texts of `command` and of the commands below it; `id` names its own text.
+fn localize(command: Command, id: &str, words: &Words) -> Command {
+    let top = id == "cli";
+    let template = format!(
+        "{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}",
+        words.plain("cli-usage"),
+    );
+    let names: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    let command = command
+        .about(words.plain(id))
+        .help_template(template)
+        .subcommand_help_heading(words.plain("cli-heading-commands"))
+        .subcommand_value_name(words.plain("cli-command"))
+        .mut_args(|arg| localize_argument(arg, top, words));
+    names.into_iter().fold(command, |command, name| {
+        command.mut_subcommand(&name, |below| localize(below, &format!("{id}-{name}"), words))
+    })
+}
+
+fn localize_argument(arg: Arg, global: bool, words: &Words) -> Arg {
+    let id = format!("cli-arg-{}", arg.get_id().as_str().replace('_', "-"));
+    let heading = match (arg.is_positional(), global) {
+        (true, _) => "cli-heading-arguments",
+        (false, true) => "cli-heading-global",
+        (false, false) => "cli-heading-options",
+    };
+    arg.help(words.plain(&id))
+        .help_heading(words.plain(heading))
+        
+        
+}
+
+#[cfg(test)]
+mod tests {
+    use stagecraft::words::{ToolLanguage, Words};
+
+    /// Collects every help text of `command` and the commands below it.
+    fn texts(command: &clap::Command, into: &mut Vec<String>) {
+        into.extend(command.get_about().map(ToString::to_string));
+        into.extend(command.get_arguments().map(|arg| arg.get_help().map_or_else(String::new, ToString::to_string)));
+        for below in command.get_subcommands() {
+            texts(below, into);
+        }
+    }
+
+    #[test]
+    fn every_command_and_option_has_its_text() {
+        for language in ToolLanguage::ALL {
+            let command = super::command(&Words::new(language));
+            command.clone().debug_assert();
+            let mut found = Vec::new();
+            texts(&command, &mut found);
+            let lacking: Vec<_> = found.iter().filter(|text| text.is_empty() || text.starts_with("cli-")).collect();
+            assert!(lacking.is_empty(), "{language:?} lacks {lacking:?}");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! The command line: what was asked for is resolved once into a [`Context`] and a command, then carried out by the
+//! library. This is the only part of the program that prints and that reads the environment.
+
+mod arguments;
+mod build;
+mod check;
+mod completions;
+mod context;
+mod init;
+mod localize;
+mod new;
+mod progress;
+mod usage;
+
+use std::ffi::OsString;
+
+use clap::FromArgMatches;
+use stagecraft::failure::Failure;
+use stagecraft::words::Words;
+
+use arguments::{Arguments, Command, NewKind};
+use context::{Context, Early, Stream};
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// What was asked for is done.
+    Done,
+    /// The content has mistakes.
+    Mistakes,
+    /// The command line is wrong, or the environment failed.
+    Failed,
+}
+
+/// Does what the command line asks for.
+pub(crate) fn run(args: Vec<OsString>) -> Outcome {
+    let early = Early::new(&args);
+    let words = Words::new(early.language);
+    let parsed = localize::command(&words).try_get_matches_from(args);
+    let arguments = match parsed.and_then(|matches| Arguments::from_arg_matches(&matches)) {
+        Ok(arguments) => arguments,
+        Err(error) => return usage::answer(&error, &early, &words),
+    };
+    let context = Context::new(arguments.global, &early, words);
+    match carry_out(arguments.command, &context) {
+        Ok(outcome) => outcome,
+        Err(failure) => {
+            context.report_failure(&failure);
+            Outcome::Failed
+        }
+    }
+}
+
+fn carry_out(command: Command, context: &Context) -> Result<Outcome, Failure> {
+    match command {
+        Command::Init(arguments) => init::run(&arguments, context),
+        Command::New { kind: NewKind::Guide(arguments) } => new::guide(&arguments, context),
+        Command::Check(arguments) => check::run(&arguments, context),
+        Command::Build(arguments) => build::run(arguments, context),
+        Command::Completions(arguments) => completions::run(&arguments, context),
+    }
+}

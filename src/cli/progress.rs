@@ -1,0 +1,45 @@
+//! The progress bar of a build.
+
+use indicatif::{ProgressBar, ProgressStyle};
+use stagecraft::build::Progress;
+use stagecraft::write::Step;
+
+use super::Context;
+
+/// A bar on standard error; hidden where nobody looks.
+#[derive(Debug)]
+pub(crate) struct Bar {
+    bar: ProgressBar,
+    rendering: String,
+}
+
+impl Bar {
+    /// Shows that reading has begun.
+    pub(crate) fn new(context: &Context) -> Self {
+        let bar = if context.shows_progress() { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
+        bar.set_message(context.words().plain("progress-check"));
+        bar.enable_steady_tick(std::time::Duration::from_millis(100));
+        Self { bar, rendering: context.words().plain("progress-render") }
+    }
+
+    /// Takes the bar off the screen.
+    pub(crate) fn finish(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+impl Progress for Bar {
+    fn planned(&self, files: usize) {
+        if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}") {
+            self.bar.set_style(style);
+        }
+        self.bar.set_length(files as u64);
+        self.bar.set_message(self.rendering.clone());
+    }
+
+    fn step(&self, step: Step) {
+        if step == Step::Rendered {
+            self.bar.inc(1);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! One file, read and parsed.
+
+use std::path::Path;
+use std::time::SystemTime;
+
+use crate::markdown::{self, Document};
+use crate::source::{FilePath, SourceFile, Span};
+use crate::yaml::{self, Node, SyntaxError};
+
+use super::role::Role;
+
+/// Texts beyond this size, in bytes, are refused: no guide comes near it, and parsing them would take long.
+pub const MAX_TEXT_BYTES: u64 = 8 * 1024 * 1024;
+
+/// A text file of the content.
+#[derive(Debug)]
+pub struct LoadedFile {
+    /// The text.
+    pub source: SourceFile,
+    /// What the file is for.
+    pub role: Role,
+    /// What it holds.
+    pub content: Content,
+}
+
+/// What a text file holds.
+#[derive(Debug)]
+pub enum Content {
+    /// YAML.
+    Yaml(Result<Node, SyntaxError>),
+    /// Markdown behind front matter.
+    Markdown {
+        /// What stands before the text.
+        front_matter: FrontMatter,
+        /// The text.
+        document: Box<Document>,
+        /// Where the text begins.
+        body_start: usize,
+    },
+    /// Nothing that could be parsed.
+    Defect(Defect),
+}
+
+/// The YAML at the head of a Markdown file.
+#[derive(Debug)]
+pub enum FrontMatter {
+    /// There is none.
+    Missing,
+    /// It begins but does not end.
+    Unclosed(Span),
+    /// It is there; the span is that of its opening line.
+    Present(Result<Node, SyntaxError>, Span),
+}
+
+/// Why a file is no text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Defect {
+    /// Bytes that are not UTF-8 stand here.
+    InvalidUtf8(Span),
+    /// The file is UTF-16.
+    Utf16,
+    /// A NUL character stands here.
+    Nul(Span),
+    /// The file is larger than [`MAX_TEXT_BYTES`].
+    TooLarge,
+    /// A folder or something else that is no file has the name of one.
+    NotAFile,
+    /// The system refuses to read it, for this reason.
+    Unreadable(String),
+}
+
+/// What tells without reading whether a file has changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    len: u64,
+    modified: Option<SystemTime>,
+}
+
+impl Stamp {
+    /// Returns the stamp of a file that was looked at.
+    #[must_use]
+    pub fn of(metadata: &std::fs::Metadata) -> Self {
+        Self { len: metadata.len(), modified: metadata.modified().ok() }
+    }
+
+    /// Returns a stamp that no file has: what carries it is read again.
+    #[must_use]
+    pub fn none() -> Self {
+        Self { len: u64::MAX, modified: None }
+    }
+
+    /// Returns the size in bytes.
+    #[must_use]
+    pub fn len(&self) -> u64 {
+        self.len
+    }
+
+    /// Tells whether the file has no bytes.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+}
+
+impl LoadedFile {
+    /// Makes a file that could not be read as text.
+    pub(super) fn defective(path: FilePath, role: Role, defect: Defect) -> Self {
+        let source = SourceFile::from_text(path, String::new());
+        Self { source, role, content: Content::Defect(defect) }
+    }
+
+    /// Decodes and parses what was read.
+    pub(super) fn parse(path: FilePath, role: Role, bytes: Vec<u8>) -> Self {
+        if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+            return Self::defective(path, role, Defect::Utf16);
+        }
+        let source = match SourceFile::decode(path, bytes) {
+            Ok(source) => source,
+            Err((source, error)) => {
+                let span = Span::new(error.valid_up_to, error.valid_up_to + '\u{fffd}'.len_utf8());
+                return Self { source, role, content: Content::Defect(Defect::InvalidUtf8(span)) };
+            }
+        };
+        if let Some(at) = source.text().find('\0') {
+            return Self { role, content: Content::Defect(Defect::Nul(Span::new(at, at + 1))), source };
+        }
+        let is_markdown = source.path().ends_with(".md");
+        let content =
+            if is_markdown { markdown_content(source.text()) } else { Content::Yaml(yaml::parse(source.text())) };
+        Self { source, role, content }
+    }
+}
+
+fn markdown_content(text: &str) -> Content {
+    let (front_matter, body_start) = front_matter(text);
+    let document = Box::new(markdown::convert(&text[body_start..], body_start));
+    Content::Markdown { front_matter, document, body_start }
+}
+
+/// Splits off what stands between a first line `---` and the next one.
+fn front_matter(text: &str) -> (FrontMatter, usize) {
+    let mut lines = lines_with_offsets(text);
+    let opening = match lines.next() {
+        Some((0, line)) if line.trim_end() == "---" => Span::new(0, 3),
+        _ => return (FrontMatter::Missing, 0),
+    };
+    let start = lines.clone().next().map_or(text.len(), |(at, _)| at);
+    for (at, line) in lines {
+        if matches!(line.trim_end(), "---" | "...") {
+            let mut tree = yaml::parse(&text[start..at]);
+            match &mut tree {
+                Ok(node) => node.shift(start),
+                Err(error) => error.span = error.span.shifted(start),
+            }
+            return (FrontMatter::Present(tree, opening), at + line.len());
+        }
+    }
+    (FrontMatter::Unclosed(opening), text.len())
+}
+
+fn lines_with_offsets(text: &str) -> impl Iterator<Item = (usize, &str)> + Clone {
+    let ends = |c: char| c == '\n' || c == '\r';
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = &text[at..];
+        if rest.is_empty() {
+            return None;
+        }
+        let end = match rest.find(ends) {
+            Some(end) if rest[end..].starts_with("\r\n") => end + 2,
+            Some(end) => end + 1,
+            None => rest.len(),
+        };
+        let line = (at, &rest[..end]);
+        at += end;
+        Some(line)
+    })
+}
+
+/// Reads the file at `path` on disk.
+pub(super) fn read(path: &Path, stamp: Stamp) -> Result<Vec<u8>, Defect> {
+    if stamp.len > MAX_TEXT_BYTES {
+        return Err(Defect::TooLarge);
+    }
+    std::fs::read(path).map_err(|error| Defect::Unreadable(error.to_string()))
+}

@@ -1,0 +1,476 @@
+//! From Markdown to a [`Document`].
+//!
+//! The events of the parser are handed to `pulldown-cmark`'s own HTML writer, with some of them replaced. What is left
+//! open travels through the writer as a mark between two NUL characters, which no text has (files with NUL are
+//! refused), and is cut out of the HTML afterwards.
+
+use std::sync::Arc;
+
+use pulldown_cmark::{
+    BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html,
+};
+use pulldown_cmark_escape::escape_html;
+
+use super::malformed::malformed_links;
+use super::quiz_block::BlockText;
+use super::{CheckItem, Document, DocumentHeading, DocumentSection, QuizBlock, RawHtmlPiece, Reference, SectionShape};
+use crate::model::{AlertKind, BlockMark, Fingerprint, Insert, InsertKind, Prose};
+use crate::source::Span;
+
+/// Info string of fenced blocks that hold a quiz.
+const QUIZ: &str = "quiz";
+
+/// Converts the Markdown in `text`. Every span is moved by `offset`: where the text begins in its file.
+#[must_use]
+pub fn convert(text: &str, offset: usize) -> Document {
+    let mut converter = Converter::new(text);
+    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+        converter.event(event, Span::new(range.start, range.end));
+    }
+    converter.finish(offset)
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_SMART_PUNCTUATION
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_WIKILINKS
+}
+
+/// A construct whose events are gathered instead of written.
+enum Gathering {
+    /// A picture: its address and title; the text so far is its description.
+    Image { depth: usize, index: usize, title: String, description: String },
+    /// A glossary term without a label: its text is left out.
+    TermName { depth: usize },
+    /// A quiz.
+    Quiz { block: Span, text: BlockText },
+    /// A block of HTML.
+    Html { block: Span, html: String },
+}
+
+struct Converter<'t> {
+    text: &'t str,
+    events: Vec<Event<'t>>,
+    document: Document,
+    depth: usize,
+    gathering: Option<Gathering>,
+    /// Start of the text and index of the heading that is open.
+    heading: Option<usize>,
+    /// Index in `events` of the list item that began last.
+    item: usize,
+    label_open: bool,
+    ordered_lists: Vec<bool>,
+    footnotes: Vec<CowStr<'t>>,
+    /// Places of links, pictures, code and HTML.
+    taken: Vec<Span>,
+    shape: SectionShape,
+    section_start: usize,
+    section_heading: Option<u16>,
+}
+
+impl<'t> Converter<'t> {
+    fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            events: Vec::with_capacity(text.len() / 24),
+            document: Document::default(),
+            depth: 0,
+            gathering: None,
+            heading: None,
+            item: 0,
+            label_open: false,
+            ordered_lists: Vec::new(),
+            footnotes: Vec::new(),
+            taken: Vec::new(),
+            shape: SectionShape::default(),
+            section_start: 0,
+            section_heading: None,
+        }
+    }
+
+    fn event(&mut self, event: Event<'t>, span: Span) {
+        if self.gathering.is_some() {
+            self.gather(event, span);
+            return;
+        }
+        self.close_label_before(&event);
+        match event {
+            Event::Start(tag) => self.start(tag, span),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => {
+                self.heading_text(&text, span);
+                self.events.push(Event::Text(text));
+            }
+            Event::Code(text) => {
+                self.heading_text(&text, span);
+                self.taken.push(span);
+                self.events.push(Event::Code(text));
+            }
+            Event::InlineHtml(html) => {
+                self.taken.push(span);
+                self.raw_html(html.into_string(), false, span);
+            }
+            Event::Html(html) => self.raw_html(html.into_string(), true, span),
+            Event::TaskListMarker(_) => self.check_item(),
+            Event::FootnoteReference(label) => {
+                let name = self.footnote(label);
+                self.events.push(Event::FootnoteReference(name));
+            }
+            Event::SoftBreak => {
+                self.heading_text(" ", span);
+                self.events.push(Event::SoftBreak);
+            }
+            other => self.events.push(other),
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'t>, span: Span) {
+        if self.depth == 0 {
+            let heading = matches!(tag, Tag::Heading { .. }).then_some(self.document.headings.len());
+            self.block(&heading.map_or_else(|| "\0B\0".to_owned(), |n| format!("\0b{n}\0")));
+        }
+        self.depth += 1;
+        match tag {
+            Tag::Heading { level, id, .. } => self.start_heading(level, id, span),
+            Tag::Link { link_type, dest_url, title, .. } => self.start_link(link_type, &dest_url, &title, span),
+            Tag::Image { dest_url, title, .. } => {
+                self.taken.push(span);
+                let index = self.document.images.len();
+                self.document.images.push(self.reference(&dest_url, span));
+                self.gathering = Some(Gathering::Image {
+                    depth: self.depth,
+                    index,
+                    title: title.into_string(),
+                    description: String::new(),
+                });
+            }
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) if info.split_whitespace().next() == Some(QUIZ) => {
+                self.taken.push(span);
+                self.gathering = Some(Gathering::Quiz { block: span, text: BlockText::default() });
+            }
+            Tag::CodeBlock(_) => {
+                self.taken.push(span);
+                self.block("<pre tabindex=\"0\" role=\"region\" aria-label=\"\0S\0\"><code>");
+            }
+            Tag::HtmlBlock => {
+                self.taken.push(span);
+                self.gathering = Some(Gathering::Html { block: span, html: String::new() });
+            }
+            Tag::BlockQuote(Some(kind)) => {
+                let (name, mark) = alert(kind);
+                self.block(&format!(
+                    "<div class=\"alert alert-{name}\" role=\"note\">\n<p class=\"alert-title\">\0{mark}\0</p>\n"
+                ));
+            }
+            Tag::Table(_) => {
+                self.block("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\0S\0\">\n");
+                self.events.push(Event::Start(tag));
+            }
+            Tag::List(first) => {
+                self.ordered_lists.push(first.is_some());
+                self.events.push(Event::Start(tag));
+            }
+            Tag::Item => {
+                self.item = self.events.len();
+                self.shape.steps += usize::from(self.ordered_lists.last() == Some(&true));
+                self.events.push(Event::Start(Tag::Item));
+            }
+            Tag::FootnoteDefinition(label) => {
+                let name = self.footnote(label);
+                self.events.push(Event::Start(Tag::FootnoteDefinition(name)));
+            }
+            tag => self.events.push(Event::Start(tag)),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        self.depth -= 1;
+        match tag {
+            TagEnd::Heading(_) => {
+                let level = self.document.headings.last().map_or(2, |heading| heading.level);
+                self.heading = None;
+                self.block(&format!("</h{level}>\n"));
+            }
+            TagEnd::Link => self.inline("</a>"),
+            TagEnd::CodeBlock => self.block("</code></pre>\n"),
+            TagEnd::BlockQuote(Some(_)) => self.block("</div>\n"),
+            TagEnd::Table => {
+                self.events.push(Event::End(TagEnd::Table));
+                self.block("</div>\n");
+            }
+            TagEnd::List(_) => {
+                self.ordered_lists.pop();
+                self.events.push(Event::End(tag));
+            }
+            tag => self.events.push(Event::End(tag)),
+        }
+    }
+
+    fn block(&mut self, html: &str) {
+        self.events.push(Event::Html(html.to_owned().into()));
+    }
+
+    fn inline(&mut self, html: &str) {
+        self.events.push(Event::InlineHtml(html.to_owned().into()));
+    }
+
+    fn start_heading(&mut self, level: HeadingLevel, id: Option<CowStr<'t>>, span: Span) {
+        let level = (level as u8).max(2);
+        let index = self.document.headings.len();
+        if level == 2 && self.depth == 1 {
+            self.end_section(span.start as usize);
+            self.section_heading = u16::try_from(index).ok();
+        }
+        self.shape.headings.push(level);
+        self.document.headings.push(DocumentHeading {
+            level,
+            text: String::new(),
+            id: id.map(CowStr::into_string).filter(|id| !id.is_empty()),
+            span: Span::new(span.start as usize, span.start as usize),
+        });
+        self.heading = Some(index);
+        self.block(&format!("<h{level} id=\"\0H{index}\0\">"));
+    }
+
+    fn heading_text(&mut self, text: &str, span: Span) {
+        let Some(heading) = self.heading.and_then(|index| self.document.headings.get_mut(index)) else { return };
+        if heading.text.is_empty() {
+            heading.span.start = span.start;
+        }
+        heading.text.push_str(text);
+        heading.span.end = span.end;
+    }
+
+    fn start_link(&mut self, link_type: LinkType, dest: &str, title: &str, span: Span) {
+        self.taken.push(span);
+        if let LinkType::WikiLink { has_pothole } = link_type {
+            let index = self.document.terms.len();
+            self.document.terms.push(self.reference(dest, span));
+            self.inline(&format!("<a\0T{index}\0>"));
+            if !has_pothole {
+                self.inline(&format!("\0N{index}\0</a>"));
+                self.gathering = Some(Gathering::TermName { depth: self.depth });
+            }
+            return;
+        }
+        self.shape.links += 1;
+        let index = self.document.links.len();
+        let mailto = if link_type == LinkType::Email { "mailto:" } else { "" };
+        let reference = self.reference(dest, span);
+        self.document.links.push(Reference { target: format!("{mailto}{}", reference.target), ..reference });
+        self.inline(&format!("<a\0L{index}\0{}>", attribute("title", title)));
+    }
+
+    /// Returns an address written in the link or picture at `span`, with its place there if it can be told.
+    fn reference(&self, target: &str, span: Span) -> Reference {
+        let written = &self.text[span.range()];
+        let from = written.rfind("](").or_else(|| written.find("[[")).unwrap_or(0);
+        let at = written[from..].find(target).map(|at| span.start as usize + from + at);
+        let span = at.filter(|_| !target.is_empty()).map_or(span, |at| Span::new(at, at + target.len()));
+        Reference { target: target.to_owned(), span }
+    }
+
+    fn check_item(&mut self) {
+        self.shape.check_items += 1;
+        let index = self.document.check_items.len();
+        self.document.check_items.push(CheckItem {
+            section: u16::try_from(self.document.sections.len()).unwrap_or(u16::MAX),
+            number: u16::try_from(self.shape.check_items).unwrap_or(u16::MAX),
+        });
+        if let Some(item) = self.events.get_mut(self.item) {
+            *item = Event::Html("<li class=\"check-item\">".into());
+        }
+        self.inline(&format!("<label><input type=\"checkbox\"\0C{index}\0> "));
+        self.label_open = true;
+    }
+
+    /// Ends the label of a checklist item where its first line of text ends.
+    fn close_label_before(&mut self, event: &Event<'_>) {
+        let ends = match event {
+            Event::End(TagEnd::Paragraph | TagEnd::Item) | Event::Html(_) => true,
+            Event::Start(tag) => {
+                !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
+            }
+            _ => false,
+        };
+        if self.label_open && ends {
+            self.label_open = false;
+            self.inline("</label>");
+        }
+    }
+
+    /// Returns the name of a footnote that no other id on a page has.
+    fn footnote(&mut self, label: CowStr<'t>) -> CowStr<'t> {
+        let number = self.footnotes.iter().position(|known| *known == label).unwrap_or_else(|| {
+            self.footnotes.push(label);
+            self.footnotes.len() - 1
+        });
+        format!("\0P\0footnote-{}", number + 1).into()
+    }
+
+    fn raw_html(&mut self, html: String, block: bool, span: Span) {
+        if html.trim_start().starts_with("<!--") && html.trim_end().ends_with("-->") {
+            return;
+        }
+        let mark = format!("\0R{}\0", self.document.raw_html.len());
+        self.document.raw_html.push(RawHtmlPiece { html, block, span });
+        if block { self.block(&mark) } else { self.inline(&mark) }
+    }
+
+    fn gather(&mut self, event: Event<'t>, span: Span) {
+        match &event {
+            Event::Start(_) => self.depth += 1,
+            Event::End(_) => self.depth -= 1,
+            _ => {}
+        }
+        let depth_now = self.depth;
+        match self.gathering.as_mut() {
+            Some(Gathering::Image { depth, description, .. }) => match event {
+                Event::End(TagEnd::Image) if depth_now + 1 == *depth => self.end_gathering(),
+                Event::Text(text) | Event::Code(text) => description.push_str(&text),
+                Event::SoftBreak | Event::HardBreak => description.push(' '),
+                _ => {}
+            },
+            Some(Gathering::TermName { depth }) => match event {
+                Event::End(TagEnd::Link) if depth_now + 1 == *depth => self.gathering = None,
+                _ => {}
+            },
+            Some(Gathering::Quiz { text, .. }) => match event {
+                Event::Text(piece) => text.push(&piece, span.start as usize),
+                Event::End(TagEnd::CodeBlock) => self.end_gathering(),
+                _ => {}
+            },
+            Some(Gathering::Html { html, .. }) => match event {
+                Event::Html(piece) => html.push_str(&piece),
+                Event::End(TagEnd::HtmlBlock) => self.end_gathering(),
+                _ => {}
+            },
+            None => {}
+        }
+    }
+
+    fn end_gathering(&mut self) {
+        match self.gathering.take() {
+            Some(Gathering::Image { index, title, description, .. }) => {
+                let (alt, title) = (attribute_always("alt", &description), attribute("title", &title));
+                self.inline(&format!("<img src=\"\0I{index}\0\"{alt}{title} loading=\"lazy\">"));
+            }
+            Some(Gathering::Quiz { block, text }) => {
+                for yaml in text.questions(block) {
+                    self.shape.quizzes += 1;
+                    let mark = format!("\0Q{}\0", self.document.quizzes.len());
+                    self.document.quizzes.push(QuizBlock { yaml });
+                    self.block(&mark);
+                }
+            }
+            Some(Gathering::Html { block, html }) => self.raw_html(html, true, block),
+            Some(Gathering::TermName { .. }) | None => {}
+        }
+    }
+
+    fn end_section(&mut self, end: usize) {
+        let span = Span::new(self.section_start, end);
+        self.document.sections.push(DocumentSection {
+            heading: self.section_heading,
+            span,
+            fingerprint: Fingerprint::of(&self.text[span.range()]),
+            shape: std::mem::take(&mut self.shape),
+        });
+        self.section_start = end;
+    }
+
+    fn finish(mut self, offset: usize) -> Document {
+        self.end_section(self.text.len());
+        let mut marked = String::with_capacity(self.text.len() + self.text.len() / 4);
+        html::push_html(&mut marked, self.events.into_iter());
+        self.taken.sort_unstable();
+        let mut document = self.document;
+        document.malformed = malformed_links(self.text, &self.taken);
+        document.prose = Arc::new(cut_marks(&marked));
+        document.shift(offset);
+        document
+    }
+}
+
+impl Document {
+    fn shift(&mut self, by: usize) {
+        let headings = self.headings.iter_mut().map(|heading| &mut heading.span);
+        let references = self.links.iter_mut().chain(&mut self.images).chain(&mut self.terms);
+        let raw_html = self.raw_html.iter_mut().map(|piece| &mut piece.span);
+        let sections = self.sections.iter_mut().map(|section| &mut section.span);
+        let all = headings.chain(references.map(|reference| &mut reference.span)).chain(raw_html);
+        all.chain(sections).chain(&mut self.malformed).for_each(|span| *span = span.shifted(by));
+        for quiz in &mut self.quizzes {
+            match &mut quiz.yaml {
+                Ok(node) => node.shift(by),
+                Err(error) => error.span = error.span.shifted(by),
+            }
+        }
+    }
+}
+
+fn alert(kind: BlockQuoteKind) -> (&'static str, &'static str) {
+    match kind {
+        BlockQuoteKind::Note => (AlertKind::Note.as_str(), "A0"),
+        BlockQuoteKind::Tip => (AlertKind::Tip.as_str(), "A1"),
+        BlockQuoteKind::Important => (AlertKind::Important.as_str(), "A2"),
+        BlockQuoteKind::Warning => (AlertKind::Warning.as_str(), "A3"),
+        BlockQuoteKind::Caution => (AlertKind::Caution.as_str(), "A4"),
+    }
+}
+
+/// Returns an attribute with a leading space, or nothing for an empty value.
+fn attribute(name: &str, value: &str) -> String {
+    if value.is_empty() { String::new() } else { attribute_always(name, value) }
+}
+
+fn attribute_always(name: &str, value: &str) -> String {
+    let mut escaped = String::with_capacity(value.len());
+    // Writing to a string does not fail.
+    let _ = escape_html(&mut escaped, value);
+    format!(" {name}=\"{escaped}\"")
+}
+
+/// Cuts the marks between NUL characters out of `marked` and notes what they stand for.
+fn cut_marks(marked: &str) -> Prose {
+    let mut prose = Prose { html: String::with_capacity(marked.len()), ..Prose::default() };
+    let mut parts = marked.split('\0');
+    prose.html.push_str(parts.next().unwrap_or_default());
+    while let (Some(mark), Some(html)) = (parts.next(), parts.next()) {
+        let at = u32::try_from(prose.html.len()).unwrap_or(u32::MAX);
+        let (letter, number) = mark.split_at(1.min(mark.len()));
+        let number = number.parse().unwrap_or(0);
+        match letter {
+            "B" => prose.blocks.push(BlockMark { at, heading: None }),
+            "b" => prose.blocks.push(BlockMark { at, heading: Some(number) }),
+            _ => prose.inserts.extend(insert_kind(letter, number).map(|kind| Insert { at, kind })),
+        }
+        prose.html.push_str(html);
+    }
+    prose.html.shrink_to_fit();
+    prose
+}
+
+fn insert_kind(letter: &str, number: u16) -> Option<InsertKind> {
+    const ALERTS: [AlertKind; 5] =
+        [AlertKind::Note, AlertKind::Tip, AlertKind::Important, AlertKind::Warning, AlertKind::Caution];
+    Some(match letter {
+        "H" => InsertKind::Anchor(number),
+        "L" => InsertKind::Link(number),
+        "I" => InsertKind::Image(number),
+        "T" => InsertKind::Term(number),
+        "N" => InsertKind::TermName(number),
+        "Q" => InsertKind::Quiz(number),
+        "C" => InsertKind::CheckItem(number),
+        "A" => InsertKind::AlertTitle(*ALERTS.get(usize::from(number))?),
+        "S" => InsertKind::ScrollLabel,
+        "P" => InsertKind::IdPrefix,
+        "R" => InsertKind::RawHtml(number),
+        _ => return None,
+    })
+}

@@ -1,0 +1,45 @@
+//! Reads the YAML in a fenced block, whose lines may stand indented or behind quote marks in the file.
+
+use crate::source::Span;
+use crate::yaml::{self, Node, SyntaxError, Value};
+
+/// The text of a fenced block, with the way back to the file.
+#[derive(Debug, Default)]
+pub(super) struct BlockText {
+    text: String,
+    pieces: Vec<(usize, usize)>,
+}
+
+impl BlockText {
+    /// Adds text that stands at `at` in the file.
+    pub(super) fn push(&mut self, text: &str, at: usize) {
+        self.pieces.push((self.text.len(), at));
+        self.text.push_str(text);
+    }
+
+    /// Returns the questions in the block: one, or a list of them.
+    pub(super) fn questions(&self, block: Span) -> Vec<Result<Node, SyntaxError>> {
+        match yaml::parse(&self.text) {
+            Err(error) => vec![Err(SyntaxError { span: self.in_file(error.span, block), ..error })],
+            Ok(mut node) => {
+                node.map_spans(&|span| self.in_file(span, block));
+                match node.value {
+                    Value::List(items) if !items.is_empty() => items.into_iter().map(Ok).collect(),
+                    _ => vec![Ok(node)],
+                }
+            }
+        }
+    }
+
+    fn in_file(&self, span: Span, block: Span) -> Span {
+        let offset = |at: u32| {
+            let piece = self.pieces.partition_point(|&(start, _)| start <= at as usize);
+            piece.checked_sub(1).map_or(block.start as usize, |piece| {
+                let (start, in_file) = self.pieces[piece];
+                in_file + at as usize - start
+            })
+        };
+        let clamp = |at: usize| at.clamp(block.start as usize, block.end as usize);
+        Span::new(clamp(offset(span.start)), clamp(offset(span.end)))
+    }
+}

@@ -1,0 +1,176 @@
+//! Puts staged files into their place and removes what is no longer made.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::ErrorKind;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::failure::Failure;
+use crate::words::Text;
+
+use super::Step;
+use super::manifest::Manifest;
+use super::workspace::Workspace;
+
+/// What is to be done to an output folder.
+#[derive(Debug)]
+pub(super) struct Plan<'f> {
+    /// Files that wait in the staging folder.
+    pub(super) staged: Vec<(&'f str, usize)>,
+    /// Folders to make, those that hold others first.
+    folders: BTreeMap<usize, Vec<&'f str>>,
+    /// Files of an earlier build that stand where a folder is needed.
+    in_the_way: Vec<&'f str>,
+}
+
+/// What stands at a path.
+enum Found {
+    Nothing,
+    Folder,
+    Other,
+}
+
+/// Refuses to go on where a file that no earlier build made stands at one of `paths`.
+pub(super) fn refuse_foreign(workspace: &Workspace, paths: &[(&str, usize)]) -> Result<(), Failure> {
+    let foreign = paths.par_iter().map(|&(path, _)| path).filter(|path| !workspace.manifest().files.contains(*path));
+    let foreign = foreign.map(|path| Ok((path, look(workspace, path)?)));
+    let foreign = foreign.find_first(|found| !matches!(found, Ok((_, Found::Nothing))));
+    match foreign.transpose()? {
+        Some((path, _)) => Err(foreign_file(workspace, path)),
+        None => Ok(()),
+    }
+}
+
+impl<'f> Plan<'f> {
+    /// Plans for the staged files; refuses where a folder they need is somebody else's file or a symbolic link.
+    pub(super) fn new(workspace: &Workspace, staged: Vec<(&'f str, usize)>) -> Result<Self, Failure> {
+        let needed: BTreeSet<&str> = staged.iter().flat_map(|(path, _)| folders_above(path)).collect();
+        let found: Vec<_> = needed
+            .par_iter()
+            .map(|folder| Ok((*folder, look(workspace, folder)?)))
+            .collect::<Result<_, Failure>>()?;
+        let mut plan = Self { staged, folders: BTreeMap::new(), in_the_way: Vec::new() };
+        for (folder, found) in found {
+            match found {
+                Found::Folder => continue,
+                Found::Nothing => {}
+                Found::Other if workspace.manifest().files.contains(folder) => plan.in_the_way.push(folder),
+                Found::Other => return Err(foreign_file(workspace, folder)),
+            }
+            plan.folders.entry(folder.matches('/').count()).or_default().push(folder);
+        }
+        Ok(plan)
+    }
+}
+
+/// Carries out `plan`, of a site that consists of `paths`; returns how many files were removed.
+///
+/// The order keeps the manifest complete: files are listed before they are made and unlisted after they are gone.
+pub(super) fn commit(
+    workspace: &Workspace,
+    paths: &[(&str, usize)],
+    plan: &Plan<'_>,
+    progress: &(dyn Fn(Step) + Sync),
+) -> Result<usize, Failure> {
+    let now = Manifest { files: paths.iter().map(|(path, _)| (*path).to_owned()).collect() };
+    let gone = workspace.manifest().files.difference(&now.files).map(String::as_str);
+    let orphans: Vec<&str> = gone.filter(|path| !plan.in_the_way.contains(path)).collect();
+    if !now.files.is_subset(&workspace.manifest().files) {
+        workspace.record(&Manifest { files: now.files.union(&workspace.manifest().files).cloned().collect() })?;
+    }
+    for path in &plan.in_the_way {
+        remove_file(workspace, path)?;
+    }
+    make_folders(workspace, plan)?;
+    plan.staged.par_iter().try_for_each(|&(path, at)| {
+        let place = workspace.place(path);
+        std::fs::rename(workspace.staged(at), &place).map_err(Failure::at("failure-write-file", place))?;
+        progress(Step::Placed);
+        Ok(())
+    })?;
+    let removed = remove_orphans(workspace, &orphans, progress)?;
+    workspace.record(&now)?;
+    Ok(removed + plan.in_the_way.len())
+}
+
+fn make_folders(workspace: &Workspace, plan: &Plan<'_>) -> Result<(), Failure> {
+    for level in plan.folders.values() {
+        level.par_iter().try_for_each(|folder| {
+            let place = workspace.place(folder);
+            match std::fs::create_dir(&place) {
+                Err(error) if error.kind() != ErrorKind::AlreadyExists => {
+                    Err(Failure::io("failure-write-folder", &place, error))
+                }
+                _ => Ok(()),
+            }
+        })?;
+    }
+    Ok(())
+}
+
+/// Removes `orphans`, then the folders that became empty; returns how many files were there to be removed.
+fn remove_orphans(
+    workspace: &Workspace,
+    orphans: &[&str],
+    progress: &(dyn Fn(Step) + Sync),
+) -> Result<usize, Failure> {
+    let mut folders: BTreeMap<&str, bool> = BTreeMap::new();
+    let mut removed = 0;
+    for orphan in orphans {
+        let mut own = true;
+        for folder in folders_above(orphan) {
+            own = own
+                && match folders.get(folder) {
+                    Some(&is_folder) => is_folder,
+                    None => matches!(look(workspace, folder)?, Found::Folder),
+                };
+            folders.insert(folder, own);
+        }
+        // Behind a symbolic link that somebody made, files are somebody's.
+        if own && remove_file(workspace, orphan)? {
+            removed += 1;
+            progress(Step::Removed);
+        }
+    }
+    // The deepest folders come last in this order. One that still holds something stays.
+    for (folder, _) in folders.iter().rev().filter(|(_, own)| **own) {
+        let _ = std::fs::remove_dir(workspace.place(folder));
+    }
+    Ok(removed)
+}
+
+/// Removes a file; tells whether there was one.
+fn remove_file(workspace: &Workspace, path: &str) -> Result<bool, Failure> {
+    let place = workspace.place(path);
+    match std::fs::remove_file(&place) {
+        Ok(()) => Ok(true),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(false),
+        Err(error) => Err(Failure::io("failure-remove-file", &place, error)),
+    }
+}
+
+/// Returns the folders that lead to `path`, the outermost first: `a` and `a/b` for `a/b/c`.
+pub(super) fn folders_above(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').map(|(at, _)| &path[..at])
+}
+
+/// Returns what stands at `path` in the output; symbolic links are not followed.
+fn look(workspace: &Workspace, path: &str) -> Result<Found, Failure> {
+    let place = workspace.place(path);
+    match std::fs::symlink_metadata(&place) {
+        Ok(found) if found.is_dir() => Ok(Found::Folder),
+        Ok(_) => Ok(Found::Other),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(Found::Nothing),
+        Err(error) => Err(Failure::io("failure-read-file", &place, error)),
+    }
+}
+
+fn foreign_file(workspace: &Workspace, path: &str) -> Failure {
+    foreign(&workspace.place(path))
+}
+
+/// Tells that what stands at `place` is not Stagecraft's to replace.
+pub(super) fn foreign(place: &Path) -> Failure {
+    Failure::new(Text::new("failure-output-foreign-file").arg("path", place.display().to_string()))
+}

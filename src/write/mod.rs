@@ -1,0 +1,138 @@
+//! The only writer of output.
+//!
+//! What a site consists of is handed over as [`Files`]; how their content comes about is not known here. Three things
+//! hold at every moment, also when the program is killed: every file of the output is whole, old or new; files that
+//! Stagecraft did not make are untouched; and every file that it did make is listed in the output's manifest, so that
+//! a later build can remove it.
+//!
+//! Content that differs from what is on disk is first written to a staging folder within the output, which is on the
+//! same file system. Only when all content is there, the staged files are renamed into place. Comparing reads the old
+//! file: that costs little more than asking for its time stamp, and is never wrong.
+
+mod commit;
+mod destination;
+mod manifest;
+mod render;
+mod workspace;
+
+pub use destination::Destination;
+
+use std::borrow::Cow;
+
+use crate::diagnostic::Diagnostic;
+use crate::failure::Failure;
+use crate::words::Text;
+
+use workspace::Workspace;
+
+/// Files to write, by index. Their content is asked for from several threads, each file once.
+pub trait Files: Sync {
+    /// Returns the number of files.
+    fn count(&self) -> usize;
+
+    /// Returns the path of a file below the output folder, with `/` between folders.
+    fn path(&self, at: usize) -> &str;
+
+    /// Returns the content of a file.
+    ///
+    /// # Errors
+    /// Returns the mistake, in content or theme, that keeps it from being made.
+    fn content(&self, at: usize) -> Result<Cow<'_, [u8]>, Box<Diagnostic>>;
+}
+
+/// What has just been done to one file; for showing progress.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Its content was made and, if it differs from what is there, staged.
+    Rendered,
+    /// It was put into its place.
+    Placed,
+    /// It was removed: an earlier build made it and this one does not.
+    Removed,
+}
+
+/// What writing came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Summary {
+    /// Files of the site that are pages.
+    pub pages: usize,
+    /// Files that are new or changed.
+    pub written: usize,
+    /// Files that were already as they should be.
+    pub unchanged: usize,
+    /// Files of an earlier build that are gone.
+    pub removed: usize,
+}
+
+/// Why nothing, or not everything, was written.
+#[derive(Debug)]
+pub enum WriteError {
+    /// The environment: a disk, a permission, somebody else's file.
+    Failure(Failure),
+    /// Pages that could not be made. The output is as it was.
+    Content(Vec<Diagnostic>),
+}
+
+impl From<Failure> for WriteError {
+    fn from(failure: Failure) -> Self {
+        Self::Failure(failure)
+    }
+}
+
+/// Makes `destination` hold exactly `files`, besides what others put there.
+///
+/// # Errors
+/// Fails without touching a file where content cannot be made, where a file would replace one that Stagecraft did not
+/// make, or where another process is writing to the same folder. Fails part of the way, with every file whole, where
+/// the disk does.
+pub fn write(
+    destination: &Destination,
+    files: &(impl Files + ?Sized),
+    progress: &(dyn Fn(Step) + Sync),
+) -> Result<Summary, WriteError> {
+    let paths = sorted_paths(files)?;
+    let workspace = Workspace::open(destination)?;
+    let plan = match prepare(&workspace, files, &paths, progress) {
+        Ok(plan) => plan,
+        Err(error) => {
+            workspace.abandon();
+            return Err(error);
+        }
+    };
+    let removed = commit::commit(&workspace, &paths, &plan, progress)?;
+    workspace.close()?;
+    Ok(Summary {
+        pages: paths.iter().filter(|(path, _)| path.ends_with(".html")).count(),
+        written: plan.staged.len(),
+        unchanged: paths.len() - plan.staged.len(),
+        removed,
+    })
+}
+
+/// Does everything that leaves the output as it is.
+fn prepare<'f>(
+    workspace: &Workspace,
+    files: &'f (impl Files + ?Sized),
+    paths: &[(&'f str, usize)],
+    progress: &(dyn Fn(Step) + Sync),
+) -> Result<commit::Plan<'f>, WriteError> {
+    commit::refuse_foreign(workspace, paths)?;
+    let staged = render::stage_changed(workspace, files, paths, progress)?;
+    Ok(commit::Plan::new(workspace, staged)?)
+}
+
+/// Returns every path with its index, in order.
+fn sorted_paths(files: &(impl Files + ?Sized)) -> Result<Vec<(&str, usize)>, Failure> {
+    let mut paths: Vec<_> = (0..files.count()).map(|at| (files.path(at), at)).collect();
+    paths.sort_unstable();
+    let is_file = |path: &str| paths.binary_search_by_key(&path, |(path, _)| path).is_ok();
+    let twice = paths.windows(2).find(|pair| pair[0].0 == pair[1].0).map(|pair| pair[0].0);
+    let file_and_folder = || paths.iter().flat_map(|(path, _)| commit::folders_above(path)).find(|path| is_file(path));
+    if let Some(path) = twice.or_else(file_and_folder) {
+        return Err(Failure::new(Text::new("failure-output-twice").arg("path", path)));
+    }
+    match paths.iter().find(|(path, _)| !manifest::is_plain(path)) {
+        Some((path, _)) => Err(Failure::new(Text::new("failure-output-path").arg("path", *path))),
+        None => Ok(paths),
+    }
+}

@@ -1,0 +1,123 @@
+//! Stagecraft's own folder within the output: the lock, the manifest, and files on their way to their place.
+
+use std::fs::{File, TryLockError};
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use crate::failure::Failure;
+use crate::words::Text;
+
+use super::Destination;
+use super::manifest::{MANIFEST, Manifest};
+
+/// Name of the folder.
+pub(super) const OWN_FOLDER: &str = ".stagecraft";
+
+const LOCK: &str = "lock";
+const STAGING: &str = "staging";
+const NEXT_MANIFEST: &str = "manifest.next";
+
+/// Number of folders that staged files are spread over, so that threads do not wait for one folder's lock.
+const SHARDS: usize = 16;
+
+/// An output folder that this process alone may write to, until the value is dropped.
+#[derive(Debug)]
+pub(super) struct Workspace {
+    output: PathBuf,
+    own: PathBuf,
+    /// The first of the folders above that did not exist before, to be taken away again if nothing is written.
+    created: Option<PathBuf>,
+    manifest: Manifest,
+    lock: File,
+}
+
+impl Workspace {
+    /// Takes the lock, clears away what a killed build left, and reads what earlier builds made.
+    pub(super) fn open(destination: &Destination) -> Result<Self, Failure> {
+        let output = destination.folder().to_owned();
+        let own = output.join(OWN_FOLDER);
+        let created = own.ancestors().take_while(|folder| !folder.exists()).last().map(Path::to_owned);
+        std::fs::create_dir_all(&own).map_err(Failure::at("failure-write-folder", &own))?;
+        let lock = lock(&own.join(LOCK), &output)?;
+        remove_staging(&own.join(STAGING))?;
+        let manifest = Manifest::read(&own.join(MANIFEST))?;
+        Ok(Self { output, own, created, manifest, lock })
+    }
+
+    /// Returns where the file of that path belongs.
+    pub(super) fn place(&self, path: &str) -> PathBuf {
+        self.output.join(path)
+    }
+
+    /// Returns what earlier builds made.
+    pub(super) fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// Makes the folders that [`Self::staged`] leads to.
+    pub(super) fn make_staging(&self) -> Result<(), Failure> {
+        let staging = self.own.join(STAGING);
+        for shard in 0..SHARDS {
+            let folder = staging.join(shard.to_string());
+            std::fs::create_dir_all(&folder).map_err(Failure::at("failure-write-folder", folder))?;
+        }
+        Ok(())
+    }
+
+    /// Returns where the file of that index waits.
+    pub(super) fn staged(&self, at: usize) -> PathBuf {
+        self.own.join(STAGING).join((at % SHARDS).to_string()).join(at.to_string())
+    }
+
+    /// Replaces the manifest as a whole, if it says something else.
+    pub(super) fn record(&self, manifest: &Manifest) -> Result<(), Failure> {
+        let path = self.own.join(MANIFEST);
+        let bytes = manifest.to_bytes();
+        if std::fs::read(&path).is_ok_and(|old| old == bytes) {
+            return Ok(());
+        }
+        let next = self.own.join(NEXT_MANIFEST);
+        std::fs::write(&next, bytes).map_err(Failure::at("failure-write-file", &next))?;
+        std::fs::rename(&next, &path).map_err(Failure::at("failure-write-file", &path))
+    }
+
+    /// Clears the staging folder and gives the output free.
+    pub(super) fn close(self) -> Result<(), Failure> {
+        remove_staging(&self.own.join(STAGING))
+    }
+
+    /// Takes back what opening made. What cannot be taken back is harmless and cleared by the next build.
+    pub(super) fn abandon(self) {
+        let _ = remove_staging(&self.own.join(STAGING));
+        drop(self.lock);
+        let Some(created) = self.created else { return };
+        let _ = std::fs::remove_file(self.own.join(LOCK));
+        for folder in self.own.ancestors().take_while(|folder| folder.starts_with(&created)) {
+            if std::fs::remove_dir(folder).is_err() {
+                return;
+            }
+        }
+    }
+}
+
+/// Takes the lock at `path`. The file stays: taking it away would let two processes lock two files of that name.
+fn lock(path: &Path, output: &Path) -> Result<File, Failure> {
+    let file = File::options().create(true).truncate(false).write(true).open(path);
+    let file = file.map_err(Failure::at("failure-write-file", path))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => {
+            Err(Failure::new(Text::new("failure-output-busy").arg("path", output.display().to_string())))
+        }
+        // Some network file systems have no locks. Renaming keeps every file whole there too.
+        Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => Ok(file),
+        Err(TryLockError::Error(error)) => Err(Failure::io("failure-write-file", path, error)),
+    }
+}
+
+fn remove_staging(staging: &Path) -> Result<(), Failure> {
+    match std::fs::remove_dir_all(staging) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(Failure::io("failure-write-folder", staging, error)),
+        _ => Ok(()),
+    }
+}
