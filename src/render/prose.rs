@@ -99,7 +99,6 @@ impl Setting<'_> {
             InsertKind::CheckItem(item) => self.push_check_item(out, body, item),
             InsertKind::AlertTitle(alert) => push_escaped(out, edition.alert_title(alert)),
             InsertKind::ScrollLabel => push_escaped(out, edition.strings.text("prose.scroll")),
-            InsertKind::IdPrefix => out.push_str(self.prefix),
             InsertKind::RawHtml(html) => out.push_str(&body.raw_html[usize::from(html)]),
         }
         Ok(())

@@ -65,8 +65,7 @@ impl<'t> Lines<'t> {
     /// Adds the line of that number and stretches the marks over what of them stands in it.
     fn add_line(&self, number: usize, spans: &[Range<usize>], marked: &[(usize, usize)], excerpt: &mut Excerpt) {
         let line = self.index.line(number);
-        let here: Vec<usize> =
-            (0..spans.len()).filter(|&at| (marked[at].0..=marked[at].1).contains(&number)).collect();
+        let here: Vec<usize> = (0..spans.len()).filter(|&at| (marked[at].0..=marked[at].1).contains(&number)).collect();
         let focus = here.iter().map(|&at| spans[at].start.clamp(line.start, line.end)).min();
         let shown = self.window(&line, focus.unwrap_or(line.start));
         if shown.start > line.start {
@@ -96,7 +95,9 @@ impl<'t> Lines<'t> {
         let before = &self.text[line.start..focus];
         let start = match before.char_indices().rev().nth(MAX_COLUMNS - COLUMNS_BEFORE - 1) {
             None => line.start,
-            Some(_) => before.char_indices().rev().nth(COLUMNS_BEFORE - 1).map_or(line.start, |(at, _)| line.start + at),
+            Some(_) => {
+                before.char_indices().rev().nth(COLUMNS_BEFORE - 1).map_or(line.start, |(at, _)| line.start + at)
+            }
         };
         let end = self.text[start..line.end].char_indices().nth(MAX_COLUMNS).map_or(line.end, |(at, _)| start + at);
         start..end
