@@ -316,6 +316,8 @@ theme-template = this template does not work: { $reason }
     .help = Correct the template in the playbook's themes folder, or remove it there to use the built-in one.
 theme-missing-string = the theme has no string `{ $name }` in the language `{ $lang }`
     .help = Add it to themes/<theme>/strings/{ $lang }.yaml.
+theme-missing-string-file = the theme has no strings in the language `{ $lang }`
+    .help = Add the file themes/<theme>/strings/{ $lang }.yaml with every string of the built-in English ones.
 
 ## Failures: what was tried, and how to mend it
 

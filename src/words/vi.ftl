@@ -276,6 +276,8 @@ theme-template = mẫu trang này không chạy được: { $reason }
     .help = Sửa mẫu trong thư mục themes của cẩm nang, hoặc xóa đi để dùng mẫu có sẵn.
 theme-missing-string = giao diện thiếu chuỗi `{ $name }` trong ngôn ngữ `{ $lang }`
     .help = Thêm chuỗi này vào themes/<tên>/strings/{ $lang }.yaml.
+theme-missing-string-file = giao diện chưa có chuỗi nào trong ngôn ngữ `{ $lang }`
+    .help = Thêm tệp themes/<tên>/strings/{ $lang }.yaml với đủ mọi chuỗi của bản tiếng Anh có sẵn.
 
 ## Trục trặc: việc gì không làm được và cách khắc phục
 
