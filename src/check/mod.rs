@@ -240,6 +240,13 @@ fn index<'s>(
     Index { by_path, headings, terms, languages: &settings.declared.languages }
 }
 
+/// Returns the stage that was probably meant by a name that is none of the five: a misspelling, a name in another
+/// language, a stage of another model.
+#[must_use]
+pub fn stage_meant_by(name: &str, sources: &Sources) -> Option<crate::model::StageId> {
+    StageNames::of(sources.files.values().map(|loaded| &*loaded.file)).nearest(name)
+}
+
 /// Reports pictures and files that no text shows or links to.
 fn judge_unused_assets(playbook: &Playbook) -> Vec<Diagnostic> {
     fn targets<'t>(text: &'t Translated<crate::model::Article>) -> impl Iterator<Item = &'t LinkTarget> {

@@ -2,7 +2,13 @@
 
 mod architecture;
 mod build;
+mod command_line;
+mod folder;
 mod links;
 mod mistakes;
+mod report;
+mod scaffold;
 mod support;
 mod third_language;
+mod words;
+mod write;
