@@ -1,48 +1,186 @@
-//! The site as bytes, page by page.
+//! Turns a [`Site`] and a route into bytes.
+//!
+//! A [`Site`] is an immutable snapshot: a checked playbook, a compiled theme and the routes between them. What pages
+//! share is made once, when the snapshot is: the navigation, the strings and the guides' cards of each language
+//! (an [`Edition`]), and what stands next to what (an [`Arrangement`]). Rendering is a pure function of the snapshot
+//! and a route; it may run on any number of threads.
+//!
+//! This module writes no file and reads none, and knows nothing of servers.
+
+mod arrangement;
+mod collation;
+mod data;
+mod edition;
+mod escape;
+mod feed;
+mod links;
+mod llms;
+mod prose;
+mod sitemap;
+mod strings;
+mod templates;
+mod views;
+
+#[cfg(test)]
+mod tests;
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
+use serde::Serialize;
+use tera::{Context, Value};
+
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::Theme;
-use crate::model::Playbook;
-use crate::plan::{PlanOptions, RouteIx, Routes, plan};
+use crate::model::{LangIx, Playbook};
+use crate::plan::{PlanOptions, RouteIx, Routes, Show, fingerprinted, plan};
+
+use arrangement::Arrangement;
+use edition::Edition;
+use strings::Strings;
 
 /// Choices that shape a site.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SiteOptions {
-    /// What is planned.
+    /// Choices that shape the addresses.
     pub plan: PlanOptions,
-    /// Where the site will stand.
+    /// Where the site will stand, in place of the playbook's own `base_url`.
     pub base_url: Option<String>,
 }
 
-/// A site that can be rendered.
-#[derive(Debug)]
+/// A site as it stands at one moment: everything that its pages are made of.
 pub struct Site {
+    playbook: Arc<Playbook>,
+    theme: Arc<Theme>,
     routes: Routes,
+    base_url: Option<String>,
+    arrangement: Arrangement,
+    editions: Vec<Edition>,
+}
+
+impl std::fmt::Debug for Site {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Site").field("routes", &self.routes.len()).finish_non_exhaustive()
+    }
 }
 
 impl Site {
-    /// Makes the site.
+    /// Makes the site of `playbook` with `theme`.
     ///
     /// # Errors
-    /// Returns what is wrong with the theme.
-    #[allow(clippy::needless_pass_by_value)]
-    pub fn new(playbook: Arc<Playbook>, _theme: Arc<Theme>, options: SiteOptions) -> Result<Self, Vec<Diagnostic>> {
-        Ok(Self { routes: plan(&playbook, &[], &options.plan) })
+    /// Returns a diagnostic for every template that does not compile and every string that the theme lacks in one of
+    /// the playbook's languages.
+    pub fn new(playbook: Arc<Playbook>, theme: Arc<Theme>, options: SiteOptions) -> Result<Self, Vec<Diagnostic>> {
+        let names: Vec<String> =
+            theme.assets.iter().map(|asset| fingerprinted(&asset.name, &asset.fingerprint)).collect();
+        let routes = plan(&playbook, &names, &options.plan);
+        let (compiled, strings) = prepare_theme(&playbook, &theme)?;
+        let base_url = options.base_url.or_else(|| playbook.settings.base_url.clone()).map(with_trailing_slash);
+        let arrangement = Arrangement::new(&playbook, &routes);
+        let mut site = Self { playbook, theme, routes, base_url, arrangement, editions: Vec::new() };
+        let names: Vec<String> = strings.iter().map(|strings| strings.text("language.name").to_owned()).collect();
+        site.editions = edition::all(&site, &compiled, strings, &names);
+        Ok(site)
     }
 
-    /// Returns every address.
+    /// Returns the addresses.
+    #[must_use]
     pub fn routes(&self) -> &Routes {
         &self.routes
     }
 
-    /// Returns a page.
+    /// Returns the playbook.
+    #[must_use]
+    pub fn playbook(&self) -> &Playbook {
+        &self.playbook
+    }
+
+    /// Returns the bytes that stand at a route.
     ///
     /// # Errors
-    /// Returns what is wrong with the template.
-    pub fn render(&self, _route: RouteIx) -> Result<Cow<'_, [u8]>, Diagnostic> {
-        Ok(Cow::Borrowed(b""))
+    /// Returns a diagnostic where a template of the theme fails, for example at a value that no page has.
+    pub fn render(&self, route: RouteIx) -> Result<Cow<'_, [u8]>, Diagnostic> {
+        let bytes = match self.routes.get(route).show {
+            Show::ContentAsset(asset) => return Ok(Cow::Borrowed(&self.playbook.assets[asset.0 as usize].bytes)),
+            Show::ThemeAsset(asset) => return Ok(Cow::Borrowed(&self.theme.assets[usize::from(asset)].bytes)),
+            Show::Sitemap => sitemap::render(self).into_bytes(),
+            Show::Robots => self.robots().into_bytes(),
+            Show::Feed(lang) => feed::render(self, lang).into_bytes(),
+            Show::Data => data::render(self).map_err(|error| data_failed(&error))?,
+            Show::Llms => llms::render(self).into_bytes(),
+            _ => return views::render(self, route).map(Cow::Owned),
+        };
+        Ok(Cow::Owned(bytes))
     }
+
+    /// Returns the edition in `lang`.
+    fn edition(&self, lang: LangIx) -> &Edition {
+        &self.editions[usize::from(lang.0)]
+    }
+
+    /// Returns the full address of what links name `link`, or the link itself where it is not known where the site
+    /// will stand.
+    fn full_address(&self, link: &str) -> String {
+        format!("{}{link}", self.base_url.as_deref().unwrap_or_default())
+    }
+
+    /// Returns what robots may read: everything (RFC 9309).
+    fn robots(&self) -> String {
+        let sitemap = self.base_url.as_ref().map(|base| format!("\nSitemap: {base}sitemap.xml\n")).unwrap_or_default();
+        format!("User-agent: *\nAllow: /\n{sitemap}")
+    }
+
+    /// Fills the template `name` with the page's frame and what it shows under `key`.
+    fn fill<T: Serialize>(
+        &self,
+        edition: &Edition,
+        (name, key): (&str, &'static str),
+        page: &impl Serialize,
+        shown: &T,
+    ) -> Result<Vec<u8>, Diagnostic> {
+        let failed = |error: tera::Error| self.template_failed(&error);
+        let mut context = Context::new();
+        context.insert_value("page", Value::try_from_serializable(page).map_err(failed)?);
+        context.insert_value(key, Value::try_from_serializable(shown).map_err(failed)?);
+        let mut bytes = Vec::with_capacity(24 * 1024);
+        edition.tera.render_to(name, &context, &mut bytes).map_err(failed)?;
+        Ok(bytes)
+    }
+
+    /// Returns the diagnostic of a template that failed.
+    fn template_failed(&self, error: &tera::Error) -> Diagnostic {
+        templates::diagnostic(&self.theme, error)
+    }
+}
+
+/// Compiles the templates and reads the strings of every language, and tells of everything that is wrong with them.
+fn prepare_theme(playbook: &Playbook, theme: &Theme) -> Result<(tera::Tera, Vec<Strings>), Vec<Diagnostic>> {
+    let mut diagnostics = Vec::new();
+    let compiled = templates::compile(theme).map_err(|mut errors| diagnostics.append(&mut errors)).ok();
+    let mut strings = Vec::new();
+    for (_, language) in playbook.languages().iter() {
+        match Strings::of_theme(theme, language.tag()) {
+            Ok(of_language) => strings.push(of_language),
+            Err(mut errors) => diagnostics.append(&mut errors),
+        }
+    }
+    match compiled {
+        Some(compiled) if diagnostics.is_empty() => Ok((compiled, strings)),
+        _ => {
+            crate::diagnostic::sort(&mut diagnostics);
+            Err(diagnostics)
+        }
+    }
+}
+
+fn data_failed(error: &serde_json::Error) -> Diagnostic {
+    let place = Place::file(&"content/playbook.yaml".into());
+    Diagnostic::new(Code::ThemeTemplate, place).arg("reason", error.to_string())
+}
+
+fn with_trailing_slash(mut url: String) -> String {
+    if !url.ends_with('/') {
+        url.push('/');
+    }
+    url
 }

@@ -1,0 +1,310 @@
+//! A site in one language: its words, and everything that more than one page of it shows.
+
+use serde::Serialize;
+use tera::{Tera, Value};
+
+use crate::model::{
+    AlertKind, FeaturePage, Guide, GuideIx, LangIx, LensIx, PageIx, StageId, TermIx, TimeUnit, WorkTime,
+};
+
+use super::Site;
+use super::arrangement::ALERTS;
+use super::collation::Collation;
+use super::strings::Strings;
+
+/// A site in one language.
+pub(super) struct Edition {
+    pub(super) strings: Strings,
+    /// The templates, with what every page of this language shares.
+    pub(super) tera: Tera,
+    pub(super) collation: Collation,
+    /// What lists show of each guide; none for a draft that is not shown.
+    cards: Vec<Value>,
+    /// Each stage's name and address.
+    stages: Vec<Value>,
+    /// Guides by title, in the order of the language's alphabet.
+    pub(super) by_title: Vec<GuideIx>,
+    /// Terms in the order of the language's alphabet.
+    pub(super) terms: Vec<TermIx>,
+    alerts: [String; ALERTS.len()],
+}
+
+/// What lists show of a guide.
+#[derive(Serialize)]
+struct GuideCard<'a> {
+    id: String,
+    stage: &'a str,
+    stage_name: &'a str,
+    title: &'a str,
+    summary: &'a str,
+    address: &'a str,
+    /// The language of title and summary, where it is not the page's.
+    lang: Option<&'a str>,
+    activity: &'a str,
+    activity_name: &'a str,
+    channels: Vec<Value>,
+    industries: Vec<Value>,
+    roles: Vec<Value>,
+    initiative: Named<'a>,
+    effort: Named<'a>,
+    prepare: Option<Time>,
+    run: Option<Time>,
+    team: Option<String>,
+    updated: Option<String>,
+}
+
+/// An id with its name.
+#[derive(Serialize)]
+struct Named<'a> {
+    id: &'a str,
+    name: &'a str,
+}
+
+/// A length of time, for people and for programs.
+#[derive(Serialize)]
+struct Time {
+    text: String,
+    /// A duration string of HTML, such as `3d`.
+    duration: String,
+    minutes: u32,
+}
+
+/// What a link to a page shows.
+#[derive(Serialize)]
+struct PageLink<'a> {
+    id: &'a str,
+    name: &'a str,
+    summary: &'a str,
+    address: &'a str,
+    lang: Option<&'a str>,
+}
+
+/// What a link to a stage shows.
+#[derive(Serialize)]
+struct StageLink<'a> {
+    id: &'a str,
+    order: u8,
+    name: &'a str,
+    summary: &'a str,
+    address: &'a str,
+}
+
+/// Makes the edition of every language.
+pub(super) fn all(site: &Site, compiled: &Tera, strings: Vec<Strings>, names: &[String]) -> Vec<Edition> {
+    let languages: Vec<(LangIx, String)> =
+        site.playbook.languages().iter().map(|(lang, language)| (lang, language.tag().to_owned())).collect();
+    languages
+        .into_iter()
+        .zip(strings)
+        .map(|((lang, tag), strings)| {
+            let maker = Maker { site, lang, strings: &strings };
+            let collation = Collation::of(&tag);
+            let cards = maker.cards();
+            let stages = maker.stages();
+            let mut tera = super::templates::for_language(compiled, &strings);
+            maker.share(tera.global_context(), &stages, names);
+            let mut terms: Vec<TermIx> = (0..).map(TermIx).take(site.playbook.glossary.len()).collect();
+            let name = |ix: TermIx| site.playbook.glossary[ix.0 as usize].term[lang].as_str();
+            terms.sort_by(|&a, &b| collation.compare(name(a), name(b)));
+            let mut by_title = site.arrangement.path.clone();
+            let title = |ix: GuideIx| site.playbook.guide(ix).text.get_or_source(lang).0.title.as_str();
+            by_title.sort_by(|&a, &b| collation.compare(title(a), title(b)));
+            let alerts = ALERTS.map(|alert| strings.text(&format!("alert.{}", alert.as_str())).to_owned());
+            Edition { strings, tera, collation, cards, stages, by_title, terms, alerts }
+        })
+        .collect()
+}
+
+impl Edition {
+    /// Returns what lists show of a guide. The value is shared, not copied.
+    pub(super) fn card(&self, guide: GuideIx) -> Value {
+        self.cards[guide.0 as usize].clone()
+    }
+
+    /// Returns what lists show of those of `guides` that the site shows.
+    pub(super) fn cards(&self, guides: &[GuideIx]) -> Vec<Value> {
+        guides.iter().map(|&guide| self.card(guide)).filter(|card| !card.is_none()).collect()
+    }
+
+    /// Returns a stage's name and address.
+    pub(super) fn stage(&self, stage: StageId) -> Value {
+        self.stages[stage as usize].clone()
+    }
+
+    /// Returns the title of an alert.
+    pub(super) fn alert_title(&self, kind: AlertKind) -> &str {
+        ALERTS.iter().position(|&alert| alert == kind).map_or("", |at| &self.alerts[at])
+    }
+}
+
+/// Makes what an edition shares.
+struct Maker<'a> {
+    site: &'a Site,
+    lang: LangIx,
+    strings: &'a Strings,
+}
+
+impl Maker<'_> {
+    fn cards(&self) -> Vec<Value> {
+        let settings = &self.site.playbook.settings;
+        let [channels, industries, roles] = [&settings.channels, &settings.industries, &settings.roles].map(|terms| {
+            let named = terms.0.iter().map(|term| Named { id: &term.id, name: &term.name[self.lang] });
+            named.map(|named| Value::from_serializable(&named)).collect::<Vec<_>>()
+        });
+        self.site
+            .playbook
+            .guides()
+            .map(|(ix, guide)| {
+                self.card(ix, guide, [&channels, &industries, &roles])
+                    .map_or_else(Value::none, |card| Value::from_serializable(&card))
+            })
+            .collect()
+    }
+
+    fn card<'a>(&'a self, ix: GuideIx, guide: &'a Guide, vocabularies: [&[Value]; 3]) -> Option<GuideCard<'a>> {
+        let route = self.site.routes.guide(self.lang, ix)?;
+        let (text, text_lang) = guide.text.get_or_source(self.lang);
+        let stage = &self.site.playbook.stages[guide.id.stage];
+        let activity = stage.activity(guide.activity);
+        let pick = |which: usize, terms: &[usize]| terms.iter().map(|&at| vocabularies[which][at].clone()).collect();
+        let (initiative, effort) = (guide.initiative.as_str(), guide.effort.as_str());
+        Some(GuideCard {
+            id: guide.id.to_string(),
+            stage: guide.id.stage.as_str(),
+            stage_name: &stage.name[self.lang],
+            title: &text.title,
+            summary: &text.summary,
+            address: self.site.routes.address(route).link(),
+            lang: self.other_language(text_lang),
+            activity: &activity.id,
+            activity_name: &activity.name[self.lang],
+            channels: pick(0, &guide.channels),
+            industries: pick(1, &guide.industries),
+            roles: pick(2, &guide.roles),
+            initiative: Named { id: initiative, name: self.strings.text(&format!("initiative.{initiative}")) },
+            effort: Named { id: effort, name: self.strings.text(&format!("effort.{effort}")) },
+            prepare: guide.time.prepare.map(|time| self.time(time)),
+            run: guide.time.run.map(|time| self.time(time)),
+            team: guide.team.map(|team| {
+                let people = if team.min == team.max { String::new() } else { format!("{}–", team.min) };
+                people + &self.strings.count("guide.people", u64::from(team.max))
+            }),
+            updated: guide.updated.map(|date| date.to_string()),
+        })
+    }
+
+    fn time(&self, time: WorkTime) -> Time {
+        let (key, letter) = match time.unit {
+            TimeUnit::Minutes => ("time.minutes", 'm'),
+            TimeUnit::Hours => ("time.hours", 'h'),
+            TimeUnit::Days => ("time.days", 'd'),
+            TimeUnit::Weeks => ("time.weeks", 'w'),
+        };
+        let text = self.strings.count(key, u64::from(time.amount));
+        Time { text, duration: format!("{}{letter}", time.amount), minutes: time.minutes() }
+    }
+
+    fn other_language(&self, lang: LangIx) -> Option<&str> {
+        (lang != self.lang).then(|| self.site.playbook.languages()[lang].tag())
+    }
+
+    fn stages(&self) -> Vec<Value> {
+        let stages = self.site.playbook.stages.iter();
+        stages
+            .map(|(id, stage)| {
+                Value::from_serializable(&StageLink {
+                    id: id.as_str(),
+                    order: id.order(),
+                    name: &stage.name[self.lang],
+                    summary: &stage.summary[self.lang],
+                    address: self.site.routes.address(self.site.routes.stage(self.lang, id)).link(),
+                })
+            })
+            .collect()
+    }
+
+    /// Puts what every page of the language shares into the templates' global context.
+    fn share(&self, context: &mut tera::Context, stages: &[Value], names: &[String]) {
+        let (site, routes, settings) = (self.site, &self.site.routes, &self.site.playbook.settings);
+        let link = |route| routes.address(route).link();
+        let languages: Vec<PageLink<'_>> = site
+            .playbook
+            .languages()
+            .iter()
+            .zip(names)
+            .map(|((lang, language), name)| PageLink {
+                id: language.tag(),
+                name,
+                summary: &settings.title[lang],
+                address: link(routes.home(lang)),
+                lang: self.other_language(lang),
+            })
+            .collect();
+        let assets: std::collections::BTreeMap<&str, &str> = site
+            .theme
+            .assets
+            .iter()
+            .enumerate()
+            .map(|(at, asset)| (asset.name.as_str(), link(routes.theme_asset(at))))
+            .collect();
+        context.insert("lang", site.playbook.languages()[self.lang].tag());
+        context.insert(
+            "site",
+            &serde_json::json!({
+                "title": settings.title[self.lang],
+                "description": settings.description[self.lang],
+                "address": link(routes.home(self.lang)),
+                "feed": link(routes.feed(self.lang)),
+            }),
+        );
+        context.insert("languages", &languages);
+        context.insert("stages", stages);
+        context.insert("features", &self.features());
+        context.insert("lenses", &self.lenses());
+        context.insert("pages", &self.pages());
+        context.insert("assets", &assets);
+        context.insert("t", self.strings.tree());
+    }
+
+    fn features(&self) -> Vec<PageLink<'_>> {
+        let link = |feature| self.site.routes.address(self.site.routes.feature(self.lang, feature)).link();
+        FeaturePage::ALL
+            .map(|feature| PageLink {
+                id: feature.slug(),
+                name: self.strings.text(&format!("feature.{}.name", feature.slug())),
+                summary: self.strings.text(&format!("feature.{}.summary", feature.slug())),
+                address: link(feature),
+                lang: None,
+            })
+            .into()
+    }
+
+    fn lenses(&self) -> Vec<PageLink<'_>> {
+        let lenses = (0..).map(LensIx).zip(&self.site.playbook.lenses);
+        lenses
+            .map(|(ix, lens)| PageLink {
+                id: &lens.id,
+                name: &lens.name[self.lang],
+                summary: &lens.summary[self.lang],
+                address: self.site.routes.address(self.site.routes.lens(self.lang, ix)).link(),
+                lang: None,
+            })
+            .collect()
+    }
+
+    fn pages(&self) -> Vec<PageLink<'_>> {
+        let pages = (0..).map(PageIx).zip(&self.site.playbook.pages);
+        pages
+            .map(|(ix, page)| {
+                let (text, lang) = page.text.get_or_source(self.lang);
+                PageLink {
+                    id: &page.slug,
+                    name: &text.title,
+                    summary: &text.summary,
+                    address: self.site.routes.address(self.site.routes.page(self.lang, ix)).link(),
+                    lang: self.other_language(lang),
+                }
+            })
+            .collect()
+    }
+}

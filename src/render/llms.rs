@@ -1,0 +1,61 @@
+//! The playbook in short for language models (<https://llmstxt.org>): a title, what it is, and lists of links.
+
+use std::fmt::Write as _;
+
+use crate::model::{FeaturePage, LangIx, LensIx, PageIx};
+use crate::plan::RouteIx;
+
+use super::Site;
+
+/// Renders `llms.txt`, a part for each language.
+pub(super) fn render(site: &Site) -> String {
+    let settings = &site.playbook.settings;
+    let mut out = String::with_capacity(256 * site.routes.len());
+    let _ = write!(out, "# {}\n\n> {}\n", line(settings.title.source()), line(settings.description.source()));
+    for (lang, _) in site.playbook.languages().iter() {
+        push_language(site, &mut out, lang);
+    }
+    let data = site.full_address("playbook.json");
+    let _ = write!(out, "\n## Optional\n\n- [playbook.json]({data})\n");
+    out
+}
+
+fn push_language(site: &Site, out: &mut String, lang: LangIx) {
+    let strings = &site.edition(lang).strings;
+    let name = strings.text("language.name");
+    for (id, stage) in site.playbook.stages.iter() {
+        let _ = write!(out, "\n## {name}: {}. {}\n\n", id.order(), line(&stage.name[lang]));
+        push_link(site, out, site.routes.stage(lang, id), &stage.name[lang], &stage.summary[lang]);
+        for &ix in &site.arrangement.by_stage[id] {
+            // What is not translated is listed in the source language.
+            let text = site.playbook.guide(ix).text.get(lang);
+            if let (Some(text), Some(route)) = (text, site.routes.guide(lang, ix)) {
+                push_link(site, out, route, &text.title, &text.summary);
+            }
+        }
+    }
+    let _ = write!(out, "\n## {name}: {}\n\n", strings.text("nav.more"));
+    for feature in FeaturePage::ALL {
+        let text = |key| strings.text(&format!("feature.{}.{key}", feature.slug()));
+        push_link(site, out, site.routes.feature(lang, feature), text("name"), text("summary"));
+    }
+    for (at, lens) in (0..).zip(&site.playbook.lenses) {
+        push_link(site, out, site.routes.lens(lang, LensIx(at)), &lens.name[lang], &lens.summary[lang]);
+    }
+    for (at, page) in (0..).zip(&site.playbook.pages) {
+        if let Some(text) = page.text.get(lang) {
+            push_link(site, out, site.routes.page(lang, PageIx(at)), &text.title, &text.summary);
+        }
+    }
+}
+
+fn push_link(site: &Site, out: &mut String, route: RouteIx, title: &str, summary: &str) {
+    let title = line(title).replace('[', "\\[").replace(']', "\\]");
+    let address = site.full_address(site.routes.address(route).link());
+    let _ = writeln!(out, "- [{title}]({address}): {}", line(summary));
+}
+
+/// Returns a text on one line.
+fn line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

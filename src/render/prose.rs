@@ -1,0 +1,161 @@
+//! Fills the places that a text leaves open, for the page that shows it.
+
+use std::ops::Range;
+
+use tera::{Context, Value};
+
+use crate::model::{Body, InsertKind, LangIx, LinkTarget};
+
+use super::Site;
+use super::escape::push_escaped;
+use super::links::push_address;
+use super::views::QuizView;
+
+/// Where a text is shown.
+#[derive(Clone, Copy)]
+pub(super) struct Setting<'a> {
+    /// The site.
+    pub(super) site: &'a Site,
+    /// The language of the text.
+    pub(super) lang: LangIx,
+    /// The way from the page to the site's root.
+    pub(super) root: &'a str,
+    /// Names the text among all texts; the same in every language. Names of quiz answers begin with it.
+    pub(super) scope: &'a str,
+    /// Stands before every id of the text, where a page shows two texts with the same ids.
+    pub(super) prefix: &'a str,
+}
+
+impl Setting<'_> {
+    /// Returns the whole text of `body`.
+    pub(super) fn whole(&self, body: &Body) -> Result<String, tera::Error> {
+        let mut out = String::with_capacity(body.prose.html.len() * 3 / 2);
+        let end = body.prose.html.len();
+        self.push(&mut out, body, 0..end, 0..body.prose.inserts.len())?;
+        Ok(out)
+    }
+
+    /// Returns the top-level blocks of `body`, one by one. What stands before the first is part of it.
+    pub(super) fn blocks(&self, body: &Body) -> Result<Vec<String>, tera::Error> {
+        let prose = &body.prose;
+        let mut blocks = Vec::with_capacity(prose.blocks.len());
+        let (mut start, mut first) = (0, 0);
+        for (at, block) in prose.blocks.iter().enumerate() {
+            let following = prose.blocks.get(at + 1).map(|next| next.at);
+            let end = following.map_or(prose.html.len(), |next| next as usize);
+            let rest = &prose.inserts[first..];
+            let count = match following {
+                None => rest.len(),
+                // A block that is nothing but one place left open, such as a quiz.
+                Some(next) if next == block.at => rest.len().min(1),
+                Some(next) => rest.partition_point(|insert| insert.at < next),
+            };
+            let mut out = String::with_capacity((end - start) * 3 / 2);
+            self.push(&mut out, body, start..end, first..first + count)?;
+            blocks.push(out);
+            (start, first) = (end, first + count);
+        }
+        Ok(blocks)
+    }
+
+    /// Appends a stretch of the text with the places left open in it.
+    fn push(
+        &self,
+        out: &mut String,
+        body: &Body,
+        stretch: Range<usize>,
+        inserts: Range<usize>,
+    ) -> Result<(), tera::Error> {
+        let html = &body.prose.html;
+        let mut done = stretch.start;
+        for insert in &body.prose.inserts[inserts] {
+            let at = insert.at as usize;
+            out.push_str(&html[done..at]);
+            done = at;
+            self.insert(out, body, insert.kind)?;
+        }
+        out.push_str(&html[done..stretch.end]);
+        Ok(())
+    }
+
+    fn insert(&self, out: &mut String, body: &Body, kind: InsertKind) -> Result<(), tera::Error> {
+        let edition = self.site.edition(self.lang);
+        match kind {
+            InsertKind::Anchor(heading) => {
+                out.push_str(self.prefix);
+                push_escaped(out, &body.headings[usize::from(heading)].anchor);
+            }
+            InsertKind::Link(link) => self.push_href(out, &body.links[usize::from(link)]),
+            InsertKind::Image(image) => {
+                push_address(self.site, out, (self.lang, self.root), "", &body.images[usize::from(image)]);
+            }
+            InsertKind::Term(term) => self.push_term(out, body, term),
+            InsertKind::TermName(term) => {
+                let term = &self.site.playbook.glossary[body.terms[usize::from(term)].0 as usize];
+                push_escaped(out, &term.term[self.lang]);
+            }
+            InsertKind::Quiz(quiz) => self.push_quiz(out, body, quiz)?,
+            InsertKind::IdPrefix => out.push_str(self.prefix),
+            InsertKind::CheckItem(item) => self.push_check_item(out, body, item),
+            InsertKind::AlertTitle(alert) => push_escaped(out, edition.alert_title(alert)),
+            InsertKind::ScrollLabel => push_escaped(out, edition.strings.text("prose.scroll")),
+            InsertKind::RawHtml(html) => out.push_str(&body.raw_html[usize::from(html)]),
+        }
+        Ok(())
+    }
+
+    fn push_href(&self, out: &mut String, target: &LinkTarget) {
+        let before = out.len();
+        out.push_str(" href=\"");
+        if !push_address(self.site, out, (self.lang, self.root), self.prefix, target) {
+            out.truncate(before);
+            return;
+        }
+        out.push('"');
+        if matches!(target, LinkTarget::External(address) if address.starts_with("http")) {
+            out.push_str(" rel=\"noopener external\"");
+        }
+    }
+
+    /// Appends the attributes of a link to a term. The definition is no `title`: those cannot be reached by keyboard
+    /// or touch. A script shows it; without one the link leads to it.
+    fn push_term(&self, out: &mut String, body: &Body, term: u16) {
+        let term = &self.site.playbook.glossary[body.terms[usize::from(term)].0 as usize];
+        let glossary = self.site.routes.feature(self.lang, crate::model::FeaturePage::Glossary);
+        out.push_str(" href=\"");
+        out.push_str(self.root);
+        out.push_str(self.site.routes.address(glossary).link());
+        out.push('#');
+        push_escaped(out, &term.id);
+        out.push_str("\" class=\"term\" data-term=\"");
+        push_escaped(out, &term.id);
+        out.push_str("\" data-definition=\"");
+        push_escaped(out, &term.definition[self.lang]);
+        out.push('"');
+    }
+
+    fn push_quiz(&self, out: &mut String, body: &Body, quiz: u16) -> Result<(), tera::Error> {
+        let name = format!("{}quiz-{}-{}", self.prefix, self.scope, quiz + 1);
+        let view = QuizView::of_text(name, &body.quizzes[usize::from(quiz)]);
+        let mut context = Context::new();
+        context.insert_value("quiz", Value::try_from_serializable(&view)?);
+        out.push_str(&self.site.edition(self.lang).tera.render("partials/quiz.html", &context)?);
+        Ok(())
+    }
+
+    fn push_check_item(&self, out: &mut String, body: &Body, item: u16) {
+        let (section, number) = &body.check_items[usize::from(item)];
+        let number = number.to_string();
+        for (before, joint) in [(" id=\"", "-"), ("\" data-check=\"", ":")] {
+            out.push_str(before);
+            if joint == "-" {
+                out.push_str(self.prefix);
+                out.push_str("check-");
+            }
+            push_escaped(out, &section.0);
+            out.push_str(joint);
+            out.push_str(&number);
+        }
+        out.push('"');
+    }
+}

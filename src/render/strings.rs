@@ -1,0 +1,201 @@
+//! The strings of a theme in one language: what pages say besides the content.
+//!
+//! A file of strings is a tree of texts. A map whose keys are plural categories (CLDR: `zero`, `one`, `two`, `few`,
+//! `many`, `other`) is one text in several forms; `{name}` in a text is filled in.
+
+use std::collections::BTreeMap;
+
+use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
+use serde_json::Value as Json;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::load::{Theme, built_in_strings};
+use crate::source::{FilePath, Span};
+
+const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+
+/// One text, in as many plural forms as its language has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Entry {
+    Text(String),
+    Plural(BTreeMap<String, String>),
+}
+
+/// The strings of a language.
+#[derive(Debug)]
+pub(super) struct Strings {
+    entries: BTreeMap<String, Entry>,
+    tree: Json,
+    plural: Plural,
+}
+
+/// The plural rules of a language.
+#[derive(Clone, Default)]
+pub(super) struct Plural(Option<PluralRules>);
+
+impl std::fmt::Debug for Plural {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Plural").field(&self.0.as_ref().map(PluralRules::get_locale)).finish()
+    }
+}
+
+impl Plural {
+    /// Returns the rules of `tag`, or of its primary language; a language that CLDR does not know has one form.
+    fn of(tag: &str) -> Self {
+        let primary = tag.split('-').next().unwrap_or(tag);
+        let rules = [tag, primary].into_iter().find_map(|tag| {
+            let language: unic_langid::LanguageIdentifier = tag.parse().ok()?;
+            PluralRules::create(language, PluralRuleType::CARDINAL).ok()
+        });
+        Self(rules)
+    }
+
+    /// Returns the plural category of `number`.
+    pub(super) fn category(&self, number: u64) -> &'static str {
+        match self.0.as_ref().and_then(|rules| rules.select(number).ok()) {
+            Some(PluralCategory::ZERO) => "zero",
+            Some(PluralCategory::ONE) => "one",
+            Some(PluralCategory::TWO) => "two",
+            Some(PluralCategory::FEW) => "few",
+            Some(PluralCategory::MANY) => "many",
+            Some(PluralCategory::OTHER) | None => "other",
+        }
+    }
+}
+
+impl Strings {
+    /// Reads the strings of the language `tag`, and tells of every one that is missing.
+    pub(super) fn of_theme(theme: &Theme, tag: &str) -> Result<Self, Vec<Diagnostic>> {
+        let Some(file) = theme.strings.get(tag) else {
+            let path: FilePath = format!("themes/{}/strings/{tag}.yaml", theme.name).into();
+            let missing = Diagnostic::new(Code::ThemeMissingString, Place::file(&path)).variant("file");
+            return Err(vec![missing.arg("lang", tag)]);
+        };
+        let tree: Json = serde_yaml::from_str(file.text()).map_err(|error| {
+            let at = error.location().map_or(0, |location| line_start(file.text(), location.line()));
+            let place = Place::new(file.path(), Span::new(at, at));
+            vec![Diagnostic::new(Code::YamlSyntax, place).arg("reason", error.to_string())]
+        })?;
+        let entries = flatten(&tree);
+        let missing: Vec<Diagnostic> = required_keys()
+            .filter(|key| !entries.contains_key(key))
+            .map(|key| {
+                let place = Place::new(file.path(), Span::start_of_file());
+                Diagnostic::new(Code::ThemeMissingString, place).arg("name", key).arg("lang", tag)
+            })
+            .collect();
+        if missing.is_empty() { Ok(Self { entries, tree, plural: Plural::of(tag) }) } else { Err(missing) }
+    }
+
+    /// Returns the strings as templates see them.
+    pub(super) fn tree(&self) -> &Json {
+        &self.tree
+    }
+
+    /// Returns the plural rules.
+    pub(super) fn plural(&self) -> &Plural {
+        &self.plural
+    }
+
+    /// Returns the text at `key`, such as `guide.prepare`.
+    pub(super) fn text(&self, key: &str) -> &str {
+        match self.entries.get(key) {
+            Some(Entry::Text(text)) => text,
+            Some(Entry::Plural(forms)) => forms.get("other").map_or("", String::as_str),
+            None => "",
+        }
+    }
+
+    /// Returns the text at `key` in the form for `number`, which also fills `{n}`.
+    pub(super) fn count(&self, key: &str, number: u64) -> String {
+        let form = match self.entries.get(key) {
+            Some(Entry::Plural(forms)) => forms.get(self.plural.category(number)).or_else(|| forms.get("other")),
+            Some(Entry::Text(text)) => Some(text),
+            None => None,
+        };
+        fill(form.map_or("", String::as_str), |name| (name == "n").then(|| number.to_string()))
+    }
+}
+
+/// Returns `text` with every `{name}` that `value` knows filled in.
+pub(super) fn fill(text: &str, value: impl Fn(&str) -> Option<String>) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while let Some(open) = rest.find('{') {
+        let (before, from) = rest.split_at(open);
+        out.push_str(before);
+        let filled = from.find('}').and_then(|close| Some((value(&from[1..close])?, close)));
+        if let Some((filled, close)) = filled {
+            out.push_str(&filled);
+            rest = &from[close + 1..];
+        } else {
+            out.push('{');
+            rest = &from[1..];
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Returns the keys of the strings that every theme must have: the built-in English ones.
+fn required_keys() -> impl Iterator<Item = String> {
+    let built_in = built_in_strings("en").unwrap_or_default();
+    let tree: Json = serde_yaml::from_str(built_in).unwrap_or_default();
+    flatten(&tree).into_keys()
+}
+
+/// Returns the texts of a tree by their path, with `.` between keys.
+fn flatten(tree: &Json) -> BTreeMap<String, Entry> {
+    let mut entries = BTreeMap::new();
+    collect(tree, String::new(), &mut entries);
+    entries
+}
+
+fn collect(tree: &Json, path: String, entries: &mut BTreeMap<String, Entry>) {
+    match tree {
+        Json::String(text) => {
+            entries.insert(path, Entry::Text(text.clone()));
+        }
+        Json::Object(map) if map.contains_key("other") && map.keys().all(|key| CATEGORIES.contains(&key.as_str())) => {
+            let forms = map.iter().filter_map(|(key, form)| Some((key.clone(), form.as_str()?.to_owned())));
+            entries.insert(path, Entry::Plural(forms.collect()));
+        }
+        Json::Object(map) => {
+            for (key, value) in map {
+                let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+                collect(value, path, entries);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Returns the offset at which the line of that number, from 1, begins.
+fn line_start(text: &str, line: u64) -> usize {
+    let lines = usize::try_from(line.saturating_sub(1)).unwrap_or(usize::MAX);
+    text.split_inclusive('\n').take(lines).map(str::len).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Plural, fill};
+
+    #[test]
+    fn placeholders_are_filled_by_name() {
+        let filled = fill("{n} of {total} {unknown} {", |name| match name {
+            "n" => Some("2".to_owned()),
+            "total" => Some("5".to_owned()),
+            _ => None,
+        });
+        assert_eq!(filled, "2 of 5 {unknown} {");
+    }
+
+    #[test]
+    fn plural_categories_are_the_language_s_own() {
+        assert_eq!(Plural::of("en").category(1), "one");
+        assert_eq!(Plural::of("en-GB").category(1), "one");
+        assert_eq!(Plural::of("vi").category(1), "other");
+        assert_eq!(Plural::of("pl").category(3), "few");
+        assert_eq!(Plural::of("xx").category(1), "other");
+    }
+}

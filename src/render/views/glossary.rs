@@ -1,0 +1,67 @@
+//! The glossary, by letter of the language's alphabet.
+
+use serde::Serialize;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{FeaturePage, LangIx, TermIx};
+use crate::render::Site;
+
+use super::article::Intro;
+use super::frame::Frame;
+
+#[derive(Serialize)]
+struct GlossaryView<'a> {
+    intro: Option<Intro<'a>>,
+    letters: Vec<Letter<'a>>,
+}
+
+/// The terms that begin with a letter.
+#[derive(Serialize)]
+struct Letter<'a> {
+    letter: String,
+    terms: Vec<TermView<'a>>,
+}
+
+#[derive(Serialize)]
+struct TermView<'a> {
+    id: &'a str,
+    term: &'a str,
+    definition: &'a str,
+    see: Vec<TermLink<'a>>,
+}
+
+/// A term to link to.
+#[derive(Serialize)]
+pub(super) struct TermLink<'a> {
+    id: &'a str,
+    term: &'a str,
+}
+
+impl<'a> TermLink<'a> {
+    /// Returns the link to a term.
+    pub(super) fn new(site: &'a Site, lang: LangIx, ix: TermIx) -> Self {
+        let term = &site.playbook.glossary[ix.0 as usize];
+        Self { id: &term.id, term: &term.term[lang] }
+    }
+}
+
+/// Renders the glossary.
+pub(super) fn glossary(frame: &Frame<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnostic> {
+    let (site, edition) = (frame.site, frame.site.edition(lang));
+    let mut letters: Vec<Letter<'_>> = Vec::new();
+    for &ix in &edition.terms {
+        let term = &site.playbook.glossary[ix.0 as usize];
+        let view = TermView {
+            id: &term.id,
+            term: &term.term[lang],
+            definition: &term.definition[lang],
+            see: term.see.iter().map(|&ix| TermLink::new(site, lang, ix)).collect(),
+        };
+        let letter = edition.collation.first_letter(view.term);
+        match letters.last_mut().filter(|last| last.letter == letter) {
+            Some(last) => last.terms.push(view),
+            None => letters.push(Letter { letter, terms: vec![view] }),
+        }
+    }
+    frame.render_feature(lang, FeaturePage::Glossary, |intro| GlossaryView { intro, letters })
+}

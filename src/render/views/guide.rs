@@ -1,0 +1,64 @@
+//! An activity guide.
+
+use serde::Serialize;
+use tera::Value;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{GuideIx, LangIx};
+
+use super::article::ArticleView;
+use super::frame::{Frame, Heading};
+use super::stage::MetricView;
+
+#[derive(Serialize)]
+struct GuideView<'a> {
+    card: Value,
+    stage: Value,
+    article: ArticleView<'a>,
+    metrics: Vec<MetricView<'a>>,
+    owner: Option<&'a str>,
+    prerequisites: Vec<Value>,
+    related: Vec<Value>,
+    previous: Option<Value>,
+    next: Option<Value>,
+    /// Address of the page that shows both languages.
+    both: Option<&'a str>,
+    draft: bool,
+}
+
+/// Returns what names a guide among all texts of the site, fit for an HTML id.
+pub(super) fn scope(id: &crate::model::GuideId) -> String {
+    format!("{}-{}", id.stage, id.slug)
+}
+
+/// Renders the page of a guide.
+pub(super) fn guide(frame: &Frame<'_>, lang: LangIx, ix: GuideIx) -> Result<Vec<u8>, Diagnostic> {
+    let site = frame.site;
+    let (guide, edition) = (site.playbook.guide(ix), site.edition(lang));
+    let stage = &site.playbook.stages[guide.id.stage];
+    let article = guide.text.get_or_source(lang).0;
+    let metrics = guide.metrics.iter().map(|&metric| stage.metric(metric));
+    let view = GuideView {
+        card: edition.card(ix),
+        stage: edition.stage(guide.id.stage),
+        article: ArticleView::new(frame, lang, &scope(&guide.id), &guide.text)?,
+        metrics: metrics
+            .map(|metric| MetricView { id: &metric.id, name: &metric.name[lang], measure: &metric.measure[lang] })
+            .collect(),
+        owner: guide.owner.as_deref(),
+        prerequisites: edition.cards(&guide.prerequisites),
+        related: edition.cards(&guide.related),
+        previous: site.arrangement.previous(ix).map(|guide| edition.card(guide)),
+        next: site.arrangement.next(ix).map(|guide| edition.card(guide)),
+        both: site.routes.side_by_side(ix).map(|route| frame.link(route)),
+        draft: guide.draft,
+    };
+    let heading = Heading {
+        kind: "guide",
+        lang,
+        title: &article.title,
+        description: &article.summary,
+        stage: Some(guide.id.stage),
+    };
+    frame.render(&heading, "guide", &view)
+}

@@ -1,0 +1,80 @@
+//! The playbook through another model.
+
+use serde::Serialize;
+use tera::Value;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{GuideIx, LangIx, LensIx, LensStage, Meeting};
+
+use super::frame::{Frame, Heading};
+
+#[derive(Serialize)]
+struct LensView<'a> {
+    id: &'a str,
+    name: &'a str,
+    summary: &'a str,
+    stages: Vec<LensStageView<'a>>,
+}
+
+/// A stage of the other model with the guides of what it meets.
+#[derive(Serialize)]
+struct LensStageView<'a> {
+    id: &'a str,
+    name: &'a str,
+    summary: &'a str,
+    meets: Vec<MeetingView<'a>>,
+    guides: Vec<Value>,
+}
+
+/// A place of the five-stage model.
+#[derive(Serialize)]
+struct MeetingView<'a> {
+    stage: Value,
+    /// The activity, where not the whole stage is met.
+    activity: Option<&'a str>,
+}
+
+/// Renders the page of a lens.
+pub(super) fn lens(frame: &Frame<'_>, lang: LangIx, ix: LensIx) -> Result<Vec<u8>, Diagnostic> {
+    let lens = &frame.site.playbook.lenses[usize::from(ix.0)];
+    let view = LensView {
+        id: &lens.id,
+        name: &lens.name[lang],
+        summary: &lens.summary[lang],
+        stages: lens.stages.iter().map(|stage| lens_stage(frame, lang, stage)).collect(),
+    };
+    let heading =
+        Heading { kind: "lens", lang, title: &lens.name[lang], description: &lens.summary[lang], stage: None };
+    frame.render(&heading, "lens", &view)
+}
+
+fn lens_stage<'a>(frame: &'a Frame<'_>, lang: LangIx, stage: &'a LensStage) -> LensStageView<'a> {
+    let edition = frame.site.edition(lang);
+    let meeting = |meeting: &Meeting| match *meeting {
+        Meeting::Stage(stage) => MeetingView { stage: edition.stage(stage), activity: None },
+        Meeting::Activity(stage, activity) => MeetingView {
+            stage: edition.stage(stage),
+            activity: Some(frame.site.playbook.stages[stage].activity(activity).name[lang].as_str()),
+        },
+    };
+    LensStageView {
+        id: &stage.id,
+        name: &stage.name[lang],
+        summary: &stage.summary[lang],
+        meets: stage.meets.iter().map(meeting).collect(),
+        guides: edition.cards(&guides_met(frame, stage)),
+    }
+}
+
+/// Returns the guides of what a stage meets, each once, along the path.
+fn guides_met(frame: &Frame<'_>, stage: &LensStage) -> Vec<GuideIx> {
+    let arrangement = &frame.site.arrangement;
+    let guides = stage.meets.iter().flat_map(|meeting| match *meeting {
+        Meeting::Stage(stage) => &arrangement.by_stage[stage],
+        Meeting::Activity(stage, activity) => &arrangement.by_activity[stage][usize::from(activity.0)],
+    });
+    let mut guides: Vec<GuideIx> = guides.copied().collect();
+    guides.sort_unstable();
+    guides.dedup();
+    guides
+}

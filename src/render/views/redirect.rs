@@ -1,0 +1,22 @@
+//! A page at an old address that leads to the new one, on any host and without a script.
+
+use crate::plan::RouteIx;
+use crate::render::escape::escaped;
+
+use super::frame::{Frame, versions};
+
+/// Renders the page that leads to `to`.
+pub(super) fn redirect(frame: &Frame<'_>, to: RouteIx) -> Vec<u8> {
+    let languages = frame.site.playbook.languages();
+    let lang = versions(frame.site, to).into_iter().find(|&(_, route, _)| route == to).map(|(lang, ..)| lang);
+    let tag = lang.map_or_else(|| languages.source(), |lang| &languages[lang]).tag();
+    let address = escaped(&format!("{}{}", frame.root, frame.link(to)));
+    let canonical = escaped(&frame.href(to));
+    format!(
+        "<!doctype html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{address}</title>\n\
+         <meta http-equiv=\"refresh\" content=\"0; url={address}\">\n<link rel=\"canonical\" href=\"{canonical}\">\n\
+         <meta name=\"robots\" content=\"noindex\">\n</head>\n<body>\n<p><a href=\"{address}\">{address}</a></p>\n\
+         </body>\n</html>\n"
+    )
+    .into_bytes()
+}

@@ -1,0 +1,145 @@
+//! A guide in two languages, aligned by section and, where their blocks match, by block.
+
+use serde::Serialize;
+use tera::Value;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Article, Body, GuideIx, LangIx};
+use crate::render::prose::Setting;
+
+use super::frame::{Frame, Heading};
+
+#[derive(Serialize)]
+struct SideBySideView<'a> {
+    stage: Value,
+    source: Side<'a>,
+    target: Side<'a>,
+    rows: Vec<Row>,
+}
+
+/// What stands at the head of one side.
+#[derive(Serialize)]
+struct Side<'a> {
+    lang: &'a str,
+    title: &'a str,
+    summary: &'a str,
+    address: Option<&'a str>,
+}
+
+/// What stands beside each other. A side that has nothing there is empty.
+#[derive(Serialize)]
+struct Row {
+    source: Value,
+    target: Value,
+    /// Whether a section begins here.
+    section: bool,
+}
+
+/// A section's blocks as HTML.
+struct Section<'a> {
+    /// What both languages call it; none for what stands before the first section.
+    anchor: Option<&'a str>,
+    blocks: Vec<String>,
+}
+
+/// Renders the page that shows a guide in the source language and in `lang`.
+pub(super) fn side_by_side(frame: &Frame<'_>, lang: LangIx, ix: GuideIx) -> Result<Vec<u8>, Diagnostic> {
+    let site = frame.site;
+    let guide = site.playbook.guide(ix);
+    let scope = super::guide::scope(&guide.id);
+    let (source, target) = (&guide.text.source, guide.text.get_or_source(lang).0);
+    let sections = |article: &'_ Article, lang, prefix: &str| {
+        let setting = Setting { site, lang, root: &frame.root, scope: &scope, prefix };
+        setting.blocks(&article.body).map_err(|error| site.template_failed(&error))
+    };
+    let left = sections(source, LangIx::SOURCE, "")?;
+    let right = sections(target, lang, &format!("{}-", site.playbook.languages()[lang]))?;
+    let view = SideBySideView {
+        stage: site.edition(LangIx::SOURCE).stage(guide.id.stage),
+        source: Side::new(frame, LangIx::SOURCE, ix, source),
+        target: Side::new(frame, lang, ix, target),
+        rows: align(cut(&source.body, left), cut(&target.body, right)),
+    };
+    let title = format!("{} · {}", source.title, target.title);
+    let heading = Heading {
+        kind: "both",
+        lang: LangIx::SOURCE,
+        title: &title,
+        description: &source.summary,
+        stage: Some(guide.id.stage),
+    };
+    frame.render(&heading, "both", &view)
+}
+
+impl<'a> Side<'a> {
+    fn new(frame: &'a Frame<'_>, lang: LangIx, guide: GuideIx, article: &'a Article) -> Self {
+        Self {
+            lang: frame.site.playbook.languages()[lang].tag(),
+            title: &article.title,
+            summary: &article.summary,
+            address: frame.site.routes.guide(lang, guide).map(|route| frame.link(route)),
+        }
+    }
+}
+
+/// Cuts the blocks of `body` into sections, each beginning with its level-2 heading.
+fn cut(body: &Body, blocks: Vec<String>) -> Vec<Section<'_>> {
+    let mut sections = vec![Section { anchor: None, blocks: Vec::new() }];
+    for (mark, html) in body.prose.blocks.iter().zip(blocks) {
+        let heading = mark.heading.map(|heading| &body.headings[usize::from(heading)]);
+        match (heading.filter(|heading| heading.level == 2), sections.last_mut()) {
+            (None, Some(section)) => section.blocks.push(html),
+            (heading, _) => {
+                let anchor = heading.map(|heading| heading.anchor.as_str());
+                sections.push(Section { anchor, blocks: vec![html] });
+            }
+        }
+    }
+    sections.retain(|section| !section.blocks.is_empty());
+    sections
+}
+
+/// Puts the sections of both sides beside each other, in the order of the source.
+fn align(source: Vec<Section<'_>>, mut target: Vec<Section<'_>>) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for section in source {
+        let place = target.iter().position(|other| other.anchor == section.anchor);
+        // What only the translation has stands where it stands there.
+        for alone in target.drain(..place.unwrap_or(0)) {
+            rows.push(Row::of_section(&[], &alone.blocks));
+        }
+        let beside = place.is_some().then(|| target.remove(0));
+        push_rows(&mut rows, &section.blocks, beside.as_ref().map_or(&[], |beside| &beside.blocks));
+    }
+    rows.extend(target.iter().map(|alone| Row::of_section(&[], &alone.blocks)));
+    rows
+}
+
+/// Appends a section: block by block if both sides have the same kinds of blocks, or else as a whole.
+fn push_rows(rows: &mut Vec<Row>, source: &[String], target: &[String]) {
+    let matches = source.len() == target.len() && source.iter().zip(target).all(|(a, b)| kind(a) == kind(b));
+    if matches {
+        rows.extend(source.iter().zip(target).enumerate().map(|(at, (source, target))| Row {
+            source: Value::safe_string(source),
+            target: Value::safe_string(target),
+            section: at == 0,
+        }));
+    } else {
+        rows.push(Row::of_section(source, target));
+    }
+}
+
+impl Row {
+    /// Returns whole sections beside each other.
+    fn of_section(source: &[String], target: &[String]) -> Self {
+        let html = |blocks: &[String]| Value::safe_string(&blocks.concat());
+        Self { source: html(source), target: html(target), section: true }
+    }
+}
+
+/// Returns the name of the element that a block is.
+fn kind(html: &str) -> &str {
+    let html = html.trim_start();
+    let end = html.find(|c: char| c == '>' || c.is_ascii_whitespace()).unwrap_or(html.len());
+    &html[..end]
+}
