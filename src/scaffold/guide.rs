@@ -46,7 +46,8 @@ fn is_slug(slug: &str) -> bool {
 
 /// Returns a file of the guide of that name, in whatever language and folder it stands.
 fn existing<'s>(sources: &'s Sources, stage: StageId, slug: &str) -> Option<&'s str> {
-    let is_it = |role: &Role| matches!(role, Role::Guide { stage: of, slug: own, .. } if of == stage.as_str() && own == slug);
+    let is_it =
+        |role: &Role| matches!(role, Role::Guide { stage: of, slug: own, .. } if of == stage.as_str() && own == slug);
     sources.files.iter().find(|(_, loaded)| is_it(&loaded.file.role)).map(|(path, _)| &**path)
 }
 

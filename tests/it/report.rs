@@ -13,7 +13,10 @@ const GUIDE: &str = "content/guides/awareness/x.en.md";
 
 fn sources(text: &str) -> Sources {
     let dir = tempfile::tempdir().unwrap();
-    put(dir.path(), &tree([(GUIDE, text), ("content/stages/loyalty.yaml", "id: loyalty\nactivities:\n  - id: gift\n")]));
+    put(
+        dir.path(),
+        &tree([(GUIDE, text), ("content/stages/loyalty.yaml", "id: loyalty\nactivities:\n  - id: gift\n")]),
+    );
     load(dir.path(), None).unwrap()
 }
 
@@ -33,7 +36,8 @@ fn plain(diagnostics: &[Diagnostic], sources: &Sources) -> String {
     report(diagnostics, sources, ToolLanguage::English, HumanStyle::default())
 }
 
-const TEXT: &str = "---\ntitle: Đường đi\nactivity: gamificaton\nteam: 2\n---\n\nSome text.\n\nMore.\n\n## Steps\n\nEnd.\n";
+const TEXT: &str =
+    "---\ntitle: Đường đi\nactivity: gamificaton\nteam: 2\n---\n\nSome text.\n\nMore.\n\n## Steps\n\nEnd.\n";
 
 /// Two mistakes: one with places near, far and in another file, and one of a file that does not exist.
 fn some() -> Vec<Diagnostic> {

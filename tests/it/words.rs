@@ -25,9 +25,10 @@ fn placeholders(catalogue: &str) -> BTreeMap<String, BTreeSet<String>> {
             }
             _ => {}
         }
-        let names = line.split('$').skip(1).map(|rest| {
-            rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect::<String>()
-        });
+        let names = line
+            .split('$')
+            .skip(1)
+            .map(|rest| rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect::<String>());
         if let Some(placeholders) = found.get_mut(&current) {
             placeholders.extend(names);
         }
