@@ -124,8 +124,10 @@ impl<'s> Pattern<'s> {
 
     fn body(&self, language: &str, words: &Words) -> String {
         let paragraph = words.plain("guide-paragraph");
-        let names = self.sections.iter().filter_map(|name| localized(name, language));
-        let body: String = names.map(|name| format!("\n## {name}\n\n{paragraph}\n")).collect();
+        let mut body = String::new();
+        for name in self.sections.iter().filter_map(|name| localized(name, language)) {
+            let _ = writeln!(body, "\n## {name}\n\n{paragraph}");
+        }
         if body.is_empty() { format!("\n{paragraph}\n") } else { body }
     }
 }

@@ -5,7 +5,7 @@
 severity-error = lỗi
 severity-warning = cảnh báo
 report-note = ghi chú
-report-help = cách sửa
+report-help = gợi ý
 did-you-mean = có phải ý bạn là `{ $suggestion }`?
 
 summary-clean = Không có lỗi nào.

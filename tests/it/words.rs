@@ -8,7 +8,8 @@ use stagecraft::diagnostic::Code;
 const CATALOGUES: [(&str, &str); 2] =
     [("en", include_str!("../../src/words/en.ftl")), ("vi", include_str!("../../src/words/vi.ftl"))];
 
-/// Returns the placeholders of each message (`id`) and attribute (`id.attribute`).
+/// Returns the placeholders of each message (`id`) and attribute (`id.attribute`). Those that only choose a plural form
+/// are left out: languages differ in these.
 fn placeholders(catalogue: &str) -> BTreeMap<String, BTreeSet<String>> {
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let (mut message, mut current) = (String::new(), String::new());
@@ -25,10 +26,10 @@ fn placeholders(catalogue: &str) -> BTreeMap<String, BTreeSet<String>> {
             }
             _ => {}
         }
-        let names = line
-            .split('$')
-            .skip(1)
-            .map(|rest| rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect::<String>());
+        let names = line.split('$').skip(1).filter_map(|rest| {
+            let name: String = rest.chars().take_while(char::is_ascii_alphanumeric).collect();
+            (!rest[name.len()..].starts_with(" ->")).then_some(name)
+        });
         if let Some(placeholders) = found.get_mut(&current) {
             placeholders.extend(names);
         }
