@@ -52,6 +52,7 @@ pub(crate) enum Command {
     },
     Check(Check),
     Build(Build),
+    Serve(Serve),
     Completions(Completions),
 }
 
@@ -98,6 +99,20 @@ pub(crate) struct Build {
     pub(crate) drafts: bool,
     #[arg(long)]
     pub(crate) offline: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    #[arg(long, default_value_t = 4321, value_name = "PORT")]
+    pub(crate) port: u16,
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) host: Option<String>,
+    #[arg(long)]
+    pub(crate) open: bool,
+    #[arg(long)]
+    pub(crate) drafts: bool,
+    #[arg(long, default_value = "/", value_name = "PATH")]
+    pub(crate) base_path: String,
 }
 
 #[derive(Debug, Args)]

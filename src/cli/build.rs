@@ -33,9 +33,8 @@ pub(crate) fn run(arguments: arguments::Build, context: &Context) -> Result<Outc
     let built = built?;
     if !built.diagnostics.is_empty() {
         let style = context.style(Stream::Err);
-        context.print(Stream::Err, |out| {
-            report::human(&built.diagnostics, &built.sources, context.words(), style, out)
-        })?;
+        context
+            .print(Stream::Err, |out| report::human(&built.diagnostics, &built.sources, context.words(), style, out))?;
     }
     let Some(summary) = built.summary else {
         let only_warnings = !diagnostic::any_error(&built.diagnostics);
