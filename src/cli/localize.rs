@@ -43,7 +43,12 @@ fn localize_argument(arg: Arg, global: bool, words: &Words) -> Arg {
         (false, true) => "cli-heading-global",
         (false, false) => "cli-heading-options",
     };
-    arg.help(words.plain(&id)).help_heading(words.plain(heading))
+    let takes_value = arg.get_action().takes_values();
+    // clap's notes on values are English; the help texts name the values themselves.
+    arg.help(words.plain(&id))
+        .help_heading(words.plain(heading))
+        .hide_default_value(takes_value)
+        .hide_possible_values(takes_value)
 }
 
 #[cfg(test)]

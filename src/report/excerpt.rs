@@ -55,7 +55,8 @@ impl<'t> Lines<'t> {
         let last = marked.iter().map(|(_, last)| *last).max().unwrap_or(1);
         let first_line = first.saturating_sub(CONTEXT).max(1);
         let last_line = (last + CONTEXT).min(self.index.count());
-        let mut excerpt = Excerpt { text: String::new(), first_line, marks: vec![usize::MAX..0; spans.len()] };
+        let nowhere = Range { start: usize::MAX, end: 0 };
+        let mut excerpt = Excerpt { text: String::new(), first_line, marks: vec![nowhere; spans.len()] };
         for number in first_line..=last_line {
             self.add_line(number, spans, &marked, &mut excerpt);
         }
@@ -122,9 +123,12 @@ pub(super) fn harmless(character: char) -> char {
         '\t' => ' ',
         // Control pictures: U+2400 stands for U+0000 and so on.
         '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(character)).unwrap_or('\u{fffd}'),
-        '\x7f'..='\u{9f}' => '\u{fffd}',
-        // Marks that change the direction of what follows, or that show nothing.
-        '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => '\u{fffd}',
+        // The other controls, and marks that change the direction of what follows or show nothing.
+        '\x7f'..='\u{9f}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{feff}' => '\u{fffd}',
         other => other,
     }
 }

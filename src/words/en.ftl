@@ -35,33 +35,91 @@ summary-both = { $errors ->
        *[other] errors
     } first, then run: stagecraft check
 
+## Other places that a mistake concerns
+
+related-first = it stands here first
+related-declared = the playbook declares it here
+related-activities = the activities of the stage
+related-metrics = the metrics of the stage
+related-target = the file that the link leads to
+related-source-heading = this section of the source is missing in the translation
+related-source-section = the same section in the source
+related-changed-section = “{ $section }” has changed since
+
 ## yaml
 
 yaml-syntax = this is not valid YAML: { $reason }
     .help = Check indentation, colons and quotation marks on this line and the one before it. A text that contains ": " or " #" needs quotation marks around it.
 yaml-duplicate-key = the key `{ $name }` stands twice in one map
     .help = Keep one of the two.
+yaml-duplicate-key-id = the id `{ $name }` stands twice in one list
+    .help = Keep one of the two, or give one another id.
 yaml-unknown-field = there is no field `{ $name }` here
-    .help = Remove it, or correct its spelling.
+    .help = Remove it, or correct its spelling. Possible fields: { $expected }.
+yaml-unknown-field-code = there is no code `{ $name }`
+    .help = Write a code as reports show it, such as `link/broken`.
 yaml-missing-field = the field `{ $field }` is missing
     .help = Add `{ $field }:` with its value.
 yaml-wrong-type = { $expected ->
         [text] a text
         [list] a list
+        [localized] a text in each language
+        [languages] a list of languages, such as `[en, vi]`,
         [map] a map of keys and values
         [number] a whole number
         [boolean] `true` or `false`
-        [localized] a text in each language, such as `en:` and `vi:`,
-        [date] a date such as 2026-05-01
+        [date] a date such as `2026-05-01`
        *[other] { $expected }
-    } is expected here
-    .help = Write the value in the form that is expected. A number or date that is meant as text needs quotation marks.
+    } is expected here, not { $found ->
+        [nothing] an empty value
+        [text] a text
+        [list] a list
+        [map] a map
+        [number] a number
+        [boolean] `true` or `false`
+       *[other] { $found }
+    }
+    .help = { $expected ->
+        [text] Write it in words. A number or date that is meant as text needs quotation marks.
+        [list] Write it as `[one, two]`, or one item a line, each after a hyphen.
+        [map] Write keys and values, one a line: `key: value`.
+       *[other] Write the value in the form that is expected.
+    }
+yaml-wrong-type-localized = a text in each language is expected here
+    .help = Write it as a map: { $expected }
+yaml-wrong-type-choice = `{ $value }` cannot stand here
+    .help = Possible values: { $expected }.
+yaml-wrong-type-id = `{ $value }` is no id
+    .help = An id consists of small letters a to z, digits and hyphens, such as `loyalty-gift`.
+yaml-wrong-type-base-url = `{ $value }` is no address of a site
+    .help = Write it in full, such as `https://example.org/playbook/`.
+yaml-wrong-type-edit-url = `{ $value }` is no address for editing
+    .help = Write a full address with `{"{"}path{"}"}` where the file's path goes.
+yaml-wrong-type-theme = `{ $value }` is no name of a theme
+    .help = A theme is named by its folder in themes/.
+yaml-wrong-type-no-theme = there is no theme `{ $value }`
+    .help = Make the folder themes/{ $value }, or write `theme: default`.
+yaml-wrong-type-severity = `{ $name }` is always an error
+    .help = Remove this line. A playbook with such a mistake cannot be built.
 
 ## text
 
-text-invalid-utf8 = this file is not text in UTF-8
+text-invalid-utf8 = from here on, this file is not text in UTF-8
     .help = Save it again with the encoding UTF-8. In most editors this is a choice under “Save as”.
-text-not-nfc = this text is not in the Unicode form NFC
+text-invalid-utf8-utf16 = this file is text in UTF-16, not in UTF-8
+    .help = Save it again with the encoding UTF-8. In most editors this is a choice under “Save as”.
+text-invalid-utf8-nul = a NUL character stands here
+    .help = Remove it. If there are many, the file is no text: restore it from a copy.
+text-invalid-utf8-too-large = this file is larger than { $count } MB
+    .help = Divide it, or move it out of the content folder.
+text-invalid-utf8-not-a-file = this has the name of a file but is none
+    .help = Rename it or move it out of the content folder.
+text-invalid-utf8-unreadable = this file cannot be read: { $reason }
+    .help = Check that it exists and that you may read it.
+text-not-nfc = { $count ->
+        [one] a character here is not in the Unicode form NFC
+       *[other] { $count } characters of this file are not in the Unicode form NFC; the first stands here
+    }
     .help = It looks right but is put together from separate marks, so that searching may not find it. Type it again, or let your editor normalize it to NFC.
 text-missing-diacritics = this Vietnamese text has no diacritics at all
     .help = Write it with its marks: “khách hàng”, not “khach hang”.
@@ -76,7 +134,7 @@ model-duplicate-stage = the stage `{ $stage }` is described twice
     .help = Keep one of the two files.
 model-stage-order = the stage `{ $stage }` has the order { $expected }, not { $value }
     .help = Write `order: { $expected }`. The order of the five stages is part of the model.
-model-id-mismatch = the id `{ $value }` differs from the file's name, `{ $expected }`
+model-id-mismatch = the id `{ $name }` differs from the file's name, `{ $expected }`
     .help = Write `id: { $expected }`, or rename the file.
 
 ## localized
@@ -85,50 +143,76 @@ localized-missing-language = this text is missing in the language `{ $lang }`
     .help = Add a line `{ $lang }:` beside the other languages.
 localized-unknown-language = the playbook does not declare the language `{ $lang }`
     .help = Remove it, or add it to `languages` in content/playbook.yaml.
+localized-unknown-language-tag = `{ $lang }` is no language tag
+    .help = Write the tag of a language, such as `en`, `vi` or `pt-BR`.
+localized-unknown-language-file = this file is in the language `{ $lang }`, which the playbook does not declare
+    .help = Rename the file, or add the language to `languages` in content/playbook.yaml.
+localized-unknown-language-no-file = the name of this file tells no language
+    .help = Put the language before the ending: `name.en.md`.
 
 ## guide
 
 guide-missing-front-matter = this file has no front matter
     .help = Begin it with a line `---`, then fields such as `title:` and `summary:`, then another line `---`.
+guide-missing-front-matter-unclosed = the front matter that begins here does not end
+    .help = Put a line `---` after its last field.
+guide-missing-front-matter-empty = the front matter is empty
+    .help = Write fields such as `title:` and `summary:` between the two lines `---`.
 guide-unknown-stage = the folder `{ $name }` is none of the five stages
     .help = Guides stand in content/guides/ in a folder named awareness, consideration, acquisition, experience or loyalty.
+guide-unknown-stage-none = this guide stands in no stage's folder
+    .help = Move it to the folder of its stage: awareness, consideration, acquisition, experience or loyalty.
 guide-unknown-activity = the activity `{ $name }` is not one of the stage `{ $stage }`
-    .help = Choose an activity of content/stages/{ $stage }.yaml, or add this one there.
-guide-unknown-term = { $kind ->
-        [channel] the channel
-        [industry] the industry
-        [role] the role
+    .help = Choose one of { $expected }, or add this one to content/stages/{ $stage }.yaml.
+guide-unknown-term = { $field ->
+        [channels] the channel
+        [industries] the industry
+        [roles] the role
        *[other] the term
     } `{ $name }` is not one that the playbook declares
-    .help = Choose an id from `vocabularies` in content/playbook.yaml, or add this one there.
+    .help = Choose from { $expected }, or add this one to `vocabularies` in content/playbook.yaml.
 guide-unknown-metric = the metric `{ $name }` is not one of the stage `{ $stage }`
-    .help = Choose a metric of content/stages/{ $stage }.yaml, or add this one there.
+    .help = Choose from { $expected }, or add this one to content/stages/{ $stage }.yaml.
 guide-unknown-guide = there is no guide `{ $name }`
     .help = Name a guide by its stage and file name, such as `awareness/gamification`.
-guide-prerequisite-cycle = these guides need each other first: { $value }
+guide-prerequisite-cycle = these guides need each other first: { $name }
     .help = Take one of them out of the `prerequisites` of another.
-guide-missing-section = the section “{ $section }” is missing
-    .help = Add the heading `## { $section }`. Every guide has the sections of `guide_sections` in content/playbook.yaml.
-guide-section-order = the section “{ $section }” stands in another place than the playbook gives it
+guide-missing-section = { $count ->
+        [one] the section “{ $section }” is missing
+       *[other] { $count } sections are missing: { $section }
+    }
+    .help = Add { $count ->
+        [one] the heading `## { $section }`
+       *[other] a level-2 heading (`##`) for each
+    }. Every guide has the sections of `guide_sections` in content/playbook.yaml.
+guide-missing-section-marks = the section “{ $section }” is written without its marks: “{ $name }”
+    .help = Write the heading as `## { $section }`.
+guide-missing-section-misspelt = “{ $name }” is no section of a guide
+    .help = Write the heading as content/playbook.yaml has it: `## { $section }`.
+guide-section-order = the section “{ $first }” belongs before “{ $second }”
     .help = Put the sections in the order of `guide_sections` in content/playbook.yaml.
-guide-duplicate-slug = the address `{ $value }` is already that of { $file }
+guide-duplicate-slug = the address `{ $value }` is given twice
     .help = Give one of the two another `slug` or alias.
+guide-duplicate-slug-file = this text is there in two files
+    .help = Keep one of the two.
+guide-duplicate-slug-reserved = the site needs the address `{ $value }` for a page of its own
+    .help = Choose another `slug`.
 guide-empty = there is no text after the front matter
     .help = Write the text, or remove the file.
-guide-bad-value = `{ $value }` is no value for `{ $field }`
-    .help = { $field ->
-        [time] Write a number and a unit: `30m` (minutes), `4h` (hours), `3d` (working days) or `2w` (working weeks).
-        [prepare] Write a number and a unit: `30m` (minutes), `4h` (hours), `3d` (working days) or `2w` (working weeks).
-        [run] Write a number and a unit: `30m` (minutes), `4h` (hours), `3d` (working days) or `2w` (working weeks).
-        [team] Write how many people it takes: `3` or `2-4`.
-        [updated] Write a date as year-month-day: `2026-05-01`.
-        [initiative] Write `proactive` if the business starts it, `reactive` if it answers the customer.
-        [effort] Write `low`, `medium` or `high`.
-        [slug] Use small letters a to z, digits and hyphens: `my-guide`.
-        [aliases] Write an old address without `/` at its start and end: `en/awareness/old-name`.
-        [order] Write a whole number from 1 to 5.
-       *[other] What is expected: { $expected }.
-    }
+guide-bad-value = `{ $value }` cannot stand here
+    .help = Write the value in the form that is expected.
+guide-bad-value-choice = `{ $value }` is no value for `{ $field }`
+    .help = Possible values: { $expected }.
+guide-bad-value-time = `{ $value }` is no length of time
+    .help = Write a number and a unit: `30m` (minutes), `4h` (hours), `3d` (working days) or `2w` (working weeks).
+guide-bad-value-team = `{ $value }` is no number of people
+    .help = Write how many people it takes: `3` or `2-4`.
+guide-bad-value-date = `{ $value }` is no date
+    .help = Write a date as year-month-day: `2026-05-01`.
+guide-bad-value-slug = `{ $value }` cannot be part of an address
+    .help = Use small letters a to z, digits and hyphens: `my-guide`. The names of the site's own pages, such as `map`, are taken.
+guide-bad-value-alias = `{ $value }` cannot be an old address
+    .help = Write it from the site's root, without `/` at its start and end: `en/awareness/old-name`.
 
 ## activity
 
@@ -137,21 +221,29 @@ activity-without-guide = the activity `{ $name }` has no guide
 
 ## link
 
-link-broken = the file `{ $value }` does not exist
+link-broken = the file `{ $file }` does not exist
     .help = Write the way from this file to the other, such as `../loyalty/gift.en.md`.
-link-missing-anchor = { $file } has no heading `#{ $value }`
+link-broken-absolute = `{ $value }` begins at the root of a site, which is elsewhere on every host
+    .help = Write the way from this file to the other, such as `../loyalty/gift.en.md`.
+link-broken-empty = this link leads nowhere
+    .help = Write an address between the round brackets, or remove the link.
+link-missing-anchor = there is no heading `#{ $name }`
     .help = An anchor is a heading in small letters with hyphens for spaces, or the id that `{"{"}#id{"}"}` gives it.
-link-untranslated = this link leaves the language: `{ $value }` exists in `{ $lang }` too
-    .help = Link to the file whose name ends in `.{ $lang }.md`.
-link-unsafe-scheme = links with `{ $value }` can run code on the reader's page
+link-untranslated = this link leads to the language `{ $lang }`, though the file exists in `{ $expected }` too
+    .help = Link to the file whose name ends in `.{ $expected }.md`.
+link-untranslated-missing = { $file } is not written yet; readers of `{ $lang }` will see the source text
+    .help = Write it, or link to the source file until then.
+link-unsafe-scheme = the address `{ $value }` is not safe for readers
     .help = Use https:, mailto: or tel:, or a path to a file.
-link-malformed = this was probably meant as a link or picture, but is shown as text
+link-malformed = `{ $value }` was probably meant as a link or picture, but is shown as text
     .help = An address with spaces stands in angle brackets: `[words](<my file.md>)`.
 
 ## asset
 
-asset-missing = the file `{ $value }` does not exist
+asset-missing = the file `{ $file }` does not exist
     .help = Put it there, or write the way from this file to it.
+asset-missing-external = the picture `{ $value }` is not part of the playbook
+    .help = Put the picture beside this file and name it by its path: pages show nothing from other hosts.
 asset-unused = nothing shows the file `{ $file }`
     .help = Link to it, or remove it.
 
@@ -176,36 +268,44 @@ quiz-too-few-choices = { $count ->
 ## translation
 
 translation-missing = there is no translation into `{ $lang }`
-    .help = Write { $file }. Until then readers of that language see the source text with a notice.
+    .help = Write a file of the same name that ends in `.{ $lang }.md`. Until then readers see the source text with a notice.
 translation-stale = { $count ->
         [one] one section of the source has changed since it was translated: { $section }
        *[other] { $count } sections of the source have changed since they were translated: { $section }
     }
     .help = Bring the translation up to date.
-translation-structure = the translation is built differently: the source has { $kind ->
-        [headings] { $expected ->
-            [one] 1 heading
-           *[other] { $expected } headings
-        }
-        [steps] { $expected ->
-            [one] 1 numbered step
-           *[other] { $expected } numbered steps
-        }
-        [checklist] { $expected ->
-            [one] 1 checklist item
-           *[other] { $expected } checklist items
-        }
-        [quizzes] { $expected ->
-            [one] 1 quiz question
-           *[other] { $expected } quiz questions
-        }
-        [links] { $expected ->
-            [one] 1 link
-           *[other] { $expected } links
-        }
-       *[other] { $expected } × { $kind }
-    }, this file has { $count }
-    .help = Compare the two side by side and add what is missing or remove what is too much.
+translation-structure = the translation is built differently from its source
+    .help = Compare the two and add what is missing, or remove what is too much.
+translation-structure-sections = the translation has { $first ->
+        [one] 1 section
+       *[other] { $first } sections
+    }, in the source it has { $second }
+    .help = Compare the two and add what is missing, or remove what is too much.
+translation-structure-headings = { $first ->
+        [one] this section has 1 heading
+       *[other] this section has { $first } headings
+    }, in the source it has { $second }, or they are of other levels
+    .help = Give the section the same headings, at the same levels, as in the source.
+translation-structure-steps = this section has { $first ->
+        [one] 1 numbered step
+       *[other] { $first } numbered steps
+    }, in the source it has { $second }
+    .help = Compare the two and add what is missing, or remove what is too much.
+translation-structure-check-items = this section has { $first ->
+        [one] 1 checklist item
+       *[other] { $first } checklist items
+    }, in the source it has { $second }
+    .help = Compare the two and add what is missing, or remove what is too much.
+translation-structure-quizzes = this section has { $first ->
+        [one] 1 quiz question
+       *[other] { $first } quiz questions
+    }, in the source it has { $second }
+    .help = Compare the two and add what is missing, or remove what is too much.
+translation-structure-links = this section has { $first ->
+        [one] 1 link
+       *[other] { $first } links
+    }, in the source it has { $second }
+    .help = Compare the two and add what is missing, or remove what is too much.
 translation-inherited-field = the field `{ $field }` comes from the source and cannot be set in a translation
     .help = Remove it here. A translation has only title, summary, slug, aliases and translated_from.
 translation-without-source = this is a translation of a file that does not exist: { $file }
@@ -228,7 +328,9 @@ markdown-raw-html = HTML in Markdown is shown as text in this playbook
 theme-template = this template does not work: { $reason }
     .help = Correct the template in the playbook's themes folder, or remove it there to use the built-in one.
 theme-missing-string = the theme has no string `{ $name }` in the language `{ $lang }`
-    .help = Add it to themes/<theme>/strings/{ $lang }.yaml.
+    .help = Add it to strings/{ $lang }.yaml in the theme's folder.
+theme-missing-string-file = the theme has no strings in the language `{ $lang }`
+    .help = Add strings/{ $lang }.yaml to the playbook's own theme, or remove the language from `languages` in content/playbook.yaml.
 
 ## Failures: what was tried, and how to mend it
 
@@ -263,6 +365,8 @@ failure-output-busy = another Stagecraft is writing to { $path }
     .help = Wait until it is done, or choose another folder with --out.
 failure-output-twice = two parts of the site need the same file: { $path }
 failure-output-path = this is no address of a page: { $path }
+failure-base-url = `{ $value }` is no address of a site
+    .help = Write it in full, such as https://example.org/playbook/.
 failure-init-exists = { $path } already holds a playbook
     .help = Choose another folder: stagecraft init DIR
 failure-file-exists = { $path } already exists and is not overwritten
@@ -405,3 +509,8 @@ failure-serve-host = `{ $value }` is no address of this machine
 failure-serve-base-path = `{ $value }` is no path that a site can stand at
     .help = Give folders of Latin letters, digits, -, _, . and ~, such as /team/playbook/
 failure-serve-signal = Ctrl-C cannot be listened for
+
+## What a new guide says until it is filled in
+
+guide-summary = One or two sentences: what it is and what the team gets out of it.
+guide-paragraph = Write this section here.

@@ -5,7 +5,7 @@
 severity-error = lỗi
 severity-warning = cảnh báo
 report-note = ghi chú
-report-help = cách sửa
+report-help = gợi ý
 did-you-mean = có phải ý bạn là `{ $suggestion }`?
 
 summary-clean = Không có lỗi nào.
@@ -17,33 +17,91 @@ summary-warnings = { $warnings } cảnh báo.
 summary-both = { $errors } lỗi, { $warnings } cảnh báo.
     .next = Hãy sửa lỗi trước rồi chạy lại: stagecraft check
 
+## Những chỗ khác có liên quan
+
+related-first = lần đầu xuất hiện ở đây
+related-declared = cẩm nang khai báo ở đây
+related-activities = các hoạt động của giai đoạn
+related-metrics = các chỉ số của giai đoạn
+related-target = tệp mà liên kết dẫn đến
+related-source-heading = bản dịch thiếu mục này của bản gốc
+related-source-section = cùng mục đó trong bản gốc
+related-changed-section = “{ $section }” đã thay đổi
+
 ## yaml
 
 yaml-syntax = chỗ này không đúng cú pháp YAML: { $reason }
     .help = Kiểm tra phần thụt dòng, dấu hai chấm và dấu nháy ở dòng này và dòng trước. Đoạn chữ có ": " hoặc " #" phải đặt trong dấu nháy.
 yaml-duplicate-key = khóa `{ $name }` xuất hiện hai lần trong cùng một nhóm
     .help = Chỉ giữ lại một.
+yaml-duplicate-key-id = mã `{ $name }` xuất hiện hai lần trong cùng một danh sách
+    .help = Chỉ giữ lại một, hoặc đặt mã khác cho một trong hai.
 yaml-unknown-field = ở đây không có trường `{ $name }`
-    .help = Hãy xóa trường này hoặc sửa lại chính tả.
+    .help = Hãy xóa trường này hoặc sửa lại chính tả. Các trường có thể dùng: { $expected }.
+yaml-unknown-field-code = không có mã lỗi `{ $name }`
+    .help = Viết mã như trong báo cáo, ví dụ `link/broken`.
 yaml-missing-field = thiếu trường `{ $field }`
     .help = Thêm `{ $field }:` kèm giá trị.
 yaml-wrong-type = chỗ này cần { $expected ->
         [text] một đoạn chữ
         [list] một danh sách
+        [localized] chữ cho từng ngôn ngữ
+        [languages] một danh sách ngôn ngữ, ví dụ `[en, vi]`
         [map] một nhóm gồm khóa và giá trị
         [number] một số nguyên
         [boolean] `true` hoặc `false`
-        [localized] chữ cho từng ngôn ngữ, ví dụ `en:` và `vi:`
-        [date] một ngày, ví dụ 2026-05-01
+        [date] một ngày, ví dụ `2026-05-01`
        *[other] { $expected }
+    }, không phải { $found ->
+        [nothing] giá trị trống
+        [text] đoạn chữ
+        [list] danh sách
+        [map] nhóm khóa và giá trị
+        [number] số
+        [boolean] `true` hoặc `false`
+       *[other] { $found }
     }
-    .help = Viết giá trị đúng dạng cần có. Số hoặc ngày dùng như chữ phải đặt trong dấu nháy.
+    .help = { $expected ->
+        [text] Hãy viết bằng chữ. Số hoặc ngày dùng như chữ phải đặt trong dấu nháy.
+        [list] Viết dạng `[một, hai]`, hoặc mỗi mục một dòng sau dấu gạch ngang.
+        [map] Viết khóa và giá trị, mỗi cặp một dòng: `khóa: giá trị`.
+       *[other] Viết giá trị đúng dạng cần có.
+    }
+yaml-wrong-type-localized = chỗ này cần chữ cho từng ngôn ngữ
+    .help = Viết dạng nhóm: { $expected }
+yaml-wrong-type-choice = không thể dùng `{ $value }` ở đây
+    .help = Các giá trị có thể dùng: { $expected }.
+yaml-wrong-type-id = `{ $value }` không phải một mã hợp lệ
+    .help = Mã gồm chữ thường a đến z không dấu, chữ số và dấu gạch nối, ví dụ `loyalty-gift`.
+yaml-wrong-type-base-url = `{ $value }` không phải địa chỉ của một trang
+    .help = Viết đầy đủ, ví dụ `https://example.org/playbook/`.
+yaml-wrong-type-edit-url = `{ $value }` không phải địa chỉ để sửa tệp
+    .help = Viết địa chỉ đầy đủ, có `{"{"}path{"}"}` ở chỗ của đường dẫn tệp.
+yaml-wrong-type-theme = `{ $value }` không phải tên của một giao diện
+    .help = Tên giao diện là tên thư mục của nó trong themes/.
+yaml-wrong-type-no-theme = không có giao diện `{ $value }`
+    .help = Tạo thư mục themes/{ $value }, hoặc viết `theme: default`.
+yaml-wrong-type-severity = `{ $name }` luôn luôn là lỗi
+    .help = Hãy xóa dòng này. Cẩm nang có lỗi như vậy thì không thể tạo trang.
 
 ## text
 
-text-invalid-utf8 = tệp này không phải văn bản UTF-8
+text-invalid-utf8 = từ chỗ này, tệp không còn là văn bản UTF-8
     .help = Lưu lại tệp với bảng mã UTF-8. Phần lớn trình soạn thảo có lựa chọn này trong mục “Lưu thành” (Save as).
-text-not-nfc = đoạn chữ này không ở dạng Unicode NFC
+text-invalid-utf8-utf16 = tệp này là văn bản UTF-16, không phải UTF-8
+    .help = Lưu lại tệp với bảng mã UTF-8. Phần lớn trình soạn thảo có lựa chọn này trong mục “Lưu thành” (Save as).
+text-invalid-utf8-nul = ở đây có một ký tự NUL
+    .help = Hãy xóa ký tự này. Nếu có nhiều, tệp không phải văn bản: hãy khôi phục từ bản sao.
+text-invalid-utf8-too-large = tệp này lớn hơn { $count } MB
+    .help = Hãy chia nhỏ tệp, hoặc chuyển ra khỏi thư mục nội dung.
+text-invalid-utf8-not-a-file = đây mang tên của một tệp nhưng không phải tệp
+    .help = Hãy đổi tên hoặc chuyển ra khỏi thư mục nội dung.
+text-invalid-utf8-unreadable = không đọc được tệp này: { $reason }
+    .help = Kiểm tra xem tệp có tồn tại và bạn có quyền đọc không.
+text-not-nfc = { $count ->
+        [1] ký tự ở đây không ở dạng Unicode NFC
+       *[other] tệp này có { $count } ký tự không ở dạng Unicode NFC; ký tự đầu tiên ở đây
+    }
     .help = Nhìn thì đúng nhưng dấu được ghép rời, nên có thể tìm kiếm không ra. Hãy gõ lại, hoặc để trình soạn thảo chuyển sang NFC.
 text-missing-diacritics = đoạn tiếng Việt này không có dấu nào
     .help = Hãy viết đủ dấu: “khách hàng”, không phải “khach hang”.
@@ -58,7 +116,7 @@ model-duplicate-stage = giai đoạn `{ $stage }` được mô tả hai lần
     .help = Chỉ giữ lại một trong hai tệp.
 model-stage-order = giai đoạn `{ $stage }` có thứ tự { $expected }, không phải { $value }
     .help = Viết `order: { $expected }`. Thứ tự của năm giai đoạn là một phần của mô hình.
-model-id-mismatch = mã `{ $value }` khác với tên tệp, `{ $expected }`
+model-id-mismatch = mã `{ $name }` khác với tên tệp, `{ $expected }`
     .help = Viết `id: { $expected }`, hoặc đổi tên tệp.
 
 ## localized
@@ -67,50 +125,76 @@ localized-missing-language = đoạn chữ này thiếu ngôn ngữ `{ $lang }`
     .help = Thêm dòng `{ $lang }:` bên cạnh các ngôn ngữ khác.
 localized-unknown-language = cẩm nang không khai báo ngôn ngữ `{ $lang }`
     .help = Hãy xóa đi, hoặc thêm vào `languages` trong content/playbook.yaml.
+localized-unknown-language-tag = `{ $lang }` không phải mã ngôn ngữ
+    .help = Viết mã của một ngôn ngữ, ví dụ `en`, `vi` hoặc `pt-BR`.
+localized-unknown-language-file = tệp này thuộc ngôn ngữ `{ $lang }`, cẩm nang không khai báo ngôn ngữ này
+    .help = Đổi tên tệp, hoặc thêm ngôn ngữ vào `languages` trong content/playbook.yaml.
+localized-unknown-language-no-file = tên tệp này không cho biết ngôn ngữ
+    .help = Ghi ngôn ngữ trước phần đuôi: `ten.vi.md`.
 
 ## guide
 
 guide-missing-front-matter = tệp này không có phần thông tin đầu tệp (front matter)
     .help = Mở đầu tệp bằng dòng `---`, tiếp theo là các trường như `title:` và `summary:`, rồi thêm một dòng `---`.
+guide-missing-front-matter-unclosed = phần thông tin đầu tệp mở ở đây nhưng không đóng lại
+    .help = Đặt một dòng `---` sau trường cuối cùng.
+guide-missing-front-matter-empty = phần thông tin đầu tệp trống
+    .help = Viết các trường như `title:` và `summary:` giữa hai dòng `---`.
 guide-unknown-stage = thư mục `{ $name }` không thuộc năm giai đoạn
     .help = Hướng dẫn nằm trong content/guides/, ở thư mục awareness, consideration, acquisition, experience hoặc loyalty.
+guide-unknown-stage-none = hướng dẫn này không nằm trong thư mục của giai đoạn nào
+    .help = Chuyển vào thư mục của giai đoạn: awareness, consideration, acquisition, experience hoặc loyalty.
 guide-unknown-activity = giai đoạn `{ $stage }` không có hoạt động `{ $name }`
-    .help = Chọn một hoạt động trong content/stages/{ $stage }.yaml, hoặc thêm hoạt động này vào đó.
-guide-unknown-term = cẩm nang không khai báo { $kind ->
-        [channel] kênh
-        [industry] ngành
-        [role] vai trò
+    .help = Chọn một trong { $expected }, hoặc thêm hoạt động này vào content/stages/{ $stage }.yaml.
+guide-unknown-term = cẩm nang không khai báo { $field ->
+        [channels] kênh
+        [industries] ngành
+        [roles] vai trò
        *[other] mục
     } `{ $name }`
-    .help = Chọn một mã trong `vocabularies` của content/playbook.yaml, hoặc thêm mã này vào đó.
+    .help = Chọn trong { $expected }, hoặc thêm mã này vào `vocabularies` của content/playbook.yaml.
 guide-unknown-metric = giai đoạn `{ $stage }` không có chỉ số `{ $name }`
-    .help = Chọn một chỉ số trong content/stages/{ $stage }.yaml, hoặc thêm chỉ số này vào đó.
+    .help = Chọn trong { $expected }, hoặc thêm chỉ số này vào content/stages/{ $stage }.yaml.
 guide-unknown-guide = không có hướng dẫn `{ $name }`
     .help = Gọi hướng dẫn bằng giai đoạn và tên tệp, ví dụ `awareness/gamification`.
-guide-prerequisite-cycle = các hướng dẫn này đòi hỏi lẫn nhau làm trước: { $value }
+guide-prerequisite-cycle = các hướng dẫn này đòi hỏi lẫn nhau làm trước: { $name }
     .help = Bỏ bớt một hướng dẫn khỏi `prerequisites` của hướng dẫn khác.
-guide-missing-section = thiếu mục “{ $section }”
-    .help = Thêm tiêu đề `## { $section }`. Hướng dẫn nào cũng có các mục nêu ở `guide_sections` trong content/playbook.yaml.
-guide-section-order = mục “{ $section }” không đứng đúng chỗ mà cẩm nang quy định
+guide-missing-section = { $count ->
+        [1] thiếu mục “{ $section }”
+       *[other] thiếu { $count } mục: { $section }
+    }
+    .help = Thêm { $count ->
+        [1] tiêu đề `## { $section }`
+       *[other] tiêu đề cấp 2 (`##`) cho từng mục
+    }. Hướng dẫn nào cũng có các mục nêu ở `guide_sections` trong content/playbook.yaml.
+guide-missing-section-marks = mục “{ $section }” viết thiếu dấu: “{ $name }”
+    .help = Viết tiêu đề là `## { $section }`.
+guide-missing-section-misspelt = “{ $name }” không phải mục của hướng dẫn
+    .help = Viết tiêu đề đúng như trong content/playbook.yaml: `## { $section }`.
+guide-section-order = mục “{ $first }” phải đứng trước “{ $second }”
     .help = Xếp các mục theo thứ tự của `guide_sections` trong content/playbook.yaml.
-guide-duplicate-slug = địa chỉ `{ $value }` đã thuộc về { $file }
+guide-duplicate-slug = địa chỉ `{ $value }` được dùng hai lần
     .help = Đặt `slug` hoặc địa chỉ cũ khác cho một trong hai.
+guide-duplicate-slug-file = bài này nằm ở hai tệp
+    .help = Chỉ giữ lại một.
+guide-duplicate-slug-reserved = trang cần địa chỉ `{ $value }` cho một trang có sẵn
+    .help = Hãy chọn `slug` khác.
 guide-empty = sau phần thông tin đầu tệp không có nội dung
     .help = Viết nội dung, hoặc xóa tệp.
-guide-bad-value = `{ $value }` không phải giá trị hợp lệ của `{ $field }`
-    .help = { $field ->
-        [time] Viết một số kèm đơn vị: `30m` (phút), `4h` (giờ), `3d` (ngày làm việc) hoặc `2w` (tuần làm việc).
-        [prepare] Viết một số kèm đơn vị: `30m` (phút), `4h` (giờ), `3d` (ngày làm việc) hoặc `2w` (tuần làm việc).
-        [run] Viết một số kèm đơn vị: `30m` (phút), `4h` (giờ), `3d` (ngày làm việc) hoặc `2w` (tuần làm việc).
-        [team] Viết số người cần có: `3` hoặc `2-4`.
-        [updated] Viết ngày theo thứ tự năm-tháng-ngày: `2026-05-01`.
-        [initiative] Viết `proactive` nếu doanh nghiệp chủ động, `reactive` nếu là phản hồi khách hàng.
-        [effort] Viết `low` (thấp), `medium` (vừa) hoặc `high` (cao).
-        [slug] Chỉ dùng chữ thường a đến z không dấu, chữ số và dấu gạch nối: `huong-dan-moi`.
-        [aliases] Viết địa chỉ cũ, không có `/` ở đầu và cuối: `vi/nhan-biet/ten-cu`.
-        [order] Viết một số nguyên từ 1 đến 5.
-       *[other] Giá trị cần có: { $expected }.
-    }
+guide-bad-value = không thể dùng `{ $value }` ở đây
+    .help = Viết giá trị đúng dạng cần có.
+guide-bad-value-choice = `{ $value }` không phải giá trị hợp lệ của `{ $field }`
+    .help = Các giá trị có thể dùng: { $expected }.
+guide-bad-value-time = `{ $value }` không phải khoảng thời gian
+    .help = Viết một số kèm đơn vị: `30m` (phút), `4h` (giờ), `3d` (ngày làm việc) hoặc `2w` (tuần làm việc).
+guide-bad-value-team = `{ $value }` không phải số người
+    .help = Viết số người cần có: `3` hoặc `2-4`.
+guide-bad-value-date = `{ $value }` không phải ngày hợp lệ
+    .help = Viết ngày theo thứ tự năm-tháng-ngày: `2026-05-01`.
+guide-bad-value-slug = `{ $value }` không thể là một phần của địa chỉ
+    .help = Chỉ dùng chữ thường a đến z không dấu, chữ số và dấu gạch nối: `huong-dan-moi`. Tên các trang có sẵn như `map` không dùng lại được.
+guide-bad-value-alias = `{ $value }` không thể là địa chỉ cũ
+    .help = Viết địa chỉ tính từ gốc của trang, không có `/` ở đầu và cuối: `vi/nhan-biet/ten-cu`.
 
 ## activity
 
@@ -119,21 +203,29 @@ activity-without-guide = hoạt động `{ $name }` chưa có hướng dẫn
 
 ## link
 
-link-broken = không có tệp `{ $value }`
+link-broken = không có tệp `{ $file }`
     .help = Viết đường dẫn tính từ tệp này đến tệp kia, ví dụ `../loyalty/gift.vi.md`.
-link-missing-anchor = { $file } không có tiêu đề `#{ $value }`
+link-broken-absolute = `{ $value }` bắt đầu từ gốc của trang, mà gốc ở mỗi nơi đặt trang lại khác nhau
+    .help = Viết đường dẫn tính từ tệp này đến tệp kia, ví dụ `../loyalty/gift.vi.md`.
+link-broken-empty = liên kết này không dẫn đến đâu
+    .help = Viết địa chỉ trong cặp ngoặc tròn, hoặc xóa liên kết.
+link-missing-anchor = không có tiêu đề `#{ $name }`
     .help = Điểm neo là tiêu đề viết thường, thay khoảng trắng bằng dấu gạch nối, hoặc mã đặt bằng `{"{"}#id{"}"}`.
-link-untranslated = liên kết này dẫn sang ngôn ngữ khác: `{ $value }` cũng có bản `{ $lang }`
-    .help = Hãy liên kết đến tệp có tên kết thúc bằng `.{ $lang }.md`.
-link-unsafe-scheme = liên kết dùng `{ $value }` có thể chạy mã trên trang của người đọc
+link-untranslated = liên kết này dẫn sang bản `{ $lang }`, trong khi tệp cũng có bản `{ $expected }`
+    .help = Hãy liên kết đến tệp có tên kết thúc bằng `.{ $expected }.md`.
+link-untranslated-missing = chưa có { $file }; người đọc bản `{ $lang }` sẽ thấy bản gốc
+    .help = Hãy viết tệp này, hoặc tạm thời liên kết đến tệp gốc.
+link-unsafe-scheme = địa chỉ `{ $value }` không an toàn cho người đọc
     .help = Hãy dùng https:, mailto: hoặc tel:, hoặc đường dẫn đến một tệp.
-link-malformed = chỗ này có lẽ định là liên kết hoặc hình ảnh, nhưng sẽ hiện ra như chữ thường
+link-malformed = `{ $value }` có lẽ định là liên kết hoặc hình ảnh, nhưng sẽ hiện ra như chữ thường
     .help = Địa chỉ có khoảng trắng phải đặt trong dấu ngoặc nhọn: `[chữ](<tệp của tôi.md>)`.
 
 ## asset
 
-asset-missing = không có tệp `{ $value }`
+asset-missing = không có tệp `{ $file }`
     .help = Đặt tệp vào đúng chỗ, hoặc viết đường dẫn tính từ tệp này đến đó.
+asset-missing-external = hình `{ $value }` không thuộc cẩm nang
+    .help = Đặt hình cạnh tệp này và ghi đường dẫn đến hình: trang không hiện gì lấy từ máy chủ khác.
 asset-unused = không trang nào dùng tệp `{ $file }`
     .help = Hãy liên kết đến tệp, hoặc xóa đi.
 
@@ -157,18 +249,23 @@ quiz-too-few-choices = { $count ->
 ## translation
 
 translation-missing = chưa có bản dịch sang `{ $lang }`
-    .help = Hãy viết { $file }. Trước khi có bản dịch, người đọc ngôn ngữ này sẽ thấy bản gốc kèm một lời nhắc.
+    .help = Hãy viết một tệp cùng tên, kết thúc bằng `.{ $lang }.md`. Trước khi có, người đọc sẽ thấy bản gốc kèm một lời nhắc.
 translation-stale = { $count } mục của bản gốc đã thay đổi từ lúc dịch: { $section }
     .help = Hãy cập nhật bản dịch.
-translation-structure = bản dịch có cấu trúc khác: bản gốc có { $expected } { $kind ->
-        [headings] tiêu đề
-        [steps] bước đánh số
-        [checklist] mục kiểm tra
-        [quizzes] câu trắc nghiệm
-        [links] liên kết
-       *[other] { $kind }
-    }, tệp này có { $count }
-    .help = So hai bản cạnh nhau, thêm phần còn thiếu hoặc bỏ phần thừa.
+translation-structure = bản dịch có cấu trúc khác bản gốc
+    .help = So hai bản, thêm phần còn thiếu hoặc bỏ phần thừa.
+translation-structure-sections = bản dịch có { $first } mục, trong bản gốc có { $second }
+    .help = So hai bản, thêm phần còn thiếu hoặc bỏ phần thừa.
+translation-structure-headings = mục này có { $first } tiêu đề, trong bản gốc có { $second }, hoặc khác cấp
+    .help = Đặt các tiêu đề của mục giống bản gốc, cùng số lượng và cùng cấp.
+translation-structure-steps = mục này có { $first } bước đánh số, trong bản gốc có { $second }
+    .help = So hai bản, thêm phần còn thiếu hoặc bỏ phần thừa.
+translation-structure-check-items = mục này có { $first } mục kiểm tra, trong bản gốc có { $second }
+    .help = So hai bản, thêm phần còn thiếu hoặc bỏ phần thừa.
+translation-structure-quizzes = mục này có { $first } câu trắc nghiệm, trong bản gốc có { $second }
+    .help = So hai bản, thêm phần còn thiếu hoặc bỏ phần thừa.
+translation-structure-links = mục này có { $first } liên kết, trong bản gốc có { $second }
+    .help = So hai bản, thêm phần còn thiếu hoặc bỏ phần thừa.
 translation-inherited-field = trường `{ $field }` lấy từ bản gốc, bản dịch không được đặt lại
     .help = Hãy xóa trường này ở đây. Bản dịch chỉ có title, summary, slug, aliases và translated_from.
 translation-without-source = đây là bản dịch của một tệp không tồn tại: { $file }
@@ -191,7 +288,9 @@ markdown-raw-html = trong cẩm nang này, HTML viết trong Markdown sẽ hiệ
 theme-template = mẫu trang này không chạy được: { $reason }
     .help = Sửa mẫu trong thư mục themes của cẩm nang, hoặc xóa đi để dùng mẫu có sẵn.
 theme-missing-string = giao diện thiếu chuỗi `{ $name }` trong ngôn ngữ `{ $lang }`
-    .help = Thêm chuỗi này vào themes/<tên>/strings/{ $lang }.yaml.
+    .help = Thêm chuỗi này vào strings/{ $lang }.yaml trong thư mục của giao diện.
+theme-missing-string-file = giao diện chưa có chuỗi nào trong ngôn ngữ `{ $lang }`
+    .help = Thêm strings/{ $lang }.yaml vào giao diện riêng của cẩm nang, hoặc bỏ ngôn ngữ này khỏi `languages` trong content/playbook.yaml.
 
 ## Trục trặc: việc gì không làm được và cách khắc phục
 
@@ -226,6 +325,8 @@ failure-output-busy = một tiến trình Stagecraft khác đang ghi vào { $pat
     .help = Hãy đợi tiến trình đó xong, hoặc chọn thư mục khác bằng --out.
 failure-output-twice = hai phần của trang cùng cần một tệp: { $path }
 failure-output-path = đây không phải địa chỉ của một trang: { $path }
+failure-base-url = `{ $value }` không phải địa chỉ của một trang
+    .help = Viết đầy đủ, ví dụ https://example.org/playbook/.
 failure-init-exists = { $path } đã có một cẩm nang
     .help = Chọn thư mục khác: stagecraft init DIR
 failure-file-exists = { $path } đã tồn tại và không bị ghi đè
@@ -346,3 +447,8 @@ failure-serve-host = `{ $value }` không phải địa chỉ của máy này
 failure-serve-base-path = `{ $value }` không phải đường dẫn đặt trang được
     .help = Hãy ghi các thư mục gồm chữ Latinh không dấu, chữ số, -, _, . và ~, ví dụ /team/playbook/
 failure-serve-signal = không thể theo dõi Ctrl-C
+
+## Lời tạm trong một hướng dẫn mới
+
+guide-summary = Một hoặc hai câu: đây là gì và đội của bạn được gì.
+guide-paragraph = Hãy viết mục này ở đây.
