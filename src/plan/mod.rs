@@ -120,9 +120,7 @@ pub fn plan(playbook: &Playbook, theme_assets: &[String], options: &PlanOptions)
         .collect();
     let web_manifests = languages
         .iter()
-        .map(|&lang| {
-            planner.fixed(&format!("{}/manifest.webmanifest", planner.tag(lang)), Show::WebManifest(lang))
-        })
+        .map(|&lang| planner.fixed(&format!("{}/manifest.webmanifest", planner.tag(lang)), Show::WebManifest(lang)))
         .collect();
     for (path, show) in [
         ("404.html", Show::NotFound),
