@@ -49,6 +49,7 @@ pub mod plan;
 pub mod render;
 pub mod report;
 pub mod scaffold;
+pub mod search;
 pub mod source;
 pub mod words;
 pub mod write;

@@ -255,6 +255,7 @@ impl Maker<'_> {
                 "description": settings.description[self.lang],
                 "address": link(routes.home(self.lang)),
                 "feed": link(routes.feed(self.lang)),
+                "search_index": link(routes.search_index(self.lang)),
             }),
         );
         context.insert("languages", &languages);

@@ -30,7 +30,7 @@ pub(super) fn both(en: &str, vi: &str) -> Localized {
 }
 
 pub(super) fn theme() -> Theme {
-    load_theme(Path::new("/a folder that does not exist"), "default").unwrap().0
+    load_theme(Path::new("/a folder that does not exist"), "default").unwrap()
 }
 
 pub(super) fn playbook() -> Playbook {

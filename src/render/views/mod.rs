@@ -52,6 +52,7 @@ pub(super) fn render(site: &Site, route: RouteIx) -> Result<Vec<u8>, Diagnostic>
         | Show::Robots
         | Show::Data
         | Show::Llms
+        | Show::SearchIndex(..)
         | Show::ContentAsset(_)
         | Show::ThemeAsset(_) => Ok(Vec::new()),
     }
