@@ -258,7 +258,9 @@ fn distinct(wanted: String, taken: &[String]) -> String {
     if !taken.contains(&wanted) {
         return wanted;
     }
-    (2..).map(|n| format!("{wanted}-{n}")).find(|name| !taken.contains(name)).unwrap_or(wanted)
+    // Among as many names as are taken and one more, one is free.
+    let mut numbered = (2..taken.len() + 3).map(|n| format!("{wanted}-{n}"));
+    numbered.find(|name| !taken.contains(name)).unwrap_or(wanted)
 }
 
 /// Returns an old address as a path from the site's root, without slashes at its ends.

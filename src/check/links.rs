@@ -155,7 +155,7 @@ impl Index<'_> {
                 report.push(report.at(Code::LinkBroken, link.span).variant("empty"));
                 return None;
             };
-            self.judge_anchor(&anchor, article.headings.as_slice(), None, link.span, report);
+            judge_anchor(&anchor, article.headings.as_slice(), None, link.span, report);
             return Some(LinkTarget::Anchor(anchor));
         }
         let full = join(article.path, &path);
@@ -166,7 +166,7 @@ impl Index<'_> {
             return None;
         };
         if let (Some(anchor), Some(headings)) = (&anchor, self.headings.get(full.as_str())) {
-            self.judge_anchor(anchor, headings, Some(&full), link.span, report);
+            judge_anchor(anchor, headings, Some(&full), link.span, report);
         }
         self.target(known, anchor, &full, article, link.span, report)
     }
@@ -232,25 +232,6 @@ impl Index<'_> {
         Some(format!("{stem}.{}.md", self.languages[to].tag()))
     }
 
-    fn judge_anchor(&self, anchor: &str, headings: &[Heading], file: Option<&str>, span: Span, report: &mut Report) {
-        if headings.iter().any(|heading| heading.anchor == anchor) {
-            return;
-        }
-        let by_text = headings.iter().find(|heading| fold(&heading.text) == fold(anchor));
-        let meant = by_text
-            .map(|heading| heading.anchor.as_str())
-            .or_else(|| nearest(anchor, headings.iter().map(|heading| heading.anchor.as_str())));
-        let mut diagnostic = report
-            .at(Code::LinkMissingAnchor, span)
-            .arg("name", anchor)
-            .suggest(meant.map(|meant| format!("#{meant}")));
-        if let Some(file) = file {
-            let place = Place::new(&file.into(), Span::start_of_file());
-            diagnostic = diagnostic.related(place, Text::new("related-target"));
-        }
-        report.push(diagnostic);
-    }
-
     fn image(&self, image: &Reference, article: &JudgedArticle<'_>, report: &mut Report) -> Option<LinkTarget> {
         match parse_address(&image.target) {
             Address::Relative(path, _) => {
@@ -286,6 +267,24 @@ impl Index<'_> {
         let diagnostic = report.at(code, span).arg("file", path);
         report.push(diagnostic.suggest(meant.map(|meant| relative(from, meant))));
     }
+}
+
+/// Reports an anchor that is none of `headings`; `file` is the other file whose headings they are.
+fn judge_anchor(anchor: &str, headings: &[Heading], file: Option<&str>, span: Span, report: &mut Report) {
+    if headings.iter().any(|heading| heading.anchor == anchor) {
+        return;
+    }
+    let by_text = headings.iter().find(|heading| fold(&heading.text) == fold(anchor));
+    let meant = by_text
+        .map(|heading| heading.anchor.as_str())
+        .or_else(|| nearest(anchor, headings.iter().map(|heading| heading.anchor.as_str())));
+    let mut diagnostic =
+        report.at(Code::LinkMissingAnchor, span).arg("name", anchor).suggest(meant.map(|meant| format!("#{meant}")));
+    if let Some(file) = file {
+        let place = Place::new(&file.into(), Span::start_of_file());
+        diagnostic = diagnostic.related(place, Text::new("related-target"));
+    }
+    report.push(diagnostic);
 }
 
 /// Returns what a file can be referred to as, if it has no index of its own.

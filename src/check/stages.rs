@@ -13,7 +13,7 @@ use super::localized::{DeclaredLanguages, localized, localized_list};
 use super::quiz::judge_question;
 use super::report::Report;
 use super::settings::judge_terms;
-use super::stage_names::StageNames;
+use super::stage_names::{StageNames, is_misspelt};
 
 /// A stage as far as it could be read.
 #[derive(Debug)]
@@ -74,8 +74,8 @@ fn unknown(stem: &str, file: &LoadedFile, names: &StageNames, report: &mut Repor
     let span = id.map_or_else(|| head(file), |node| node.span);
     let meant = names.nearest(stem);
     let diagnostic = report.at(Code::ModelUnknownStage, span).arg("name", stem);
-    report.push(diagnostic.suggest(meant.map(|stage| stage.as_str())));
-    meant.filter(|_| names.is_misspelt(stem))
+    report.push(diagnostic.suggest(meant.map(StageId::as_str)));
+    meant.filter(|_| is_misspelt(stem))
 }
 
 /// Returns where a YAML file begins.

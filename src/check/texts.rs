@@ -104,11 +104,8 @@ pub(super) fn judge<'s>(
         text.translations.extend(judge_translation(slug, file, lang, source, scene, &mut report));
         text.diagnostics.extend(report.into_diagnostics());
     }
-    let there = files.by_lang.keys().copied().collect::<Vec<_>>();
-    let missing = judge_missing(source, std::iter::empty(), scene.rules.languages);
-    let languages = scene.rules.languages.targets();
-    let absent = missing.into_iter().zip(languages).filter(|(_, (lang, _))| !there.contains(lang));
-    text.diagnostics.extend(absent.map(|(diagnostic, _)| diagnostic));
+    let there: Vec<LangIx> = files.by_lang.keys().copied().collect();
+    text.diagnostics.extend(judge_missing(source, &there, scene.rules.languages));
     text
 }
 
@@ -203,23 +200,23 @@ impl JudgedText<'_> {
         };
         let source = self.source.as_ref().map(&mut finish);
         let translations: Vec<_> = self.translations.iter().map(|t| (t, finish(&t.article))).collect();
-        let text = self.assemble(source.flatten(), translations, index.languages);
+        let text = assemble(source.flatten(), translations, index.languages);
         (text, diagnostics)
     }
+}
 
-    fn assemble(
-        &self,
-        source: Option<Article>,
-        translations: Vec<(&JudgedTranslation<'_>, Option<Article>)>,
-        languages: &Languages,
-    ) -> Option<Translated<Article>> {
-        let mut slots: Box<[Option<Translation<Article>>]> = languages.targets().map(|_| None).collect();
-        for (judged, article) in translations {
-            let slot = slots.get_mut(usize::from(judged.article.lang.0).checked_sub(1)?)?;
-            *slot = Some(Translation { text: article?, stale_sections: judged.stale_sections.clone() });
-        }
-        Some(Translated { source: source?, translations: slots })
+/// Puts a text and its translations together; `None` if one of them is wrong.
+fn assemble(
+    source: Option<Article>,
+    translations: Vec<(&JudgedTranslation<'_>, Option<Article>)>,
+    languages: &Languages,
+) -> Option<Translated<Article>> {
+    let mut slots: Box<[Option<Translation<Article>>]> = languages.targets().map(|_| None).collect();
+    for (judged, article) in translations {
+        let slot = slots.get_mut(usize::from(judged.article.lang.0).checked_sub(1)?)?;
+        *slot = Some(Translation { text: article?, stale_sections: judged.stale_sections.clone() });
     }
+    Some(Translated { source: source?, translations: slots })
 }
 
 fn finish_article(article: &JudgedArticle<'_>, resolved: Resolved) -> Option<Article> {

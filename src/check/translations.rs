@@ -1,22 +1,18 @@
 //! Judges how a translation stands to its source: there, up to date, built alike.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::Languages;
+use crate::model::{LangIx, Languages};
 use crate::source::Span;
 use crate::words::Text;
 
 use super::article::JudgedArticle;
 use super::report::Report;
 
-/// Reports every language that a text is not translated into.
-pub(super) fn judge_missing<'a>(
-    source: &JudgedArticle<'_>,
-    translations: impl Iterator<Item = &'a JudgedArticle<'a>> + Clone,
-    languages: &Languages,
-) -> Vec<Diagnostic> {
+/// Reports every language for which there is no file; `there` are those for which there is one.
+pub(super) fn judge_missing(source: &JudgedArticle<'_>, there: &[LangIx], languages: &Languages) -> Vec<Diagnostic> {
     languages
         .targets()
-        .filter(|(lang, _)| !translations.clone().any(|translation| translation.lang == *lang))
+        .filter(|(lang, _)| !there.contains(lang))
         .map(|(_, language)| {
             let place = Place::new(source.path, source.head);
             Diagnostic::new(Code::TranslationMissing, place).arg("lang", language.tag())

@@ -115,7 +115,7 @@ impl Site {
             Show::Sitemap => sitemap::render(self).into_bytes(),
             Show::Robots => self.robots().into_bytes(),
             Show::Feed(lang) => feed::render(self, lang).into_bytes(),
-            Show::Data => data::render(self).map_err(|error| self.data_failed(&error))?,
+            Show::Data => data::render(self).map_err(|error| data_failed(&error))?,
             Show::Llms => llms::render(self).into_bytes(),
             _ => return views::render(self, route).map(Cow::Owned),
         };
@@ -160,11 +160,6 @@ impl Site {
     fn template_failed(&self, error: &tera::Error) -> Diagnostic {
         templates::diagnostic(&self.theme, error)
     }
-
-    fn data_failed(&self, error: &serde_json::Error) -> Diagnostic {
-        let place = Place::file(&"content/playbook.yaml".into());
-        Diagnostic::new(Code::ThemeTemplate, place).arg("reason", error.to_string())
-    }
 }
 
 /// Compiles the templates and reads the strings of every language, and tells of everything that is wrong with them.
@@ -185,6 +180,11 @@ fn prepare_theme(playbook: &Playbook, theme: &Theme) -> Result<(tera::Tera, Vec<
             Err(diagnostics)
         }
     }
+}
+
+fn data_failed(error: &serde_json::Error) -> Diagnostic {
+    let place = Place::file(&"content/playbook.yaml".into());
+    Diagnostic::new(Code::ThemeTemplate, place).arg("reason", error.to_string())
 }
 
 fn with_trailing_slash(mut url: String) -> String {

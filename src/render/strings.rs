@@ -9,11 +9,8 @@ use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
 use serde_json::Value as Json;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::load::Theme;
+use crate::load::{Theme, built_in_strings};
 use crate::source::{FilePath, Span};
-
-/// The strings that every theme must have: the built-in English ones.
-const REQUIRED: &str = include_str!("../../themes/default/strings/en.yaml");
 
 const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
@@ -70,7 +67,7 @@ impl Strings {
     /// Reads the strings of the language `tag`, and tells of every one that is missing.
     pub(super) fn of_theme(theme: &Theme, tag: &str) -> Result<Self, Vec<Diagnostic>> {
         let Some(file) = theme.strings.get(tag) else {
-            let path: FilePath = format!("themes/default/strings/{tag}.yaml").into();
+            let path: FilePath = format!("themes/{}/strings/{tag}.yaml", theme.name).into();
             let missing = Diagnostic::new(Code::ThemeMissingString, Place::file(&path)).variant("file");
             return Err(vec![missing.arg("lang", tag)]);
         };
@@ -84,7 +81,7 @@ impl Strings {
             .filter(|key| !entries.contains_key(key))
             .map(|key| {
                 let place = Place::new(file.path(), Span::start_of_file());
-                Diagnostic::new(Code::ThemeMissingString, place).arg("key", key).arg("lang", tag)
+                Diagnostic::new(Code::ThemeMissingString, place).arg("name", key).arg("lang", tag)
             })
             .collect();
         if missing.is_empty() { Ok(Self { entries, tree, plural: Plural::of(tag) }) } else { Err(missing) }
@@ -140,8 +137,10 @@ pub(super) fn fill(text: &str, value: impl Fn(&str) -> Option<String>) -> String
     out
 }
 
+/// Returns the keys of the strings that every theme must have: the built-in English ones.
 fn required_keys() -> impl Iterator<Item = String> {
-    let tree: Json = serde_yaml::from_str(REQUIRED).unwrap_or_default();
+    let built_in = built_in_strings("en").unwrap_or_default();
+    let tree: Json = serde_yaml::from_str(built_in).unwrap_or_default();
     flatten(&tree).into_keys()
 }
 

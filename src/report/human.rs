@@ -112,9 +112,10 @@ impl<'r> Report<'r> {
 
     /// Returns what helps: what was probably meant, and how to mend it.
     fn helps(&self, diagnostic: &Diagnostic) -> Vec<String> {
-        let meant = diagnostic.suggestion.as_ref().map(|suggestion| {
-            self.say(&Text::new("did-you-mean").arg("suggestion", suggestion.as_str()))
-        });
+        let meant = diagnostic
+            .suggestion
+            .as_ref()
+            .map(|suggestion| self.say(&Text::new("did-you-mean").arg("suggestion", suggestion.as_str())));
         let help = self.words.attribute(&diagnostic.message, "help");
         let help = help.map(|help| help.chars().map(harmless).collect());
         meant.into_iter().chain(help).collect()
@@ -190,7 +191,8 @@ impl<'r> Report<'r> {
         let _ = handler.render_report(&mut rendered, &part);
         let mut rendered = rendered.trim_start().to_owned();
         if bare {
-            rendered += &format!("  {} {}\n", if self.style.unicode { "╰─▶" } else { "-->" }, place.file);
+            let arrow = if self.style.unicode { "╰─▶" } else { "-->" };
+            rendered.extend(["  ", arrow, " ", &*place.file, "\n"]);
         }
         rendered
     }

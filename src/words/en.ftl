@@ -63,6 +63,7 @@ yaml-missing-field = the field `{ $field }` is missing
 yaml-wrong-type = { $expected ->
         [text] a text
         [list] a list
+        [localized] a text in each language
         [languages] a list of languages, such as `[en, vi]`,
         [map] a map of keys and values
         [number] a whole number
@@ -96,6 +97,8 @@ yaml-wrong-type-edit-url = `{ $value }` is no address for editing
     .help = Write a full address with `{"{"}path{"}"}` where the file's path goes.
 yaml-wrong-type-theme = `{ $value }` is no name of a theme
     .help = A theme is named by its folder in themes/.
+yaml-wrong-type-no-theme = there is no theme `{ $value }`
+    .help = Make the folder themes/{ $value }, or write `theme: default`.
 yaml-wrong-type-severity = `{ $name }` is always an error
     .help = Remove this line. A playbook with such a mistake cannot be built.
 
@@ -142,6 +145,10 @@ localized-unknown-language = the playbook does not declare the language `{ $lang
     .help = Remove it, or add it to `languages` in content/playbook.yaml.
 localized-unknown-language-tag = `{ $lang }` is no language tag
     .help = Write the tag of a language, such as `en`, `vi` or `pt-BR`.
+localized-unknown-language-file = this file is in the language `{ $lang }`, which the playbook does not declare
+    .help = Rename the file, or add the language to `languages` in content/playbook.yaml.
+localized-unknown-language-no-file = the name of this file tells no language
+    .help = Put the language before the ending: `name.en.md`.
 
 ## guide
 
@@ -153,6 +160,8 @@ guide-missing-front-matter-empty = the front matter is empty
     .help = Write fields such as `title:` and `summary:` between the two lines `---`.
 guide-unknown-stage = the folder `{ $name }` is none of the five stages
     .help = Guides stand in content/guides/ in a folder named awareness, consideration, acquisition, experience or loyalty.
+guide-unknown-stage-none = this guide stands in no stage's folder
+    .help = Move it to the folder of its stage: awareness, consideration, acquisition, experience or loyalty.
 guide-unknown-activity = the activity `{ $name }` is not one of the stage `{ $stage }`
     .help = Choose one of { $expected }, or add this one to content/stages/{ $stage }.yaml.
 guide-unknown-term = { $field ->
@@ -166,7 +175,7 @@ guide-unknown-metric = the metric `{ $name }` is not one of the stage `{ $stage 
     .help = Choose from { $expected }, or add this one to content/stages/{ $stage }.yaml.
 guide-unknown-guide = there is no guide `{ $name }`
     .help = Name a guide by its stage and file name, such as `awareness/gamification`.
-guide-prerequisite-cycle = these guides need each other first: { $value }
+guide-prerequisite-cycle = these guides need each other first: { $name }
     .help = Take one of them out of the `prerequisites` of another.
 guide-missing-section = { $count ->
         [one] the section “{ $section }” is missing
@@ -182,8 +191,12 @@ guide-missing-section-misspelt = “{ $name }” is no section of a guide
     .help = Write the heading as content/playbook.yaml has it: `## { $section }`.
 guide-section-order = the section “{ $first }” belongs before “{ $second }”
     .help = Put the sections in the order of `guide_sections` in content/playbook.yaml.
-guide-duplicate-slug = the address `{ $value }` is already that of { $file }
+guide-duplicate-slug = the address `{ $value }` is given twice
     .help = Give one of the two another `slug` or alias.
+guide-duplicate-slug-file = this text is there in two files
+    .help = Keep one of the two.
+guide-duplicate-slug-reserved = the site needs the address `{ $value }` for a page of its own
+    .help = Choose another `slug`.
 guide-empty = there is no text after the front matter
     .help = Write the text, or remove the file.
 guide-bad-value = `{ $value }` cannot stand here
@@ -314,8 +327,17 @@ markdown-raw-html = HTML in Markdown is shown as text in this playbook
 
 theme-template = this template does not work: { $reason }
     .help = Correct the template in the playbook's themes folder, or remove it there to use the built-in one.
+<<<<<<< HEAD
 theme-missing-string = the theme has no string `{ $name }` in the language `{ $lang }`
     .help = Add it to themes/<theme>/strings/{ $lang }.yaml.
+theme-missing-string-file = the theme has no strings in the language `{ $lang }`
+    .help = Add the file themes/<theme>/strings/{ $lang }.yaml with every string of the built-in English ones.
+=======
+theme-missing-string = the theme has no string `{ $key }` in the language `{ $lang }`
+    .help = Add it to strings/{ $lang }.yaml in the theme's folder.
+theme-missing-string-file = the theme has no strings in the language `{ $lang }`
+    .help = Add strings/{ $lang }.yaml to the playbook's own theme, or remove the language from `languages` in content/playbook.yaml.
+>>>>>>> program
 
 ## Failures: what was tried, and how to mend it
 
@@ -350,6 +372,8 @@ failure-output-busy = another Stagecraft is writing to { $path }
     .help = Wait until it is done, or choose another folder with --out.
 failure-output-twice = two parts of the site need the same file: { $path }
 failure-output-path = this is no address of a page: { $path }
+failure-base-url = `{ $value }` is no address of a site
+    .help = Write it in full, such as https://example.org/playbook/.
 failure-init-exists = { $path } already holds a playbook
     .help = Choose another folder: stagecraft init DIR
 failure-file-exists = { $path } already exists and is not overwritten

@@ -5,7 +5,7 @@
 severity-error = lỗi
 severity-warning = cảnh báo
 report-note = ghi chú
-report-help = cách sửa
+report-help = gợi ý
 did-you-mean = có phải ý bạn là `{ $suggestion }`?
 
 summary-clean = Không có lỗi nào.
@@ -45,6 +45,7 @@ yaml-missing-field = thiếu trường `{ $field }`
 yaml-wrong-type = chỗ này cần { $expected ->
         [text] một đoạn chữ
         [list] một danh sách
+        [localized] chữ cho từng ngôn ngữ
         [languages] một danh sách ngôn ngữ, ví dụ `[en, vi]`
         [map] một nhóm gồm khóa và giá trị
         [number] một số nguyên
@@ -78,6 +79,8 @@ yaml-wrong-type-edit-url = `{ $value }` không phải địa chỉ để sửa t
     .help = Viết địa chỉ đầy đủ, có `{"{"}path{"}"}` ở chỗ của đường dẫn tệp.
 yaml-wrong-type-theme = `{ $value }` không phải tên của một giao diện
     .help = Tên giao diện là tên thư mục của nó trong themes/.
+yaml-wrong-type-no-theme = không có giao diện `{ $value }`
+    .help = Tạo thư mục themes/{ $value }, hoặc viết `theme: default`.
 yaml-wrong-type-severity = `{ $name }` luôn luôn là lỗi
     .help = Hãy xóa dòng này. Cẩm nang có lỗi như vậy thì không thể tạo trang.
 
@@ -124,6 +127,10 @@ localized-unknown-language = cẩm nang không khai báo ngôn ngữ `{ $lang }`
     .help = Hãy xóa đi, hoặc thêm vào `languages` trong content/playbook.yaml.
 localized-unknown-language-tag = `{ $lang }` không phải mã ngôn ngữ
     .help = Viết mã của một ngôn ngữ, ví dụ `en`, `vi` hoặc `pt-BR`.
+localized-unknown-language-file = tệp này thuộc ngôn ngữ `{ $lang }`, cẩm nang không khai báo ngôn ngữ này
+    .help = Đổi tên tệp, hoặc thêm ngôn ngữ vào `languages` trong content/playbook.yaml.
+localized-unknown-language-no-file = tên tệp này không cho biết ngôn ngữ
+    .help = Ghi ngôn ngữ trước phần đuôi: `ten.vi.md`.
 
 ## guide
 
@@ -135,6 +142,8 @@ guide-missing-front-matter-empty = phần thông tin đầu tệp trống
     .help = Viết các trường như `title:` và `summary:` giữa hai dòng `---`.
 guide-unknown-stage = thư mục `{ $name }` không thuộc năm giai đoạn
     .help = Hướng dẫn nằm trong content/guides/, ở thư mục awareness, consideration, acquisition, experience hoặc loyalty.
+guide-unknown-stage-none = hướng dẫn này không nằm trong thư mục của giai đoạn nào
+    .help = Chuyển vào thư mục của giai đoạn: awareness, consideration, acquisition, experience hoặc loyalty.
 guide-unknown-activity = giai đoạn `{ $stage }` không có hoạt động `{ $name }`
     .help = Chọn một trong { $expected }, hoặc thêm hoạt động này vào content/stages/{ $stage }.yaml.
 guide-unknown-term = cẩm nang không khai báo { $field ->
@@ -148,7 +157,7 @@ guide-unknown-metric = giai đoạn `{ $stage }` không có chỉ số `{ $name 
     .help = Chọn trong { $expected }, hoặc thêm chỉ số này vào content/stages/{ $stage }.yaml.
 guide-unknown-guide = không có hướng dẫn `{ $name }`
     .help = Gọi hướng dẫn bằng giai đoạn và tên tệp, ví dụ `awareness/gamification`.
-guide-prerequisite-cycle = các hướng dẫn này đòi hỏi lẫn nhau làm trước: { $value }
+guide-prerequisite-cycle = các hướng dẫn này đòi hỏi lẫn nhau làm trước: { $name }
     .help = Bỏ bớt một hướng dẫn khỏi `prerequisites` của hướng dẫn khác.
 guide-missing-section = { $count ->
         [1] thiếu mục “{ $section }”
@@ -164,8 +173,12 @@ guide-missing-section-misspelt = “{ $name }” không phải mục của hư�
     .help = Viết tiêu đề đúng như trong content/playbook.yaml: `## { $section }`.
 guide-section-order = mục “{ $first }” phải đứng trước “{ $second }”
     .help = Xếp các mục theo thứ tự của `guide_sections` trong content/playbook.yaml.
-guide-duplicate-slug = địa chỉ `{ $value }` đã thuộc về { $file }
+guide-duplicate-slug = địa chỉ `{ $value }` được dùng hai lần
     .help = Đặt `slug` hoặc địa chỉ cũ khác cho một trong hai.
+guide-duplicate-slug-file = bài này nằm ở hai tệp
+    .help = Chỉ giữ lại một.
+guide-duplicate-slug-reserved = trang cần địa chỉ `{ $value }` cho một trang có sẵn
+    .help = Hãy chọn `slug` khác.
 guide-empty = sau phần thông tin đầu tệp không có nội dung
     .help = Viết nội dung, hoặc xóa tệp.
 guide-bad-value = không thể dùng `{ $value }` ở đây
@@ -274,8 +287,17 @@ markdown-raw-html = trong cẩm nang này, HTML viết trong Markdown sẽ hiệ
 
 theme-template = mẫu trang này không chạy được: { $reason }
     .help = Sửa mẫu trong thư mục themes của cẩm nang, hoặc xóa đi để dùng mẫu có sẵn.
+<<<<<<< HEAD
 theme-missing-string = giao diện thiếu chuỗi `{ $name }` trong ngôn ngữ `{ $lang }`
     .help = Thêm chuỗi này vào themes/<tên>/strings/{ $lang }.yaml.
+theme-missing-string-file = giao diện chưa có chuỗi nào trong ngôn ngữ `{ $lang }`
+    .help = Thêm tệp themes/<tên>/strings/{ $lang }.yaml với đủ mọi chuỗi của bản tiếng Anh có sẵn.
+=======
+theme-missing-string = giao diện thiếu chuỗi `{ $key }` trong ngôn ngữ `{ $lang }`
+    .help = Thêm chuỗi này vào strings/{ $lang }.yaml trong thư mục của giao diện.
+theme-missing-string-file = giao diện chưa có chuỗi nào trong ngôn ngữ `{ $lang }`
+    .help = Thêm strings/{ $lang }.yaml vào giao diện riêng của cẩm nang, hoặc bỏ ngôn ngữ này khỏi `languages` trong content/playbook.yaml.
+>>>>>>> program
 
 ## Trục trặc: việc gì không làm được và cách khắc phục
 
@@ -310,6 +332,8 @@ failure-output-busy = một tiến trình Stagecraft khác đang ghi vào { $pat
     .help = Hãy đợi tiến trình đó xong, hoặc chọn thư mục khác bằng --out.
 failure-output-twice = hai phần của trang cùng cần một tệp: { $path }
 failure-output-path = đây không phải địa chỉ của một trang: { $path }
+failure-base-url = `{ $value }` không phải địa chỉ của một trang
+    .help = Viết đầy đủ, ví dụ https://example.org/playbook/.
 failure-init-exists = { $path } đã có một cẩm nang
     .help = Chọn thư mục khác: stagecraft init DIR
 failure-file-exists = { $path } đã tồn tại và không bị ghi đè

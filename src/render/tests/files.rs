@@ -13,7 +13,8 @@ fn elements(xml: &str) -> Vec<&str> {
         let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default();
         if tag.starts_with('?') {
             continue;
-        } else if tag.starts_with('/') {
+        }
+        if tag.starts_with('/') {
             assert_eq!(open.pop(), Some(name), "{xml}");
         } else {
             names.push(name);

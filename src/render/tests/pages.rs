@@ -1,10 +1,15 @@
 //! What stands on the pages.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use super::{sample, sample_site, with_base};
 use crate::plan::PlanOptions;
 use crate::render::SiteOptions;
+
+/// Returns the pages among the files of a site.
+fn pages(site: &BTreeMap<String, String>) -> impl Iterator<Item = (&String, &String)> {
+    site.iter().filter(|(file, _)| file.strip_suffix(".html").is_some())
+}
 
 /// Returns the values of an attribute on a page.
 fn values<'p>(page: &'p str, attribute: &str) -> Vec<&'p str> {
@@ -37,7 +42,7 @@ fn every_link_leads_to_a_file_and_an_anchor() {
         let plan = PlanOptions { offline, drafts: false };
         let site = super::files(sample::playbook(), SiteOptions { plan, base_url: None });
         let mut followed = 0;
-        for (file, page) in site.iter().filter(|(file, _)| file.ends_with(".html")) {
+        for (file, page) in pages(&site) {
             for href in values(page, "href").into_iter().chain(values(page, "src")) {
                 if href.starts_with("https://") {
                     continue;
@@ -56,7 +61,7 @@ fn every_link_leads_to_a_file_and_an_anchor() {
 
 #[test]
 fn ids_are_unique_and_headings_in_order() {
-    for (file, page) in sample_site().iter().filter(|(file, _)| file.ends_with(".html")) {
+    for (file, page) in pages(&sample_site()) {
         let mut seen = HashSet::new();
         for id in values(page, "id") {
             assert!(seen.insert(id), "{file}: {id} stands twice");
@@ -79,7 +84,7 @@ fn ids_are_unique_and_headings_in_order() {
 
 #[test]
 fn nothing_is_inline_and_nothing_comes_from_elsewhere() {
-    for (file, page) in sample_site().iter().filter(|(file, _)| file.ends_with(".html")) {
+    for (file, page) in pages(&sample_site()) {
         assert!(!page.contains("<style") && !page.contains(" style="), "{file}");
         assert!(page.matches("<script").count() == page.matches("<script src=\"").count(), "{file}");
         for source in values(page, "src") {

@@ -68,7 +68,7 @@ fn every_missing_string_is_reported() {
     let found = problems(theme);
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!((found[0].code, &*found[0].place.file), (Code::ThemeMissingString, path));
-    assert!(found[0].message.args.contains(&("key", "nav.home".into())));
+    assert!(found[0].message.args.contains(&("name", "nav.home".into())));
 }
 
 #[test]
