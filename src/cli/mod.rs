@@ -10,6 +10,7 @@ mod init;
 mod localize;
 mod new;
 mod progress;
+mod search;
 mod usage;
 
 use std::ffi::OsString;
@@ -57,6 +58,7 @@ fn carry_out(command: Command, context: &Context) -> Result<Outcome, Failure> {
         Command::New { kind: NewKind::Guide(arguments) } => new::guide(&arguments, context),
         Command::Check(arguments) => check::run(&arguments, context),
         Command::Build(arguments) => build::run(arguments, context),
+        Command::Search(arguments) => search::run(&arguments, context),
         Command::Completions(arguments) => completions::run(&arguments, context),
     }
 }

@@ -62,6 +62,7 @@ impl Site {
         Labels {
             stages: self.playbook.stages.iter().map(|(_, stage)| stage.name[lang].clone()).collect(),
             channels: channels.iter().map(|channel| channel.name[lang].clone()).collect(),
+            strings: self.edition(lang).strings.tree()["search"].clone(),
         }
     }
 }

@@ -145,6 +145,8 @@ pub struct Labels {
     pub stages: Vec<String>,
     /// The channels.
     pub channels: Vec<String>,
+    /// What the page says about what it finds.
+    pub strings: serde_json::Value,
 }
 
 /// What a page loads first.
@@ -154,6 +156,7 @@ struct Head<'a> {
     documents: usize,
     texts: usize,
     stages: &'a [String],
+    strings: &'a serde_json::Value,
     /// First term of each file of words.
     words: Vec<&'a str>,
     /// Characters in each file of postings.
@@ -191,6 +194,7 @@ impl Index {
             documents: self.documents.len(),
             texts,
             stages: &labels.stages,
+            strings: &labels.strings,
             words: blocks.iter().map(|block| self.terms.get(block.start).map_or("", |term| &term.folded)).collect(),
             piece,
             cards: Layout::CARDS,

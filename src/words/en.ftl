@@ -327,17 +327,10 @@ markdown-raw-html = HTML in Markdown is shown as text in this playbook
 
 theme-template = this template does not work: { $reason }
     .help = Correct the template in the playbook's themes folder, or remove it there to use the built-in one.
-<<<<<<< HEAD
-theme-missing-string = the theme has no string `{ $name }` in the language `{ $lang }`
-    .help = Add it to themes/<theme>/strings/{ $lang }.yaml.
-theme-missing-string-file = the theme has no strings in the language `{ $lang }`
-    .help = Add the file themes/<theme>/strings/{ $lang }.yaml with every string of the built-in English ones.
-=======
 theme-missing-string = the theme has no string `{ $key }` in the language `{ $lang }`
     .help = Add it to strings/{ $lang }.yaml in the theme's folder.
 theme-missing-string-file = the theme has no strings in the language `{ $lang }`
     .help = Add strings/{ $lang }.yaml to the playbook's own theme, or remove the language from `languages` in content/playbook.yaml.
->>>>>>> program
 
 ## Failures: what was tried, and how to mend it
 
@@ -460,3 +453,19 @@ usage-see-help = More: { $command } --help
 
 guide-summary = One or two sentences: what it is and what the team gets out of it.
 guide-paragraph = Write this section here.
+
+## Search on the command line
+
+cli-search = Search the playbook as its readers do
+cli-search-arg-words = Words to look for; "in quotation marks", words that stand next to each other; - for a query from each line of standard input
+cli-search-arg-lang = Language to search [default: the tool's, if the playbook has it, or the playbook's first]
+cli-search-arg-format = Form of what is found: human or json
+failure-read-input = cannot read standard input
+failure-search-language = the playbook has no language `{ $lang }`
+    .help = It has: { $known }
+search-found = { $count ->
+        [0] Nothing found.
+        [one] 1 page found.
+       *[other] { $count } pages found.
+    }
+search-stopped = The content has errors; only a playbook that checks clean can be searched.

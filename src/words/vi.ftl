@@ -287,17 +287,10 @@ markdown-raw-html = trong cẩm nang này, HTML viết trong Markdown sẽ hiệ
 
 theme-template = mẫu trang này không chạy được: { $reason }
     .help = Sửa mẫu trong thư mục themes của cẩm nang, hoặc xóa đi để dùng mẫu có sẵn.
-<<<<<<< HEAD
-theme-missing-string = giao diện thiếu chuỗi `{ $name }` trong ngôn ngữ `{ $lang }`
-    .help = Thêm chuỗi này vào themes/<tên>/strings/{ $lang }.yaml.
-theme-missing-string-file = giao diện chưa có chuỗi nào trong ngôn ngữ `{ $lang }`
-    .help = Thêm tệp themes/<tên>/strings/{ $lang }.yaml với đủ mọi chuỗi của bản tiếng Anh có sẵn.
-=======
 theme-missing-string = giao diện thiếu chuỗi `{ $key }` trong ngôn ngữ `{ $lang }`
     .help = Thêm chuỗi này vào strings/{ $lang }.yaml trong thư mục của giao diện.
 theme-missing-string-file = giao diện chưa có chuỗi nào trong ngôn ngữ `{ $lang }`
     .help = Thêm strings/{ $lang }.yaml vào giao diện riêng của cẩm nang, hoặc bỏ ngôn ngữ này khỏi `languages` trong content/playbook.yaml.
->>>>>>> program
 
 ## Trục trặc: việc gì không làm được và cách khắc phục
 
@@ -411,3 +404,18 @@ usage-see-help = Xem thêm: { $command } --help
 
 guide-summary = Một hoặc hai câu: đây là gì và đội của bạn được gì.
 guide-paragraph = Hãy viết mục này ở đây.
+
+## Tìm kiếm trên dòng lệnh
+
+cli-search = Tìm trong cẩm nang như người đọc
+cli-search-arg-words = Những từ cần tìm; "trong ngoặc kép" là những từ đứng liền nhau; dấu - để lấy mỗi dòng của đầu vào chuẩn làm một truy vấn
+cli-search-arg-lang = Ngôn ngữ cần tìm [mặc định: ngôn ngữ của công cụ nếu cẩm nang có, nếu không thì ngôn ngữ đầu tiên của cẩm nang]
+cli-search-arg-format = Dạng kết quả: human hoặc json
+failure-read-input = không đọc được đầu vào chuẩn
+failure-search-language = cẩm nang không có ngôn ngữ `{ $lang }`
+    .help = Các ngôn ngữ có trong cẩm nang: { $known }
+search-found = { $count ->
+        [0] Không tìm thấy gì.
+       *[other] Tìm thấy { $count } trang.
+    }
+search-stopped = Nội dung còn lỗi; chỉ tìm được trong cẩm nang không có lỗi.
