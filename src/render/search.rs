@@ -108,7 +108,11 @@ impl Maker<'_> {
         let stage = &self.site.playbook.stages[guide.id.stage];
         document.stage = guide.id.stage.order();
         document.channels = guide.channels.iter().filter_map(|&at| u16::try_from(at).ok()).collect();
-        document.names.extend(self.all_names(&stage.activity(guide.activity).name));
+        let activity = self.all_names(&stage.activity(guide.activity).name);
+        // The same name counts once.
+        document.aliases.extend(activity.into_iter().filter(|name| *name != document.title));
+        document.aliases.sort();
+        document.aliases.dedup();
         let vocabularies =
             [(&settings.channels, &guide.channels), (&settings.industries, &guide.industries), (&settings.roles, &guide.roles)];
         for (vocabulary, chosen) in vocabularies {
@@ -122,7 +126,8 @@ impl Maker<'_> {
         let (article, lang) = text.get_or_source(self.lang);
         let languages = self.site.playbook.languages();
         let titles = languages.iter().filter(|(other, _)| *other != lang).filter_map(|(other, _)| text.get(other));
-        let mut names: Vec<String> = titles.map(|other| other.title.clone()).collect();
+        let aliases = titles.map(|other| other.title.clone()).collect();
+        let mut names = Vec::new();
         let mut terms = article.body.terms.clone();
         terms.sort();
         terms.dedup();
@@ -137,6 +142,7 @@ impl Maker<'_> {
             address: address.to_owned(),
             lang: (lang != self.lang).then(|| languages[lang].tag().to_owned()),
             summary: article.summary.clone(),
+            aliases,
             names,
             sections: text::sections(&article.body, &self.site.playbook.glossary, lang),
             ..Document::default()
@@ -171,7 +177,7 @@ impl Maker<'_> {
             address: self.routes().address(self.routes().stage(lang, stage.id)).link().to_owned(),
             stage: stage.id.order(),
             summary: stage.summary[lang].clone(),
-            names: self.all_names(&stage.name).split_off(1),
+            aliases: self.all_names(&stage.name).split_off(1),
             sections: vec![
                 Section { text: format!("{}\n{}", stage.goal[lang], stage.customer[lang]), ..Section::default() },
                 section("stage.activities", "stage-activities", activities.join("\n")),
@@ -211,7 +217,7 @@ impl Maker<'_> {
             title: lens.name[self.lang].clone(),
             address: self.routes().address(self.routes().lens(self.lang, ix)).link().to_owned(),
             summary: lens.summary[self.lang].clone(),
-            names: self.all_names(&lens.name).split_off(1),
+            aliases: self.all_names(&lens.name).split_off(1),
             sections: stages.collect(),
             ..Document::default()
         }
@@ -225,7 +231,7 @@ impl Maker<'_> {
             title: term.term[self.lang].clone(),
             address: format!("{glossary}#{}", term.id),
             summary: term.definition[self.lang].clone(),
-            names: self.all_names(&term.term).split_off(1),
+            aliases: self.all_names(&term.term).split_off(1),
             ..Document::default()
         }
     }

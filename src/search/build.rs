@@ -43,13 +43,14 @@ struct Field {
     slope: f32,
 }
 
-const TITLE: Field = Field { weight: 12.0, pivot: 4.0, slope: 0.6 };
+const TITLE: Field = Field { weight: 12.0, pivot: 4.0, slope: 0.75 };
+const ALIASES: Field = Field { weight: 6.0, pivot: 4.0, slope: 0.6 };
 const SUMMARY: Field = Field { weight: 2.5, pivot: 30.0, slope: 0.4 };
 const HEADINGS: Field = Field { weight: 2.0, pivot: 24.0, slope: 0.4 };
 const BODY: Field = Field { weight: 1.0, pivot: 700.0, slope: 0.6 };
-const NAMES: Field = Field { weight: 1.5, pivot: 20.0, slope: 0.4 };
+const NAMES: Field = Field { weight: 0.6, pivot: 4.0, slope: 0.2 };
 /// How soon more of the same word stops to count.
-const SATURATION: f32 = 2.2;
+const SATURATION: f32 = 4.0;
 
 impl Index {
     /// Makes the index of `documents`, of which those with a text come first.
@@ -112,8 +113,10 @@ impl Builder {
             place = self.field(&section.heading, HEADINGS, Some(lengths.0), place) + 1;
             place = self.field(&section.text, BODY, Some(lengths.1), place) + 1;
         }
-        for name in &document.names {
-            place = self.field(name, NAMES, None, place) + 1;
+        for (names, field) in [(&document.aliases, ALIASES), (&document.names, NAMES)] {
+            for name in names {
+                place = self.field(name, field, None, place) + 1;
+            }
         }
         for form in std::mem::take(&mut self.touched) {
             let form = &mut self.forms[form as usize];

@@ -17,7 +17,9 @@ pub struct Document {
     pub lang: Option<String>,
     /// One or two sentences.
     pub summary: String,
-    /// Names it is known by besides its title: its activity, its channels, its name in other languages.
+    /// What it is called besides its title: its activity, its title in other languages.
+    pub aliases: Vec<String>,
+    /// Names of what it has to do with: its channels, the terms it speaks of in other languages.
     pub names: Vec<String>,
     /// Its text. A document without one is shown by its summary alone.
     pub sections: Vec<Section>,

@@ -17,7 +17,7 @@ const ADJACENT: f64 = 0.9;
 /// How much more that is in a title.
 const IN_TITLE: f64 = 1.5;
 /// What it adds that all words are in the title.
-const WHOLE_IN_TITLE: f64 = 0.5;
+const WHOLE_IN_TITLE: f64 = 0.8;
 
 /// A document that answers a query.
 #[derive(Debug)]

@@ -10,7 +10,7 @@
     exact: 1, otherTonePlace: 0.96, moreMarks: 0.92, folded: 0.4, inflected: 0.75, prefix: 0.55, foldedPrefix: 0.25,
     corrected: 0.4, correctedPrefix: 0.25
   };
-  var ADJACENT = 0.9, IN_TITLE = 1.5, WHOLE_IN_TITLE = 0.5;
+  var ADJACENT = 0.9, IN_TITLE = 1.5, WHOLE_IN_TITLE = 0.8;
   var BEFORE = 6, LENGTH = 32, WINDOW = 22;
   var WORD = /[\p{Alphabetic}\p{N}\p{M}]+/gu, MARK = /\p{M}/u, MARKS = /\p{M}/gu;
 
