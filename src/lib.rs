@@ -29,6 +29,7 @@
 //! | [`fix`] | mends what is safe to mend, and only that | judges: what is wrong and how to mend it comes from [`check`] |
 //! | [`status`] | tells how translations stand; records what a person accepts | decides by itself that a translation is good |
 //! | [`schema`] | describes the files to editors, as JSON Schema | judges |
+//! | [`serve`] | shows the site while it is written: watches, rebuilds, answers a browser | writes output |
 //! | [`scaffold`] | makes new playbooks and guides | overwrites anything |
 //!
 //! A test (`tests/it/architecture.rs`) holds these rules. The program itself (`src/main.rs`, `src/cli/`) only resolves
@@ -54,6 +55,7 @@ pub mod render;
 pub mod report;
 pub mod scaffold;
 pub mod schema;
+pub mod serve;
 pub mod source;
 pub mod status;
 pub mod words;

@@ -54,6 +54,7 @@ pub(crate) enum Command {
     Build(Build),
     Status(Status),
     Schema(Schema),
+    Serve(Serve),
     Completions(Completions),
 }
 
@@ -135,6 +136,20 @@ pub(crate) enum SchemaKind {
     Guide,
     Lens,
     Glossary,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    #[arg(long, default_value_t = 4321, value_name = "PORT")]
+    pub(crate) port: u16,
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) host: Option<String>,
+    #[arg(long)]
+    pub(crate) open: bool,
+    #[arg(long)]
+    pub(crate) drafts: bool,
+    #[arg(long, default_value = "/", value_name = "PATH")]
+    pub(crate) base_path: String,
 }
 
 #[derive(Debug, Args)]

@@ -105,7 +105,11 @@ pub fn load(root: &Path, previous: Option<&Sources>) -> Result<Sources, Failure>
             Read::Asset(loaded) => drop(sources.assets.insert(path, loaded)),
         }
     }
-    sources.theme = Arc::new(load_theme(root, theme_name(&sources).unwrap_or(theme::DEFAULT))?);
+    let theme = load_theme(root, theme_name(&sources).unwrap_or(theme::DEFAULT))?;
+    sources.theme = match previous {
+        Some(previous) if previous.theme.is_like(&theme) => previous.theme.clone(),
+        _ => Arc::new(theme),
+    };
     Ok(sources)
 }
 
@@ -194,7 +198,7 @@ fn read_text(found: &Found, role: Role, previous: Option<&Sources>) -> Loaded<Lo
         Some(before) if before.file.source.original_text().as_bytes() == bytes => before.file.clone(),
         _ => Arc::new(LoadedFile::parse(path.clone(), role, bytes)),
     };
-    Loaded { stamp, file }
+    Loaded { stamp: stamp.if_settled(), file }
 }
 
 /// Reads a picture or other file; one that cannot be read counts as missing where a text shows it.
@@ -205,9 +209,15 @@ fn read_asset(found: &Found, previous: Option<&Sources>) -> Option<Loaded<Asset>
         return Some(before.clone());
     }
     let bytes = std::fs::read(&found.on_disk).ok()?;
-    let name = found.path.rsplit('/').next().unwrap_or(&found.path).to_owned();
-    let asset = Asset { name, path: found.path.clone(), fingerprint: fingerprint(&bytes), bytes: bytes.into() };
-    Some(Loaded { stamp, file: Arc::new(asset) })
+    let file = match before {
+        Some(before) if *before.file.bytes == *bytes => before.file.clone(),
+        _ => {
+            let name = found.path.rsplit('/').next().unwrap_or(&found.path).to_owned();
+            let fingerprint = fingerprint(&bytes);
+            Arc::new(Asset { name, path: found.path.clone(), fingerprint, bytes: bytes.into() })
+        }
+    };
+    Some(Loaded { stamp: stamp.if_settled(), file })
 }
 
 /// Returns the theme that `playbook.yaml` names, if it names one in the form of a folder's name.

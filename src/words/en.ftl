@@ -567,6 +567,7 @@ cli-new = Make a new file of a playbook
 cli-new-guide = Make a guide in every language of the playbook, sections in place
 cli-check = Find every mistake in the content
 cli-build = Check the content and write the site
+cli-serve = Show the site in the browser and keep it up to date while you write
 cli-completions = Print a script that completes commands in a shell
 cli-arg-help = Show this help
 cli-arg-version = Show the version
@@ -582,6 +583,10 @@ cli-arg-out = Folder that the site goes to [default: output]
 cli-arg-base-url = Address where the site will stand, for sitemap and feeds
 cli-arg-drafts = Show guides that are marked as drafts
 cli-arg-offline = Make links that work from a folder on disk
+cli-arg-port = Port to listen at; the next free one if it is taken, any if it is 0 [default: 4321]
+cli-arg-host = Address to listen at; 0.0.0.0 shows the site to the network [default: 127.0.0.1]
+cli-arg-open = Open the site in the browser
+cli-arg-base-path = Path the site stands at, for trying how it will look there [default: /]
 cli-arg-shell = Shell: bash, elvish, fish, powershell or zsh
 cli-status = Show how translations stand and which activities lack a guide
 cli-schema = Print the JSON Schema of a kind of file, for editors
@@ -605,6 +610,62 @@ usage-conflict = { $name } and { $second } cannot be used together
 usage-not-utf8 = an argument is not text in UTF-8
 usage-other = this cannot be understood: { $reason }
 usage-see-help = More: { $command } --help
+
+## serve
+
+serve-at = The playbook is shown at { $url }
+serve-at-also = and for others at { $url }
+serve-port-taken = Port { $wanted } is taken by another program, so this one takes { $port }.
+serve-exposed = Anyone who can reach this machine over the network can read the playbook, drafts and mistakes included.
+serve-stop = Stop with Ctrl-C.
+serve-loaded = Read and checked in { $milliseconds } ms; { $count ->
+        [one] 1 page or file.
+       *[other] { $count } pages and files.
+    }
+serve-loaded-broken = Read and checked in { $milliseconds } ms. There is no site yet: mend the mistakes, and it appears by itself.
+serve-rebuilt = { $changes } · { $pages ->
+        [0] no open page differs
+        [one] 1 open page differs
+       *[other] { $pages } open pages differ
+    } · { $milliseconds } ms
+serve-edited = edited: { $files }
+serve-added = new: { $files }
+serve-removed = gone: { $files }
+serve-theme = theme
+serve-mended = taken up again
+serve-and-more = { $files } and { $count } more
+serve-still-shown = The last good version stays on show until this is mended.
+serve-polling = Changes are looked for every moment, since the system does not report them ({ $reason }).
+serve-no-browser = the browser cannot be opened
+
+serve-page-errors = { $errors ->
+        [one] 1 error
+       *[other] { $errors } errors
+    }
+serve-page-warnings = { $warnings ->
+        [one] 1 warning
+       *[other] { $warnings } warnings
+    }
+serve-page-stays = You see the last good version. It is brought up to date as soon as this is mended.
+serve-page-fold = Fold
+serve-page-unfold = Show
+serve-page-copy = Copy place
+serve-page-copied = Copied
+serve-page-gone = This page is gone: its file was removed or renamed.
+serve-page-away = The server does not answer. This page is brought up to date when it is back.
+serve-page-more = { $count ->
+        [one] 1 more is not shown here.
+       *[other] { $count } more are not shown here.
+    }
+
+failure-listen = cannot listen at { $address }
+    .help = Choose another port with --port, or --port 0 for any that is free.
+failure-serve-thread = the system gives no more threads
+failure-serve-host = `{ $value }` is no address of this machine
+    .help = Give an address such as 127.0.0.1, or 0.0.0.0 for every network this machine is in.
+failure-serve-base-path = `{ $value }` is no path that a site can stand at
+    .help = Give folders of Latin letters, digits, -, _, . and ~, such as /team/playbook/
+failure-serve-signal = Ctrl-C cannot be listened for
 
 ## What a new guide says until it is filled in
 

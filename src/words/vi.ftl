@@ -501,6 +501,7 @@ cli-new = Tạo một tệp mới của cẩm nang
 cli-new-guide = Tạo hướng dẫn bằng mọi ngôn ngữ của cẩm nang, có sẵn các mục
 cli-check = Tìm mọi lỗi trong nội dung
 cli-build = Kiểm tra nội dung và ghi ra trang
+cli-serve = Hiện trang trong trình duyệt và tự cập nhật khi bạn viết
 cli-completions = In ra đoạn mã giúp shell tự điền lệnh
 cli-arg-help = Hiện phần trợ giúp này
 cli-arg-version = Hiện phiên bản
@@ -516,6 +517,10 @@ cli-arg-out = Thư mục ghi trang [mặc định: output]
 cli-arg-base-url = Địa chỉ sẽ đặt trang, dùng cho sitemap và feed
 cli-arg-drafts = Hiện cả những hướng dẫn còn là bản nháp
 cli-arg-offline = Tạo liên kết dùng được ngay từ thư mục trên máy
+cli-arg-port = Cổng nhận kết nối; nếu đã có chương trình dùng thì lấy cổng trống kế tiếp, 0 là cổng bất kỳ [mặc định: 4321]
+cli-arg-host = Địa chỉ nhận kết nối; 0.0.0.0 cho cả mạng xem [mặc định: 127.0.0.1]
+cli-arg-open = Mở trang trong trình duyệt
+cli-arg-base-path = Đường dẫn đặt trang, để xem thử khi trang nằm trong thư mục con [mặc định: /]
 cli-arg-shell = Shell: bash, elvish, fish, powershell hoặc zsh
 cli-status = Xem tình trạng các bản dịch và hoạt động nào chưa có hướng dẫn
 cli-schema = In ra JSON Schema của một loại tệp, dùng cho trình soạn thảo
@@ -539,6 +544,49 @@ usage-conflict = không thể dùng { $name } cùng với { $second }
 usage-not-utf8 = có tham số không phải văn bản UTF-8
 usage-other = không hiểu được dòng lệnh này: { $reason }
 usage-see-help = Xem thêm: { $command } --help
+
+## serve
+
+serve-at = Cẩm nang đang hiển thị tại { $url }
+serve-at-also = và cho máy khác tại { $url }
+serve-port-taken = Cổng { $wanted } đang được chương trình khác dùng, nên chuyển sang cổng { $port }.
+serve-exposed = Bất kỳ ai kết nối được tới máy này qua mạng đều đọc được cẩm nang, kể cả bản nháp và các lỗi.
+serve-stop = Nhấn Ctrl-C để dừng.
+serve-loaded = Đã đọc và kiểm tra trong { $milliseconds } ms; { $count } trang và tệp.
+serve-loaded-broken = Đã đọc và kiểm tra trong { $milliseconds } ms. Chưa có trang nào để xem: sửa hết lỗi thì trang sẽ tự hiện ra.
+serve-rebuilt = { $changes } · { $pages ->
+        [0] không trang nào đang mở phải cập nhật
+       *[other] { $pages } trang đang mở được cập nhật
+    } · { $milliseconds } ms
+serve-edited = sửa: { $files }
+serve-added = thêm: { $files }
+serve-removed = xóa: { $files }
+serve-theme = giao diện
+serve-mended = đọc lại được
+serve-and-more = { $files } và { $count } tệp khác
+serve-still-shown = Bản tốt gần nhất vẫn được hiển thị cho tới khi sửa xong.
+serve-polling = Chương trình tự dò thay đổi theo từng nhịp ngắn, vì hệ thống không báo ({ $reason }).
+serve-no-browser = không mở được trình duyệt
+
+serve-page-errors = { $errors } lỗi
+serve-page-warnings = { $warnings } cảnh báo
+serve-page-stays = Bạn đang xem bản tốt gần nhất. Trang sẽ tự cập nhật ngay khi lỗi được sửa.
+serve-page-fold = Thu gọn
+serve-page-unfold = Hiện
+serve-page-copy = Sao chép vị trí
+serve-page-copied = Đã sao chép
+serve-page-gone = Trang này không còn nữa: tệp của nó đã bị xóa hoặc đổi tên.
+serve-page-away = Máy chủ không phản hồi. Trang sẽ tự cập nhật khi máy chủ chạy lại.
+serve-page-more = Còn { $count } mục nữa không hiện ở đây.
+
+failure-listen = không thể nhận kết nối tại { $address }
+    .help = Chọn cổng khác bằng --port, hoặc --port 0 để lấy một cổng bất kỳ còn trống.
+failure-serve-thread = hệ thống không cấp thêm luồng xử lý
+failure-serve-host = `{ $value }` không phải địa chỉ của máy này
+    .help = Hãy ghi một địa chỉ như 127.0.0.1, hoặc 0.0.0.0 để mở cho mọi mạng mà máy này tham gia.
+failure-serve-base-path = `{ $value }` không phải đường dẫn đặt trang được
+    .help = Hãy ghi các thư mục gồm chữ Latinh không dấu, chữ số, -, _, . và ~, ví dụ /team/playbook/
+failure-serve-signal = không thể theo dõi Ctrl-C
 
 ## Lời tạm trong một hướng dẫn mới
 
