@@ -52,6 +52,8 @@ pub(crate) enum Command {
     },
     Check(Check),
     Build(Build),
+    Status(Status),
+    Schema(Schema),
     Completions(Completions),
 }
 
@@ -78,6 +80,10 @@ pub(crate) struct Check {
     pub(crate) format: Format,
     #[arg(long)]
     pub(crate) strict: bool,
+    #[arg(long)]
+    pub(crate) fix: bool,
+    #[arg(long, requires = "fix", conflicts_with = "format")]
+    pub(crate) diff: bool,
 }
 
 /// Form of a report.
@@ -98,6 +104,37 @@ pub(crate) struct Build {
     pub(crate) drafts: bool,
     #[arg(long)]
     pub(crate) offline: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Status {
+    #[arg(long = "format", id = "status_format", value_enum, default_value = "human", value_name = "FORMAT")]
+    pub(crate) format: StatusFormat,
+    #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with = "status_format")]
+    pub(crate) accept: Vec<PathBuf>,
+}
+
+/// Form of the status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum StatusFormat {
+    Human,
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Schema {
+    #[arg(value_enum, value_name = "KIND")]
+    pub(crate) kind: SchemaKind,
+}
+
+/// Kind of a file that a schema describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SchemaKind {
+    Playbook,
+    Stage,
+    Guide,
+    Lens,
+    Glossary,
 }
 
 #[derive(Debug, Args)]

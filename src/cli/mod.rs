@@ -10,6 +10,8 @@ mod init;
 mod localize;
 mod new;
 mod progress;
+mod schema;
+mod status;
 mod usage;
 
 use std::ffi::OsString;
@@ -57,6 +59,8 @@ fn carry_out(command: Command, context: &Context) -> Result<Outcome, Failure> {
         Command::New { kind: NewKind::Guide(arguments) } => new::guide(&arguments, context),
         Command::Check(arguments) => check::run(&arguments, context),
         Command::Build(arguments) => build::run(arguments, context),
+        Command::Status(arguments) => status::run(&arguments, context),
+        Command::Schema(arguments) => schema::run(&arguments, context),
         Command::Completions(arguments) => completions::run(&arguments, context),
     }
 }
