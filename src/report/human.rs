@@ -14,10 +14,16 @@ use crate::load::Sources;
 use crate::source::{FilePath, Position};
 use crate::words::{Text, Words};
 
-use super::excerpt::{Excerpt, Lines, harmless};
+use super::excerpt::{Excerpt, Lines, MAX_COLUMNS, harmless};
 
 /// How many lines apart two marked places of one file may be to be shown in one excerpt.
 const NEAR: usize = 4;
+
+/// Columns that line numbers and frame take beside the lines of a file.
+const FRAME: usize = 10;
+
+/// Columns of a file's lines that are shown even on the narrowest screen.
+const MIN_COLUMNS: usize = 20;
 
 /// How the report looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -200,9 +206,10 @@ impl<'r> Report<'r> {
     fn snippet(&mut self, place: &Place, near: &[Note<'_>]) -> Option<Snippet> {
         let places = std::iter::once(place).chain(near.iter().map(|note| note.place));
         let spans: Vec<Range<usize>> = places.map(|place| self.original(place)).collect::<Option<_>>()?;
+        let columns = self.style.width.map_or(MAX_COLUMNS, |width| width.saturating_sub(FRAME).max(MIN_COLUMNS));
         let lines = self.lines(&place.file)?;
         let position = lines.index.position(spans[0].start);
-        let excerpt = lines.excerpt(&spans);
+        let excerpt = lines.excerpt(&spans, columns);
         let labels = std::iter::once(None).chain(near.iter().map(|note| Some(note.message.clone()))).collect();
         Some(Snippet { file: place.file.clone(), position, excerpt, labels })
     }

@@ -3,5 +3,5 @@
 mod excerpt;
 mod human;
 
-pub(crate) use excerpt::{Excerpt, Lines};
+pub(crate) use excerpt::{Excerpt, Lines, MAX_COLUMNS};
 pub use human::{HumanStyle, human, summary};
