@@ -3,6 +3,7 @@
 pub mod build;
 pub mod check;
 pub mod diagnostic;
+pub mod explain;
 pub mod failure;
 pub mod fold;
 pub mod load;

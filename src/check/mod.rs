@@ -37,7 +37,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Code, Diagnostic, Place, any_error, sort};
 use crate::load::{Content, LoadedFile, Role, Sources};
-use crate::model::{Asset, AssetIx, Lens, LinkTarget, PageIx, PerStage, Playbook, StageId, Translated};
+use crate::model::{Asset, AssetIx, Languages, Lens, LinkTarget, PageIx, PerStage, Playbook, StageId, Translated};
 use crate::source::Span;
 
 use guides::{GuideScene, JudgedGuide};
@@ -57,6 +57,8 @@ pub struct Checked {
     pub playbook: Option<Playbook>,
     /// Every mistake, in the order of reports.
     pub diagnostics: Vec<Diagnostic>,
+    /// The playbook's languages, or the usual ones where it does not say.
+    pub languages: Languages,
 }
 
 /// Judges a playbook.
@@ -69,7 +71,8 @@ pub fn check(sources: &Sources) -> Checked {
     let playbook = judge_content(&files, sources, &settings, &mut diagnostics);
     apply_severities(&settings, &mut diagnostics);
     sort(&mut diagnostics);
-    Checked { playbook: playbook.filter(|_| !any_error(&diagnostics)), diagnostics }
+    let playbook = playbook.filter(|_| !any_error(&diagnostics));
+    Checked { playbook, diagnostics, languages: settings.declared.languages }
 }
 
 /// Returns the stage that `name` probably means: a misspelling, a name in one of the playbook's languages, or a stage

@@ -52,6 +52,7 @@ pub(crate) enum Command {
     },
     Check(Check),
     Build(Build),
+    Explain(Explain),
     Completions(Completions),
 }
 
@@ -84,6 +85,9 @@ pub(crate) struct Check {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     Human,
+    Json,
+    Sarif,
+    Github,
 }
 
 #[derive(Debug, Args)]
@@ -98,6 +102,12 @@ pub(crate) struct Build {
     pub(crate) drafts: bool,
     #[arg(long)]
     pub(crate) offline: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    #[arg(value_name = "CODE")]
+    pub(crate) code: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod completions;
 mod context;
+mod explain;
 mod init;
 mod localize;
 mod new;
@@ -57,6 +58,7 @@ fn carry_out(command: Command, context: &Context) -> Result<Outcome, Failure> {
         Command::New { kind: NewKind::Guide(arguments) } => new::guide(&arguments, context),
         Command::Check(arguments) => check::run(&arguments, context),
         Command::Build(arguments) => build::run(arguments, context),
+        Command::Explain(arguments) => explain::run(&arguments, context),
         Command::Completions(arguments) => completions::run(&arguments, context),
     }
 }

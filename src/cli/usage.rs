@@ -40,16 +40,10 @@ fn hints(error: &clap::Error, words: &Words) -> String {
     let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     let mut hints = String::new();
     if let Some(suggestion) = suggested.into_iter().find_map(|kind| value(error, kind)) {
-        let meant = words.say(&Text::new("did-you-mean").arg("suggestion", suggestion));
-        hints += &format!("  {}\n", sentence(&meant));
+        let meant = words.sentence(&Text::new("did-you-mean").arg("suggestion", suggestion));
+        hints += &format!("  {meant}\n");
     }
     hints + &format!("  {}\n", words.say(&Text::new("usage-see-help").arg("command", "stagecraft")))
-}
-
-/// Returns `text` with a capital letter.
-fn sentence(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
 
 /// Returns what is wrong.

@@ -32,8 +32,9 @@ use tera::{Context, Value};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::Theme;
-use crate::model::{LangIx, Playbook};
+use crate::model::{LangIx, Languages, Playbook};
 use crate::plan::{PlanOptions, RouteIx, Routes, Show, fingerprinted, plan};
+use crate::source::Span;
 
 use arrangement::Arrangement;
 use edition::Edition;
@@ -74,7 +75,7 @@ impl Site {
         let names: Vec<String> =
             theme.assets.iter().map(|asset| fingerprinted(&asset.name, &asset.fingerprint)).collect();
         let routes = plan(&playbook, &names, &options.plan);
-        let (compiled, strings) = prepare_theme(&playbook, &theme)?;
+        let (compiled, strings) = prepare_theme(playbook.languages(), &theme)?;
         let base_url = options.base_url.or_else(|| playbook.settings.base_url.clone()).map(with_trailing_slash);
         let arrangement = Arrangement::new(&playbook, &routes);
         let mut site = Self { playbook, theme, routes, base_url, arrangement, editions: Vec::new() };
@@ -158,12 +159,21 @@ impl Site {
     }
 }
 
+/// Returns everything that is wrong with a theme for a playbook in `languages`, without making a page.
+#[must_use]
+pub fn check_theme(languages: &Languages, theme: &Theme) -> Vec<Diagnostic> {
+    let broken = theme.defects.iter().map(|path| Diagnostic::new(Code::TextInvalidUtf8, Place::new(path, Span::start_of_file())));
+    let mut diagnostics: Vec<Diagnostic> = broken.collect();
+    diagnostics.extend(prepare_theme(languages, theme).err().unwrap_or_default());
+    diagnostics
+}
+
 /// Compiles the templates and reads the strings of every language, and tells of everything that is wrong with them.
-fn prepare_theme(playbook: &Playbook, theme: &Theme) -> Result<(tera::Tera, Vec<Strings>), Vec<Diagnostic>> {
+fn prepare_theme(languages: &Languages, theme: &Theme) -> Result<(tera::Tera, Vec<Strings>), Vec<Diagnostic>> {
     let mut diagnostics = Vec::new();
     let compiled = templates::compile(theme).map_err(|mut errors| diagnostics.append(&mut errors)).ok();
     let mut strings = Vec::new();
-    for (_, language) in playbook.languages().iter() {
+    for (_, language) in languages.iter() {
         match Strings::of_theme(theme, language.tag()) {
             Ok(of_language) => strings.push(of_language),
             Err(mut errors) => diagnostics.append(&mut errors),

@@ -23,8 +23,12 @@ yaml-syntax = chỗ này không đúng cú pháp YAML: { $reason }
     .help = Kiểm tra phần thụt dòng, dấu hai chấm và dấu nháy ở dòng này và dòng trước. Đoạn chữ có ": " hoặc " #" phải đặt trong dấu nháy.
 yaml-duplicate-key = khóa `{ $name }` xuất hiện hai lần trong cùng một nhóm
     .help = Chỉ giữ lại một.
+yaml-duplicate-key-id = mã `{ $name }` được đặt hai lần
+    .help = Chỉ giữ lại một, hoặc đặt mã khác cho một trong hai.
 yaml-unknown-field = ở đây không có trường `{ $name }`
-    .help = Hãy xóa trường này hoặc sửa lại chính tả.
+    .help = Các trường dùng được ở đây: { $expected }
+yaml-unknown-field-code = không có mã lỗi `{ $name }`
+    .help = Xem mọi mã lỗi bằng lệnh: stagecraft explain
 yaml-missing-field = thiếu trường `{ $field }`
     .help = Thêm `{ $field }:` kèm giá trị.
 yaml-wrong-type = chỗ này cần { $expected ->
@@ -33,18 +37,67 @@ yaml-wrong-type = chỗ này cần { $expected ->
         [map] một nhóm gồm khóa và giá trị
         [number] một số nguyên
         [boolean] `true` hoặc `false`
-        [localized] chữ cho từng ngôn ngữ, ví dụ `en:` và `vi:`
-        [date] một ngày, ví dụ 2026-05-01
+        [localized] chữ cho từng ngôn ngữ
+        [languages] một danh sách có ít nhất một ngôn ngữ
        *[other] { $expected }
+    }{ $found ->
+        [nothing] , nhưng đang để trống
+        [empty] , nhưng đoạn chữ đang trống
+        [boolean] , không phải `true` hay `false`
+        [number] , không phải một con số
+        [text] , không phải một đoạn chữ
+        [list] , không phải một danh sách
+        [map] , không phải một nhóm khóa và giá trị
+       *[other] {""}
     }
-    .help = Viết giá trị đúng dạng cần có. Số hoặc ngày dùng như chữ phải đặt trong dấu nháy.
+    .help = { $expected ->
+        [text] Hãy viết bằng chữ. Số, ngày hoặc những từ như `true` dùng như chữ thường phải đặt trong dấu nháy.
+        [list] Viết mỗi mục trên một dòng bắt đầu bằng `- `, hoặc viết giữa hai dấu ngoặc vuông: `[a, b]`.
+        [map] Viết mỗi dòng một cặp `khóa: giá trị`, thụt vào như nhau.
+        [number] Chỉ viết chữ số, không có dấu nháy.
+        [boolean] Viết `true` hoặc `false`, không có dấu nháy.
+        [localized] Viết mỗi ngôn ngữ một dòng, ví dụ `en: …` và `vi: …`.
+        [languages] Viết các ngôn ngữ, ngôn ngữ gốc đứng đầu: `languages: [en, vi]`.
+       *[other] Viết giá trị đúng dạng cần có.
+    }
+yaml-wrong-type-localized = đoạn chữ này chưa ghi rõ là tiếng nào
+    .help = Hãy viết cho từng ngôn ngữ: { $expected }
+yaml-wrong-type-choice = không thể dùng `{ $value }` ở đây
+    .help = Hãy viết một trong các từ: { $expected }
+yaml-wrong-type-base-url = `{ $value }` không phải địa chỉ của một trang web
+    .help = Viết địa chỉ bắt đầu bằng https:// hoặc http://, ví dụ `https://example.com/playbook/`.
+yaml-wrong-type-edit-url = `{ $value }` không phải địa chỉ để sửa tệp
+    .help = Viết địa chỉ bắt đầu bằng https:// và có chứa `{"{"}path{"}"}`, ví dụ `https://example.com/edit/main/{"{"}path{"}"}`.
+yaml-wrong-type-theme = `{ $value }` không thể là tên thư mục của giao diện
+    .help = Chỉ dùng chữ cái, chữ số, `-` và `_`: `my-theme`. Các tệp của giao diện nằm trong themes/my-theme/.
+yaml-wrong-type-no-theme = không có giao diện `{ $value }`
+    .help = Tạo thư mục themes/{ $value }/, hoặc xóa dòng này để dùng giao diện có sẵn.
+yaml-wrong-type-severity = `{ $name }` luôn là lỗi
+    .help = Cẩm nang có lỗi này thì không tạo trang được. Hãy xóa dòng này, hoặc viết `error`.
+yaml-wrong-type-id = `{ $value }` không thể làm mã
+    .help = Chỉ dùng chữ thường a đến z không dấu, chữ số và dấu gạch nối: `ma-moi`.
 
 ## text
 
 text-invalid-utf8 = tệp này không phải văn bản UTF-8
     .help = Lưu lại tệp với bảng mã UTF-8. Phần lớn trình soạn thảo có lựa chọn này trong mục “Lưu thành” (Save as).
-text-not-nfc = đoạn chữ này không ở dạng Unicode NFC
-    .help = Nhìn thì đúng nhưng dấu được ghép rời, nên có thể tìm kiếm không ra. Hãy gõ lại, hoặc để trình soạn thảo chuyển sang NFC.
+text-invalid-utf8-nul = ở đây có ký tự NUL, nên tệp này có lẽ không phải văn bản
+    .help = Xóa ký tự đó, hoặc thay tệp bằng một văn bản lưu ở dạng UTF-8.
+text-invalid-utf8-utf16 = tệp này là văn bản UTF-16, không phải UTF-8
+    .help = { text-invalid-utf8.help }
+text-invalid-utf8-too-large = tệp này quá lớn để đọc như văn bản: giới hạn là { $count } MB
+    .help = Hãy chia thành nhiều tệp. Hình ảnh hoặc phim cần có đuôi tệp riêng, ví dụ .png hoặc .mp4.
+text-invalid-utf8-not-a-file = mục này mang tên của tệp văn bản nhưng không phải là tệp
+    .help = Đổi tên thư mục, hoặc đặt một tệp vào chỗ đó.
+text-invalid-utf8-unreadable = không đọc được tệp này: { $reason }
+    .help = Kiểm tra xem bạn có quyền đọc tệp không, và tệp có phải liên kết dẫn đến chỗ không tồn tại không.
+text-invalid-utf8-loop = liên kết này dẫn ngược về thư mục chứa chính nó
+    .help = Xóa liên kết, hoặc cho dẫn đến thư mục khác.
+text-not-nfc = { $count ->
+        [1] có một từ ở đây không ở dạng Unicode NFC
+       *[other] { $count } từ trong tệp này không ở dạng Unicode NFC; đây là từ đầu tiên
+    }
+    .help = Nhìn thì đúng nhưng dấu được lưu rời khỏi chữ, nên tìm kiếm và so sánh có thể bỏ sót. Hãy gõ lại, hoặc để trình soạn thảo chuyển cả tệp sang NFC.
 text-missing-diacritics = đoạn tiếng Việt này không có dấu nào
     .help = Hãy viết đủ dấu: “khách hàng”, không phải “khach hang”.
 
@@ -58,7 +111,7 @@ model-duplicate-stage = giai đoạn `{ $stage }` được mô tả hai lần
     .help = Chỉ giữ lại một trong hai tệp.
 model-stage-order = giai đoạn `{ $stage }` có thứ tự { $expected }, không phải { $value }
     .help = Viết `order: { $expected }`. Thứ tự của năm giai đoạn là một phần của mô hình.
-model-id-mismatch = mã `{ $value }` khác với tên tệp, `{ $expected }`
+model-id-mismatch = mã `{ $name }` khác với tên tệp, `{ $expected }`
     .help = Viết `id: { $expected }`, hoặc đổi tên tệp.
 
 ## localized
@@ -67,50 +120,78 @@ localized-missing-language = đoạn chữ này thiếu ngôn ngữ `{ $lang }`
     .help = Thêm dòng `{ $lang }:` bên cạnh các ngôn ngữ khác.
 localized-unknown-language = cẩm nang không khai báo ngôn ngữ `{ $lang }`
     .help = Hãy xóa đi, hoặc thêm vào `languages` trong content/playbook.yaml.
+localized-unknown-language-tag = `{ $lang }` không phải ký hiệu của một ngôn ngữ
+    .help = Viết ký hiệu ngắn như `en` hoặc `vi`.
+localized-unknown-language-file = tên tệp kết thúc bằng ngôn ngữ `{ $lang }`, mà cẩm nang không khai báo
+    .help = Đặt tên tệp kết thúc bằng một trong các đuôi: { $expected }
+localized-unknown-language-no-file = tên tệp không cho biết ngôn ngữ
+    .help = Đặt tên tệp kết thúc bằng một trong các đuôi: { $expected }
 
 ## guide
 
 guide-missing-front-matter = tệp này không có phần thông tin đầu tệp (front matter)
     .help = Mở đầu tệp bằng dòng `---`, tiếp theo là các trường như `title:` và `summary:`, rồi thêm một dòng `---`.
+guide-missing-front-matter-unclosed = phần thông tin đầu tệp bắt đầu ở đây nhưng không kết thúc
+    .help = Thêm một dòng `---` sau trường cuối cùng.
+guide-missing-front-matter-empty = phần thông tin đầu tệp đang trống
+    .help = Viết các trường như `title:` và `summary:` giữa hai dòng `---`.
 guide-unknown-stage = thư mục `{ $name }` không thuộc năm giai đoạn
     .help = Hướng dẫn nằm trong content/guides/, ở thư mục awareness, consideration, acquisition, experience hoặc loyalty.
+guide-unknown-stage-none = hướng dẫn này không nằm trong thư mục của giai đoạn nào
+    .help = { guide-unknown-stage.help }
 guide-unknown-activity = giai đoạn `{ $stage }` không có hoạt động `{ $name }`
-    .help = Chọn một hoạt động trong content/stages/{ $stage }.yaml, hoặc thêm hoạt động này vào đó.
-guide-unknown-term = cẩm nang không khai báo { $kind ->
-        [channel] kênh
-        [industry] ngành
-        [role] vai trò
+    .help = Chọn một trong các hoạt động { $expected }, hoặc thêm hoạt động này vào content/stages/{ $stage }.yaml.
+guide-unknown-term = cẩm nang không khai báo { $field ->
+        [channels] kênh
+        [industries] ngành
+        [roles] vai trò
        *[other] mục
     } `{ $name }`
-    .help = Chọn một mã trong `vocabularies` của content/playbook.yaml, hoặc thêm mã này vào đó.
+    .help = Chọn một trong các mã { $expected }, hoặc thêm mã này vào `vocabularies` của content/playbook.yaml.
 guide-unknown-metric = giai đoạn `{ $stage }` không có chỉ số `{ $name }`
-    .help = Chọn một chỉ số trong content/stages/{ $stage }.yaml, hoặc thêm chỉ số này vào đó.
+    .help = Chọn một trong các chỉ số { $expected }, hoặc thêm chỉ số này vào content/stages/{ $stage }.yaml.
 guide-unknown-guide = không có hướng dẫn `{ $name }`
     .help = Gọi hướng dẫn bằng giai đoạn và tên tệp, ví dụ `awareness/gamification`.
-guide-prerequisite-cycle = các hướng dẫn này đòi hỏi lẫn nhau làm trước: { $value }
+guide-prerequisite-cycle = các hướng dẫn này đòi hỏi lẫn nhau phải làm trước: { $name }
     .help = Bỏ bớt một hướng dẫn khỏi `prerequisites` của hướng dẫn khác.
-guide-missing-section = thiếu mục “{ $section }”
-    .help = Thêm tiêu đề `## { $section }`. Hướng dẫn nào cũng có các mục nêu ở `guide_sections` trong content/playbook.yaml.
-guide-section-order = mục “{ $section }” không đứng đúng chỗ mà cẩm nang quy định
+guide-missing-section = { $count ->
+        [1] thiếu mục “{ $section }”
+       *[other] thiếu các mục: { $section }
+    }
+    .help = { $count ->
+        [1] Thêm tiêu đề `## { $section }` ở đây.
+       *[other] Thêm từng mục bằng một tiêu đề bắt đầu bằng `## `.
+    } Hướng dẫn nào cũng có các mục nêu ở `guide_sections` trong content/playbook.yaml.
+guide-missing-section-misspelt = “{ $name }” không phải tên một mục mà hướng dẫn nào cũng có
+    .help = Hãy viết `## { $section }`.
+guide-missing-section-marks = “{ $name }” viết thiếu dấu so với tên của mục
+    .help = Hãy viết `## { $section }`.
+guide-section-order = mục “{ $first }” đứng sau “{ $second }”, trong khi phải đứng trước
     .help = Xếp các mục theo thứ tự của `guide_sections` trong content/playbook.yaml.
-guide-duplicate-slug = địa chỉ `{ $value }` đã thuộc về { $file }
+guide-duplicate-slug = địa chỉ `{ $value }` được dùng hai lần
     .help = Đặt `slug` hoặc địa chỉ cũ khác cho một trong hai.
+guide-duplicate-slug-file = có hai tệp cho cùng một bài ở cùng một ngôn ngữ
+    .help = Chỉ giữ lại một, hoặc đổi tên một trong hai tệp.
+guide-duplicate-slug-reserved = địa chỉ `{ $value }` đã dành cho một trang riêng của trang web
+    .help = Chọn `slug` khác.
 guide-empty = sau phần thông tin đầu tệp không có nội dung
     .help = Viết nội dung, hoặc xóa tệp.
-guide-bad-value = `{ $value }` không phải giá trị hợp lệ của `{ $field }`
+guide-bad-value-choice = `{ $value }` không phải giá trị hợp lệ của `{ $field }`
     .help = { $field ->
-        [time] Viết một số kèm đơn vị: `30m` (phút), `4h` (giờ), `3d` (ngày làm việc) hoặc `2w` (tuần làm việc).
-        [prepare] Viết một số kèm đơn vị: `30m` (phút), `4h` (giờ), `3d` (ngày làm việc) hoặc `2w` (tuần làm việc).
-        [run] Viết một số kèm đơn vị: `30m` (phút), `4h` (giờ), `3d` (ngày làm việc) hoặc `2w` (tuần làm việc).
-        [team] Viết số người cần có: `3` hoặc `2-4`.
-        [updated] Viết ngày theo thứ tự năm-tháng-ngày: `2026-05-01`.
         [initiative] Viết `proactive` nếu doanh nghiệp chủ động, `reactive` nếu là phản hồi khách hàng.
         [effort] Viết `low` (thấp), `medium` (vừa) hoặc `high` (cao).
-        [slug] Chỉ dùng chữ thường a đến z không dấu, chữ số và dấu gạch nối: `huong-dan-moi`.
-        [aliases] Viết địa chỉ cũ, không có `/` ở đầu và cuối: `vi/nhan-biet/ten-cu`.
-        [order] Viết một số nguyên từ 1 đến 5.
-       *[other] Giá trị cần có: { $expected }.
+       *[other] Hãy viết một trong các từ: { $expected }
     }
+guide-bad-value-time = `{ $value }` không phải một khoảng thời gian
+    .help = Viết một số kèm đơn vị: `30m` (phút), `4h` (giờ), `3d` (ngày làm việc) hoặc `2w` (tuần).
+guide-bad-value-team = `{ $value }` không phải số người của một nhóm
+    .help = Viết số người cần có: `3` hoặc `2-4`.
+guide-bad-value-date = `{ $value }` không phải một ngày
+    .help = Viết theo thứ tự năm-tháng-ngày: `2026-05-01`.
+guide-bad-value-alias = `{ $value }` không phải một địa chỉ trong trang
+    .help = Viết địa chỉ cũ tính từ gốc của trang: `vi/nhan-biet/ten-cu`.
+guide-bad-value-slug = `{ $value }` không thể đứng trong địa chỉ
+    .help = Chỉ dùng chữ thường a đến z không dấu, chữ số và dấu gạch nối: `huong-dan-moi`.
 
 ## activity
 
@@ -119,23 +200,31 @@ activity-without-guide = hoạt động `{ $name }` chưa có hướng dẫn
 
 ## link
 
-link-broken = không có tệp `{ $value }`
+link-broken = không có tệp `{ $file }`
     .help = Viết đường dẫn tính từ tệp này đến tệp kia, ví dụ `../loyalty/gift.vi.md`.
-link-missing-anchor = { $file } không có tiêu đề `#{ $value }`
+link-broken-absolute = `{ $value }` tính từ gốc của máy chủ, trong khi trang có thể đặt ở bất cứ đâu
+    .help = Viết đường dẫn tính từ tệp này đến tệp kia: `../awareness/gamification.vi.md`.
+link-broken-empty = liên kết này không dẫn đến đâu
+    .help = Viết địa chỉ của một trang hoặc tệp giữa hai dấu ngoặc tròn.
+link-missing-anchor = không có tiêu đề `#{ $name }`
     .help = Điểm neo là tiêu đề viết thường, thay khoảng trắng bằng dấu gạch nối, hoặc mã đặt bằng `{"{"}#id{"}"}`.
-link-untranslated = liên kết này dẫn sang ngôn ngữ khác: `{ $value }` cũng có bản `{ $lang }`
-    .help = Hãy liên kết đến tệp có tên kết thúc bằng `.{ $lang }.md`.
-link-unsafe-scheme = liên kết dùng `{ $value }` có thể chạy mã trên trang của người đọc
+link-untranslated = liên kết này dẫn đến bản `{ $lang }`, trong khi đã có bản `{ $expected }`
+    .help = Hãy liên kết đến tệp có tên kết thúc bằng `.{ $expected }.md`.
+link-untranslated-missing = chưa có bản dịch `{ $file }`
+    .help = Trước khi có bản `{ $lang }`, người đọc sẽ được dẫn đến bản ở ngôn ngữ gốc.
+link-unsafe-scheme = `{ $value }` có thể chạy mã trên trang hoặc đọc đĩa của người đọc
     .help = Hãy dùng https:, mailto: hoặc tel:, hoặc đường dẫn đến một tệp.
 link-malformed = chỗ này có lẽ định là liên kết hoặc hình ảnh, nhưng sẽ hiện ra như chữ thường
     .help = Địa chỉ có khoảng trắng phải đặt trong dấu ngoặc nhọn: `[chữ](<tệp của tôi.md>)`.
 
 ## asset
 
-asset-missing = không có tệp `{ $value }`
+asset-missing = không có tệp `{ $file }`
     .help = Đặt tệp vào đúng chỗ, hoặc viết đường dẫn tính từ tệp này đến đó.
+asset-missing-external = hình `{ $value }` không nằm trong cẩm nang
+    .help = Đặt hình bên cạnh tệp này rồi viết tên hình. Trang không tải gì từ máy chủ khác.
 asset-unused = không trang nào dùng tệp `{ $file }`
-    .help = Hãy liên kết đến tệp, hoặc xóa đi.
+    .help = Hãy cho hiện hoặc liên kết đến tệp, hoặc xóa đi.
 
 ## glossary
 
@@ -159,16 +248,19 @@ quiz-too-few-choices = { $count ->
 translation-missing = chưa có bản dịch sang `{ $lang }`
     .help = Hãy viết { $file }. Trước khi có bản dịch, người đọc ngôn ngữ này sẽ thấy bản gốc kèm một lời nhắc.
 translation-stale = { $count } mục của bản gốc đã thay đổi từ lúc dịch: { $section }
-    .help = Hãy cập nhật bản dịch.
-translation-structure = bản dịch có cấu trúc khác: bản gốc có { $expected } { $kind ->
-        [headings] tiêu đề
-        [steps] bước đánh số
-        [checklist] mục kiểm tra
-        [quizzes] câu trắc nghiệm
-        [links] liên kết
-       *[other] { $kind }
-    }, tệp này có { $count }
-    .help = So hai bản cạnh nhau, thêm phần còn thiếu hoặc bỏ phần thừa.
+    .help = Hãy cập nhật bản dịch, rồi chạy: stagecraft status --accept { $file }
+translation-structure-sections = bản dịch này có { $first } mục, bản gốc có { $second }
+    .help = { translation-structure-links.help }
+translation-structure-headings = các tiêu đề của mục này khác với bản gốc: ở đây { $first }, bản gốc { $second }
+    .help = { translation-structure-links.help }
+translation-structure-steps = mục này có { $first } bước đánh số, bản gốc có { $second }
+    .help = { translation-structure-links.help }
+translation-structure-check-items = mục này có { $first } việc cần đánh dấu, bản gốc có { $second }
+    .help = { translation-structure-links.help }
+translation-structure-quizzes = mục này có { $first } câu trắc nghiệm, bản gốc có { $second }
+    .help = { translation-structure-links.help }
+translation-structure-links = mục này có { $first } liên kết, bản gốc có { $second }
+    .help = So hai bản cạnh nhau: thêm phần còn thiếu ở đây, bỏ phần thừa.
 translation-inherited-field = trường `{ $field }` lấy từ bản gốc, bản dịch không được đặt lại
     .help = Hãy xóa trường này ở đây. Bản dịch chỉ có title, summary, slug, aliases và translated_from.
 translation-without-source = đây là bản dịch của một tệp không tồn tại: { $file }
@@ -185,13 +277,29 @@ lens-uncovered-stage = không phần nào của lăng kính này gặp giai đo�
 
 markdown-raw-html = trong cẩm nang này, HTML viết trong Markdown sẽ hiện ra như chữ thường
     .help = Hãy viết bằng Markdown. Muốn cho phép HTML vô hại, đặt `raw_html: sanitize` trong content/playbook.yaml.
+markdown-raw-html-depth = đoạn này lồng nhau quá sâu nên không hiện ra được
+    .help = Hãy đưa các trích dẫn, danh sách và dấu ngoặc ra khỏi nhau: quá { $count } tầng sẽ bị cắt bỏ từ đây.
 
 ## theme
 
 theme-template = mẫu trang này không chạy được: { $reason }
     .help = Sửa mẫu trong thư mục themes của cẩm nang, hoặc xóa đi để dùng mẫu có sẵn.
-theme-missing-string = giao diện thiếu chuỗi `{ $name }` trong ngôn ngữ `{ $lang }`
-    .help = Thêm chuỗi này vào themes/<tên>/strings/{ $lang }.yaml.
+theme-missing-string = giao diện thiếu chuỗi `{ $key }` trong ngôn ngữ `{ $lang }`
+    .help = Thêm chuỗi này vào tệp. Bộ chuỗi tiếng Anh có sẵn cho biết chuỗi này nói gì.
+theme-missing-string-file = giao diện không có chuỗi nào trong ngôn ngữ `{ $lang }`
+    .help = Thêm tệp themes/<tên>/strings/{ $lang }.yaml với đủ mọi chuỗi của bộ tiếng Anh có sẵn.
+
+## Các chỗ liên quan
+
+related-first = được đặt lần đầu ở đây
+related-target = tệp mà liên kết dẫn đến
+related-activities = các hoạt động của giai đoạn này được khai báo ở đây
+related-metrics = các chỉ số của giai đoạn này được khai báo ở đây
+related-declared = được khai báo ở đây
+related-changed-section = mục “{ $section }” của bản gốc đã thay đổi
+related-source-heading = bản dịch thiếu mục này
+related-source-section = cùng mục đó trong bản gốc
+related-prerequisite = điều kiện này nằm trong vòng lặp
 
 ## Trục trặc: việc gì không làm được và cách khắc phục
 
@@ -241,6 +349,17 @@ failure-new-no-activity = giai đoạn `{ $stage }` không có hoạt động n�
 failure-new-unreadable = { $path } đang có lỗi nên không thể dựa vào đó để tạo hướng dẫn
     .help = Tìm lỗi bằng lệnh: stagecraft check
 
+failure-explain = không có mã lỗi `{ $name }`
+    .help = Xem mọi mã lỗi bằng lệnh: stagecraft explain
+failure-explain-near = không có mã lỗi `{ $name }`
+    .help = Có phải ý bạn là { $suggestion }? Xem mọi mã lỗi bằng lệnh: stagecraft explain
+
+## Lời của `explain` quanh các trang
+
+explain-severity = Mặc định: { $severity }. Cẩm nang có thể đổi: `checks: { "{" }{ $name }: error | warning | off{ "}" }` trong playbook.yaml.
+explain-severity-fixed = Luôn là { $severity }. Cẩm nang có lỗi này thì không tạo trang được.
+explain-next = Đọc thêm về một mã: stagecraft explain MÃ
+
 ## Lời của các lệnh
 
 build-done = { $pages } trang: ghi { $written } tệp, giữ nguyên { $unchanged }, xóa { $removed }, trong { $seconds } giây
@@ -267,6 +386,7 @@ cli-new = Tạo một tệp mới của cẩm nang
 cli-new-guide = Tạo hướng dẫn bằng mọi ngôn ngữ của cẩm nang, có sẵn các mục
 cli-check = Tìm mọi lỗi trong nội dung
 cli-build = Kiểm tra nội dung và ghi ra trang
+cli-explain = Giải thích một mã lỗi, hoặc liệt kê mọi mã lỗi
 cli-completions = In ra đoạn mã giúp shell tự điền lệnh
 cli-arg-help = Hiện phần trợ giúp này
 cli-arg-version = Hiện phiên bản
@@ -276,7 +396,8 @@ cli-arg-color = Màu: auto (tự động), always (luôn có) hoặc never (khô
 cli-arg-quiet = Chỉ in kết quả và lỗi
 cli-arg-dir = Thư mục để tạo cẩm nang [mặc định: tại đây]
 cli-arg-guide = Giai đoạn và tên, ví dụ awareness/gamification
-cli-arg-format = Dạng của báo cáo: human (cho người đọc)
+cli-arg-format = Dạng của báo cáo: human (cho người đọc), json, sarif hoặc github
+cli-arg-code = Mã lỗi, ví dụ link/broken [mặc định: liệt kê mọi mã]
 cli-arg-strict = Coi cảnh báo như lỗi
 cli-arg-out = Thư mục ghi trang [mặc định: output]
 cli-arg-base-url = Địa chỉ sẽ đặt trang, dùng cho sitemap và feed
