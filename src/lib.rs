@@ -1,4 +1,41 @@
 //! Stagecraft turns a folder of YAML stages and Markdown guides into a checked, bilingual playbook site.
+//!
+//! # The way data goes
+//!
+//! ```text
+//! content/ + themes/ ──load──▶ Sources ──check──▶ Playbook ──plan──▶ Routes ──render──▶ pages ──write──▶ output/
+//!                                 └────▶ diagnostics ──report──▶ people, editors, CI
+//! ```
+//!
+//! Every step takes what the one before it made and returns a value; none reaches back. Mistakes in content are
+//! [`diagnostic::Diagnostic`]s, gathered and never printed on the way; a failing environment (a disk, a port) is a
+//! [`failure::Failure`]. [`build`] is the whole way in one call.
+//!
+//! # What each module does, and what it may never know
+//!
+//! | module | does | never |
+//! |---|---|---|
+//! | [`source`] | decodes text, normalizes it to NFC, leads positions back to the bytes on disk | knows what a text means |
+//! | [`yaml`] | parses YAML once into a tree that knows its places | knows playbooks |
+//! | [`markdown`] | parses Markdown once: HTML with places left open, and facts to judge | knows other files, languages, addresses |
+//! | [`load`] | finds, reads and parses files; takes over what has not changed | judges |
+//! | [`model`] | the playbook, typed so that a wrong one cannot be built | knows files, spans, addresses, HTML templates |
+//! | [`check`] | judges what was read; the only maker of a playbook | reads files, prints, stops at the first mistake |
+//! | [`plan`] | gives every page its address | knows HTML, templates, files on disk |
+//! | [`render`] | turns a site and a route into bytes, a pure function | reads or writes files |
+//! | [`write`] | the only writer of output: whole files, nothing of others touched | knows what a page is |
+//! | [`report`] | shows diagnostics to people and programs | finds mistakes |
+//! | [`words`] | the tool's own sentences in English and Vietnamese | knows what they are about |
+//! | [`scaffold`] | makes new playbooks and guides | overwrites anything |
+//!
+//! A test (`tests/it/architecture.rs`) holds these rules. The program itself (`src/main.rs`, `src/cli/`) only resolves
+//! what was asked for, calls the library and prints.
+//!
+//! # Why it is fast
+//!
+//! Files are read, parsed, checked, rendered and written in parallel. Markdown becomes HTML exactly once, when its file
+//! is read; what depends on where a text is shown (addresses, anchors, localized titles) is filled into that HTML when a
+//! page is rendered. What pages share is made once per language. Results do not depend on the number of threads.
 
 pub mod build;
 pub mod check;

@@ -269,7 +269,9 @@ mod tests {
             match &node.value {
                 Value::List(items) => {
                     out.push(format!("list <{}>", &text[node.span.range()]));
-                    items.iter().for_each(|item| walk(item, text, out));
+                    for item in items {
+                        walk(item, text, out);
+                    }
                 }
                 Value::Map(entries) => {
                     out.push(format!("map <{}>", &text[node.span.range()]));

@@ -40,6 +40,8 @@ pub(super) struct JudgedArticle<'s> {
     pub(super) translated_from: Option<TranslatedFrom>,
     /// Where the title stands: what diagnostics about the text as a whole point at.
     pub(super) head: Span,
+    /// Whether the text was taken for front matter that does not end.
+    unclosed: bool,
 }
 
 /// The source's fingerprints when it was translated.
@@ -98,7 +100,7 @@ pub(super) fn judge<'s>(
     rules: Rules<'_>,
     report: &mut Report,
 ) -> Option<JudgedArticle<'s>> {
-    let Content::Markdown { document, body_start, .. } = &file.content else { return None };
+    let Content::Markdown { front_matter, document, body_start } = &file.content else { return None };
     let head = head_of(file);
     let mut article = JudgedArticle {
         lang,
@@ -115,6 +117,7 @@ pub(super) fn judge<'s>(
         raw_html: Vec::new(),
         translated_from: None,
         head,
+        unclosed: matches!(front_matter, FrontMatter::Unclosed(_)),
     };
     if let Some(fields) = fields {
         article.read_fields(fields, rules, report);
@@ -169,7 +172,7 @@ impl<'s> JudgedArticle<'s> {
 
     fn read_document(&mut self, text: &str, rules: Rules<'_>, report: &mut Report) {
         let document = self.document;
-        if document.is_empty() {
+        if document.is_empty() && !self.unclosed {
             report.push(report.at(Code::GuideEmpty, self.body));
         }
         if missing_marks(&rules.languages[self.lang], &text[self.body.start as usize..]) {
@@ -258,7 +261,9 @@ fn distinct(wanted: String, taken: &[String]) -> String {
     if !taken.contains(&wanted) {
         return wanted;
     }
-    (2..).map(|n| format!("{wanted}-{n}")).find(|name| !taken.contains(name)).unwrap_or(wanted)
+    // Among as many names as are taken and one more, one is free.
+    let mut numbered = (2..taken.len() + 3).map(|n| format!("{wanted}-{n}"));
+    numbered.find(|name| !taken.contains(name)).unwrap_or(wanted)
 }
 
 /// Returns an old address as a path from the site's root, without slashes at its ends.

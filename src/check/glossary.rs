@@ -20,13 +20,16 @@ pub(super) struct JudgedGlossary {
     pub(super) ids: Option<Ids>,
 }
 
+/// An entry whose references are not resolved: id, term, definition, ids to see.
+type Entry<'n> = (String, Localized, Localized, Vec<(&'n str, Span)>);
+
 /// Judges the glossary.
 pub(super) fn judge(file: &LoadedFile, declared: &DeclaredLanguages, report: &mut Report) -> JudgedGlossary {
     let Content::Yaml(Ok(node)) = &file.content else { return JudgedGlossary::default() };
     let Some(items) = list(node, report) else { return JudgedGlossary::default() };
     let mut ids = Ids::default();
     let mut complete = true;
-    let mut entries: Vec<(String, Localized, Localized, Vec<(&str, Span)>)> = Vec::new();
+    let mut entries: Vec<Entry<'_>> = Vec::new();
     for item in items {
         let entry = Fields::of(item, report).and_then(|mut fields| {
             let id = fields.required("id", report).and_then(|node| {

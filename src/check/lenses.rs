@@ -12,7 +12,6 @@ use super::localized::{DeclaredLanguages, localized};
 use super::report::Report;
 use super::stage_names::StageNames;
 use super::stages::JudgedStage;
-use super::suggest::nearest;
 
 /// What a lens is judged against.
 pub(super) struct Scene<'s> {
@@ -88,7 +87,7 @@ fn meeting(target: &str, span: Span, scene: &Scene<'_>, report: &mut Report) -> 
     let activities = scene.stages[stage].as_ref()?.activities.as_ref()?;
     let found = activities.find(activity);
     if found.is_none() {
-        let meant = nearest(activity, activities.iter()).map(|activity| format!("{stage}/{activity}"));
+        let meant = activities.nearest(activity).map(|activity| format!("{stage}/{activity}"));
         report.push(report.at(Code::LensUnknownTarget, span).arg("name", target).suggest(meant));
     }
     Some(Meeting::Activity(stage, ActivityIx(u16::try_from(found?).ok()?)))

@@ -155,18 +155,18 @@ impl Index<'_> {
                 report.push(report.at(Code::LinkBroken, link.span).variant("empty"));
                 return None;
             };
-            self.judge_anchor(&anchor, article.headings.as_slice(), None, link.span, report);
+            judge_anchor(&anchor, article.headings.as_slice(), None, link.span, report);
             return Some(LinkTarget::Anchor(anchor));
         }
         let full = join(article.path, &path);
         let found = full.as_deref().and_then(|full| Some((full.to_owned(), *self.by_path.get(full)?)));
-        let Some((full, known)) = found.or_else(|| self.in_source_language(full.as_deref()?, article, link, report))
+        let Some((full, known)) = found.or_else(|| self.in_source_language(full.as_deref()?, article.lang))
         else {
             self.report_broken(Code::LinkBroken, &path, article.path, link.span, report);
             return None;
         };
         if let (Some(anchor), Some(headings)) = (&anchor, self.headings.get(full.as_str())) {
-            self.judge_anchor(anchor, headings, Some(&full), link.span, report);
+            judge_anchor(anchor, headings, Some(&full), link.span, report);
         }
         self.target(known, anchor, &full, article, link.span, report)
     }
@@ -205,24 +205,11 @@ impl Index<'_> {
         })
     }
 
-    /// Finds the source language's file where the link names this language's and there is none yet.
-    fn in_source_language(
-        &self,
-        full: &str,
-        article: &JudgedArticle<'_>,
-        link: &Reference,
-        report: &mut Report,
-    ) -> Option<(String, Known)> {
-        let source = self.other_language(full, article.lang, LangIx::SOURCE)?;
+    /// Finds the source language's file where the link names this language's and there is none yet. That it is missing
+    /// is reported once, at the source.
+    fn in_source_language(&self, full: &str, lang: LangIx) -> Option<(String, Known)> {
+        let source = self.other_language(full, lang, LangIx::SOURCE)?;
         let known = *self.by_path.get(source.as_str())?;
-        if article.lang != LangIx::SOURCE {
-            let diagnostic = report
-                .at(Code::LinkUntranslated, link.span)
-                .variant("missing")
-                .arg("file", full)
-                .arg("lang", self.languages[article.lang].tag());
-            report.push(diagnostic);
-        }
         Some((source, known))
     }
 
@@ -230,25 +217,6 @@ impl Index<'_> {
     fn other_language(&self, path: &str, of: LangIx, to: LangIx) -> Option<String> {
         let stem = path.strip_suffix(&format!(".{}.md", self.languages[of].tag()))?;
         Some(format!("{stem}.{}.md", self.languages[to].tag()))
-    }
-
-    fn judge_anchor(&self, anchor: &str, headings: &[Heading], file: Option<&str>, span: Span, report: &mut Report) {
-        if headings.iter().any(|heading| heading.anchor == anchor) {
-            return;
-        }
-        let by_text = headings.iter().find(|heading| fold(&heading.text) == fold(anchor));
-        let meant = by_text
-            .map(|heading| heading.anchor.as_str())
-            .or_else(|| nearest(anchor, headings.iter().map(|heading| heading.anchor.as_str())));
-        let mut diagnostic = report
-            .at(Code::LinkMissingAnchor, span)
-            .arg("name", anchor)
-            .suggest(meant.map(|meant| format!("#{meant}")));
-        if let Some(file) = file {
-            let place = Place::new(&file.into(), Span::start_of_file());
-            diagnostic = diagnostic.related(place, Text::new("related-target"));
-        }
-        report.push(diagnostic);
     }
 
     fn image(&self, image: &Reference, article: &JudgedArticle<'_>, report: &mut Report) -> Option<LinkTarget> {
@@ -286,6 +254,24 @@ impl Index<'_> {
         let diagnostic = report.at(code, span).arg("file", path);
         report.push(diagnostic.suggest(meant.map(|meant| relative(from, meant))));
     }
+}
+
+/// Reports an anchor that is none of `headings`; `file` is the other file whose headings they are.
+fn judge_anchor(anchor: &str, headings: &[Heading], file: Option<&str>, span: Span, report: &mut Report) {
+    if headings.iter().any(|heading| heading.anchor == anchor) {
+        return;
+    }
+    let by_text = headings.iter().find(|heading| fold(&heading.text) == fold(anchor));
+    let meant = by_text
+        .map(|heading| heading.anchor.as_str())
+        .or_else(|| nearest(anchor, headings.iter().map(|heading| heading.anchor.as_str())));
+    let mut diagnostic =
+        report.at(Code::LinkMissingAnchor, span).arg("name", anchor).suggest(meant.map(|meant| format!("#{meant}")));
+    if let Some(file) = file {
+        let place = Place::new(&file.into(), Span::start_of_file());
+        diagnostic = diagnostic.related(place, Text::new("related-target"));
+    }
+    report.push(diagnostic);
 }
 
 /// Returns what a file can be referred to as, if it has no index of its own.

@@ -75,13 +75,6 @@ pub fn check(sources: &Sources) -> Checked {
     Checked { playbook, diagnostics, languages: settings.declared.languages }
 }
 
-/// Returns the stage that `name` probably means: a misspelling, a name in one of the playbook's languages, or a stage
-/// of another model that a lens maps.
-#[must_use]
-pub fn stage_meant_by(name: &str, sources: &Sources) -> Option<StageId> {
-    StageNames::of(sources.files.values().map(|loaded| &*loaded.file)).nearest(name)
-}
-
 /// Reports a YAML file that is no YAML.
 fn judge_syntax(file: &LoadedFile) -> Option<Diagnostic> {
     let Content::Yaml(Err(error)) = &file.content else { return None };
@@ -196,9 +189,9 @@ fn judge_activities(stages: &PerStage<Option<JudgedStage>>, guides: &[JudgedGuid
         if of_stage().any(|guide| activity(guide).is_none()) {
             continue;
         }
-        let guided: HashSet<u16> = of_stage().filter_map(activity).map(|activity| activity.0).collect();
+        let covered: HashSet<u16> = of_stage().filter_map(activity).map(|activity| activity.0).collect();
         for ((at, id), span) in activities.iter().enumerate().zip(&judged.activity_spans) {
-            if !u16::try_from(at).is_ok_and(|at| guided.contains(&at)) {
+            if !u16::try_from(at).is_ok_and(|at| covered.contains(&at)) {
                 let place = Place::new(&judged.file, *span);
                 let diagnostic = Diagnostic::new(Code::ActivityWithoutGuide, place);
                 diagnostics.push(diagnostic.arg("name", id).arg("stage", stage.as_str()));
@@ -228,7 +221,10 @@ fn index<'s>(
     let mut add = |text: &'s JudgedText<'_>, known: &dyn Fn(crate::model::LangIx) -> Known| {
         for article in text.articles() {
             by_path.insert(article.path, known(article.lang));
-            headings.insert(&**article.path, article.headings.as_slice());
+            // A text that could not be read is reported itself, not every link into it.
+            if !article.document.is_empty() {
+                headings.insert(&**article.path, article.headings.as_slice());
+            }
         }
     };
     for (at, guide) in (0..).zip(guides) {
@@ -243,9 +239,16 @@ fn index<'s>(
     Index { by_path, headings, terms, languages: &settings.declared.languages }
 }
 
+/// Returns the stage that was probably meant by a name that is none of the five: a misspelling, a name in another
+/// language, a stage of another model.
+#[must_use]
+pub fn stage_meant_by(name: &str, sources: &Sources) -> Option<StageId> {
+    StageNames::of(sources.files.values().map(|loaded| &*loaded.file)).nearest(name)
+}
+
 /// Reports pictures and files that no text shows or links to.
 fn judge_unused_assets(playbook: &Playbook) -> Vec<Diagnostic> {
-    fn targets<'t>(text: &'t Translated<crate::model::Article>) -> impl Iterator<Item = &'t LinkTarget> {
+    fn targets(text: &Translated<crate::model::Article>) -> impl Iterator<Item = &LinkTarget> {
         let translations = text.translations.iter().flatten().map(|translation| &translation.text);
         let bodies = std::iter::once(&text.source).chain(translations).map(|article| &article.body);
         bodies.flat_map(|body| body.links.iter().chain(&body.images))

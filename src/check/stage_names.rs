@@ -57,11 +57,11 @@ impl StageNames {
         let found = nearest(name, self.0.iter().map(|(name, _)| name.as_str()))?;
         self.0.iter().find(|(name, _)| name == found).map(|(_, stage)| *stage)
     }
+}
 
-    /// Tells whether `name` is one of the five ids with a slip in it, rather than another name for a stage.
-    pub(super) fn is_misspelt(&self, name: &str) -> bool {
-        nearest(name, StageId::ALL.map(StageId::as_str)).is_some()
-    }
+/// Tells whether `name` is one of the five ids with a slip in it, rather than another name for a stage.
+pub(super) fn is_misspelt(name: &str) -> bool {
+    nearest(name, StageId::ALL.map(StageId::as_str)).is_some()
 }
 
 fn get<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {

@@ -13,7 +13,7 @@ use super::localized::{DeclaredLanguages, localized, localized_list};
 use super::quiz::judge_question;
 use super::report::Report;
 use super::settings::judge_terms;
-use super::stage_names::StageNames;
+use super::stage_names::{StageNames, is_misspelt};
 
 /// A stage as far as it could be read.
 #[derive(Debug)]
@@ -74,8 +74,8 @@ fn unknown(stem: &str, file: &LoadedFile, names: &StageNames, report: &mut Repor
     let span = id.map_or_else(|| head(file), |node| node.span);
     let meant = names.nearest(stem);
     let diagnostic = report.at(Code::ModelUnknownStage, span).arg("name", stem);
-    report.push(diagnostic.suggest(meant.map(|stage| stage.as_str())));
-    meant.filter(|_| names.is_misspelt(stem))
+    report.push(diagnostic.suggest(meant.map(StageId::as_str)));
+    meant.filter(|_| is_misspelt(stem))
 }
 
 /// Returns where a YAML file begins.
@@ -231,11 +231,29 @@ fn declared_ids(node: &Node) -> Option<Ids> {
     let mut ids = Ids::default();
     let mut silent = Report::on(&"".into());
     for item in items {
-        if let Some(id) = id_of(item) {
-            ids.declare(id, &mut silent);
+        if let Some(id) = id_of(item)
+            && ids.declare(id, &mut silent).is_some()
+        {
+            names_of(item).for_each(|name| ids.also_called(name));
         }
     }
     Some(ids)
+}
+
+/// Returns the name of a list's item in every language.
+fn names_of(item: &Node) -> impl Iterator<Item = &str> {
+    let names = match &item.value {
+        Value::Map(entries) => entries.iter().find(|entry| entry.key == "name").map(|entry| &entry.node.value),
+        _ => None,
+    };
+    let by_language = match names {
+        Some(Value::Map(entries)) => entries.as_slice(),
+        _ => &[],
+    };
+    by_language.iter().filter_map(|entry| match &entry.node.value {
+        Value::String(name) => Some(name.as_str()),
+        _ => None,
+    })
 }
 
 fn id_of(item: &Node) -> Option<&Node> {

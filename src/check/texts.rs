@@ -104,11 +104,8 @@ pub(super) fn judge<'s>(
         text.translations.extend(judge_translation(slug, file, lang, source, scene, &mut report));
         text.diagnostics.extend(report.into_diagnostics());
     }
-    let there = files.by_lang.keys().copied().collect::<Vec<_>>();
-    let missing = judge_missing(source, std::iter::empty(), scene.rules.languages);
-    let languages = scene.rules.languages.targets();
-    let absent = missing.into_iter().zip(languages).filter(|(_, (lang, _))| !there.contains(lang));
-    text.diagnostics.extend(absent.map(|(diagnostic, _)| diagnostic));
+    let there: Vec<LangIx> = files.by_lang.keys().copied().collect();
+    text.diagnostics.extend(judge_missing(source, &there, scene.rules.languages));
     text
 }
 
@@ -139,7 +136,9 @@ fn judge_source<'s>(
         own_fields(&mut fields, report);
         fields.finish(report);
     }
-    article.set_anchors(None, |heading| scene.sections.and_then(|sections| sections.id_of(heading, LangIx::SOURCE)));
+    let headings = &article.document.headings;
+    let named = |heading: &str| scene.sections.and_then(|sections| sections.id_of(heading, LangIx::SOURCE, headings));
+    article.set_anchors(None, named);
     if let Some(sections) = scene.sections {
         sections.judge(&article, None, report);
     }
@@ -166,10 +165,11 @@ fn judge_translation<'s>(
         }
         fields.finish(report);
     }
-    let named = |heading: &str| scene.sections.and_then(|sections| sections.id_of(heading, lang));
+    let headings = &article.document.headings;
+    let named = |heading: &str| scene.sections.and_then(|sections| sections.id_of(heading, lang, headings));
     article.set_anchors(Some(&source.headings), named);
     let lacks = scene.sections.is_some_and(|sections| sections.judge(&article, Some(&source.headings), report));
-    if !lacks && !article.document.is_empty() {
+    if !lacks && !article.document.is_empty() && !source.document.is_empty() {
         judge_structure(source, &article, report);
     }
     let stale_sections = stale_sections(source, &article);
@@ -203,23 +203,23 @@ impl JudgedText<'_> {
         };
         let source = self.source.as_ref().map(&mut finish);
         let translations: Vec<_> = self.translations.iter().map(|t| (t, finish(&t.article))).collect();
-        let text = self.assemble(source.flatten(), translations, index.languages);
+        let text = assemble(source.flatten(), translations, index.languages);
         (text, diagnostics)
     }
+}
 
-    fn assemble(
-        &self,
-        source: Option<Article>,
-        translations: Vec<(&JudgedTranslation<'_>, Option<Article>)>,
-        languages: &Languages,
-    ) -> Option<Translated<Article>> {
-        let mut slots: Box<[Option<Translation<Article>>]> = languages.targets().map(|_| None).collect();
-        for (judged, article) in translations {
-            let slot = slots.get_mut(usize::from(judged.article.lang.0).checked_sub(1)?)?;
-            *slot = Some(Translation { text: article?, stale_sections: judged.stale_sections.clone() });
-        }
-        Some(Translated { source: source?, translations: slots })
+/// Puts a text and its translations together; `None` if one of them is wrong.
+fn assemble(
+    source: Option<Article>,
+    translations: Vec<(&JudgedTranslation<'_>, Option<Article>)>,
+    languages: &Languages,
+) -> Option<Translated<Article>> {
+    let mut slots: Box<[Option<Translation<Article>>]> = languages.targets().map(|_| None).collect();
+    for (judged, article) in translations {
+        let slot = slots.get_mut(usize::from(judged.article.lang.0).checked_sub(1)?)?;
+        *slot = Some(Translation { text: article?, stale_sections: judged.stale_sections.clone() });
     }
+    Some(Translated { source: source?, translations: slots })
 }
 
 fn finish_article(article: &JudgedArticle<'_>, resolved: Resolved) -> Option<Article> {

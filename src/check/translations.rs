@@ -1,25 +1,23 @@
 //! Judges how a translation stands to its source: there, up to date, built alike.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::Languages;
+use crate::model::{LangIx, Languages};
 use crate::source::Span;
 use crate::words::Text;
 
 use super::article::JudgedArticle;
 use super::report::Report;
 
-/// Reports every language that a text is not translated into.
-pub(super) fn judge_missing<'a>(
-    source: &JudgedArticle<'_>,
-    translations: impl Iterator<Item = &'a JudgedArticle<'a>> + Clone,
-    languages: &Languages,
-) -> Vec<Diagnostic> {
+/// Reports every language for which there is no file; `there` are those for which there is one.
+pub(super) fn judge_missing(source: &JudgedArticle<'_>, there: &[LangIx], languages: &Languages) -> Vec<Diagnostic> {
     languages
         .targets()
-        .filter(|(lang, _)| !translations.clone().any(|translation| translation.lang == *lang))
+        .filter(|(lang, _)| !there.contains(lang))
         .map(|(_, language)| {
             let place = Place::new(source.path, source.head);
-            Diagnostic::new(Code::TranslationMissing, place).arg("lang", language.tag())
+            let stem = source.path.strip_suffix(&format!(".{}.md", languages.source().tag()));
+            let file = format!("{}.{}.md", stem.unwrap_or(source.path), language.tag());
+            Diagnostic::new(Code::TranslationMissing, place).arg("lang", language.tag()).arg("file", file)
         })
         .collect()
 }
@@ -28,6 +26,10 @@ pub(super) fn judge_missing<'a>(
 /// `None` if nothing was recorded.
 pub(super) fn stale_sections(source: &JudgedArticle<'_>, translation: &JudgedArticle<'_>) -> Option<Vec<String>> {
     let recorded = &translation.translated_from.as_ref()?.fingerprints;
+    // What could not be read of the source cannot be compared, and is reported there.
+    if source.document.is_empty() || source.title.is_none() || source.summary.is_none() {
+        return Some(Vec::new());
+    }
     let is_empty_intro =
         |key: &str, fingerprint: &str| key == "intro" && fingerprint == crate::model::Fingerprint::of("").0;
     let changed = source.sections.iter().filter(|(key, fingerprint)| {

@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use stagecraft::build::{BuildOptions, build};
+use stagecraft::check::base_url;
 use stagecraft::diagnostic;
 use stagecraft::failure::Failure;
 use stagecraft::plan::PlanOptions;
@@ -18,12 +19,13 @@ use super::{Context, Outcome, Stream, arguments};
 pub(crate) fn run(arguments: arguments::Build, context: &Context) -> Result<Outcome, Failure> {
     let started = Instant::now();
     let root = context.root()?;
+    let address = arguments.base_url.as_deref().map(full_address).transpose()?;
     let options = BuildOptions {
         out: arguments.out.unwrap_or_else(|| root.join("output")),
         root,
         site: SiteOptions {
             plan: PlanOptions { drafts: arguments.drafts, offline: arguments.offline },
-            base_url: arguments.base_url,
+            base_url: address,
         },
         strict: arguments.strict,
     };
@@ -33,9 +35,8 @@ pub(crate) fn run(arguments: arguments::Build, context: &Context) -> Result<Outc
     let built = built?;
     if !built.diagnostics.is_empty() {
         let style = context.style(Stream::Err);
-        context.print(Stream::Err, |out| {
-            report::human(&built.diagnostics, &built.sources, context.words(), style, out)
-        })?;
+        context
+            .print(Stream::Err, |out| report::human(&built.diagnostics, &built.sources, context.words(), style, out))?;
     }
     let Some(summary) = built.summary else {
         let only_warnings = !diagnostic::any_error(&built.diagnostics);
@@ -45,6 +46,10 @@ pub(crate) fn run(arguments: arguments::Build, context: &Context) -> Result<Outc
     };
     context.say(Stream::Out, &done(&summary, started.elapsed()))?;
     Ok(Outcome::Done)
+}
+
+fn full_address(url: &str) -> Result<String, Failure> {
+    base_url(url).ok_or_else(|| Failure::new(Text::new("failure-base-url").arg("value", url)))
 }
 
 fn done(summary: &Summary, elapsed: Duration) -> Text {

@@ -137,9 +137,9 @@ impl Context {
         }
         let here = std::env::current_dir().map_err(Failure::at("failure-read-folder", "."))?;
         let found = here.ancestors().find(|folder| folder.join(SETTINGS).is_file());
-        found.map(PathBuf::from).ok_or_else(|| {
-            Failure::new(Text::new("failure-no-playbook").arg("path", here.display().to_string()))
-        })
+        found
+            .map(PathBuf::from)
+            .ok_or_else(|| Failure::new(Text::new("failure-no-playbook").arg("path", here.display().to_string())))
     }
 
     /// Prints to `stream`.

@@ -1,5 +1,6 @@
 //! `stagecraft explain`.
 
+use stagecraft::check::nearest;
 use stagecraft::diagnostic::{Code, Severity};
 use stagecraft::explain;
 use stagecraft::failure::Failure;
@@ -7,7 +8,7 @@ use stagecraft::report::HumanStyle;
 use stagecraft::words::{Text, Words};
 
 use super::arguments::Explain;
-use super::{Context, Outcome, Stream};
+use super::{Context, Outcome, Stream, page::render};
 
 /// Prints the page of a code, or the list of all codes.
 pub(crate) fn run(arguments: &Explain, context: &Context) -> Result<Outcome, Failure> {
@@ -22,11 +23,22 @@ pub(crate) fn run(arguments: &Explain, context: &Context) -> Result<Outcome, Fai
 
 fn find(name: &str) -> Result<Code, Failure> {
     Code::from_name(name).ok_or_else(|| {
-        let near = explain::nearest_code(name);
+        let near = nearest_code(name);
         let id = if near.is_some() { "failure-explain-near" } else { "failure-explain" };
         let suggestion = near.map_or("", Code::name);
         Failure::new(Text::new(id).arg("name", name).arg("suggestion", suggestion))
     })
+}
+
+/// Returns the code whose name is probably meant by `name`, also where the family was left out.
+fn nearest_code(name: &str) -> Option<Code> {
+    let wanted = name.to_lowercase();
+    let last = |name: &str| name.rsplit('/').next().unwrap_or_default().to_owned();
+    let mut same = Code::ALL.iter().filter(|code| last(code.name()) == last(&wanted));
+    match (same.next(), same.next()) {
+        (Some(code), None) => Some(*code),
+        _ => nearest(&wanted, Code::ALL.iter().map(|code| code.name())).and_then(Code::from_name),
+    }
 }
 
 fn page(code: Code, words: &Words, style: HumanStyle) -> String {
@@ -34,7 +46,7 @@ fn page(code: Code, words: &Words, style: HumanStyle) -> String {
     let id = if code.can_be_lowered() { "explain-severity" } else { "explain-severity-fixed" };
     let severity = words.say(&Text::new(id).arg("severity", default).arg("name", code.name()));
     let text = explain::page(code, words.language()).text;
-    explain::render(&format!("## {}\n{severity}\n\n{text}", code.name()), style)
+    render(&format!("## {}\n{severity}\n\n{text}", code.name()), style)
 }
 
 fn severity(code: Code) -> &'static str {
@@ -61,5 +73,5 @@ fn list(words: &Words, style: HumanStyle) -> String {
         let title = explain::page(*code, words.language()).title;
         lines += &format!("{:width$}  {severity}{padding}  {title}\n", code.name());
     }
-    lines + "\n" + &explain::render(&words.plain("explain-next"), style)
+    lines + "\n" + &render(&words.plain("explain-next"), style)
 }

@@ -22,10 +22,8 @@ pub(crate) fn command(words: &Words) -> Command {
 /// Fills in the texts of `command` and of the commands below it; `id` names its own text.
 fn localize(command: Command, id: &str, words: &Words) -> Command {
     let top = id == "cli";
-    let template = format!(
-        "{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}",
-        words.plain("cli-usage"),
-    );
+    let template =
+        format!("{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", words.plain("cli-usage"),);
     let names: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
     let command = command
         .about(words.plain(id))
@@ -45,10 +43,12 @@ fn localize_argument(arg: Arg, global: bool, words: &Words) -> Arg {
         (false, true) => "cli-heading-global",
         (false, false) => "cli-heading-options",
     };
+    let takes_value = arg.get_action().takes_values();
+    // clap's notes on values are English; the help texts name the values themselves.
     arg.help(words.plain(&id))
         .help_heading(words.plain(heading))
-        
-        
+        .hide_default_value(takes_value)
+        .hide_possible_values(takes_value)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod explain;
 mod init;
 mod localize;
 mod new;
+mod page;
 mod progress;
 mod usage;
 

@@ -3,15 +3,10 @@
 //! `stagecraft explain` prints them, the SARIF report carries them, and [`reference`] lists them all. A test holds
 //! that no code lacks its page.
 
-mod render;
-
-pub use render::render;
-
 use std::fmt::Write as _;
 
 use include_dir::{Dir, include_dir};
 
-use crate::check::nearest;
 use crate::diagnostic::Code;
 use crate::words::ToolLanguage;
 
@@ -38,18 +33,6 @@ pub fn page(code: Code, language: ToolLanguage) -> Page {
     let text = file.and_then(include_dir::File::contents_utf8).unwrap_or_default();
     let title = text.lines().next().and_then(|line| line.strip_prefix("# ")).unwrap_or_default();
     Page { title, text }
-}
-
-/// Returns the code whose name is probably meant by `name`, also where the family was left out.
-#[must_use]
-pub fn nearest_code(name: &str) -> Option<Code> {
-    let last = |name: &str| name.rsplit('/').next().unwrap_or_default().to_owned();
-    let wanted = name.to_lowercase();
-    let mut same = Code::ALL.iter().filter(|code| last(code.name()) == last(&wanted));
-    match (same.next(), same.next()) {
-        (Some(code), None) => Some(*code),
-        _ => nearest(&wanted, Code::ALL.iter().map(|code| code.name())).and_then(Code::from_name),
-    }
 }
 
 /// Returns the list of all codes as a Markdown page that links to the page of each.

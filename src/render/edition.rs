@@ -104,8 +104,8 @@ pub(super) fn all(site: &Site, compiled: &Tera, strings: Vec<Strings>, names: &[
             let mut tera = super::templates::for_language(compiled, &strings);
             maker.share(tera.global_context(), &stages, names);
             let mut terms: Vec<TermIx> = (0..).map(TermIx).take(site.playbook.glossary.len()).collect();
-            let term = |ix: TermIx| site.playbook.glossary[ix.0 as usize].term[lang].as_str();
-            terms.sort_by(|&a, &b| collation.compare(term(a), term(b)));
+            let name = |ix: TermIx| site.playbook.glossary[ix.0 as usize].term[lang].as_str();
+            terms.sort_by(|&a, &b| collation.compare(name(a), name(b)));
             let mut by_title = site.arrangement.path.clone();
             let title = |ix: GuideIx| site.playbook.guide(ix).text.get_or_source(lang).0.title.as_str();
             by_title.sort_by(|&a, &b| collation.compare(title(a), title(b)));

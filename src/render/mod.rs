@@ -107,7 +107,7 @@ impl Site {
             Show::Sitemap => sitemap::render(self).into_bytes(),
             Show::Robots => self.robots().into_bytes(),
             Show::Feed(lang) => feed::render(self, lang).into_bytes(),
-            Show::Data => data::render(self).map_err(|error| self.data_failed(&error))?,
+            Show::Data => data::render(self).map_err(|error| data_failed(&error))?,
             Show::Llms => llms::render(self).into_bytes(),
             _ => return views::render(self, route).map(Cow::Owned),
         };
@@ -152,11 +152,6 @@ impl Site {
     fn template_failed(&self, error: &tera::Error) -> Diagnostic {
         templates::diagnostic(&self.theme, error)
     }
-
-    fn data_failed(&self, error: &serde_json::Error) -> Diagnostic {
-        let place = Place::file(&"content/playbook.yaml".into());
-        Diagnostic::new(Code::ThemeTemplate, place).arg("reason", error.to_string())
-    }
 }
 
 /// Returns everything that is wrong with a theme for a playbook in `languages`, without making a page.
@@ -186,6 +181,11 @@ fn prepare_theme(languages: &Languages, theme: &Theme) -> Result<(tera::Tera, Ve
             Err(diagnostics)
         }
     }
+}
+
+fn data_failed(error: &serde_json::Error) -> Diagnostic {
+    let place = Place::file(&"content/playbook.yaml".into());
+    Diagnostic::new(Code::ThemeTemplate, place).arg("reason", error.to_string())
 }
 
 fn with_trailing_slash(mut url: String) -> String {

@@ -95,10 +95,10 @@ impl Setting<'_> {
                 push_escaped(out, &term.term[self.lang]);
             }
             InsertKind::Quiz(quiz) => self.push_quiz(out, body, quiz)?,
+            InsertKind::IdPrefix => out.push_str(self.prefix),
             InsertKind::CheckItem(item) => self.push_check_item(out, body, item),
             InsertKind::AlertTitle(alert) => push_escaped(out, edition.alert_title(alert)),
             InsertKind::ScrollLabel => push_escaped(out, edition.strings.text("prose.scroll")),
-            InsertKind::IdPrefix => out.push_str(self.prefix),
             InsertKind::RawHtml(html) => out.push_str(&body.raw_html[usize::from(html)]),
         }
         Ok(())

@@ -9,11 +9,11 @@ use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
 use serde_json::Value as Json;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::load::Theme;
+use crate::load::{Theme, built_in_strings};
 use crate::source::{FilePath, Span};
 
-/// The strings that every theme must have: the built-in English ones.
-const REQUIRED: &str = include_str!("../../themes/default/strings/en.yaml");
+/// Missing strings that are named at most.
+const MAX_NAMED: usize = 6;
 
 const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
@@ -70,7 +70,7 @@ impl Strings {
     /// Reads the strings of the language `tag`, and tells of every one that is missing.
     pub(super) fn of_theme(theme: &Theme, tag: &str) -> Result<Self, Vec<Diagnostic>> {
         let Some(file) = theme.strings.get(tag) else {
-            let path: FilePath = format!("themes/default/strings/{tag}.yaml").into();
+            let path: FilePath = format!("themes/{}/strings/{tag}.yaml", theme.name).into();
             let missing = Diagnostic::new(Code::ThemeMissingString, Place::file(&path)).variant("file");
             return Err(vec![missing.arg("lang", tag)]);
         };
@@ -80,14 +80,16 @@ impl Strings {
             vec![Diagnostic::new(Code::YamlSyntax, place).arg("reason", error.to_string())]
         })?;
         let entries = flatten(&tree);
-        let missing: Vec<Diagnostic> = required_keys()
-            .filter(|key| !entries.contains_key(key))
-            .map(|key| {
-                let place = Place::new(file.path(), Span::start_of_file());
-                Diagnostic::new(Code::ThemeMissingString, place).arg("key", key).arg("lang", tag)
-            })
-            .collect();
-        if missing.is_empty() { Ok(Self { entries, tree, plural: Plural::of(tag) }) } else { Err(missing) }
+        let missing: Vec<String> = required_keys().filter(|key| !entries.contains_key(key)).collect();
+        if missing.is_empty() {
+            return Ok(Self { entries, tree, plural: Plural::of(tag) });
+        }
+        // One file that lacks many is one mistake.
+        let more = if missing.len() > MAX_NAMED { ", …" } else { "" };
+        let names = missing.iter().take(MAX_NAMED).map(String::as_str).collect::<Vec<_>>().join(", ") + more;
+        let place = Place::new(file.path(), Span::start_of_file());
+        let diagnostic = Diagnostic::new(Code::ThemeMissingString, place).arg("lang", tag);
+        Err(vec![diagnostic.arg("count", missing.len()).arg("name", names)])
     }
 
     /// Returns the strings as templates see them.
@@ -140,8 +142,10 @@ pub(super) fn fill(text: &str, value: impl Fn(&str) -> Option<String>) -> String
     out
 }
 
+/// Returns the keys of the strings that every theme must have: the built-in English ones.
 fn required_keys() -> impl Iterator<Item = String> {
-    let tree: Json = serde_yaml::from_str(REQUIRED).unwrap_or_default();
+    let built_in = built_in_strings("en").unwrap_or_default();
+    let tree: Json = serde_yaml::from_str(built_in).unwrap_or_default();
     flatten(&tree).into_keys()
 }
 

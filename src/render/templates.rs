@@ -102,7 +102,7 @@ fn at(theme: &Theme, template: &str, range: Option<std::ops::Range<usize>>, reas
             let span = range.map_or_else(Span::start_of_file, |range| Span::new(range.start, range.end));
             Place::new(file.path(), span)
         }
-        None => Place::file(&format!("themes/default/templates/{template}").into()),
+        None => Place::file(&format!("themes/{}/templates/{template}", theme.name).into()),
     };
     Diagnostic::new(Code::ThemeTemplate, place).arg("reason", reason)
 }

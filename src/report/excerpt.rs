@@ -55,7 +55,8 @@ impl<'t> Lines<'t> {
         let last = marked.iter().map(|(_, last)| *last).max().unwrap_or(1);
         let first_line = first.saturating_sub(CONTEXT).max(1);
         let last_line = (last + CONTEXT).min(self.index.count());
-        let mut excerpt = Excerpt { text: String::new(), first_line, marks: vec![usize::MAX..0; spans.len()] };
+        let nowhere = Range { start: usize::MAX, end: 0 };
+        let mut excerpt = Excerpt { text: String::new(), first_line, marks: vec![nowhere; spans.len()] };
         for number in first_line..=last_line {
             self.add_line(number, spans, &marked, &mut excerpt);
         }
@@ -65,8 +66,7 @@ impl<'t> Lines<'t> {
     /// Adds the line of that number and stretches the marks over what of them stands in it.
     fn add_line(&self, number: usize, spans: &[Range<usize>], marked: &[(usize, usize)], excerpt: &mut Excerpt) {
         let line = self.index.line(number);
-        let here: Vec<usize> =
-            (0..spans.len()).filter(|&at| (marked[at].0..=marked[at].1).contains(&number)).collect();
+        let here: Vec<usize> = (0..spans.len()).filter(|&at| (marked[at].0..=marked[at].1).contains(&number)).collect();
         let focus = here.iter().map(|&at| spans[at].start.clamp(line.start, line.end)).min();
         let shown = self.window(&line, focus.unwrap_or(line.start));
         if shown.start > line.start {
@@ -96,7 +96,9 @@ impl<'t> Lines<'t> {
         let before = &self.text[line.start..focus];
         let start = match before.char_indices().rev().nth(MAX_COLUMNS - COLUMNS_BEFORE - 1) {
             None => line.start,
-            Some(_) => before.char_indices().rev().nth(COLUMNS_BEFORE - 1).map_or(line.start, |(at, _)| line.start + at),
+            Some(_) => {
+                before.char_indices().rev().nth(COLUMNS_BEFORE - 1).map_or(line.start, |(at, _)| line.start + at)
+            }
         };
         let end = self.text[start..line.end].char_indices().nth(MAX_COLUMNS).map_or(line.end, |(at, _)| start + at);
         start..end
@@ -121,9 +123,12 @@ pub(super) fn harmless(character: char) -> char {
         '\t' => ' ',
         // Control pictures: U+2400 stands for U+0000 and so on.
         '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(character)).unwrap_or('\u{fffd}'),
-        '\x7f'..='\u{9f}' => '\u{fffd}',
-        // Marks that change the direction of what follows, or that show nothing.
-        '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => '\u{fffd}',
+        // The other controls, and marks that change the direction of what follows or show nothing.
+        '\x7f'..='\u{9f}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{feff}' => '\u{fffd}',
         other => other,
     }
 }

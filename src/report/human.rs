@@ -163,7 +163,8 @@ impl<'r> Report<'r> {
         let _ = handler.render_report(&mut rendered, &part);
         let mut rendered = rendered.trim_start().to_owned();
         if bare {
-            rendered += &format!("  {} {}\n", if self.style.unicode { "╰─▶" } else { "-->" }, place.file);
+            let arrow = if self.style.unicode { "╰─▶" } else { "-->" };
+            rendered.extend(["  ", arrow, " ", &*place.file, "\n"]);
         }
         rendered
     }

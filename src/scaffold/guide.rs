@@ -22,6 +22,9 @@ pub fn new_guide(root: &Path, name: &str) -> Result<Vec<String>, Failure> {
     };
     let sources = load(root, None)?;
     let Some(stage) = StageId::from_id(stage) else { return Err(unknown_stage(stage, slug, &sources)) };
+    if let Some(path) = existing(&sources, stage, slug) {
+        return Err(Failure::new(Text::new("failure-file-exists").arg("path", path)));
+    }
     let pattern = Pattern::read(&sources, stage, slug)?;
     let files: Vec<_> = pattern
         .languages
@@ -39,6 +42,13 @@ pub fn new_guide(root: &Path, name: &str) -> Result<Vec<String>, Failure> {
 fn is_slug(slug: &str) -> bool {
     let formed = slug.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
     formed && !slug.is_empty() && !slug.starts_with('-') && !slug.ends_with('-')
+}
+
+/// Returns a file of the guide of that name, in whatever language and folder it stands.
+fn existing<'s>(sources: &'s Sources, stage: StageId, slug: &str) -> Option<&'s str> {
+    let is_it =
+        |role: &Role| matches!(role, Role::Guide { stage: of, slug: own, .. } if of == stage.as_str() && own == slug);
+    sources.files.iter().find(|(_, loaded)| is_it(&loaded.file.role)).map(|(path, _)| &**path)
 }
 
 fn unknown_stage(name: &str, slug: &str, sources: &Sources) -> Failure {
@@ -114,8 +124,10 @@ impl<'s> Pattern<'s> {
 
     fn body(&self, language: &str, words: &Words) -> String {
         let paragraph = words.plain("guide-paragraph");
-        let names = self.sections.iter().filter_map(|name| localized(name, language));
-        let body: String = names.map(|name| format!("\n## {name}\n\n{paragraph}\n")).collect();
+        let mut body = String::new();
+        for name in self.sections.iter().filter_map(|name| localized(name, language)) {
+            let _ = writeln!(body, "\n## {name}\n\n{paragraph}");
+        }
         if body.is_empty() { format!("\n{paragraph}\n") } else { body }
     }
 }

@@ -35,16 +35,28 @@ summary-both = { $errors ->
        *[other] errors
     } first, then run: stagecraft check
 
+## Other places that a mistake concerns
+
+related-first = it stands here first
+related-declared = the playbook declares it here
+related-activities = the activities of the stage
+related-metrics = the metrics of the stage
+related-prerequisite = this prerequisite is part of the circle
+related-target = the file that the link leads to
+related-source-heading = this section of the source is missing in the translation
+related-source-section = the same section in the source
+related-changed-section = “{ $section }” has changed since
+
 ## yaml
 
 yaml-syntax = this is not valid YAML: { $reason }
     .help = Check indentation, colons and quotation marks on this line and the one before it. A text that contains ": " or " #" needs quotation marks around it.
 yaml-duplicate-key = the key `{ $name }` stands twice in one map
     .help = Keep one of the two.
-yaml-duplicate-key-id = the id `{ $name }` is given twice
-    .help = Keep one of the two, or give one of them another id.
+yaml-duplicate-key-id = the id `{ $name }` stands twice in one list
+    .help = Keep one of the two, or give one another id.
 yaml-unknown-field = there is no field `{ $name }` here
-    .help = Fields that can stand here: { $expected }
+    .help = Remove it, or correct its spelling. Possible fields: { $expected }.
 yaml-unknown-field-code = there is no code `{ $name }`
     .help = List all codes with: stagecraft explain
 yaml-missing-field = the field `{ $field }` is missing
@@ -52,70 +64,67 @@ yaml-missing-field = the field `{ $field }` is missing
 yaml-wrong-type = { $expected ->
         [text] a text
         [list] a list
+        [localized] a text in each language
+        [languages] a list of languages, such as `[en, vi]`,
         [map] a map of keys and values
         [number] a whole number
         [boolean] `true` or `false`
-        [localized] a text in each language
-        [languages] a list of at least one language
+        [date] a date such as `2026-05-01`
        *[other] { $expected }
-    } is expected here{ $found ->
-        [nothing] , but there is nothing
-        [empty] , but the text is empty
-        [boolean] , not `true` or `false`
-        [number] , not a number
-        [text] , not a text
-        [list] , not a list
-        [map] , not a map
-       *[other] {""}
+    } is expected here, not { $found ->
+        [nothing] an empty value
+        [empty] an empty text
+        [text] a text
+        [list] a list
+        [map] a map
+        [number] a number
+        [boolean] `true` or `false`
+       *[other] { $found }
     }
     .help = { $expected ->
-        [text] Write words. A number, a date or a word such as `true` that is meant as text needs quotation marks around it.
-        [list] Begin each item on a line of its own with `- `, or write them between brackets: `[a, b]`.
-        [map] Write one `key: value` on each line, all indented alike.
-        [number] Write digits only, without quotation marks.
-        [boolean] Write `true` or `false`, without quotation marks.
-        [localized] Write one line for each language, such as `en: …` and `vi: …`.
-        [languages] Write the languages, the source language first: `languages: [en, vi]`.
+        [text] Write it in words. A number or date that is meant as text needs quotation marks.
+        [list] Write it as `[one, two]`, or one item a line, each after a hyphen.
+        [map] Write keys and values, one a line: `key: value`.
        *[other] Write the value in the form that is expected.
     }
-yaml-wrong-type-localized = this text stands in no language
-    .help = Write it in each language: { $expected }
+yaml-wrong-type-localized = a text in each language is expected here
+    .help = Write it as a map: { $expected }
 yaml-wrong-type-choice = `{ $value }` cannot stand here
-    .help = Write one of: { $expected }
-yaml-wrong-type-base-url = `{ $value }` is not the address of a site
-    .help = Write an address that begins with https:// or http://, such as `https://example.com/playbook/`.
-yaml-wrong-type-edit-url = `{ $value }` is not an address to edit a file at
-    .help = Write an address that begins with https:// and holds `{"{"}path{"}"}`, such as `https://example.com/edit/main/{"{"}path{"}"}`.
-yaml-wrong-type-theme = `{ $value }` is not the name of a theme's folder
-    .help = Use letters, digits, `-` and `_`: `my-theme`. Its files stand in themes/my-theme/.
+    .help = Possible values: { $expected }.
+yaml-wrong-type-id = `{ $value }` is no id
+    .help = An id consists of small letters a to z, digits and hyphens, such as `loyalty-gift`.
+yaml-wrong-type-base-url = `{ $value }` is no address of a site
+    .help = Write it in full, such as `https://example.org/playbook/`.
+yaml-wrong-type-edit-url = `{ $value }` is no address for editing
+    .help = Write a full address with `{"{"}path{"}"}` where the file's path goes.
+yaml-wrong-type-theme = `{ $value }` is no name of a theme
+    .help = A theme is named by its folder in themes/.
 yaml-wrong-type-no-theme = there is no theme `{ $value }`
-    .help = Make the folder themes/{ $value }/, or remove this line to use the built-in theme.
+    .help = Make the folder themes/{ $value }, or write `theme: default`.
 yaml-wrong-type-severity = `{ $name }` is always an error
-    .help = A playbook with this mistake cannot be built. Remove this line, or write `error`.
-yaml-wrong-type-id = `{ $value }` cannot be an id
-    .help = Use small letters a to z, digits and single hyphens: `my-id`.
+    .help = Remove this line. A playbook with such a mistake cannot be built.
 
 ## text
 
-text-invalid-utf8 = this file is not text in UTF-8
+text-invalid-utf8 = from here on, this file is not text in UTF-8
     .help = Save it again with the encoding UTF-8. In most editors this is a choice under “Save as”.
-text-invalid-utf8-nul = there is a NUL character here, so this file is probably not a text
-    .help = Remove the character, or replace the file by a text saved as UTF-8.
 text-invalid-utf8-utf16 = this file is text in UTF-16, not in UTF-8
-    .help = { text-invalid-utf8.help }
-text-invalid-utf8-too-large = this file is too large to be read as text: the limit is { $count } MB
-    .help = Split it into several files. A picture or a film needs its own ending, such as .png or .mp4.
-text-invalid-utf8-not-a-file = this has the name of a text file but is not a file
-    .help = Rename the folder, or put a file in its place.
+    .help = Save it again with the encoding UTF-8. In most editors this is a choice under “Save as”.
+text-invalid-utf8-nul = a NUL character stands here
+    .help = Remove it. If there are many, the file is no text: restore it from a copy.
+text-invalid-utf8-too-large = this file is larger than { $count } MB
+    .help = Divide it, or move it out of the content folder.
+text-invalid-utf8-not-a-file = this has the name of a file but is none
+    .help = Rename it or move it out of the content folder.
 text-invalid-utf8-unreadable = this file cannot be read: { $reason }
-    .help = Check that you may read it and that it is not a link that leads nowhere.
+    .help = Check that it exists and that you may read it.
 text-invalid-utf8-loop = this link leads back to a folder that it stands in
     .help = Remove the link, or let it lead to another folder.
 text-not-nfc = { $count ->
-        [one] a word here is not in the Unicode form NFC
-       *[other] { $count } words of this file are not in the Unicode form NFC; this is the first
+        [one] a character here is not in the Unicode form NFC
+       *[other] { $count } characters of this file are not in the Unicode form NFC; the first stands here
     }
-    .help = It looks right, but its marks are stored apart from their letters, so that search and comparison may miss it. Type it again, or let the editor normalize the file to NFC.
+    .help = It looks right but is put together from separate marks, so that searching may not find it. Type it again, or let your editor normalize it to NFC.
 text-missing-diacritics = this Vietnamese text has no diacritics at all
     .help = Write it with its marks: “khách hàng”, not “khach hang”.
 
@@ -138,78 +147,76 @@ localized-missing-language = this text is missing in the language `{ $lang }`
     .help = Add a line `{ $lang }:` beside the other languages.
 localized-unknown-language = the playbook does not declare the language `{ $lang }`
     .help = Remove it, or add it to `languages` in content/playbook.yaml.
-localized-unknown-language-tag = `{ $lang }` is not the tag of a language
-    .help = Write a short tag such as `en` or `vi`.
-localized-unknown-language-file = the file's name ends in the language `{ $lang }`, which the playbook does not declare
-    .help = Let the name end in one of: { $expected }
-localized-unknown-language-no-file = the file's name does not say its language
-    .help = Let the name end in one of: { $expected }
+localized-unknown-language-tag = `{ $lang }` is no language tag
+    .help = Write the tag of a language, such as `en`, `vi` or `pt-BR`.
+localized-unknown-language-file = this file is in the language `{ $lang }`, which the playbook does not declare
+    .help = Rename the file, or add the language to `languages` in content/playbook.yaml.
+localized-unknown-language-no-file = the name of this file tells no language
+    .help = Put the language before the ending: `name.en.md`.
 
 ## guide
 
 guide-missing-front-matter = this file has no front matter
     .help = Begin it with a line `---`, then fields such as `title:` and `summary:`, then another line `---`.
 guide-missing-front-matter-unclosed = the front matter that begins here does not end
-    .help = Add a line `---` after its last field.
+    .help = Put a line `---` after its last field.
 guide-missing-front-matter-empty = the front matter is empty
     .help = Write fields such as `title:` and `summary:` between the two lines `---`.
 guide-unknown-stage = the folder `{ $name }` is none of the five stages
     .help = Guides stand in content/guides/ in a folder named awareness, consideration, acquisition, experience or loyalty.
 guide-unknown-stage-none = this guide stands in no stage's folder
-    .help = { guide-unknown-stage.help }
-guide-unknown-activity = the stage `{ $stage }` has no activity `{ $name }`
+    .help = Move it to the folder of its stage: awareness, consideration, acquisition, experience or loyalty.
+guide-unknown-activity = the activity `{ $name }` is not one of the stage `{ $stage }`
     .help = Choose one of { $expected }, or add this one to content/stages/{ $stage }.yaml.
-guide-unknown-term = the playbook declares no { $field ->
-        [channels] channel
-        [industries] industry
-        [roles] role
-       *[other] term
-    } `{ $name }`
-    .help = Choose one of { $expected }, or add this one to `vocabularies` in content/playbook.yaml.
-guide-unknown-metric = the stage `{ $stage }` has no metric `{ $name }`
-    .help = Choose one of { $expected }, or add this one to content/stages/{ $stage }.yaml.
+guide-unknown-term = { $field ->
+        [channels] the channel
+        [industries] the industry
+        [roles] the role
+       *[other] the term
+    } `{ $name }` is not one that the playbook declares
+    .help = Choose from { $expected }, or add this one to `vocabularies` in content/playbook.yaml.
+guide-unknown-metric = the metric `{ $name }` is not one of the stage `{ $stage }`
+    .help = Choose from { $expected }, or add this one to content/stages/{ $stage }.yaml.
 guide-unknown-guide = there is no guide `{ $name }`
     .help = Name a guide by its stage and file name, such as `awareness/gamification`.
 guide-prerequisite-cycle = these guides need each other first: { $name }
-    .help = Remove one of them from the `prerequisites` of another.
+    .help = Take one of them out of the `prerequisites` of another.
 guide-missing-section = { $count ->
         [one] the section “{ $section }” is missing
-       *[other] these sections are missing: { $section }
+       *[other] { $count } sections are missing: { $section }
     }
-    .help = { $count ->
-        [one] Add the heading `## { $section }` here.
-       *[other] Add each as a heading that begins with `## `.
-    } Every guide has the sections of `guide_sections` in content/playbook.yaml.
-guide-missing-section-misspelt = “{ $name }” is not one of the sections that every guide has
-    .help = Write `## { $section }`.
-guide-missing-section-marks = “{ $name }” is spelt without the marks of the section's name
-    .help = Write `## { $section }`.
-guide-section-order = the section “{ $first }” stands after “{ $second }”, but belongs before it
+    .help = Add { $count ->
+        [one] the heading `## { $section }`
+       *[other] a level-2 heading (`##`) for each
+    }. Every guide has the sections of `guide_sections` in content/playbook.yaml.
+guide-missing-section-marks = the section “{ $section }” is written without its marks: “{ $name }”
+    .help = Write the heading as `## { $section }`.
+guide-missing-section-misspelt = “{ $name }” is no section of a guide
+    .help = Write the heading as content/playbook.yaml has it: `## { $section }`.
+guide-section-order = the section “{ $first }” belongs before “{ $second }”
     .help = Put the sections in the order of `guide_sections` in content/playbook.yaml.
 guide-duplicate-slug = the address `{ $value }` is given twice
     .help = Give one of the two another `slug` or alias.
-guide-duplicate-slug-file = there are two files for the same text in the same language
-    .help = Keep one of the two, or rename one.
-guide-duplicate-slug-reserved = the address `{ $value }` is one that the site needs for a page of its own
+guide-duplicate-slug-file = this text is there in two files
+    .help = Keep one of the two.
+guide-duplicate-slug-reserved = the site needs the address `{ $value }` for a page of its own
     .help = Choose another `slug`.
 guide-empty = there is no text after the front matter
     .help = Write the text, or remove the file.
+guide-bad-value = `{ $value }` cannot stand here
+    .help = Write the value in the form that is expected.
 guide-bad-value-choice = `{ $value }` is no value for `{ $field }`
-    .help = { $field ->
-        [initiative] Write `proactive` if the business starts it, `reactive` if it answers the customer.
-        [effort] Write `low`, `medium` or `high`.
-       *[other] Write one of: { $expected }
-    }
-guide-bad-value-time = `{ $value }` is not a length of time
-    .help = Write a number and a unit: `30m` (minutes), `4h` (hours), `3d` (working days) or `2w` (weeks).
-guide-bad-value-team = `{ $value }` is not the size of a team
+    .help = Possible values: { $expected }.
+guide-bad-value-time = `{ $value }` is no length of time
+    .help = Write a number and a unit: `30m` (minutes), `4h` (hours), `3d` (working days) or `2w` (working weeks).
+guide-bad-value-team = `{ $value }` is no number of people
     .help = Write how many people it takes: `3` or `2-4`.
-guide-bad-value-date = `{ $value }` is not a date
-    .help = Write year-month-day: `2026-05-01`.
-guide-bad-value-alias = `{ $value }` is not an address within the site
-    .help = Write the old address from the site's root: `en/awareness/old-name`.
+guide-bad-value-date = `{ $value }` is no date
+    .help = Write a date as year-month-day: `2026-05-01`.
 guide-bad-value-slug = `{ $value }` cannot be part of an address
-    .help = Use small letters a to z, digits and single hyphens: `my-guide`.
+    .help = Use small letters a to z, digits and hyphens: `my-guide`. The names of the site's own pages, such as `map`, are taken.
+guide-bad-value-alias = `{ $value }` cannot be an old address
+    .help = Write it from the site's root, without `/` at its start and end: `en/awareness/old-name`.
 
 ## activity
 
@@ -220,29 +227,27 @@ activity-without-guide = the activity `{ $name }` has no guide
 
 link-broken = the file `{ $file }` does not exist
     .help = Write the way from this file to the other, such as `../loyalty/gift.en.md`.
-link-broken-absolute = `{ $value }` begins at the root of a server, and the site may stand anywhere
-    .help = Write the way from this file to the other file: `../awareness/gamification.en.md`.
+link-broken-absolute = `{ $value }` begins at the root of a site, which is elsewhere on every host
+    .help = Write the way from this file to the other, such as `../loyalty/gift.en.md`.
 link-broken-empty = this link leads nowhere
-    .help = Write the address of a page or file between the round brackets.
+    .help = Write an address between the round brackets, or remove the link.
 link-missing-anchor = there is no heading `#{ $name }`
     .help = An anchor is a heading in small letters with hyphens for spaces, or the id that `{"{"}#id{"}"}` gives it.
-link-untranslated = this link leads to the `{ $lang }` text, although there is one in `{ $expected }`
+link-untranslated = this link leads to the language `{ $lang }`, though the file exists in `{ $expected }` too
     .help = Link to the file whose name ends in `.{ $expected }.md`.
-link-untranslated-missing = there is no translation `{ $file }` yet
-    .help = Readers are led to the text in the source language until there is one in `{ $lang }`.
-link-unsafe-scheme = `{ $value }` can run code on the reader's page or read their disk
+link-unsafe-scheme = the address `{ $value }` is not safe for readers
     .help = Use https:, mailto: or tel:, or a path to a file.
-link-malformed = this was probably meant as a link or picture, but is shown as text
+link-malformed = `{ $value }` was probably meant as a link or picture, but is shown as text
     .help = An address with spaces stands in angle brackets: `[words](<my file.md>)`.
 
 ## asset
 
 asset-missing = the file `{ $file }` does not exist
     .help = Put it there, or write the way from this file to it.
-asset-missing-external = the picture `{ $value }` does not stand in the playbook
-    .help = Put the picture beside this file and write its name. The site loads nothing from other hosts.
+asset-missing-external = the picture `{ $value }` is not part of the playbook
+    .help = Put the picture beside this file and name it by its path: pages show nothing from other hosts.
 asset-unused = nothing shows the file `{ $file }`
-    .help = Show it, link to it, or remove it.
+    .help = Link to it, or remove it.
 
 ## glossary
 
@@ -265,39 +270,44 @@ quiz-too-few-choices = { $count ->
 ## translation
 
 translation-missing = there is no translation into `{ $lang }`
-    .help = Write { $file }. Until then readers of that language see the source text with a notice.
+    .help = Write { $file }. Until then readers see the source text with a notice.
 translation-stale = { $count ->
         [one] one section of the source has changed since it was translated: { $section }
        *[other] { $count } sections of the source have changed since they were translated: { $section }
     }
     .help = Bring the translation up to date, then run: stagecraft status --accept { $file }
-translation-structure-sections = this translation has { $first ->
+translation-structure = the translation is built differently from its source
+    .help = Compare the two and add what is missing, or remove what is too much.
+translation-structure-sections = the translation has { $first ->
         [one] 1 section
        *[other] { $first } sections
-    }, its source { $second }
-    .help = { translation-structure-links.help }
-translation-structure-headings = the headings of this section differ from the source's: { $first } here, { $second } there
-    .help = { translation-structure-links.help }
+    }, in the source it has { $second }
+    .help = Compare the two and add what is missing, or remove what is too much.
+translation-structure-headings = { $first ->
+        [one] this section has 1 heading
+       *[other] this section has { $first } headings
+    }, in the source it has { $second }, or they are of other levels
+    .help = Give the section the same headings, at the same levels, as in the source.
 translation-structure-steps = this section has { $first ->
         [one] 1 numbered step
        *[other] { $first } numbered steps
-    }, its source { $second }
-    .help = { translation-structure-links.help }
+    }, in the source it has { $second }
+    .help = Compare the two and add what is missing, or remove what is too much.
 translation-structure-check-items = this section has { $first ->
         [one] 1 checklist item
        *[other] { $first } checklist items
-    }, its source { $second }
-    .help = { translation-structure-links.help }
+    }, in the source it has { $second }
+    .help = Compare the two and add what is missing, or remove what is too much.
 translation-structure-quizzes = this section has { $first ->
         [one] 1 quiz question
        *[other] { $first } quiz questions
-    }, its source { $second }
-    .help = { translation-structure-links.help }
+    }, in the source it has { $second }
+    .help = Compare the two and add what is missing, or remove what is too much.
 translation-structure-links = this section has { $first ->
         [one] 1 link
        *[other] { $first } links
-    }, its source { $second }
-    .help = Compare the two side by side: add what is missing here, remove what is too much.
+    }, in the source it has { $second }
+    .help = Compare the two and add what is missing, or remove what is too much.
 translation-inherited-field = the field `{ $field }` comes from the source and cannot be set in a translation
     .help = Remove it here. A translation has only title, summary, slug, aliases and translated_from.
 translation-without-source = this is a translation of a file that does not exist: { $file }
@@ -314,29 +324,18 @@ lens-uncovered-stage = no part of this lens meets the stage `{ $stage }`
 
 markdown-raw-html = HTML in Markdown is shown as text in this playbook
     .help = Write it in Markdown. To allow harmless HTML, set `raw_html: sanitize` in content/playbook.yaml.
-markdown-raw-html-depth = this text is nested too deeply to be shown
-    .help = Take quotes, lists and brackets out of each other: more than { $count } levels are cut off here.
 
 ## theme
 
 theme-template = this template does not work: { $reason }
     .help = Correct the template in the playbook's themes folder, or remove it there to use the built-in one.
-theme-missing-string = the theme has no string `{ $key }` in the language `{ $lang }`
-    .help = Add it to this file. The built-in English strings show what it should say.
+theme-missing-string = { $count ->
+        [one] the theme lacks a string
+       *[other] the theme lacks { $count } strings
+    } in the language `{ $lang }`: { $name }
+    .help = Add what is missing to this file. It takes the place of the built-in strings, so it needs all of them.
 theme-missing-string-file = the theme has no strings in the language `{ $lang }`
-    .help = Add the file themes/<theme>/strings/{ $lang }.yaml with every string of the built-in English ones.
-
-## Related places
-
-related-first = first given here
-related-target = the file that the link leads to
-related-activities = the activities of this stage are declared here
-related-metrics = the metrics of this stage are declared here
-related-declared = declared here
-related-changed-section = the section “{ $section }” of the source has changed
-related-source-heading = the translation lacks this section
-related-source-section = the same section in the source
-related-prerequisite = this prerequisite is part of the circle
+    .help = Add strings/{ $lang }.yaml to the playbook's own theme, or remove the language from `languages` in content/playbook.yaml.
 
 ## Failures: what was tried, and how to mend it
 
@@ -371,6 +370,8 @@ failure-output-busy = another Stagecraft is writing to { $path }
     .help = Wait until it is done, or choose another folder with --out.
 failure-output-twice = two parts of the site need the same file: { $path }
 failure-output-path = this is no address of a page: { $path }
+failure-base-url = `{ $value }` is no address of a site
+    .help = Write it in full, such as https://example.org/playbook/.
 failure-init-exists = { $path } already holds a playbook
     .help = Choose another folder: stagecraft init DIR
 failure-file-exists = { $path } already exists and is not overwritten
@@ -393,7 +394,7 @@ failure-explain-near = there is no code `{ $name }`
 
 ## What `explain` says around its pages
 
-explain-severity = By default: { $severity }. A playbook can change this: `checks: { "{" }{ $name }: error | warning | off{ "}" }` in playbook.yaml.
+explain-severity = By default: { $severity }. A playbook can change this: `checks: { "{" } { $name }: error | warning | off { "}" }` in playbook.yaml.
 explain-severity-fixed = Always: { $severity }. A playbook with this mistake cannot be built.
 explain-next = More about a code: stagecraft explain CODE
 
@@ -465,3 +466,8 @@ usage-conflict = { $name } and { $second } cannot be used together
 usage-not-utf8 = an argument is not text in UTF-8
 usage-other = this cannot be understood: { $reason }
 usage-see-help = More: { $command } --help
+
+## What a new guide says until it is filled in
+
+guide-summary = One or two sentences: what it is and what the team gets out of it.
+guide-paragraph = Write this section here.

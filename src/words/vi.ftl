@@ -5,7 +5,7 @@
 severity-error = lỗi
 severity-warning = cảnh báo
 report-note = ghi chú
-report-help = cách sửa
+report-help = gợi ý
 did-you-mean = có phải ý bạn là `{ $suggestion }`?
 
 summary-clean = Không có lỗi nào.
@@ -17,16 +17,28 @@ summary-warnings = { $warnings } cảnh báo.
 summary-both = { $errors } lỗi, { $warnings } cảnh báo.
     .next = Hãy sửa lỗi trước rồi chạy lại: stagecraft check
 
+## Những chỗ khác có liên quan
+
+related-first = lần đầu xuất hiện ở đây
+related-declared = cẩm nang khai báo ở đây
+related-activities = các hoạt động của giai đoạn
+related-metrics = các chỉ số của giai đoạn
+related-prerequisite = điều kiện này thuộc vòng lặp
+related-target = tệp mà liên kết dẫn đến
+related-source-heading = bản dịch thiếu mục này của bản gốc
+related-source-section = cùng mục đó trong bản gốc
+related-changed-section = “{ $section }” đã thay đổi
+
 ## yaml
 
 yaml-syntax = chỗ này không đúng cú pháp YAML: { $reason }
     .help = Kiểm tra phần thụt dòng, dấu hai chấm và dấu nháy ở dòng này và dòng trước. Đoạn chữ có ": " hoặc " #" phải đặt trong dấu nháy.
 yaml-duplicate-key = khóa `{ $name }` xuất hiện hai lần trong cùng một nhóm
     .help = Chỉ giữ lại một.
-yaml-duplicate-key-id = mã `{ $name }` được đặt hai lần
+yaml-duplicate-key-id = mã `{ $name }` xuất hiện hai lần trong cùng một danh sách
     .help = Chỉ giữ lại một, hoặc đặt mã khác cho một trong hai.
 yaml-unknown-field = ở đây không có trường `{ $name }`
-    .help = Các trường dùng được ở đây: { $expected }
+    .help = Hãy xóa trường này hoặc sửa lại chính tả. Các trường có thể dùng: { $expected }.
 yaml-unknown-field-code = không có mã lỗi `{ $name }`
     .help = Xem mọi mã lỗi bằng lệnh: stagecraft explain
 yaml-missing-field = thiếu trường `{ $field }`
@@ -34,70 +46,67 @@ yaml-missing-field = thiếu trường `{ $field }`
 yaml-wrong-type = chỗ này cần { $expected ->
         [text] một đoạn chữ
         [list] một danh sách
+        [localized] chữ cho từng ngôn ngữ
+        [languages] một danh sách ngôn ngữ, ví dụ `[en, vi]`
         [map] một nhóm gồm khóa và giá trị
         [number] một số nguyên
         [boolean] `true` hoặc `false`
-        [localized] chữ cho từng ngôn ngữ
-        [languages] một danh sách có ít nhất một ngôn ngữ
+        [date] một ngày, ví dụ `2026-05-01`
        *[other] { $expected }
-    }{ $found ->
-        [nothing] , nhưng đang để trống
-        [empty] , nhưng đoạn chữ đang trống
-        [boolean] , không phải `true` hay `false`
-        [number] , không phải một con số
-        [text] , không phải một đoạn chữ
-        [list] , không phải một danh sách
-        [map] , không phải một nhóm khóa và giá trị
-       *[other] {""}
+    }, không phải { $found ->
+        [nothing] giá trị trống
+        [empty] đoạn chữ trống
+        [text] đoạn chữ
+        [list] danh sách
+        [map] nhóm khóa và giá trị
+        [number] số
+        [boolean] `true` hoặc `false`
+       *[other] { $found }
     }
     .help = { $expected ->
-        [text] Hãy viết bằng chữ. Số, ngày hoặc những từ như `true` dùng như chữ thường phải đặt trong dấu nháy.
-        [list] Viết mỗi mục trên một dòng bắt đầu bằng `- `, hoặc viết giữa hai dấu ngoặc vuông: `[a, b]`.
-        [map] Viết mỗi dòng một cặp `khóa: giá trị`, thụt vào như nhau.
-        [number] Chỉ viết chữ số, không có dấu nháy.
-        [boolean] Viết `true` hoặc `false`, không có dấu nháy.
-        [localized] Viết mỗi ngôn ngữ một dòng, ví dụ `en: …` và `vi: …`.
-        [languages] Viết các ngôn ngữ, ngôn ngữ gốc đứng đầu: `languages: [en, vi]`.
+        [text] Hãy viết bằng chữ. Số hoặc ngày dùng như chữ phải đặt trong dấu nháy.
+        [list] Viết dạng `[một, hai]`, hoặc mỗi mục một dòng sau dấu gạch ngang.
+        [map] Viết khóa và giá trị, mỗi cặp một dòng: `khóa: giá trị`.
        *[other] Viết giá trị đúng dạng cần có.
     }
-yaml-wrong-type-localized = đoạn chữ này chưa ghi rõ là tiếng nào
-    .help = Hãy viết cho từng ngôn ngữ: { $expected }
+yaml-wrong-type-localized = chỗ này cần chữ cho từng ngôn ngữ
+    .help = Viết dạng nhóm: { $expected }
 yaml-wrong-type-choice = không thể dùng `{ $value }` ở đây
-    .help = Hãy viết một trong các từ: { $expected }
-yaml-wrong-type-base-url = `{ $value }` không phải địa chỉ của một trang web
-    .help = Viết địa chỉ bắt đầu bằng https:// hoặc http://, ví dụ `https://example.com/playbook/`.
+    .help = Các giá trị có thể dùng: { $expected }.
+yaml-wrong-type-id = `{ $value }` không phải một mã hợp lệ
+    .help = Mã gồm chữ thường a đến z không dấu, chữ số và dấu gạch nối, ví dụ `loyalty-gift`.
+yaml-wrong-type-base-url = `{ $value }` không phải địa chỉ của một trang
+    .help = Viết đầy đủ, ví dụ `https://example.org/playbook/`.
 yaml-wrong-type-edit-url = `{ $value }` không phải địa chỉ để sửa tệp
-    .help = Viết địa chỉ bắt đầu bằng https:// và có chứa `{"{"}path{"}"}`, ví dụ `https://example.com/edit/main/{"{"}path{"}"}`.
-yaml-wrong-type-theme = `{ $value }` không thể là tên thư mục của giao diện
-    .help = Chỉ dùng chữ cái, chữ số, `-` và `_`: `my-theme`. Các tệp của giao diện nằm trong themes/my-theme/.
+    .help = Viết địa chỉ đầy đủ, có `{"{"}path{"}"}` ở chỗ của đường dẫn tệp.
+yaml-wrong-type-theme = `{ $value }` không phải tên của một giao diện
+    .help = Tên giao diện là tên thư mục của nó trong themes/.
 yaml-wrong-type-no-theme = không có giao diện `{ $value }`
-    .help = Tạo thư mục themes/{ $value }/, hoặc xóa dòng này để dùng giao diện có sẵn.
-yaml-wrong-type-severity = `{ $name }` luôn là lỗi
-    .help = Cẩm nang có lỗi này thì không tạo trang được. Hãy xóa dòng này, hoặc viết `error`.
-yaml-wrong-type-id = `{ $value }` không thể làm mã
-    .help = Chỉ dùng chữ thường a đến z không dấu, chữ số và dấu gạch nối: `ma-moi`.
+    .help = Tạo thư mục themes/{ $value }, hoặc viết `theme: default`.
+yaml-wrong-type-severity = `{ $name }` luôn luôn là lỗi
+    .help = Hãy xóa dòng này. Cẩm nang có lỗi như vậy thì không thể tạo trang.
 
 ## text
 
-text-invalid-utf8 = tệp này không phải văn bản UTF-8
+text-invalid-utf8 = từ chỗ này, tệp không còn là văn bản UTF-8
     .help = Lưu lại tệp với bảng mã UTF-8. Phần lớn trình soạn thảo có lựa chọn này trong mục “Lưu thành” (Save as).
-text-invalid-utf8-nul = ở đây có ký tự NUL, nên tệp này có lẽ không phải văn bản
-    .help = Xóa ký tự đó, hoặc thay tệp bằng một văn bản lưu ở dạng UTF-8.
 text-invalid-utf8-utf16 = tệp này là văn bản UTF-16, không phải UTF-8
-    .help = { text-invalid-utf8.help }
-text-invalid-utf8-too-large = tệp này quá lớn để đọc như văn bản: giới hạn là { $count } MB
-    .help = Hãy chia thành nhiều tệp. Hình ảnh hoặc phim cần có đuôi tệp riêng, ví dụ .png hoặc .mp4.
-text-invalid-utf8-not-a-file = mục này mang tên của tệp văn bản nhưng không phải là tệp
-    .help = Đổi tên thư mục, hoặc đặt một tệp vào chỗ đó.
+    .help = Lưu lại tệp với bảng mã UTF-8. Phần lớn trình soạn thảo có lựa chọn này trong mục “Lưu thành” (Save as).
+text-invalid-utf8-nul = ở đây có một ký tự NUL
+    .help = Hãy xóa ký tự này. Nếu có nhiều, tệp không phải văn bản: hãy khôi phục từ bản sao.
+text-invalid-utf8-too-large = tệp này lớn hơn { $count } MB
+    .help = Hãy chia nhỏ tệp, hoặc chuyển ra khỏi thư mục nội dung.
+text-invalid-utf8-not-a-file = đây mang tên của một tệp nhưng không phải tệp
+    .help = Hãy đổi tên hoặc chuyển ra khỏi thư mục nội dung.
 text-invalid-utf8-unreadable = không đọc được tệp này: { $reason }
-    .help = Kiểm tra xem bạn có quyền đọc tệp không, và tệp có phải liên kết dẫn đến chỗ không tồn tại không.
+    .help = Kiểm tra xem tệp có tồn tại và bạn có quyền đọc không.
 text-invalid-utf8-loop = liên kết này dẫn ngược về thư mục chứa chính nó
     .help = Xóa liên kết, hoặc cho dẫn đến thư mục khác.
 text-not-nfc = { $count ->
-        [1] có một từ ở đây không ở dạng Unicode NFC
-       *[other] { $count } từ trong tệp này không ở dạng Unicode NFC; đây là từ đầu tiên
+        [1] ký tự ở đây không ở dạng Unicode NFC
+       *[other] tệp này có { $count } ký tự không ở dạng Unicode NFC; ký tự đầu tiên ở đây
     }
-    .help = Nhìn thì đúng nhưng dấu được lưu rời khỏi chữ, nên tìm kiếm và so sánh có thể bỏ sót. Hãy gõ lại, hoặc để trình soạn thảo chuyển cả tệp sang NFC.
+    .help = Nhìn thì đúng nhưng dấu được ghép rời, nên có thể tìm kiếm không ra. Hãy gõ lại, hoặc để trình soạn thảo chuyển sang NFC.
 text-missing-diacritics = đoạn tiếng Việt này không có dấu nào
     .help = Hãy viết đủ dấu: “khách hàng”, không phải “khach hang”.
 
@@ -120,78 +129,76 @@ localized-missing-language = đoạn chữ này thiếu ngôn ngữ `{ $lang }`
     .help = Thêm dòng `{ $lang }:` bên cạnh các ngôn ngữ khác.
 localized-unknown-language = cẩm nang không khai báo ngôn ngữ `{ $lang }`
     .help = Hãy xóa đi, hoặc thêm vào `languages` trong content/playbook.yaml.
-localized-unknown-language-tag = `{ $lang }` không phải ký hiệu của một ngôn ngữ
-    .help = Viết ký hiệu ngắn như `en` hoặc `vi`.
-localized-unknown-language-file = tên tệp kết thúc bằng ngôn ngữ `{ $lang }`, mà cẩm nang không khai báo
-    .help = Đặt tên tệp kết thúc bằng một trong các đuôi: { $expected }
-localized-unknown-language-no-file = tên tệp không cho biết ngôn ngữ
-    .help = Đặt tên tệp kết thúc bằng một trong các đuôi: { $expected }
+localized-unknown-language-tag = `{ $lang }` không phải mã ngôn ngữ
+    .help = Viết mã của một ngôn ngữ, ví dụ `en`, `vi` hoặc `pt-BR`.
+localized-unknown-language-file = tệp này thuộc ngôn ngữ `{ $lang }`, cẩm nang không khai báo ngôn ngữ này
+    .help = Đổi tên tệp, hoặc thêm ngôn ngữ vào `languages` trong content/playbook.yaml.
+localized-unknown-language-no-file = tên tệp này không cho biết ngôn ngữ
+    .help = Ghi ngôn ngữ trước phần đuôi: `ten.vi.md`.
 
 ## guide
 
 guide-missing-front-matter = tệp này không có phần thông tin đầu tệp (front matter)
     .help = Mở đầu tệp bằng dòng `---`, tiếp theo là các trường như `title:` và `summary:`, rồi thêm một dòng `---`.
-guide-missing-front-matter-unclosed = phần thông tin đầu tệp bắt đầu ở đây nhưng không kết thúc
-    .help = Thêm một dòng `---` sau trường cuối cùng.
-guide-missing-front-matter-empty = phần thông tin đầu tệp đang trống
+guide-missing-front-matter-unclosed = phần thông tin đầu tệp mở ở đây nhưng không đóng lại
+    .help = Đặt một dòng `---` sau trường cuối cùng.
+guide-missing-front-matter-empty = phần thông tin đầu tệp trống
     .help = Viết các trường như `title:` và `summary:` giữa hai dòng `---`.
 guide-unknown-stage = thư mục `{ $name }` không thuộc năm giai đoạn
     .help = Hướng dẫn nằm trong content/guides/, ở thư mục awareness, consideration, acquisition, experience hoặc loyalty.
 guide-unknown-stage-none = hướng dẫn này không nằm trong thư mục của giai đoạn nào
-    .help = { guide-unknown-stage.help }
+    .help = Chuyển vào thư mục của giai đoạn: awareness, consideration, acquisition, experience hoặc loyalty.
 guide-unknown-activity = giai đoạn `{ $stage }` không có hoạt động `{ $name }`
-    .help = Chọn một trong các hoạt động { $expected }, hoặc thêm hoạt động này vào content/stages/{ $stage }.yaml.
+    .help = Chọn một trong { $expected }, hoặc thêm hoạt động này vào content/stages/{ $stage }.yaml.
 guide-unknown-term = cẩm nang không khai báo { $field ->
         [channels] kênh
         [industries] ngành
         [roles] vai trò
        *[other] mục
     } `{ $name }`
-    .help = Chọn một trong các mã { $expected }, hoặc thêm mã này vào `vocabularies` của content/playbook.yaml.
+    .help = Chọn trong { $expected }, hoặc thêm mã này vào `vocabularies` của content/playbook.yaml.
 guide-unknown-metric = giai đoạn `{ $stage }` không có chỉ số `{ $name }`
-    .help = Chọn một trong các chỉ số { $expected }, hoặc thêm chỉ số này vào content/stages/{ $stage }.yaml.
+    .help = Chọn trong { $expected }, hoặc thêm chỉ số này vào content/stages/{ $stage }.yaml.
 guide-unknown-guide = không có hướng dẫn `{ $name }`
     .help = Gọi hướng dẫn bằng giai đoạn và tên tệp, ví dụ `awareness/gamification`.
-guide-prerequisite-cycle = các hướng dẫn này đòi hỏi lẫn nhau phải làm trước: { $name }
+guide-prerequisite-cycle = các hướng dẫn này đòi hỏi lẫn nhau làm trước: { $name }
     .help = Bỏ bớt một hướng dẫn khỏi `prerequisites` của hướng dẫn khác.
 guide-missing-section = { $count ->
         [1] thiếu mục “{ $section }”
-       *[other] thiếu các mục: { $section }
+       *[other] thiếu { $count } mục: { $section }
     }
-    .help = { $count ->
-        [1] Thêm tiêu đề `## { $section }` ở đây.
-       *[other] Thêm từng mục bằng một tiêu đề bắt đầu bằng `## `.
-    } Hướng dẫn nào cũng có các mục nêu ở `guide_sections` trong content/playbook.yaml.
-guide-missing-section-misspelt = “{ $name }” không phải tên một mục mà hướng dẫn nào cũng có
-    .help = Hãy viết `## { $section }`.
-guide-missing-section-marks = “{ $name }” viết thiếu dấu so với tên của mục
-    .help = Hãy viết `## { $section }`.
-guide-section-order = mục “{ $first }” đứng sau “{ $second }”, trong khi phải đứng trước
+    .help = Thêm { $count ->
+        [1] tiêu đề `## { $section }`
+       *[other] tiêu đề cấp 2 (`##`) cho từng mục
+    }. Hướng dẫn nào cũng có các mục nêu ở `guide_sections` trong content/playbook.yaml.
+guide-missing-section-marks = mục “{ $section }” viết thiếu dấu: “{ $name }”
+    .help = Viết tiêu đề là `## { $section }`.
+guide-missing-section-misspelt = “{ $name }” không phải mục của hướng dẫn
+    .help = Viết tiêu đề đúng như trong content/playbook.yaml: `## { $section }`.
+guide-section-order = mục “{ $first }” phải đứng trước “{ $second }”
     .help = Xếp các mục theo thứ tự của `guide_sections` trong content/playbook.yaml.
 guide-duplicate-slug = địa chỉ `{ $value }` được dùng hai lần
     .help = Đặt `slug` hoặc địa chỉ cũ khác cho một trong hai.
-guide-duplicate-slug-file = có hai tệp cho cùng một bài ở cùng một ngôn ngữ
-    .help = Chỉ giữ lại một, hoặc đổi tên một trong hai tệp.
-guide-duplicate-slug-reserved = địa chỉ `{ $value }` đã dành cho một trang riêng của trang web
-    .help = Chọn `slug` khác.
+guide-duplicate-slug-file = bài này nằm ở hai tệp
+    .help = Chỉ giữ lại một.
+guide-duplicate-slug-reserved = trang cần địa chỉ `{ $value }` cho một trang có sẵn
+    .help = Hãy chọn `slug` khác.
 guide-empty = sau phần thông tin đầu tệp không có nội dung
     .help = Viết nội dung, hoặc xóa tệp.
+guide-bad-value = không thể dùng `{ $value }` ở đây
+    .help = Viết giá trị đúng dạng cần có.
 guide-bad-value-choice = `{ $value }` không phải giá trị hợp lệ của `{ $field }`
-    .help = { $field ->
-        [initiative] Viết `proactive` nếu doanh nghiệp chủ động, `reactive` nếu là phản hồi khách hàng.
-        [effort] Viết `low` (thấp), `medium` (vừa) hoặc `high` (cao).
-       *[other] Hãy viết một trong các từ: { $expected }
-    }
-guide-bad-value-time = `{ $value }` không phải một khoảng thời gian
-    .help = Viết một số kèm đơn vị: `30m` (phút), `4h` (giờ), `3d` (ngày làm việc) hoặc `2w` (tuần).
-guide-bad-value-team = `{ $value }` không phải số người của một nhóm
+    .help = Các giá trị có thể dùng: { $expected }.
+guide-bad-value-time = `{ $value }` không phải khoảng thời gian
+    .help = Viết một số kèm đơn vị: `30m` (phút), `4h` (giờ), `3d` (ngày làm việc) hoặc `2w` (tuần làm việc).
+guide-bad-value-team = `{ $value }` không phải số người
     .help = Viết số người cần có: `3` hoặc `2-4`.
-guide-bad-value-date = `{ $value }` không phải một ngày
-    .help = Viết theo thứ tự năm-tháng-ngày: `2026-05-01`.
-guide-bad-value-alias = `{ $value }` không phải một địa chỉ trong trang
-    .help = Viết địa chỉ cũ tính từ gốc của trang: `vi/nhan-biet/ten-cu`.
-guide-bad-value-slug = `{ $value }` không thể đứng trong địa chỉ
-    .help = Chỉ dùng chữ thường a đến z không dấu, chữ số và dấu gạch nối: `huong-dan-moi`.
+guide-bad-value-date = `{ $value }` không phải ngày hợp lệ
+    .help = Viết ngày theo thứ tự năm-tháng-ngày: `2026-05-01`.
+guide-bad-value-slug = `{ $value }` không thể là một phần của địa chỉ
+    .help = Chỉ dùng chữ thường a đến z không dấu, chữ số và dấu gạch nối: `huong-dan-moi`. Tên các trang có sẵn như `map` không dùng lại được.
+guide-bad-value-alias = `{ $value }` không thể là địa chỉ cũ
+    .help = Viết địa chỉ tính từ gốc của trang, không có `/` ở đầu và cuối: `vi/nhan-biet/ten-cu`.
 
 ## activity
 
@@ -202,29 +209,27 @@ activity-without-guide = hoạt động `{ $name }` chưa có hướng dẫn
 
 link-broken = không có tệp `{ $file }`
     .help = Viết đường dẫn tính từ tệp này đến tệp kia, ví dụ `../loyalty/gift.vi.md`.
-link-broken-absolute = `{ $value }` tính từ gốc của máy chủ, trong khi trang có thể đặt ở bất cứ đâu
-    .help = Viết đường dẫn tính từ tệp này đến tệp kia: `../awareness/gamification.vi.md`.
+link-broken-absolute = `{ $value }` bắt đầu từ gốc của trang, mà gốc ở mỗi nơi đặt trang lại khác nhau
+    .help = Viết đường dẫn tính từ tệp này đến tệp kia, ví dụ `../loyalty/gift.vi.md`.
 link-broken-empty = liên kết này không dẫn đến đâu
-    .help = Viết địa chỉ của một trang hoặc tệp giữa hai dấu ngoặc tròn.
+    .help = Viết địa chỉ trong cặp ngoặc tròn, hoặc xóa liên kết.
 link-missing-anchor = không có tiêu đề `#{ $name }`
     .help = Điểm neo là tiêu đề viết thường, thay khoảng trắng bằng dấu gạch nối, hoặc mã đặt bằng `{"{"}#id{"}"}`.
-link-untranslated = liên kết này dẫn đến bản `{ $lang }`, trong khi đã có bản `{ $expected }`
+link-untranslated = liên kết này dẫn sang bản `{ $lang }`, trong khi tệp cũng có bản `{ $expected }`
     .help = Hãy liên kết đến tệp có tên kết thúc bằng `.{ $expected }.md`.
-link-untranslated-missing = chưa có bản dịch `{ $file }`
-    .help = Trước khi có bản `{ $lang }`, người đọc sẽ được dẫn đến bản ở ngôn ngữ gốc.
-link-unsafe-scheme = `{ $value }` có thể chạy mã trên trang hoặc đọc đĩa của người đọc
+link-unsafe-scheme = địa chỉ `{ $value }` không an toàn cho người đọc
     .help = Hãy dùng https:, mailto: hoặc tel:, hoặc đường dẫn đến một tệp.
-link-malformed = chỗ này có lẽ định là liên kết hoặc hình ảnh, nhưng sẽ hiện ra như chữ thường
+link-malformed = `{ $value }` có lẽ định là liên kết hoặc hình ảnh, nhưng sẽ hiện ra như chữ thường
     .help = Địa chỉ có khoảng trắng phải đặt trong dấu ngoặc nhọn: `[chữ](<tệp của tôi.md>)`.
 
 ## asset
 
 asset-missing = không có tệp `{ $file }`
     .help = Đặt tệp vào đúng chỗ, hoặc viết đường dẫn tính từ tệp này đến đó.
-asset-missing-external = hình `{ $value }` không nằm trong cẩm nang
-    .help = Đặt hình bên cạnh tệp này rồi viết tên hình. Trang không tải gì từ máy chủ khác.
+asset-missing-external = hình `{ $value }` không thuộc cẩm nang
+    .help = Đặt hình cạnh tệp này và ghi đường dẫn đến hình: trang không hiện gì lấy từ máy chủ khác.
 asset-unused = không trang nào dùng tệp `{ $file }`
-    .help = Hãy cho hiện hoặc liên kết đến tệp, hoặc xóa đi.
+    .help = Hãy liên kết đến tệp, hoặc xóa đi.
 
 ## glossary
 
@@ -246,21 +251,23 @@ quiz-too-few-choices = { $count ->
 ## translation
 
 translation-missing = chưa có bản dịch sang `{ $lang }`
-    .help = Hãy viết { $file }. Trước khi có bản dịch, người đọc ngôn ngữ này sẽ thấy bản gốc kèm một lời nhắc.
+    .help = Hãy viết { $file }. Trước khi có, người đọc sẽ thấy bản gốc kèm một lời nhắc.
 translation-stale = { $count } mục của bản gốc đã thay đổi từ lúc dịch: { $section }
     .help = Hãy cập nhật bản dịch, rồi chạy: stagecraft status --accept { $file }
-translation-structure-sections = bản dịch này có { $first } mục, bản gốc có { $second }
-    .help = { translation-structure-links.help }
-translation-structure-headings = các tiêu đề của mục này khác với bản gốc: ở đây { $first }, bản gốc { $second }
-    .help = { translation-structure-links.help }
-translation-structure-steps = mục này có { $first } bước đánh số, bản gốc có { $second }
-    .help = { translation-structure-links.help }
-translation-structure-check-items = mục này có { $first } việc cần đánh dấu, bản gốc có { $second }
-    .help = { translation-structure-links.help }
-translation-structure-quizzes = mục này có { $first } câu trắc nghiệm, bản gốc có { $second }
-    .help = { translation-structure-links.help }
-translation-structure-links = mục này có { $first } liên kết, bản gốc có { $second }
-    .help = So hai bản cạnh nhau: thêm phần còn thiếu ở đây, bỏ phần thừa.
+translation-structure = bản dịch có cấu trúc khác bản gốc
+    .help = So hai bản, thêm phần còn thiếu hoặc bỏ phần thừa.
+translation-structure-sections = bản dịch có { $first } mục, trong bản gốc có { $second }
+    .help = So hai bản, thêm phần còn thiếu hoặc bỏ phần thừa.
+translation-structure-headings = mục này có { $first } tiêu đề, trong bản gốc có { $second }, hoặc khác cấp
+    .help = Đặt các tiêu đề của mục giống bản gốc, cùng số lượng và cùng cấp.
+translation-structure-steps = mục này có { $first } bước đánh số, trong bản gốc có { $second }
+    .help = So hai bản, thêm phần còn thiếu hoặc bỏ phần thừa.
+translation-structure-check-items = mục này có { $first } mục kiểm tra, trong bản gốc có { $second }
+    .help = So hai bản, thêm phần còn thiếu hoặc bỏ phần thừa.
+translation-structure-quizzes = mục này có { $first } câu trắc nghiệm, trong bản gốc có { $second }
+    .help = So hai bản, thêm phần còn thiếu hoặc bỏ phần thừa.
+translation-structure-links = mục này có { $first } liên kết, trong bản gốc có { $second }
+    .help = So hai bản, thêm phần còn thiếu hoặc bỏ phần thừa.
 translation-inherited-field = trường `{ $field }` lấy từ bản gốc, bản dịch không được đặt lại
     .help = Hãy xóa trường này ở đây. Bản dịch chỉ có title, summary, slug, aliases và translated_from.
 translation-without-source = đây là bản dịch của một tệp không tồn tại: { $file }
@@ -277,29 +284,15 @@ lens-uncovered-stage = không phần nào của lăng kính này gặp giai đo�
 
 markdown-raw-html = trong cẩm nang này, HTML viết trong Markdown sẽ hiện ra như chữ thường
     .help = Hãy viết bằng Markdown. Muốn cho phép HTML vô hại, đặt `raw_html: sanitize` trong content/playbook.yaml.
-markdown-raw-html-depth = đoạn này lồng nhau quá sâu nên không hiện ra được
-    .help = Hãy đưa các trích dẫn, danh sách và dấu ngoặc ra khỏi nhau: quá { $count } tầng sẽ bị cắt bỏ từ đây.
 
 ## theme
 
 theme-template = mẫu trang này không chạy được: { $reason }
     .help = Sửa mẫu trong thư mục themes của cẩm nang, hoặc xóa đi để dùng mẫu có sẵn.
-theme-missing-string = giao diện thiếu chuỗi `{ $key }` trong ngôn ngữ `{ $lang }`
-    .help = Thêm chuỗi này vào tệp. Bộ chuỗi tiếng Anh có sẵn cho biết chuỗi này nói gì.
-theme-missing-string-file = giao diện không có chuỗi nào trong ngôn ngữ `{ $lang }`
-    .help = Thêm tệp themes/<tên>/strings/{ $lang }.yaml với đủ mọi chuỗi của bộ tiếng Anh có sẵn.
-
-## Các chỗ liên quan
-
-related-first = được đặt lần đầu ở đây
-related-target = tệp mà liên kết dẫn đến
-related-activities = các hoạt động của giai đoạn này được khai báo ở đây
-related-metrics = các chỉ số của giai đoạn này được khai báo ở đây
-related-declared = được khai báo ở đây
-related-changed-section = mục “{ $section }” của bản gốc đã thay đổi
-related-source-heading = bản dịch thiếu mục này
-related-source-section = cùng mục đó trong bản gốc
-related-prerequisite = điều kiện này nằm trong vòng lặp
+theme-missing-string = giao diện thiếu { $count } chuỗi trong ngôn ngữ `{ $lang }`: { $name }
+    .help = Thêm phần còn thiếu vào tệp này. Tệp thay cho bộ chuỗi có sẵn, nên phải có đủ mọi chuỗi.
+theme-missing-string-file = giao diện chưa có chuỗi nào trong ngôn ngữ `{ $lang }`
+    .help = Thêm strings/{ $lang }.yaml vào giao diện riêng của cẩm nang, hoặc bỏ ngôn ngữ này khỏi `languages` trong content/playbook.yaml.
 
 ## Trục trặc: việc gì không làm được và cách khắc phục
 
@@ -334,6 +327,8 @@ failure-output-busy = một tiến trình Stagecraft khác đang ghi vào { $pat
     .help = Hãy đợi tiến trình đó xong, hoặc chọn thư mục khác bằng --out.
 failure-output-twice = hai phần của trang cùng cần một tệp: { $path }
 failure-output-path = đây không phải địa chỉ của một trang: { $path }
+failure-base-url = `{ $value }` không phải địa chỉ của một trang
+    .help = Viết đầy đủ, ví dụ https://example.org/playbook/.
 failure-init-exists = { $path } đã có một cẩm nang
     .help = Chọn thư mục khác: stagecraft init DIR
 failure-file-exists = { $path } đã tồn tại và không bị ghi đè
@@ -356,7 +351,7 @@ failure-explain-near = không có mã lỗi `{ $name }`
 
 ## Lời của `explain` quanh các trang
 
-explain-severity = Mặc định: { $severity }. Cẩm nang có thể đổi: `checks: { "{" }{ $name }: error | warning | off{ "}" }` trong playbook.yaml.
+explain-severity = Mặc định: { $severity }. Cẩm nang có thể đổi: `checks: { "{" } { $name }: error | warning | off { "}" }` trong playbook.yaml.
 explain-severity-fixed = Luôn là { $severity }. Cẩm nang có lỗi này thì không tạo trang được.
 explain-next = Đọc thêm về một mã: stagecraft explain MÃ
 
@@ -419,3 +414,8 @@ usage-conflict = không thể dùng { $name } cùng với { $second }
 usage-not-utf8 = có tham số không phải văn bản UTF-8
 usage-other = không hiểu được dòng lệnh này: { $reason }
 usage-see-help = Xem thêm: { $command } --help
+
+## Lời tạm trong một hướng dẫn mới
+
+guide-summary = Một hoặc hai câu: đây là gì và đội của bạn được gì.
+guide-paragraph = Hãy viết mục này ở đây.

@@ -46,10 +46,8 @@ impl<'f> Plan<'f> {
     /// Plans for the staged files; refuses where a folder they need is somebody else's file or a symbolic link.
     pub(super) fn new(workspace: &Workspace, staged: Vec<(&'f str, usize)>) -> Result<Self, Failure> {
         let needed: BTreeSet<&str> = staged.iter().flat_map(|(path, _)| folders_above(path)).collect();
-        let found: Vec<_> = needed
-            .par_iter()
-            .map(|folder| Ok((*folder, look(workspace, folder)?)))
-            .collect::<Result<_, Failure>>()?;
+        let found: Vec<_> =
+            needed.par_iter().map(|folder| Ok((*folder, look(workspace, folder)?))).collect::<Result<_, Failure>>()?;
         let mut plan = Self { staged, folders: BTreeMap::new(), in_the_way: Vec::new() };
         for (folder, found) in found {
             match found {
@@ -110,11 +108,7 @@ fn make_folders(workspace: &Workspace, plan: &Plan<'_>) -> Result<(), Failure> {
 }
 
 /// Removes `orphans`, then the folders that became empty; returns how many files were there to be removed.
-fn remove_orphans(
-    workspace: &Workspace,
-    orphans: &[&str],
-    progress: &(dyn Fn(Step) + Sync),
-) -> Result<usize, Failure> {
+fn remove_orphans(workspace: &Workspace, orphans: &[&str], progress: &(dyn Fn(Step) + Sync)) -> Result<usize, Failure> {
     let mut folders: BTreeMap<&str, bool> = BTreeMap::new();
     let mut removed = 0;
     for orphan in orphans {

@@ -18,6 +18,8 @@ mod workspace;
 pub use destination::Destination;
 
 use std::borrow::Cow;
+use std::ffi::OsStr;
+use std::path::Path;
 
 use crate::diagnostic::Diagnostic;
 use crate::failure::Failure;
@@ -102,7 +104,7 @@ pub fn write(
     let removed = commit::commit(&workspace, &paths, &plan, progress)?;
     workspace.close()?;
     Ok(Summary {
-        pages: paths.iter().filter(|(path, _)| path.ends_with(".html")).count(),
+        pages: paths.iter().filter(|(path, _)| Path::new(path).extension() == Some(OsStr::new("html"))).count(),
         written: plan.staged.len(),
         unchanged: paths.len() - plan.staged.len(),
         removed,

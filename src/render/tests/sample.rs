@@ -1,0 +1,315 @@
+//! A tiny playbook made by hand: two languages, five stages, a guide of each sort.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::load::{Theme, load_theme};
+use crate::model::{
+    Activity, ActivityIx, AlertKind, Article, Asset, AssetIx, BlockMark, Body, Choice, Effort, FeaturePage, Guide,
+    GuideId, GuideIx, Heading, Initiative, Insert, InsertKind, LangIx, Language, Languages, Lens, LensStage,
+    LinkTarget, Localized, Meeting, Metric, MetricIx, Page, PerStage, Playbook, Prose, Question, RawHtml,
+    ReviewQuestion, SectionKey, Settings, Stage, StageId, TeamSize, Term, TermIx, TimeNeeded, Translated, Translation,
+    Vocabulary, VocabularyTerm, WorkTime,
+};
+
+/// The guide that is translated and has one of everything in its text.
+pub(super) const TRANSLATED: GuideIx = GuideIx(0);
+/// The guide without a translation.
+pub(super) const UNTRANSLATED: GuideIx = GuideIx(1);
+/// The draft.
+pub(super) const DRAFT: GuideIx = GuideIx(2);
+
+pub(super) fn languages() -> Languages {
+    Languages::new(["en", "vi"].iter().filter_map(|tag| Language::new(tag)).collect()).unwrap()
+}
+
+/// Returns a text in both languages.
+pub(super) fn both(en: &str, vi: &str) -> Localized {
+    Localized::try_from_fn(&languages(), |lang, _| Some(if lang == LangIx::SOURCE { en } else { vi }.to_owned()))
+        .unwrap()
+}
+
+pub(super) fn theme() -> Theme {
+    load_theme(Path::new("/a folder that does not exist"), "default").unwrap()
+}
+
+pub(super) fn playbook() -> Playbook {
+    Playbook {
+        settings: settings(),
+        stages: PerStage::from_fn(stage),
+        guides: vec![translated_guide(), untranslated_guide(), draft()],
+        glossary: vec![
+            term("touchpoint", ("Touchpoint", "Điểm chạm"), vec![TermIx(1)]),
+            term("channel", ("Channel <&>", "Kênh"), vec![]),
+            term("loyal", ("Loyal customer", "Ấm lòng"), vec![]),
+        ],
+        lenses: vec![lens()],
+        pages: vec![Page { slug: "about".into(), text: only_source(article("About this", "about", text_body())) }],
+        features: vec![(FeaturePage::Map, only_source(article("The map", "map", text_body())))],
+        assets: vec![Asset {
+            name: "two words.png".into(),
+            path: "content/guides/awareness/two words.png".into(),
+            fingerprint: "0123456789abcdef".into(),
+            bytes: Arc::from(&b"PNG"[..]),
+        }],
+    }
+}
+
+fn settings() -> Settings {
+    let vocabulary = |terms: &[(&str, &str, &str)]| {
+        Vocabulary(
+            terms.iter().map(|(id, en, vi)| VocabularyTerm { id: (*id).to_owned(), name: both(en, vi) }).collect(),
+        )
+    };
+    Settings {
+        title: both("Test & playbook", "Cẩm nang thử"),
+        description: both("A playbook for \"tests\".", "Một cẩm nang để thử."),
+        languages: languages(),
+        base_url: None,
+        theme: "default".into(),
+        edit_url: Some("https://example.org/edit/{path}".into()),
+        channels: vocabulary(&[("email", "Email", "Email"), ("event", "Event", "Sự kiện")]),
+        industries: vocabulary(&[("fmcg", "FMCG", "Hàng tiêu dùng nhanh")]),
+        roles: vocabulary(&[("marketer", "Marketer", "Nhân viên tiếp thị")]),
+        guide_sections: Vec::new(),
+        raw_html: RawHtml::Escape,
+    }
+}
+
+fn stage(id: StageId) -> Stage {
+    let name = format!("{id} name");
+    Stage {
+        id,
+        name: both(&name, &format!("Tên {id}")),
+        slug: both(id.as_str(), &format!("{id}-vi")),
+        goal: both("The goal", "Mục tiêu"),
+        customer: both("The customer", "Khách hàng"),
+        summary: both("The summary", "Tóm tắt"),
+        activities: vec![
+            Activity { id: "first".into(), name: both("First activity", "Hoạt động một") },
+            Activity { id: "second".into(), name: both("Second activity", "Hoạt động hai") },
+        ],
+        metrics: vec![Metric {
+            id: "reach".into(),
+            name: both("Reach", "Độ phủ"),
+            measure: both("People reached", "Số người tiếp cận"),
+        }],
+        exit_criteria: vec![both("They know the name", "Họ biết tên")],
+        key_facts: vec![both("A fact", "Một điểm")],
+        review_questions: vec![ReviewQuestion {
+            question: both("Why?", "Vì sao?"), answer: both("So.", "Vậy đó.")
+        }],
+        quiz: vec![Question {
+            question: both("Which?", "Cái nào?"),
+            choices: vec![
+                Choice { text: both("This", "Cái này"), correct: true },
+                Choice { text: both("That", "Cái kia"), correct: false },
+            ],
+            explanation: Some(both("Because", "Bởi vì")),
+        }],
+    }
+}
+
+fn term(id: &str, (en, vi): (&str, &str), see: Vec<TermIx>) -> Term {
+    Term { id: id.into(), term: both(en, vi), definition: both("What \"it\" is", "Nghĩa là"), see }
+}
+
+fn lens() -> Lens {
+    let stage = |id: &str, meets| LensStage {
+        id: id.into(),
+        name: both("Lens stage", "Bước"),
+        summary: both("What it is", "Là gì"),
+        meets,
+    };
+    Lens {
+        id: "funnel".into(),
+        name: both("Funnel", "Phễu"),
+        summary: both("Another model", "Mô hình khác"),
+        stages: vec![
+            stage(
+                "one",
+                vec![Meeting::Stage(StageId::Awareness), Meeting::Activity(StageId::Awareness, ActivityIx(0))],
+            ),
+            stage("two", vec![Meeting::Stage(StageId::Loyalty)]),
+        ],
+    }
+}
+
+fn guide(stage: StageId, slug: &str, text: Translated<Article>) -> Guide {
+    Guide {
+        id: GuideId { stage, slug: slug.into() },
+        activity: ActivityIx(0),
+        channels: vec![0],
+        industries: vec![0],
+        roles: vec![0],
+        initiative: Initiative::Proactive,
+        effort: Effort::Medium,
+        time: TimeNeeded { prepare: WorkTime::parse("1d"), run: WorkTime::parse("2w") },
+        team: TeamSize::parse("2-4"),
+        metrics: vec![MetricIx(0)],
+        prerequisites: vec![],
+        related: vec![],
+        updated: "2026-05-01".parse().ok(),
+        owner: Some("Team <A>".into()),
+        draft: false,
+        text,
+    }
+}
+
+fn translated_guide() -> Guide {
+    let translation = Translation {
+        text: article("Trò chơi", "tro-choi", rich_body(LangIx(1))),
+        stale_sections: Some(vec!["head".into(), "why".into()]),
+    };
+    let mut source = article("A game", "game", rich_body(LangIx::SOURCE));
+    source.aliases = vec!["old/game".into()];
+    let text = Translated { source, translations: Box::new([Some(translation)]) };
+    Guide { related: vec![UNTRANSLATED, DRAFT], ..guide(StageId::Awareness, "game", text) }
+}
+
+fn untranslated_guide() -> Guide {
+    let text = only_source(article("Only in English", "only", text_body()));
+    Guide {
+        channels: vec![0, 1],
+        prerequisites: vec![TRANSLATED],
+        updated: "2026-06-01".parse().ok(),
+        ..guide(StageId::Consideration, "only", text)
+    }
+}
+
+fn draft() -> Guide {
+    Guide { draft: true, ..guide(StageId::Loyalty, "draft", only_source(article("Draft", "draft", text_body()))) }
+}
+
+fn only_source(source: Article) -> Translated<Article> {
+    Translated { source, translations: Box::new([None]) }
+}
+
+fn article(title: &str, slug: &str, body: Body) -> Article {
+    Article {
+        title: title.into(),
+        summary: format!("Summary of {title} & more"),
+        slug: slug.into(),
+        aliases: vec![],
+        edit_path: format!("content/guides/{slug}.md").into(),
+        body,
+    }
+}
+
+/// A text of a paragraph and a section.
+fn text_body() -> Body {
+    let mut maker = BodyMaker::default();
+    maker.block(None);
+    maker.html("<p>Plain text.</p>\n");
+    maker.heading("why", "Why");
+    maker.block(None);
+    maker.html("<p>More text.</p>\n");
+    maker.done()
+}
+
+/// A text with one of everything that is left open.
+fn rich_body(lang: LangIx) -> Body {
+    let (why, steps) = if lang == LangIx::SOURCE { ("Why", "Steps") } else { ("Vì sao", "Các bước") };
+    let mut maker = BodyMaker::default();
+    maker.heading("why", why);
+    maker.block(None);
+    maker.html("<p>See <a");
+    maker.insert(InsertKind::Link(0));
+    maker.html(">a draft</a>, <a");
+    maker.insert(InsertKind::Link(1));
+    maker.html(">a guide</a>, <a");
+    maker.insert(InsertKind::Link(2));
+    maker.html(">a site</a>, <a");
+    maker.insert(InsertKind::Link(3));
+    maker.html(">steps</a>, <a");
+    maker.insert(InsertKind::Term(0));
+    maker.html(">");
+    maker.insert(InsertKind::TermName(0));
+    maker.html("</a>.</p>\n");
+    maker.block(None);
+    maker.html("<p><img src=\"");
+    maker.insert(InsertKind::Image(0));
+    maker.html("\" alt=\"A picture\"></p>\n");
+    maker.block(None);
+    maker.html("<div class=\"alert alert-tip\" role=\"note\">\n<p class=\"alert-title\">");
+    maker.insert(InsertKind::AlertTitle(AlertKind::Tip));
+    maker.html("</p>\n<p>Mind this.</p>\n</div>\n");
+    maker.heading("steps", steps);
+    maker.block(None);
+    maker.html("<ul>\n<li class=\"check-item\"><label><input type=\"checkbox\"");
+    maker.insert(InsertKind::CheckItem(0));
+    maker.html("> Tick</label></li>\n</ul>\n");
+    maker.block(None);
+    maker.insert(InsertKind::Quiz(0));
+    maker.block(None);
+    maker.insert(InsertKind::RawHtml(0));
+    maker.block(None);
+    maker.html("<p>The end.</p>\n");
+    let mut body = maker.done();
+    body.links = vec![
+        LinkTarget::Guide(DRAFT, lang, None),
+        LinkTarget::Guide(UNTRANSLATED, lang, Some("why".into())),
+        LinkTarget::External("https://example.org/?a=1&b=\"2\"".into()),
+        LinkTarget::Anchor("steps".into()),
+    ];
+    body.images = vec![LinkTarget::Asset(AssetIx(0))];
+    body.terms = vec![TermIx(1)];
+    body.quizzes = vec![Question {
+        question: "Which <one>?".into(),
+        choices: vec![
+            Choice { text: "One".into(), correct: true },
+            Choice { text: "Two".into(), correct: true },
+            Choice { text: "Three".into(), correct: false },
+        ],
+        explanation: None,
+    }];
+    body.check_items = vec![(SectionKey("steps".into()), 1)];
+    body.raw_html = vec!["<p>raw</p>\n".into()];
+    body
+}
+
+#[derive(Default)]
+struct BodyMaker {
+    prose: Prose,
+    headings: Vec<Heading>,
+}
+
+impl BodyMaker {
+    fn here(&self) -> u32 {
+        u32::try_from(self.prose.html.len()).unwrap()
+    }
+
+    fn html(&mut self, html: &str) {
+        self.prose.html.push_str(html);
+    }
+
+    fn insert(&mut self, kind: InsertKind) {
+        self.prose.inserts.push(Insert { at: self.here(), kind });
+    }
+
+    fn block(&mut self, heading: Option<u16>) {
+        self.prose.blocks.push(BlockMark { at: self.here(), heading });
+    }
+
+    fn heading(&mut self, anchor: &str, text: &str) {
+        let index = u16::try_from(self.headings.len()).unwrap();
+        self.block(Some(index));
+        self.html("<h2 id=\"");
+        self.insert(InsertKind::Anchor(index));
+        self.html(&format!("\">{text}</h2>\n"));
+        self.headings.push(Heading { level: 2, text: text.into(), anchor: anchor.into() });
+    }
+
+    fn done(self) -> Body {
+        Body {
+            prose: Arc::new(self.prose),
+            headings: self.headings,
+            links: vec![],
+            images: vec![],
+            terms: vec![],
+            quizzes: vec![],
+            check_items: vec![],
+            raw_html: vec![],
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Building the shipped playbook: complete, repeatable, the same bytes however it is done.
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use crate::support::{Playbook, files, program};
+
+#[test]
+fn every_address_of_the_site_is_there() {
+    let playbook = Playbook::shipped();
+    let site = playbook.build("site", &[]);
+    for path in [
+        "index.html",
+        "404.html",
+        "sitemap.xml",
+        "robots.txt",
+        "playbook.json",
+        "llms.txt",
+        "en/index.html",
+        "en/feed.xml",
+        "en/awareness/index.html",
+        "en/awareness/gamification/index.html",
+        "en/map/index.html",
+        "en/study/index.html",
+        "en/plan/index.html",
+        "en/glossary/index.html",
+        "en/search/index.html",
+        "en/lenses/engagement-funnel/index.html",
+        "en/about/index.html",
+        "vi/index.html",
+        "vi/feed.xml",
+        "vi/nhan-biet/index.html",
+        "vi/nhan-biet/tro-choi-hoa/index.html",
+        "vi/trai-nghiem/khao-sat-y-kien/index.html",
+        "vi/map/index.html",
+        "vi/gioi-thieu/index.html",
+        "both/awareness/gamification/index.html",
+    ] {
+        assert!(site.contains_key(path), "{path} is missing");
+    }
+}
+
+#[test]
+fn a_second_build_writes_nothing_and_keeps_time_stamps() {
+    let playbook = Playbook::shipped();
+    playbook.build("site", &[]);
+    let page = playbook.path("site/en/index.html");
+    let before = page.metadata().unwrap().modified().unwrap();
+    let run = playbook.run(&["build", "--out", "site"]);
+    assert!(
+        run.stderr.contains(" 0 files written") || run.stdout.contains(" 0 files written"),
+        "{}{}",
+        run.stdout,
+        run.stderr
+    );
+    assert_eq!(page.metadata().unwrap().modified().unwrap(), before);
+}
+
+#[test]
+fn bytes_depend_on_neither_folder_nor_threads() {
+    let playbook = Playbook::shipped();
+    let first = playbook.build("one", &[]);
+    let second = playbook.build("two", &[]);
+    assert!(first == second, "two folders differ");
+    for threads in ["1", "2"] {
+        let run = playbook.run_with(&["build", "--out", threads], &[("RAYON_NUM_THREADS", threads)]);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        assert!(files(&playbook.path(threads)) == first, "{threads} threads differ");
+    }
+}
+
+#[test]
+fn a_killed_build_leaves_whole_files_and_the_next_one_completes() {
+    let playbook = Playbook::shipped();
+    let clean = playbook.build("clean", &[]);
+    let started = Instant::now();
+    playbook.build("timed", &[]);
+    let whole = started.elapsed();
+    for part in 1..=6u32 {
+        let out = format!("killed-{part}");
+        let mut child =
+            program().current_dir(playbook.root()).args(["build", "--out", &out, "--quiet"]).spawn().unwrap();
+        std::thread::sleep(whole * part / 7 + Duration::from_millis(1));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        // A build killed early has not made its folder yet.
+        let made = playbook.path(&out);
+        let there = if made.exists() { files(&made) } else { BTreeMap::new() };
+        for (path, bytes) in there {
+            assert!(clean.get(&path) == Some(&bytes), "{path} is not whole after a kill");
+        }
+        assert!(playbook.build(&out, &[]) == clean, "the build after a kill differs from a clean one");
+    }
+}
+
+#[test]
+fn files_of_an_earlier_build_go_and_files_of_others_stay() {
+    let playbook = Playbook::shipped();
+    playbook.build("site", &[]);
+    playbook.write("site/notes.txt", "mine");
+    playbook.edit("content/pages/about.vi.md", "slug: gioi-thieu", "slug: ve-chung-toi");
+    let site = playbook.build("site", &[]);
+    assert!(!site.contains_key("vi/gioi-thieu/index.html"), "the old page is still there");
+    assert!(site.contains_key("vi/ve-chung-toi/index.html"));
+    assert_eq!(site["notes.txt"], b"mine");
+}
+
+#[test]
+fn folders_that_are_not_ours_are_refused() {
+    let playbook = Playbook::shipped();
+    playbook.write("elsewhere/report.html", "somebody's");
+    for out in ["elsewhere", "content", "content/site", ".", "/"] {
+        let run = playbook.run(&["build", "--out", out]);
+        assert_eq!(run.code, 2, "--out {out}: {}", run.stderr);
+        assert!(!run.stderr.is_empty(), "--out {out} is refused without a word");
+    }
+    assert_eq!(playbook.read("elsewhere/report.html"), "somebody's");
+    assert!(!playbook.path("elsewhere/index.html").exists());
+}
+
+#[test]
+fn the_program_alone_makes_a_playbook_that_checks_clean_and_builds() {
+    let folder = Playbook::empty();
+    let copy = folder.path("stagecraft-copy");
+    std::fs::copy(env!("CARGO_BIN_EXE_stagecraft"), &copy).unwrap();
+    let run = |dir: &std::path::Path, args: &[&str]| {
+        let output = std::process::Command::new(&copy).current_dir(dir).args(args).output().unwrap();
+        assert!(
+            output.status.success(),
+            "{args:?}: {}{}",
+            String::from_utf8_lossy(&output.stdout),
+            String::from_utf8_lossy(&output.stderr)
+        );
+    };
+    run(folder.root(), &["init", "demo"]);
+    let demo = folder.path("demo");
+    run(&demo, &["check", "--strict"]);
+    run(&demo, &["build"]);
+    assert!(demo.join("output/en/index.html").is_file());
+    assert!(demo.join("output/vi/index.html").is_file());
+}

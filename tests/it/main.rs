@@ -1,0 +1,21 @@
+//! Tests through the public door: files in, diagnostics or pages out.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that panics has failed")]
+
+mod architecture;
+mod build;
+mod cases;
+mod clean;
+mod command_line;
+mod edits;
+mod explain;
+mod folder;
+mod hostile;
+mod links;
+mod mistakes;
+mod report;
+mod report_formats;
+mod scaffold;
+mod support;
+mod third_language;
+mod words;
+mod write;
