@@ -155,7 +155,7 @@ impl Index<'_> {
                 report.push(report.at(Code::LinkBroken, link.span).variant("empty"));
                 return None;
             };
-            judge_anchor(&anchor, article.headings.as_slice(), None, link.span, report);
+            judge_anchor(&anchor, article.headings.as_slice(), None, anchor_span(link), report);
             return Some(LinkTarget::Anchor(anchor));
         }
         let full = join(article.path, &path);
@@ -166,7 +166,7 @@ impl Index<'_> {
             return None;
         };
         if let (Some(anchor), Some(headings)) = (&anchor, self.headings.get(full.as_str())) {
-            judge_anchor(anchor, headings, Some(&full), link.span, report);
+            judge_anchor(anchor, headings, Some(&full), anchor_span(link), report);
         }
         self.target(known, anchor, &full, article, link.span, report)
     }
@@ -253,6 +253,15 @@ impl Index<'_> {
         let meant = moved.or_else(|| nearest(&wanted, paths.iter().copied()));
         let diagnostic = report.at(code, span).arg("file", path);
         report.push(diagnostic.suggest(meant.map(|meant| relative(from, meant))));
+    }
+}
+
+/// Returns where the anchor of a link stands, its `#` included; the whole address where it is written with escapes.
+fn anchor_span(link: &Reference) -> Span {
+    let Span { start, end } = link.span;
+    match link.target.find('#') {
+        Some(at) if link.target.len() == link.span.range().len() => Span::new(start as usize + at, end as usize),
+        _ => link.span,
     }
 }
 

@@ -115,7 +115,8 @@ fn without_source(slug: &str, files: &TextFiles<'_>, scene: &Scene<'_, '_>) -> V
         let place = Place::new(file.source.path(), Span::start_of_file());
         let source = scene.rules.languages.source().tag();
         let diagnostic = Diagnostic::new(Code::TranslationWithoutSource, place);
-        diagnostic.arg("file", format!("{slug}.{source}.md")).suggest(near)
+        let ending = file.source.path().rsplit('/').next().and_then(|name| name.strip_prefix(slug)).unwrap_or_default();
+        diagnostic.arg("file", format!("{slug}.{source}.md")).suggest(near.map(|near| format!("{near}{ending}")))
     };
     files.by_lang.values().map(report).collect()
 }
@@ -159,7 +160,7 @@ fn judge_translation<'s>(
     };
     let mut article = article::judge(file, fields.as_mut(), lang, slug, scene.rules, report)?;
     if let Some(mut fields) = fields {
-        article.read_translated_from(&mut fields, report);
+        article.read_translated_from(&mut fields, file.source.text(), report);
         if scene.sections.is_some() {
             report_inherited(&mut fields, report);
         }

@@ -80,8 +80,13 @@ pub(super) fn judge_structure(source: &JudgedArticle<'_>, translation: &JudgedAr
     let (ours, theirs) = (&translation.document.sections, &source.document.sections);
     let level_two = |article: &JudgedArticle<'_>| article.document.sections.len().saturating_sub(1);
     if ours.len() != theirs.len() {
+        let strange = translation.headings.iter().position(|heading| {
+            heading.level == 2 && !source.headings.iter().any(|other| other.anchor == heading.anchor)
+        });
+        let strange = strange.filter(|_| ours.len() > theirs.len());
+        let span = strange.and_then(|at| translation.document.headings.get(at)).map(|heading| heading.span);
         let diagnostic = report
-            .at(Code::TranslationStructure, translation.head)
+            .at(Code::TranslationStructure, span.unwrap_or(translation.head))
             .variant("sections")
             .arg("first", level_two(translation))
             .arg("second", level_two(source));

@@ -30,7 +30,7 @@ pub fn page(code: Code, language: ToolLanguage) -> Page {
         ToolLanguage::Vietnamese => &VIETNAMESE,
     };
     let file = pages.get_file(format!("{}.md", code.name()));
-    let text = file.and_then(include_dir::File::contents_utf8).unwrap_or_default();
+    let text = file.and_then(|file| file.contents_utf8()).unwrap_or_default();
     let title = text.lines().next().and_then(|line| line.strip_prefix("# ")).unwrap_or_default();
     Page { title, text }
 }

@@ -4,6 +4,7 @@
 //! open travels through the writer as a mark between two NUL characters, which no text has (files with NUL are
 //! refused), and is cut out of the HTML afterwards.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -25,6 +26,7 @@ const QUIZ: &str = "quiz";
 /// Converts the Markdown in `text`. Every span is moved by `offset`: where the text begins in its file.
 #[must_use]
 pub fn convert(text: &str, offset: usize) -> Document {
+    let text = &*with_line_feeds(text);
     let mut converter = Converter::new(text);
     let parser = Parser::new_ext(text, options());
     let definitions = parser.reference_definitions().iter();
@@ -33,6 +35,16 @@ pub fn convert(text: &str, offset: usize) -> Document {
         converter.event(event, Span::new(range.start, range.end));
     }
     converter.finish(offset)
+}
+
+/// Returns `text` with a line feed for each carriage return that ends a line by itself: the parser does not know those
+/// everywhere. No byte moves.
+fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    let ends_line = |at: usize| text[at..].starts_with('\r') && !text[at..].starts_with("\r\n");
+    if !text.match_indices('\r').any(|(at, _)| ends_line(at)) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.char_indices().map(|(at, c)| if c == '\r' && ends_line(at) { '\n' } else { c }).collect())
 }
 
 fn options() -> Options {

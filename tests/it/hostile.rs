@@ -61,7 +61,7 @@ fn yaml_nested_deeply_is_refused() {
 fn markdown_nested_deeply_is_read() {
     let pieces = [
         "> ", ">", "- ", "1. ", "* ", "[", "![", "[[", "](", "[a](", "![a](", "(", "*", "**a ", "_a ", "~~", "`", "``` ",
-        "<", "<b>", "<!--", "</", "&", "\\", "|", "| a ", "[^1]", "[^1]: ", "[a]: ", "# ", "- [ ] ", "> [!TIP]\n", "\"", "'",
+        "[a](b)", "[a](b c)", "<", "<b>", "<!--", "</", "&", "\\", "|", "| a ", "[^1]", "[^1]: ", "[a]: ", "# ", "- [ ] ", "> [!TIP]\n", "\"", "'",
     ];
     for piece in pieces {
         checked_within_memory(&piece.repeat(DEEP));
