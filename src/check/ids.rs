@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Fix};
 use crate::fold::slug;
 use crate::model::Vocabulary;
 use crate::source::Span;
@@ -11,7 +11,7 @@ use crate::yaml::Node;
 
 use super::fields::text;
 use super::report::Report;
-use super::suggest::nearest;
+use super::suggest::{Near, near};
 
 /// Declared ids with their index and place.
 #[derive(Debug, Default)]
@@ -51,6 +51,7 @@ impl Ids {
             node,
             |report, span, id, first| {
                 let diagnostic = report.at(Code::YamlDuplicateKey, span).variant("id").arg("name", id);
+                let diagnostic = diagnostic.fix(Some(Fix::RemoveDuplicate));
                 report.push(diagnostic.related(report.place(first), Text::new("related-first")));
             },
             report,
@@ -84,11 +85,11 @@ impl Ids {
     }
 
     /// Returns the id nearest to `id`, or the one whose name is.
-    pub(super) fn nearest(&self, id: &str) -> Option<&str> {
-        nearest(id, self.iter()).or_else(|| {
-            let name = nearest(id, self.names.iter().map(|(name, _)| name.as_str()))?;
-            let (_, index) = self.names.iter().find(|(known, _)| known == name)?;
-            self.order.get(*index).map(String::as_str)
+    pub(super) fn near(&self, id: &str) -> Option<Near<'_>> {
+        near(id, self.iter()).or_else(|| {
+            let found = near(id, self.names.iter().map(|(name, _)| name.as_str()))?;
+            let (_, index) = self.names.iter().find(|(known, _)| known == found.name)?;
+            Some(Near { name: self.order.get(*index)?, only: found.only })
         })
     }
 

@@ -160,8 +160,7 @@ impl Index<'_> {
         }
         let full = join(article.path, &path);
         let found = full.as_deref().and_then(|full| Some((full.to_owned(), *self.by_path.get(full)?)));
-        let Some((full, known)) = found.or_else(|| self.in_source_language(full.as_deref()?, article.lang))
-        else {
+        let Some((full, known)) = found.or_else(|| self.in_source_language(full.as_deref()?, article.lang)) else {
             self.report_broken(Code::LinkBroken, &path, article.path, link.span, report);
             return None;
         };

@@ -1,6 +1,6 @@
 //! Judges the sections that every guide has.
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::{Code, Fix, Place};
 use crate::fold::fold;
 use crate::markdown::DocumentHeading;
 use crate::model::{GuideSection, LangIx};
@@ -15,6 +15,8 @@ use super::suggest::nearest;
 pub(super) struct RequiredSections<'s> {
     pub(super) sections: &'s [GuideSection],
     pub(super) spans: &'s [Span],
+    /// Whether they could be read.
+    pub(super) known: bool,
     pub(super) file: &'s FilePath,
 }
 
@@ -24,9 +26,10 @@ impl RequiredSections<'_> {
     pub(super) fn id_of(&self, heading: &str, lang: LangIx, all: &[DocumentHeading]) -> Option<String> {
         let exact = |heading: &str| self.sections.iter().find(|section| is_named(section, lang, heading));
         let near = || {
-            let absent = self.sections.iter().filter(|section| {
-                !all.iter().any(|other| other.level == 2 && is_named(section, lang, &other.text))
-            });
+            let absent = self
+                .sections
+                .iter()
+                .filter(|section| !all.iter().any(|other| other.level == 2 && is_named(section, lang, &other.text)));
             let name = nearest(heading, absent.clone().map(|section| section.name[lang].as_str()))?;
             absent.clone().find(|section| section.name[lang] == name)
         };
@@ -48,7 +51,13 @@ impl RequiredSections<'_> {
         for (at, section) in self.sections.iter().enumerate() {
             let in_source = of_source.is_none_or(|source| source.iter().any(|heading| heading.anchor == section.id));
             match position(section) {
-                Some(heading) => judge_name(section, &article.document.headings[heading], article.lang, report),
+                Some(heading) => {
+                    let heading = &article.document.headings[heading];
+                    // The name of another section is a matter of order.
+                    if !self.sections.iter().any(|section| is_named(section, article.lang, &heading.text)) {
+                        judge_name(section, heading, article.lang, report);
+                    }
+                }
                 None if in_source => missing.push(at),
                 None => {}
             }
@@ -77,6 +86,32 @@ impl RequiredSections<'_> {
         next.or(last).map_or(article.body, |at| article.document.headings[at].span)
     }
 
+    /// Returns the level-2 sections of each text in the order that the playbook gives them, for those that have them
+    /// in another. A section that the playbook does not name stays behind the one before it.
+    pub(super) fn order<'a>(&self, articles: impl Iterator<Item = &'a JudgedArticle<'a>>) -> Fix {
+        let order = |article: &JudgedArticle<'_>| {
+            let mut place = None;
+            let mut sections: Vec<(Option<usize>, Span)> = Vec::new();
+            for section in article.document.sections.iter().skip(1) {
+                place = section.heading.and_then(|heading| self.place(usize::from(heading), article)).or(place);
+                sections.push((place, section.span));
+            }
+            let as_written = sections.clone();
+            sections.sort_by_key(|(place, _)| *place);
+            let spans = || sections.iter().map(|(_, span)| *span).collect();
+            (sections != as_written).then(|| (article.path.clone(), spans()))
+        };
+        Fix::Order(articles.filter_map(order).collect())
+    }
+
+    /// Returns the index of the required section that a heading begins, by its words or else by its anchor.
+    fn place(&self, heading: usize, article: &JudgedArticle<'_>) -> Option<usize> {
+        let all = &article.document.headings;
+        let by_words = self.id_of(&all.get(heading)?.text, article.lang, all);
+        let id = by_words.as_deref().unwrap_or(&article.headings.get(heading)?.anchor);
+        self.sections.iter().position(|section| section.id == id)
+    }
+
     fn judge_order(&self, article: &JudgedArticle<'_>, report: &mut Report) {
         let order = |anchor: &str| self.sections.iter().position(|section| section.id == anchor);
         let mut furthest: Option<usize> = None;
@@ -101,10 +136,10 @@ fn is_named(section: &GuideSection, lang: LangIx, heading: &str) -> bool {
     section.name[lang].to_lowercase() == heading.trim().to_lowercase()
 }
 
-/// Reports a heading that begins a section but has not its name. One that says by `{#id}` what it is may be named
+/// Reports a heading that begins a section but has no section's name. One that says by `{#id}` what it is may be named
 /// freely.
 fn judge_name(section: &GuideSection, heading: &DocumentHeading, lang: LangIx, report: &mut Report) {
-    if is_named(section, lang, &heading.text) || heading.id.is_some() {
+    if heading.id.is_some() {
         return;
     }
     let name = &section.name[lang];
@@ -114,5 +149,6 @@ fn judge_name(section: &GuideSection, heading: &DocumentHeading, lang: LangIx, r
         .variant(if only_marks { "marks" } else { "misspelt" })
         .arg("section", name.as_str())
         .arg("name", heading.text.as_str());
-    report.push(diagnostic.suggest(Some(name.as_str())));
+    let meant = nearest(&heading.text, [name.as_str()]);
+    report.push(diagnostic.suggest(meant).fix(meant.map(|name| Fix::Rename(name.to_owned()))));
 }

@@ -14,12 +14,7 @@ use super::{help, summary};
 ///
 /// # Errors
 /// Fails where `out` does.
-pub fn github(
-    diagnostics: &[Diagnostic],
-    sources: &Sources,
-    words: &Words,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
+pub fn github(diagnostics: &[Diagnostic], sources: &Sources, words: &Words, out: &mut dyn io::Write) -> io::Result<()> {
     let mut locator = Locator::new(sources);
     for diagnostic in diagnostics {
         writeln!(out, "{}", command(diagnostic, &mut locator, words))?;
@@ -42,7 +37,8 @@ fn command(diagnostic: &Diagnostic, locator: &mut Locator<'_>, words: &Words) ->
             let _ = write!(command, ",endColumn={}", end.column.saturating_sub(1).max(start.column));
         }
     }
-    let _ = write!(command, ",title={}::{}", property(diagnostic.code.name()), data(&message(diagnostic, locator, words)));
+    let _ =
+        write!(command, ",title={}::{}", property(diagnostic.code.name()), data(&message(diagnostic, locator, words)));
     command
 }
 

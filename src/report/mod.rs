@@ -7,6 +7,7 @@ mod json;
 mod locate;
 mod sarif;
 
+pub(crate) use excerpt::{Excerpt, Lines};
 pub use github::github;
 pub use human::{HumanStyle, human};
 pub use json::json;

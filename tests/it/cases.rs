@@ -15,11 +15,14 @@ use crate::support::Playbook;
 fn names() -> BTreeSet<String> {
     let folders = |path: &std::path::Path| {
         let entries = std::fs::read_dir(path).unwrap().map(Result::unwrap);
-        entries.filter(|entry| entry.path().is_dir()).map(|entry| entry.file_name().into_string().unwrap())
+        entries
+            .filter(|entry| entry.path().is_dir())
+            .map(|entry| entry.file_name().into_string().unwrap())
             .collect::<Vec<_>>()
     };
     let families = folders(&cases()).into_iter().filter(|family| family != "base");
-    families.flat_map(|family| folders(&cases().join(&family)).into_iter().map(move |name| format!("{family}/{name}")))
+    families
+        .flat_map(|family| folders(&cases().join(&family)).into_iter().map(move |name| format!("{family}/{name}")))
         .collect()
 }
 

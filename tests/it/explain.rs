@@ -38,7 +38,8 @@ fn every_page_belongs_to_a_code() {
     for language in ToolLanguage::ALL {
         for entry in walkdir::WalkDir::new(folder(language)).into_iter().map(Result::unwrap) {
             let path = entry.path().strip_prefix(folder(language)).unwrap().to_str().unwrap();
-            let known = path == "README.md" || path.strip_suffix(".md").is_some_and(|name| Code::from_name(name).is_some());
+            let known =
+                path == "README.md" || path.strip_suffix(".md").is_some_and(|name| Code::from_name(name).is_some());
             assert!(entry.file_type().is_dir() || known, "{path} explains no code");
         }
     }

@@ -39,16 +39,16 @@ fn with_line_ends(end: &str) -> [String; 2] {
 
 #[test]
 fn aliases_that_multiply_are_refused() {
-    let bomb = (0..40).fold("- &a0 [x, x]\n".to_owned(), |text, n| {
-        text + &format!("- &a{m} [*a{n}, *a{n}, *a{n}]\n", m = n + 1)
-    });
+    let bomb = (0..40)
+        .fold("- &a0 [x, x]\n".to_owned(), |text, n| text + &format!("- &a{m} [*a{n}, *a{n}, *a{n}]\n", m = n + 1));
     assert_eq!(with(GLOSSARY, bomb).codes(), ["yaml/syntax"]);
 }
 
 #[test]
 fn yaml_nested_deeply_is_refused() {
     let block: String = (0..3_000).map(|n| " ".repeat(n) + "a:\n").collect();
-    for text in ["[".repeat(DEEP), "{a: ".repeat(DEEP), "- ".repeat(DEEP), "? ".repeat(DEEP), "!a ".repeat(DEEP), block] {
+    for text in ["[".repeat(DEEP), "{a: ".repeat(DEEP), "- ".repeat(DEEP), "? ".repeat(DEEP), "!a ".repeat(DEEP), block]
+    {
         assert_eq!(with(GLOSSARY, &text).codes(), ["yaml/syntax"], "{}", &text[..8]);
     }
     let front_matter = format!("---\ntitle: {}\n---\n\nText.\n", "[".repeat(DEEP));
@@ -60,8 +60,42 @@ fn yaml_nested_deeply_is_refused() {
 #[test]
 fn markdown_nested_deeply_is_read() {
     let pieces = [
-        "> ", ">", "- ", "1. ", "* ", "[", "![", "[[", "](", "[a](", "![a](", "(", "*", "**a ", "_a ", "~~", "`", "``` ",
-        "[a](b)", "[a](b c)", "<", "<b>", "<!--", "</", "&", "\\", "|", "| a ", "[^1]", "[^1]: ", "[a]: ", "# ", "- [ ] ", "> [!TIP]\n", "\"", "'",
+        "> ",
+        ">",
+        "- ",
+        "1. ",
+        "* ",
+        "[",
+        "![",
+        "[[",
+        "](",
+        "[a](",
+        "![a](",
+        "(",
+        "*",
+        "**a ",
+        "_a ",
+        "~~",
+        "`",
+        "``` ",
+        "[a](b)",
+        "[a](b c)",
+        "<",
+        "<b>",
+        "<!--",
+        "</",
+        "&",
+        "\\",
+        "|",
+        "| a ",
+        "[^1]",
+        "[^1]: ",
+        "[a]: ",
+        "# ",
+        "- [ ] ",
+        "> [!TIP]\n",
+        "\"",
+        "'",
     ];
     for piece in pieces {
         checked_within_memory(&piece.repeat(DEEP));

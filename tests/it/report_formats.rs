@@ -94,7 +94,8 @@ fn sarif_holds_what_json_holds() {
     assert_eq!(results.len(), diagnostics.len());
     for (result, diagnostic) in results.iter().zip(diagnostics) {
         assert_eq!(result["ruleId"], diagnostic["code"]);
-        let rule = &sarif["runs"][0]["tool"]["driver"]["rules"][usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap()];
+        let rule = &sarif["runs"][0]["tool"]["driver"]["rules"]
+            [usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap()];
         assert_eq!(rule["id"], diagnostic["code"]);
         let region = &result["locations"][0]["physicalLocation"]["region"];
         assert_eq!(region["startColumn"], diagnostic["span"]["start"]["column"]);
