@@ -45,6 +45,7 @@
 pub mod build;
 pub mod check;
 pub mod diagnostic;
+pub mod explain;
 pub mod failure;
 pub mod fix;
 pub mod fold;

@@ -3,11 +3,17 @@
 
 mod architecture;
 mod build;
+mod cases;
+mod clean;
 mod command_line;
+mod edits;
+mod explain;
 mod folder;
+mod hostile;
 mod links;
 mod mistakes;
 mod report;
+mod report_formats;
 mod scaffold;
 mod support;
 mod third_language;
