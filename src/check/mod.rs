@@ -271,12 +271,7 @@ fn index<'s>(judged: &'s Judged<'_>, sources: &'s Sources) -> Index<'s> {
     for (feature, text) in &judged.features {
         add(text, &|lang| Known::Feature(*feature, lang));
     }
-    Index {
-        by_path,
-        headings,
-        terms: judged.glossary.ids.as_ref(),
-        languages: &judged.settings.declared.languages,
-    }
+    Index { by_path, headings, terms: judged.glossary.ids.as_ref(), languages: &judged.settings.declared.languages }
 }
 
 /// Returns the stage that was probably meant by a name that is none of the five: a misspelling, a name in another

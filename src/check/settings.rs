@@ -253,10 +253,8 @@ fn judge_severities(node: &Node, report: &mut Report) -> HashMap<Code, Option<Se
     };
     for entry in entries {
         let Some(code) = Code::from_name(&entry.key) else {
-            let diagnostic = report
-                .at(Code::YamlUnknownField, entry.key_span)
-                .variant("code")
-                .arg("name", entry.key.as_str());
+            let diagnostic =
+                report.at(Code::YamlUnknownField, entry.key_span).variant("code").arg("name", entry.key.as_str());
             report.push(misspelt(diagnostic, near(&entry.key, Code::ALL.iter().map(|code| code.name()))));
             continue;
         };

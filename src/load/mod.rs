@@ -63,7 +63,11 @@ impl Sources {
     ///
     /// # Errors
     /// Fails where the settings are among the texts and the theme that they name cannot be read.
-    pub fn with_texts(&self, root: &Path, texts: impl IntoIterator<Item = (FilePath, String)>) -> Result<Self, Failure> {
+    pub fn with_texts(
+        &self,
+        root: &Path,
+        texts: impl IntoIterator<Item = (FilePath, String)>,
+    ) -> Result<Self, Failure> {
         let mut changed = self.clone();
         for (path, text) in texts {
             let Some(loaded) = changed.files.get_mut(&path) else { continue };

@@ -4,11 +4,14 @@
 mod architecture;
 mod build;
 mod command_line;
+mod fix;
 mod folder;
 mod links;
 mod mistakes;
 mod report;
 mod scaffold;
+mod schema;
+mod status;
 mod support;
 mod third_language;
 mod words;
