@@ -23,7 +23,7 @@ pub(crate) fn command(words: &Words) -> Command {
 fn localize(command: Command, id: &str, words: &Words) -> Command {
     let top = id == "cli";
     let template =
-        format!("{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", words.plain("cli-usage"),);
+        format!("{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", words.plain("cli-usage"));
     let names: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
     let command = command
         .about(words.plain(id))

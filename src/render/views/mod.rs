@@ -52,6 +52,8 @@ pub(super) fn render(site: &Site, route: RouteIx) -> Result<Vec<u8>, Diagnostic>
         | Show::Robots
         | Show::Data
         | Show::Llms
+        | Show::WebManifest(_)
+        | Show::ServiceWorker
         | Show::ContentAsset(_)
         | Show::ThemeAsset(_) => Ok(Vec::new()),
     }
