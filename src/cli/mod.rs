@@ -10,7 +10,10 @@ mod init;
 mod localize;
 mod new;
 mod progress;
+mod schema;
+mod search;
 mod serve;
+mod status;
 mod usage;
 
 use std::ffi::OsString;
@@ -41,9 +44,9 @@ pub(crate) fn run(args: Vec<OsString>) -> Outcome {
     let parsed = localize::command(&words).try_get_matches_from(args);
     let arguments = match parsed.and_then(|matches| Arguments::from_arg_matches(&matches)) {
         Ok(arguments) => arguments,
-        Err(error) => return usage::answer(&error, &early, &words),
+        Err(error) => return usage::answer(&error, early, &words),
     };
-    let context = Arc::new(Context::new(arguments.global, &early, words));
+    let context = Arc::new(Context::new(arguments.global, early, words));
     match carry_out(arguments.command, &context) {
         Ok(outcome) => outcome,
         Err(failure) => {
@@ -59,7 +62,10 @@ fn carry_out(command: Command, context: &Arc<Context>) -> Result<Outcome, Failur
         Command::New { kind: NewKind::Guide(arguments) } => new::guide(&arguments, context),
         Command::Check(arguments) => check::run(&arguments, context),
         Command::Build(arguments) => build::run(arguments, context),
+        Command::Status(arguments) => status::run(&arguments, context),
+        Command::Schema(arguments) => schema::run(&arguments, context),
         Command::Serve(arguments) => serve::run(&arguments, context),
+        Command::Search(arguments) => search::run(&arguments, context),
         Command::Completions(arguments) => completions::run(&arguments, context),
     }
 }

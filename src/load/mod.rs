@@ -23,7 +23,7 @@ use crate::source::{FilePath, SourceFile};
 use crate::yaml::Value;
 
 /// Everything that was read: the files of `content/` by path, and the theme.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Sources {
     /// Text files by path relative to the root.
     pub files: BTreeMap<FilePath, Loaded<LoadedFile>>,
@@ -56,6 +56,30 @@ impl Sources {
             Some(loaded) => Some(&loaded.file.source),
             None => self.theme.text(path),
         }
+    }
+
+    /// Returns the same playbook with other texts in some of its files, as if it had been read from `root` like that.
+    /// Nothing is written.
+    ///
+    /// # Errors
+    /// Fails where the settings are among the texts and the theme that they name cannot be read.
+    pub fn with_texts(
+        &self,
+        root: &Path,
+        texts: impl IntoIterator<Item = (FilePath, String)>,
+    ) -> Result<Self, Failure> {
+        let mut changed = self.clone();
+        for (path, text) in texts {
+            let Some(loaded) = changed.files.get_mut(&path) else { continue };
+            let role = loaded.file.role.clone();
+            let file = Arc::new(LoadedFile::parse(path, role, text.into_bytes()));
+            *loaded = Loaded { stamp: Stamp::none(), file };
+        }
+        let theme = theme_name(&changed).unwrap_or(theme::DEFAULT);
+        if theme != changed.theme.name {
+            changed.theme = Arc::new(load_theme(root, theme)?);
+        }
+        Ok(changed)
     }
 }
 
