@@ -18,6 +18,7 @@ mod report_formats;
 mod scaffold;
 mod schema;
 mod status;
+mod serve;
 mod support;
 mod third_language;
 mod words;
