@@ -1,5 +1,6 @@
 //! What every command needs to know, resolved once from arguments and environment, and the way to print.
 
+use std::borrow::Cow;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
@@ -41,7 +42,7 @@ impl Early {
     }
 
     /// Tells whether to colour what is printed to `stream`.
-    pub(crate) fn colored(&self, stream: Stream) -> bool {
+    pub(crate) fn colored(self, stream: Stream) -> bool {
         match self.color {
             Color::Always => true,
             Color::Never => false,
@@ -50,12 +51,12 @@ impl Early {
     }
 
     /// Returns the same as [`Self::colored`] for the stream that carries it out.
-    pub(crate) fn choice(&self, stream: Stream) -> anstream::ColorChoice {
+    pub(crate) fn choice(self, stream: Stream) -> anstream::ColorChoice {
         if self.colored(stream) { anstream::ColorChoice::Always } else { anstream::ColorChoice::Never }
     }
 
     /// Returns how reports to `stream` look.
-    pub(crate) fn style(&self, stream: Stream) -> HumanStyle {
+    pub(crate) fn style(self, stream: Stream) -> HumanStyle {
         let screen = is_screen(stream);
         let width = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0).max(40));
         HumanStyle { width: screen.then(width).flatten(), unicode: screen, color: self.colored(stream) }
@@ -68,7 +69,7 @@ fn option(args: &[OsString], name: &str) -> Option<String> {
     let mut args = args.iter().skip(1).map(|arg| arg.to_string_lossy()).take_while(|arg| arg != "--");
     while let Some(arg) = args.next() {
         match arg.strip_prefix(name) {
-            Some("") => found = args.next().map(|value| value.into_owned()),
+            Some("") => found = args.next().map(Cow::into_owned),
             Some(rest) => found = rest.strip_prefix('=').map(str::to_owned).or(found),
             None => {}
         }
@@ -104,9 +105,9 @@ pub(crate) struct Context {
 }
 
 impl Context {
-    pub(crate) fn new(global: Global, early: &Early, words: Words) -> Self {
+    pub(crate) fn new(global: Global, early: Early, words: Words) -> Self {
         // `lang` and `color` were found early; parsing has made sure that their values are good ones.
-        Self { words, early: *early, quiet: global.quiet, root: global.root }
+        Self { words, early, quiet: global.quiet, root: global.root }
     }
 
     /// Returns the words of the tool.
@@ -161,7 +162,7 @@ impl Context {
 
     /// Tells on standard error what failed and how to mend it.
     pub(crate) fn report_failure(&self, failure: &Failure) {
-        report_failure(failure, &self.early, &self.words);
+        report_failure(failure, self.early, &self.words);
     }
 }
 
@@ -189,7 +190,7 @@ pub(crate) fn print(
 }
 
 /// Tells on standard error what failed and how to mend it.
-pub(crate) fn report_failure(failure: &Failure, early: &Early, words: &Words) {
+pub(crate) fn report_failure(failure: &Failure, early: Early, words: &Words) {
     let reason = failure.reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
     let help = words.attribute(&failure.text, "help");
     // A failing standard error leaves nobody to tell.

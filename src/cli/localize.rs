@@ -22,7 +22,7 @@ pub(crate) fn command(words: &Words) -> Command {
 /// Fills in the texts of `command` and of the commands below it; `id` names its own text.
 fn localize(command: Command, id: &str, words: &Words) -> Command {
     let template =
-        format!("{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", words.plain("cli-usage"),);
+        format!("{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", words.plain("cli-usage"));
     let names: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
     let command = command
         .about(words.plain(id))

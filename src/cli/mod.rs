@@ -40,9 +40,9 @@ pub(crate) fn run(args: Vec<OsString>) -> Outcome {
     let parsed = localize::command(&words).try_get_matches_from(args);
     let arguments = match parsed.and_then(|matches| Arguments::from_arg_matches(&matches)) {
         Ok(arguments) => arguments,
-        Err(error) => return usage::answer(&error, &early, &words),
+        Err(error) => return usage::answer(&error, early, &words),
     };
-    let context = Context::new(arguments.global, &early, words);
+    let context = Context::new(arguments.global, early, words);
     match carry_out(arguments.command, &context) {
         Ok(outcome) => outcome,
         Err(failure) => {

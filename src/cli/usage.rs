@@ -8,7 +8,7 @@ use super::Outcome;
 use super::context::{Early, Stream, print, report_failure};
 
 /// Prints help or version if they were asked for, or else what is wrong.
-pub(crate) fn answer(error: &clap::Error, early: &Early, words: &Words) -> Outcome {
+pub(crate) fn answer(error: &clap::Error, early: Early, words: &Words) -> Outcome {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             let rendered = error.render();
@@ -38,12 +38,10 @@ pub(crate) fn answer(error: &clap::Error, early: &Early, words: &Words) -> Outco
 /// Returns what was probably meant, and where to read more.
 fn hints(error: &clap::Error, words: &Words) -> String {
     let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
-    let mut hints = String::new();
-    if let Some(suggestion) = suggested.into_iter().find_map(|kind| value(error, kind)) {
-        let meant = words.say(&Text::new("did-you-mean").arg("suggestion", suggestion));
-        hints += &format!("  {}\n", sentence(&meant));
-    }
-    hints + &format!("  {}\n", words.say(&Text::new("usage-see-help").arg("command", "stagecraft")))
+    let suggestion = suggested.into_iter().find_map(|kind| value(error, kind));
+    let meant = suggestion.map(|meant| sentence(&words.say(&Text::new("did-you-mean").arg("suggestion", meant))));
+    let more = words.say(&Text::new("usage-see-help").arg("command", "stagecraft"));
+    meant.into_iter().chain([more]).fold(String::new(), |hints, hint| hints + "  " + &hint + "\n")
 }
 
 /// Returns `text` with a capital letter.

@@ -327,7 +327,7 @@ markdown-raw-html = HTML in Markdown is shown as text in this playbook
 
 theme-template = this template does not work: { $reason }
     .help = Correct the template in the playbook's themes folder, or remove it there to use the built-in one.
-theme-missing-string = the theme has no string `{ $key }` in the language `{ $lang }`
+theme-missing-string = the theme has no string `{ $name }` in the language `{ $lang }`
     .help = Add it to strings/{ $lang }.yaml in the theme's folder.
 theme-missing-string-file = the theme has no strings in the language `{ $lang }`
     .help = Add strings/{ $lang }.yaml to the playbook's own theme, or remove the language from `languages` in content/playbook.yaml.

@@ -287,7 +287,7 @@ markdown-raw-html = trong cẩm nang này, HTML viết trong Markdown sẽ hiệ
 
 theme-template = mẫu trang này không chạy được: { $reason }
     .help = Sửa mẫu trong thư mục themes của cẩm nang, hoặc xóa đi để dùng mẫu có sẵn.
-theme-missing-string = giao diện thiếu chuỗi `{ $key }` trong ngôn ngữ `{ $lang }`
+theme-missing-string = giao diện thiếu chuỗi `{ $name }` trong ngôn ngữ `{ $lang }`
     .help = Thêm chuỗi này vào strings/{ $lang }.yaml trong thư mục của giao diện.
 theme-missing-string-file = giao diện chưa có chuỗi nào trong ngôn ngữ `{ $lang }`
     .help = Thêm strings/{ $lang }.yaml vào giao diện riêng của cẩm nang, hoặc bỏ ngôn ngữ này khỏi `languages` trong content/playbook.yaml.

@@ -9,6 +9,7 @@ mod links;
 mod mistakes;
 mod report;
 mod scaffold;
+mod search;
 mod support;
 mod third_language;
 mod words;

@@ -10,6 +10,13 @@ fn add_french(playbook: &Playbook, file: &str) {
     let mut lines = text.lines().peekable();
     let block = |line: &str, key: &str| line.trim_start().trim_start_matches("- ").starts_with(key);
     while let Some(line) = lines.next() {
+        // A text in one line: `{en: …, vi: …}`.
+        if let Some((start, rest)) = line.split_once("{en: ") {
+            let (english, rest) = rest.split_once(", vi: ").unwrap();
+            let (vietnamese, rest) = rest.split_once('}').unwrap();
+            out.push_str(&format!("{start}{{en: {english}, vi: {vietnamese}, fr: {english}}}{rest}\n"));
+            continue;
+        }
         out.push_str(line);
         out.push('\n');
         let (is_english, is_vietnamese) = (block(line, "en:"), block(line, "vi:"));
