@@ -19,6 +19,7 @@ mod scaffold;
 mod schema;
 mod status;
 mod serve;
+mod search;
 mod support;
 mod third_language;
 mod words;
