@@ -28,6 +28,7 @@
 //! | [`words`] | the tool's own sentences in English and Vietnamese | knows what they are about |
 //! | [`fix`] | mends what is safe to mend, and only that | judges: what is wrong and how to mend it comes from [`check`] |
 //! | [`status`] | tells how translations stand; records what a person accepts | decides by itself that a translation is good |
+//! | [`search`] | finds words with and without their marks; index and ranking | knows browsers or files |
 //! | [`schema`] | describes the files to editors, as JSON Schema | judges |
 //! | [`serve`] | shows the site while it is written: watches, rebuilds, answers a browser | writes output |
 //! | [`scaffold`] | makes new playbooks and guides | overwrites anything |
@@ -55,6 +56,7 @@ pub mod render;
 pub mod report;
 pub mod scaffold;
 pub mod schema;
+pub mod search;
 pub mod serve;
 pub mod source;
 pub mod status;

@@ -11,6 +11,7 @@ mod localize;
 mod new;
 mod progress;
 mod schema;
+mod search;
 mod serve;
 mod status;
 mod usage;
@@ -64,6 +65,7 @@ fn carry_out(command: Command, context: &Arc<Context>) -> Result<Outcome, Failur
         Command::Status(arguments) => status::run(&arguments, context),
         Command::Schema(arguments) => schema::run(&arguments, context),
         Command::Serve(arguments) => serve::run(&arguments, context),
+        Command::Search(arguments) => search::run(&arguments, context),
         Command::Completions(arguments) => completions::run(&arguments, context),
     }
 }

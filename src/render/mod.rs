@@ -18,6 +18,7 @@ mod links;
 mod llms;
 mod offline;
 mod prose;
+mod search;
 mod sitemap;
 mod strings;
 mod templates;
@@ -35,10 +36,11 @@ use tera::{Context, Value};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::Theme;
 use crate::model::{Asset, LangIx, Playbook};
-use crate::plan::{PlanOptions, RouteIx, Routes, Show, fingerprinted, plan};
+use crate::plan::{AssetNames, PlanOptions, RouteIx, Routes, Show, fingerprinted, plan};
 
 use arrangement::Arrangement;
 use edition::Edition;
+use search::SearchIndex;
 use strings::Strings;
 
 /// Choices that shape a site.
@@ -60,6 +62,7 @@ pub struct Site {
     base_url: Option<String>,
     arrangement: Arrangement,
     editions: Vec<Edition>,
+    search: Vec<SearchIndex>,
 }
 
 impl std::fmt::Debug for Site {
@@ -75,14 +78,20 @@ impl Site {
     /// Returns a diagnostic for every template that does not compile and every string that the theme lacks in one of
     /// the playbook's languages.
     pub fn new(playbook: Arc<Playbook>, theme: Arc<Theme>, options: SiteOptions) -> Result<Self, Vec<Diagnostic>> {
+        let languages = playbook.languages().iter();
+        let search: Vec<SearchIndex> =
+            languages.map(|(lang, _)| SearchIndex::planned(&playbook, options.plan.drafts, lang)).collect();
         let brand = brand::style(&playbook.settings.brand);
         let assets = theme.assets.iter().chain(&brand);
-        let names: Vec<String> = assets.map(|asset| fingerprinted(&asset.name, &asset.fingerprint)).collect();
+        let names = AssetNames {
+            theme: assets.map(|asset| fingerprinted(&asset.name, &asset.fingerprint)).collect(),
+            search: search.iter().map(SearchIndex::names).collect(),
+        };
         let routes = plan(&playbook, &names, &options.plan);
         let (compiled, strings) = prepare_theme(&playbook, &theme)?;
         let base_url = options.base_url.or_else(|| playbook.settings.base_url.clone()).map(with_trailing_slash);
         let arrangement = Arrangement::new(&playbook, &routes);
-        let mut site = Self { playbook, theme, brand, routes, base_url, arrangement, editions: Vec::new() };
+        let mut site = Self { playbook, theme, brand, routes, base_url, arrangement, editions: Vec::new(), search };
         let names: Vec<String> = strings.iter().map(|strings| strings.text("language.name").to_owned()).collect();
         site.editions = edition::all(&site, &compiled, strings, &names);
         Ok(site)
@@ -107,6 +116,7 @@ impl Site {
     pub fn render(&self, route: RouteIx) -> Result<Cow<'_, [u8]>, Diagnostic> {
         let bytes = match self.routes.get(route).show {
             Show::ContentAsset(asset) => return Ok(Cow::Borrowed(&self.playbook.assets[asset.0 as usize].bytes)),
+            Show::SearchIndex(lang, file) => return Ok(Cow::Borrowed(self.search_file(lang, file))),
             Show::ThemeAsset(at) => {
                 let file = self.theme_files().nth(usize::from(at));
                 return Ok(file.map_or_else(Cow::default, |file| Cow::Borrowed(&*file.bytes)));

@@ -671,3 +671,19 @@ failure-serve-signal = Ctrl-C cannot be listened for
 
 guide-summary = One or two sentences: what it is and what the team gets out of it.
 guide-paragraph = Write this section here.
+
+## Search on the command line
+
+cli-search = Search the playbook as its readers do
+cli-search-arg-words = Words to look for; "in quotation marks", words that stand next to each other; - for a query from each line of standard input
+cli-search-arg-lang = Language to search [default: the tool's, if the playbook has it, or the playbook's first]
+cli-search-arg-format = Form of what is found: human or json
+failure-read-input = cannot read standard input
+failure-search-language = the playbook has no language `{ $lang }`
+    .help = It has: { $known }
+search-found = { $count ->
+        [0] Nothing found.
+        [one] 1 page found.
+       *[other] { $count } pages found.
+    }
+search-stopped = The content has errors; only a playbook that checks clean can be searched.

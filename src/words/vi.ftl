@@ -592,3 +592,18 @@ failure-serve-signal = không thể theo dõi Ctrl-C
 
 guide-summary = Một hoặc hai câu: đây là gì và đội của bạn được gì.
 guide-paragraph = Hãy viết mục này ở đây.
+
+## Tìm kiếm trên dòng lệnh
+
+cli-search = Tìm trong cẩm nang như người đọc
+cli-search-arg-words = Những từ cần tìm; "trong ngoặc kép" là những từ đứng liền nhau; dấu - để lấy mỗi dòng của đầu vào chuẩn làm một truy vấn
+cli-search-arg-lang = Ngôn ngữ cần tìm [mặc định: ngôn ngữ của công cụ nếu cẩm nang có, nếu không thì ngôn ngữ đầu tiên của cẩm nang]
+cli-search-arg-format = Dạng kết quả: human hoặc json
+failure-read-input = không đọc được đầu vào chuẩn
+failure-search-language = cẩm nang không có ngôn ngữ `{ $lang }`
+    .help = Các ngôn ngữ có trong cẩm nang: { $known }
+search-found = { $count ->
+        [0] Không tìm thấy gì.
+       *[other] Tìm thấy { $count } trang.
+    }
+search-stopped = Nội dung còn lỗi; chỉ tìm được trong cẩm nang không có lỗi.
