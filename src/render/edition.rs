@@ -281,12 +281,25 @@ impl Maker<'_> {
             }),
         );
         context.insert("languages", &languages);
+        context.insert("search_languages", &self.search_languages(names));
         context.insert("stages", stages);
         context.insert("features", &self.features());
         context.insert("lenses", &self.lenses());
         context.insert("pages", &self.pages());
         context.insert("assets", &assets);
         context.insert("t", self.strings.tree());
+    }
+
+    /// Returns the languages with their search indexes, as JSON for a script.
+    fn search_languages(&self, names: &[String]) -> String {
+        let languages = self.site.playbook.languages().iter().zip(names);
+        let languages: Vec<serde_json::Value> = languages
+            .map(|((lang, language), name)| {
+                let index = self.site.routes.address(self.site.routes.search_index(lang)).link();
+                serde_json::json!({ "id": language.tag(), "name": name, "index": index })
+            })
+            .collect();
+        serde_json::Value::Array(languages).to_string()
     }
 
     fn features(&self) -> Vec<PageLink<'_>> {

@@ -17,6 +17,7 @@ mod links;
 mod llms;
 mod offline;
 mod prose;
+mod search;
 mod sitemap;
 mod strings;
 mod templates;
@@ -34,10 +35,11 @@ use tera::{Context, Value};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::Theme;
 use crate::model::{LangIx, Playbook};
-use crate::plan::{PlanOptions, RouteIx, Routes, Show, fingerprinted, plan};
+use crate::plan::{AssetNames, PlanOptions, RouteIx, Routes, Show, fingerprinted, plan};
 
 use arrangement::Arrangement;
 use edition::Edition;
+use search::SearchIndex;
 use strings::Strings;
 
 /// Choices that shape a site.
@@ -57,6 +59,7 @@ pub struct Site {
     base_url: Option<String>,
     arrangement: Arrangement,
     editions: Vec<Edition>,
+    search: Vec<SearchIndex>,
 }
 
 impl std::fmt::Debug for Site {
@@ -72,13 +75,18 @@ impl Site {
     /// Returns a diagnostic for every template that does not compile and every string that the theme lacks in one of
     /// the playbook's languages.
     pub fn new(playbook: Arc<Playbook>, theme: Arc<Theme>, options: SiteOptions) -> Result<Self, Vec<Diagnostic>> {
-        let names: Vec<String> =
-            theme.assets.iter().map(|asset| fingerprinted(&asset.name, &asset.fingerprint)).collect();
+        let languages = playbook.languages().iter();
+        let search: Vec<SearchIndex> =
+            languages.map(|(lang, _)| SearchIndex::planned(&playbook, options.plan.drafts, lang)).collect();
+        let names = AssetNames {
+            theme: theme.assets.iter().map(|asset| fingerprinted(&asset.name, &asset.fingerprint)).collect(),
+            search: search.iter().map(SearchIndex::names).collect(),
+        };
         let routes = plan(&playbook, &names, &options.plan);
         let (compiled, strings) = prepare_theme(&playbook, &theme)?;
         let base_url = options.base_url.or_else(|| playbook.settings.base_url.clone()).map(with_trailing_slash);
         let arrangement = Arrangement::new(&playbook, &routes);
-        let mut site = Self { playbook, theme, routes, base_url, arrangement, editions: Vec::new() };
+        let mut site = Self { playbook, theme, routes, base_url, arrangement, editions: Vec::new(), search };
         let names: Vec<String> = strings.iter().map(|strings| strings.text("language.name").to_owned()).collect();
         site.editions = edition::all(&site, &compiled, strings, &names);
         Ok(site)
@@ -104,6 +112,7 @@ impl Site {
         let bytes = match self.routes.get(route).show {
             Show::ContentAsset(asset) => return Ok(Cow::Borrowed(&self.playbook.assets[asset.0 as usize].bytes)),
             Show::ThemeAsset(asset) => return Ok(Cow::Borrowed(&self.theme.assets[usize::from(asset)].bytes)),
+            Show::SearchIndex(lang, file) => return Ok(Cow::Borrowed(self.search_file(lang, file))),
             Show::Sitemap => sitemap::render(self).into_bytes(),
             Show::Robots => self.robots().into_bytes(),
             Show::Feed(lang) => feed::render(self, lang).into_bytes(),

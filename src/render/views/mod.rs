@@ -54,6 +54,7 @@ pub(super) fn render(site: &Site, route: RouteIx) -> Result<Vec<u8>, Diagnostic>
         | Show::Llms
         | Show::WebManifest(_)
         | Show::ServiceWorker
+        | Show::SearchIndex(..)
         | Show::ContentAsset(_)
         | Show::ThemeAsset(_) => Ok(Vec::new()),
     }
