@@ -9,6 +9,7 @@
 
 mod addresses;
 mod article;
+mod brand;
 mod declared;
 mod fields;
 mod glossary;
@@ -108,7 +109,13 @@ fn judge_syntax(file: &LoadedFile) -> Option<Diagnostic> {
 fn judge_settings(files: &[&LoadedFile], sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> JudgedSettings {
     let Some(file) = files.iter().find(|file| file.role == Role::Playbook) else { return JudgedSettings::default() };
     let mut report = Report::on(file.source.path());
-    let settings = settings::judge(file, &mut report);
+    let mut settings = settings::judge(file, &mut report);
+    if let Some((path, span)) = settings.logo.take() {
+        let logo = brand::find_logo(&path, span, sources, &mut report);
+        if let Some(settings) = &mut settings.settings {
+            settings.brand.logo = logo;
+        }
+    }
     if let Some((name, span)) = &settings.theme
         && !sources.theme.exists
     {
@@ -297,6 +304,7 @@ fn judge_unused_assets(playbook: &Playbook) -> Vec<Diagnostic> {
             LinkTarget::Asset(asset) => Some(*asset),
             _ => None,
         })
+        .chain(playbook.settings.brand.logo)
         .collect();
     let unused = (0..).zip(&playbook.assets).filter(|(at, _)| !used.contains(&AssetIx(*at)));
     unused
