@@ -43,7 +43,7 @@ pub(super) fn home(frame: &Frame<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnosti
                 guides: site.arrangement.by_stage[id].len(),
             })
             .collect(),
-        newest: edition.cards(&newest[..newest.len().min(NEWEST)]),
+        newest: edition.cards(site, &newest[..newest.len().min(NEWEST)]),
     };
     let settings = &site.playbook.settings;
     let heading = Heading {
