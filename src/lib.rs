@@ -48,6 +48,7 @@
 pub mod build;
 pub mod check;
 pub mod diagnostic;
+pub mod explain;
 pub mod failure;
 pub mod fix;
 pub mod fold;

@@ -9,6 +9,7 @@ mod glossary;
 mod guide;
 mod home;
 mod lens;
+mod linked_data;
 mod lists;
 mod map;
 mod quiz;
