@@ -12,7 +12,7 @@ use super::fields::{Fields, list, text, texts, wrong_type};
 use super::ids::Ids;
 use super::localized::{DeclaredLanguages, localized};
 use super::report::Report;
-use super::suggest::nearest;
+use super::suggest::{misspelt, near};
 
 /// What the rest of the checks need to know of `playbook.yaml`, also where it has mistakes.
 #[derive(Debug)]
@@ -27,6 +27,8 @@ pub(super) struct JudgedSettings {
     pub(super) roles: Option<Ids>,
     /// The sections of a guide; empty where they could not be read.
     pub(super) sections: Vec<GuideSection>,
+    /// Whether they are as the playbook declares them, be it none.
+    pub(super) sections_known: bool,
     /// Where each section is declared.
     pub(super) section_spans: Vec<Span>,
     /// What becomes of HTML in Markdown.
@@ -47,6 +49,7 @@ impl Default for JudgedSettings {
             industries: None,
             roles: None,
             sections: Vec::new(),
+            sections_known: false,
             section_spans: Vec::new(),
             raw_html: RawHtml::default(),
             severities: HashMap::new(),
@@ -85,7 +88,8 @@ pub(super) fn judge(file: &LoadedFile, report: &mut Report) -> JudgedSettings {
     }
     fields.finish(report);
     judged.raw_html = raw_html.unwrap_or_default();
-    if let Some((sections, spans)) = sections {
+    judged.sections_known = sections.as_ref().is_none_or(Option::is_some);
+    if let Some((sections, spans)) = sections.flatten() {
         (judged.sections, judged.section_spans) = (sections, spans);
     }
     judged.theme = theme.and_then(|node| Some((judge_theme(node, report)?, node.span)));
@@ -210,9 +214,11 @@ pub(super) fn judge_terms(
     complete.then_some(terms)
 }
 
-fn judge_sections(node: &Node, declared: &DeclaredLanguages, report: &mut Report) -> (Vec<GuideSection>, Vec<Span>) {
-    let terms = judge_terms(node, declared, report).unwrap_or_default();
-    terms.into_iter().map(|(id, name, span)| (GuideSection { id, name }, span)).unzip()
+type Sections = (Vec<GuideSection>, Vec<Span>);
+
+fn judge_sections(node: &Node, declared: &DeclaredLanguages, report: &mut Report) -> Option<Sections> {
+    let terms = judge_terms(node, declared, report)?;
+    Some(terms.into_iter().map(|(id, name, span)| (GuideSection { id, name }, span)).unzip())
 }
 
 fn judge_raw_html(node: &Node, report: &mut Report) -> Option<RawHtml> {
@@ -232,9 +238,8 @@ pub(super) fn one_of<T: Copy>(node: &Node, words: &[(&'static str, T)], report: 
         .at(Code::YamlWrongType, node.span)
         .variant("choice")
         .arg("value", word)
-        .arg("expected", known.join(", "))
-        .suggest(nearest(word, known.iter().copied()));
-    report.push(diagnostic);
+        .arg("expected", known.join(", "));
+    report.push(misspelt(diagnostic, near(word, known.iter().copied())));
     None
 }
 
@@ -248,12 +253,9 @@ fn judge_severities(node: &Node, report: &mut Report) -> HashMap<Code, Option<Se
     };
     for entry in entries {
         let Some(code) = Code::from_name(&entry.key) else {
-            let diagnostic = report
-                .at(Code::YamlUnknownField, entry.key_span)
-                .variant("code")
-                .arg("name", entry.key.as_str())
-                .suggest(nearest(&entry.key, Code::ALL.iter().map(|code| code.name())));
-            report.push(diagnostic);
+            let diagnostic =
+                report.at(Code::YamlUnknownField, entry.key_span).variant("code").arg("name", entry.key.as_str());
+            report.push(misspelt(diagnostic, near(&entry.key, Code::ALL.iter().map(|code| code.name()))));
             continue;
         };
         let Some(severity) = one_of(&entry.node, &SEVERITIES, report) else { continue };

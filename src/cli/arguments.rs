@@ -47,6 +47,9 @@ pub(crate) enum Command {
     Check(Check),
     Build(Build),
     Search(Search),
+    Status(Status),
+    Schema(Schema),
+    Serve(Serve),
     Completions(Completions),
 }
 
@@ -73,6 +76,10 @@ pub(crate) struct Check {
     pub(crate) format: Format,
     #[arg(long)]
     pub(crate) strict: bool,
+    #[arg(long)]
+    pub(crate) fix: bool,
+    #[arg(long, requires = "fix", conflicts_with = "format")]
+    pub(crate) diff: bool,
 }
 
 /// Form of a report.
@@ -93,6 +100,51 @@ pub(crate) struct Build {
     pub(crate) drafts: bool,
     #[arg(long)]
     pub(crate) offline: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Status {
+    #[arg(long = "format", id = "status_format", value_enum, default_value = "human", value_name = "FORMAT")]
+    pub(crate) format: StatusFormat,
+    #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with = "status_format")]
+    pub(crate) accept: Vec<PathBuf>,
+}
+
+/// Form of the status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum StatusFormat {
+    Human,
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Schema {
+    #[arg(value_enum, value_name = "KIND")]
+    pub(crate) kind: SchemaKind,
+}
+
+/// Kind of a file that a schema describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SchemaKind {
+    Playbook,
+    Stage,
+    Guide,
+    Lens,
+    Glossary,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    #[arg(long, default_value_t = 4321, value_name = "PORT")]
+    pub(crate) port: u16,
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) host: Option<String>,
+    #[arg(long)]
+    pub(crate) open: bool,
+    #[arg(long)]
+    pub(crate) drafts: bool,
+    #[arg(long, default_value = "/", value_name = "PATH")]
+    pub(crate) base_path: String,
 }
 
 #[derive(Debug, Args)]

@@ -51,6 +51,11 @@ pub enum Show {
     Data,
     /// The playbook in short for language models.
     Llms,
+    /// What a browser needs to know to install the site (W3C web application manifest).
+    WebManifest(LangIx),
+    /// The script that keeps the site for reading offline (W3C service workers). It stands at the root: a worker
+    /// reaches only what is below it.
+    ServiceWorker,
     /// A page that leads from an old address to the route of that index.
     Redirect(RouteIx),
     /// A picture or file of the content.
@@ -87,6 +92,7 @@ pub struct Routes {
     lenses: Vec<Vec<RouteIx>>,
     pages: Vec<Vec<RouteIx>>,
     feeds: Vec<RouteIx>,
+    web_manifests: Vec<RouteIx>,
     content_assets: Vec<RouteIx>,
     theme_assets: Vec<RouteIx>,
     search: Vec<RouteIx>,
@@ -124,12 +130,17 @@ pub fn plan(playbook: &Playbook, assets: &AssetNames, options: &PlanOptions) -> 
         .iter()
         .map(|&lang| planner.fixed(&format!("{}/feed.xml", planner.tag(lang)), Show::Feed(lang)))
         .collect();
+    let web_manifests = languages
+        .iter()
+        .map(|&lang| planner.fixed(&format!("{}/manifest.webmanifest", planner.tag(lang)), Show::WebManifest(lang)))
+        .collect();
     for (path, show) in [
         ("404.html", Show::NotFound),
         ("sitemap.xml", Show::Sitemap),
         ("robots.txt", Show::Robots),
         ("playbook.json", Show::Data),
         ("llms.txt", Show::Llms),
+        ("sw.js", Show::ServiceWorker),
     ] {
         planner.fixed(path, show);
     }
@@ -152,6 +163,7 @@ pub fn plan(playbook: &Playbook, assets: &AssetNames, options: &PlanOptions) -> 
         lenses,
         pages,
         feeds,
+        web_manifests,
         content_assets,
         theme_assets,
         search,
@@ -382,6 +394,12 @@ impl Routes {
     #[must_use]
     pub fn feed(&self, lang: LangIx) -> RouteIx {
         self.feeds[usize::from(lang.0)]
+    }
+
+    /// Returns what a browser needs to know to install the site in a language.
+    #[must_use]
+    pub fn web_manifest(&self, lang: LangIx) -> RouteIx {
+        self.web_manifests[usize::from(lang.0)]
     }
 
     /// Returns a picture or file of the content.

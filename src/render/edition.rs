@@ -4,7 +4,8 @@ use serde::Serialize;
 use tera::{Tera, Value};
 
 use crate::model::{
-    AlertKind, FeaturePage, Guide, GuideIx, LangIx, LensIx, PageIx, StageId, TermIx, TimeUnit, WorkTime,
+    AlertKind, FeaturePage, Guide, GuideIx, LangIx, LensIx, LensStage, Meeting, PageIx, StageId, TermIx, TimeUnit,
+    WorkTime,
 };
 
 use super::Site;
@@ -77,6 +78,27 @@ struct PageLink<'a> {
     summary: &'a str,
     address: &'a str,
     lang: Option<&'a str>,
+}
+
+/// What a link to a lens shows, with the path of its stages.
+#[derive(Serialize)]
+struct LensLink<'a> {
+    id: &'a str,
+    name: &'a str,
+    summary: &'a str,
+    address: &'a str,
+    stages: Vec<LensStep<'a>>,
+}
+
+/// A stage of another model on its path.
+#[derive(Serialize)]
+struct LensStep<'a> {
+    id: &'a str,
+    name: &'a str,
+    /// The stage of the playbook that it meets first.
+    first: &'a str,
+    /// Ids of the stages and activities that it meets, with a space between them.
+    meets: String,
 }
 
 /// What a link to a stage shows.
@@ -255,6 +277,7 @@ impl Maker<'_> {
                 "description": settings.description[self.lang],
                 "address": link(routes.home(self.lang)),
                 "feed": link(routes.feed(self.lang)),
+                "manifest": link(routes.web_manifest(self.lang)),
             }),
         );
         context.insert("languages", &languages);
@@ -292,17 +315,31 @@ impl Maker<'_> {
             .into()
     }
 
-    fn lenses(&self) -> Vec<PageLink<'_>> {
+    fn lenses(&self) -> Vec<LensLink<'_>> {
         let lenses = (0..).map(LensIx).zip(&self.site.playbook.lenses);
         lenses
-            .map(|(ix, lens)| PageLink {
+            .map(|(ix, lens)| LensLink {
                 id: &lens.id,
                 name: &lens.name[self.lang],
                 summary: &lens.summary[self.lang],
                 address: self.site.routes.address(self.site.routes.lens(self.lang, ix)).link(),
-                lang: None,
+                stages: lens.stages.iter().map(|stage| self.lens_step(stage)).collect(),
             })
             .collect()
+    }
+
+    fn lens_step<'a>(&'a self, stage: &'a LensStage) -> LensStep<'a> {
+        let meets = stage.meets.iter().map(|meeting| match *meeting {
+            Meeting::Stage(stage) => stage.as_str().to_owned(),
+            Meeting::Activity(stage, activity) => {
+                format!("{stage}/{}", self.site.playbook.stages[stage].activity(activity).id)
+            }
+        });
+        let first = stage.meets.first().map_or("", |meeting| match meeting {
+            Meeting::Stage(stage) | Meeting::Activity(stage, _) => stage.as_str(),
+        });
+        let meets = meets.collect::<Vec<_>>().join(" ");
+        LensStep { id: &stage.id, name: &stage.name[self.lang], first, meets }
     }
 
     fn pages(&self) -> Vec<PageLink<'_>> {

@@ -15,6 +15,7 @@ mod escape;
 mod feed;
 mod links;
 mod llms;
+mod offline;
 mod prose;
 mod search;
 mod sitemap;
@@ -117,6 +118,8 @@ impl Site {
             Show::Feed(lang) => feed::render(self, lang).into_bytes(),
             Show::Data => data::render(self).map_err(|error| data_failed(&error))?,
             Show::Llms => llms::render(self).into_bytes(),
+            Show::WebManifest(lang) => offline::web_manifest(self, lang).map_err(|error| data_failed(&error))?,
+            Show::ServiceWorker => offline::service_worker(self)?,
             _ => return views::render(self, route).map(Cow::Owned),
         };
         Ok(Cow::Owned(bytes))

@@ -53,6 +53,8 @@ pub(super) fn render(site: &Site, route: RouteIx) -> Result<Vec<u8>, Diagnostic>
         | Show::Data
         | Show::Llms
         | Show::SearchIndex(..)
+        | Show::WebManifest(_)
+        | Show::ServiceWorker
         | Show::ContentAsset(_)
         | Show::ThemeAsset(_) => Ok(Vec::new()),
     }
