@@ -48,10 +48,7 @@ fn localize_argument(arg: Arg, command: &str, words: &Words) -> Arg {
     };
     let takes_value = arg.get_action().takes_values();
     // clap's notes on values are English; the help texts name the values themselves.
-    arg.help(text)
-        .help_heading(words.plain(heading))
-        .hide_default_value(takes_value)
-        .hide_possible_values(takes_value)
+    arg.help(text).help_heading(words.plain(heading)).hide_default_value(takes_value).hide_possible_values(takes_value)
 }
 
 #[cfg(test)]

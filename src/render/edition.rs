@@ -5,7 +5,7 @@ use tera::{Tera, Value};
 
 use crate::model::{
     AlertKind, FeaturePage, Guide, GuideIx, LangIx, LensIx, LensStage, Meeting, PageIx, StageId, TermIx, TimeUnit,
-    WorkTime,
+    Vocabulary, WorkTime,
 };
 
 use super::Site;
@@ -51,7 +51,7 @@ struct GuideCard<'a> {
     prepare: Option<Time>,
     run: Option<Time>,
     team: Option<String>,
-    updated: Option<String>,
+    updated: Option<Day>,
 }
 
 /// An id with its name.
@@ -59,6 +59,27 @@ struct GuideCard<'a> {
 struct Named<'a> {
     id: &'a str,
     name: &'a str,
+}
+
+/// Something that guides can be chosen by.
+#[derive(Serialize)]
+struct Facet<'a> {
+    id: &'a str,
+    name: &'a str,
+    values: Vec<FacetValue>,
+}
+
+#[derive(Serialize)]
+struct FacetValue {
+    id: String,
+    name: String,
+}
+
+/// A day, for people and for programs.
+#[derive(Serialize)]
+struct Day {
+    text: String,
+    date: String,
 }
 
 /// A length of time, for people and for programs.
@@ -211,8 +232,18 @@ impl Maker<'_> {
                 let people = if team.min == team.max { String::new() } else { format!("{}–", team.min) };
                 people + &self.strings.count("guide.people", u64::from(team.max))
             }),
-            updated: guide.updated.map(|date| date.to_string()),
+            updated: guide.updated.map(|date| self.day(date)),
         })
+    }
+
+    fn day(&self, date: jiff::civil::Date) -> Day {
+        let text = super::strings::fill(self.strings.text("date.pattern"), |name| match name {
+            "day" => Some(date.day().to_string()),
+            "month" => Some(self.strings.text(&format!("date.month.{}", date.month())).to_owned()),
+            "year" => Some(date.year().to_string()),
+            _ => None,
+        });
+        Day { text, date: date.to_string() }
     }
 
     fn time(&self, time: WorkTime) -> Time {
@@ -263,9 +294,7 @@ impl Maker<'_> {
             })
             .collect();
         let assets: std::collections::BTreeMap<&str, &str> = site
-            .theme
-            .assets
-            .iter()
+            .theme_files()
             .enumerate()
             .map(|(at, asset)| (asset.name.as_str(), link(routes.theme_asset(at))))
             .collect();
@@ -277,9 +306,11 @@ impl Maker<'_> {
                 "description": settings.description[self.lang],
                 "address": link(routes.home(self.lang)),
                 "feed": link(routes.feed(self.lang)),
+                "logo": settings.brand.logo.map(|logo| link(routes.content_asset(logo))),
                 "manifest": link(routes.web_manifest(self.lang)),
             }),
         );
+        context.insert("facets", &self.facets());
         context.insert("languages", &languages);
         context.insert("search_languages", &self.search_languages(names));
         context.insert("stages", stages);
@@ -300,6 +331,33 @@ impl Maker<'_> {
             })
             .collect();
         serde_json::Value::Array(languages).to_string()
+    }
+
+    /// Returns what guides can be chosen by, with the values of each, in the order in which pages offer them.
+    fn facets(&self) -> Vec<Facet<'_>> {
+        let settings = &self.site.playbook.settings;
+        let vocabulary = |terms: &'_ Vocabulary| -> Vec<(String, String)> {
+            terms.0.iter().map(|term| (term.id.clone(), term.name[self.lang].clone())).collect()
+        };
+        let words = |key: &str, words: &[&str]| -> Vec<(String, String)> {
+            words
+                .iter()
+                .map(|word| ((*word).to_owned(), self.strings.text(&format!("{key}.{word}")).to_owned()))
+                .collect()
+        };
+        [
+            ("industry", "guide.industries", vocabulary(&settings.industries)),
+            ("role", "guide.roles", vocabulary(&settings.roles)),
+            ("initiative", "guide.initiative", words("initiative", &["proactive", "reactive"])),
+            ("effort", "guide.effort", words("effort", &["low", "medium", "high"])),
+        ]
+        .into_iter()
+        .map(|(id, name, values)| Facet {
+            id,
+            name: self.strings.text(name),
+            values: values.into_iter().map(|(id, name)| FacetValue { id, name }).collect(),
+        })
+        .collect()
     }
 
     fn features(&self) -> Vec<PageLink<'_>> {

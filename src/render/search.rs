@@ -77,8 +77,7 @@ impl Maker<'_> {
     /// Returns every document: those with a text first.
     fn documents(&self) -> Vec<Document> {
         let playbook = &self.site.playbook;
-        let mut documents: Vec<Document> =
-            playbook.guides().filter_map(|(ix, guide)| self.guide(ix, guide)).collect();
+        let mut documents: Vec<Document> = playbook.guides().filter_map(|(ix, guide)| self.guide(ix, guide)).collect();
         documents.extend(playbook.stages.iter().map(|(_, stage)| self.stage(stage)));
         documents.extend((0..).map(PageIx).zip(&playbook.pages).map(|(ix, page)| {
             let address = self.site.routes.address(self.site.routes.page(self.lang, ix)).link();
@@ -113,8 +112,11 @@ impl Maker<'_> {
         document.aliases.extend(activity.into_iter().filter(|name| *name != document.title));
         document.aliases.sort();
         document.aliases.dedup();
-        let vocabularies =
-            [(&settings.channels, &guide.channels), (&settings.industries, &guide.industries), (&settings.roles, &guide.roles)];
+        let vocabularies = [
+            (&settings.channels, &guide.channels),
+            (&settings.industries, &guide.industries),
+            (&settings.roles, &guide.roles),
+        ];
         for (vocabulary, chosen) in vocabularies {
             document.names.extend(chosen.iter().map(|&at| vocabulary.0[at].name[self.lang].clone()));
         }

@@ -326,15 +326,13 @@ fn script(tag: &str, name: &str, data: &impl Serialize) -> String {
     format!("stagecraftSearch(\"{tag}\",\"{name}\",{data});\n")
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::{Numbers, Tape, postings, push_number};
 
     #[test]
     fn numbers_come_back() {
-        let numbers: Vec<u32> =
-            (0..30_000).chain([u32::MAX, u32::MAX - 1, 1 << 20]).collect();
+        let numbers: Vec<u32> = (0..30_000).chain([u32::MAX, u32::MAX - 1, 1 << 20]).collect();
         let mut text = String::new();
         for &number in &numbers {
             push_number(&mut text, number);

@@ -23,10 +23,7 @@ pub struct Excerpt {
 
 /// Returns heading and anchor of the section of `document` that answers best, if it is not the document as a whole,
 /// and what to show. `words` are where each word stands, and how rare it is.
-pub(super) fn excerpt<'d>(
-    document: &'d Document,
-    words: &[(Places, f64)],
-) -> (Option<(&'d str, &'d str)>, Excerpt) {
+pub(super) fn excerpt<'d>(document: &'d Document, words: &[(Places, f64)]) -> (Option<(&'d str, &'d str)>, Excerpt) {
     let places = section_places(document);
     let in_title = words.iter().all(|(places, _)| places.first().is_some_and(|&(place, _)| place < TITLE_PLACES));
     let best = if in_title { None } else { best_section(document, &places, words) };

@@ -20,8 +20,8 @@ mod tokens;
 #[cfg(test)]
 mod tests;
 
-pub use encode::Labels;
 pub use document::{Document, DocumentKind, Section};
+pub use encode::Labels;
 pub use excerpt::Excerpt;
 pub use layout::{Extent, Layout};
 pub use rank::Hit;

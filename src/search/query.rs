@@ -110,9 +110,10 @@ impl Index {
 
     /// Adds words that begin with what was typed: those in most documents first, as far as the tape allows.
     fn add_longer(&self, answers: &mut Answers, typed: &Spelling) {
-        let terms = self.terms.iter().filter(|term| {
-            term.folded.len() > typed.folded.len() && term.folded.starts_with(&typed.folded)
-        });
+        let terms = self
+            .terms
+            .iter()
+            .filter(|term| term.folded.len() > typed.folded.len() && term.folded.starts_with(&typed.folded));
         let mut longer: Vec<usize> = terms.flat_map(|term| term.forms.clone()).collect();
         longer.sort_by_key(|&form| (std::cmp::Reverse(self.forms[form].documents), form));
         let (mut tape, mut count) = (0, 0);

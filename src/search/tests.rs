@@ -18,7 +18,10 @@ fn index() -> Index {
         document("Đường đi", "Nói về đường phố và khách hàng."),
         document("Dưỡng da", "Chăm sóc da. Hàng mới, khách quen."),
         document("Duong", "Viết không dấu."),
-        document("Khảo sát ý kiến", "Gửi câu hỏi sau khi giao xong.\nMột thang điểm từ 0 đến 10.\nHòa nhã với mọi người."),
+        document(
+            "Khảo sát ý kiến",
+            "Gửi câu hỏi sau khi giao xong.\nMột thang điểm từ 0 đến 10.\nHòa nhã với mọi người.",
+        ),
         document("Gamification <img src=x onerror=alert(1)>", "A game of one minute brings people to the story."),
     ])
 }
