@@ -143,6 +143,7 @@ test("the site from a folder on disk keeps ticks, answers and the plan", async (
   await page.locator("input[data-check]").first().check();
   await page.locator(".guide-tools [data-plan-toggle]").click();
   await page.locator("[data-facilitate]").click();
+  await page.locator("dialog[data-facilitator]").waitFor({ state: "visible" });
   await page.keyboard.press("Escape");
   await switchLanguage(page, "vi");
   assert.ok(await page.locator("input[data-check]").first().isChecked());

@@ -90,6 +90,7 @@ for (const language of languages) {
 
     await page.reload();
     await opener.click();
+    await dialog.waitFor({ state: "visible" });
     assert.match(await part("place").textContent(), /2/, "goes on with the first step that is not done");
     await part("previous").click();
     assert.ok(await part("done").isChecked());
@@ -143,7 +144,8 @@ test("the timer counts down what the reader sets and says when it is over", asyn
   await page.clock.install({ time: new Date("2026-11-22T09:00:00") });
   await openGuide(page, url, "en");
   await page.locator("[data-facilitate]").click();
-  const part = (name) => page.locator(`dialog [data-part="${name}"]`);
+  await page.locator("dialog[data-facilitator]").waitFor({ state: "visible" });
+  const part = (name) => page.locator(`dialog[data-facilitator] [data-part="${name}"]`);
   await part("minutes").fill("2");
   assert.equal(await part("time").textContent(), "2:00");
   await part("timer").click();

@@ -83,9 +83,10 @@ for (const language of languages) {
       await page.locator("[data-quiz-check]").first().click();
       await checkAccess(page, "guide");
       await page.locator("[data-facilitate]").click();
+      await page.locator("dialog[data-facilitator]").waitFor({ state: "visible" });
       await checkAccess(page, "facilitator mode");
       await page.setViewportSize({ width: 320, height: 640 });
-      const wide = await page.evaluate(() => document.querySelector("dialog").scrollWidth - window.innerWidth);
+      const wide = await page.evaluate(() => document.querySelector("dialog[data-facilitator]").scrollWidth - window.innerWidth);
       assert.ok(wide <= 0, `scrolls sideways by ${wide}`);
     });
   }
