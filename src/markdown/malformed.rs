@@ -6,7 +6,8 @@ use crate::source::Span;
 /// real links, pictures, code and HTML.
 pub(super) fn malformed_links(text: &str, taken: &[Span]) -> Vec<Span> {
     let mut found = Vec::new();
-    for (middle, _) in text.match_indices("](") {
+    // Looking for one byte is many times faster than looking for two.
+    for (middle, _) in text.match_indices(']').filter(|(at, _)| text[at + 1..].starts_with('(')) {
         let inside = taken.partition_point(|span| span.start as usize <= middle);
         if taken[..inside].iter().rev().take(8).any(|span| (span.end as usize) > middle) {
             continue;
