@@ -241,6 +241,27 @@ impl<'de> Visitor<'de> for RawVisitor {
 }
 
 impl Node {
+    /// Tells whether `other` says the same, wherever the two stand and however they are written.
+    #[must_use]
+    pub fn says_the_same_as(&self, other: &Self) -> bool {
+        match (&self.value, &other.value) {
+            (Value::Null, Value::Null) => true,
+            (Value::Bool(own), Value::Bool(other)) => own == other,
+            (Value::Integer(own), Value::Integer(other)) => own == other,
+            (Value::Float(own), Value::Float(other)) => own.to_bits() == other.to_bits(),
+            (Value::String(own), Value::String(other)) => own == other,
+            (Value::List(own), Value::List(other)) => {
+                own.len() == other.len() && own.iter().zip(other).all(|(own, other)| own.says_the_same_as(other))
+            }
+            (Value::Map(own), Value::Map(other)) => {
+                let same =
+                    |(own, other): (&Entry, &Entry)| own.key == other.key && own.node.says_the_same_as(&other.node);
+                own.len() == other.len() && own.iter().zip(other).all(same)
+            }
+            _ => false,
+        }
+    }
+
     /// Moves every span of the tree by `by` bytes: for YAML that stands inside another text.
     pub fn shift(&mut self, by: usize) {
         self.map_spans(&|span| span.shifted(by));

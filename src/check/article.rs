@@ -26,6 +26,8 @@ pub(super) struct JudgedArticle<'s> {
     pub(super) document: &'s Document,
     /// Where the text begins in its file.
     pub(super) body: Span,
+    /// Whether the front matter could be read.
+    pub(super) has_fields: bool,
     pub(super) title: Option<String>,
     pub(super) summary: Option<String>,
     /// The slug and where it is given, if it is.
@@ -105,6 +107,7 @@ pub(super) fn judge<'s>(
         path: file.source.path(),
         document,
         body: Span::new(*body_start, *body_start),
+        has_fields: fields.is_some(),
         title: None,
         summary: None,
         slug: (file_slug.to_owned(), None),

@@ -1,12 +1,12 @@
 //! Reads a YAML map field by field: what is missing, unknown, repeated or of the wrong type is reported on the way.
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Fix};
 use crate::source::Span;
 use crate::words::Text;
 use crate::yaml::{Entry, Node, Value};
 
 use super::report::Report;
-use super::suggest::nearest;
+use super::suggest::{misspelt, near};
 
 /// A map whose fields are being read.
 pub(super) struct Fields<'n> {
@@ -27,7 +27,8 @@ impl<'n> Fields<'n> {
                 let diagnostic = report
                     .at(Code::YamlDuplicateKey, entry.key_span)
                     .arg("name", entry.key.as_str())
-                    .related(report.place(first.key_span), Text::new("related-first"));
+                    .related(report.place(first.key_span), Text::new("related-first"))
+                    .fix(Some(Fix::RemoveDuplicate));
                 report.push(diagnostic);
             }
         }
@@ -71,9 +72,8 @@ impl<'n> Fields<'n> {
             let diagnostic = report
                 .at(Code::YamlUnknownField, entry.key_span)
                 .arg("name", entry.key.as_str())
-                .arg("expected", self.known.join(", "))
-                .suggest(nearest(&entry.key, unused));
-            report.push(diagnostic);
+                .arg("expected", self.known.join(", "));
+            report.push(misspelt(diagnostic, near(&entry.key, unused)));
         }
     }
 }

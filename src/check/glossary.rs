@@ -1,6 +1,6 @@
 //! Judges `glossary.yaml`.
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Fix};
 use crate::load::{Content, LoadedFile};
 use crate::model::{Localized, Term, TermIx};
 use crate::source::Span;
@@ -10,6 +10,7 @@ use super::fields::{Fields, list, texts};
 use super::ids::Ids;
 use super::localized::{DeclaredLanguages, localized};
 use super::report::Report;
+use super::suggest::misspelt;
 
 /// The glossary as far as it could be read.
 #[derive(Debug, Default)]
@@ -37,6 +38,7 @@ pub(super) fn judge(file: &LoadedFile, declared: &DeclaredLanguages, report: &mu
                     node,
                     |report, span, id, first| {
                         let diagnostic = report.at(Code::GlossaryDuplicateTerm, span).arg("name", id);
+                        let diagnostic = diagnostic.fix(Some(Fix::RemoveDuplicate));
                         report.push(diagnostic.related(report.place(first), Text::new("related-first")));
                     },
                     report,
@@ -65,7 +67,8 @@ pub(super) fn judge(file: &LoadedFile, declared: &DeclaredLanguages, report: &mu
 pub(super) fn find(id: &str, span: Span, ids: &Ids, report: &mut Report) -> Option<TermIx> {
     let found = ids.find(id);
     if found.is_none() {
-        report.push(report.at(Code::GlossaryUnknownTerm, span).arg("name", id).suggest(ids.nearest(id)));
+        let diagnostic = report.at(Code::GlossaryUnknownTerm, span).arg("name", id);
+        report.push(misspelt(diagnostic, ids.near(id)));
     }
     found.and_then(|index| u32::try_from(index).ok()).map(TermIx)
 }

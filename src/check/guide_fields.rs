@@ -13,7 +13,7 @@ use super::ids::Ids;
 use super::report::Report;
 use super::settings::JudgedSettings;
 use super::stages::JudgedStage;
-use super::suggest::nearest;
+use super::suggest::{misspelt, near};
 
 /// What a guide says about itself, references to other guides as they are written.
 #[derive(Debug)]
@@ -119,9 +119,8 @@ fn judge_activity(node: &Node, id: StageId, stage: Option<&JudgedStage>, report:
             .arg("name", name)
             .arg("stage", id.as_str())
             .arg("expected", activities.iter().collect::<Vec<_>>().join(", "))
-            .suggest(activities.nearest(name))
             .related(Place::new(&stage.file, stage.activities_span), Text::new("related-activities"));
-        report.push(diagnostic);
+        report.push(misspelt(diagnostic, activities.near(name)));
         return None;
     };
     u16::try_from(index).ok().map(ActivityIx)
@@ -143,9 +142,8 @@ fn judge_metrics(node: &Node, id: StageId, stage: Option<&JudgedStage>, report: 
                     .arg("name", name)
                     .arg("stage", id.as_str())
                     .arg("expected", metrics.iter().collect::<Vec<_>>().join(", "))
-                    .suggest(metrics.nearest(name))
                     .related(Place::new(&stage.file, stage.metrics_span), Text::new("related-metrics"));
-                report.push(diagnostic);
+                report.push(misspelt(diagnostic, metrics.near(name)));
             }
         }
     }
@@ -167,9 +165,8 @@ fn judge_terms(field: &'static str, node: &Node, known: Option<&Ids>, report: &m
                     .at(Code::GuideUnknownTerm, span)
                     .arg("name", name)
                     .arg("field", field)
-                    .arg("expected", known.iter().collect::<Vec<_>>().join(", "))
-                    .suggest(known.nearest(name));
-                report.push(diagnostic);
+                    .arg("expected", known.iter().collect::<Vec<_>>().join(", "));
+                report.push(misspelt(diagnostic, known.near(name)));
             }
         }
     }
@@ -186,9 +183,8 @@ fn judge_word<T: Copy>(node: &Node, words: &[(&'static str, T)], field: &str, re
             .variant("choice")
             .arg("field", field)
             .arg("value", word)
-            .arg("expected", known.clone().collect::<Vec<_>>().join(", "))
-            .suggest(nearest(word, known));
-        report.push(diagnostic);
+            .arg("expected", known.clone().collect::<Vec<_>>().join(", "));
+        report.push(misspelt(diagnostic, near(word, known)));
     }
     found
 }

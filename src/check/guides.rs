@@ -16,7 +16,7 @@ use super::sections::RequiredSections;
 use super::settings::JudgedSettings;
 use super::stage_names::StageNames;
 use super::stages::JudgedStage;
-use super::suggest::nearest;
+use super::suggest::{Near, misspelt, near};
 use super::texts::{self, JudgedText, Scene, TextFiles};
 
 /// A guide in all its languages, judged but for what it says about others.
@@ -142,13 +142,14 @@ impl<'g> GuideNames<'g> {
         self.0.get(&(StageId::from_id(stage)?, slug)).copied()
     }
 
-    /// Returns the name nearest to `id`; a slug without its stage finds its guide.
-    fn nearest(&self, id: &str) -> Option<String> {
+    /// Adds the name nearest to `id` to `diagnostic`; a slug without its stage finds its guide.
+    fn suggest(&self, id: &str, diagnostic: Diagnostic) -> Diagnostic {
         let mut all: Vec<String> = self.0.keys().map(|(stage, slug)| format!("{stage}/{slug}")).collect();
         all.sort_unstable();
         let slug = id.rsplit('/').next().unwrap_or(id);
-        let same_slug = all.iter().find(|name| name.rsplit('/').next() == Some(slug));
-        same_slug.map(String::as_str).or_else(|| nearest(id, all.iter().map(String::as_str))).map(str::to_owned)
+        let mut same_slug = all.iter().filter(|name| name.rsplit('/').next() == Some(slug)).map(String::as_str);
+        let same_slug = same_slug.next().map(|name| Near { name, only: same_slug.next().is_none() });
+        misspelt(diagnostic, same_slug.or_else(|| near(id, all.iter().map(String::as_str))))
     }
 }
 
@@ -184,8 +185,8 @@ fn finish_guide(guide: &JudgedGuide<'_>, names: &GuideNames<'_>, index: &Index<'
                 let found = names.find(id);
                 if found.is_none() {
                     let diagnostic = Diagnostic::new(Code::GuideUnknownGuide, guide.place(*span)?);
-                    let diagnostic = diagnostic.arg("name", id.as_str()).arg("field", field).suggest(names.nearest(id));
-                    diagnostics.push(diagnostic);
+                    let diagnostic = diagnostic.arg("name", id.as_str()).arg("field", field);
+                    diagnostics.push(names.suggest(id, diagnostic));
                 }
                 found
             })

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Fix};
 use crate::fold::slug;
 use crate::model::Vocabulary;
 use crate::source::Span;
@@ -11,7 +11,7 @@ use crate::yaml::Node;
 
 use super::fields::text;
 use super::report::Report;
-use super::suggest::nearest;
+use super::suggest::{Near, near};
 
 /// Declared ids with their index and place.
 #[derive(Debug, Default)]
@@ -41,6 +41,7 @@ impl Ids {
             node,
             |report, span, id, first| {
                 let diagnostic = report.at(Code::YamlDuplicateKey, span).variant("id").arg("name", id);
+                let diagnostic = diagnostic.fix(Some(Fix::RemoveDuplicate));
                 report.push(diagnostic.related(report.place(first), Text::new("related-first")));
             },
             report,
@@ -74,8 +75,8 @@ impl Ids {
     }
 
     /// Returns the id nearest to `id`.
-    pub(super) fn nearest(&self, id: &str) -> Option<&str> {
-        nearest(id, self.iter())
+    pub(super) fn near(&self, id: &str) -> Option<Near<'_>> {
+        near(id, self.iter())
     }
 
     /// Returns the ids in the order of their declaration.

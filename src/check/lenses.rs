@@ -1,6 +1,6 @@
 //! Judges the lenses: other models, mapped onto the five stages.
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Fix};
 use crate::load::{Content, LoadedFile};
 use crate::model::{ActivityIx, Lens, LensStage, Meeting, PerStage, StageId};
 use crate::source::Span;
@@ -12,7 +12,7 @@ use super::localized::{DeclaredLanguages, localized};
 use super::report::Report;
 use super::stage_names::StageNames;
 use super::stages::JudgedStage;
-use super::suggest::nearest;
+use super::suggest::near;
 
 /// What a lens is judged against.
 pub(super) struct Scene<'s> {
@@ -80,7 +80,10 @@ fn meeting(target: &str, span: Span, scene: &Scene<'_>, report: &mut Report) -> 
             Some(activity) => format!("{stage}/{activity}"),
             None => stage.to_string(),
         });
-        report.push(report.at(Code::LensUnknownTarget, span).arg("name", target).suggest(meant));
+        // A stage of another model is no slip of the pen: which of the five it meets is for a person to say.
+        let misspelt = near(stage_id, StageId::ALL.map(StageId::as_str)).is_some_and(|near| near.only);
+        let fix = meant.clone().filter(|_| misspelt).map(Fix::Rename);
+        report.push(report.at(Code::LensUnknownTarget, span).arg("name", target).suggest(meant).fix(fix));
         return None;
     };
     let Some(activity) = activity else { return Some(Meeting::Stage(stage)) };
@@ -88,8 +91,10 @@ fn meeting(target: &str, span: Span, scene: &Scene<'_>, report: &mut Report) -> 
     let activities = scene.stages[stage].as_ref()?.activities.as_ref()?;
     let found = activities.find(activity);
     if found.is_none() {
-        let meant = nearest(activity, activities.iter()).map(|activity| format!("{stage}/{activity}"));
-        report.push(report.at(Code::LensUnknownTarget, span).arg("name", target).suggest(meant));
+        let near = activities.near(activity);
+        let meant = near.map(|near| format!("{stage}/{}", near.name));
+        let fix = meant.clone().filter(|_| near.is_some_and(|near| near.only)).map(Fix::Rename);
+        report.push(report.at(Code::LensUnknownTarget, span).arg("name", target).suggest(meant).fix(fix));
     }
     Some(Meeting::Activity(stage, ActivityIx(u16::try_from(found?).ok()?)))
 }

@@ -9,6 +9,8 @@
 
 mod addresses;
 mod article;
+mod brand;
+mod declared;
 mod fields;
 mod glossary;
 mod guide_fields;
@@ -26,18 +28,21 @@ mod settings;
 mod stage_names;
 mod stages;
 mod suggest;
+mod survey;
 mod text;
 mod texts;
 mod translations;
 
+pub use declared::Declared;
 pub use settings::base_url;
 pub use suggest::nearest;
+pub use survey::{Standing, Subject, Survey, TextStanding, TranslationStanding};
 
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Code, Diagnostic, Place, any_error, sort};
 use crate::load::{Content, LoadedFile, Role, Sources};
-use crate::model::{Asset, AssetIx, Lens, LinkTarget, PageIx, PerStage, Playbook, StageId, Translated};
+use crate::model::{Asset, AssetIx, FeaturePage, Lens, LinkTarget, PageIx, PerStage, Playbook, StageId, Translated};
 use crate::source::Span;
 
 use guides::{GuideScene, JudgedGuide};
@@ -62,14 +67,36 @@ pub struct Checked {
 /// Judges a playbook.
 #[must_use]
 pub fn check(sources: &Sources) -> Checked {
-    let files: Vec<&LoadedFile> = sources.files.values().map(|loaded| &*loaded.file).collect();
-    let mut diagnostics: Vec<Diagnostic> = files.iter().filter_map(|file| text::judge(file)).collect();
-    diagnostics.extend(files.iter().filter_map(|file| judge_syntax(file)));
-    let settings = judge_settings(&files, sources, &mut diagnostics);
-    let playbook = judge_content(&files, sources, &settings, &mut diagnostics);
-    apply_severities(&settings, &mut diagnostics);
-    sort(&mut diagnostics);
+    let (judged, mut diagnostics) = judge(sources);
+    let playbook = finish(&judged, sources, &mut diagnostics);
+    conclude(&judged.settings, &mut diagnostics);
     Checked { playbook: playbook.filter(|_| !any_error(&diagnostics)), diagnostics }
+}
+
+/// Judges a playbook and tells how each of its texts stands in each language, as far as that can be told.
+#[must_use]
+pub fn survey(sources: &Sources) -> Survey {
+    let (judged, mut diagnostics) = judge(sources);
+    finish(&judged, sources, &mut diagnostics);
+    conclude(&judged.settings, &mut diagnostics);
+    survey::survey(&judged, diagnostics)
+}
+
+/// Returns the ids that a playbook declares, as far as they can be read.
+#[must_use]
+pub fn declared(sources: &Sources) -> Declared {
+    declared::declared(&judge(sources).0)
+}
+
+/// Everything that the files say, each judged by itself; what they say about each other is still open.
+struct Judged<'s> {
+    settings: JudgedSettings,
+    stages: PerStage<Option<JudgedStage>>,
+    glossary: glossary::JudgedGlossary,
+    lenses: Option<Vec<Lens>>,
+    guides: Vec<JudgedGuide<'s>>,
+    pages: Vec<JudgedPage<'s>>,
+    features: Vec<(FeaturePage, JudgedText<'s>)>,
 }
 
 /// Reports a YAML file that is no YAML.
@@ -82,7 +109,13 @@ fn judge_syntax(file: &LoadedFile) -> Option<Diagnostic> {
 fn judge_settings(files: &[&LoadedFile], sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> JudgedSettings {
     let Some(file) = files.iter().find(|file| file.role == Role::Playbook) else { return JudgedSettings::default() };
     let mut report = Report::on(file.source.path());
-    let settings = settings::judge(file, &mut report);
+    let mut settings = settings::judge(file, &mut report);
+    if let Some((path, span)) = settings.logo.take() {
+        let logo = brand::find_logo(&path, span, sources, &mut report);
+        if let Some(settings) = &mut settings.settings {
+            settings.brand.logo = logo;
+        }
+    }
     if let Some((name, span)) = &settings.theme
         && !sources.theme.exists
     {
@@ -92,39 +125,40 @@ fn judge_settings(files: &[&LoadedFile], sources: &Sources, diagnostics: &mut Ve
     settings
 }
 
-fn judge_content(
-    files: &[&LoadedFile],
-    sources: &Sources,
-    settings: &JudgedSettings,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Playbook> {
+/// Judges every file by itself.
+fn judge(sources: &Sources) -> (Judged<'_>, Vec<Diagnostic>) {
+    let files: Vec<&LoadedFile> = sources.files.values().map(|loaded| &*loaded.file).collect();
+    let mut diagnostics: Vec<Diagnostic> = files.iter().filter_map(|file| text::judge(file)).collect();
+    diagnostics.extend(files.iter().filter_map(|file| judge_syntax(file)));
+    let settings = judge_settings(&files, sources, &mut diagnostics);
     let declared = &settings.declared;
     let names = StageNames::of(files.iter().copied());
-    let (stages, found) = stages::judge(&stage_files(files), declared, &names);
+    let (stages, found) = stages::judge(&stage_files(&files), declared, &names);
     diagnostics.extend(found);
-    let glossary = match files.iter().find(|file| file.role == Role::Glossary) {
-        Some(file) => {
-            let mut report = Report::on(file.source.path());
-            let glossary = glossary::judge(file, declared, &mut report);
-            diagnostics.extend(report.into_diagnostics());
-            glossary
-        }
-        None => glossary::JudgedGlossary { terms: Some(Vec::new()), ids: Some(ids::Ids::default()) },
-    };
-    let lenses = judge_lenses(files, &lenses::Scene { declared, stages: &stages, names: &names }, diagnostics);
+    let glossary = judge_glossary(&files, declared, &mut diagnostics);
+    let lenses = judge_lenses(&files, &lenses::Scene { declared, stages: &stages, names: &names }, &mut diagnostics);
     let playbook_file = "content/playbook.yaml".into();
-    let sections =
-        RequiredSections { sections: &settings.sections, spans: &settings.section_spans, file: &playbook_file };
-    let scene = GuideScene { settings, stages: &stages, names: &names, sections: &sections };
-    let guides = guides::judge(files, &scene, diagnostics);
-    let (pages, features) = pages::judge(files, settings, diagnostics);
+    let sections = RequiredSections {
+        sections: &settings.sections,
+        spans: &settings.section_spans,
+        known: settings.sections_known,
+        file: &playbook_file,
+    };
+    let scene = GuideScene { settings: &settings, stages: &stages, names: &names, sections: &sections };
+    let guides = guides::judge(&files, &scene, &mut diagnostics);
+    let (pages, features) = pages::judge(&files, &settings, &mut diagnostics);
     diagnostics.extend(addresses::judge(&stages, &guides, &pages, &declared.languages));
     diagnostics.extend(judge_activities(&stages, &guides));
+    (Judged { settings, stages, glossary, lenses, guides, pages, features }, diagnostics)
+}
 
-    let index = index(sources, &guides, &pages, &features, glossary.ids.as_ref(), settings);
-    let finished_guides = guides::finish(&guides, &index, diagnostics);
-    let finished_pages = pages::finish(&pages, &index, diagnostics);
-    let finished_features: Option<Vec<_>> = features
+/// Judges what the files say about each other; makes the playbook if nothing is wrong.
+fn finish(judged: &Judged<'_>, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<Playbook> {
+    let index = index(judged, sources);
+    let finished_guides = guides::finish(&judged.guides, &index, diagnostics);
+    let finished_pages = pages::finish(&judged.pages, &index, diagnostics);
+    let finished_features: Option<Vec<_>> = judged
+        .features
         .iter()
         .map(|(feature, text)| {
             let (text, found) = text.finish(&index);
@@ -132,18 +166,39 @@ fn judge_content(
             Some((*feature, text?))
         })
         .collect();
+    let stage = |stage| judged.stages[stage].as_ref().and_then(|judged| judged.stage.clone());
     let playbook = Playbook {
-        settings: settings.settings.clone()?,
-        stages: PerStage::from_fn(|stage| stages[stage].as_ref().and_then(|judged| judged.stage.clone())).complete()?,
+        settings: judged.settings.settings.clone()?,
+        stages: PerStage::from_fn(stage).complete()?,
         guides: finished_guides?,
-        glossary: glossary.terms?,
-        lenses: lenses?,
+        glossary: judged.glossary.terms.clone()?,
+        lenses: judged.lenses.clone()?,
         pages: finished_pages?,
         features: finished_features?,
         assets: sources.assets.values().map(|loaded| Asset::clone(&loaded.file)).collect(),
     };
     diagnostics.extend(judge_unused_assets(&playbook));
     Some(playbook)
+}
+
+/// Gives the diagnostics the severities that the playbook wants and the order of reports.
+fn conclude(settings: &JudgedSettings, diagnostics: &mut Vec<Diagnostic>) {
+    apply_severities(settings, diagnostics);
+    sort(diagnostics);
+}
+
+fn judge_glossary(
+    files: &[&LoadedFile],
+    declared: &localized::DeclaredLanguages,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> glossary::JudgedGlossary {
+    let Some(file) = files.iter().find(|file| file.role == Role::Glossary) else {
+        return glossary::JudgedGlossary { terms: Some(Vec::new()), ids: Some(ids::Ids::default()) };
+    };
+    let mut report = Report::on(file.source.path());
+    let glossary = glossary::judge(file, declared, &mut report);
+    diagnostics.extend(report.into_diagnostics());
+    glossary
 }
 
 fn stage_files<'s>(files: &[&'s LoadedFile]) -> Vec<(&'s str, &'s LoadedFile)> {
@@ -199,14 +254,7 @@ fn judge_activities(stages: &PerStage<Option<JudgedStage>>, guides: &[JudgedGuid
 }
 
 /// Lists everything that a text can refer to.
-fn index<'s>(
-    sources: &'s Sources,
-    guides: &'s [JudgedGuide<'_>],
-    pages: &'s [JudgedPage<'_>],
-    features: &'s [(crate::model::FeaturePage, JudgedText<'_>)],
-    terms: Option<&'s ids::Ids>,
-    settings: &'s JudgedSettings,
-) -> Index<'s> {
+fn index<'s>(judged: &'s Judged<'_>, sources: &'s Sources) -> Index<'s> {
     let mut by_path: HashMap<&str, Known> = HashMap::new();
     for (path, loaded) in &sources.files {
         by_path.extend(known_by_role(&loaded.file.role).map(|known| (&**path, known)));
@@ -221,16 +269,16 @@ fn index<'s>(
             headings.insert(&**article.path, article.headings.as_slice());
         }
     };
-    for (at, guide) in (0..).zip(guides) {
+    for (at, guide) in (0..).zip(&judged.guides) {
         add(&guide.text, &|lang| Known::Guide(crate::model::GuideIx(at), lang));
     }
-    for (at, page) in (0..).zip(pages) {
+    for (at, page) in (0..).zip(&judged.pages) {
         add(&page.text, &|lang| Known::Page(PageIx(at), lang));
     }
-    for (feature, text) in features {
+    for (feature, text) in &judged.features {
         add(text, &|lang| Known::Feature(*feature, lang));
     }
-    Index { by_path, headings, terms, languages: &settings.declared.languages }
+    Index { by_path, headings, terms: judged.glossary.ids.as_ref(), languages: &judged.settings.declared.languages }
 }
 
 /// Returns the stage that was probably meant by a name that is none of the five: a misspelling, a name in another
@@ -256,6 +304,7 @@ fn judge_unused_assets(playbook: &Playbook) -> Vec<Diagnostic> {
             LinkTarget::Asset(asset) => Some(*asset),
             _ => None,
         })
+        .chain(playbook.settings.brand.logo)
         .collect();
     let unused = (0..).zip(&playbook.assets).filter(|(at, _)| !used.contains(&AssetIx(*at)));
     unused

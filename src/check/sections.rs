@@ -1,6 +1,6 @@
 //! Judges the sections that every guide has.
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::{Code, Fix, Place};
 use crate::fold::fold;
 use crate::model::{GuideSection, LangIx};
 use crate::source::{FilePath, Span};
@@ -14,6 +14,8 @@ use super::suggest::nearest;
 pub(super) struct RequiredSections<'s> {
     pub(super) sections: &'s [GuideSection],
     pub(super) spans: &'s [Span],
+    /// Whether they could be read.
+    pub(super) known: bool,
     pub(super) file: &'s FilePath,
 }
 
@@ -72,7 +74,8 @@ impl RequiredSections<'_> {
             .variant(if exact_but_marks { "marks" } else { "misspelt" })
             .arg("section", name.as_str())
             .arg("name", written.text.as_str())
-            .suggest(Some(name.as_str()));
+            .suggest(Some(name.as_str()))
+            .fix(Some(Fix::Rename(name.clone())));
         report.push(diagnostic);
         true
     }
@@ -84,6 +87,31 @@ impl RequiredSections<'_> {
         });
         let last = article.document.headings.len().checked_sub(1);
         next.or(last).map_or(article.body, |at| article.document.headings[at].span)
+    }
+
+    /// Returns the level-2 sections of each text in the order that the playbook gives them, for those that have them
+    /// in another. A section that the playbook does not name stays behind the one before it.
+    pub(super) fn order<'a>(&self, articles: impl Iterator<Item = &'a JudgedArticle<'a>>) -> Fix {
+        let order = |article: &JudgedArticle<'_>| {
+            let mut place = None;
+            let mut sections: Vec<(Option<usize>, Span)> = Vec::new();
+            for section in article.document.sections.iter().skip(1) {
+                place = section.heading.and_then(|heading| self.place(usize::from(heading), article)).or(place);
+                sections.push((place, section.span));
+            }
+            let as_written = sections.clone();
+            sections.sort_by_key(|(place, _)| *place);
+            let spans = || sections.iter().map(|(_, span)| *span).collect();
+            (sections != as_written).then(|| (article.path.clone(), spans()))
+        };
+        Fix::Order(articles.filter_map(order).collect())
+    }
+
+    /// Returns the index of the required section that a heading begins, by its words or else by its anchor.
+    fn place(&self, heading: usize, article: &JudgedArticle<'_>) -> Option<usize> {
+        let by_words = self.id_of(&article.document.headings.get(heading)?.text, article.lang);
+        let id = by_words.as_deref().unwrap_or(&article.headings.get(heading)?.anchor);
+        self.sections.iter().position(|section| section.id == id)
     }
 
     fn judge_order(&self, article: &JudgedArticle<'_>, report: &mut Report) {

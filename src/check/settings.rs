@@ -4,15 +4,18 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Severity};
 use crate::load::{Content, LoadedFile, is_folder_name};
-use crate::model::{GuideSection, Language, Languages, Localized, RawHtml, Settings, Vocabulary, VocabularyTerm};
+use crate::model::{
+    Brand, GuideSection, Language, Languages, Localized, RawHtml, Settings, Vocabulary, VocabularyTerm,
+};
 use crate::source::Span;
 use crate::yaml::{Node, Value};
 
+use super::brand;
 use super::fields::{Fields, list, text, texts, wrong_type};
 use super::ids::Ids;
 use super::localized::{DeclaredLanguages, localized};
 use super::report::Report;
-use super::suggest::nearest;
+use super::suggest::{misspelt, near};
 
 /// What the rest of the checks need to know of `playbook.yaml`, also where it has mistakes.
 #[derive(Debug)]
@@ -27,6 +30,8 @@ pub(super) struct JudgedSettings {
     pub(super) roles: Option<Ids>,
     /// The sections of a guide; empty where they could not be read.
     pub(super) sections: Vec<GuideSection>,
+    /// Whether they are as the playbook declares them, be it none.
+    pub(super) sections_known: bool,
     /// Where each section is declared.
     pub(super) section_spans: Vec<Span>,
     /// What becomes of HTML in Markdown.
@@ -35,6 +40,8 @@ pub(super) struct JudgedSettings {
     pub(super) severities: HashMap<Code, Option<Severity>>,
     /// Where the theme is named, and its name.
     pub(super) theme: Option<(String, Span)>,
+    /// The logo's path, and where it is named.
+    pub(super) logo: Option<(String, Span)>,
 }
 
 impl Default for JudgedSettings {
@@ -47,10 +54,12 @@ impl Default for JudgedSettings {
             industries: None,
             roles: None,
             sections: Vec::new(),
+            sections_known: false,
             section_spans: Vec::new(),
             raw_html: RawHtml::default(),
             severities: HashMap::new(),
             theme: None,
+            logo: None,
         }
     }
 }
@@ -75,6 +84,7 @@ pub(super) fn judge(file: &LoadedFile, report: &mut Report) -> JudgedSettings {
     let description = fields.required("description", report).and_then(|node| localized(node, declared, report));
     let base_url = fields.optional("base_url").and_then(|node| judge_base_url(node, report));
     let theme = fields.optional("theme");
+    let brand = fields.optional("brand").and_then(|node| brand::judge(node, report)).unwrap_or_default();
     let edit_url = fields.optional("edit_url").and_then(|node| judge_edit_url(node, report));
     let vocabularies =
         fields.required("vocabularies", report).and_then(|node| judge_vocabularies(node, declared, report));
@@ -85,7 +95,8 @@ pub(super) fn judge(file: &LoadedFile, report: &mut Report) -> JudgedSettings {
     }
     fields.finish(report);
     judged.raw_html = raw_html.unwrap_or_default();
-    if let Some((sections, spans)) = sections {
+    judged.sections_known = sections.as_ref().is_none_or(Option::is_some);
+    if let Some((sections, spans)) = sections.flatten() {
         (judged.sections, judged.section_spans) = (sections, spans);
     }
     judged.theme = theme.and_then(|node| Some((judge_theme(node, report)?, node.span)));
@@ -93,6 +104,7 @@ pub(super) fn judge(file: &LoadedFile, report: &mut Report) -> JudgedSettings {
         let ids = |vocabulary: &Option<Vocabulary>| vocabulary.as_ref().map(Ids::of_vocabulary);
         (judged.channels, judged.industries, judged.roles) = (ids(channels), ids(industries), ids(roles));
     }
+    judged.logo = brand.logo;
     judged.settings = (|| {
         let [channels, industries, roles] = vocabularies?;
         Some(Settings {
@@ -101,6 +113,7 @@ pub(super) fn judge(file: &LoadedFile, report: &mut Report) -> JudgedSettings {
             languages: declared.languages.clone(),
             base_url,
             theme: judged.theme.as_ref().map_or_else(|| "default".to_owned(), |(name, _)| name.clone()),
+            brand: Brand { logo: None, colour: brand.colour },
             edit_url,
             channels: channels?,
             industries: industries?,
@@ -210,9 +223,11 @@ pub(super) fn judge_terms(
     complete.then_some(terms)
 }
 
-fn judge_sections(node: &Node, declared: &DeclaredLanguages, report: &mut Report) -> (Vec<GuideSection>, Vec<Span>) {
-    let terms = judge_terms(node, declared, report).unwrap_or_default();
-    terms.into_iter().map(|(id, name, span)| (GuideSection { id, name }, span)).unzip()
+type Sections = (Vec<GuideSection>, Vec<Span>);
+
+fn judge_sections(node: &Node, declared: &DeclaredLanguages, report: &mut Report) -> Option<Sections> {
+    let terms = judge_terms(node, declared, report)?;
+    Some(terms.into_iter().map(|(id, name, span)| (GuideSection { id, name }, span)).unzip())
 }
 
 fn judge_raw_html(node: &Node, report: &mut Report) -> Option<RawHtml> {
@@ -232,9 +247,8 @@ pub(super) fn one_of<T: Copy>(node: &Node, words: &[(&'static str, T)], report: 
         .at(Code::YamlWrongType, node.span)
         .variant("choice")
         .arg("value", word)
-        .arg("expected", known.join(", "))
-        .suggest(nearest(word, known.iter().copied()));
-    report.push(diagnostic);
+        .arg("expected", known.join(", "));
+    report.push(misspelt(diagnostic, near(word, known.iter().copied())));
     None
 }
 
@@ -248,12 +262,9 @@ fn judge_severities(node: &Node, report: &mut Report) -> HashMap<Code, Option<Se
     };
     for entry in entries {
         let Some(code) = Code::from_name(&entry.key) else {
-            let diagnostic = report
-                .at(Code::YamlUnknownField, entry.key_span)
-                .variant("code")
-                .arg("name", entry.key.as_str())
-                .suggest(nearest(&entry.key, Code::ALL.iter().map(|code| code.name())));
-            report.push(diagnostic);
+            let diagnostic =
+                report.at(Code::YamlUnknownField, entry.key_span).variant("code").arg("name", entry.key.as_str());
+            report.push(misspelt(diagnostic, near(&entry.key, Code::ALL.iter().map(|code| code.name()))));
             continue;
         };
         let Some(severity) = one_of(&entry.node, &SEVERITIES, report) else { continue };

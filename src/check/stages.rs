@@ -1,6 +1,6 @@
 //! Judges the stage files against the five-stage model.
 
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Fix, Place};
 use crate::load::{Content, LoadedFile};
 use crate::model::{Activity, Localized, Metric, PerStage, ReviewQuestion, Stage, StageId};
 use crate::source::{FilePath, Span};
@@ -14,6 +14,7 @@ use super::quiz::judge_question;
 use super::report::Report;
 use super::settings::judge_terms;
 use super::stage_names::{StageNames, is_misspelt};
+use super::suggest::near;
 
 /// A stage as far as it could be read.
 #[derive(Debug)]
@@ -181,7 +182,8 @@ fn judge_id(id: StageId, node: &Node, names: &StageNames, report: &mut Report) {
         report.at(Code::ModelIdMismatch, node.span).arg("name", written).arg("expected", id.as_str())
     } else {
         let meant = names.nearest(written).unwrap_or(id);
-        report.at(Code::ModelUnknownStage, node.span).arg("name", written).suggest(Some(meant.as_str()))
+        let fix = near(written, [id.as_str()]).map(|near| Fix::Rename(near.name.to_owned()));
+        report.at(Code::ModelUnknownStage, node.span).arg("name", written).suggest(Some(meant.as_str())).fix(fix)
     };
     report.push(diagnostic);
 }

@@ -1,16 +1,42 @@
 //! Finds the name that was probably meant.
 
+use crate::diagnostic::{Diagnostic, Fix};
 use crate::fold::fold;
+
+/// A name near to the one that was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Near<'k> {
+    /// The nearest name.
+    pub(super) name: &'k str,
+    /// Whether nothing else can have been meant: no other name is near.
+    pub(super) only: bool,
+}
 
 /// Returns the one of `known` that is nearest to `name`, if it is near: no more than a third of the letters differ,
 /// marks and case left aside.
 pub fn nearest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    near(name, known).map(|near| near.name)
+}
+
+/// Returns the same as [`nearest`], and whether it is the only one.
+pub(super) fn near<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Option<Near<'k>> {
     let name = fold(name);
     let limit = (name.chars().count() / 3).max(1);
-    known
+    let mut candidates: Vec<(usize, &str)> = known
         .into_iter()
         .map(|candidate| (strsim::damerau_levenshtein(&name, &fold(candidate)), candidate))
         .filter(|&(distance, candidate)| distance <= limit && distance < candidate.chars().count())
-        .min()
-        .map(|(_, candidate)| candidate)
+        .collect();
+    candidates.sort_unstable();
+    candidates.dedup();
+    let (distance, name) = *candidates.first()?;
+    // A name that differs in case or marks alone is meant, whatever else is near.
+    let only = candidates.get(1).is_none_or(|(second, _)| distance == 0 && *second > 0);
+    Some(Near { name, only })
+}
+
+/// Adds what was probably meant to `diagnostic`; writing it is the mend where nothing else can have been.
+pub(super) fn misspelt(diagnostic: Diagnostic, near: Option<Near<'_>>) -> Diagnostic {
+    let fix = near.filter(|near| near.only).map(|near| Fix::Rename(near.name.to_owned()));
+    diagnostic.suggest(near.map(|near| near.name)).fix(fix)
 }

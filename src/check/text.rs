@@ -1,6 +1,6 @@
 //! Judges files as text: encoding, normalization, Vietnamese marks.
 
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Fix, Place};
 use crate::load::{Content, Defect, LoadedFile, MAX_TEXT_BYTES};
 use crate::model::Language;
 use crate::source::Span;
@@ -18,7 +18,7 @@ pub(super) fn judge(file: &LoadedFile) -> Option<Diagnostic> {
     let first = places.next()?;
     let span = file.source.normalized_span(first);
     let count = 1 + places.count();
-    Some(Diagnostic::new(Code::TextNotNfc, Place::new(path, span)).arg("count", count))
+    Some(Diagnostic::new(Code::TextNotNfc, Place::new(path, span)).arg("count", count).fix(Some(Fix::Normalize)))
 }
 
 fn judge_defect(defect: &Defect, path: &crate::source::FilePath) -> Diagnostic {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::{Content, LoadedFile};
 use crate::model::{Article, Body, LangIx, Languages, Translated, Translation};
-use crate::source::Span;
+use crate::source::{FilePath, Span};
 use crate::words::Text;
 
 use super::article::{self, JudgedArticle, Opened, Rules};
@@ -29,6 +29,8 @@ pub(super) struct JudgedText<'s> {
     pub(super) source: Option<JudgedArticle<'s>>,
     pub(super) translations: Vec<JudgedTranslation<'s>>,
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// The files there are, those that could not be judged too.
+    pub(super) files: Vec<(LangIx, &'s FilePath)>,
 }
 
 /// A translation and what changed in its source.
@@ -36,6 +38,8 @@ pub(super) struct JudgedText<'s> {
 pub(super) struct JudgedTranslation<'s> {
     pub(super) article: JudgedArticle<'s>,
     pub(super) stale_sections: Option<Vec<String>>,
+    /// Whether it is built like its source.
+    pub(super) alike: bool,
 }
 
 /// Adds `file` to the texts of its key; a file without a declared language or for a text that has one already is
@@ -87,7 +91,8 @@ pub(super) fn judge<'s>(
     scene: &Scene<'s, '_>,
     own_fields: impl FnOnce(&mut Fields<'s>, &mut Report),
 ) -> JudgedText<'s> {
-    let mut text = JudgedText { source: None, translations: Vec::new(), diagnostics: Vec::new() };
+    let paths = files.by_lang.iter().map(|(lang, file)| (*lang, file.source.path())).collect();
+    let mut text = JudgedText { source: None, translations: Vec::new(), diagnostics: Vec::new(), files: paths };
     let Some(file) = files.by_lang.get(&LangIx::SOURCE) else {
         text.diagnostics = without_source(slug, files, scene);
         return text;
@@ -106,6 +111,10 @@ pub(super) fn judge<'s>(
     }
     let there: Vec<LangIx> = files.by_lang.keys().copied().collect();
     text.diagnostics.extend(judge_missing(source, &there, scene.rules.languages));
+    if let Some(at) = text.diagnostics.iter().position(|diagnostic| diagnostic.code == Code::GuideSectionOrder) {
+        // A translation of the same structure has its sections in the same order, so they move together.
+        text.diagnostics[at].fix = scene.sections.map(|sections| sections.order(text.articles()));
+    }
     text
 }
 
@@ -166,12 +175,12 @@ fn judge_translation<'s>(
     let named = |heading: &str| scene.sections.and_then(|sections| sections.id_of(heading, lang));
     article.set_anchors(Some(&source.headings), named);
     let lacks = scene.sections.is_some_and(|sections| sections.judge(&article, Some(&source.headings), report));
-    if !lacks && !article.document.is_empty() {
-        judge_structure(source, &article, report);
-    }
-    let stale_sections = stale_sections(source, &article);
+    let alike = !lacks && (article.document.is_empty() || judge_structure(source, &article, report));
+    // Where it is not known which headings begin a section, what changed cannot be told.
+    let known = scene.sections.is_none_or(|sections| sections.known);
+    let stale_sections = if known { stale_sections(source, &article) } else { None };
     judge_stale(stale_sections.as_deref(), source, &article, report);
-    Some(JudgedTranslation { article, stale_sections })
+    Some(JudgedTranslation { article, stale_sections, alike })
 }
 
 fn report_inherited(fields: &mut Fields<'_>, report: &mut Report) {

@@ -26,7 +26,10 @@ pub(super) fn stale_sections(source: &JudgedArticle<'_>, translation: &JudgedArt
     let recorded = &translation.translated_from.as_ref()?.fingerprints;
     let is_empty_intro =
         |key: &str, fingerprint: &str| key == "intro" && fingerprint == crate::model::Fingerprint::of("").0;
-    let changed = source.sections.iter().filter(|(key, fingerprint)| {
+    // What could not be read has not changed.
+    let head_is_known = source.title.is_some() && source.summary.is_some();
+    let known = source.sections.iter().filter(|(key, _)| head_is_known || *key.0 != *"head");
+    let changed = known.filter(|(key, fingerprint)| {
         let before = recorded.iter().find(|(name, _)| *name == *key.0).map(|(_, before)| before.as_str());
         match before {
             Some(before) => before != fingerprint.0,
@@ -69,8 +72,12 @@ fn section_span(article: &JudgedArticle<'_>, name: &str) -> Option<Span> {
     article.document.headings.get(at).map(|heading| heading.span)
 }
 
-/// Reports the first section that is not built like the source's.
-pub(super) fn judge_structure(source: &JudgedArticle<'_>, translation: &JudgedArticle<'_>, report: &mut Report) {
+/// Reports every section that is not built like the source's; returns whether there is none.
+pub(super) fn judge_structure(
+    source: &JudgedArticle<'_>,
+    translation: &JudgedArticle<'_>,
+    report: &mut Report,
+) -> bool {
     let (ours, theirs) = (&translation.document.sections, &source.document.sections);
     let level_two = |article: &JudgedArticle<'_>| article.document.sections.len().saturating_sub(1);
     if ours.len() != theirs.len() {
@@ -92,8 +99,9 @@ pub(super) fn judge_structure(source: &JudgedArticle<'_>, translation: &JudgedAr
             None => diagnostic,
         };
         report.push(diagnostic);
-        return;
+        return false;
     }
+    let mut alike = true;
     for (own, their) in ours.iter().zip(theirs) {
         let (a, b) = (&own.shape, &their.shape);
         let differs = [
@@ -114,5 +122,7 @@ pub(super) fn judge_structure(source: &JudgedArticle<'_>, translation: &JudgedAr
             .arg("second", second)
             .related(Place::new(source.path, span(source, their.heading)), Text::new("related-source-section"));
         report.push(diagnostic);
+        alike = false;
     }
+    alike
 }

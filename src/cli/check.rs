@@ -1,21 +1,58 @@
 //! `stagecraft check`.
 
+use std::path::Path;
+
 use stagecraft::check::check;
-use stagecraft::diagnostic;
+use stagecraft::diagnostic::{self, Diagnostic};
 use stagecraft::failure::Failure;
-use stagecraft::load::load;
+use stagecraft::fix;
+use stagecraft::load::{Sources, load};
 use stagecraft::report;
+use stagecraft::words::Text;
 
 use super::arguments::{Check, Format};
 use super::{Context, Outcome, Stream};
 
-/// Prints every mistake of the content.
+/// Prints every mistake of the content; with `--fix`, mends what is safe to mend first.
 pub(crate) fn run(arguments: &Check, context: &Context) -> Result<Outcome, Failure> {
-    let sources = load(&context.root()?, None)?;
-    let diagnostics = check(&sources).diagnostics;
+    let root = context.root()?;
+    let sources = load(&root, None)?;
+    if arguments.diff {
+        return show_fixes(arguments, &root, &sources, context);
+    }
+    let (sources, diagnostics) = if arguments.fix {
+        mend(&root, &sources, context)?
+    } else {
+        let diagnostics = check(&sources).diagnostics;
+        (sources, diagnostics)
+    };
     context.print(Stream::Out, |out| match arguments.format {
         Format::Human => report::human(&diagnostics, &sources, context.words(), context.style(Stream::Out), out),
     })?;
-    let stopped = diagnostic::any_error(&diagnostics) || (arguments.strict && !diagnostics.is_empty());
-    Ok(if stopped { Outcome::Mistakes } else { Outcome::Done })
+    Ok(outcome(arguments, &diagnostics))
+}
+
+fn outcome(arguments: &Check, diagnostics: &[Diagnostic]) -> Outcome {
+    let stopped = diagnostic::any_error(diagnostics) || (arguments.strict && !diagnostics.is_empty());
+    if stopped { Outcome::Mistakes } else { Outcome::Done }
+}
+
+/// Mends the playbook and tells how much was mended; returns what is left.
+fn mend(root: &Path, sources: &Sources, context: &Context) -> Result<(Sources, Vec<Diagnostic>), Failure> {
+    let fixed = fix::fix(root, sources)?;
+    fix::write(root, &fixed)?;
+    tell("fix-done", &fixed, context)?;
+    Ok((fixed.sources, fixed.diagnostics))
+}
+
+/// Prints what would be changed. Nothing is, so the outcome is that of the files as they are.
+fn show_fixes(arguments: &Check, root: &Path, sources: &Sources, context: &Context) -> Result<Outcome, Failure> {
+    let fixed = fix::fix(root, sources)?;
+    context.print(Stream::Out, |out| out.write_all(fix::diff(&fixed).as_bytes()))?;
+    tell("fix-would", &fixed, context)?;
+    Ok(outcome(arguments, &check(sources).diagnostics))
+}
+
+fn tell(id: &'static str, fixed: &fix::Fixed, context: &Context) -> Result<(), Failure> {
+    context.say(Stream::Err, &Text::new(id).arg("count", fixed.mended).arg("files", fixed.files.len()))
 }

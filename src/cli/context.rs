@@ -143,6 +143,14 @@ impl Context {
             .ok_or_else(|| Failure::new(Text::new("failure-no-playbook").arg("path", here.display().to_string())))
     }
 
+    /// Returns the folder of the playbook as [`Self::root`] does; `None` where none was named and none is near.
+    pub(crate) fn root_if_any(&self) -> Result<Option<PathBuf>, Failure> {
+        match self.root() {
+            Err(_) if self.root.is_none() => Ok(None),
+            root => root.map(Some),
+        }
+    }
+
     /// Prints to `stream`.
     pub(crate) fn print(
         &self,

@@ -51,6 +51,22 @@ pub struct Related {
     pub message: Text,
 }
 
+/// A mend that is safe: no other one can have been meant, and nothing that the text says is lost.
+///
+/// It tells what to do, not how: which bytes to change depends on how the text is written, and is left to whoever
+/// carries it out. One that cannot be carried out safely is left undone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fix {
+    /// Write the whole file in NFC.
+    Normalize,
+    /// Write this name in the place spoken of.
+    Rename(String),
+    /// Remove the entry that the place spoken of stands in, if an earlier one beside it says exactly the same.
+    RemoveDuplicate,
+    /// Put these parts of files into this order.
+    Order(Vec<(FilePath, Vec<Span>)>),
+}
+
 /// One mistake.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Diagnostic {
@@ -66,6 +82,8 @@ pub struct Diagnostic {
     pub suggestion: Option<String>,
     /// Other places concerned.
     pub related: Vec<Related>,
+    /// How the program can mend it.
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
@@ -79,6 +97,7 @@ impl Diagnostic {
             message: Text::new(code.message_id()),
             suggestion: None,
             related: Vec::new(),
+            fix: None,
         }
     }
 
@@ -100,6 +119,13 @@ impl Diagnostic {
     #[must_use]
     pub fn suggest(mut self, suggestion: Option<impl Into<String>>) -> Self {
         self.suggestion = suggestion.map(Into::into);
+        self
+    }
+
+    /// Says how the program can mend it.
+    #[must_use]
+    pub fn fix(mut self, fix: Option<Fix>) -> Self {
+        self.fix = fix;
         self
     }
 

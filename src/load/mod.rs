@@ -23,7 +23,7 @@ use crate::source::{FilePath, SourceFile};
 use crate::yaml::Value;
 
 /// Everything that was read: the files of `content/` by path, and the theme.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Sources {
     /// Text files by path relative to the root.
     pub files: BTreeMap<FilePath, Loaded<LoadedFile>>,
@@ -57,6 +57,30 @@ impl Sources {
             None => self.theme.text(path),
         }
     }
+
+    /// Returns the same playbook with other texts in some of its files, as if it had been read from `root` like that.
+    /// Nothing is written.
+    ///
+    /// # Errors
+    /// Fails where the settings are among the texts and the theme that they name cannot be read.
+    pub fn with_texts(
+        &self,
+        root: &Path,
+        texts: impl IntoIterator<Item = (FilePath, String)>,
+    ) -> Result<Self, Failure> {
+        let mut changed = self.clone();
+        for (path, text) in texts {
+            let Some(loaded) = changed.files.get_mut(&path) else { continue };
+            let role = loaded.file.role.clone();
+            let file = Arc::new(LoadedFile::parse(path, role, text.into_bytes()));
+            *loaded = Loaded { stamp: Stamp::none(), file };
+        }
+        let theme = theme_name(&changed).unwrap_or(theme::DEFAULT);
+        if theme != changed.theme.name {
+            changed.theme = Arc::new(load_theme(root, theme)?);
+        }
+        Ok(changed)
+    }
 }
 
 /// A file that was found.
@@ -81,7 +105,11 @@ pub fn load(root: &Path, previous: Option<&Sources>) -> Result<Sources, Failure>
             Read::Asset(loaded) => drop(sources.assets.insert(path, loaded)),
         }
     }
-    sources.theme = Arc::new(load_theme(root, theme_name(&sources).unwrap_or(theme::DEFAULT))?);
+    let theme = load_theme(root, theme_name(&sources).unwrap_or(theme::DEFAULT))?;
+    sources.theme = match previous {
+        Some(previous) if previous.theme.is_like(&theme) => previous.theme.clone(),
+        _ => Arc::new(theme),
+    };
     Ok(sources)
 }
 
@@ -170,7 +198,7 @@ fn read_text(found: &Found, role: Role, previous: Option<&Sources>) -> Loaded<Lo
         Some(before) if before.file.source.original_text().as_bytes() == bytes => before.file.clone(),
         _ => Arc::new(LoadedFile::parse(path.clone(), role, bytes)),
     };
-    Loaded { stamp, file }
+    Loaded { stamp: stamp.if_settled(), file }
 }
 
 /// Reads a picture or other file; one that cannot be read counts as missing where a text shows it.
@@ -181,9 +209,15 @@ fn read_asset(found: &Found, previous: Option<&Sources>) -> Option<Loaded<Asset>
         return Some(before.clone());
     }
     let bytes = std::fs::read(&found.on_disk).ok()?;
-    let name = found.path.rsplit('/').next().unwrap_or(&found.path).to_owned();
-    let asset = Asset { name, path: found.path.clone(), fingerprint: fingerprint(&bytes), bytes: bytes.into() };
-    Some(Loaded { stamp, file: Arc::new(asset) })
+    let file = match before {
+        Some(before) if *before.file.bytes == *bytes => before.file.clone(),
+        _ => {
+            let name = found.path.rsplit('/').next().unwrap_or(&found.path).to_owned();
+            let fingerprint = fingerprint(&bytes);
+            Arc::new(Asset { name, path: found.path.clone(), fingerprint, bytes: bytes.into() })
+        }
+    };
+    Some(Loaded { stamp: stamp.if_settled(), file })
 }
 
 /// Returns the theme that `playbook.yaml` names, if it names one in the form of a folder's name.

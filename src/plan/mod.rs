@@ -51,10 +51,17 @@ pub enum Show {
     Data,
     /// The playbook in short for language models.
     Llms,
+    /// What a browser needs to know to install the site (W3C web application manifest).
+    WebManifest(LangIx),
+    /// The script that keeps the site for reading offline (W3C service workers). It stands at the root: a worker
+    /// reaches only what is below it.
+    ServiceWorker,
     /// A page that leads from an old address to the route of that index.
     Redirect(RouteIx),
     /// A picture or file of the content.
     ContentAsset(AssetIx),
+    /// A file of the search index of a language, by its number among them.
+    SearchIndex(LangIx, u16),
     /// A file of the theme, by index in its list of assets.
     ThemeAsset(u16),
 }
@@ -85,13 +92,24 @@ pub struct Routes {
     lenses: Vec<Vec<RouteIx>>,
     pages: Vec<Vec<RouteIx>>,
     feeds: Vec<RouteIx>,
+    web_manifests: Vec<RouteIx>,
     content_assets: Vec<RouteIx>,
     theme_assets: Vec<RouteIx>,
+    search: Vec<RouteIx>,
 }
 
-/// Plans the site of `playbook`. `theme_assets` are the file names, with fingerprint, of the theme's assets.
+/// Names of files that the site has besides its pages.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AssetNames {
+    /// The theme's assets, with fingerprint.
+    pub theme: Vec<String>,
+    /// The files of each language's search index, without ending; the first is the one that pages name.
+    pub search: Vec<Vec<String>>,
+}
+
+/// Plans the site of `playbook`.
 #[must_use]
-pub fn plan(playbook: &Playbook, theme_assets: &[String], options: &PlanOptions) -> Routes {
+pub fn plan(playbook: &Playbook, assets: &AssetNames, options: &PlanOptions) -> Routes {
     let mut planner = Planner { playbook, options, routes: Vec::new() };
     planner.fixed("index.html", Show::LanguageChooser);
     let languages: Vec<LangIx> = playbook.languages().iter().map(|(lang, _)| lang).collect();
@@ -112,21 +130,28 @@ pub fn plan(playbook: &Playbook, theme_assets: &[String], options: &PlanOptions)
         .iter()
         .map(|&lang| planner.fixed(&format!("{}/feed.xml", planner.tag(lang)), Show::Feed(lang)))
         .collect();
+    let web_manifests = languages
+        .iter()
+        .map(|&lang| planner.fixed(&format!("{}/manifest.webmanifest", planner.tag(lang)), Show::WebManifest(lang)))
+        .collect();
     for (path, show) in [
         ("404.html", Show::NotFound),
         ("sitemap.xml", Show::Sitemap),
         ("robots.txt", Show::Robots),
         ("playbook.json", Show::Data),
         ("llms.txt", Show::Llms),
+        ("sw.js", Show::ServiceWorker),
     ] {
         planner.fixed(path, show);
     }
     let content_assets = (0..playbook.assets.len()).map(|at| planner.content_asset(at)).collect();
-    let theme_assets = theme_assets
+    let theme_assets = assets
+        .theme
         .iter()
         .enumerate()
         .map(|(at, name)| planner.fixed(&format!("assets/{name}"), Show::ThemeAsset(narrow(at))))
         .collect();
+    let search = languages.iter().zip(&assets.search).map(|(&lang, names)| planner.search_index(lang, names)).collect();
     let mut routes = Routes {
         all: planner.routes,
         by_file: HashMap::new(),
@@ -138,8 +163,10 @@ pub fn plan(playbook: &Playbook, theme_assets: &[String], options: &PlanOptions)
         lenses,
         pages,
         feeds,
+        web_manifests,
         content_assets,
         theme_assets,
+        search,
     };
     routes.add_redirects(playbook);
     routes.by_file = routes.iter().map(|(ix, route)| (route.address.file().into(), ix)).collect();
@@ -224,6 +251,16 @@ impl<'p> Planner<'p> {
                 self.page(&[self.tag(lang), slug], Show::Page(lang, PageIx(narrow(at))))
             })
             .collect()
+    }
+
+    /// Adds the files of a search index and returns the first. They carry no fingerprint: a page need not know what
+    /// is in them, and the first tells which state the others must be of.
+    fn search_index(&mut self, lang: LangIx, names: &[String]) -> RouteIx {
+        let first = RouteIx(narrow(self.routes.len()));
+        for (at, name) in names.iter().enumerate() {
+            self.fixed(&format!("assets/search/{}/{name}.js", self.tag(lang)), Show::SearchIndex(lang, narrow(at)));
+        }
+        first
     }
 
     fn content_asset(&mut self, at: usize) -> RouteIx {
@@ -359,10 +396,22 @@ impl Routes {
         self.feeds[usize::from(lang.0)]
     }
 
+    /// Returns what a browser needs to know to install the site in a language.
+    #[must_use]
+    pub fn web_manifest(&self, lang: LangIx) -> RouteIx {
+        self.web_manifests[usize::from(lang.0)]
+    }
+
     /// Returns a picture or file of the content.
     #[must_use]
     pub fn content_asset(&self, asset: AssetIx) -> RouteIx {
         self.content_assets[asset.0 as usize]
+    }
+
+    /// Returns the first file of the search index of a language.
+    #[must_use]
+    pub fn search_index(&self, lang: LangIx) -> RouteIx {
+        self.search[usize::from(lang.0)]
     }
 
     /// Returns a file of the theme, by index in its list of assets.

@@ -4,7 +4,8 @@ use serde::Serialize;
 use tera::{Tera, Value};
 
 use crate::model::{
-    AlertKind, FeaturePage, Guide, GuideIx, LangIx, LensIx, PageIx, StageId, TermIx, TimeUnit, WorkTime,
+    AlertKind, FeaturePage, Guide, GuideIx, LangIx, LensIx, LensStage, Meeting, PageIx, StageId, TermIx, TimeUnit,
+    Vocabulary, WorkTime,
 };
 
 use super::Site;
@@ -50,7 +51,7 @@ struct GuideCard<'a> {
     prepare: Option<Time>,
     run: Option<Time>,
     team: Option<String>,
-    updated: Option<String>,
+    updated: Option<Day>,
 }
 
 /// An id with its name.
@@ -58,6 +59,27 @@ struct GuideCard<'a> {
 struct Named<'a> {
     id: &'a str,
     name: &'a str,
+}
+
+/// Something that guides can be chosen by.
+#[derive(Serialize)]
+struct Facet<'a> {
+    id: &'a str,
+    name: &'a str,
+    values: Vec<FacetValue>,
+}
+
+#[derive(Serialize)]
+struct FacetValue {
+    id: String,
+    name: String,
+}
+
+/// A day, for people and for programs.
+#[derive(Serialize)]
+struct Day {
+    text: String,
+    date: String,
 }
 
 /// A length of time, for people and for programs.
@@ -77,6 +99,27 @@ struct PageLink<'a> {
     summary: &'a str,
     address: &'a str,
     lang: Option<&'a str>,
+}
+
+/// What a link to a lens shows, with the path of its stages.
+#[derive(Serialize)]
+struct LensLink<'a> {
+    id: &'a str,
+    name: &'a str,
+    summary: &'a str,
+    address: &'a str,
+    stages: Vec<LensStep<'a>>,
+}
+
+/// A stage of another model on its path.
+#[derive(Serialize)]
+struct LensStep<'a> {
+    id: &'a str,
+    name: &'a str,
+    /// The stage of the playbook that it meets first.
+    first: &'a str,
+    /// Ids of the stages and activities that it meets, with a space between them.
+    meets: String,
 }
 
 /// What a link to a stage shows.
@@ -189,8 +232,18 @@ impl Maker<'_> {
                 let people = if team.min == team.max { String::new() } else { format!("{}–", team.min) };
                 people + &self.strings.count("guide.people", u64::from(team.max))
             }),
-            updated: guide.updated.map(|date| date.to_string()),
+            updated: guide.updated.map(|date| self.day(date)),
         })
+    }
+
+    fn day(&self, date: jiff::civil::Date) -> Day {
+        let text = super::strings::fill(self.strings.text("date.pattern"), |name| match name {
+            "day" => Some(date.day().to_string()),
+            "month" => Some(self.strings.text(&format!("date.month.{}", date.month())).to_owned()),
+            "year" => Some(date.year().to_string()),
+            _ => None,
+        });
+        Day { text, date: date.to_string() }
     }
 
     fn time(&self, time: WorkTime) -> Time {
@@ -241,9 +294,7 @@ impl Maker<'_> {
             })
             .collect();
         let assets: std::collections::BTreeMap<&str, &str> = site
-            .theme
-            .assets
-            .iter()
+            .theme_files()
             .enumerate()
             .map(|(at, asset)| (asset.name.as_str(), link(routes.theme_asset(at))))
             .collect();
@@ -255,15 +306,58 @@ impl Maker<'_> {
                 "description": settings.description[self.lang],
                 "address": link(routes.home(self.lang)),
                 "feed": link(routes.feed(self.lang)),
+                "logo": settings.brand.logo.map(|logo| link(routes.content_asset(logo))),
+                "manifest": link(routes.web_manifest(self.lang)),
             }),
         );
+        context.insert("facets", &self.facets());
         context.insert("languages", &languages);
+        context.insert("search_languages", &self.search_languages(names));
         context.insert("stages", stages);
         context.insert("features", &self.features());
         context.insert("lenses", &self.lenses());
         context.insert("pages", &self.pages());
         context.insert("assets", &assets);
         context.insert("t", self.strings.tree());
+    }
+
+    /// Returns the languages with their search indexes, as JSON for a script.
+    fn search_languages(&self, names: &[String]) -> String {
+        let languages = self.site.playbook.languages().iter().zip(names);
+        let languages: Vec<serde_json::Value> = languages
+            .map(|((lang, language), name)| {
+                let index = self.site.routes.address(self.site.routes.search_index(lang)).link();
+                serde_json::json!({ "id": language.tag(), "name": name, "index": index })
+            })
+            .collect();
+        serde_json::Value::Array(languages).to_string()
+    }
+
+    /// Returns what guides can be chosen by, with the values of each, in the order in which pages offer them.
+    fn facets(&self) -> Vec<Facet<'_>> {
+        let settings = &self.site.playbook.settings;
+        let vocabulary = |terms: &'_ Vocabulary| -> Vec<(String, String)> {
+            terms.0.iter().map(|term| (term.id.clone(), term.name[self.lang].clone())).collect()
+        };
+        let words = |key: &str, words: &[&str]| -> Vec<(String, String)> {
+            words
+                .iter()
+                .map(|word| ((*word).to_owned(), self.strings.text(&format!("{key}.{word}")).to_owned()))
+                .collect()
+        };
+        [
+            ("industry", "guide.industries", vocabulary(&settings.industries)),
+            ("role", "guide.roles", vocabulary(&settings.roles)),
+            ("initiative", "guide.initiative", words("initiative", &["proactive", "reactive"])),
+            ("effort", "guide.effort", words("effort", &["low", "medium", "high"])),
+        ]
+        .into_iter()
+        .map(|(id, name, values)| Facet {
+            id,
+            name: self.strings.text(name),
+            values: values.into_iter().map(|(id, name)| FacetValue { id, name }).collect(),
+        })
+        .collect()
     }
 
     fn features(&self) -> Vec<PageLink<'_>> {
@@ -279,17 +373,31 @@ impl Maker<'_> {
             .into()
     }
 
-    fn lenses(&self) -> Vec<PageLink<'_>> {
+    fn lenses(&self) -> Vec<LensLink<'_>> {
         let lenses = (0..).map(LensIx).zip(&self.site.playbook.lenses);
         lenses
-            .map(|(ix, lens)| PageLink {
+            .map(|(ix, lens)| LensLink {
                 id: &lens.id,
                 name: &lens.name[self.lang],
                 summary: &lens.summary[self.lang],
                 address: self.site.routes.address(self.site.routes.lens(self.lang, ix)).link(),
-                lang: None,
+                stages: lens.stages.iter().map(|stage| self.lens_step(stage)).collect(),
             })
             .collect()
+    }
+
+    fn lens_step<'a>(&'a self, stage: &'a LensStage) -> LensStep<'a> {
+        let meets = stage.meets.iter().map(|meeting| match *meeting {
+            Meeting::Stage(stage) => stage.as_str().to_owned(),
+            Meeting::Activity(stage, activity) => {
+                format!("{stage}/{}", self.site.playbook.stages[stage].activity(activity).id)
+            }
+        });
+        let first = stage.meets.first().map_or("", |meeting| match meeting {
+            Meeting::Stage(stage) | Meeting::Activity(stage, _) => stage.as_str(),
+        });
+        let meets = meets.collect::<Vec<_>>().join(" ");
+        LensStep { id: &stage.id, name: &stage.name[self.lang], first, meets }
     }
 
     fn pages(&self) -> Vec<PageLink<'_>> {

@@ -8,6 +8,7 @@
 //! This module writes no file and reads none, and knows nothing of servers.
 
 mod arrangement;
+mod brand;
 mod collation;
 mod data;
 mod edition;
@@ -15,7 +16,9 @@ mod escape;
 mod feed;
 mod links;
 mod llms;
+mod offline;
 mod prose;
+mod search;
 mod sitemap;
 mod strings;
 mod templates;
@@ -32,11 +35,12 @@ use tera::{Context, Value};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::Theme;
-use crate::model::{LangIx, Playbook};
-use crate::plan::{PlanOptions, RouteIx, Routes, Show, fingerprinted, plan};
+use crate::model::{Asset, LangIx, Playbook};
+use crate::plan::{AssetNames, PlanOptions, RouteIx, Routes, Show, fingerprinted, plan};
 
 use arrangement::Arrangement;
 use edition::Edition;
+use search::SearchIndex;
 use strings::Strings;
 
 /// Choices that shape a site.
@@ -52,10 +56,13 @@ pub struct SiteOptions {
 pub struct Site {
     playbook: Arc<Playbook>,
     theme: Arc<Theme>,
+    /// The style sheet of the playbook's brand; it stands after the theme's files.
+    brand: Option<Asset>,
     routes: Routes,
     base_url: Option<String>,
     arrangement: Arrangement,
     editions: Vec<Edition>,
+    search: Vec<SearchIndex>,
 }
 
 impl std::fmt::Debug for Site {
@@ -71,13 +78,20 @@ impl Site {
     /// Returns a diagnostic for every template that does not compile and every string that the theme lacks in one of
     /// the playbook's languages.
     pub fn new(playbook: Arc<Playbook>, theme: Arc<Theme>, options: SiteOptions) -> Result<Self, Vec<Diagnostic>> {
-        let names: Vec<String> =
-            theme.assets.iter().map(|asset| fingerprinted(&asset.name, &asset.fingerprint)).collect();
+        let languages = playbook.languages().iter();
+        let search: Vec<SearchIndex> =
+            languages.map(|(lang, _)| SearchIndex::planned(&playbook, options.plan.drafts, lang)).collect();
+        let brand = brand::style(&playbook.settings.brand);
+        let assets = theme.assets.iter().chain(&brand);
+        let names = AssetNames {
+            theme: assets.map(|asset| fingerprinted(&asset.name, &asset.fingerprint)).collect(),
+            search: search.iter().map(SearchIndex::names).collect(),
+        };
         let routes = plan(&playbook, &names, &options.plan);
         let (compiled, strings) = prepare_theme(&playbook, &theme)?;
         let base_url = options.base_url.or_else(|| playbook.settings.base_url.clone()).map(with_trailing_slash);
         let arrangement = Arrangement::new(&playbook, &routes);
-        let mut site = Self { playbook, theme, routes, base_url, arrangement, editions: Vec::new() };
+        let mut site = Self { playbook, theme, brand, routes, base_url, arrangement, editions: Vec::new(), search };
         let names: Vec<String> = strings.iter().map(|strings| strings.text("language.name").to_owned()).collect();
         site.editions = edition::all(&site, &compiled, strings, &names);
         Ok(site)
@@ -102,15 +116,26 @@ impl Site {
     pub fn render(&self, route: RouteIx) -> Result<Cow<'_, [u8]>, Diagnostic> {
         let bytes = match self.routes.get(route).show {
             Show::ContentAsset(asset) => return Ok(Cow::Borrowed(&self.playbook.assets[asset.0 as usize].bytes)),
-            Show::ThemeAsset(asset) => return Ok(Cow::Borrowed(&self.theme.assets[usize::from(asset)].bytes)),
+            Show::SearchIndex(lang, file) => return Ok(Cow::Borrowed(self.search_file(lang, file))),
+            Show::ThemeAsset(at) => {
+                let file = self.theme_files().nth(usize::from(at));
+                return Ok(file.map_or_else(Cow::default, |file| Cow::Borrowed(&*file.bytes)));
+            }
             Show::Sitemap => sitemap::render(self).into_bytes(),
             Show::Robots => self.robots().into_bytes(),
             Show::Feed(lang) => feed::render(self, lang).into_bytes(),
             Show::Data => data::render(self).map_err(|error| data_failed(&error))?,
             Show::Llms => llms::render(self).into_bytes(),
+            Show::WebManifest(lang) => offline::web_manifest(self, lang).map_err(|error| data_failed(&error))?,
+            Show::ServiceWorker => offline::service_worker(self)?,
             _ => return views::render(self, route).map(Cow::Owned),
         };
         Ok(Cow::Owned(bytes))
+    }
+
+    /// Returns the files of the theme, and after them the style sheet of the brand.
+    fn theme_files(&self) -> impl Iterator<Item = &Asset> {
+        self.theme.assets.iter().chain(&self.brand)
     }
 
     /// Returns the edition in `lang`.

@@ -3,4 +3,5 @@
 mod excerpt;
 mod human;
 
+pub(crate) use excerpt::{Excerpt, Lines};
 pub use human::{HumanStyle, human, summary};

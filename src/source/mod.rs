@@ -6,9 +6,11 @@
 //!
 //! This module may not know what the text means: neither YAML nor Markdown nor the playbook.
 
+mod edit;
 mod offset_map;
 mod position;
 
+pub use edit::{Edit, apply};
 pub use offset_map::OffsetMap;
 pub use position::{LineIndex, Position};
 

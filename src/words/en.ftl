@@ -97,6 +97,10 @@ yaml-wrong-type-edit-url = `{ $value }` is no address for editing
     .help = Write a full address with `{"{"}path{"}"}` where the file's path goes.
 yaml-wrong-type-theme = `{ $value }` is no name of a theme
     .help = A theme is named by its folder in themes/.
+yaml-wrong-type-colour = `{ $value }` is no colour
+    .help = Write it as a sharp and six hexadecimal digits in quotation marks, such as `"#0b57a4"`.
+yaml-wrong-type-pale-colour = text in the colour `{ $value }` is too pale to be read
+    .help = Its contrast with the page is { $found } : 1, and { $expected } : 1 is the least that everyone can read (WCAG 2.2, AA). A darker tone is enough: dark pages get a lighter one by themselves.
 yaml-wrong-type-no-theme = there is no theme `{ $value }`
     .help = Make the folder themes/{ $value }, or write `theme: default`.
 yaml-wrong-type-severity = `{ $name }` is always an error
@@ -403,6 +407,152 @@ init-next = Next: { $command }
 new-guide-done = Written: { $path }
 new-guide-next = It is marked `draft: true`. Fill it in, remove that line, then run: stagecraft check
 
+## Status
+
+status-text = Guide or page
+status-activity = Activity
+status-stage = Stage
+status-activities = Activities with a guide
+status-language = Language
+status-pages = pages
+status-total = total
+status-draft = draft
+status-no-guide = no guide
+status-up-to-date = up to date
+status-stale = { $count ->
+        [one] 1 section changed
+       *[other] { $count } sections changed
+    }: { $section }
+status-untracked = untracked
+status-missing = missing
+status-unknown = cannot be told
+status-differs = structure differs
+status-of = { $count } of { $expected }
+status-texts = Texts
+status-count-up-to-date = Up to date
+status-count-stale = Changed
+status-count-untracked = Untracked
+status-count-missing = Missing
+status-count-differs = Structure
+status-count-unknown = Unclear
+status-errors = { $count ->
+        [one] The content has 1 error, which
+       *[other] The content has { $count } errors, which
+    } may keep some of this from being told. See it with: stagecraft check
+status-next = When a person has brought a translation up to date, record it: stagecraft status --accept FILE
+status-accepted = Recorded in { $path }: { $count ->
+        [one] 1 section
+       *[other] { $count } sections
+    } of the source as it is now.
+status-accepted-before = { $path } records the source as it is now already.
+failure-accept-no-translation = { $path } is no translation of this playbook
+    .help = Name a translated guide or page, such as content/guides/awareness/gamification.vi.md. Nothing was written.
+failure-accept-source = { $path } is in the source language
+    .help = Only translations record what they were made from. Name the file of another language. Nothing was written.
+failure-accept-mistakes = { $path } cannot be accepted: it or its source has mistakes
+    .help = Find them with: stagecraft check. Its front matter must have one field on a line. Nothing was written.
+
+## Mending
+
+fix-done = { $count ->
+        [0] Nothing could be mended safely.
+        [one] 1 mistake mended.
+       *[other] { $count } mistakes mended in { $files ->
+            [one] 1 file.
+           *[other] { $files } files.
+        }
+    }
+fix-would = { $count ->
+        [0] Nothing could be mended safely.
+        [one] 1 mistake would be mended. Nothing was written.
+       *[other] { $count } mistakes would be mended in { $files ->
+            [one] 1 file.
+           *[other] { $files } files.
+        } Nothing was written.
+    }
+
+## Descriptions in JSON Schemas
+
+schema-playbook = The settings of a playbook: its name, its languages, and the lists that guides choose from.
+schema-playbook-title = Title of the playbook.
+schema-playbook-description = What the playbook is, in a sentence or two.
+schema-playbook-languages = Languages of the playbook, by tag. The first one is the source language, in which texts are written first.
+schema-playbook-base-url = Address where the site will stand; sitemap and feeds need it.
+schema-playbook-theme = Name of a folder in themes/, or `default`.
+schema-playbook-brand = The look of whom the playbook belongs to.
+schema-brand-logo = The picture before the title: its path below content/.
+schema-brand-colour = The colour of links and buttons, such as `"#0b57a4"`. It must be dark enough to be read on a light page; dark pages get a lighter tint.
+schema-playbook-edit-url = Address for editing a file, with `{"{"}path{"}"}` where the file's path goes.
+schema-playbook-vocabularies = The lists that guides choose from.
+schema-playbook-guide-sections = The level-2 sections that every guide has, in this order.
+schema-playbook-raw-html = What becomes of HTML in Markdown: `escape` shows it as text, `sanitize` keeps what is harmless, `trust` passes it through.
+schema-playbook-checks = Severities that differ from the defaults, by the code of the check.
+schema-vocabularies-channels = Where a business meets its customers.
+schema-vocabularies-industries = Kinds of business.
+schema-vocabularies-roles = Who does the work.
+schema-term-id = Id: small letters a to z, digits and hyphens. It stays as it is once guides use it.
+schema-term-name = Name shown to readers.
+schema-stage = One of the five stages of interaction between a business and its customers.
+schema-stage-id = Id of the stage; the same as the file's name.
+schema-stage-order = Place in the model, from 1 to 5.
+schema-stage-name = Name of the stage.
+schema-stage-slug = The stage's part of the address, in each language.
+schema-stage-goal = What the business is after.
+schema-stage-customer = What the customer is doing.
+schema-stage-summary = The stage in one or two sentences.
+schema-stage-activities = What can be done in this stage; each activity has a guide.
+schema-stage-metrics = What to measure in this stage.
+schema-stage-exit-criteria = How to see that a customer is ready for the next stage.
+schema-stage-key-facts = What to remember of this stage.
+schema-stage-review-questions = Questions for a training, with model answers.
+schema-stage-quiz = Questions with choices.
+schema-metric-id = Id: small letters a to z, digits and hyphens.
+schema-metric-name = Name of the metric.
+schema-metric-measure = How it is measured: the formula, and where to read it.
+schema-review-question = The question.
+schema-review-answer = A model answer.
+schema-question-question = The question.
+schema-question-choices = The choices: at least two, of which at least one is right.
+schema-question-explanation = Why the right choice is right.
+schema-choice-text = What is chosen.
+schema-choice-correct = Whether this choice is right.
+schema-guide = The front matter of a guide or page. In the source language it says all about a guide; a translation inherits the rest.
+schema-guide-title = Title; it is the page's heading.
+schema-guide-summary = One or two sentences: what it is and what the team gets out of it.
+schema-guide-slug = The guide's part of the address: small letters a to z, digits and hyphens. Without it, the file's name.
+schema-guide-aliases = Old addresses, which lead here: `en/awareness/old-name`.
+schema-guide-activity = The activity that it guides through: one of its stage's.
+schema-guide-channels = Where it happens: ids of the playbook's channels.
+schema-guide-industries = For whom it fits best: ids of the playbook's industries.
+schema-guide-roles = Who does it: ids of the playbook's roles.
+schema-guide-initiative = Who starts: the business (`proactive`) or the customer (`reactive`).
+schema-guide-effort = How much work it is.
+schema-guide-time = How long it takes.
+schema-guide-team = How many people it takes: `3` or `2-4`.
+schema-guide-metrics = What it moves: ids of its stage's metrics.
+schema-guide-prerequisites = Guides to do first: `stage/slug`.
+schema-guide-related = Guides to read next: `stage/slug`.
+schema-guide-updated = When the text was last brought up to date: `2026-05-01`.
+schema-guide-owner = Who looks after it.
+schema-guide-draft = Whether it is left out of a published site.
+schema-guide-translated-from = What the source said when it was translated, by section. Written by: stagecraft status --accept FILE
+schema-time-prepare = Working time to get ready: `30m`, `4h`, `3d` or `2w`.
+schema-time-run = Working time from start to end: `30m`, `4h`, `3d` or `2w`.
+schema-lens = Another model of the customer's way, mapped onto the five stages.
+schema-lens-id = Id; the same as the file's name.
+schema-lens-name = Name of the model.
+schema-lens-summary = What the model is.
+schema-lens-stages = The model's stages, in their order.
+schema-lens-stage-id = Id of the stage in this model.
+schema-lens-stage-name = Name of the stage in this model.
+schema-lens-stage-summary = What the stage is, and why it meets the five as it does.
+schema-lens-stage-meets = Where it meets the five stages: a stage (`loyalty`) or one of its activities (`loyalty/gift`).
+schema-glossary = The terms that texts explain.
+schema-glossary-id = Id: small letters a to z, digits and hyphens. Texts link to it as `[[id]]`.
+schema-glossary-term = The term.
+schema-glossary-definition = What it means.
+schema-glossary-see = Ids of terms to read next.
+
 ## Command line
 
 cli-about = Turns a folder of YAML stages and Markdown guides into a checked, bilingual playbook site.
@@ -417,6 +567,7 @@ cli-new = Make a new file of a playbook
 cli-new-guide = Make a guide in every language of the playbook, sections in place
 cli-check = Find every mistake in the content
 cli-build = Check the content and write the site
+cli-serve = Show the site in the browser and keep it up to date while you write
 cli-completions = Print a script that completes commands in a shell
 cli-arg-help = Show this help
 cli-arg-version = Show the version
@@ -432,7 +583,18 @@ cli-arg-out = Folder that the site goes to [default: output]
 cli-arg-base-url = Address where the site will stand, for sitemap and feeds
 cli-arg-drafts = Show guides that are marked as drafts
 cli-arg-offline = Make links that work from a folder on disk
+cli-arg-port = Port to listen at; the next free one if it is taken, any if it is 0 [default: 4321]
+cli-arg-host = Address to listen at; 0.0.0.0 shows the site to the network [default: 127.0.0.1]
+cli-arg-open = Open the site in the browser
+cli-arg-base-path = Path the site stands at, for trying how it will look there [default: /]
 cli-arg-shell = Shell: bash, elvish, fish, powershell or zsh
+cli-status = Show how translations stand and which activities lack a guide
+cli-schema = Print the JSON Schema of a kind of file, for editors
+cli-arg-fix = Mend what is safe to mend, then report what is left
+cli-arg-diff = With --fix: show what would be changed, and write nothing
+cli-arg-status-format = Form of the status: human or json
+cli-arg-accept = Record that these translations say what their sources say now
+cli-arg-kind = Kind of file: playbook, stage, guide, lens or glossary
 
 ## Wrong use of the command line
 
@@ -449,7 +611,79 @@ usage-not-utf8 = an argument is not text in UTF-8
 usage-other = this cannot be understood: { $reason }
 usage-see-help = More: { $command } --help
 
+## serve
+
+serve-at = The playbook is shown at { $url }
+serve-at-also = and for others at { $url }
+serve-port-taken = Port { $wanted } is taken by another program, so this one takes { $port }.
+serve-exposed = Anyone who can reach this machine over the network can read the playbook, drafts and mistakes included.
+serve-stop = Stop with Ctrl-C.
+serve-loaded = Read and checked in { $milliseconds } ms; { $count ->
+        [one] 1 page or file.
+       *[other] { $count } pages and files.
+    }
+serve-loaded-broken = Read and checked in { $milliseconds } ms. There is no site yet: mend the mistakes, and it appears by itself.
+serve-rebuilt = { $changes } · { $pages ->
+        [0] no open page differs
+        [one] 1 open page differs
+       *[other] { $pages } open pages differ
+    } · { $milliseconds } ms
+serve-edited = edited: { $files }
+serve-added = new: { $files }
+serve-removed = gone: { $files }
+serve-theme = theme
+serve-mended = taken up again
+serve-and-more = { $files } and { $count } more
+serve-still-shown = The last good version stays on show until this is mended.
+serve-polling = Changes are looked for every moment, since the system does not report them ({ $reason }).
+serve-no-browser = the browser cannot be opened
+
+serve-page-errors = { $errors ->
+        [one] 1 error
+       *[other] { $errors } errors
+    }
+serve-page-warnings = { $warnings ->
+        [one] 1 warning
+       *[other] { $warnings } warnings
+    }
+serve-page-stays = You see the last good version. It is brought up to date as soon as this is mended.
+serve-page-fold = Fold
+serve-page-unfold = Show
+serve-page-copy = Copy place
+serve-page-copied = Copied
+serve-page-gone = This page is gone: its file was removed or renamed.
+serve-page-away = The server does not answer. This page is brought up to date when it is back.
+serve-page-more = { $count ->
+        [one] 1 more is not shown here.
+       *[other] { $count } more are not shown here.
+    }
+
+failure-listen = cannot listen at { $address }
+    .help = Choose another port with --port, or --port 0 for any that is free.
+failure-serve-thread = the system gives no more threads
+failure-serve-host = `{ $value }` is no address of this machine
+    .help = Give an address such as 127.0.0.1, or 0.0.0.0 for every network this machine is in.
+failure-serve-base-path = `{ $value }` is no path that a site can stand at
+    .help = Give folders of Latin letters, digits, -, _, . and ~, such as /team/playbook/
+failure-serve-signal = Ctrl-C cannot be listened for
+
 ## What a new guide says until it is filled in
 
 guide-summary = One or two sentences: what it is and what the team gets out of it.
 guide-paragraph = Write this section here.
+
+## Search on the command line
+
+cli-search = Search the playbook as its readers do
+cli-search-arg-words = Words to look for; "in quotation marks", words that stand next to each other; - for a query from each line of standard input
+cli-search-arg-lang = Language to search [default: the tool's, if the playbook has it, or the playbook's first]
+cli-search-arg-format = Form of what is found: human or json
+failure-read-input = cannot read standard input
+failure-search-language = the playbook has no language `{ $lang }`
+    .help = It has: { $known }
+search-found = { $count ->
+        [0] Nothing found.
+        [one] 1 page found.
+       *[other] { $count } pages found.
+    }
+search-stopped = The content has errors; only a playbook that checks clean can be searched.

@@ -79,6 +79,10 @@ yaml-wrong-type-edit-url = `{ $value }` không phải địa chỉ để sửa t
     .help = Viết địa chỉ đầy đủ, có `{"{"}path{"}"}` ở chỗ của đường dẫn tệp.
 yaml-wrong-type-theme = `{ $value }` không phải tên của một giao diện
     .help = Tên giao diện là tên thư mục của nó trong themes/.
+yaml-wrong-type-colour = `{ $value }` không phải một màu
+    .help = Viết dấu thăng và sáu chữ số thập lục phân, đặt trong dấu nháy, ví dụ `"#0b57a4"`.
+yaml-wrong-type-pale-colour = chữ màu `{ $value }` nhạt quá, khó đọc
+    .help = Độ tương phản với nền trang là { $found } : 1, còn mức thấp nhất để ai cũng đọc được là { $expected } : 1 (WCAG 2.2, AA). Chỉ cần chọn tông đậm hơn: trang nền tối tự có tông sáng hơn.
 yaml-wrong-type-no-theme = không có giao diện `{ $value }`
     .help = Tạo thư mục themes/{ $value }, hoặc viết `theme: default`.
 yaml-wrong-type-severity = `{ $name }` luôn luôn là lỗi
@@ -354,6 +358,135 @@ init-next = Tiếp theo: { $command }
 new-guide-done = Đã ghi: { $path }
 new-guide-next = Tệp đang được đánh dấu `draft: true` (bản nháp). Hãy điền nội dung, xóa dòng đó rồi chạy: stagecraft check
 
+## Tình trạng
+
+status-text = Hướng dẫn hoặc trang
+status-activity = Hoạt động
+status-stage = Giai đoạn
+status-activities = Hoạt động đã có hướng dẫn
+status-language = Ngôn ngữ
+status-pages = các trang
+status-total = tổng cộng
+status-draft = bản nháp
+status-no-guide = chưa có hướng dẫn
+status-up-to-date = còn mới
+status-stale = { $count } mục đã thay đổi: { $section }
+status-untracked = chưa theo dõi
+status-missing = chưa dịch
+status-unknown = chưa biết được
+status-differs = khác cấu trúc
+status-of = { $count } trên { $expected }
+status-texts = Số bài
+status-count-up-to-date = Còn mới
+status-count-stale = Đã đổi
+status-count-untracked = Chưa theo dõi
+status-count-missing = Chưa dịch
+status-count-differs = Khác cấu trúc
+status-count-unknown = Chưa rõ
+status-errors = Nội dung đang có { $count } lỗi, nên có thể chưa biết hết được tình trạng. Xem lỗi bằng lệnh: stagecraft check
+status-next = Khi đã có người cập nhật xong một bản dịch, hãy ghi nhận bằng lệnh: stagecraft status --accept FILE
+status-accepted = Đã ghi vào { $path }: { $count } mục của bản gốc như hiện nay.
+status-accepted-before = { $path } đã ghi đúng bản gốc hiện nay từ trước.
+failure-accept-no-translation = { $path } không phải bản dịch nào của cẩm nang này
+    .help = Hãy chỉ một hướng dẫn hoặc trang đã dịch, ví dụ content/guides/awareness/gamification.vi.md. Chưa có gì được ghi.
+failure-accept-source = { $path } là bản gốc
+    .help = Chỉ bản dịch mới ghi lại mình được dịch từ đâu. Hãy chỉ tệp của ngôn ngữ khác. Chưa có gì được ghi.
+failure-accept-mistakes = không thể ghi nhận { $path }: tệp này hoặc bản gốc của nó đang có lỗi
+    .help = Tìm lỗi bằng lệnh: stagecraft check. Phần đầu tệp phải viết mỗi trường trên một dòng. Chưa có gì được ghi.
+
+## Sửa lỗi
+
+fix-done = { $count ->
+        [0] Không có lỗi nào sửa được một cách an toàn.
+       *[other] Đã sửa { $count } lỗi trong { $files } tệp.
+    }
+fix-would = { $count ->
+        [0] Không có lỗi nào sửa được một cách an toàn.
+       *[other] Có thể sửa { $count } lỗi trong { $files } tệp. Chưa có gì được ghi.
+    }
+
+## Mô tả trong JSON Schema
+
+schema-playbook = Phần cài đặt của cẩm nang: tên, các ngôn ngữ và những danh mục để các hướng dẫn lựa chọn.
+schema-playbook-title = Tên cẩm nang.
+schema-playbook-description = Một hai câu giới thiệu cẩm nang.
+schema-playbook-languages = Các ngôn ngữ của cẩm nang, ghi bằng mã. Ngôn ngữ đầu tiên là ngôn ngữ gốc, được viết trước.
+schema-playbook-base-url = Địa chỉ sẽ đặt trang; sitemap và feed cần đến.
+schema-playbook-theme = Tên một thư mục trong themes/, hoặc `default`.
+schema-playbook-brand = Diện mạo của đơn vị sở hữu cẩm nang.
+schema-brand-logo = Hình đặt trước tên cẩm nang: đường dẫn tính từ content/.
+schema-brand-colour = Màu của liên kết và nút, ví dụ `"#0b57a4"`. Màu phải đủ đậm để đọc được trên nền sáng; trang nền tối tự dùng tông sáng hơn.
+schema-playbook-edit-url = Địa chỉ để sửa một tệp, ghi `{"{"}path{"}"}` ở chỗ của đường dẫn tệp.
+schema-playbook-vocabularies = Những danh mục để các hướng dẫn lựa chọn.
+schema-playbook-guide-sections = Các mục cấp 2 mà hướng dẫn nào cũng có, theo đúng thứ tự này.
+schema-playbook-raw-html = Cách xử lý HTML trong Markdown: `escape` hiện ra như chữ thường, `sanitize` giữ phần vô hại, `trust` giữ nguyên.
+schema-playbook-checks = Mức độ khác với mặc định, theo mã của từng phép kiểm tra.
+schema-vocabularies-channels = Nơi doanh nghiệp gặp khách hàng.
+schema-vocabularies-industries = Các ngành kinh doanh.
+schema-vocabularies-roles = Ai làm việc này.
+schema-term-id = Mã: chữ thường a đến z không dấu, chữ số và dấu gạch nối. Không đổi nữa khi đã có hướng dẫn dùng.
+schema-term-name = Tên hiện cho người đọc.
+schema-stage = Một trong năm giai đoạn tương tác giữa doanh nghiệp và khách hàng.
+schema-stage-id = Mã của giai đoạn; trùng với tên tệp.
+schema-stage-order = Vị trí trong mô hình, từ 1 đến 5.
+schema-stage-name = Tên giai đoạn.
+schema-stage-slug = Phần địa chỉ của giai đoạn trong từng ngôn ngữ.
+schema-stage-goal = Điều doanh nghiệp muốn đạt được.
+schema-stage-customer = Điều khách hàng đang làm.
+schema-stage-summary = Một hai câu tóm tắt giai đoạn.
+schema-stage-activities = Những việc có thể làm trong giai đoạn này; mỗi hoạt động có một hướng dẫn.
+schema-stage-metrics = Những gì cần đo trong giai đoạn này.
+schema-stage-exit-criteria = Dấu hiệu cho thấy khách hàng đã sẵn sàng sang giai đoạn tiếp theo.
+schema-stage-key-facts = Điểm cần nhớ của giai đoạn này.
+schema-stage-review-questions = Câu hỏi ôn tập kèm đáp án gợi ý.
+schema-stage-quiz = Câu hỏi trắc nghiệm.
+schema-metric-id = Mã: chữ thường a đến z không dấu, chữ số và dấu gạch nối.
+schema-metric-name = Tên chỉ số.
+schema-metric-measure = Cách đo: công thức và nơi lấy số liệu.
+schema-review-question = Câu hỏi.
+schema-review-answer = Đáp án gợi ý.
+schema-question-question = Câu hỏi.
+schema-question-choices = Các lựa chọn: ít nhất hai, trong đó ít nhất một lựa chọn đúng.
+schema-question-explanation = Vì sao lựa chọn đúng là đúng.
+schema-choice-text = Nội dung lựa chọn.
+schema-choice-correct = Lựa chọn này có đúng không.
+schema-guide = Phần đầu tệp của một hướng dẫn hoặc trang. Bản gốc ghi mọi điều về hướng dẫn; bản dịch lấy phần còn lại từ bản gốc.
+schema-guide-title = Tiêu đề; cũng là tiêu đề của trang.
+schema-guide-summary = Một hai câu: đây là gì và đội ngũ thu được gì.
+schema-guide-slug = Phần địa chỉ của hướng dẫn: chữ thường a đến z không dấu, chữ số và dấu gạch nối. Nếu không có thì lấy tên tệp.
+schema-guide-aliases = Các địa chỉ cũ sẽ dẫn về đây: `vi/nhan-biet/ten-cu`.
+schema-guide-activity = Hoạt động được hướng dẫn: một hoạt động của giai đoạn này.
+schema-guide-channels = Diễn ra ở đâu: mã các kênh của cẩm nang.
+schema-guide-industries = Hợp nhất với ai: mã các ngành của cẩm nang.
+schema-guide-roles = Ai thực hiện: mã các vai trò của cẩm nang.
+schema-guide-initiative = Ai bắt đầu: doanh nghiệp (`proactive`, chủ động) hay khách hàng (`reactive`, phản hồi).
+schema-guide-effort = Mức độ công sức.
+schema-guide-time = Mất bao lâu.
+schema-guide-team = Cần bao nhiêu người: `3` hoặc `2-4`.
+schema-guide-metrics = Tác động đến chỉ số nào: mã các chỉ số của giai đoạn này.
+schema-guide-prerequisites = Những hướng dẫn cần làm trước: `giai-đoạn/tên`.
+schema-guide-related = Những hướng dẫn nên đọc tiếp: `giai-đoạn/tên`.
+schema-guide-updated = Lần cập nhật gần nhất: `2026-05-01`.
+schema-guide-owner = Ai phụ trách.
+schema-guide-draft = Có để riêng, chưa đưa lên trang hay không.
+schema-guide-translated-from = Nội dung từng mục của bản gốc lúc dịch. Do lệnh này ghi: stagecraft status --accept FILE
+schema-time-prepare = Thời gian làm việc để chuẩn bị: `30m`, `4h`, `3d` hoặc `2w`.
+schema-time-run = Thời gian làm việc từ đầu đến cuối: `30m`, `4h`, `3d` hoặc `2w`.
+schema-lens = Một mô hình khác về hành trình khách hàng, được đối chiếu với năm giai đoạn.
+schema-lens-id = Mã; trùng với tên tệp.
+schema-lens-name = Tên mô hình.
+schema-lens-summary = Mô hình này là gì.
+schema-lens-stages = Các giai đoạn của mô hình, theo thứ tự.
+schema-lens-stage-id = Mã của giai đoạn trong mô hình này.
+schema-lens-stage-name = Tên giai đoạn trong mô hình này.
+schema-lens-stage-summary = Giai đoạn này là gì và vì sao gặp năm giai đoạn ở những chỗ đó.
+schema-lens-stage-meets = Gặp năm giai đoạn ở đâu: một giai đoạn (`loyalty`) hoặc một hoạt động của giai đoạn (`loyalty/gift`).
+schema-glossary = Các thuật ngữ được giải thích.
+schema-glossary-id = Mã: chữ thường a đến z không dấu, chữ số và dấu gạch nối. Bài viết liên kết bằng `[[id]]`.
+schema-glossary-term = Thuật ngữ.
+schema-glossary-definition = Ý nghĩa.
+schema-glossary-see = Mã các thuật ngữ nên đọc tiếp.
+
 ## Dòng lệnh
 
 cli-about = Biến một thư mục gồm các giai đoạn viết bằng YAML và hướng dẫn viết bằng Markdown thành trang cẩm nang song ngữ đã được kiểm tra.
@@ -368,6 +501,7 @@ cli-new = Tạo một tệp mới của cẩm nang
 cli-new-guide = Tạo hướng dẫn bằng mọi ngôn ngữ của cẩm nang, có sẵn các mục
 cli-check = Tìm mọi lỗi trong nội dung
 cli-build = Kiểm tra nội dung và ghi ra trang
+cli-serve = Hiện trang trong trình duyệt và tự cập nhật khi bạn viết
 cli-completions = In ra đoạn mã giúp shell tự điền lệnh
 cli-arg-help = Hiện phần trợ giúp này
 cli-arg-version = Hiện phiên bản
@@ -383,7 +517,18 @@ cli-arg-out = Thư mục ghi trang [mặc định: output]
 cli-arg-base-url = Địa chỉ sẽ đặt trang, dùng cho sitemap và feed
 cli-arg-drafts = Hiện cả những hướng dẫn còn là bản nháp
 cli-arg-offline = Tạo liên kết dùng được ngay từ thư mục trên máy
+cli-arg-port = Cổng nhận kết nối; nếu đã có chương trình dùng thì lấy cổng trống kế tiếp, 0 là cổng bất kỳ [mặc định: 4321]
+cli-arg-host = Địa chỉ nhận kết nối; 0.0.0.0 cho cả mạng xem [mặc định: 127.0.0.1]
+cli-arg-open = Mở trang trong trình duyệt
+cli-arg-base-path = Đường dẫn đặt trang, để xem thử khi trang nằm trong thư mục con [mặc định: /]
 cli-arg-shell = Shell: bash, elvish, fish, powershell hoặc zsh
+cli-status = Xem tình trạng các bản dịch và hoạt động nào chưa có hướng dẫn
+cli-schema = In ra JSON Schema của một loại tệp, dùng cho trình soạn thảo
+cli-arg-fix = Sửa những lỗi sửa được một cách an toàn, rồi báo những lỗi còn lại
+cli-arg-diff = Dùng với --fix: chỉ cho xem sẽ sửa những gì, không ghi
+cli-arg-status-format = Dạng của bảng tình trạng: human (cho người đọc) hoặc json
+cli-arg-accept = Ghi nhận rằng các bản dịch này đã khớp với bản gốc hiện nay
+cli-arg-kind = Loại tệp: playbook, stage, guide, lens hoặc glossary
 
 ## Dùng sai dòng lệnh
 
@@ -400,7 +545,65 @@ usage-not-utf8 = có tham số không phải văn bản UTF-8
 usage-other = không hiểu được dòng lệnh này: { $reason }
 usage-see-help = Xem thêm: { $command } --help
 
+## serve
+
+serve-at = Cẩm nang đang hiển thị tại { $url }
+serve-at-also = và cho máy khác tại { $url }
+serve-port-taken = Cổng { $wanted } đang được chương trình khác dùng, nên chuyển sang cổng { $port }.
+serve-exposed = Bất kỳ ai kết nối được tới máy này qua mạng đều đọc được cẩm nang, kể cả bản nháp và các lỗi.
+serve-stop = Nhấn Ctrl-C để dừng.
+serve-loaded = Đã đọc và kiểm tra trong { $milliseconds } ms; { $count } trang và tệp.
+serve-loaded-broken = Đã đọc và kiểm tra trong { $milliseconds } ms. Chưa có trang nào để xem: sửa hết lỗi thì trang sẽ tự hiện ra.
+serve-rebuilt = { $changes } · { $pages ->
+        [0] không trang nào đang mở phải cập nhật
+       *[other] { $pages } trang đang mở được cập nhật
+    } · { $milliseconds } ms
+serve-edited = sửa: { $files }
+serve-added = thêm: { $files }
+serve-removed = xóa: { $files }
+serve-theme = giao diện
+serve-mended = đọc lại được
+serve-and-more = { $files } và { $count } tệp khác
+serve-still-shown = Bản tốt gần nhất vẫn được hiển thị cho tới khi sửa xong.
+serve-polling = Chương trình tự dò thay đổi theo từng nhịp ngắn, vì hệ thống không báo ({ $reason }).
+serve-no-browser = không mở được trình duyệt
+
+serve-page-errors = { $errors } lỗi
+serve-page-warnings = { $warnings } cảnh báo
+serve-page-stays = Bạn đang xem bản tốt gần nhất. Trang sẽ tự cập nhật ngay khi lỗi được sửa.
+serve-page-fold = Thu gọn
+serve-page-unfold = Hiện
+serve-page-copy = Sao chép vị trí
+serve-page-copied = Đã sao chép
+serve-page-gone = Trang này không còn nữa: tệp của nó đã bị xóa hoặc đổi tên.
+serve-page-away = Máy chủ không phản hồi. Trang sẽ tự cập nhật khi máy chủ chạy lại.
+serve-page-more = Còn { $count } mục nữa không hiện ở đây.
+
+failure-listen = không thể nhận kết nối tại { $address }
+    .help = Chọn cổng khác bằng --port, hoặc --port 0 để lấy một cổng bất kỳ còn trống.
+failure-serve-thread = hệ thống không cấp thêm luồng xử lý
+failure-serve-host = `{ $value }` không phải địa chỉ của máy này
+    .help = Hãy ghi một địa chỉ như 127.0.0.1, hoặc 0.0.0.0 để mở cho mọi mạng mà máy này tham gia.
+failure-serve-base-path = `{ $value }` không phải đường dẫn đặt trang được
+    .help = Hãy ghi các thư mục gồm chữ Latinh không dấu, chữ số, -, _, . và ~, ví dụ /team/playbook/
+failure-serve-signal = không thể theo dõi Ctrl-C
+
 ## Lời tạm trong một hướng dẫn mới
 
 guide-summary = Một hoặc hai câu: đây là gì và đội của bạn được gì.
 guide-paragraph = Hãy viết mục này ở đây.
+
+## Tìm kiếm trên dòng lệnh
+
+cli-search = Tìm trong cẩm nang như người đọc
+cli-search-arg-words = Những từ cần tìm; "trong ngoặc kép" là những từ đứng liền nhau; dấu - để lấy mỗi dòng của đầu vào chuẩn làm một truy vấn
+cli-search-arg-lang = Ngôn ngữ cần tìm [mặc định: ngôn ngữ của công cụ nếu cẩm nang có, nếu không thì ngôn ngữ đầu tiên của cẩm nang]
+cli-search-arg-format = Dạng kết quả: human hoặc json
+failure-read-input = không đọc được đầu vào chuẩn
+failure-search-language = cẩm nang không có ngôn ngữ `{ $lang }`
+    .help = Các ngôn ngữ có trong cẩm nang: { $known }
+search-found = { $count ->
+        [0] Không tìm thấy gì.
+       *[other] Tìm thấy { $count } trang.
+    }
+search-stopped = Nội dung còn lỗi; chỉ tìm được trong cẩm nang không có lỗi.

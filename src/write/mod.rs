@@ -13,9 +13,11 @@ mod commit;
 mod destination;
 mod manifest;
 mod render;
+mod replace;
 mod workspace;
 
 pub use destination::Destination;
+pub use replace::replace;
 
 use std::borrow::Cow;
 use std::ffi::OsStr;

@@ -52,10 +52,14 @@ fn resolve(from: &str, address: &str) -> Option<(String, Option<String>)> {
     Some((file, anchor.map(str::to_owned)))
 }
 
+/// Returns the pages of a site by their paths.
+fn pages(site: &BTreeMap<String, Vec<u8>>) -> impl Iterator<Item = (&str, Page)> {
+    let is_page = |path: &str| path.rsplit_once('.').is_some_and(|(_, ending)| ending == "html");
+    site.iter().filter(move |(path, _)| is_page(path)).map(|(path, bytes)| (path.as_str(), read(bytes)))
+}
+
 fn walk(site: &BTreeMap<String, Vec<u8>>) -> usize {
-    let html = |path: &str| path.ends_with(".html");
-    let pages: BTreeMap<&str, Page> =
-        site.iter().filter(|(path, _)| html(path)).map(|(path, bytes)| (path.as_str(), read(bytes))).collect();
+    let pages: BTreeMap<&str, Page> = pages(site).collect();
     let mut seen = 0;
     for (from, page) in &pages {
         for address in &page.addresses {
@@ -83,9 +87,9 @@ fn offline_links_name_files() {
     let playbook = Playbook::shipped();
     let site = playbook.build("site", &["--offline"]);
     walk(&site);
-    for (path, bytes) in site.iter().filter(|(path, _)| path.ends_with(".html")) {
-        for address in read(bytes).addresses {
-            if let Some((_, _)) = resolve(path, &address) {
+    for (path, page) in pages(&site) {
+        for address in page.addresses {
+            if resolve(path, &address).is_some() {
                 let named = address.split(['#', '?']).next().unwrap();
                 assert!(!named.ends_with('/'), "{path}: {address} names a folder");
             }

@@ -14,7 +14,7 @@ fn add_french(playbook: &Playbook, file: &str) {
         if let Some((start, rest)) = line.split_once("{en: ") {
             let (english, rest) = rest.split_once(", vi: ").unwrap();
             let (vietnamese, rest) = rest.split_once('}').unwrap();
-            out.push_str(&format!("{start}{{en: {english}, vi: {vietnamese}, fr: {english}}}{rest}\n"));
+            out += &[start, "{en: ", english, ", vi: ", vietnamese, ", fr: ", english, "}", rest, "\n"].concat();
             continue;
         }
         out.push_str(line);
@@ -35,8 +35,7 @@ fn add_french(playbook: &Playbook, file: &str) {
         if is_english {
             english = value;
         } else {
-            out.push_str(&format!("{}fr:{}\n", " ".repeat(indent), english[0]));
-            english[1..].iter().for_each(|line| out.push_str(&format!("{line}\n")));
+            out += &[&" ".repeat(indent), "fr:", &english.join("\n"), "\n"].concat();
         }
     }
     playbook.write(file, &out);
@@ -52,7 +51,9 @@ fn french_works_by_its_texts_and_strings() {
         let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
         files.extend(names.map(|name| format!("content/{folder}/{name}")));
     }
-    files.iter().for_each(|file| add_french(&playbook, file));
+    for file in &files {
+        add_french(&playbook, file);
+    }
     playbook.edit("content/playbook.yaml", "languages: [en, vi]", "languages: [en, vi, fr]");
 
     // Without strings of its own, the language is refused with a word on what is missing.

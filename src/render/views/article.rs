@@ -12,6 +12,8 @@ use super::frame::{Frame, Heading};
 /// A text and how it stands to the page's language.
 #[derive(Serialize)]
 pub(super) struct ArticleView<'a> {
+    /// Names the text among all; the same in every language, so that ticks are kept when the language changes.
+    name: String,
     title: &'a str,
     summary: &'a str,
     /// The language of the text, where it is not the page's.
@@ -46,6 +48,7 @@ impl<'a> ArticleView<'a> {
         let body = setting.whole(&article.body).map_err(|error| site.template_failed(&error))?;
         let sections = article.body.headings.iter().filter(|heading| heading.level == 2);
         Ok(Self {
+            name: scope.to_owned(),
             title: &article.title,
             summary: &article.summary,
             lang: (text_lang != lang).then(|| site.playbook.languages()[text_lang].tag()),

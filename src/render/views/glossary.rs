@@ -22,12 +22,26 @@ struct Letter<'a> {
     terms: Vec<TermView<'a>>,
 }
 
+/// A term with what it means.
 #[derive(Serialize)]
-struct TermView<'a> {
+pub(super) struct TermView<'a> {
     id: &'a str,
     term: &'a str,
     definition: &'a str,
     see: Vec<TermLink<'a>>,
+}
+
+impl<'a> TermView<'a> {
+    /// Returns the view of a term.
+    pub(super) fn new(site: &'a Site, lang: LangIx, ix: TermIx) -> Self {
+        let term = &site.playbook.glossary[ix.0 as usize];
+        Self {
+            id: &term.id,
+            term: &term.term[lang],
+            definition: &term.definition[lang],
+            see: term.see.iter().map(|&ix| TermLink::new(site, lang, ix)).collect(),
+        }
+    }
 }
 
 /// A term to link to.
@@ -50,13 +64,7 @@ pub(super) fn glossary(frame: &Frame<'_>, lang: LangIx) -> Result<Vec<u8>, Diagn
     let (site, edition) = (frame.site, frame.site.edition(lang));
     let mut letters: Vec<Letter<'_>> = Vec::new();
     for &ix in &edition.terms {
-        let term = &site.playbook.glossary[ix.0 as usize];
-        let view = TermView {
-            id: &term.id,
-            term: &term.term[lang],
-            definition: &term.definition[lang],
-            see: term.see.iter().map(|&ix| TermLink::new(site, lang, ix)).collect(),
-        };
+        let view = TermView::new(site, lang, ix);
         let letter = edition.collation.first_letter(view.term);
         match letters.last_mut().filter(|last| last.letter == letter) {
             Some(last) => last.terms.push(view),

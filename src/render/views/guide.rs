@@ -8,6 +8,7 @@ use crate::model::{GuideIx, LangIx};
 
 use super::article::ArticleView;
 use super::frame::{Frame, Heading};
+use super::linked_data;
 use super::stage::MetricView;
 
 #[derive(Serialize)]
@@ -24,6 +25,9 @@ struct GuideView<'a> {
     /// Address of the page that shows both languages.
     both: Option<&'a str>,
     draft: bool,
+    /// The guides of the stage, along the path.
+    stretch: Vec<Value>,
+    linked_data: Value,
 }
 
 /// Returns what names a guide among all texts of the site, fit for an HTML id.
@@ -52,6 +56,8 @@ pub(super) fn guide(frame: &Frame<'_>, lang: LangIx, ix: GuideIx) -> Result<Vec<
         next: site.arrangement.next(ix).map(|guide| edition.card(guide)),
         both: site.routes.side_by_side(ix).map(|route| frame.link(route)),
         draft: guide.draft,
+        stretch: edition.cards(&site.arrangement.by_stage[guide.id.stage]),
+        linked_data: linked_data::guide(frame, lang, guide),
     };
     let heading = Heading {
         kind: "guide",

@@ -9,6 +9,7 @@ mod glossary;
 mod guide;
 mod home;
 mod lens;
+mod linked_data;
 mod lists;
 mod map;
 mod quiz;
@@ -52,6 +53,9 @@ pub(super) fn render(site: &Site, route: RouteIx) -> Result<Vec<u8>, Diagnostic>
         | Show::Robots
         | Show::Data
         | Show::Llms
+        | Show::WebManifest(_)
+        | Show::ServiceWorker
+        | Show::SearchIndex(..)
         | Show::ContentAsset(_)
         | Show::ThemeAsset(_) => Ok(Vec::new()),
     }

@@ -11,6 +11,7 @@ use super::frame::{Frame, Heading};
 
 #[derive(Serialize)]
 struct SideBySideView<'a> {
+    guide: String,
     stage: Value,
     source: Side<'a>,
     target: Side<'a>,
@@ -55,6 +56,7 @@ pub(super) fn side_by_side(frame: &Frame<'_>, lang: LangIx, ix: GuideIx) -> Resu
     let left = sections(source, LangIx::SOURCE, "")?;
     let right = sections(target, lang, &format!("{}-", site.playbook.languages()[lang]))?;
     let view = SideBySideView {
+        guide: guide.id.to_string(),
         stage: site.edition(LangIx::SOURCE).stage(guide.id.stage),
         source: Side::new(frame, LangIx::SOURCE, ix, source),
         target: Side::new(frame, lang, ix, target),

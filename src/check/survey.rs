@@ -1,0 +1,158 @@
+//! Tells how each text of a playbook stands in each language: the facts behind `stagecraft status`.
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Fingerprint, GuideId, LangIx, Languages, PerStage, SectionKey};
+use crate::source::FilePath;
+
+use super::Judged;
+use super::article::JudgedArticle;
+use super::guides::JudgedGuide;
+use super::stages::JudgedStage;
+use super::texts::JudgedText;
+
+/// How the texts of a playbook stand, as far as its mistakes let it be told.
+#[derive(Debug)]
+pub struct Survey {
+    /// The languages, the source language first; a guess where they could not be read.
+    pub languages: Languages,
+    /// Ids of each stage's activities; `None` where they could not be read.
+    pub activities: PerStage<Option<Vec<String>>>,
+    /// Guides by stage, activity and slug, then pages by slug.
+    pub texts: Vec<TextStanding>,
+    /// Every mistake, in the order of reports.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// How a guide or page stands in every language.
+#[derive(Debug)]
+pub struct TextStanding {
+    /// What it is.
+    pub subject: Subject,
+    /// The file in the source language, if there is one.
+    pub file: Option<FilePath>,
+    /// The sections of the source as they are now; `None` where they could not be read. One without text is left out.
+    pub sections: Option<Vec<(SectionKey, Fingerprint)>>,
+    /// One for each language but the source's.
+    pub translations: Vec<TranslationStanding>,
+}
+
+impl TextStanding {
+    /// Returns the files that there are, in any language.
+    pub fn files(&self) -> impl Iterator<Item = &FilePath> {
+        self.file.iter().chain(self.translations.iter().filter_map(|translation| translation.file.as_ref()))
+    }
+}
+
+/// What a text is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// A guide.
+    Guide {
+        /// Its stage and slug.
+        id: GuideId,
+        /// The activity it guides through, if that could be read.
+        activity: Option<String>,
+        /// Whether it is left out of a published site.
+        draft: bool,
+    },
+    /// A free page, or the introduction of a page that the site makes itself.
+    Page {
+        /// Its file name without language and ending.
+        slug: String,
+    },
+}
+
+/// How a translation stands to its source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TranslationStanding {
+    /// Its language.
+    pub lang: LangIx,
+    /// Its file, if there is one.
+    pub file: Option<FilePath>,
+    /// Whether the source has changed since.
+    pub standing: Standing,
+    /// Whether it is built differently from its source.
+    pub differs: bool,
+}
+
+/// Whether a source has changed since it was translated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// It has not.
+    UpToDate,
+    /// These sections have: changed, new or dropped ones.
+    Stale(Vec<String>),
+    /// The translation does not record what it was made from.
+    Untracked,
+    /// There is no translation.
+    Missing,
+    /// Mistakes in the files keep it from being told.
+    Unknown,
+}
+
+/// Gathers how the texts stand.
+pub(super) fn survey(judged: &Judged<'_>, diagnostics: Vec<Diagnostic>) -> Survey {
+    let languages = judged.settings.declared.languages.clone();
+    let sections_known = judged.settings.sections_known;
+    let guides = judged.guides.iter().map(|guide| {
+        let subject = guide_subject(guide, judged.stages[guide.id.stage].as_ref());
+        standing(subject, &guide.text, sections_known, &languages)
+    });
+    let free = judged.pages.iter().map(|page| (page.slug, &page.text));
+    let features = judged.features.iter().map(|(feature, text)| (feature.slug(), text));
+    let mut pages: Vec<_> = free.chain(features).collect();
+    pages.sort_by_key(|(slug, _)| *slug);
+    let page = |(slug, text): (&str, _)| standing(Subject::Page { slug: slug.to_owned() }, text, true, &languages);
+    let texts = guides.chain(pages.into_iter().map(page)).collect();
+    let activities = PerStage::from_fn(|stage| {
+        let ids = judged.stages[stage].as_ref()?.activities.as_ref()?;
+        Some(ids.iter().map(str::to_owned).collect())
+    });
+    Survey { languages, activities, texts, diagnostics }
+}
+
+fn guide_subject(guide: &JudgedGuide<'_>, stage: Option<&JudgedStage>) -> Subject {
+    let activity = guide.fields.as_ref().and_then(|fields| {
+        let ids = stage?.activities.as_ref()?;
+        ids.iter().nth(usize::from(fields.activity?.0)).map(str::to_owned)
+    });
+    let draft = guide.fields.as_ref().is_some_and(|fields| fields.draft);
+    Subject::Guide { id: guide.id.clone(), activity, draft }
+}
+
+fn standing(subject: Subject, text: &JudgedText<'_>, sections_known: bool, languages: &Languages) -> TextStanding {
+    let file = |lang: LangIx| text.files.iter().find(|(of, _)| *of == lang).map(|(_, path)| (*path).clone());
+    let source = text.source.as_ref().filter(|source| sections_known && is_whole(source));
+    let translation = |lang: LangIx| {
+        let file = file(lang);
+        let judged = text.translations.iter().find(|translation| translation.article.lang == lang);
+        let standing = match (&file, source, judged.filter(|judged| judged.article.has_fields)) {
+            (None, ..) => Standing::Missing,
+            (_, None, _) | (.., None) => Standing::Unknown,
+            (_, Some(_), Some(judged)) => match &judged.stale_sections {
+                None => Standing::Untracked,
+                Some(stale) if stale.is_empty() => Standing::UpToDate,
+                Some(stale) => Standing::Stale(stale.clone()),
+            },
+        };
+        TranslationStanding { lang, file, standing, differs: judged.is_some_and(|judged| !judged.alike) }
+    };
+    TextStanding {
+        subject,
+        file: file(LangIx::SOURCE),
+        sections: source.map(recorded_sections),
+        translations: languages.targets().map(|(lang, _)| translation(lang)).collect(),
+    }
+}
+
+/// Tells whether everything that a translation is made from could be read.
+fn is_whole(source: &JudgedArticle<'_>) -> bool {
+    source.title.is_some() && source.summary.is_some()
+}
+
+/// Returns the sections that a translation records: all but an introduction that is not there.
+fn recorded_sections(source: &JudgedArticle<'_>) -> Vec<(SectionKey, Fingerprint)> {
+    let nothing = Fingerprint::of("");
+    let recorded = source.sections.iter().filter(|(_, fingerprint)| *fingerprint != nothing);
+    recorded.cloned().collect()
+}

@@ -1,0 +1,93 @@
+//! Finds and removes entries of YAML that stand twice.
+
+use std::ops::Range;
+
+use crate::load::{Content, FrontMatter, LoadedFile};
+use crate::source::{Edit, Span};
+use crate::yaml::{Node, Value};
+
+/// Returns the change that removes the entry of a map whose key stands at `span`, or the item of a list that begins
+/// there or that `span` stands in, if an earlier one in the same map or list says the same.
+pub(super) fn remove_duplicate(file: &LoadedFile, span: Span) -> Option<Edit> {
+    let (before, entry) = trees(file).into_iter().find_map(|tree| duplicate(tree, span))?;
+    let text = file.source.original_text();
+    let range = |span: Span| file.source.original_span(span).range();
+    let removed = whole_lines(text, &range(entry)).or_else(|| after_comma(text, &range(before), &range(entry)))?;
+    Some(Edit { range: removed, text: String::new() })
+}
+
+fn trees(file: &LoadedFile) -> Vec<&Node> {
+    match &file.content {
+        Content::Yaml(tree) => tree.iter().collect(),
+        Content::Markdown { front_matter, document, .. } => {
+            let head = match front_matter {
+                FrontMatter::Present(tree, _) => tree.as_ref().ok(),
+                _ => None,
+            };
+            head.into_iter().chain(document.quizzes.iter().filter_map(|quiz| quiz.yaml.as_ref().ok())).collect()
+        }
+        Content::Defect(_) => Vec::new(),
+    }
+}
+
+/// Returns where the entry spoken of stands, and the one just before it.
+fn duplicate(node: &Node, span: Span) -> Option<(Span, Span)> {
+    let contains = |outer: Span| outer.start <= span.start && span.end <= outer.end;
+    match &node.value {
+        Value::Map(entries) => {
+            let whole = |at: usize| {
+                let entry = &entries[at];
+                Span { start: entry.key_span.start, end: entry.key_span.end.max(entry.node.span.end) }
+            };
+            if let Some(at) = entries.iter().position(|entry| entry.key_span == span) {
+                let entry = &entries[at];
+                let same = entries[..at]
+                    .iter()
+                    .any(|first| first.key == entry.key && first.node.says_the_same_as(&entry.node));
+                return same.then(|| (whole(at - 1), whole(at)));
+            }
+            entries.iter().filter(|entry| contains(entry.node.span)).find_map(|entry| duplicate(&entry.node, span))
+        }
+        Value::List(items) => {
+            let at = items.iter().position(|item| contains(item.span))?;
+            let item = &items[at];
+            duplicate(item, span).or_else(|| {
+                let declares = item.span == span || id_span(item) == Some(span);
+                let same = items[..at].iter().any(|first| first.says_the_same_as(item));
+                (declares && same).then(|| (items[at - 1].span, item.span))
+            })
+        }
+        _ => None,
+    }
+}
+
+fn id_span(item: &Node) -> Option<Span> {
+    let Value::Map(entries) = &item.value else { return None };
+    entries.iter().find(|entry| entry.key == "id").map(|entry| entry.node.span)
+}
+
+/// Returns the lines that `entry` stands on, if nothing else stands on them but the dash of a list.
+fn whole_lines(text: &str, entry: &Range<usize>) -> Option<Range<usize>> {
+    let ends = |c: char| c == '\n' || c == '\r';
+    let start = text[..entry.start].rfind(ends).map_or(0, |at| at + 1);
+    let before = text[start..entry.start].trim();
+    let rest = &text[entry.end..];
+    let line = rest.find(ends).unwrap_or(rest.len());
+    if !(before.is_empty() || before == "-") || !rest[..line].trim().is_empty() || has_comment(&text[entry.clone()]) {
+        return None;
+    }
+    let tail = &rest[line..];
+    let line_end = if tail.starts_with("\r\n") { 2 } else { usize::from(!tail.is_empty()) };
+    Some(start..entry.end + line + line_end)
+}
+
+/// Returns `entry` and the comma before it, if nothing else stands between it and the entry `before`.
+fn after_comma(text: &str, before: &Range<usize>, entry: &Range<usize>) -> Option<Range<usize>> {
+    let between = text.get(before.end..entry.start)?;
+    (between.trim() == "," && !has_comment(&text[entry.clone()])).then_some(before.end..entry.end)
+}
+
+/// Tells whether a comment may stand in `yaml`; one that is only text counts too.
+fn has_comment(yaml: &str) -> bool {
+    yaml.contains(" #") || yaml.contains("\n#") || yaml.contains("\t#")
+}

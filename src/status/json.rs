@@ -1,0 +1,177 @@
+//! The status for programs.
+//!
+//! One object, whose fields stay: new ones may be added.
+//!
+//! ```json
+//! {
+//!   "source": "en",
+//!   "languages": ["vi"],
+//!   "texts": [
+//!     { "kind": "guide", "id": "awareness/ebook", "stage": "awareness", "activity": "ebook", "draft": false,
+//!       "file": "content/guides/awareness/ebook.en.md",
+//!       "translations": [
+//!         { "lang": "vi", "file": "content/guides/awareness/ebook.vi.md",
+//!           "state": "stale", "changed": ["steps"], "structure_differs": false } ] } ],
+//!   "activities": [ { "stage": "awareness", "id": "ebook", "guides": ["awareness/ebook"] } ],
+//!   "coverage": {
+//!     "stages": [ { "id": "awareness", "activities": 4, "with_guide": 3, "texts": 3, "languages": [
+//!       { "lang": "vi", "texts": 3, "up_to_date": 1, "stale": 1, "untracked": 1, "missing": 0, "unknown": 0,
+//!         "structure_differs": 0 } ] } ],
+//!     "pages": { "texts": 5, "languages": [] },
+//!     "total": { "activities": 25, "with_guide": 24, "texts": 29, "languages": [] } },
+//!   "errors": 0,
+//!   "warnings": 2
+//! }
+//! ```
+//!
+//! `kind` is `guide` or `page`; a page has neither `stage`, `activity` nor `draft`. `state` is one of `up-to-date`,
+//! `stale`, `untracked`, `missing`, `unknown`. What mistakes keep from being told is `null`.
+
+use std::io;
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::check::{Standing, Subject, Survey, TextStanding, TranslationStanding};
+use crate::diagnostic::Severity;
+use crate::model::{Languages, StageId};
+
+use super::tally::{Coverage, coverage, guides_of};
+
+/// Writes the status as one JSON object.
+///
+/// # Errors
+/// Fails where `out` does.
+pub fn json(survey: &Survey, out: &mut dyn io::Write) -> io::Result<()> {
+    let languages = &survey.languages;
+    let errors = survey.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
+    let (stages, pages, total) = coverage(survey);
+    let status = Status {
+        source: languages.source().tag(),
+        languages: languages.targets().map(|(_, language)| language.tag()).collect(),
+        texts: survey.texts.iter().map(|standing| text(standing, languages)).collect(),
+        activities: StageId::ALL.into_iter().flat_map(|stage| activities(survey, stage)).collect(),
+        coverage: CoverageJson {
+            stages: stages.iter().map(|stage| counts(stage, languages)).collect(),
+            pages: counts(&pages, languages),
+            total: counts(&total, languages),
+        },
+        errors,
+        warnings: survey.diagnostics.len() - errors,
+    };
+    serde_json::to_writer_pretty(&mut *out, &status)?;
+    writeln!(out)
+}
+
+#[derive(Serialize)]
+struct Status<'s> {
+    source: &'s str,
+    languages: Vec<&'s str>,
+    texts: Vec<Text<'s>>,
+    activities: Vec<Activity<'s>>,
+    coverage: CoverageJson,
+    errors: usize,
+    warnings: usize,
+}
+
+#[derive(Serialize)]
+struct Text<'s> {
+    kind: &'static str,
+    id: String,
+    #[serde(flatten)]
+    guide: Option<Guide<'s>>,
+    file: Option<&'s str>,
+    translations: Vec<Translation<'s>>,
+}
+
+#[derive(Serialize)]
+struct Guide<'s> {
+    stage: &'static str,
+    activity: Option<&'s str>,
+    draft: bool,
+}
+
+#[derive(Serialize)]
+struct Translation<'s> {
+    lang: &'s str,
+    file: Option<&'s str>,
+    state: &'static str,
+    changed: &'s [String],
+    structure_differs: bool,
+}
+
+#[derive(Serialize)]
+struct Activity<'s> {
+    stage: &'static str,
+    id: &'s str,
+    guides: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct CoverageJson {
+    stages: Vec<Value>,
+    pages: Value,
+    total: Value,
+}
+
+fn text<'s>(standing: &'s TextStanding, languages: &'s Languages) -> Text<'s> {
+    let (kind, id, guide) = match &standing.subject {
+        Subject::Guide { id, activity, draft } => {
+            let guide = Guide { stage: id.stage.as_str(), activity: activity.as_deref(), draft: *draft };
+            ("guide", id.to_string(), Some(guide))
+        }
+        Subject::Page { slug } => ("page", slug.clone(), None),
+    };
+    let translations = standing.translations.iter().map(|standing| translation(standing, languages)).collect();
+    Text { kind, id, guide, file: standing.file.as_deref(), translations }
+}
+
+fn translation<'s>(standing: &'s TranslationStanding, languages: &'s Languages) -> Translation<'s> {
+    let (state, changed) = match &standing.standing {
+        Standing::UpToDate => ("up-to-date", &[][..]),
+        Standing::Stale(sections) => ("stale", sections.as_slice()),
+        Standing::Untracked => ("untracked", &[][..]),
+        Standing::Missing => ("missing", &[][..]),
+        Standing::Unknown => ("unknown", &[][..]),
+    };
+    Translation {
+        lang: languages[standing.lang].tag(),
+        file: standing.file.as_deref(),
+        state,
+        changed,
+        structure_differs: standing.differs,
+    }
+}
+
+fn activities(survey: &Survey, stage: StageId) -> Vec<Activity<'_>> {
+    let of_stage = |text: &&TextStanding| matches!(&text.subject, Subject::Guide { id, .. } if id.stage == stage);
+    let texts: Vec<&TextStanding> = survey.texts.iter().filter(of_stage).collect();
+    let activity = |id| {
+        let guides = guides_of(&texts, id).filter_map(|text| match &text.subject {
+            Subject::Guide { id, .. } => Some(id.to_string()),
+            Subject::Page { .. } => None,
+        });
+        Activity { stage: stage.as_str(), id, guides: guides.collect() }
+    };
+    survey.activities[stage].iter().flatten().map(|id| activity(id)).collect()
+}
+
+fn counts(coverage: &Coverage, languages: &Languages) -> Value {
+    #[derive(Serialize)]
+    struct OfLanguage<'l> {
+        lang: &'l str,
+        #[serde(flatten)]
+        tally: super::Tally,
+    }
+    let of_languages: Vec<_> =
+        coverage.languages.iter().map(|&(lang, tally)| OfLanguage { lang: languages[lang].tag(), tally }).collect();
+    let mut counts = json!({ "texts": coverage.texts, "languages": of_languages });
+    if let Some(stage) = coverage.stage {
+        counts["id"] = json!(stage.as_str());
+    }
+    if let Some((all, guided)) = coverage.activities {
+        counts["activities"] = json!(all);
+        counts["with_guide"] = json!(guided);
+    }
+    counts
+}

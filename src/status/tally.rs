@@ -1,0 +1,95 @@
+//! Counts how texts stand.
+
+use crate::check::{Standing, Subject, Survey, TextStanding, TranslationStanding};
+use crate::model::{LangIx, StageId};
+
+/// How many texts stand how in one language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+pub struct Tally {
+    /// All of them.
+    pub texts: usize,
+    /// Translated, and the source has not changed since.
+    pub up_to_date: usize,
+    /// The source has changed since.
+    pub stale: usize,
+    /// Translated, but it is not recorded from what.
+    pub untracked: usize,
+    /// Not translated.
+    pub missing: usize,
+    /// It cannot be told because of mistakes.
+    pub unknown: usize,
+    /// Translated, but built differently from the source; counted beside the others.
+    pub structure_differs: usize,
+}
+
+/// What is there of a stage, of the pages, or of everything.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Coverage {
+    /// The stage; `None` for the pages and for everything.
+    pub stage: Option<StageId>,
+    /// Number of activities, and of those that have a guide; `None` where they could not be read.
+    pub activities: Option<(usize, usize)>,
+    /// Number of guides and pages.
+    pub texts: usize,
+    /// How they stand in each language but the source's.
+    pub languages: Vec<(LangIx, Tally)>,
+}
+
+impl Tally {
+    fn add(&mut self, translation: &TranslationStanding) {
+        self.texts += 1;
+        let count = match translation.standing {
+            Standing::UpToDate => &mut self.up_to_date,
+            Standing::Stale(_) => &mut self.stale,
+            Standing::Untracked => &mut self.untracked,
+            Standing::Missing => &mut self.missing,
+            Standing::Unknown => &mut self.unknown,
+        };
+        *count += 1;
+        self.structure_differs += usize::from(translation.differs);
+    }
+}
+
+/// Counts what is there of each stage, of the pages, and of everything.
+#[must_use]
+pub fn coverage(survey: &Survey) -> (Vec<Coverage>, Coverage, Coverage) {
+    let stages: Vec<Coverage> = StageId::ALL
+        .into_iter()
+        .map(|stage| {
+            let of_stage =
+                |text: &&TextStanding| matches!(&text.subject, Subject::Guide { id, .. } if id.stage == stage);
+            let texts: Vec<&TextStanding> = survey.texts.iter().filter(of_stage).collect();
+            let activities = survey.activities[stage].as_ref().map(|activities| {
+                let guided = activities.iter().filter(|activity| guides_of(&texts, activity).next().is_some());
+                (activities.len(), guided.count())
+            });
+            Coverage { stage: Some(stage), activities, ..count(survey, &texts) }
+        })
+        .collect();
+    let pages: Vec<&TextStanding> =
+        survey.texts.iter().filter(|text| matches!(text.subject, Subject::Page { .. })).collect();
+    let activities = stages.iter().map(|stage| stage.activities).collect::<Option<Vec<_>>>();
+    let activities = activities.map(|all| all.iter().fold((0, 0), |sum, next| (sum.0 + next.0, sum.1 + next.1)));
+    let all: Vec<&TextStanding> = survey.texts.iter().collect();
+    (stages, count(survey, &pages), Coverage { activities, ..count(survey, &all) })
+}
+
+/// Returns those of `texts` that guide through `activity`.
+pub(super) fn guides_of<'t>(
+    texts: &'t [&'t TextStanding],
+    activity: &'t str,
+) -> impl Iterator<Item = &'t TextStanding> + 't {
+    let guides = move |text: &&TextStanding| matches!(&text.subject, Subject::Guide { activity: Some(of), .. } if of == activity);
+    texts.iter().copied().filter(guides)
+}
+
+fn count(survey: &Survey, texts: &[&TextStanding]) -> Coverage {
+    let tally = |lang: LangIx| {
+        let mut tally = Tally::default();
+        let translations = texts.iter().flat_map(|text| &text.translations);
+        translations.filter(|translation| translation.lang == lang).for_each(|translation| tally.add(translation));
+        (lang, tally)
+    };
+    let languages = survey.languages.targets().map(|(lang, _)| tally(lang)).collect();
+    Coverage { stage: None, activities: None, texts: texts.len(), languages }
+}

@@ -1,0 +1,171 @@
+//! The status for people: a table of the texts, a table of counts, and what to do next.
+
+use std::io;
+
+use crate::check::{Standing, Subject, Survey, TextStanding, TranslationStanding};
+use crate::diagnostic::Severity;
+use crate::model::StageId;
+use crate::report::HumanStyle;
+use crate::words::{Text, Words};
+
+use super::table::{Cell, Tone, table};
+use super::tally::{Coverage, Tally, coverage, guides_of};
+
+/// Writes the status as tables.
+///
+/// # Errors
+/// Fails where `out` does.
+pub fn human(survey: &Survey, words: &Words, style: HumanStyle, out: &mut dyn io::Write) -> io::Result<()> {
+    let view = View { survey, words };
+    let frame = if style.unicode { '─' } else { '-' };
+    let draw = |head: &[String], rows: &[Vec<Cell>]| table(head, rows, style.width, frame, style.color);
+    let (head, rows) = view.texts();
+    out.write_all(draw(&head, &rows).as_bytes())?;
+    let (head, rows) = view.counts();
+    writeln!(out, "\n{}", draw(&head, &rows).trim_end())?;
+    for sentence in view.sentences() {
+        writeln!(out, "\n{sentence}")?;
+    }
+    Ok(())
+}
+
+struct View<'v> {
+    survey: &'v Survey,
+    words: &'v Words,
+}
+
+/// The head of a table and its rows.
+type Table = (Vec<String>, Vec<Vec<Cell>>);
+
+impl View<'_> {
+    /// Returns a row for each guide, each activity without one, and each page.
+    fn texts(&self) -> Table {
+        let mut head = vec![self.words.plain("status-text"), self.words.plain("status-activity")];
+        head.extend(self.survey.languages.targets().map(|(_, language)| language.tag().to_owned()));
+        let mut rows = Vec::new();
+        for stage in StageId::ALL {
+            let of_stage =
+                |text: &&TextStanding| matches!(&text.subject, Subject::Guide { id, .. } if id.stage == stage);
+            let texts: Vec<&TextStanding> = self.survey.texts.iter().filter(of_stage).collect();
+            rows.extend(texts.iter().map(|text| self.row(text)));
+            // Where a guide's activity could not be read, it may be any of these.
+            let all_known = texts.iter().all(|text| matches!(&text.subject, Subject::Guide { activity: Some(_), .. }));
+            let activities = self.survey.activities[stage].iter().flatten();
+            let free = activities.filter(|activity| all_known && guides_of(&texts, activity).next().is_none());
+            rows.extend(free.map(|activity| self.row_without_guide(stage, activity)));
+        }
+        let is_page = |text: &&TextStanding| matches!(text.subject, Subject::Page { .. });
+        rows.extend(self.survey.texts.iter().filter(is_page).map(|text| self.row(text)));
+        (head, rows)
+    }
+
+    fn row(&self, text: &TextStanding) -> Vec<Cell> {
+        let (name, activity) = match &text.subject {
+            Subject::Guide { id, activity, draft } => {
+                let draft = if *draft { format!(" ({})", self.words.plain("status-draft")) } else { String::new() };
+                (format!("{id}{draft}"), activity.clone().unwrap_or_else(|| "?".to_owned()))
+            }
+            Subject::Page { slug } => (format!("pages/{slug}"), String::new()),
+        };
+        let mut row = vec![Cell::new(name, Tone::Plain), Cell::new(activity, Tone::Faint)];
+        row.extend(text.translations.iter().map(|translation| self.standing(translation)));
+        row
+    }
+
+    fn row_without_guide(&self, stage: StageId, activity: &str) -> Vec<Cell> {
+        let mut row = vec![Cell::new(format!("{stage}/…"), Tone::Faint), Cell::new(activity, Tone::Plain)];
+        let languages = self.survey.languages.targets();
+        row.extend(languages.map(|_| Cell::new(self.words.plain("status-no-guide"), Tone::Bad)));
+        row
+    }
+
+    fn standing(&self, translation: &TranslationStanding) -> Cell {
+        let (text, tone) = match &translation.standing {
+            Standing::UpToDate => (self.words.plain("status-up-to-date"), Tone::Good),
+            Standing::Stale(sections) => {
+                let text = Text::new("status-stale").arg("count", sections.len()).arg("section", sections.join(", "));
+                (self.words.say(&text), Tone::Doubtful)
+            }
+            Standing::Untracked => (self.words.plain("status-untracked"), Tone::Faint),
+            Standing::Missing => (self.words.plain("status-missing"), Tone::Bad),
+            Standing::Unknown => (self.words.plain("status-unknown"), Tone::Bad),
+        };
+        if !translation.differs {
+            return Cell::new(text, tone);
+        }
+        let tone = if tone == Tone::Bad { tone } else { Tone::Doubtful };
+        Cell::new(format!("{text}; {}", self.words.plain("status-differs")), tone)
+    }
+
+    /// Returns a row for each stage, the pages and everything, in each language. Columns without a count are left out.
+    fn counts(&self) -> Table {
+        let (stages, pages, total) = coverage(self.survey);
+        let columns: Vec<Column> = COLUMNS
+            .into_iter()
+            .filter(|column| column.always || total.languages.iter().any(|(_, tally)| (column.count)(tally) > 0))
+            .collect();
+        let mut head = vec![self.words.plain("status-stage"), self.words.plain("status-activities")];
+        head.push(self.words.plain("status-language"));
+        head.extend(columns.iter().map(|column| self.words.plain(column.id)));
+        let stages = stages.iter().filter_map(|of| Some((of.stage?.as_str().to_owned(), of)));
+        let rest = [(self.words.plain("status-pages"), &pages), (self.words.plain("status-total"), &total)];
+        let rows = stages.chain(rest).flat_map(|(name, of)| self.count_rows(&name, of, &columns));
+        (head, rows.collect())
+    }
+
+    fn count_rows(&self, name: &str, of: &Coverage, columns: &[Column]) -> Vec<Vec<Cell>> {
+        let is_pages =
+            of.stage.is_none() && of.activities.is_none() && self.survey.activities.iter().all(|(_, a)| a.is_some());
+        let (guided, tone) = match of.activities {
+            Some((all, guided)) => {
+                let text = Text::new("status-of").arg("count", guided).arg("expected", all);
+                (self.words.say(&text), if guided < all { Tone::Bad } else { Tone::Plain })
+            }
+            None if is_pages => (String::new(), Tone::Plain),
+            None => ("?".to_owned(), Tone::Faint),
+        };
+        of.languages
+            .iter()
+            .map(|(lang, tally)| {
+                let mut row = vec![Cell::new(name, Tone::Plain), Cell::new(guided.clone(), tone)];
+                row.push(Cell::new(self.survey.languages[*lang].tag(), Tone::Plain));
+                row.extend(columns.iter().map(|column| Cell::number((column.count)(tally), column.tone)));
+                row
+            })
+            .collect()
+    }
+
+    /// Returns what mistakes hide, and what to do next.
+    fn sentences(&self) -> Vec<String> {
+        let diagnostics = &self.survey.diagnostics;
+        let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
+        let mut sentences = Vec::new();
+        if errors > 0 {
+            sentences.push(self.words.say(&Text::new("status-errors").arg("count", errors)));
+        }
+        let mut standings = self.survey.texts.iter().flat_map(|text| &text.translations).map(|of| &of.standing);
+        if standings.any(|standing| matches!(standing, Standing::Stale(_) | Standing::Untracked)) {
+            sentences.push(self.words.plain("status-next"));
+        }
+        sentences
+    }
+}
+
+/// A column of counts.
+#[derive(Clone, Copy)]
+struct Column {
+    id: &'static str,
+    count: fn(&Tally) -> usize,
+    tone: Tone,
+    always: bool,
+}
+
+const COLUMNS: [Column; 7] = [
+    Column { id: "status-texts", count: |tally| tally.texts, tone: Tone::Plain, always: true },
+    Column { id: "status-count-up-to-date", count: |tally| tally.up_to_date, tone: Tone::Good, always: true },
+    Column { id: "status-count-stale", count: |tally| tally.stale, tone: Tone::Doubtful, always: false },
+    Column { id: "status-count-untracked", count: |tally| tally.untracked, tone: Tone::Plain, always: false },
+    Column { id: "status-count-missing", count: |tally| tally.missing, tone: Tone::Bad, always: false },
+    Column { id: "status-count-differs", count: |tally| tally.structure_differs, tone: Tone::Doubtful, always: false },
+    Column { id: "status-count-unknown", count: |tally| tally.unknown, tone: Tone::Bad, always: false },
+];

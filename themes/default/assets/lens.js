@@ -1,0 +1,48 @@
+// Shows the playbook through another model: its stages take the place of the five in the path at the head of every
+// page. The choice is kept.
+(function () {
+  "use strict";
+  const own = window.Stagecraft;
+  const { store, announce } = own;
+  const say = own.words("lens");
+  const path = document.querySelector("nav.path");
+  const templates = Array.from(document.querySelectorAll("template[data-lens-path]"));
+  if (!path || !templates.length) return;
+  let shown;
+
+  /** Marks on a lens's path where this page is. */
+  function markPlace(nav) {
+    const { stage } = document.body.dataset;
+    const activity = document.querySelector("article[data-activity]")?.dataset.activity;
+    const here = location.href.split("#")[0].split("?")[0];
+    nav.querySelectorAll("a[data-meets]").forEach((link) => {
+      const met = link.dataset.meets.split(" ");
+      const meets = stage && (met.includes(stage) || met.some((place) => place === `${stage}/${activity}`) ||
+        (!activity && met.some((place) => place.startsWith(`${stage}/`))));
+      if (meets && link.href.split("#")[0] !== here) link.setAttribute("aria-current", "true");
+    });
+  }
+
+  function show({ lens }) {
+    const template = templates.find((one) => one.dataset.lensPath === lens);
+    const chosen = template ? lens : "";
+    document.querySelectorAll("[data-lens-switch] input").forEach((input) => { input.checked = input.value === chosen; });
+    if (shown?.dataset.lens === chosen || (!shown && !chosen)) return;
+    shown?.remove();
+    shown = template?.content.firstElementChild.cloneNode(true);
+    path.hidden = Boolean(shown);
+    if (!shown) return;
+    shown.dataset.lens = chosen;
+    markPlace(shown);
+    path.after(shown);
+  }
+
+  document.querySelectorAll("[data-lens-switch]").forEach((group) => {
+    group.addEventListener("change", ({ target }) => {
+      store.change((data) => { data.lens = target.value; });
+      announce(say("chosen", { name: target.closest("label").textContent.trim() }));
+    });
+  });
+
+  store.watch(show);
+})();
