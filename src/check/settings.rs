@@ -260,6 +260,8 @@ fn judge_severities(node: &Node, report: &mut Report) -> HashMap<Code, Option<Se
         wrong_type(node, "map", report);
         return severities;
     };
+    // Repeated keys are reported like those of any map.
+    Fields::of(node, report);
     for entry in entries {
         let Some(code) = Code::from_name(&entry.key) else {
             let diagnostic =
