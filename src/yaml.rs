@@ -112,17 +112,12 @@ impl IntoNode for Spanned<Raw> {
             Raw::Integer(value) => Value::Integer(value),
             Raw::Float(value) => Value::Float(value),
             Raw::String(value) => Value::String(value),
-            Raw::List(items) => Value::List(items.into_iter().map(|item| item.into_node(text)).collect()),
-            Raw::Map(entries) => Value::Map(
-                entries
-                    .into_iter()
-                    .map(|(key, value)| Entry {
-                        key_span: scalar_span(key.referenced, text),
-                        key: key.value,
-                        node: value.into_node(text),
-                    })
-                    .collect(),
-            ),
+            Raw::List(items) => Value::List(exactly(items, |item| item.into_node(text))),
+            Raw::Map(entries) => Value::Map(exactly(entries, |(key, value)| Entry {
+                key_span: scalar_span(key.referenced, text),
+                key: key.value,
+                node: value.into_node(text),
+            })),
         };
         let last = match &value {
             Value::List(items) => items.last().map(|item| item.span.end),
@@ -139,6 +134,14 @@ impl IntoNode for Spanned<Raw> {
         };
         Node { span: Span { start: own.start, end }, value }
     }
+}
+
+/// Returns what `make` makes of each item, in a list of just that size: collecting would keep the room of `items`,
+/// which is several times larger.
+fn exactly<T, U>(items: Vec<T>, make: impl FnMut(T) -> U) -> Vec<U> {
+    let mut made = Vec::with_capacity(items.len());
+    made.extend(items.into_iter().map(make));
+    made
 }
 
 /// Returns where a list or map ends whose last value ends at `end`: past its bracket, if it begins with one.
