@@ -3,6 +3,11 @@
   "use strict";
   var table = document.querySelector("table.map");
   if (!table) return;
+  // Laid out as a list on a narrow screen, a table is no table any more to some screen readers unless it says so.
+  var ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+  [table].concat(Array.from(table.querySelectorAll("thead, tbody, tr, th, td"))).forEach(function (part) {
+    part.setAttribute("role", ROLES[part.tagName] || (part.scope === "row" ? "rowheader" : "columnheader"));
+  });
   var STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
   table.addEventListener("keydown", function (event) {
