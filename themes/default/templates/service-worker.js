@@ -84,7 +84,11 @@ async function page(request) {
   try {
     return (await Promise.race([network, late])) ?? (await network);
   } catch {
-    return (await kept(request.url)) ?? (await caches.match(whole(MISSING))) ?? Response.error();
+    const answer = await kept(request.url);
+    if (answer) return answer;
+    // The links of the page for missing addresses are right only where it stands.
+    const missing = request.mode === "navigate" && (await kept(whole(MISSING)));
+    return missing ? Response.redirect(whole(MISSING)) : Response.error();
   }
 }
 
