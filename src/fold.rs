@@ -53,3 +53,18 @@ pub fn slug(text: &str) -> String {
     }
     slug
 }
+
+#[cfg(test)]
+mod tests {
+    use super::fold;
+
+    #[test]
+    fn every_latin_letter_is_folded_as_in_the_browser() {
+        let letters = include_str!("../tests/search/letters.txt");
+        assert!(letters.lines().count() > 1_000);
+        for line in letters.lines() {
+            let (letter, folded) = line.split_once(' ').unwrap();
+            assert_eq!(fold(letter), folded, "{letter}");
+        }
+    }
+}

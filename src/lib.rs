@@ -4,6 +4,8 @@
 //!
 //! ```text
 //! content/ + themes/ ──load──▶ Sources ──check──▶ Playbook ──plan──▶ Routes ──render──▶ pages ──write──▶ output/
+//!                                 │                              ▲
+//!                                 │                        serve renders on demand
 //!                                 └────▶ diagnostics ──report──▶ people, editors, CI
 //! ```
 //!
@@ -24,6 +26,7 @@
 //! | [`plan`] | gives every page its address | knows HTML, templates, files on disk |
 //! | [`render`] | turns a site and a route into bytes, a pure function | reads or writes files |
 //! | [`write`] | the only writer of output: whole files, nothing of others touched | knows what a page is |
+//! | [`serve`] | watches files, keeps the current site, answers browsers | writes files, prints |
 //! | [`report`] | shows diagnostics to people and programs | finds mistakes |
 //! | [`words`] | the tool's own sentences in English and Vietnamese | knows what they are about |
 //! | [`fix`] | mends what is safe to mend, and only that | judges: what is wrong and how to mend it comes from [`check`] |
@@ -45,6 +48,7 @@
 pub mod build;
 pub mod check;
 pub mod diagnostic;
+pub mod explain;
 pub mod failure;
 pub mod fix;
 pub mod fold;

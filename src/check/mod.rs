@@ -42,7 +42,9 @@ use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Code, Diagnostic, Place, any_error, sort};
 use crate::load::{Content, LoadedFile, Role, Sources};
-use crate::model::{Asset, AssetIx, FeaturePage, Lens, LinkTarget, PageIx, PerStage, Playbook, StageId, Translated};
+use crate::model::{
+    Asset, AssetIx, FeaturePage, Languages, Lens, LinkTarget, PageIx, PerStage, Playbook, StageId, Translated,
+};
 use crate::source::Span;
 
 use guides::{GuideScene, JudgedGuide};
@@ -62,6 +64,8 @@ pub struct Checked {
     pub playbook: Option<Playbook>,
     /// Every mistake, in the order of reports.
     pub diagnostics: Vec<Diagnostic>,
+    /// The playbook's languages, or the usual ones where it does not say.
+    pub languages: Languages,
 }
 
 /// Judges a playbook.
@@ -70,7 +74,8 @@ pub fn check(sources: &Sources) -> Checked {
     let (judged, mut diagnostics) = judge(sources);
     let playbook = finish(&judged, sources, &mut diagnostics);
     conclude(&judged.settings, &mut diagnostics);
-    Checked { playbook: playbook.filter(|_| !any_error(&diagnostics)), diagnostics }
+    let playbook = playbook.filter(|_| !any_error(&diagnostics));
+    Checked { playbook, diagnostics, languages: judged.settings.declared.languages }
 }
 
 /// Judges a playbook and tells how each of its texts stands in each language, as far as that can be told.
@@ -266,7 +271,10 @@ fn index<'s>(judged: &'s Judged<'_>, sources: &'s Sources) -> Index<'s> {
     let mut add = |text: &'s JudgedText<'_>, known: &dyn Fn(crate::model::LangIx) -> Known| {
         for article in text.articles() {
             by_path.insert(article.path, known(article.lang));
-            headings.insert(&**article.path, article.headings.as_slice());
+            // A text that could not be read is reported itself, not every link into it.
+            if !article.document.is_empty() {
+                headings.insert(&**article.path, article.headings.as_slice());
+            }
         }
     };
     for (at, guide) in (0..).zip(&judged.guides) {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Fix, Severity};
 use crate::load::{Content, LoadedFile, is_folder_name};
 use crate::model::{
     Brand, GuideSection, Language, Languages, Localized, RawHtml, Settings, Vocabulary, VocabularyTerm,
@@ -131,7 +131,8 @@ fn judge_languages(node: &Node, report: &mut Report) -> Option<Languages> {
     for (tag, span) in texts(node, report) {
         match Language::new(tag) {
             Some(language) if languages.contains(&language) => {
-                report.push(report.at(Code::YamlDuplicateKey, span).variant("id").arg("name", tag));
+                let diagnostic = report.at(Code::YamlDuplicateKey, span).variant("id").arg("name", tag);
+                report.push(diagnostic.fix(Some(Fix::RemoveDuplicate)));
             }
             Some(language) => languages.push(language),
             None => {
@@ -260,6 +261,8 @@ fn judge_severities(node: &Node, report: &mut Report) -> HashMap<Code, Option<Se
         wrong_type(node, "map", report);
         return severities;
     };
+    // Repeated keys are reported like those of any map.
+    Fields::of(node, report);
     for entry in entries {
         let Some(code) = Code::from_name(&entry.key) else {
             let diagnostic =

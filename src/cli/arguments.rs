@@ -46,6 +46,7 @@ pub(crate) enum Command {
     },
     Check(Check),
     Build(Build),
+    Explain(Explain),
     Status(Status),
     Schema(Schema),
     Serve(Serve),
@@ -86,6 +87,9 @@ pub(crate) struct Check {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     Human,
+    Json,
+    Sarif,
+    Github,
 }
 
 #[derive(Debug, Args)]
@@ -100,6 +104,12 @@ pub(crate) struct Build {
     pub(crate) drafts: bool,
     #[arg(long)]
     pub(crate) offline: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    #[arg(value_name = "CODE")]
+    pub(crate) code: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -6,9 +6,11 @@ mod build;
 mod check;
 mod completions;
 mod context;
+mod explain;
 mod init;
 mod localize;
 mod new;
+mod page;
 mod progress;
 mod schema;
 mod search;
@@ -62,6 +64,7 @@ fn carry_out(command: Command, context: &Arc<Context>) -> Result<Outcome, Failur
         Command::New { kind: NewKind::Guide(arguments) } => new::guide(&arguments, context),
         Command::Check(arguments) => check::run(&arguments, context),
         Command::Build(arguments) => build::run(arguments, context),
+        Command::Explain(arguments) => explain::run(&arguments, context),
         Command::Status(arguments) => status::run(&arguments, context),
         Command::Schema(arguments) => schema::run(&arguments, context),
         Command::Serve(arguments) => serve::run(&arguments, context),

@@ -65,6 +65,8 @@ pub enum Defect {
     TooLarge,
     /// A folder or something else that is no file has the name of one.
     NotAFile,
+    /// A link that leads back to a folder it stands in.
+    LinkLoop,
     /// The system refuses to read it, for this reason.
     Unreadable(String),
 }
@@ -142,7 +144,8 @@ impl LoadedFile {
         let source = match SourceFile::decode(path, bytes) {
             Ok(source) => source,
             Err((source, error)) => {
-                let span = Span::new(error.valid_up_to, error.valid_up_to + '\u{fffd}'.len_utf8());
+                // The bytes themselves are no text that could be shown.
+                let span = Span::new(error.valid_up_to, error.valid_up_to);
                 return Self { source, role, content: Content::Defect(Defect::InvalidUtf8(span)) };
             }
         };

@@ -133,7 +133,7 @@ fn find(root: &Path) -> Result<Vec<Found>, Failure> {
                 (entry.into_path(), stamp.map_err(|error| Defect::Unreadable(error.to_string())))
             }
             Err(error) => match (error.depth(), error.path().map(Path::to_owned)) {
-                (1.., Some(path)) => (path, Err(Defect::Unreadable(reason(&error)))),
+                (1.., Some(path)) => (path, Err(defect(&error))),
                 (_, path) => {
                     return Err(Failure::io("failure-read-folder", &path.unwrap_or(content), error.into()));
                 }
@@ -150,11 +150,11 @@ fn named_as_text(path: &Path) -> bool {
 }
 
 /// Returns why a folder could not be walked, without the path: a diagnostic names it.
-fn reason(error: &walkdir::Error) -> String {
+fn defect(error: &walkdir::Error) -> Defect {
     match (error.loop_ancestor(), error.io_error()) {
-        (Some(_), _) => "symbolic link loop".to_owned(),
-        (None, Some(error)) => error.to_string(),
-        (None, None) => error.to_string(),
+        (Some(_), _) => Defect::LinkLoop,
+        (None, Some(error)) => Defect::Unreadable(error.to_string()),
+        (None, None) => Defect::Unreadable(error.to_string()),
     }
 }
 
@@ -167,6 +167,10 @@ enum Read {
 fn read(found: Found, previous: Option<&Sources>) -> Option<(FilePath, Read)> {
     let role = Role::of(&found.path);
     let read = match role {
+        // What cannot even be looked at is told whatever it is, or a whole folder could be missed.
+        role if matches!(found.stamp, Err(Defect::Unreadable(_) | Defect::LinkLoop)) => {
+            Read::Text(read_text(&found, role, previous))
+        }
         Role::Other => return None,
         Role::Asset => Read::Asset(read_asset(&found, previous)?),
         role => Read::Text(read_text(&found, role, previous)),

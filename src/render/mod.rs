@@ -35,8 +35,9 @@ use tera::{Context, Value};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::Theme;
-use crate::model::{Asset, LangIx, Playbook};
+use crate::model::{Asset, LangIx, Languages, Playbook};
 use crate::plan::{AssetNames, PlanOptions, RouteIx, Routes, Show, fingerprinted, plan};
+use crate::source::Span;
 
 use arrangement::Arrangement;
 use edition::Edition;
@@ -88,7 +89,7 @@ impl Site {
             search: search.iter().map(SearchIndex::names).collect(),
         };
         let routes = plan(&playbook, &names, &options.plan);
-        let (compiled, strings) = prepare_theme(&playbook, &theme)?;
+        let (compiled, strings) = prepare_theme(playbook.languages(), &theme)?;
         let base_url = options.base_url.or_else(|| playbook.settings.base_url.clone()).map(with_trailing_slash);
         let arrangement = Arrangement::new(&playbook, &routes);
         let mut site = Self { playbook, theme, brand, routes, base_url, arrangement, editions: Vec::new(), search };
@@ -178,12 +179,24 @@ impl Site {
     }
 }
 
+/// Returns everything that is wrong with a theme for a playbook in `languages`, without making a page.
+#[must_use]
+pub fn check_theme(languages: &Languages, theme: &Theme) -> Vec<Diagnostic> {
+    let broken = theme
+        .defects
+        .iter()
+        .map(|path| Diagnostic::new(Code::TextInvalidUtf8, Place::new(path, Span::start_of_file())));
+    let mut diagnostics: Vec<Diagnostic> = broken.collect();
+    diagnostics.extend(prepare_theme(languages, theme).err().unwrap_or_default());
+    diagnostics
+}
+
 /// Compiles the templates and reads the strings of every language, and tells of everything that is wrong with them.
-fn prepare_theme(playbook: &Playbook, theme: &Theme) -> Result<(tera::Tera, Vec<Strings>), Vec<Diagnostic>> {
+fn prepare_theme(languages: &Languages, theme: &Theme) -> Result<(tera::Tera, Vec<Strings>), Vec<Diagnostic>> {
     let mut diagnostics = Vec::new();
     let compiled = templates::compile(theme).map_err(|mut errors| diagnostics.append(&mut errors)).ok();
     let mut strings = Vec::new();
-    for (_, language) in playbook.languages().iter() {
+    for (_, language) in languages.iter() {
         match Strings::of_theme(theme, language.tag()) {
             Ok(of_language) => strings.push(of_language),
             Err(mut errors) => diagnostics.append(&mut errors),

@@ -10,11 +10,11 @@ const CONTEXT: usize = 1;
 /// A marked place of more lines than this is shown by its first line alone.
 const MAX_MARKED_LINES: usize = 6;
 
-/// Characters of a line that are shown at most.
-const MAX_COLUMNS: usize = 160;
+/// Characters of a line that are shown at most where there is no screen.
+pub(crate) const MAX_COLUMNS: usize = 160;
 
-/// Characters shown before a mark where the start of its line is cut off.
-const COLUMNS_BEFORE: usize = 40;
+/// Of the characters shown, one in this many stands before a mark where the start of its line is cut off.
+const PART_BEFORE: usize = 4;
 
 /// Stands for what is cut off.
 const ELLIPSIS: char = '…';
@@ -48,8 +48,9 @@ impl<'t> Lines<'t> {
         if last - first < MAX_MARKED_LINES { (first, last) } else { (first, first) }
     }
 
-    /// Returns the excerpt that shows all of `spans`, which must not be far from each other.
-    pub(crate) fn excerpt(&self, spans: &[Range<usize>]) -> Excerpt {
+    /// Returns the excerpt that shows all of `spans`, which must not be far from each other, in lines of at most
+    /// `columns` characters.
+    pub(crate) fn excerpt(&self, spans: &[Range<usize>], columns: usize) -> Excerpt {
         let marked: Vec<_> = spans.iter().map(|span| self.marked(span)).collect();
         let first = marked.iter().map(|(first, _)| *first).min().unwrap_or(1);
         let last = marked.iter().map(|(_, last)| *last).max().unwrap_or(1);
@@ -58,17 +59,24 @@ impl<'t> Lines<'t> {
         let nowhere = Range { start: usize::MAX, end: 0 };
         let mut excerpt = Excerpt { text: String::new(), first_line, marks: vec![nowhere; spans.len()] };
         for number in first_line..=last_line {
-            self.add_line(number, spans, &marked, &mut excerpt);
+            self.add_line(number, spans, &marked, columns, &mut excerpt);
         }
         excerpt
     }
 
     /// Adds the line of that number and stretches the marks over what of them stands in it.
-    fn add_line(&self, number: usize, spans: &[Range<usize>], marked: &[(usize, usize)], excerpt: &mut Excerpt) {
+    fn add_line(
+        &self,
+        number: usize,
+        spans: &[Range<usize>],
+        marked: &[(usize, usize)],
+        columns: usize,
+        excerpt: &mut Excerpt,
+    ) {
         let line = self.index.line(number);
         let here: Vec<usize> = (0..spans.len()).filter(|&at| (marked[at].0..=marked[at].1).contains(&number)).collect();
         let focus = here.iter().map(|&at| spans[at].start.clamp(line.start, line.end)).min();
-        let shown = self.window(&line, focus.unwrap_or(line.start));
+        let shown = self.window(&line, focus.unwrap_or(line.start), columns);
         if shown.start > line.start {
             excerpt.text.push(ELLIPSIS);
         }
@@ -91,16 +99,16 @@ impl<'t> Lines<'t> {
         excerpt.text.push('\n');
     }
 
-    /// Returns the part of `line` that is shown when `focus` has to be seen.
-    fn window(&self, line: &Range<usize>, focus: usize) -> Range<usize> {
-        let before = &self.text[line.start..focus];
-        let start = match before.char_indices().rev().nth(MAX_COLUMNS - COLUMNS_BEFORE - 1) {
-            None => line.start,
-            Some(_) => {
-                before.char_indices().rev().nth(COLUMNS_BEFORE - 1).map_or(line.start, |(at, _)| line.start + at)
-            }
+    /// Returns the part of `line`, of at most `columns` characters, that is shown when `focus` has to be seen.
+    fn window(&self, line: &Range<usize>, focus: usize, columns: usize) -> Range<usize> {
+        let lead = columns / PART_BEFORE;
+        let mut before = self.text[line.start..focus].char_indices().rev();
+        let start = if before.clone().nth(columns - lead - 1).is_none() {
+            line.start
+        } else {
+            before.nth(lead - 1).map_or(line.start, |(at, _)| line.start + at)
         };
-        let end = self.text[start..line.end].char_indices().nth(MAX_COLUMNS).map_or(line.end, |(at, _)| start + at);
+        let end = self.text[start..line.end].char_indices().nth(columns).map_or(line.end, |(at, _)| start + at);
         start..end
     }
 }

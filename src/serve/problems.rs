@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::report::{Excerpt, Lines};
+use crate::report::{Excerpt, Lines, MAX_COLUMNS};
 use crate::words::{Text, ToolLanguage, Words};
 
 use super::snapshot::Snapshot;
@@ -69,7 +69,7 @@ fn item(diagnostic: &Diagnostic, snapshot: &Snapshot, words: &Words) -> Value {
     let marked = place.span.zip(snapshot.sources.text(&place.file)).map(|(span, source)| {
         let lines = Lines::new(source.original_text());
         let span = source.original_span(span).range();
-        (lines.index.position(span.start), excerpt_lines(&lines.excerpt(&[span])))
+        (lines.index.position(span.start), excerpt_lines(&lines.excerpt(&[span], MAX_COLUMNS)))
     });
     let (position, excerpt) = marked.unzip();
     let at = position.map(|position| format!(":{}:{}", position.line, position.column)).unwrap_or_default();

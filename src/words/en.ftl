@@ -41,6 +41,7 @@ related-first = it stands here first
 related-declared = the playbook declares it here
 related-activities = the activities of the stage
 related-metrics = the metrics of the stage
+related-prerequisite = this prerequisite is part of the circle
 related-target = the file that the link leads to
 related-source-heading = this section of the source is missing in the translation
 related-source-section = the same section in the source
@@ -57,7 +58,7 @@ yaml-duplicate-key-id = the id `{ $name }` stands twice in one list
 yaml-unknown-field = there is no field `{ $name }` here
     .help = Remove it, or correct its spelling. Possible fields: { $expected }.
 yaml-unknown-field-code = there is no code `{ $name }`
-    .help = Write a code as reports show it, such as `link/broken`.
+    .help = List all codes with: stagecraft explain
 yaml-missing-field = the field `{ $field }` is missing
     .help = Add `{ $field }:` with its value.
 yaml-wrong-type = { $expected ->
@@ -72,6 +73,7 @@ yaml-wrong-type = { $expected ->
        *[other] { $expected }
     } is expected here, not { $found ->
         [nothing] an empty value
+        [empty] an empty text
         [text] a text
         [list] a list
         [map] a map
@@ -120,6 +122,8 @@ text-invalid-utf8-not-a-file = this has the name of a file but is none
     .help = Rename it or move it out of the content folder.
 text-invalid-utf8-unreadable = this file cannot be read: { $reason }
     .help = Check that it exists and that you may read it.
+text-invalid-utf8-loop = this link leads back to a folder that it stands in
+    .help = Remove the link, or let it lead to another folder.
 text-not-nfc = { $count ->
         [one] a character here is not in the Unicode form NFC
        *[other] { $count } characters of this file are not in the Unicode form NFC; the first stands here
@@ -235,8 +239,6 @@ link-missing-anchor = there is no heading `#{ $name }`
     .help = An anchor is a heading in small letters with hyphens for spaces, or the id that `{"{"}#id{"}"}` gives it.
 link-untranslated = this link leads to the language `{ $lang }`, though the file exists in `{ $expected }` too
     .help = Link to the file whose name ends in `.{ $expected }.md`.
-link-untranslated-missing = { $file } is not written yet; readers of `{ $lang }` will see the source text
-    .help = Write it, or link to the source file until then.
 link-unsafe-scheme = the address `{ $value }` is not safe for readers
     .help = Use https:, mailto: or tel:, or a path to a file.
 link-malformed = `{ $value }` was probably meant as a link or picture, but is shown as text
@@ -272,12 +274,12 @@ quiz-too-few-choices = { $count ->
 ## translation
 
 translation-missing = there is no translation into `{ $lang }`
-    .help = Write a file of the same name that ends in `.{ $lang }.md`. Until then readers see the source text with a notice.
+    .help = Write { $file }. Until then readers see the source text with a notice.
 translation-stale = { $count ->
         [one] one section of the source has changed since it was translated: { $section }
        *[other] { $count } sections of the source have changed since they were translated: { $section }
     }
-    .help = Bring the translation up to date.
+    .help = Bring the translation up to date, then run: stagecraft status --accept { $file }
 translation-structure = the translation is built differently from its source
     .help = Compare the two and add what is missing, or remove what is too much.
 translation-structure-sections = the translation has { $first ->
@@ -331,8 +333,11 @@ markdown-raw-html = HTML in Markdown is shown as text in this playbook
 
 theme-template = this template does not work: { $reason }
     .help = Correct the template in the playbook's themes folder, or remove it there to use the built-in one.
-theme-missing-string = the theme has no string `{ $name }` in the language `{ $lang }`
-    .help = Add it to strings/{ $lang }.yaml in the theme's folder.
+theme-missing-string = { $count ->
+        [one] the theme lacks a string
+       *[other] the theme lacks { $count } strings
+    } in the language `{ $lang }`: { $name }
+    .help = Add what is missing to this file. It takes the place of the built-in strings, so it needs all of them.
 theme-missing-string-file = the theme has no strings in the language `{ $lang }`
     .help = Add strings/{ $lang }.yaml to the playbook's own theme, or remove the language from `languages` in content/playbook.yaml.
 
@@ -385,6 +390,17 @@ failure-new-no-activity = the stage `{ $stage }` has no activity to write a guid
     .help = Add one to content/stages/{ $stage }.yaml first.
 failure-new-unreadable = { $path } has mistakes, so a guide cannot be made from it
     .help = Find them with: stagecraft check
+
+failure-explain = there is no code `{ $name }`
+    .help = List all codes with: stagecraft explain
+failure-explain-near = there is no code `{ $name }`
+    .help = Did you mean { $suggestion }? List all codes with: stagecraft explain
+
+## What `explain` says around its pages
+
+explain-severity = By default: { $severity }. A playbook can change this: `checks: { "{" } { $name }: error | warning | off { "}" }` in playbook.yaml.
+explain-severity-fixed = Always: { $severity }. A playbook with this mistake cannot be built.
+explain-next = More about a code: stagecraft explain CODE
 
 ## What commands say
 
@@ -567,6 +583,7 @@ cli-new = Make a new file of a playbook
 cli-new-guide = Make a guide in every language of the playbook, sections in place
 cli-check = Find every mistake in the content
 cli-build = Check the content and write the site
+cli-explain = Explain a code of a report, or list all codes
 cli-serve = Show the site in the browser and keep it up to date while you write
 cli-completions = Print a script that completes commands in a shell
 cli-arg-help = Show this help
@@ -577,7 +594,8 @@ cli-arg-color = Colours: auto, always or never
 cli-arg-quiet = Print results and mistakes only
 cli-arg-dir = Folder to make it in [default: here]
 cli-arg-guide = Stage and name, such as awareness/gamification
-cli-arg-format = Form of the report: human
+cli-arg-format = Form of the report: human, json, sarif or github
+cli-arg-code = Code such as link/broken [default: list all codes]
 cli-arg-strict = Treat warnings as errors
 cli-arg-out = Folder that the site goes to [default: output]
 cli-arg-base-url = Address where the site will stand, for sitemap and feeds

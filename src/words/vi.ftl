@@ -23,6 +23,7 @@ related-first = lần đầu xuất hiện ở đây
 related-declared = cẩm nang khai báo ở đây
 related-activities = các hoạt động của giai đoạn
 related-metrics = các chỉ số của giai đoạn
+related-prerequisite = điều kiện này thuộc vòng lặp
 related-target = tệp mà liên kết dẫn đến
 related-source-heading = bản dịch thiếu mục này của bản gốc
 related-source-section = cùng mục đó trong bản gốc
@@ -39,7 +40,7 @@ yaml-duplicate-key-id = mã `{ $name }` xuất hiện hai lần trong cùng mộ
 yaml-unknown-field = ở đây không có trường `{ $name }`
     .help = Hãy xóa trường này hoặc sửa lại chính tả. Các trường có thể dùng: { $expected }.
 yaml-unknown-field-code = không có mã lỗi `{ $name }`
-    .help = Viết mã như trong báo cáo, ví dụ `link/broken`.
+    .help = Xem mọi mã lỗi bằng lệnh: stagecraft explain
 yaml-missing-field = thiếu trường `{ $field }`
     .help = Thêm `{ $field }:` kèm giá trị.
 yaml-wrong-type = chỗ này cần { $expected ->
@@ -54,6 +55,7 @@ yaml-wrong-type = chỗ này cần { $expected ->
        *[other] { $expected }
     }, không phải { $found ->
         [nothing] giá trị trống
+        [empty] đoạn chữ trống
         [text] đoạn chữ
         [list] danh sách
         [map] nhóm khóa và giá trị
@@ -102,6 +104,8 @@ text-invalid-utf8-not-a-file = đây mang tên của một tệp nhưng không p
     .help = Hãy đổi tên hoặc chuyển ra khỏi thư mục nội dung.
 text-invalid-utf8-unreadable = không đọc được tệp này: { $reason }
     .help = Kiểm tra xem tệp có tồn tại và bạn có quyền đọc không.
+text-invalid-utf8-loop = liên kết này dẫn ngược về thư mục chứa chính nó
+    .help = Xóa liên kết, hoặc cho dẫn đến thư mục khác.
 text-not-nfc = { $count ->
         [1] ký tự ở đây không ở dạng Unicode NFC
        *[other] tệp này có { $count } ký tự không ở dạng Unicode NFC; ký tự đầu tiên ở đây
@@ -217,8 +221,6 @@ link-missing-anchor = không có tiêu đề `#{ $name }`
     .help = Điểm neo là tiêu đề viết thường, thay khoảng trắng bằng dấu gạch nối, hoặc mã đặt bằng `{"{"}#id{"}"}`.
 link-untranslated = liên kết này dẫn sang bản `{ $lang }`, trong khi tệp cũng có bản `{ $expected }`
     .help = Hãy liên kết đến tệp có tên kết thúc bằng `.{ $expected }.md`.
-link-untranslated-missing = chưa có { $file }; người đọc bản `{ $lang }` sẽ thấy bản gốc
-    .help = Hãy viết tệp này, hoặc tạm thời liên kết đến tệp gốc.
 link-unsafe-scheme = địa chỉ `{ $value }` không an toàn cho người đọc
     .help = Hãy dùng https:, mailto: hoặc tel:, hoặc đường dẫn đến một tệp.
 link-malformed = `{ $value }` có lẽ định là liên kết hoặc hình ảnh, nhưng sẽ hiện ra như chữ thường
@@ -253,9 +255,9 @@ quiz-too-few-choices = { $count ->
 ## translation
 
 translation-missing = chưa có bản dịch sang `{ $lang }`
-    .help = Hãy viết một tệp cùng tên, kết thúc bằng `.{ $lang }.md`. Trước khi có, người đọc sẽ thấy bản gốc kèm một lời nhắc.
+    .help = Hãy viết { $file }. Trước khi có, người đọc sẽ thấy bản gốc kèm một lời nhắc.
 translation-stale = { $count } mục của bản gốc đã thay đổi từ lúc dịch: { $section }
-    .help = Hãy cập nhật bản dịch.
+    .help = Hãy cập nhật bản dịch, rồi chạy: stagecraft status --accept { $file }
 translation-structure = bản dịch có cấu trúc khác bản gốc
     .help = So hai bản, thêm phần còn thiếu hoặc bỏ phần thừa.
 translation-structure-sections = bản dịch có { $first } mục, trong bản gốc có { $second }
@@ -291,8 +293,8 @@ markdown-raw-html = trong cẩm nang này, HTML viết trong Markdown sẽ hiệ
 
 theme-template = mẫu trang này không chạy được: { $reason }
     .help = Sửa mẫu trong thư mục themes của cẩm nang, hoặc xóa đi để dùng mẫu có sẵn.
-theme-missing-string = giao diện thiếu chuỗi `{ $name }` trong ngôn ngữ `{ $lang }`
-    .help = Thêm chuỗi này vào strings/{ $lang }.yaml trong thư mục của giao diện.
+theme-missing-string = giao diện thiếu { $count } chuỗi trong ngôn ngữ `{ $lang }`: { $name }
+    .help = Thêm phần còn thiếu vào tệp này. Tệp thay cho bộ chuỗi có sẵn, nên phải có đủ mọi chuỗi.
 theme-missing-string-file = giao diện chưa có chuỗi nào trong ngôn ngữ `{ $lang }`
     .help = Thêm strings/{ $lang }.yaml vào giao diện riêng của cẩm nang, hoặc bỏ ngôn ngữ này khỏi `languages` trong content/playbook.yaml.
 
@@ -345,6 +347,17 @@ failure-new-no-activity = giai đoạn `{ $stage }` không có hoạt động n�
     .help = Hãy thêm hoạt động vào content/stages/{ $stage }.yaml trước.
 failure-new-unreadable = { $path } đang có lỗi nên không thể dựa vào đó để tạo hướng dẫn
     .help = Tìm lỗi bằng lệnh: stagecraft check
+
+failure-explain = không có mã lỗi `{ $name }`
+    .help = Xem mọi mã lỗi bằng lệnh: stagecraft explain
+failure-explain-near = không có mã lỗi `{ $name }`
+    .help = Có phải ý bạn là { $suggestion }? Xem mọi mã lỗi bằng lệnh: stagecraft explain
+
+## Lời của `explain` quanh các trang
+
+explain-severity = Mặc định: { $severity }. Cẩm nang có thể đổi: `checks: { "{" } { $name }: error | warning | off { "}" }` trong playbook.yaml.
+explain-severity-fixed = Luôn là { $severity }. Cẩm nang có lỗi này thì không tạo trang được.
+explain-next = Đọc thêm về một mã: stagecraft explain MÃ
 
 ## Lời của các lệnh
 
@@ -501,6 +514,7 @@ cli-new = Tạo một tệp mới của cẩm nang
 cli-new-guide = Tạo hướng dẫn bằng mọi ngôn ngữ của cẩm nang, có sẵn các mục
 cli-check = Tìm mọi lỗi trong nội dung
 cli-build = Kiểm tra nội dung và ghi ra trang
+cli-explain = Giải thích một mã lỗi, hoặc liệt kê mọi mã lỗi
 cli-serve = Hiện trang trong trình duyệt và tự cập nhật khi bạn viết
 cli-completions = In ra đoạn mã giúp shell tự điền lệnh
 cli-arg-help = Hiện phần trợ giúp này
@@ -511,7 +525,8 @@ cli-arg-color = Màu: auto (tự động), always (luôn có) hoặc never (khô
 cli-arg-quiet = Chỉ in kết quả và lỗi
 cli-arg-dir = Thư mục để tạo cẩm nang [mặc định: tại đây]
 cli-arg-guide = Giai đoạn và tên, ví dụ awareness/gamification
-cli-arg-format = Dạng của báo cáo: human (cho người đọc)
+cli-arg-format = Dạng của báo cáo: human (cho người đọc), json, sarif hoặc github
+cli-arg-code = Mã lỗi, ví dụ link/broken [mặc định: liệt kê mọi mã]
 cli-arg-strict = Coi cảnh báo như lỗi
 cli-arg-out = Thư mục ghi trang [mặc định: output]
 cli-arg-base-url = Địa chỉ sẽ đặt trang, dùng cho sitemap và feed

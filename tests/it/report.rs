@@ -87,6 +87,21 @@ fn long_lines_are_cut_around_the_mistake() {
 }
 
 #[test]
+fn no_line_is_wider_than_the_screen() {
+    let text = format!("---\n---\n{} đây {}\n", "lời ".repeat(100), "word ".repeat(100));
+    let sources = sources(&text);
+    let found = [Diagnostic::new(Code::LinkBroken, place(&text, "đây")).arg("file", "a.md")];
+    for width in [50, 80, 120] {
+        let style = HumanStyle { width: Some(width), unicode: true, color: false };
+        let report = report(&found, &sources, ToolLanguage::Vietnamese, style);
+        for line in report.lines().filter(|line| !line.contains(GUIDE)) {
+            assert!(line.chars().count() <= width, "{width}: {line}");
+        }
+        assert!(report.contains("đây"), "{report}");
+    }
+}
+
+#[test]
 fn long_places_are_shown_by_their_first_line() {
     let text = "---\n---\nline\n".to_owned() + &"more\n".repeat(5_000);
     let found = Diagnostic::new(Code::GuideEmpty, Place::new(&GUIDE.into(), Span::new(8, text.len())));

@@ -624,5 +624,6 @@
     return pieces;
   };
 
+  Matcher.Speller = Speller;
   global.StagecraftMatcher = Matcher;
 })(typeof window === "undefined" ? globalThis : window);

@@ -19,7 +19,8 @@ const PATIENCE = 4000;
 const AT_ONCE = 4;
 
 const whole = (address) => new URL(address, ROOT).href;
-const isFile = (url) => url.startsWith(`${ROOT}assets/`);
+// The files of the search index have no fingerprint: they are asked for as pages are.
+const isFile = (url) => url.startsWith(`${ROOT}assets/`) && !url.startsWith(`${ROOT}assets/search/`);
 
 /** A page may be asked for as a folder or as the file in it. */
 function spellings(url) {
