@@ -261,9 +261,8 @@ impl Node {
                 own.len() == other.len() && own.iter().zip(other).all(|(own, other)| own.says_the_same_as(other))
             }
             (Value::Map(own), Value::Map(other)) => {
-                let same = |(own, other): (&Entry, &Entry)| {
-                    own.key == other.key && own.node.says_the_same_as(&other.node)
-                };
+                let same =
+                    |(own, other): (&Entry, &Entry)| own.key == other.key && own.node.says_the_same_as(&other.node);
                 own.len() == other.len() && own.iter().zip(other).all(same)
             }
             _ => false,
