@@ -26,8 +26,17 @@
   }
 
   function use(element) {
+    // Search opens at once, so that no letter typed while its script comes is lost.
+    var dialog = element.matches("[data-search-open]") && document.getElementById("search-dialog");
+    var field = dialog && dialog.querySelector("input");
+    if (dialog && !dialog.open) {
+      dialog.showModal();
+      field.focus();
+    }
     load(element).then(function () {
+      if (dialog) dialog.close();
       element.click();
+      if (field) field.setSelectionRange(field.value.length, field.value.length);
     }, function () {
       // A link still leads to its page.
       if (element.href) location.assign(element.href);
