@@ -110,7 +110,10 @@ fn sarif_holds_what_json_holds() {
 
 #[test]
 fn sarif_is_valid_against_its_schema() {
-    let validator = jsonschema::options().should_validate_formats(false).build(&sarif_schema()).unwrap();
+    let mut schema = sarif_schema();
+    // The published pattern of a language tag has a bracket too many and is no regular expression.
+    schema["definitions"]["run"]["properties"]["language"].as_object_mut().unwrap().remove("pattern");
+    let validator = jsonschema::options().should_validate_formats(true).build(&schema).unwrap();
     for checked in [mistaken(), check(clean().root())] {
         let log = sarif(&checked);
         let wrong: Vec<String> =
