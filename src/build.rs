@@ -12,7 +12,7 @@ use crate::failure::Failure;
 use crate::load::{Sources, load};
 use crate::model::Playbook;
 use crate::plan::{Route, RouteIx};
-use crate::render::{Site, SiteOptions};
+use crate::render::{Site, SiteOptions, check_theme};
 use crate::write::{Destination, Files, Step, Summary, WriteError, write};
 
 /// What to build, and where.
@@ -55,7 +55,7 @@ pub struct Build {
 pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Build, Failure> {
     let destination = Destination::new(&options.out, &options.root)?;
     let sources = load(&options.root, None)?;
-    let Checked { playbook, mut diagnostics } = check(&sources);
+    let Checked { playbook, mut diagnostics, .. } = check(&sources);
     let stopped = diagnostic::any_error(&diagnostics) || (options.strict && !diagnostics.is_empty());
     let Some(playbook) = playbook.filter(|_| !stopped) else {
         return Ok(Build { sources, diagnostics, summary: None });
@@ -70,6 +70,15 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Build, F
         }
     };
     Ok(Build { sources, diagnostics, summary })
+}
+
+/// Returns every mistake of content and theme that can be found without making a page, in the order of reports.
+#[must_use]
+pub fn check_site(sources: &Sources) -> Vec<Diagnostic> {
+    let Checked { mut diagnostics, languages, .. } = check(sources);
+    diagnostics.extend(check_theme(&languages, &sources.theme));
+    diagnostic::sort(&mut diagnostics);
+    diagnostics
 }
 
 fn build_site(

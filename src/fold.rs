@@ -6,6 +6,23 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+/// Letters that people type as others although Unicode does not take them apart. The browser's search is given this
+/// very table.
+pub const LETTERS: &[(char, &str)] = &[
+    ('đ', "d"),
+    ('ð', "d"),
+    ('ħ', "h"),
+    ('ı', "i"),
+    ('ł', "l"),
+    ('ŋ', "n"),
+    ('ø', "o"),
+    ('ŧ', "t"),
+    ('ß', "ss"),
+    ('æ', "ae"),
+    ('œ', "oe"),
+    ('þ', "th"),
+];
+
 /// Returns `text` in lower case and without marks; `đ` and a few more letters that have no decomposition in Unicode
 /// become the letters people type for them.
 #[must_use]
@@ -15,17 +32,10 @@ pub fn fold(text: &str) -> String {
     }
     let mut folded = String::with_capacity(text.len());
     for c in text.nfd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase) {
-        match c {
-            'đ' | 'ð' => folded.push('d'),
-            'ł' => folded.push('l'),
-            'ø' => folded.push('o'),
-            'ı' => folded.push('i'),
-            'ß' => folded.push_str("ss"),
-            'æ' => folded.push_str("ae"),
-            'œ' => folded.push_str("oe"),
-            'þ' => folded.push_str("th"),
-            c if is_combining_mark(c) => {}
-            c => folded.push(c),
+        match LETTERS.iter().find(|(letter, _)| *letter == c) {
+            Some((_, typed)) => folded.push_str(typed),
+            None if is_combining_mark(c) => {}
+            None => folded.push(c),
         }
     }
     folded
@@ -42,4 +52,19 @@ pub fn slug(text: &str) -> String {
         slug.push_str(word);
     }
     slug
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fold;
+
+    #[test]
+    fn every_latin_letter_is_folded_as_in_the_browser() {
+        let letters = include_str!("../tests/search/letters.txt");
+        assert!(letters.lines().count() > 1_000);
+        for line in letters.lines() {
+            let (letter, folded) = line.split_once(' ').unwrap();
+            assert_eq!(fold(letter), folded, "{letter}");
+        }
+    }
 }

@@ -4,6 +4,8 @@
 //!
 //! ```text
 //! content/ + themes/ ──load──▶ Sources ──check──▶ Playbook ──plan──▶ Routes ──render──▶ pages ──write──▶ output/
+//!                                 │                              ▲
+//!                                 │                        serve renders on demand
 //!                                 └────▶ diagnostics ──report──▶ people, editors, CI
 //! ```
 //!
@@ -24,11 +26,14 @@
 //! | [`plan`] | gives every page its address | knows HTML, templates, files on disk |
 //! | [`render`] | turns a site and a route into bytes, a pure function | reads or writes files |
 //! | [`write`] | the only writer of output: whole files, nothing of others touched | knows what a page is |
+//! | [`serve`] | watches files, keeps the current site, answers browsers | writes files, prints |
 //! | [`report`] | shows diagnostics to people and programs | finds mistakes |
 //! | [`words`] | the tool's own sentences in English and Vietnamese | knows what they are about |
 //! | [`fix`] | mends what is safe to mend, and only that | judges: what is wrong and how to mend it comes from [`check`] |
 //! | [`status`] | tells how translations stand; records what a person accepts | decides by itself that a translation is good |
+//! | [`search`] | finds words with and without their marks; index and ranking | knows browsers or files |
 //! | [`schema`] | describes the files to editors, as JSON Schema | judges |
+//! | [`serve`] | shows the site while it is written: watches, rebuilds, answers a browser | writes output |
 //! | [`scaffold`] | makes new playbooks and guides | overwrites anything |
 //!
 //! A test (`tests/it/architecture.rs`) holds these rules. The program itself (`src/main.rs`, `src/cli/`) only resolves
@@ -43,6 +48,7 @@
 pub mod build;
 pub mod check;
 pub mod diagnostic;
+pub mod explain;
 pub mod failure;
 pub mod fix;
 pub mod fold;
@@ -54,6 +60,8 @@ pub mod render;
 pub mod report;
 pub mod scaffold;
 pub mod schema;
+pub mod search;
+pub mod serve;
 pub mod source;
 pub mod status;
 pub mod words;

@@ -112,26 +112,36 @@ impl IntoNode for Spanned<Raw> {
             Raw::Integer(value) => Value::Integer(value),
             Raw::Float(value) => Value::Float(value),
             Raw::String(value) => Value::String(value),
-            Raw::List(items) => Value::List(items.into_iter().map(|item| item.into_node(text)).collect()),
-            Raw::Map(entries) => Value::Map(
-                entries
-                    .into_iter()
-                    .map(|(key, value)| Entry {
-                        key_span: scalar_span(key.referenced, text),
-                        key: key.value,
-                        node: value.into_node(text),
-                    })
-                    .collect(),
-            ),
+            Raw::List(items) => Value::List(exactly(items, |item| item.into_node(text))),
+            Raw::Map(entries) => Value::Map(exactly(entries, |(key, value)| Entry {
+                key_span: scalar_span(key.referenced, text),
+                key: key.value,
+                node: value.into_node(text),
+            })),
         };
         let last = match &value {
             Value::List(items) => items.last().map(|item| item.span.end),
             Value::Map(entries) => entries.last().map(|entry| entry.node.span.end.max(entry.key_span.end)),
             _ => None,
         };
-        let end = last.map_or(own.end, |end| closing_bracket(text, own.start, end.max(own.end)));
+        let end = match (&value, last) {
+            (_, Some(last)) => closing_bracket(text, own.start, last.max(own.end)),
+            // Of an empty list or map the parser tells the opening bracket alone.
+            (Value::List(_) | Value::Map(_), None) if own.end <= own.start + 1 => {
+                closing_bracket(text, own.start, own.end)
+            }
+            _ => own.end,
+        };
         Node { span: Span { start: own.start, end }, value }
     }
+}
+
+/// Returns what `make` makes of each item, in a list of just that size: collecting would keep the room of `items`,
+/// which is several times larger.
+fn exactly<T, U>(items: Vec<T>, make: impl FnMut(T) -> U) -> Vec<U> {
+    let mut made = Vec::with_capacity(items.len());
+    made.extend(items.into_iter().map(make));
+    made
 }
 
 /// Returns where a list or map ends whose last value ends at `end`: past its bracket, if it begins with one.
@@ -251,9 +261,8 @@ impl Node {
                 own.len() == other.len() && own.iter().zip(other).all(|(own, other)| own.says_the_same_as(other))
             }
             (Value::Map(own), Value::Map(other)) => {
-                let same = |(own, other): (&Entry, &Entry)| {
-                    own.key == other.key && own.node.says_the_same_as(&other.node)
-                };
+                let same =
+                    |(own, other): (&Entry, &Entry)| own.key == other.key && own.node.says_the_same_as(&other.node);
                 own.len() == other.len() && own.iter().zip(other).all(same)
             }
             _ => false,
@@ -319,6 +328,14 @@ key d <d>\nString(\"folded text\") <folded\n  text>\nkey e <e>\nString(\"lit\\n\
 key f <f>\nlist <[1, two]>\nInteger(1) <1>\nString(\"two\") <two>\nkey g <g>\nmap <{h: ~}>\nkey h <h>\nNull <~>
 key i <i>\nNull <>\nkey j <j>\nBool(true) <true>";
         assert_eq!(spans(text), expected);
+    }
+
+    #[test]
+    fn empty_lists_and_maps_know_where_they_end() {
+        assert_eq!(
+            spans("a: []\nb: {c: { }}\n"),
+            "map <a: []\nb: {c: { }}>\nkey a <a>\nlist <[]>\nkey b <b>\nmap <{c: { }}>\nkey c <c>\nmap <{ }>"
+        );
     }
 
     #[test]

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{FeaturePage, Languages, PerStage};
-use crate::source::Span;
 use crate::words::Text;
 
 use super::article::JudgedArticle;
@@ -65,7 +64,9 @@ pub(super) fn judge(
                 taken.take(format!("{language}/{}", article.slug.0), place);
             }
         }
-        for guide in guides {
+        // An address that a file's name gives comes before one that a field gives.
+        let given = |guide: &&JudgedGuide<'_>| in_language(&guide.text, lang).is_some_and(|it| it.slug.1.is_some());
+        for guide in guides.iter().filter(|guide| !given(guide)).chain(guides.iter().filter(given)) {
             let stage = stages[guide.id.stage].as_ref().and_then(|judged| judged.stage.as_ref());
             let Some((article, stage)) = in_language(&guide.text, lang).zip(stage) else { continue };
             taken.take(format!("{language}/{}/{}", stage.slug[lang], article.slug.0), slug_place(article));
@@ -86,5 +87,5 @@ fn in_language<'t>(text: &'t JudgedText<'_>, lang: crate::model::LangIx) -> Opti
 }
 
 fn slug_place(article: &JudgedArticle<'_>) -> Place {
-    Place::new(article.path, article.slug.1.unwrap_or_else(Span::start_of_file))
+    Place::new(article.path, article.slug.1.unwrap_or(article.head))
 }

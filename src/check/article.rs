@@ -42,6 +42,8 @@ pub(super) struct JudgedArticle<'s> {
     pub(super) translated_from: Option<TranslatedFrom>,
     /// Where the title stands: what diagnostics about the text as a whole point at.
     pub(super) head: Span,
+    /// Whether the text was taken for front matter that does not end.
+    unclosed: bool,
 }
 
 /// The source's fingerprints when it was translated.
@@ -100,7 +102,7 @@ pub(super) fn judge<'s>(
     rules: Rules<'_>,
     report: &mut Report,
 ) -> Option<JudgedArticle<'s>> {
-    let Content::Markdown { document, body_start, .. } = &file.content else { return None };
+    let Content::Markdown { front_matter, document, body_start } = &file.content else { return None };
     let head = head_of(file);
     let mut article = JudgedArticle {
         lang,
@@ -118,6 +120,7 @@ pub(super) fn judge<'s>(
         raw_html: Vec::new(),
         translated_from: None,
         head,
+        unclosed: matches!(front_matter, FrontMatter::Unclosed(_)),
     };
     if let Some(fields) = fields {
         article.read_fields(fields, rules, report);
@@ -172,7 +175,7 @@ impl<'s> JudgedArticle<'s> {
 
     fn read_document(&mut self, text: &str, rules: Rules<'_>, report: &mut Report) {
         let document = self.document;
-        if document.is_empty() {
+        if document.is_empty() && !self.unclosed {
             report.push(report.at(Code::GuideEmpty, self.body));
         }
         if missing_marks(&rules.languages[self.lang], &text[self.body.start as usize..]) {
@@ -184,8 +187,8 @@ impl<'s> JudgedArticle<'s> {
             report.push(report.at(Code::LinkMalformed, *span).arg("value", written));
         }
         if rules.raw_html == RawHtml::Escape {
-            for piece in document.raw_html.iter().filter(|piece| !piece.html.starts_with("</")) {
-                report.push(report.at(Code::MarkdownRawHtml, piece.span));
+            for span in first_of_each_line(document, text) {
+                report.push(report.at(Code::MarkdownRawHtml, span));
             }
         }
         self.raw_html = document.raw_html.iter().map(|piece| allowed_html(piece, rules.raw_html)).collect();
@@ -230,7 +233,7 @@ impl<'s> JudgedArticle<'s> {
     }
 
     /// Reads `translated_from`.
-    pub(super) fn read_translated_from(&mut self, fields: &mut Fields<'s>, report: &mut Report) {
+    pub(super) fn read_translated_from(&mut self, fields: &mut Fields<'s>, text: &str, report: &mut Report) {
         let Some(node) = fields.optional("translated_from") else { return };
         let Value::Map(entries) = &node.value else {
             wrong_type(node, "map", report);
@@ -239,7 +242,7 @@ impl<'s> JudgedArticle<'s> {
         Fields::of(node, report);
         let mut fingerprints = Vec::new();
         for entry in entries {
-            if let Some(value) = fingerprint_text(&entry.node, report) {
+            if let Some(value) = fingerprint_text(&entry.node, text, report) {
                 fingerprints.push((entry.key.clone(), value));
             }
         }
@@ -248,12 +251,13 @@ impl<'s> JudgedArticle<'s> {
     }
 }
 
-/// Reads a fingerprint. One that is all digits and not quoted is a number for YAML; it is taken as what it says.
-fn fingerprint_text(node: &Node, report: &mut Report) -> Option<String> {
-    if let Value::Integer(number) = node.value {
-        return Some(format!("{number:08}"));
+/// Reads a fingerprint of `source`, the text of its file. Some, such as `00123456` and `123456e7`, are numbers for YAML
+/// where they are not quoted; they are taken as they are written.
+fn fingerprint_text(node: &Node, source: &str, report: &mut Report) -> Option<String> {
+    match node.value {
+        Value::Integer(_) | Value::Float(_) => source.get(node.span.range()).map(str::to_owned),
+        _ => text(node, report).map(str::to_owned),
     }
-    text(node, report).map(str::to_owned)
 }
 
 /// Returns `wanted`, with a number behind it if it is taken.
@@ -277,6 +281,23 @@ fn alias_path(alias: &str) -> Option<String> {
             && part.chars().all(|c| c.is_alphanumeric() || "-_.~".contains(c))
     };
     (!path.is_empty() && path.split('/').all(part_ok)).then(|| path.to_owned())
+}
+
+/// Returns where HTML stands in the text, once for all the tags of one line.
+fn first_of_each_line(document: &Document, text: &str) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    let mut end_of_last = None;
+    for piece in document.raw_html.iter().filter(|piece| !piece.html.starts_with("</")) {
+        let same_line = end_of_last.is_some_and(|end: usize| {
+            let between = text.get(end..piece.span.start as usize);
+            between.is_some_and(|between| !between.contains(['\n', '\r']))
+        });
+        if !same_line {
+            spans.push(piece.span);
+        }
+        end_of_last = Some(piece.span.end as usize);
+    }
+    spans
 }
 
 fn judge_quizzes(document: &Document, report: &mut Report) -> Option<Vec<Question<String>>> {

@@ -6,13 +6,15 @@ use crate::words::Text;
 use crate::yaml::{Entry, Node, Value};
 
 use super::report::Report;
-use super::suggest::{misspelt, near};
+use super::suggest::{Near, misspelt, near, nearest};
 
 /// A map whose fields are being read.
 pub(super) struct Fields<'n> {
     node: &'n Node,
     entries: &'n [Entry],
     known: Vec<&'static str>,
+    /// Fields that must be there and are not, each with a key that may be a misspelling of it.
+    misspelt: Vec<(&'static str, &'n str)>,
 }
 
 impl<'n> Fields<'n> {
@@ -32,7 +34,7 @@ impl<'n> Fields<'n> {
                 report.push(diagnostic);
             }
         }
-        Some(Self { node, entries, known: Vec::new() })
+        Some(Self { node, entries, known: Vec::new(), misspelt: Vec::new() })
     }
 
     /// Returns the value of a field that may be left out. A field without a value counts as left out.
@@ -45,10 +47,19 @@ impl<'n> Fields<'n> {
     pub(super) fn required(&mut self, name: &'static str, report: &mut Report) -> Option<&'n Node> {
         let value = self.optional(name);
         if value.is_none() {
-            let span = self.entry(name).map_or_else(|| self.head(), |entry| entry.key_span);
-            report.push(report.at(Code::YamlMissingField, span).arg("field", name));
+            let strange = self.entries.iter().map(|entry| entry.key.as_str()).filter(|key| !self.known.contains(key));
+            match nearest(name, strange) {
+                // Whether it is a misspelling shows when every field has been asked for.
+                Some(near) if self.entry(name).is_none() => self.misspelt.push((name, near)),
+                _ => self.report_missing(name, report),
+            }
         }
         value
+    }
+
+    fn report_missing(&self, name: &str, report: &mut Report) {
+        let span = self.entry(name).map_or_else(|| self.head(), |entry| entry.key_span);
+        report.push(report.at(Code::YamlMissingField, span).arg("field", name));
     }
 
     /// Returns where a field's key stands.
@@ -65,16 +76,30 @@ impl<'n> Fields<'n> {
         self.entries.iter().find(|entry| entry.key == name)
     }
 
-    /// Reports every field that was never asked for.
+    /// Reports every field that was never asked for. A field that is missing and one that nearly has its name are one
+    /// mistake.
     pub(super) fn finish(self, report: &mut Report) {
+        for (name, near) in &self.misspelt {
+            if self.known.contains(near) {
+                self.report_missing(name, report);
+            }
+        }
         for entry in self.entries.iter().filter(|entry| !self.known.contains(&entry.key.as_str())) {
             let unused = self.known.iter().copied().filter(|name| self.entry(name).is_none());
             let diagnostic = report
                 .at(Code::YamlUnknownField, entry.key_span)
                 .arg("name", entry.key.as_str())
                 .arg("expected", self.known.join(", "));
-            report.push(misspelt(diagnostic, near(&entry.key, unused)));
+            let meant = self.misspelt_as(&entry.key).map(|name| Near { name, only: true });
+            report.push(misspelt(diagnostic, meant.or_else(|| near(&entry.key, unused))));
         }
+    }
+}
+
+impl Fields<'_> {
+    /// Returns the missing field that `key` is a misspelling of.
+    fn misspelt_as(&self, key: &str) -> Option<&'static str> {
+        self.misspelt.iter().find(|(_, near)| *near == key).map(|(name, _)| *name)
     }
 }
 
@@ -84,6 +109,7 @@ pub(super) fn wrong_type(node: &Node, expected: &str, report: &mut Report) {
         Value::Null => "nothing",
         Value::Bool(_) => "boolean",
         Value::Integer(_) | Value::Float(_) => "number",
+        Value::String(text) if text.trim().is_empty() => "empty",
         Value::String(_) => "text",
         Value::List(_) => "list",
         Value::Map(_) => "map",

@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::{LoadedFile, Role};
 use crate::model::{Guide, GuideId, GuideIx, PerStage, StageId};
 use crate::source::Span;
+use crate::words::Text;
 
 use super::article::Rules;
 use super::guide_fields::{self, GuideFields};
@@ -226,6 +227,18 @@ enum Visit {
     Done,
 }
 
+/// Returns the diagnostic of a circle of guides, each with the prerequisite that leads to the next; `last` closes it.
+fn cycle_diagnostic(guides: &[JudgedGuide<'_>], last: (usize, Span), links: &[(usize, Span)]) -> Option<Diagnostic> {
+    let first = links.first()?.0;
+    let names: Vec<String> =
+        links.iter().map(|(guide, _)| *guide).chain([first]).map(|guide| guides[guide].id.to_string()).collect();
+    let diagnostic = Diagnostic::new(Code::GuidePrerequisiteCycle, guides[last.0].place(last.1)?);
+    let others = links.iter().filter(|link| **link != last).filter_map(|(guide, span)| guides[*guide].place(*span));
+    Some(others.fold(diagnostic.arg("name", names.join(" → ")), |diagnostic, place| {
+        diagnostic.related(place, Text::new("related-prerequisite"))
+    }))
+}
+
 /// Reports each cycle of prerequisites once, at the link that closes it.
 fn judge_cycles(guides: &[JudgedGuide<'_>], names: &GuideNames<'_>) -> Vec<Diagnostic> {
     let needs: Vec<Vec<(usize, Span)>> = guides
@@ -258,12 +271,10 @@ fn judge_cycles(guides: &[JudgedGuide<'_>], names: &GuideNames<'_>) -> Vec<Diagn
                     path.push((next, 0));
                 }
                 Visit::OnPath => {
-                    let cycle = path.iter().map(|(guide, _)| *guide).skip_while(|guide| *guide != next);
-                    let names: Vec<String> = cycle.chain([next]).map(|guide| guides[guide].id.to_string()).collect();
-                    if let Some(place) = guides[at].place(span) {
-                        let diagnostic = Diagnostic::new(Code::GuidePrerequisiteCycle, place);
-                        diagnostics.push(diagnostic.arg("name", names.join(" → ")));
-                    }
+                    let cycle = path.iter().skip_while(|(guide, _)| *guide != next);
+                    // Of each guide, the prerequisite that was followed last leads on in the circle.
+                    let links = cycle.map(|(guide, followed)| (*guide, needs[*guide][*followed - 1].1));
+                    diagnostics.extend(cycle_diagnostic(guides, (at, span), &links.collect::<Vec<_>>()));
                 }
                 Visit::Done => {}
             }

@@ -18,6 +18,8 @@ use super::suggest::{Near, near};
 pub(super) struct Ids {
     by_id: HashMap<String, (usize, Span)>,
     order: Vec<String>,
+    /// What people call them, with the index of the id.
+    names: Vec<(String, usize)>,
 }
 
 impl Ids {
@@ -26,6 +28,7 @@ impl Ids {
         let mut ids = Self::default();
         for term in &vocabulary.0 {
             ids.insert(&term.id, Span::start_of_file());
+            term.name.iter().for_each(|(_, name)| ids.also_called(name));
         }
         ids
     }
@@ -33,6 +36,13 @@ impl Ids {
     fn insert(&mut self, id: &str, span: Span) {
         self.by_id.insert(id.to_owned(), (self.order.len(), span));
         self.order.push(id.to_owned());
+    }
+
+    /// Takes a name that people have for the id declared last.
+    pub(super) fn also_called(&mut self, name: &str) {
+        if let Some(last) = self.order.len().checked_sub(1) {
+            self.names.push((name.to_owned(), last));
+        }
     }
 
     /// Takes the id that `node` declares; reports one of the wrong form or declared before.
@@ -74,9 +84,13 @@ impl Ids {
         self.by_id.get(id).map(|(index, _)| *index)
     }
 
-    /// Returns the id nearest to `id`.
+    /// Returns the id nearest to `id`, or the one whose name is.
     pub(super) fn near(&self, id: &str) -> Option<Near<'_>> {
-        near(id, self.iter())
+        near(id, self.iter()).or_else(|| {
+            let found = near(id, self.names.iter().map(|(name, _)| name.as_str()))?;
+            let (_, index) = self.names.iter().find(|(known, _)| known == found.name)?;
+            Some(Near { name: self.order.get(*index)?, only: found.only })
+        })
     }
 
     /// Returns the ids in the order of their declaration.

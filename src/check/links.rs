@@ -155,18 +155,17 @@ impl Index<'_> {
                 report.push(report.at(Code::LinkBroken, link.span).variant("empty"));
                 return None;
             };
-            judge_anchor(&anchor, article.headings.as_slice(), None, link.span, report);
+            judge_anchor(&anchor, article.headings.as_slice(), None, anchor_span(link), report);
             return Some(LinkTarget::Anchor(anchor));
         }
         let full = join(article.path, &path);
         let found = full.as_deref().and_then(|full| Some((full.to_owned(), *self.by_path.get(full)?)));
-        let Some((full, known)) = found.or_else(|| self.in_source_language(full.as_deref()?, article, link, report))
-        else {
+        let Some((full, known)) = found.or_else(|| self.in_source_language(full.as_deref()?, article.lang)) else {
             self.report_broken(Code::LinkBroken, &path, article.path, link.span, report);
             return None;
         };
         if let (Some(anchor), Some(headings)) = (&anchor, self.headings.get(full.as_str())) {
-            judge_anchor(anchor, headings, Some(&full), link.span, report);
+            judge_anchor(anchor, headings, Some(&full), anchor_span(link), report);
         }
         self.target(known, anchor, &full, article, link.span, report)
     }
@@ -205,24 +204,11 @@ impl Index<'_> {
         })
     }
 
-    /// Finds the source language's file where the link names this language's and there is none yet.
-    fn in_source_language(
-        &self,
-        full: &str,
-        article: &JudgedArticle<'_>,
-        link: &Reference,
-        report: &mut Report,
-    ) -> Option<(String, Known)> {
-        let source = self.other_language(full, article.lang, LangIx::SOURCE)?;
+    /// Finds the source language's file where the link names this language's and there is none yet. That it is missing
+    /// is reported once, at the source.
+    fn in_source_language(&self, full: &str, lang: LangIx) -> Option<(String, Known)> {
+        let source = self.other_language(full, lang, LangIx::SOURCE)?;
         let known = *self.by_path.get(source.as_str())?;
-        if article.lang != LangIx::SOURCE {
-            let diagnostic = report
-                .at(Code::LinkUntranslated, link.span)
-                .variant("missing")
-                .arg("file", full)
-                .arg("lang", self.languages[article.lang].tag());
-            report.push(diagnostic);
-        }
         Some((source, known))
     }
 
@@ -266,6 +252,15 @@ impl Index<'_> {
         let meant = moved.or_else(|| nearest(&wanted, paths.iter().copied()));
         let diagnostic = report.at(code, span).arg("file", path);
         report.push(diagnostic.suggest(meant.map(|meant| relative(from, meant))));
+    }
+}
+
+/// Returns where the anchor of a link stands, its `#` included; the whole address where it is written with escapes.
+fn anchor_span(link: &Reference) -> Span {
+    let Span { start, end } = link.span;
+    match link.target.find('#') {
+        Some(at) if link.target.len() == link.span.range().len() => Span::new(start as usize + at, end as usize),
+        _ => link.span,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::model::{Language, Languages, Localized};
-use crate::yaml::{Node, Value};
+use crate::yaml::{Entry, Node, Value};
 
 use super::fields::{Fields, text, wrong_type};
 use super::report::Report;
@@ -41,7 +41,7 @@ pub(super) fn localized(node: &Node, declared: &DeclaredLanguages, report: &mut 
             let diagnostic = report
                 .at(Code::LocalizedUnknownLanguage, entry.key_span)
                 .arg("lang", entry.key.as_str())
-                .suggest(nearest(&entry.key, tags));
+                .suggest(mistaken_for(entries, declared).or_else(|| nearest(&entry.key, tags)));
             report.push(diagnostic);
         }
     }
@@ -55,10 +55,20 @@ pub(super) fn localized(node: &Node, declared: &DeclaredLanguages, report: &mut 
     complete.then_some(value)
 }
 
+/// Returns the one declared language that is missing where there is just one that is not declared.
+fn mistaken_for<'d>(entries: &[Entry], declared: &'d DeclaredLanguages) -> Option<&'d str> {
+    let is_missing = |tag: &&str| !entries.iter().any(|entry| entry.key == *tag);
+    let mut missing = declared.languages.iter().map(|(_, language)| language.tag()).filter(is_missing);
+    let strange = entries.iter().filter(|entry| declared.languages.find(&entry.key).is_none()).count();
+    let only = missing.next().filter(|_| strange == 1)?;
+    missing.next().is_none().then_some(only)
+}
+
 fn in_language(node: &Node, language: &Language, declared: &DeclaredLanguages, report: &mut Report) -> Option<String> {
     let Value::Map(entries) = &node.value else { return None };
     let Some(entry) = entries.iter().find(|entry| entry.key == language.tag()) else {
-        if declared.certain {
+        // Where another language stands in its place, that one is the mistake.
+        if declared.certain && mistaken_for(entries, declared).is_none() {
             let span = entries.first().map_or(node.span, |entry| entry.key_span);
             report.push(report.at(Code::LocalizedMissingLanguage, span).arg("lang", language.tag()));
         }

@@ -9,6 +9,7 @@
 
 mod addresses;
 mod article;
+mod brand;
 mod declared;
 mod fields;
 mod glossary;
@@ -41,7 +42,9 @@ use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Code, Diagnostic, Place, any_error, sort};
 use crate::load::{Content, LoadedFile, Role, Sources};
-use crate::model::{Asset, AssetIx, FeaturePage, Lens, LinkTarget, PageIx, PerStage, Playbook, StageId, Translated};
+use crate::model::{
+    Asset, AssetIx, FeaturePage, Languages, Lens, LinkTarget, PageIx, PerStage, Playbook, StageId, Translated,
+};
 use crate::source::Span;
 
 use guides::{GuideScene, JudgedGuide};
@@ -61,6 +64,8 @@ pub struct Checked {
     pub playbook: Option<Playbook>,
     /// Every mistake, in the order of reports.
     pub diagnostics: Vec<Diagnostic>,
+    /// The playbook's languages, or the usual ones where it does not say.
+    pub languages: Languages,
 }
 
 /// Judges a playbook.
@@ -69,7 +74,8 @@ pub fn check(sources: &Sources) -> Checked {
     let (judged, mut diagnostics) = judge(sources);
     let playbook = finish(&judged, sources, &mut diagnostics);
     conclude(&judged.settings, &mut diagnostics);
-    Checked { playbook: playbook.filter(|_| !any_error(&diagnostics)), diagnostics }
+    let playbook = playbook.filter(|_| !any_error(&diagnostics));
+    Checked { playbook, diagnostics, languages: judged.settings.declared.languages }
 }
 
 /// Judges a playbook and tells how each of its texts stands in each language, as far as that can be told.
@@ -108,7 +114,13 @@ fn judge_syntax(file: &LoadedFile) -> Option<Diagnostic> {
 fn judge_settings(files: &[&LoadedFile], sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> JudgedSettings {
     let Some(file) = files.iter().find(|file| file.role == Role::Playbook) else { return JudgedSettings::default() };
     let mut report = Report::on(file.source.path());
-    let settings = settings::judge(file, &mut report);
+    let mut settings = settings::judge(file, &mut report);
+    if let Some((path, span)) = settings.logo.take() {
+        let logo = brand::find_logo(&path, span, sources, &mut report);
+        if let Some(settings) = &mut settings.settings {
+            settings.brand.logo = logo;
+        }
+    }
     if let Some((name, span)) = &settings.theme
         && !sources.theme.exists
     {
@@ -259,7 +271,10 @@ fn index<'s>(judged: &'s Judged<'_>, sources: &'s Sources) -> Index<'s> {
     let mut add = |text: &'s JudgedText<'_>, known: &dyn Fn(crate::model::LangIx) -> Known| {
         for article in text.articles() {
             by_path.insert(article.path, known(article.lang));
-            headings.insert(&**article.path, article.headings.as_slice());
+            // A text that could not be read is reported itself, not every link into it.
+            if !article.document.is_empty() {
+                headings.insert(&**article.path, article.headings.as_slice());
+            }
         }
     };
     for (at, guide) in (0..).zip(&judged.guides) {
@@ -271,12 +286,7 @@ fn index<'s>(judged: &'s Judged<'_>, sources: &'s Sources) -> Index<'s> {
     for (feature, text) in &judged.features {
         add(text, &|lang| Known::Feature(*feature, lang));
     }
-    Index {
-        by_path,
-        headings,
-        terms: judged.glossary.ids.as_ref(),
-        languages: &judged.settings.declared.languages,
-    }
+    Index { by_path, headings, terms: judged.glossary.ids.as_ref(), languages: &judged.settings.declared.languages }
 }
 
 /// Returns the stage that was probably meant by a name that is none of the five: a misspelling, a name in another
@@ -302,6 +312,7 @@ fn judge_unused_assets(playbook: &Playbook) -> Vec<Diagnostic> {
             LinkTarget::Asset(asset) => Some(*asset),
             _ => None,
         })
+        .chain(playbook.settings.brand.logo)
         .collect();
     let unused = (0..).zip(&playbook.assets).filter(|(at, _)| !used.contains(&AssetIx(*at)));
     unused

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Fix, Place};
 use crate::fold::fold;
+use crate::markdown::DocumentHeading;
 use crate::model::{GuideSection, LangIx};
 use crate::source::{FilePath, Span};
 use crate::words::Text;
@@ -20,10 +21,19 @@ pub(super) struct RequiredSections<'s> {
 }
 
 impl RequiredSections<'_> {
-    /// Returns the id of the section that a heading begins.
-    pub(super) fn id_of(&self, heading: &str, lang: LangIx) -> Option<String> {
-        let named = |section: &&GuideSection| section.name[lang].to_lowercase() == heading.trim().to_lowercase();
-        self.sections.iter().find(named).map(|section| section.id.clone())
+    /// Returns the id of the section that a heading begins, among the headings of its text. One that nearly has the
+    /// name of a section which no other heading has is taken for it: its name is wrong, the section is there.
+    pub(super) fn id_of(&self, heading: &str, lang: LangIx, all: &[DocumentHeading]) -> Option<String> {
+        let exact = |heading: &str| self.sections.iter().find(|section| is_named(section, lang, heading));
+        let near = || {
+            let absent = self
+                .sections
+                .iter()
+                .filter(|section| !all.iter().any(|other| other.level == 2 && is_named(section, lang, &other.text)));
+            let name = nearest(heading, absent.clone().map(|section| section.name[lang].as_str()))?;
+            absent.clone().find(|section| section.name[lang] == name)
+        };
+        exact(heading).or_else(near).map(|section| section.id.clone())
     }
 
     /// Reports sections that `article` lacks or has in another order. `of_source` are the anchors of its source, for
@@ -40,8 +50,16 @@ impl RequiredSections<'_> {
         let mut missing = Vec::new();
         for (at, section) in self.sections.iter().enumerate() {
             let in_source = of_source.is_none_or(|source| source.iter().any(|heading| heading.anchor == section.id));
-            if position(section).is_none() && in_source && !self.report_misspelt(section, article, report) {
-                missing.push(at);
+            match position(section) {
+                Some(heading) => {
+                    let heading = &article.document.headings[heading];
+                    // The name of another section is a matter of order.
+                    if !self.sections.iter().any(|section| is_named(section, article.lang, &heading.text)) {
+                        judge_name(section, heading, article.lang, report);
+                    }
+                }
+                None if in_source => missing.push(at),
+                None => {}
             }
         }
         if let (Some(&first), false) = (missing.first(), article.document.is_empty()) {
@@ -57,27 +75,6 @@ impl RequiredSections<'_> {
             self.judge_order(article, report);
         }
         !missing.is_empty()
-    }
-
-    /// Reports a level-2 heading that is nearly the name of a section.
-    fn report_misspelt(&self, section: &GuideSection, article: &JudgedArticle<'_>, report: &mut Report) -> bool {
-        let name = &section.name[article.lang];
-        let strange = article.headings.iter().zip(&article.document.headings).find(|(heading, written)| {
-            heading.level == 2
-                && self.id_of(&written.text, article.lang).is_none()
-                && nearest(&written.text, [name.as_str()]).is_some()
-        });
-        let Some((_, written)) = strange else { return false };
-        let exact_but_marks = fold(&written.text) == fold(name);
-        let diagnostic = report
-            .at(Code::GuideMissingSection, written.span)
-            .variant(if exact_but_marks { "marks" } else { "misspelt" })
-            .arg("section", name.as_str())
-            .arg("name", written.text.as_str())
-            .suggest(Some(name.as_str()))
-            .fix(Some(Fix::Rename(name.clone())));
-        report.push(diagnostic);
-        true
     }
 
     /// Returns where the section at `index` should stand: at the heading of the next one that is there.
@@ -109,7 +106,8 @@ impl RequiredSections<'_> {
 
     /// Returns the index of the required section that a heading begins, by its words or else by its anchor.
     fn place(&self, heading: usize, article: &JudgedArticle<'_>) -> Option<usize> {
-        let by_words = self.id_of(&article.document.headings.get(heading)?.text, article.lang);
+        let all = &article.document.headings;
+        let by_words = self.id_of(&all.get(heading)?.text, article.lang, all);
         let id = by_words.as_deref().unwrap_or(&article.headings.get(heading)?.anchor);
         self.sections.iter().position(|section| section.id == id)
     }
@@ -132,4 +130,25 @@ impl RequiredSections<'_> {
             furthest = Some(at);
         }
     }
+}
+
+fn is_named(section: &GuideSection, lang: LangIx, heading: &str) -> bool {
+    section.name[lang].to_lowercase() == heading.trim().to_lowercase()
+}
+
+/// Reports a heading that begins a section but has no section's name. One that says by `{#id}` what it is may be named
+/// freely.
+fn judge_name(section: &GuideSection, heading: &DocumentHeading, lang: LangIx, report: &mut Report) {
+    if heading.id.is_some() {
+        return;
+    }
+    let name = &section.name[lang];
+    let only_marks = fold(&heading.text) == fold(name);
+    let diagnostic = report
+        .at(Code::GuideMissingSection, heading.span)
+        .variant(if only_marks { "marks" } else { "misspelt" })
+        .arg("section", name.as_str())
+        .arg("name", heading.text.as_str());
+    let meant = nearest(&heading.text, [name.as_str()]);
+    report.push(diagnostic.suggest(meant).fix(meant.map(|name| Fix::Rename(name.to_owned()))));
 }

@@ -2,12 +2,15 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Fix, Severity};
 use crate::load::{Content, LoadedFile, is_folder_name};
-use crate::model::{GuideSection, Language, Languages, Localized, RawHtml, Settings, Vocabulary, VocabularyTerm};
+use crate::model::{
+    Brand, GuideSection, Language, Languages, Localized, RawHtml, Settings, Vocabulary, VocabularyTerm,
+};
 use crate::source::Span;
 use crate::yaml::{Node, Value};
 
+use super::brand;
 use super::fields::{Fields, list, text, texts, wrong_type};
 use super::ids::Ids;
 use super::localized::{DeclaredLanguages, localized};
@@ -37,6 +40,8 @@ pub(super) struct JudgedSettings {
     pub(super) severities: HashMap<Code, Option<Severity>>,
     /// Where the theme is named, and its name.
     pub(super) theme: Option<(String, Span)>,
+    /// The logo's path, and where it is named.
+    pub(super) logo: Option<(String, Span)>,
 }
 
 impl Default for JudgedSettings {
@@ -54,6 +59,7 @@ impl Default for JudgedSettings {
             raw_html: RawHtml::default(),
             severities: HashMap::new(),
             theme: None,
+            logo: None,
         }
     }
 }
@@ -78,6 +84,7 @@ pub(super) fn judge(file: &LoadedFile, report: &mut Report) -> JudgedSettings {
     let description = fields.required("description", report).and_then(|node| localized(node, declared, report));
     let base_url = fields.optional("base_url").and_then(|node| judge_base_url(node, report));
     let theme = fields.optional("theme");
+    let brand = fields.optional("brand").and_then(|node| brand::judge(node, report)).unwrap_or_default();
     let edit_url = fields.optional("edit_url").and_then(|node| judge_edit_url(node, report));
     let vocabularies =
         fields.required("vocabularies", report).and_then(|node| judge_vocabularies(node, declared, report));
@@ -97,6 +104,7 @@ pub(super) fn judge(file: &LoadedFile, report: &mut Report) -> JudgedSettings {
         let ids = |vocabulary: &Option<Vocabulary>| vocabulary.as_ref().map(Ids::of_vocabulary);
         (judged.channels, judged.industries, judged.roles) = (ids(channels), ids(industries), ids(roles));
     }
+    judged.logo = brand.logo;
     judged.settings = (|| {
         let [channels, industries, roles] = vocabularies?;
         Some(Settings {
@@ -105,6 +113,7 @@ pub(super) fn judge(file: &LoadedFile, report: &mut Report) -> JudgedSettings {
             languages: declared.languages.clone(),
             base_url,
             theme: judged.theme.as_ref().map_or_else(|| "default".to_owned(), |(name, _)| name.clone()),
+            brand: Brand { logo: None, colour: brand.colour },
             edit_url,
             channels: channels?,
             industries: industries?,
@@ -122,7 +131,8 @@ fn judge_languages(node: &Node, report: &mut Report) -> Option<Languages> {
     for (tag, span) in texts(node, report) {
         match Language::new(tag) {
             Some(language) if languages.contains(&language) => {
-                report.push(report.at(Code::YamlDuplicateKey, span).variant("id").arg("name", tag));
+                let diagnostic = report.at(Code::YamlDuplicateKey, span).variant("id").arg("name", tag);
+                report.push(diagnostic.fix(Some(Fix::RemoveDuplicate)));
             }
             Some(language) => languages.push(language),
             None => {
@@ -251,12 +261,12 @@ fn judge_severities(node: &Node, report: &mut Report) -> HashMap<Code, Option<Se
         wrong_type(node, "map", report);
         return severities;
     };
+    // Repeated keys are reported like those of any map.
+    Fields::of(node, report);
     for entry in entries {
         let Some(code) = Code::from_name(&entry.key) else {
-            let diagnostic = report
-                .at(Code::YamlUnknownField, entry.key_span)
-                .variant("code")
-                .arg("name", entry.key.as_str());
+            let diagnostic =
+                report.at(Code::YamlUnknownField, entry.key_span).variant("code").arg("name", entry.key.as_str());
             report.push(misspelt(diagnostic, near(&entry.key, Code::ALL.iter().map(|code| code.name()))));
             continue;
         };

@@ -233,11 +233,29 @@ fn declared_ids(node: &Node) -> Option<Ids> {
     let mut ids = Ids::default();
     let mut silent = Report::on(&"".into());
     for item in items {
-        if let Some(id) = id_of(item) {
-            ids.declare(id, &mut silent);
+        if let Some(id) = id_of(item)
+            && ids.declare(id, &mut silent).is_some()
+        {
+            names_of(item).for_each(|name| ids.also_called(name));
         }
     }
     Some(ids)
+}
+
+/// Returns the name of a list's item in every language.
+fn names_of(item: &Node) -> impl Iterator<Item = &str> {
+    let names = match &item.value {
+        Value::Map(entries) => entries.iter().find(|entry| entry.key == "name").map(|entry| &entry.node.value),
+        _ => None,
+    };
+    let by_language = match names {
+        Some(Value::Map(entries)) => entries.as_slice(),
+        _ => &[],
+    };
+    by_language.iter().filter_map(|entry| match &entry.node.value {
+        Value::String(name) => Some(name.as_str()),
+        _ => None,
+    })
 }
 
 fn id_of(item: &Node) -> Option<&Node> {

@@ -29,6 +29,7 @@ fn judge_defect(defect: &Defect, path: &crate::source::FilePath) -> Diagnostic {
         Defect::Nul(span) => at(*span).variant("nul"),
         Defect::Utf16 => start.variant("utf16"),
         Defect::TooLarge => start.variant("too-large").arg("count", usize::try_from(MAX_TEXT_BYTES >> 20).unwrap_or(0)),
+        Defect::LinkLoop => start.variant("loop"),
         Defect::NotAFile => start.variant("not-a-file"),
         Defect::Unreadable(reason) => start.variant("unreadable").arg("reason", reason.as_str()),
     }

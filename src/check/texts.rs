@@ -124,7 +124,8 @@ fn without_source(slug: &str, files: &TextFiles<'_>, scene: &Scene<'_, '_>) -> V
         let place = Place::new(file.source.path(), Span::start_of_file());
         let source = scene.rules.languages.source().tag();
         let diagnostic = Diagnostic::new(Code::TranslationWithoutSource, place);
-        diagnostic.arg("file", format!("{slug}.{source}.md")).suggest(near)
+        let ending = file.source.path().rsplit('/').next().and_then(|name| name.strip_prefix(slug)).unwrap_or_default();
+        diagnostic.arg("file", format!("{slug}.{source}.md")).suggest(near.map(|near| format!("{near}{ending}")))
     };
     files.by_lang.values().map(report).collect()
 }
@@ -145,7 +146,9 @@ fn judge_source<'s>(
         own_fields(&mut fields, report);
         fields.finish(report);
     }
-    article.set_anchors(None, |heading| scene.sections.and_then(|sections| sections.id_of(heading, LangIx::SOURCE)));
+    let headings = &article.document.headings;
+    let named = |heading: &str| scene.sections.and_then(|sections| sections.id_of(heading, LangIx::SOURCE, headings));
+    article.set_anchors(None, named);
     if let Some(sections) = scene.sections {
         sections.judge(&article, None, report);
     }
@@ -166,16 +169,18 @@ fn judge_translation<'s>(
     };
     let mut article = article::judge(file, fields.as_mut(), lang, slug, scene.rules, report)?;
     if let Some(mut fields) = fields {
-        article.read_translated_from(&mut fields, report);
+        article.read_translated_from(&mut fields, file.source.text(), report);
         if scene.sections.is_some() {
             report_inherited(&mut fields, report);
         }
         fields.finish(report);
     }
-    let named = |heading: &str| scene.sections.and_then(|sections| sections.id_of(heading, lang));
+    let headings = &article.document.headings;
+    let named = |heading: &str| scene.sections.and_then(|sections| sections.id_of(heading, lang, headings));
     article.set_anchors(Some(&source.headings), named);
     let lacks = scene.sections.is_some_and(|sections| sections.judge(&article, Some(&source.headings), report));
-    let alike = !lacks && (article.document.is_empty() || judge_structure(source, &article, report));
+    let alike = !lacks
+        && (article.document.is_empty() || source.document.is_empty() || judge_structure(source, &article, report));
     // Where it is not known which headings begin a section, what changed cannot be told.
     let known = scene.sections.is_none_or(|sections| sections.known);
     let stale_sections = if known { stale_sections(source, &article) } else { None };

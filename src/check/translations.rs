@@ -15,7 +15,9 @@ pub(super) fn judge_missing(source: &JudgedArticle<'_>, there: &[LangIx], langua
         .filter(|(lang, _)| !there.contains(lang))
         .map(|(_, language)| {
             let place = Place::new(source.path, source.head);
-            Diagnostic::new(Code::TranslationMissing, place).arg("lang", language.tag())
+            let stem = source.path.strip_suffix(&format!(".{}.md", languages.source().tag()));
+            let file = format!("{}.{}.md", stem.unwrap_or(source.path), language.tag());
+            Diagnostic::new(Code::TranslationMissing, place).arg("lang", language.tag()).arg("file", file)
         })
         .collect()
 }
@@ -24,12 +26,13 @@ pub(super) fn judge_missing(source: &JudgedArticle<'_>, there: &[LangIx], langua
 /// `None` if nothing was recorded.
 pub(super) fn stale_sections(source: &JudgedArticle<'_>, translation: &JudgedArticle<'_>) -> Option<Vec<String>> {
     let recorded = &translation.translated_from.as_ref()?.fingerprints;
+    // What could not be read of the source cannot be compared, and is reported there.
+    if source.document.is_empty() || source.title.is_none() || source.summary.is_none() {
+        return Some(Vec::new());
+    }
     let is_empty_intro =
         |key: &str, fingerprint: &str| key == "intro" && fingerprint == crate::model::Fingerprint::of("").0;
-    // What could not be read has not changed.
-    let head_is_known = source.title.is_some() && source.summary.is_some();
-    let known = source.sections.iter().filter(|(key, _)| head_is_known || *key.0 != *"head");
-    let changed = known.filter(|(key, fingerprint)| {
+    let changed = source.sections.iter().filter(|(key, fingerprint)| {
         let before = recorded.iter().find(|(name, _)| *name == *key.0).map(|(_, before)| before.as_str());
         match before {
             Some(before) => before != fingerprint.0,
@@ -81,8 +84,13 @@ pub(super) fn judge_structure(
     let (ours, theirs) = (&translation.document.sections, &source.document.sections);
     let level_two = |article: &JudgedArticle<'_>| article.document.sections.len().saturating_sub(1);
     if ours.len() != theirs.len() {
+        let strange = translation.headings.iter().position(|heading| {
+            heading.level == 2 && !source.headings.iter().any(|other| other.anchor == heading.anchor)
+        });
+        let strange = strange.filter(|_| ours.len() > theirs.len());
+        let span = strange.and_then(|at| translation.document.headings.get(at)).map(|heading| heading.span);
         let diagnostic = report
-            .at(Code::TranslationStructure, translation.head)
+            .at(Code::TranslationStructure, span.unwrap_or(translation.head))
             .variant("sections")
             .arg("first", level_two(translation))
             .arg("second", level_two(source));

@@ -19,19 +19,13 @@ pub(crate) struct Arguments {
 pub(crate) struct Global {
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) root: Option<PathBuf>,
-    #[arg(long, global = true, value_name = "LANG")]
-    pub(crate) lang: Option<Lang>,
+    /// Not an enumeration: `search` takes the languages of a playbook under the same name.
+    #[arg(long, global = true, value_name = "LANG", value_parser = ["en", "vi"])]
+    pub(crate) lang: Option<String>,
     #[arg(long, global = true, value_name = "WHEN")]
     pub(crate) color: Option<Color>,
     #[arg(long, short, global = true)]
     pub(crate) quiet: bool,
-}
-
-/// A language of the tool.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum Lang {
-    En,
-    Vi,
 }
 
 /// When to colour.
@@ -52,8 +46,11 @@ pub(crate) enum Command {
     },
     Check(Check),
     Build(Build),
+    Explain(Explain),
     Status(Status),
     Schema(Schema),
+    Serve(Serve),
+    Search(Search),
     Completions(Completions),
 }
 
@@ -90,6 +87,9 @@ pub(crate) struct Check {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     Human,
+    Json,
+    Sarif,
+    Github,
 }
 
 #[derive(Debug, Args)]
@@ -104,6 +104,12 @@ pub(crate) struct Build {
     pub(crate) drafts: bool,
     #[arg(long)]
     pub(crate) offline: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    #[arg(value_name = "CODE")]
+    pub(crate) code: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -138,7 +144,39 @@ pub(crate) enum SchemaKind {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Serve {
+    #[arg(long, default_value_t = 4321, value_name = "PORT")]
+    pub(crate) port: u16,
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) host: Option<String>,
+    #[arg(long)]
+    pub(crate) open: bool,
+    #[arg(long)]
+    pub(crate) drafts: bool,
+    #[arg(long, default_value = "/", value_name = "PATH")]
+    pub(crate) base_path: String,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Completions {
     #[arg(value_enum, value_name = "SHELL")]
     pub(crate) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Search {
+    #[arg(value_name = "WORDS", required = true)]
+    pub(crate) words: Vec<String>,
+    /// In place of the tool's language, the language that is searched.
+    #[arg(long, value_name = "LANG")]
+    pub(crate) lang: Option<String>,
+    #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
+    pub(crate) format: SearchFormat,
+}
+
+/// Form of what was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SearchFormat {
+    Human,
+    Json,
 }

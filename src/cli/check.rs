@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use stagecraft::check::check;
+use stagecraft::build::check_site;
 use stagecraft::diagnostic::{self, Diagnostic};
 use stagecraft::failure::Failure;
 use stagecraft::fix;
@@ -23,11 +23,14 @@ pub(crate) fn run(arguments: &Check, context: &Context) -> Result<Outcome, Failu
     let (sources, diagnostics) = if arguments.fix {
         mend(&root, &sources, context)?
     } else {
-        let diagnostics = check(&sources).diagnostics;
+        let diagnostics = check_site(&sources);
         (sources, diagnostics)
     };
     context.print(Stream::Out, |out| match arguments.format {
         Format::Human => report::human(&diagnostics, &sources, context.words(), context.style(Stream::Out), out),
+        Format::Json => report::json(&diagnostics, &sources, context.words(), out),
+        Format::Sarif => report::sarif(&diagnostics, &sources, context.words(), out),
+        Format::Github => report::github(&diagnostics, &sources, context.words(), out),
     })?;
     Ok(outcome(arguments, &diagnostics))
 }
@@ -42,7 +45,8 @@ fn mend(root: &Path, sources: &Sources, context: &Context) -> Result<(Sources, V
     let fixed = fix::fix(root, sources)?;
     fix::write(root, &fixed)?;
     tell("fix-done", &fixed, context)?;
-    Ok((fixed.sources, fixed.diagnostics))
+    let diagnostics = check_site(&fixed.sources);
+    Ok((fixed.sources, diagnostics))
 }
 
 /// Prints what would be changed. Nothing is, so the outcome is that of the files as they are.
@@ -50,7 +54,7 @@ fn show_fixes(arguments: &Check, root: &Path, sources: &Sources, context: &Conte
     let fixed = fix::fix(root, sources)?;
     context.print(Stream::Out, |out| out.write_all(fix::diff(&fixed).as_bytes()))?;
     tell("fix-would", &fixed, context)?;
-    Ok(outcome(arguments, &check(sources).diagnostics))
+    Ok(outcome(arguments, &check_site(sources)))
 }
 
 fn tell(id: &'static str, fixed: &fix::Fixed, context: &Context) -> Result<(), Failure> {

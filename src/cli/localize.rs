@@ -21,7 +21,6 @@ pub(crate) fn command(words: &Words) -> Command {
 
 /// Fills in the texts of `command` and of the commands below it; `id` names its own text.
 fn localize(command: Command, id: &str, words: &Words) -> Command {
-    let top = id == "cli";
     let template =
         format!("{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", words.plain("cli-usage"));
     let names: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
@@ -30,25 +29,26 @@ fn localize(command: Command, id: &str, words: &Words) -> Command {
         .help_template(template)
         .subcommand_help_heading(words.plain("cli-heading-commands"))
         .subcommand_value_name(words.plain("cli-command"))
-        .mut_args(|arg| localize_argument(arg, top, words));
+        .mut_args(|arg| localize_argument(arg, id, words));
     names.into_iter().fold(command, |command, name| {
         command.mut_subcommand(&name, |below| localize(below, &format!("{id}-{name}"), words))
     })
 }
 
-fn localize_argument(arg: Arg, global: bool, words: &Words) -> Arg {
-    let id = format!("cli-arg-{}", arg.get_id().as_str().replace('_', "-"));
-    let heading = match (arg.is_positional(), global) {
+/// Fills in the text of an argument of `command`: its own, or that of every argument of the name.
+fn localize_argument(arg: Arg, command: &str, words: &Words) -> Arg {
+    let name = arg.get_id().as_str().replace('_', "-");
+    let own = format!("{command}-arg-{name}");
+    let text = Some(words.plain(&own)).filter(|text| *text != own);
+    let text = text.unwrap_or_else(|| words.plain(&format!("cli-arg-{name}")));
+    let heading = match (arg.is_positional(), command == "cli") {
         (true, _) => "cli-heading-arguments",
         (false, true) => "cli-heading-global",
         (false, false) => "cli-heading-options",
     };
     let takes_value = arg.get_action().takes_values();
     // clap's notes on values are English; the help texts name the values themselves.
-    arg.help(words.plain(&id))
-        .help_heading(words.plain(heading))
-        .hide_default_value(takes_value)
-        .hide_possible_values(takes_value)
+    arg.help(text).help_heading(words.plain(heading)).hide_default_value(takes_value).hide_possible_values(takes_value)
 }
 
 #[cfg(test)]

@@ -6,15 +6,20 @@ mod build;
 mod check;
 mod completions;
 mod context;
+mod explain;
 mod init;
 mod localize;
 mod new;
+mod page;
 mod progress;
 mod schema;
+mod search;
+mod serve;
 mod status;
 mod usage;
 
 use std::ffi::OsString;
+use std::sync::Arc;
 
 use clap::FromArgMatches;
 use stagecraft::failure::Failure;
@@ -43,7 +48,7 @@ pub(crate) fn run(args: Vec<OsString>) -> Outcome {
         Ok(arguments) => arguments,
         Err(error) => return usage::answer(&error, early, &words),
     };
-    let context = Context::new(arguments.global, early, words);
+    let context = Arc::new(Context::new(arguments.global, early, words));
     match carry_out(arguments.command, &context) {
         Ok(outcome) => outcome,
         Err(failure) => {
@@ -53,14 +58,17 @@ pub(crate) fn run(args: Vec<OsString>) -> Outcome {
     }
 }
 
-fn carry_out(command: Command, context: &Context) -> Result<Outcome, Failure> {
+fn carry_out(command: Command, context: &Arc<Context>) -> Result<Outcome, Failure> {
     match command {
         Command::Init(arguments) => init::run(&arguments, context),
         Command::New { kind: NewKind::Guide(arguments) } => new::guide(&arguments, context),
         Command::Check(arguments) => check::run(&arguments, context),
         Command::Build(arguments) => build::run(arguments, context),
+        Command::Explain(arguments) => explain::run(&arguments, context),
         Command::Status(arguments) => status::run(&arguments, context),
         Command::Schema(arguments) => schema::run(&arguments, context),
+        Command::Serve(arguments) => serve::run(&arguments, context),
+        Command::Search(arguments) => search::run(&arguments, context),
         Command::Completions(arguments) => completions::run(&arguments, context),
     }
 }

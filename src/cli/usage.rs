@@ -39,15 +39,9 @@ pub(crate) fn answer(error: &clap::Error, early: Early, words: &Words) -> Outcom
 fn hints(error: &clap::Error, words: &Words) -> String {
     let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     let suggestion = suggested.into_iter().find_map(|kind| value(error, kind));
-    let meant = suggestion.map(|meant| sentence(&words.say(&Text::new("did-you-mean").arg("suggestion", meant))));
+    let meant = suggestion.map(|meant| words.sentence(&Text::new("did-you-mean").arg("suggestion", meant)));
     let more = words.say(&Text::new("usage-see-help").arg("command", "stagecraft"));
     meant.into_iter().chain([more]).fold(String::new(), |hints, hint| hints + "  " + &hint + "\n")
-}
-
-/// Returns `text` with a capital letter.
-fn sentence(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
 
 /// Returns what is wrong.

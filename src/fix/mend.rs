@@ -14,9 +14,7 @@ pub(super) fn mend(diagnostic: &Diagnostic, sources: &Sources) -> Option<Mend> {
     match diagnostic.fix.as_ref()? {
         Fix::Normalize => Some(here(normalize(&file.source))),
         Fix::Rename(name) => rename(file, diagnostic.place.span?, name).map(|edit| here(vec![edit])),
-        Fix::RemoveDuplicate => {
-            entries::remove_duplicate(file, diagnostic.place.span?).map(|edit| here(vec![edit]))
-        }
+        Fix::RemoveDuplicate => entries::remove_duplicate(file, diagnostic.place.span?).map(|edit| here(vec![edit])),
         Fix::Order(files) => files
             .iter()
             .map(|(path, spans)| Some((path.clone(), order(&sources.files.get(path)?.file.source, spans)?)))
@@ -39,7 +37,9 @@ fn rename(file: &LoadedFile, span: Span, name: &str) -> Option<Edit> {
     let text = match quotes {
         Some(quote) if written.ends_with(quote) && is_plain(name) => format!("{quote}{name}{quote}"),
         // What stands on several lines, or begins like YAML that is more than a plain text, is no mere name.
-        None if is_plain(name) && written.chars().all(|c| c.is_alphanumeric() || " _-/.".contains(c)) => name.to_owned(),
+        None if is_plain(name) && written.chars().all(|c| c.is_alphanumeric() || " _-/.".contains(c)) => {
+            name.to_owned()
+        }
         // A heading takes any words that Markdown does not read as markup.
         None if in_body && is_words(name) && is_words(written) => name.to_owned(),
         _ => return None,

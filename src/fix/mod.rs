@@ -155,8 +155,8 @@ impl<'m> Round<'_, 'm> {
         let together: Vec<&Mend> = self.chosen.iter().copied().chain(mends).collect();
         let attempt = self.base.with(self.root, &together)?;
         let before = self.best.as_ref().unwrap_or(self.base);
-        let is_good = attempt.errors() <= before.errors()
-            && attempt.diagnostics.len() + mends.len() <= before.diagnostics.len();
+        let is_good =
+            attempt.errors() <= before.errors() && attempt.diagnostics.len() + mends.len() <= before.diagnostics.len();
         if is_good {
             self.chosen = together;
             self.best = Some(attempt);

@@ -1,7 +1,7 @@
 //! One file, read and parsed.
 
 use std::path::Path;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use crate::markdown::{self, Document};
 use crate::source::{FilePath, SourceFile, Span};
@@ -65,6 +65,8 @@ pub enum Defect {
     TooLarge,
     /// A folder or something else that is no file has the name of one.
     NotAFile,
+    /// A link that leads back to a folder it stands in.
+    LinkLoop,
     /// The system refuses to read it, for this reason.
     Unreadable(String),
 }
@@ -74,19 +76,32 @@ pub enum Defect {
 pub struct Stamp {
     len: u64,
     modified: Option<SystemTime>,
+    /// Which file it is, and when the system last noted a change of it, where the system tells: an older file of the
+    /// same size and time that was moved into the place has another number.
+    identity: Option<(u64, i64, i64)>,
 }
+
+/// The clock of a file system may stand still for this long: a file that was just written may change without
+/// changing its time.
+const CLOCK_TICK: Duration = Duration::from_millis(50);
 
 impl Stamp {
     /// Returns the stamp of a file that was looked at.
     #[must_use]
     pub fn of(metadata: &std::fs::Metadata) -> Self {
-        Self { len: metadata.len(), modified: metadata.modified().ok() }
+        Self { len: metadata.len(), modified: metadata.modified().ok(), identity: identity(metadata) }
     }
 
     /// Returns a stamp that no file has: what carries it is read again.
     #[must_use]
     pub fn none() -> Self {
-        Self { len: u64::MAX, modified: None }
+        Self { len: u64::MAX, modified: None, identity: None }
+    }
+
+    /// Returns this stamp if it will tell of every later change, or else one that no file has.
+    pub(super) fn if_settled(self) -> Self {
+        let age = self.modified.and_then(|modified| modified.elapsed().ok());
+        if age.is_some_and(|age| age > CLOCK_TICK) { self } else { Self::none() }
     }
 
     /// Returns the size in bytes.
@@ -100,6 +115,18 @@ impl Stamp {
     pub fn is_empty(&self) -> bool {
         self.len == 0
     }
+}
+
+#[cfg(unix)]
+#[allow(clippy::unnecessary_wraps, reason = "other systems tell nothing")]
+fn identity(metadata: &std::fs::Metadata) -> Option<(u64, i64, i64)> {
+    use std::os::unix::fs::MetadataExt;
+    Some((metadata.ino(), metadata.ctime(), metadata.ctime_nsec()))
+}
+
+#[cfg(not(unix))]
+fn identity(_: &std::fs::Metadata) -> Option<(u64, i64, i64)> {
+    None
 }
 
 impl LoadedFile {
@@ -117,7 +144,8 @@ impl LoadedFile {
         let source = match SourceFile::decode(path, bytes) {
             Ok(source) => source,
             Err((source, error)) => {
-                let span = Span::new(error.valid_up_to, error.valid_up_to + '\u{fffd}'.len_utf8());
+                // The bytes themselves are no text that could be shown.
+                let span = Span::new(error.valid_up_to, error.valid_up_to);
                 return Self { source, role, content: Content::Defect(Defect::InvalidUtf8(span)) };
             }
         };

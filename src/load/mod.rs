@@ -63,7 +63,11 @@ impl Sources {
     ///
     /// # Errors
     /// Fails where the settings are among the texts and the theme that they name cannot be read.
-    pub fn with_texts(&self, root: &Path, texts: impl IntoIterator<Item = (FilePath, String)>) -> Result<Self, Failure> {
+    pub fn with_texts(
+        &self,
+        root: &Path,
+        texts: impl IntoIterator<Item = (FilePath, String)>,
+    ) -> Result<Self, Failure> {
         let mut changed = self.clone();
         for (path, text) in texts {
             let Some(loaded) = changed.files.get_mut(&path) else { continue };
@@ -101,7 +105,11 @@ pub fn load(root: &Path, previous: Option<&Sources>) -> Result<Sources, Failure>
             Read::Asset(loaded) => drop(sources.assets.insert(path, loaded)),
         }
     }
-    sources.theme = Arc::new(load_theme(root, theme_name(&sources).unwrap_or(theme::DEFAULT))?);
+    let theme = load_theme(root, theme_name(&sources).unwrap_or(theme::DEFAULT))?;
+    sources.theme = match previous {
+        Some(previous) if previous.theme.is_like(&theme) => previous.theme.clone(),
+        _ => Arc::new(theme),
+    };
     Ok(sources)
 }
 
@@ -125,7 +133,7 @@ fn find(root: &Path) -> Result<Vec<Found>, Failure> {
                 (entry.into_path(), stamp.map_err(|error| Defect::Unreadable(error.to_string())))
             }
             Err(error) => match (error.depth(), error.path().map(Path::to_owned)) {
-                (1.., Some(path)) => (path, Err(Defect::Unreadable(reason(&error)))),
+                (1.., Some(path)) => (path, Err(defect(&error))),
                 (_, path) => {
                     return Err(Failure::io("failure-read-folder", &path.unwrap_or(content), error.into()));
                 }
@@ -142,11 +150,11 @@ fn named_as_text(path: &Path) -> bool {
 }
 
 /// Returns why a folder could not be walked, without the path: a diagnostic names it.
-fn reason(error: &walkdir::Error) -> String {
+fn defect(error: &walkdir::Error) -> Defect {
     match (error.loop_ancestor(), error.io_error()) {
-        (Some(_), _) => "symbolic link loop".to_owned(),
-        (None, Some(error)) => error.to_string(),
-        (None, None) => error.to_string(),
+        (Some(_), _) => Defect::LinkLoop,
+        (None, Some(error)) => Defect::Unreadable(error.to_string()),
+        (None, None) => Defect::Unreadable(error.to_string()),
     }
 }
 
@@ -159,6 +167,10 @@ enum Read {
 fn read(found: Found, previous: Option<&Sources>) -> Option<(FilePath, Read)> {
     let role = Role::of(&found.path);
     let read = match role {
+        // What cannot even be looked at is told whatever it is, or a whole folder could be missed.
+        role if matches!(found.stamp, Err(Defect::Unreadable(_) | Defect::LinkLoop)) => {
+            Read::Text(read_text(&found, role, previous))
+        }
         Role::Other => return None,
         Role::Asset => Read::Asset(read_asset(&found, previous)?),
         role => Read::Text(read_text(&found, role, previous)),
@@ -190,7 +202,7 @@ fn read_text(found: &Found, role: Role, previous: Option<&Sources>) -> Loaded<Lo
         Some(before) if before.file.source.original_text().as_bytes() == bytes => before.file.clone(),
         _ => Arc::new(LoadedFile::parse(path.clone(), role, bytes)),
     };
-    Loaded { stamp, file }
+    Loaded { stamp: stamp.if_settled(), file }
 }
 
 /// Reads a picture or other file; one that cannot be read counts as missing where a text shows it.
@@ -201,9 +213,15 @@ fn read_asset(found: &Found, previous: Option<&Sources>) -> Option<Loaded<Asset>
         return Some(before.clone());
     }
     let bytes = std::fs::read(&found.on_disk).ok()?;
-    let name = found.path.rsplit('/').next().unwrap_or(&found.path).to_owned();
-    let asset = Asset { name, path: found.path.clone(), fingerprint: fingerprint(&bytes), bytes: bytes.into() };
-    Some(Loaded { stamp, file: Arc::new(asset) })
+    let file = match before {
+        Some(before) if *before.file.bytes == *bytes => before.file.clone(),
+        _ => {
+            let name = found.path.rsplit('/').next().unwrap_or(&found.path).to_owned();
+            let fingerprint = fingerprint(&bytes);
+            Arc::new(Asset { name, path: found.path.clone(), fingerprint, bytes: bytes.into() })
+        }
+    };
+    Some(Loaded { stamp: stamp.if_settled(), file })
 }
 
 /// Returns the theme that `playbook.yaml` names, if it names one in the form of a folder's name.

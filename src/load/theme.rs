@@ -40,6 +40,22 @@ impl Theme {
         let files = self.templates.values().chain(self.strings.values());
         files.map(Arc::as_ref).find(|file| &**file.path() == path)
     }
+
+    /// Tells whether this theme is made of the same files as `other`.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        fn texts(files: &BTreeMap<String, Arc<SourceFile>>) -> impl Iterator<Item = (&str, &str)> {
+            files.values().map(|file| (&**file.path(), file.original_text()))
+        }
+        fn assets(theme: &Theme) -> impl Iterator<Item = (&str, &str)> {
+            theme.assets.iter().map(|asset| (&*asset.path, asset.fingerprint.as_str()))
+        }
+        self.name == other.name
+            && self.exists == other.exists
+            && self.defects == other.defects
+            && texts(&self.templates).eq(texts(&other.templates))
+            && texts(&self.strings).eq(texts(&other.strings))
+            && assets(self).eq(assets(other))
+    }
 }
 
 /// Returns the built-in strings of `lang` as they stand in their file.

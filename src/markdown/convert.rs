@@ -4,6 +4,9 @@
 //! open travels through the writer as a mark between two NUL characters, which no text has (files with NUL are
 //! refused), and is cut out of the HTML afterwards.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use pulldown_cmark::{
@@ -23,11 +26,25 @@ const QUIZ: &str = "quiz";
 /// Converts the Markdown in `text`. Every span is moved by `offset`: where the text begins in its file.
 #[must_use]
 pub fn convert(text: &str, offset: usize) -> Document {
+    let text = &*with_line_feeds(text);
     let mut converter = Converter::new(text);
-    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+    let parser = Parser::new_ext(text, options());
+    let definitions = parser.reference_definitions().iter();
+    converter.definitions = definitions.map(|(label, found)| (label.to_lowercase(), found.span.clone())).collect();
+    for (event, range) in parser.into_offset_iter() {
         converter.event(event, Span::new(range.start, range.end));
     }
     converter.finish(offset)
+}
+
+/// Returns `text` with a line feed for each carriage return that ends a line by itself: the parser does not know those
+/// everywhere. No byte moves.
+fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    let ends_line = |at: usize| text[at..].starts_with('\r') && !text[at..].starts_with("\r\n");
+    if !text.match_indices('\r').any(|(at, _)| ends_line(at)) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.char_indices().map(|(at, c)| if c == '\r' && ends_line(at) { '\n' } else { c }).collect())
 }
 
 fn options() -> Options {
@@ -66,6 +83,8 @@ struct Converter<'t> {
     label_open: bool,
     ordered_lists: Vec<bool>,
     footnotes: Vec<CowStr<'t>>,
+    /// Where the address of each reference (`[label]: address`) is defined.
+    definitions: HashMap<String, Range<usize>>,
     /// Places of links, pictures, code and HTML.
     taken: Vec<Span>,
     shape: SectionShape,
@@ -86,6 +105,7 @@ impl<'t> Converter<'t> {
             label_open: false,
             ordered_lists: Vec::new(),
             footnotes: Vec::new(),
+            definitions: HashMap::new(),
             taken: Vec::new(),
             shape: SectionShape::default(),
             section_start: 0,
@@ -137,11 +157,11 @@ impl<'t> Converter<'t> {
         self.depth += 1;
         match tag {
             Tag::Heading { level, id, .. } => self.start_heading(level, id, span),
-            Tag::Link { link_type, dest_url, title, .. } => self.start_link(link_type, &dest_url, &title, span),
-            Tag::Image { dest_url, title, .. } => {
+            Tag::Link { link_type, dest_url, title, id } => self.start_link(link_type, &dest_url, &title, &id, span),
+            Tag::Image { link_type, dest_url, title, id } => {
                 self.taken.push(span);
                 let index = self.document.images.len();
-                self.document.images.push(self.reference(&dest_url, span));
+                self.document.images.push(self.reference(link_type, &dest_url, &id, span));
                 self.gathering = Some(Gathering::Image {
                     depth: self.depth,
                     index,
@@ -246,11 +266,11 @@ impl<'t> Converter<'t> {
         heading.span.end = span.end;
     }
 
-    fn start_link(&mut self, link_type: LinkType, dest: &str, title: &str, span: Span) {
+    fn start_link(&mut self, link_type: LinkType, dest: &str, title: &str, label: &str, span: Span) {
         self.taken.push(span);
         if let LinkType::WikiLink { has_pothole } = link_type {
             let index = self.document.terms.len();
-            self.document.terms.push(self.reference(dest, span));
+            self.document.terms.push(self.reference(link_type, dest, label, span));
             self.inline(&format!("<a\0T{index}\0>"));
             if !has_pothole {
                 self.inline(&format!("\0N{index}\0</a>"));
@@ -261,18 +281,33 @@ impl<'t> Converter<'t> {
         self.shape.links += 1;
         let index = self.document.links.len();
         let mailto = if link_type == LinkType::Email { "mailto:" } else { "" };
-        let reference = self.reference(dest, span);
+        let reference = self.reference(link_type, dest, label, span);
         self.document.links.push(Reference { target: format!("{mailto}{}", reference.target), ..reference });
         self.inline(&format!("<a\0L{index}\0{}>", attribute("title", title)));
     }
 
-    /// Returns an address written in the link or picture at `span`, with its place there if it can be told.
-    fn reference(&self, target: &str, span: Span) -> Reference {
+    /// Returns an address written in the link or picture at `span`, or where its label is defined, with its place.
+    fn reference(&self, link_type: LinkType, target: &str, label: &str, span: Span) -> Reference {
         let written = &self.text[span.range()];
-        let from = written.rfind("](").or_else(|| written.find("[[")).unwrap_or(0);
-        let at = written[from..].find(target).map(|at| span.start as usize + from + at);
-        let span = at.filter(|_| !target.is_empty()).map_or(span, |at| Span::new(at, at + target.len()));
+        let place = match link_type {
+            LinkType::Inline => written.rfind("](").and_then(|at| address(written, at + 2)),
+            LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut => {
+                return Reference { target: target.to_owned(), span: self.defined_at(label).unwrap_or(span) };
+            }
+            LinkType::WikiLink { .. } => found(written, written.find("[[").unwrap_or(0), target),
+            _ => found(written, 0, target),
+        };
+        let start = span.start as usize;
+        let span = place.map_or(span, |place| Span::new(start + place.start, start + place.end));
         Reference { target: target.to_owned(), span }
+    }
+
+    /// Returns where the address of a reference is defined.
+    fn defined_at(&self, label: &str) -> Option<Span> {
+        let definition = self.definitions.get(&label.to_lowercase())?;
+        let written = self.text.get(definition.clone())?;
+        let address = address(written, written.find("]:")? + 2)?;
+        Some(Span::new(definition.start + address.start, definition.start + address.end))
     }
 
     fn check_item(&mut self) {
@@ -412,6 +447,37 @@ impl Document {
             }
         }
     }
+}
+
+/// Returns where the address stands that begins at or after `from`: up to the next white space or closing bracket, or
+/// between `<` and `>`. `None` where there is none.
+fn address(written: &str, from: usize) -> Option<Range<usize>> {
+    let start = from + written[from..].find(|c: char| !c.is_whitespace())?;
+    if written[start..].starts_with('<') {
+        let end = start + written[start..].find('>')?;
+        return (end > start + 1).then_some(start + 1..end);
+    }
+    let mut open = 0_usize;
+    let mut escaped = false;
+    let end = written[start..].char_indices().find(|(_, c)| {
+        let was_escaped = escaped;
+        escaped = *c == '\\' && !was_escaped;
+        match c {
+            '(' if !was_escaped => open += 1,
+            ')' if !was_escaped && open == 0 => return true,
+            ')' if !was_escaped => open -= 1,
+            _ => {}
+        }
+        c.is_whitespace()
+    });
+    let end = end.map_or(written.len(), |(at, _)| start + at);
+    (end > start).then_some(start..end)
+}
+
+/// Returns where `target` stands in `written` at or after `from`.
+fn found(written: &str, from: usize, target: &str) -> Option<Range<usize>> {
+    let at = from + written[from..].find(target).filter(|_| !target.is_empty())?;
+    Some(at..at + target.len())
 }
 
 fn alert(kind: BlockQuoteKind) -> (&'static str, &'static str) {

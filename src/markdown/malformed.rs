@@ -3,23 +3,58 @@
 use crate::source::Span;
 
 /// Returns the places in `text` that look like a link or picture but lie in none of `taken`, the sorted places of
-/// real links, pictures, code and HTML.
+/// real links, pictures, code and HTML. Each line is gone through once, whatever it holds.
 pub(super) fn malformed_links(text: &str, taken: &[Span]) -> Vec<Span> {
     let mut found = Vec::new();
-    for (middle, _) in text.match_indices("](") {
-        let inside = taken.partition_point(|span| span.start as usize <= middle);
-        if taken[..inside].iter().rev().take(8).any(|span| (span.end as usize) > middle) {
-            continue;
+    let mut taken = Taken { spans: taken, next: 0, end: 0 };
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if line.contains("](") {
+            in_line(text, start..start + line.len(), &mut taken, &mut found);
         }
-        let line_start = text[..middle].rfind('\n').map_or(0, |at| at + 1);
-        let Some(open) = text[line_start..middle].rfind('[').map(|at| line_start + at) else { continue };
-        let Some(close) = text[middle..].find([')', '\n']).map(|at| middle + at) else { continue };
-        let escaped = |at: usize| text[..at].ends_with('\\');
-        if !text[close..].starts_with(')') || escaped(open) || escaped(middle) || close == middle + 2 {
-            continue;
-        }
-        let start = if text[..open].ends_with('!') { open - 1 } else { open };
-        found.push(Span::new(start, close + 1));
+        start += line.len();
     }
     found
+}
+
+/// Real links, pictures, code and HTML, gone through from the start of the text.
+struct Taken<'s> {
+    spans: &'s [Span],
+    next: usize,
+    /// The furthest end of those that begin before the place asked for last.
+    end: usize,
+}
+
+impl Taken<'_> {
+    /// Tells whether the byte at `at` lies in one of them. Places must be asked for in order.
+    fn covers(&mut self, at: usize) -> bool {
+        while let Some(span) = self.spans.get(self.next).filter(|span| span.start as usize <= at) {
+            self.end = self.end.max(span.end as usize);
+            self.next += 1;
+        }
+        self.end > at
+    }
+}
+
+fn in_line(text: &str, line: std::ops::Range<usize>, taken: &mut Taken<'_>, found: &mut Vec<Span>) {
+    let bytes = text.as_bytes();
+    let escaped = |at: usize| at > line.start && bytes[at - 1] == b'\\';
+    let mut open = None;
+    // Where a label ends and an address begins, until the address ends.
+    let mut middle: Option<(usize, usize)> = None;
+    for at in line.clone() {
+        match bytes[at] {
+            b'[' => open = Some(at),
+            b']' if bytes.get(at + 1) == Some(&b'(') && !taken.covers(at) => {
+                middle = middle.or_else(|| open.filter(|&open| !escaped(open) && !escaped(at)).map(|open| (open, at)));
+            }
+            b')' => {
+                if let Some((open, _)) = middle.take().filter(|(_, label_end)| at > label_end + 2) {
+                    let picture = open > line.start && bytes[open - 1] == b'!';
+                    found.push(Span::new(if picture { open - 1 } else { open }, at + 1));
+                }
+            }
+            _ => {}
+        }
+    }
 }

@@ -156,13 +156,61 @@ impl Fingerprint {
     /// Returns the fingerprint of `text` with every run of white space made one space and none at the ends.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let mut hasher = blake3::Hasher::new();
-        for (at, word) in text.split_whitespace().enumerate() {
-            if at > 0 {
-                hasher.update(b" ");
+        // Hashing word by word would cost more than reading the file did.
+        let mut normalized = String::with_capacity(text.len());
+        for word in words(text) {
+            if !normalized.is_empty() {
+                normalized.push(' ');
             }
-            hasher.update(word.as_bytes());
+            normalized.push_str(word);
         }
-        Self(hasher.finalize().to_hex()[..8].to_owned())
+        Self(blake3::hash(normalized.as_bytes()).to_hex()[..8].to_owned())
+    }
+}
+
+/// Returns what stands between white space, like [`str::split_whitespace`]: decoding only characters that could be
+/// white space takes a third of the time.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        loop {
+            let (end, next) = white_space(rest).unwrap_or((rest.len(), rest.len()));
+            let (word, after) = (&rest[..end], &rest[next..]);
+            let done = rest.is_empty();
+            rest = after;
+            if !word.is_empty() || done {
+                return (!done).then_some(word);
+            }
+        }
+    })
+}
+
+/// Returns where the first white space of `text` begins and ends.
+fn white_space(text: &str) -> Option<(usize, usize)> {
+    let mut from = 0;
+    loop {
+        // Every character of white space begins with one of these bytes.
+        let may_begin = |byte: &u8| matches!(byte, b'\t'..=b'\r' | b' ' | 0xc2 | 0xe1..=0xe3);
+        let at = from + text.as_bytes()[from..].iter().position(may_begin)?;
+        let character = text[at..].chars().next()?;
+        from = at + character.len_utf8();
+        if character.is_whitespace() {
+            return Some((at, from));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[test]
+    fn words_stand_between_white_space_of_every_kind() {
+        for text in ["", " ", "a", " a\n\nb\t", "Nhận biết\u{a0}x\u{3000}y\u{2009}ế\u{85}", "\u{1680}", "ế\r\nế "]
+        {
+            assert!(words(text).eq(text.split_whitespace()), "{text:?}");
+        }
+        let every: String = (0..=0x3100).filter_map(char::from_u32).flat_map(|c| ['x', c]).collect();
+        assert!(words(&every).eq(every.split_whitespace()));
     }
 }

@@ -7,6 +7,7 @@
 //! This module knows no files, no spans, no diagnostics, no addresses and no HTML templates.
 
 mod body;
+mod colour;
 mod glossary;
 mod guide;
 mod language;
@@ -17,6 +18,7 @@ mod settings;
 mod stage;
 
 pub use body::{AlertKind, BlockMark, Body, Fingerprint, Heading, Insert, InsertKind, LinkTarget, Prose, SectionKey};
+pub use colour::Colour;
 pub use glossary::{Term, TermIx};
 pub use guide::{
     Article, Effort, Guide, GuideId, GuideIx, Initiative, TeamSize, TimeNeeded, TimeUnit, Translated, Translation,
@@ -26,7 +28,7 @@ pub use language::{LangIx, Language, Languages, Localized};
 pub use lens::{Lens, LensIx, LensStage, Meeting};
 pub use page::{FeaturePage, Page, PageIx};
 pub use quiz::{Choice, Question};
-pub use settings::{GuideSection, RawHtml, Settings, Vocabulary, VocabularyTerm};
+pub use settings::{Brand, GuideSection, RawHtml, Settings, Vocabulary, VocabularyTerm};
 pub use stage::{Activity, ActivityIx, Metric, MetricIx, PerStage, ReviewQuestion, Stage, StageId};
 
 use std::sync::Arc;

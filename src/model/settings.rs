@@ -1,6 +1,6 @@
 //! What `playbook.yaml` says about the playbook as a whole.
 
-use super::{Languages, Localized};
+use super::{AssetIx, Colour, Languages, Localized};
 
 /// Settings of a playbook.
 #[derive(Debug, Clone)]
@@ -15,6 +15,8 @@ pub struct Settings {
     pub base_url: Option<String>,
     /// Name of the theme.
     pub theme: String,
+    /// The look of whom the playbook belongs to.
+    pub brand: Brand,
     /// Address for editing a file, with `{path}` where the file's path goes.
     pub edit_url: Option<String>,
     /// Where a business meets its customers.
@@ -27,6 +29,22 @@ pub struct Settings {
     pub guide_sections: Vec<GuideSection>,
     /// What becomes of HTML in Markdown.
     pub raw_html: RawHtml,
+}
+
+/// The look of whom the playbook belongs to. What is not named is the theme's.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Brand {
+    /// The picture that stands before the title.
+    pub logo: Option<AssetIx>,
+    /// The colour of links and buttons.
+    pub colour: Option<Colour>,
+}
+
+impl Brand {
+    /// The darkest ground on which light pages of the built-in theme show text in the brand's colour.
+    pub const LIGHT_GROUND: &str = "#f1eee7";
+    /// The lightest ground on which its dark pages do.
+    pub const DARK_GROUND: &str = "#232a35";
 }
 
 /// A closed list of terms with names.

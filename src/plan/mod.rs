@@ -60,6 +60,8 @@ pub enum Show {
     Redirect(RouteIx),
     /// A picture or file of the content.
     ContentAsset(AssetIx),
+    /// A file of the search index of a language, by its number among them.
+    SearchIndex(LangIx, u16),
     /// A file of the theme, by index in its list of assets.
     ThemeAsset(u16),
 }
@@ -93,11 +95,21 @@ pub struct Routes {
     web_manifests: Vec<RouteIx>,
     content_assets: Vec<RouteIx>,
     theme_assets: Vec<RouteIx>,
+    search: Vec<RouteIx>,
 }
 
-/// Plans the site of `playbook`. `theme_assets` are the file names, with fingerprint, of the theme's assets.
+/// Names of files that the site has besides its pages.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AssetNames {
+    /// The theme's assets, with fingerprint.
+    pub theme: Vec<String>,
+    /// The files of each language's search index, without ending; the first is the one that pages name.
+    pub search: Vec<Vec<String>>,
+}
+
+/// Plans the site of `playbook`.
 #[must_use]
-pub fn plan(playbook: &Playbook, theme_assets: &[String], options: &PlanOptions) -> Routes {
+pub fn plan(playbook: &Playbook, assets: &AssetNames, options: &PlanOptions) -> Routes {
     let mut planner = Planner { playbook, options, routes: Vec::new() };
     planner.fixed("index.html", Show::LanguageChooser);
     let languages: Vec<LangIx> = playbook.languages().iter().map(|(lang, _)| lang).collect();
@@ -120,9 +132,7 @@ pub fn plan(playbook: &Playbook, theme_assets: &[String], options: &PlanOptions)
         .collect();
     let web_manifests = languages
         .iter()
-        .map(|&lang| {
-            planner.fixed(&format!("{}/manifest.webmanifest", planner.tag(lang)), Show::WebManifest(lang))
-        })
+        .map(|&lang| planner.fixed(&format!("{}/manifest.webmanifest", planner.tag(lang)), Show::WebManifest(lang)))
         .collect();
     for (path, show) in [
         ("404.html", Show::NotFound),
@@ -135,11 +145,13 @@ pub fn plan(playbook: &Playbook, theme_assets: &[String], options: &PlanOptions)
         planner.fixed(path, show);
     }
     let content_assets = (0..playbook.assets.len()).map(|at| planner.content_asset(at)).collect();
-    let theme_assets = theme_assets
+    let theme_assets = assets
+        .theme
         .iter()
         .enumerate()
         .map(|(at, name)| planner.fixed(&format!("assets/{name}"), Show::ThemeAsset(narrow(at))))
         .collect();
+    let search = languages.iter().zip(&assets.search).map(|(&lang, names)| planner.search_index(lang, names)).collect();
     let mut routes = Routes {
         all: planner.routes,
         by_file: HashMap::new(),
@@ -154,6 +166,7 @@ pub fn plan(playbook: &Playbook, theme_assets: &[String], options: &PlanOptions)
         web_manifests,
         content_assets,
         theme_assets,
+        search,
     };
     routes.add_redirects(playbook);
     routes.by_file = routes.iter().map(|(ix, route)| (route.address.file().into(), ix)).collect();
@@ -238,6 +251,16 @@ impl<'p> Planner<'p> {
                 self.page(&[self.tag(lang), slug], Show::Page(lang, PageIx(narrow(at))))
             })
             .collect()
+    }
+
+    /// Adds the files of a search index and returns the first. They carry no fingerprint: a page need not know what
+    /// is in them, and the first tells which state the others must be of.
+    fn search_index(&mut self, lang: LangIx, names: &[String]) -> RouteIx {
+        let first = RouteIx(narrow(self.routes.len()));
+        for (at, name) in names.iter().enumerate() {
+            self.fixed(&format!("assets/search/{}/{name}.js", self.tag(lang)), Show::SearchIndex(lang, narrow(at)));
+        }
+        first
     }
 
     fn content_asset(&mut self, at: usize) -> RouteIx {
@@ -383,6 +406,12 @@ impl Routes {
     #[must_use]
     pub fn content_asset(&self, asset: AssetIx) -> RouteIx {
         self.content_assets[asset.0 as usize]
+    }
+
+    /// Returns the first file of the search index of a language.
+    #[must_use]
+    pub fn search_index(&self, lang: LangIx) -> RouteIx {
+        self.search[usize::from(lang.0)]
     }
 
     /// Returns a file of the theme, by index in its list of assets.

@@ -1,11 +1,13 @@
 //! A site in one language: its words, and everything that more than one page of it shows.
 
+use std::sync::OnceLock;
+
 use serde::Serialize;
 use tera::{Tera, Value};
 
 use crate::model::{
     AlertKind, FeaturePage, Guide, GuideIx, LangIx, LensIx, LensStage, Meeting, PageIx, StageId, TermIx, TimeUnit,
-    WorkTime,
+    Vocabulary, WorkTime,
 };
 
 use super::Site;
@@ -19,12 +21,16 @@ pub(super) struct Edition {
     /// The templates, with what every page of this language shares.
     pub(super) tera: Tera,
     pub(super) collation: Collation,
-    /// What lists show of each guide; none for a draft that is not shown.
-    cards: Vec<Value>,
+    lang: LangIx,
+    /// What lists show of each guide; none for a draft that is not shown. Made when a page first shows it, since most
+    /// pages show few of them.
+    cards: Vec<OnceLock<Value>>,
+    /// Names of channels, industries and roles.
+    vocabularies: [Vec<Value>; 3],
     /// Each stage's name and address.
     stages: Vec<Value>,
-    /// Guides by title, in the order of the language's alphabet.
-    pub(super) by_title: Vec<GuideIx>,
+    /// Guides by title, in the order of the language's alphabet; sorted when a page first wants them so.
+    by_title: OnceLock<Vec<GuideIx>>,
     /// Terms in the order of the language's alphabet.
     pub(super) terms: Vec<TermIx>,
     alerts: [String; ALERTS.len()],
@@ -51,7 +57,7 @@ struct GuideCard<'a> {
     prepare: Option<Time>,
     run: Option<Time>,
     team: Option<String>,
-    updated: Option<String>,
+    updated: Option<Day>,
 }
 
 /// An id with its name.
@@ -59,6 +65,27 @@ struct GuideCard<'a> {
 struct Named<'a> {
     id: &'a str,
     name: &'a str,
+}
+
+/// Something that guides can be chosen by.
+#[derive(Serialize)]
+struct Facet<'a> {
+    id: &'a str,
+    name: &'a str,
+    values: Vec<FacetValue>,
+}
+
+#[derive(Serialize)]
+struct FacetValue {
+    id: String,
+    name: String,
+}
+
+/// A day, for people and for programs.
+#[derive(Serialize)]
+struct Day {
+    text: String,
+    date: String,
 }
 
 /// A length of time, for people and for programs.
@@ -121,31 +148,45 @@ pub(super) fn all(site: &Site, compiled: &Tera, strings: Vec<Strings>, names: &[
         .map(|((lang, tag), strings)| {
             let maker = Maker { site, lang, strings: &strings };
             let collation = Collation::of(&tag);
-            let cards = maker.cards();
+            let cards = std::iter::repeat_with(OnceLock::new).take(site.playbook.guides.len()).collect();
+            let vocabularies = maker.vocabularies();
             let stages = maker.stages();
             let mut tera = super::templates::for_language(compiled, &strings);
             maker.share(tera.global_context(), &stages, names);
             let mut terms: Vec<TermIx> = (0..).map(TermIx).take(site.playbook.glossary.len()).collect();
             let name = |ix: TermIx| site.playbook.glossary[ix.0 as usize].term[lang].as_str();
             terms.sort_by(|&a, &b| collation.compare(name(a), name(b)));
-            let mut by_title = site.arrangement.path.clone();
-            let title = |ix: GuideIx| site.playbook.guide(ix).text.get_or_source(lang).0.title.as_str();
-            by_title.sort_by(|&a, &b| collation.compare(title(a), title(b)));
             let alerts = ALERTS.map(|alert| strings.text(&format!("alert.{}", alert.as_str())).to_owned());
-            Edition { strings, tera, collation, cards, stages, by_title, terms, alerts }
+            let by_title = OnceLock::new();
+            Edition { strings, tera, collation, lang, cards, vocabularies, stages, by_title, terms, alerts }
         })
         .collect()
 }
 
 impl Edition {
-    /// Returns what lists show of a guide. The value is shared, not copied.
-    pub(super) fn card(&self, guide: GuideIx) -> Value {
-        self.cards[guide.0 as usize].clone()
+    /// Returns what lists of `site` show of a guide. The value is shared, not copied.
+    pub(super) fn card(&self, site: &Site, guide: GuideIx) -> Value {
+        let make = || {
+            let maker = Maker { site, lang: self.lang, strings: &self.strings };
+            let card = maker.card(guide, site.playbook.guide(guide), &self.vocabularies);
+            card.map_or_else(Value::none, |card| Value::from_serializable(&card))
+        };
+        self.cards[guide.0 as usize].get_or_init(make).clone()
     }
 
-    /// Returns what lists show of those of `guides` that the site shows.
-    pub(super) fn cards(&self, guides: &[GuideIx]) -> Vec<Value> {
-        guides.iter().map(|&guide| self.card(guide)).filter(|card| !card.is_none()).collect()
+    /// Returns what lists show of those of `guides` that `site` shows.
+    pub(super) fn cards(&self, site: &Site, guides: &[GuideIx]) -> Vec<Value> {
+        guides.iter().map(|&guide| self.card(site, guide)).filter(|card| !card.is_none()).collect()
+    }
+
+    /// Returns the guides of `site` by title, in the order of the language's alphabet.
+    pub(super) fn by_title(&self, site: &Site) -> &[GuideIx] {
+        self.by_title.get_or_init(|| {
+            let title = |ix: GuideIx| site.playbook.guide(ix).text.get_or_source(self.lang).0.title.as_str();
+            let mut guides = site.arrangement.path.clone();
+            guides.sort_by(|&a, &b| self.collation.compare(title(a), title(b)));
+            guides
+        })
     }
 
     /// Returns a stage's name and address.
@@ -167,23 +208,15 @@ struct Maker<'a> {
 }
 
 impl Maker<'_> {
-    fn cards(&self) -> Vec<Value> {
+    fn vocabularies(&self) -> [Vec<Value>; 3] {
         let settings = &self.site.playbook.settings;
-        let [channels, industries, roles] = [&settings.channels, &settings.industries, &settings.roles].map(|terms| {
+        [&settings.channels, &settings.industries, &settings.roles].map(|terms| {
             let named = terms.0.iter().map(|term| Named { id: &term.id, name: &term.name[self.lang] });
-            named.map(|named| Value::from_serializable(&named)).collect::<Vec<_>>()
-        });
-        self.site
-            .playbook
-            .guides()
-            .map(|(ix, guide)| {
-                self.card(ix, guide, [&channels, &industries, &roles])
-                    .map_or_else(Value::none, |card| Value::from_serializable(&card))
-            })
-            .collect()
+            named.map(|named| Value::from_serializable(&named)).collect()
+        })
     }
 
-    fn card<'a>(&'a self, ix: GuideIx, guide: &'a Guide, vocabularies: [&[Value]; 3]) -> Option<GuideCard<'a>> {
+    fn card<'a>(&'a self, ix: GuideIx, guide: &'a Guide, vocabularies: &[Vec<Value>; 3]) -> Option<GuideCard<'a>> {
         let route = self.site.routes.guide(self.lang, ix)?;
         let (text, text_lang) = guide.text.get_or_source(self.lang);
         let stage = &self.site.playbook.stages[guide.id.stage];
@@ -211,8 +244,18 @@ impl Maker<'_> {
                 let people = if team.min == team.max { String::new() } else { format!("{}–", team.min) };
                 people + &self.strings.count("guide.people", u64::from(team.max))
             }),
-            updated: guide.updated.map(|date| date.to_string()),
+            updated: guide.updated.map(|date| self.day(date)),
         })
+    }
+
+    fn day(&self, date: jiff::civil::Date) -> Day {
+        let text = super::strings::fill(self.strings.text("date.pattern"), |name| match name {
+            "day" => Some(date.day().to_string()),
+            "month" => Some(self.strings.text(&format!("date.month.{}", date.month())).to_owned()),
+            "year" => Some(date.year().to_string()),
+            _ => None,
+        });
+        Day { text, date: date.to_string() }
     }
 
     fn time(&self, time: WorkTime) -> Time {
@@ -263,9 +306,7 @@ impl Maker<'_> {
             })
             .collect();
         let assets: std::collections::BTreeMap<&str, &str> = site
-            .theme
-            .assets
-            .iter()
+            .theme_files()
             .enumerate()
             .map(|(at, asset)| (asset.name.as_str(), link(routes.theme_asset(at))))
             .collect();
@@ -277,16 +318,58 @@ impl Maker<'_> {
                 "description": settings.description[self.lang],
                 "address": link(routes.home(self.lang)),
                 "feed": link(routes.feed(self.lang)),
+                "logo": settings.brand.logo.map(|logo| link(routes.content_asset(logo))),
                 "manifest": link(routes.web_manifest(self.lang)),
             }),
         );
+        context.insert("facets", &self.facets());
         context.insert("languages", &languages);
+        context.insert("search_languages", &self.search_languages(names));
         context.insert("stages", stages);
         context.insert("features", &self.features());
         context.insert("lenses", &self.lenses());
         context.insert("pages", &self.pages());
         context.insert("assets", &assets);
         context.insert("t", self.strings.tree());
+    }
+
+    /// Returns the languages with their search indexes, as JSON for a script.
+    fn search_languages(&self, names: &[String]) -> String {
+        let languages = self.site.playbook.languages().iter().zip(names);
+        let languages: Vec<serde_json::Value> = languages
+            .map(|((lang, language), name)| {
+                let index = self.site.routes.address(self.site.routes.search_index(lang)).link();
+                serde_json::json!({ "id": language.tag(), "name": name, "index": index })
+            })
+            .collect();
+        serde_json::Value::Array(languages).to_string()
+    }
+
+    /// Returns what guides can be chosen by, with the values of each, in the order in which pages offer them.
+    fn facets(&self) -> Vec<Facet<'_>> {
+        let settings = &self.site.playbook.settings;
+        let vocabulary = |terms: &'_ Vocabulary| -> Vec<(String, String)> {
+            terms.0.iter().map(|term| (term.id.clone(), term.name[self.lang].clone())).collect()
+        };
+        let words = |key: &str, words: &[&str]| -> Vec<(String, String)> {
+            words
+                .iter()
+                .map(|word| ((*word).to_owned(), self.strings.text(&format!("{key}.{word}")).to_owned()))
+                .collect()
+        };
+        [
+            ("industry", "guide.industries", vocabulary(&settings.industries)),
+            ("role", "guide.roles", vocabulary(&settings.roles)),
+            ("initiative", "guide.initiative", words("initiative", &["proactive", "reactive"])),
+            ("effort", "guide.effort", words("effort", &["low", "medium", "high"])),
+        ]
+        .into_iter()
+        .map(|(id, name, values)| Facet {
+            id,
+            name: self.strings.text(name),
+            values: values.into_iter().map(|(id, name)| FacetValue { id, name }).collect(),
+        })
+        .collect()
     }
 
     fn features(&self) -> Vec<PageLink<'_>> {

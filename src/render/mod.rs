@@ -8,6 +8,7 @@
 //! This module writes no file and reads none, and knows nothing of servers.
 
 mod arrangement;
+mod brand;
 mod collation;
 mod data;
 mod edition;
@@ -17,6 +18,7 @@ mod links;
 mod llms;
 mod offline;
 mod prose;
+mod search;
 mod sitemap;
 mod strings;
 mod templates;
@@ -33,11 +35,13 @@ use tera::{Context, Value};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::Theme;
-use crate::model::{LangIx, Playbook};
-use crate::plan::{PlanOptions, RouteIx, Routes, Show, fingerprinted, plan};
+use crate::model::{Asset, LangIx, Languages, Playbook};
+use crate::plan::{AssetNames, PlanOptions, RouteIx, Routes, Show, fingerprinted, plan};
+use crate::source::Span;
 
 use arrangement::Arrangement;
 use edition::Edition;
+use search::SearchIndex;
 use strings::Strings;
 
 /// Choices that shape a site.
@@ -53,10 +57,13 @@ pub struct SiteOptions {
 pub struct Site {
     playbook: Arc<Playbook>,
     theme: Arc<Theme>,
+    /// The style sheet of the playbook's brand; it stands after the theme's files.
+    brand: Option<Asset>,
     routes: Routes,
     base_url: Option<String>,
     arrangement: Arrangement,
     editions: Vec<Edition>,
+    search: Vec<SearchIndex>,
 }
 
 impl std::fmt::Debug for Site {
@@ -72,13 +79,20 @@ impl Site {
     /// Returns a diagnostic for every template that does not compile and every string that the theme lacks in one of
     /// the playbook's languages.
     pub fn new(playbook: Arc<Playbook>, theme: Arc<Theme>, options: SiteOptions) -> Result<Self, Vec<Diagnostic>> {
-        let names: Vec<String> =
-            theme.assets.iter().map(|asset| fingerprinted(&asset.name, &asset.fingerprint)).collect();
+        let languages = playbook.languages().iter();
+        let search: Vec<SearchIndex> =
+            languages.map(|(lang, _)| SearchIndex::planned(&playbook, options.plan.drafts, lang)).collect();
+        let brand = brand::style(&playbook.settings.brand);
+        let assets = theme.assets.iter().chain(&brand);
+        let names = AssetNames {
+            theme: assets.map(|asset| fingerprinted(&asset.name, &asset.fingerprint)).collect(),
+            search: search.iter().map(SearchIndex::names).collect(),
+        };
         let routes = plan(&playbook, &names, &options.plan);
-        let (compiled, strings) = prepare_theme(&playbook, &theme)?;
+        let (compiled, strings) = prepare_theme(playbook.languages(), &theme)?;
         let base_url = options.base_url.or_else(|| playbook.settings.base_url.clone()).map(with_trailing_slash);
         let arrangement = Arrangement::new(&playbook, &routes);
-        let mut site = Self { playbook, theme, routes, base_url, arrangement, editions: Vec::new() };
+        let mut site = Self { playbook, theme, brand, routes, base_url, arrangement, editions: Vec::new(), search };
         let names: Vec<String> = strings.iter().map(|strings| strings.text("language.name").to_owned()).collect();
         site.editions = edition::all(&site, &compiled, strings, &names);
         Ok(site)
@@ -103,7 +117,11 @@ impl Site {
     pub fn render(&self, route: RouteIx) -> Result<Cow<'_, [u8]>, Diagnostic> {
         let bytes = match self.routes.get(route).show {
             Show::ContentAsset(asset) => return Ok(Cow::Borrowed(&self.playbook.assets[asset.0 as usize].bytes)),
-            Show::ThemeAsset(asset) => return Ok(Cow::Borrowed(&self.theme.assets[usize::from(asset)].bytes)),
+            Show::SearchIndex(lang, file) => return Ok(Cow::Borrowed(self.search_file(lang, file))),
+            Show::ThemeAsset(at) => {
+                let file = self.theme_files().nth(usize::from(at));
+                return Ok(file.map_or_else(Cow::default, |file| Cow::Borrowed(&*file.bytes)));
+            }
             Show::Sitemap => sitemap::render(self).into_bytes(),
             Show::Robots => self.robots().into_bytes(),
             Show::Feed(lang) => feed::render(self, lang).into_bytes(),
@@ -114,6 +132,11 @@ impl Site {
             _ => return views::render(self, route).map(Cow::Owned),
         };
         Ok(Cow::Owned(bytes))
+    }
+
+    /// Returns the files of the theme, and after them the style sheet of the brand.
+    fn theme_files(&self) -> impl Iterator<Item = &Asset> {
+        self.theme.assets.iter().chain(&self.brand)
     }
 
     /// Returns the edition in `lang`.
@@ -156,12 +179,24 @@ impl Site {
     }
 }
 
+/// Returns everything that is wrong with a theme for a playbook in `languages`, without making a page.
+#[must_use]
+pub fn check_theme(languages: &Languages, theme: &Theme) -> Vec<Diagnostic> {
+    let broken = theme
+        .defects
+        .iter()
+        .map(|path| Diagnostic::new(Code::TextInvalidUtf8, Place::new(path, Span::start_of_file())));
+    let mut diagnostics: Vec<Diagnostic> = broken.collect();
+    diagnostics.extend(prepare_theme(languages, theme).err().unwrap_or_default());
+    diagnostics
+}
+
 /// Compiles the templates and reads the strings of every language, and tells of everything that is wrong with them.
-fn prepare_theme(playbook: &Playbook, theme: &Theme) -> Result<(tera::Tera, Vec<Strings>), Vec<Diagnostic>> {
+fn prepare_theme(languages: &Languages, theme: &Theme) -> Result<(tera::Tera, Vec<Strings>), Vec<Diagnostic>> {
     let mut diagnostics = Vec::new();
     let compiled = templates::compile(theme).map_err(|mut errors| diagnostics.append(&mut errors)).ok();
     let mut strings = Vec::new();
-    for (_, language) in playbook.languages().iter() {
+    for (_, language) in languages.iter() {
         match Strings::of_theme(theme, language.tag()) {
             Ok(of_language) => strings.push(of_language),
             Err(mut errors) => diagnostics.append(&mut errors),

@@ -12,6 +12,9 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::{Theme, built_in_strings};
 use crate::source::{FilePath, Span};
 
+/// Missing strings that are named at most.
+const MAX_NAMED: usize = 6;
+
 const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
 /// One text, in as many plural forms as its language has.
@@ -77,14 +80,16 @@ impl Strings {
             vec![Diagnostic::new(Code::YamlSyntax, place).arg("reason", error.to_string())]
         })?;
         let entries = flatten(&tree);
-        let missing: Vec<Diagnostic> = required_keys()
-            .filter(|key| !entries.contains_key(key))
-            .map(|key| {
-                let place = Place::new(file.path(), Span::start_of_file());
-                Diagnostic::new(Code::ThemeMissingString, place).arg("name", key).arg("lang", tag)
-            })
-            .collect();
-        if missing.is_empty() { Ok(Self { entries, tree, plural: Plural::of(tag) }) } else { Err(missing) }
+        let missing: Vec<String> = required_keys().filter(|key| !entries.contains_key(key)).collect();
+        if missing.is_empty() {
+            return Ok(Self { entries, tree, plural: Plural::of(tag) });
+        }
+        // One file that lacks many is one mistake.
+        let more = if missing.len() > MAX_NAMED { ", …" } else { "" };
+        let names = missing.iter().take(MAX_NAMED).map(String::as_str).collect::<Vec<_>>().join(", ") + more;
+        let place = Place::new(file.path(), Span::start_of_file());
+        let diagnostic = Diagnostic::new(Code::ThemeMissingString, place).arg("lang", tag);
+        Err(vec![diagnostic.arg("count", missing.len()).arg("name", names)])
     }
 
     /// Returns the strings as templates see them.

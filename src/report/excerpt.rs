@@ -11,7 +11,7 @@ const CONTEXT: usize = 1;
 const MAX_MARKED_LINES: usize = 6;
 
 /// Characters of a line that are shown at most where there is no screen.
-pub(super) const MAX_COLUMNS: usize = 160;
+pub(crate) const MAX_COLUMNS: usize = 160;
 
 /// Of the characters shown, one in this many stands before a mark where the start of its line is cut off.
 const PART_BEFORE: usize = 4;
@@ -21,23 +21,23 @@ const ELLIPSIS: char = '…';
 
 /// A few lines of a file with marked places in them.
 #[derive(Debug)]
-pub(super) struct Excerpt {
+pub(crate) struct Excerpt {
     /// The lines, each ended by a line feed; characters that would disturb a terminal are replaced.
-    pub(super) text: String,
+    pub(crate) text: String,
     /// Number of the first line, from 1.
-    pub(super) first_line: usize,
+    pub(crate) first_line: usize,
     /// The marked places as bytes of [`Self::text`], in the order they were given.
-    pub(super) marks: Vec<Range<usize>>,
+    pub(crate) marks: Vec<Range<usize>>,
 }
 
 /// A file's text with its lines found.
-pub(super) struct Lines<'t> {
-    pub(super) text: &'t str,
-    pub(super) index: LineIndex<'t>,
+pub(crate) struct Lines<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) index: LineIndex<'t>,
 }
 
 impl<'t> Lines<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
+    pub(crate) fn new(text: &'t str) -> Self {
         Self { text, index: LineIndex::new(text) }
     }
 
@@ -50,7 +50,7 @@ impl<'t> Lines<'t> {
 
     /// Returns the excerpt that shows all of `spans`, which must not be far from each other, in lines of at most
     /// `columns` characters.
-    pub(super) fn excerpt(&self, spans: &[Range<usize>], columns: usize) -> Excerpt {
+    pub(crate) fn excerpt(&self, spans: &[Range<usize>], columns: usize) -> Excerpt {
         let marked: Vec<_> = spans.iter().map(|span| self.marked(span)).collect();
         let first = marked.iter().map(|(first, _)| *first).min().unwrap_or(1);
         let last = marked.iter().map(|(_, last)| *last).max().unwrap_or(1);

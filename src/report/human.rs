@@ -15,6 +15,7 @@ use crate::source::{FilePath, Position};
 use crate::words::{Text, Words};
 
 use super::excerpt::{Excerpt, Lines, MAX_COLUMNS, harmless};
+use super::{helps, summary};
 
 /// How many lines apart two marked places of one file may be to be shown in one excerpt.
 const NEAR: usize = 4;
@@ -55,24 +56,6 @@ pub fn human(
     writeln!(out, "{}", summary(diagnostics, words))
 }
 
-/// Returns how many errors and warnings there are, and what to do next.
-#[must_use]
-pub fn summary(diagnostics: &[Diagnostic], words: &Words) -> String {
-    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
-    let id = match (errors, diagnostics.len()) {
-        (0, 0) => "summary-clean",
-        (0, _) => "summary-warnings",
-        (_, all) if all == errors => "summary-errors",
-        _ => "summary-both",
-    };
-    let text = Text::new(id).arg("errors", errors).arg("warnings", diagnostics.len() - errors);
-    let counts = words.say(&text);
-    match words.attribute(&text, "next") {
-        Some(next) => format!("{counts} {next}"),
-        None => counts,
-    }
-}
-
 struct Report<'r> {
     sources: &'r Sources,
     words: &'r Words,
@@ -106,25 +89,14 @@ impl<'r> Report<'r> {
             let title = format!("{}:", self.words.plain("report-note"));
             report += &self.part(miette::Severity::Advice, title, note.message, note.place, &[]);
         }
-        for help in self.helps(diagnostic) {
-            report += &self.help(&help);
+        for help in helps(diagnostic, self.words) {
+            report += &self.help(&help.chars().map(harmless).collect::<String>());
         }
         report
     }
 
     fn say(&self, text: &Text) -> String {
         self.words.say(text).chars().map(harmless).collect()
-    }
-
-    /// Returns what helps: what was probably meant, and how to mend it.
-    fn helps(&self, diagnostic: &Diagnostic) -> Vec<String> {
-        let meant = diagnostic
-            .suggestion
-            .as_ref()
-            .map(|suggestion| self.say(&Text::new("did-you-mean").arg("suggestion", suggestion.as_str())));
-        let help = self.words.attribute(&diagnostic.message, "help");
-        let help = help.map(|help| help.chars().map(harmless).collect());
-        meant.into_iter().chain(help).collect()
     }
 
     fn help(&self, help: &str) -> String {

@@ -13,6 +13,11 @@ pub(super) fn playbook(scope: &Scope<'_>) -> Value {
         .required("industries", scope.terms())
         .required("roles", scope.terms())
         .finish();
+    let brand = scope
+        .map("brand")
+        .optional("logo", pattern(r"\S"))
+        .optional("colour", pattern(r"^\s*#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})\s*$"))
+        .finish();
     scope
         .map("playbook")
         .required("title", localized())
@@ -20,6 +25,7 @@ pub(super) fn playbook(scope: &Scope<'_>) -> Value {
         .required("languages", languages())
         .optional("base_url", pattern(r#"^\s*https?://[^/?#"<>\\&'\s][^?#"<>\\&'\s]*\s*$"#))
         .optional("theme", pattern(r"^\s*[^\s./\\][^\s/\\]*\s*$"))
+        .optional("brand", brand)
         .optional("edit_url", pattern(r"^\s*https?://.*\{path\}"))
         .required("vocabularies", vocabularies)
         .optional("guide_sections", scope.terms())
@@ -34,9 +40,9 @@ fn languages() -> Value {
 
 /// What the playbook cannot be built with stays an error.
 fn checks() -> Value {
-    let severities = |code: &Code| match code.can_be_lowered() {
-        true => choice(["error", "warning", "off"]),
-        false => choice(["error"]),
+    let severities = |code: &Code| {
+        let words: &[&str] = if code.can_be_lowered() { &["error", "warning", "off"] } else { &["error"] };
+        choice(words.iter().copied())
     };
     let properties: Map<String, Value> =
         Code::ALL.iter().map(|code| (code.name().to_owned(), severities(code))).collect();

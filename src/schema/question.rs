@@ -6,11 +6,8 @@ use super::parts::{Scope, list};
 
 /// Returns the schema of a question whose texts have the schema `text`.
 pub(super) fn question(scope: &Scope<'_>, text: &Value) -> Value {
-    let choice = scope
-        .map("choice")
-        .required("text", text.clone())
-        .optional("correct", json!({ "type": "boolean" }))
-        .finish();
+    let choice =
+        scope.map("choice").required("text", text.clone()).optional("correct", json!({ "type": "boolean" })).finish();
     let mut choices = list(&choice);
     choices["minItems"] = json!(2);
     choices["contains"] = json!({ "properties": { "correct": { "const": true } }, "required": ["correct"] });

@@ -14,8 +14,7 @@ pub(super) fn stage(scope: &Scope<'_>) -> Value {
         .required("name", localized())
         .required("measure", localized())
         .finish();
-    let review =
-        scope.map("review").required("question", localized()).required("answer", localized()).finish();
+    let review = scope.map("review").required("question", localized()).required("answer", localized()).finish();
     let mut stage = scope
         .map("stage")
         .required("id", choice(StageId::ALL.map(StageId::as_str)))

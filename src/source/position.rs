@@ -16,7 +16,12 @@ pub struct Position {
 pub struct LineIndex<'t> {
     text: &'t str,
     starts: Vec<usize>,
+    /// Number of characters before each multiple of [`STEP`] bytes: a line may be as long as a file.
+    characters: Vec<usize>,
 }
+
+/// Bytes between two counts of characters.
+const STEP: usize = 4096;
 
 impl<'t> LineIndex<'t> {
     /// Finds the lines of `text`.
@@ -29,7 +34,11 @@ impl<'t> LineIndex<'t> {
             b'\r' if bytes.get(at + 1) != Some(&b'\n') => Some(at + 1),
             _ => None,
         }));
-        Self { text, starts }
+        let mut characters = vec![0];
+        for chunk in bytes.chunks(STEP) {
+            characters.push(characters.last().copied().unwrap_or_default() + count(chunk));
+        }
+        Self { text, starts, characters }
     }
 
     /// Returns line and column of the byte at `offset`; an offset past the end counts as the end.
@@ -37,8 +46,13 @@ impl<'t> LineIndex<'t> {
     pub fn position(&self, offset: usize) -> Position {
         let offset = self.text.floor_char_boundary(offset);
         let line = self.starts.partition_point(|&start| start <= offset);
-        let column = self.text[self.starts[line - 1]..offset].chars().count() + 1;
+        let column = self.characters_before(offset) - self.characters_before(self.starts[line - 1]) + 1;
         Position { line, column, offset }
+    }
+
+    fn characters_before(&self, offset: usize) -> usize {
+        let step = offset / STEP;
+        self.characters[step] + count(&self.text.as_bytes()[step * STEP..offset])
     }
 
     /// Returns the number of lines; an empty text has one.
@@ -62,4 +76,10 @@ impl<'t> LineIndex<'t> {
         let line = self.text[start..end].trim_end_matches(['\r', '\n']);
         start..start + line.len()
     }
+}
+
+/// Returns the number of characters that begin in `bytes`.
+fn count(bytes: &[u8]) -> usize {
+    // All but the first byte of a character are of the form 10xxxxxx.
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }

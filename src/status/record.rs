@@ -90,8 +90,10 @@ impl Writer<'_> {
         let key = self.range(field.key_span);
         let value = self.range(field.node.span);
         let colon = self.text[key.end..].find(':').map_or(key.end, |at| key.end + at + 1);
+        // A field without a value has none to replace, wherever the parser sees it.
+        let end = if value.is_empty() { colon } else { value.end.max(colon) };
         let indent = self.indent(key.start);
-        Edit { range: key.start..value.end.max(colon), text: self.block(indent).trim_start().to_owned() }
+        Edit { range: key.start..end, text: self.block(indent).trim_start().to_owned() }
     }
 
     /// Returns the field with all sections, the last line not ended.

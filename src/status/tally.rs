@@ -56,7 +56,8 @@ pub fn coverage(survey: &Survey) -> (Vec<Coverage>, Coverage, Coverage) {
     let stages: Vec<Coverage> = StageId::ALL
         .into_iter()
         .map(|stage| {
-            let of_stage = |text: &&TextStanding| matches!(&text.subject, Subject::Guide { id, .. } if id.stage == stage);
+            let of_stage =
+                |text: &&TextStanding| matches!(&text.subject, Subject::Guide { id, .. } if id.stage == stage);
             let texts: Vec<&TextStanding> = survey.texts.iter().filter(of_stage).collect();
             let activities = survey.activities[stage].as_ref().map(|activities| {
                 let guided = activities.iter().filter(|activity| guides_of(&texts, activity).next().is_some());
@@ -78,9 +79,7 @@ pub(super) fn guides_of<'t>(
     texts: &'t [&'t TextStanding],
     activity: &'t str,
 ) -> impl Iterator<Item = &'t TextStanding> + 't {
-    let guides = move |text: &&TextStanding| {
-        matches!(&text.subject, Subject::Guide { activity: Some(of), .. } if of == activity)
-    };
+    let guides = move |text: &&TextStanding| matches!(&text.subject, Subject::Guide { activity: Some(of), .. } if of == activity);
     texts.iter().copied().filter(guides)
 }
 

@@ -44,7 +44,8 @@ impl View<'_> {
         head.extend(self.survey.languages.targets().map(|(_, language)| language.tag().to_owned()));
         let mut rows = Vec::new();
         for stage in StageId::ALL {
-            let of_stage = |text: &&TextStanding| matches!(&text.subject, Subject::Guide { id, .. } if id.stage == stage);
+            let of_stage =
+                |text: &&TextStanding| matches!(&text.subject, Subject::Guide { id, .. } if id.stage == stage);
             let texts: Vec<&TextStanding> = self.survey.texts.iter().filter(of_stage).collect();
             rows.extend(texts.iter().map(|text| self.row(text)));
             // Where a guide's activity could not be read, it may be any of these.
@@ -113,7 +114,8 @@ impl View<'_> {
     }
 
     fn count_rows(&self, name: &str, of: &Coverage, columns: &[Column]) -> Vec<Vec<Cell>> {
-        let is_pages = of.stage.is_none() && of.activities.is_none() && self.survey.activities.iter().all(|(_, a)| a.is_some());
+        let is_pages =
+            of.stage.is_none() && of.activities.is_none() && self.survey.activities.iter().all(|(_, a)| a.is_some());
         let (guided, tone) = match of.activities {
             Some((all, guided)) => {
                 let text = Text::new("status-of").arg("count", guided).arg("expected", all);

@@ -41,6 +41,7 @@ related-first = it stands here first
 related-declared = the playbook declares it here
 related-activities = the activities of the stage
 related-metrics = the metrics of the stage
+related-prerequisite = this prerequisite is part of the circle
 related-target = the file that the link leads to
 related-source-heading = this section of the source is missing in the translation
 related-source-section = the same section in the source
@@ -57,7 +58,7 @@ yaml-duplicate-key-id = the id `{ $name }` stands twice in one list
 yaml-unknown-field = there is no field `{ $name }` here
     .help = Remove it, or correct its spelling. Possible fields: { $expected }.
 yaml-unknown-field-code = there is no code `{ $name }`
-    .help = Write a code as reports show it, such as `link/broken`.
+    .help = List all codes with: stagecraft explain
 yaml-missing-field = the field `{ $field }` is missing
     .help = Add `{ $field }:` with its value.
 yaml-wrong-type = { $expected ->
@@ -72,6 +73,7 @@ yaml-wrong-type = { $expected ->
        *[other] { $expected }
     } is expected here, not { $found ->
         [nothing] an empty value
+        [empty] an empty text
         [text] a text
         [list] a list
         [map] a map
@@ -97,6 +99,10 @@ yaml-wrong-type-edit-url = `{ $value }` is no address for editing
     .help = Write a full address with `{"{"}path{"}"}` where the file's path goes.
 yaml-wrong-type-theme = `{ $value }` is no name of a theme
     .help = A theme is named by its folder in themes/.
+yaml-wrong-type-colour = `{ $value }` is no colour
+    .help = Write it as a sharp and six hexadecimal digits in quotation marks, such as `"#0b57a4"`.
+yaml-wrong-type-pale-colour = text in the colour `{ $value }` is too pale to be read
+    .help = Its contrast with the page is { $found } : 1, and { $expected } : 1 is the least that everyone can read (WCAG 2.2, AA). A darker tone is enough: dark pages get a lighter one by themselves.
 yaml-wrong-type-no-theme = there is no theme `{ $value }`
     .help = Make the folder themes/{ $value }, or write `theme: default`.
 yaml-wrong-type-severity = `{ $name }` is always an error
@@ -116,6 +122,8 @@ text-invalid-utf8-not-a-file = this has the name of a file but is none
     .help = Rename it or move it out of the content folder.
 text-invalid-utf8-unreadable = this file cannot be read: { $reason }
     .help = Check that it exists and that you may read it.
+text-invalid-utf8-loop = this link leads back to a folder that it stands in
+    .help = Remove the link, or let it lead to another folder.
 text-not-nfc = { $count ->
         [one] a character here is not in the Unicode form NFC
        *[other] { $count } characters of this file are not in the Unicode form NFC; the first stands here
@@ -231,8 +239,6 @@ link-missing-anchor = there is no heading `#{ $name }`
     .help = An anchor is a heading in small letters with hyphens for spaces, or the id that `{"{"}#id{"}"}` gives it.
 link-untranslated = this link leads to the language `{ $lang }`, though the file exists in `{ $expected }` too
     .help = Link to the file whose name ends in `.{ $expected }.md`.
-link-untranslated-missing = { $file } is not written yet; readers of `{ $lang }` will see the source text
-    .help = Write it, or link to the source file until then.
 link-unsafe-scheme = the address `{ $value }` is not safe for readers
     .help = Use https:, mailto: or tel:, or a path to a file.
 link-malformed = `{ $value }` was probably meant as a link or picture, but is shown as text
@@ -268,12 +274,12 @@ quiz-too-few-choices = { $count ->
 ## translation
 
 translation-missing = there is no translation into `{ $lang }`
-    .help = Write a file of the same name that ends in `.{ $lang }.md`. Until then readers see the source text with a notice.
+    .help = Write { $file }. Until then readers see the source text with a notice.
 translation-stale = { $count ->
         [one] one section of the source has changed since it was translated: { $section }
        *[other] { $count } sections of the source have changed since they were translated: { $section }
     }
-    .help = Bring the translation up to date.
+    .help = Bring the translation up to date, then run: stagecraft status --accept { $file }
 translation-structure = the translation is built differently from its source
     .help = Compare the two and add what is missing, or remove what is too much.
 translation-structure-sections = the translation has { $first ->
@@ -327,8 +333,11 @@ markdown-raw-html = HTML in Markdown is shown as text in this playbook
 
 theme-template = this template does not work: { $reason }
     .help = Correct the template in the playbook's themes folder, or remove it there to use the built-in one.
-theme-missing-string = the theme has no string `{ $name }` in the language `{ $lang }`
-    .help = Add it to strings/{ $lang }.yaml in the theme's folder.
+theme-missing-string = { $count ->
+        [one] the theme lacks a string
+       *[other] the theme lacks { $count } strings
+    } in the language `{ $lang }`: { $name }
+    .help = Add what is missing to this file. It takes the place of the built-in strings, so it needs all of them.
 theme-missing-string-file = the theme has no strings in the language `{ $lang }`
     .help = Add strings/{ $lang }.yaml to the playbook's own theme, or remove the language from `languages` in content/playbook.yaml.
 
@@ -381,6 +390,17 @@ failure-new-no-activity = the stage `{ $stage }` has no activity to write a guid
     .help = Add one to content/stages/{ $stage }.yaml first.
 failure-new-unreadable = { $path } has mistakes, so a guide cannot be made from it
     .help = Find them with: stagecraft check
+
+failure-explain = there is no code `{ $name }`
+    .help = List all codes with: stagecraft explain
+failure-explain-near = there is no code `{ $name }`
+    .help = Did you mean { $suggestion }? List all codes with: stagecraft explain
+
+## What `explain` says around its pages
+
+explain-severity = By default: { $severity }. A playbook can change this: `checks: { "{" } { $name }: error | warning | off { "}" }` in playbook.yaml.
+explain-severity-fixed = Always: { $severity }. A playbook with this mistake cannot be built.
+explain-next = More about a code: stagecraft explain CODE
 
 ## What commands say
 
@@ -475,6 +495,9 @@ schema-playbook-description = What the playbook is, in a sentence or two.
 schema-playbook-languages = Languages of the playbook, by tag. The first one is the source language, in which texts are written first.
 schema-playbook-base-url = Address where the site will stand; sitemap and feeds need it.
 schema-playbook-theme = Name of a folder in themes/, or `default`.
+schema-playbook-brand = The look of whom the playbook belongs to.
+schema-brand-logo = The picture before the title: its path below content/.
+schema-brand-colour = The colour of links and buttons, such as `"#0b57a4"`. It must be dark enough to be read on a light page; dark pages get a lighter tint.
 schema-playbook-edit-url = Address for editing a file, with `{"{"}path{"}"}` where the file's path goes.
 schema-playbook-vocabularies = The lists that guides choose from.
 schema-playbook-guide-sections = The level-2 sections that every guide has, in this order.
@@ -560,6 +583,8 @@ cli-new = Make a new file of a playbook
 cli-new-guide = Make a guide in every language of the playbook, sections in place
 cli-check = Find every mistake in the content
 cli-build = Check the content and write the site
+cli-explain = Explain a code of a report, or list all codes
+cli-serve = Show the site in the browser and keep it up to date while you write
 cli-completions = Print a script that completes commands in a shell
 cli-arg-help = Show this help
 cli-arg-version = Show the version
@@ -569,12 +594,17 @@ cli-arg-color = Colours: auto, always or never
 cli-arg-quiet = Print results and mistakes only
 cli-arg-dir = Folder to make it in [default: here]
 cli-arg-guide = Stage and name, such as awareness/gamification
-cli-arg-format = Form of the report: human
+cli-arg-format = Form of the report: human, json, sarif or github
+cli-arg-code = Code such as link/broken [default: list all codes]
 cli-arg-strict = Treat warnings as errors
 cli-arg-out = Folder that the site goes to [default: output]
 cli-arg-base-url = Address where the site will stand, for sitemap and feeds
 cli-arg-drafts = Show guides that are marked as drafts
 cli-arg-offline = Make links that work from a folder on disk
+cli-arg-port = Port to listen at; the next free one if it is taken, any if it is 0 [default: 4321]
+cli-arg-host = Address to listen at; 0.0.0.0 shows the site to the network [default: 127.0.0.1]
+cli-arg-open = Open the site in the browser
+cli-arg-base-path = Path the site stands at, for trying how it will look there [default: /]
 cli-arg-shell = Shell: bash, elvish, fish, powershell or zsh
 cli-status = Show how translations stand and which activities lack a guide
 cli-schema = Print the JSON Schema of a kind of file, for editors
@@ -599,7 +629,79 @@ usage-not-utf8 = an argument is not text in UTF-8
 usage-other = this cannot be understood: { $reason }
 usage-see-help = More: { $command } --help
 
+## serve
+
+serve-at = The playbook is shown at { $url }
+serve-at-also = and for others at { $url }
+serve-port-taken = Port { $wanted } is taken by another program, so this one takes { $port }.
+serve-exposed = Anyone who can reach this machine over the network can read the playbook, drafts and mistakes included.
+serve-stop = Stop with Ctrl-C.
+serve-loaded = Read and checked in { $milliseconds } ms; { $count ->
+        [one] 1 page or file.
+       *[other] { $count } pages and files.
+    }
+serve-loaded-broken = Read and checked in { $milliseconds } ms. There is no site yet: mend the mistakes, and it appears by itself.
+serve-rebuilt = { $changes } · { $pages ->
+        [0] no open page differs
+        [one] 1 open page differs
+       *[other] { $pages } open pages differ
+    } · { $milliseconds } ms
+serve-edited = edited: { $files }
+serve-added = new: { $files }
+serve-removed = gone: { $files }
+serve-theme = theme
+serve-mended = taken up again
+serve-and-more = { $files } and { $count } more
+serve-still-shown = The last good version stays on show until this is mended.
+serve-polling = Changes are looked for every moment, since the system does not report them ({ $reason }).
+serve-no-browser = the browser cannot be opened
+
+serve-page-errors = { $errors ->
+        [one] 1 error
+       *[other] { $errors } errors
+    }
+serve-page-warnings = { $warnings ->
+        [one] 1 warning
+       *[other] { $warnings } warnings
+    }
+serve-page-stays = You see the last good version. It is brought up to date as soon as this is mended.
+serve-page-fold = Fold
+serve-page-unfold = Show
+serve-page-copy = Copy place
+serve-page-copied = Copied
+serve-page-gone = This page is gone: its file was removed or renamed.
+serve-page-away = The server does not answer. This page is brought up to date when it is back.
+serve-page-more = { $count ->
+        [one] 1 more is not shown here.
+       *[other] { $count } more are not shown here.
+    }
+
+failure-listen = cannot listen at { $address }
+    .help = Choose another port with --port, or --port 0 for any that is free.
+failure-serve-thread = the system gives no more threads
+failure-serve-host = `{ $value }` is no address of this machine
+    .help = Give an address such as 127.0.0.1, or 0.0.0.0 for every network this machine is in.
+failure-serve-base-path = `{ $value }` is no path that a site can stand at
+    .help = Give folders of Latin letters, digits, -, _, . and ~, such as /team/playbook/
+failure-serve-signal = Ctrl-C cannot be listened for
+
 ## What a new guide says until it is filled in
 
 guide-summary = One or two sentences: what it is and what the team gets out of it.
 guide-paragraph = Write this section here.
+
+## Search on the command line
+
+cli-search = Search the playbook as its readers do
+cli-search-arg-words = Words to look for; "in quotation marks", words that stand next to each other; - for a query from each line of standard input
+cli-search-arg-lang = Language to search [default: the tool's, if the playbook has it, or the playbook's first]
+cli-search-arg-format = Form of what is found: human or json
+failure-read-input = cannot read standard input
+failure-search-language = the playbook has no language `{ $lang }`
+    .help = It has: { $known }
+search-found = { $count ->
+        [0] Nothing found.
+        [one] 1 page found.
+       *[other] { $count } pages found.
+    }
+search-stopped = The content has errors; only a playbook that checks clean can be searched.

@@ -138,6 +138,14 @@ impl Words {
         self.pattern(&text.id, None, &text.args).unwrap_or_else(|| text.id.to_string())
     }
 
+    /// Says `text` with a capital letter.
+    #[must_use]
+    pub fn sentence(&self, text: &Text) -> String {
+        let said = self.say(text);
+        let mut characters = said.chars();
+        characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+    }
+
     /// Says the message `id`, which takes no arguments.
     #[must_use]
     pub fn plain(&self, id: &str) -> String {

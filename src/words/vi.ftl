@@ -23,6 +23,7 @@ related-first = lần đầu xuất hiện ở đây
 related-declared = cẩm nang khai báo ở đây
 related-activities = các hoạt động của giai đoạn
 related-metrics = các chỉ số của giai đoạn
+related-prerequisite = điều kiện này thuộc vòng lặp
 related-target = tệp mà liên kết dẫn đến
 related-source-heading = bản dịch thiếu mục này của bản gốc
 related-source-section = cùng mục đó trong bản gốc
@@ -39,7 +40,7 @@ yaml-duplicate-key-id = mã `{ $name }` xuất hiện hai lần trong cùng mộ
 yaml-unknown-field = ở đây không có trường `{ $name }`
     .help = Hãy xóa trường này hoặc sửa lại chính tả. Các trường có thể dùng: { $expected }.
 yaml-unknown-field-code = không có mã lỗi `{ $name }`
-    .help = Viết mã như trong báo cáo, ví dụ `link/broken`.
+    .help = Xem mọi mã lỗi bằng lệnh: stagecraft explain
 yaml-missing-field = thiếu trường `{ $field }`
     .help = Thêm `{ $field }:` kèm giá trị.
 yaml-wrong-type = chỗ này cần { $expected ->
@@ -54,6 +55,7 @@ yaml-wrong-type = chỗ này cần { $expected ->
        *[other] { $expected }
     }, không phải { $found ->
         [nothing] giá trị trống
+        [empty] đoạn chữ trống
         [text] đoạn chữ
         [list] danh sách
         [map] nhóm khóa và giá trị
@@ -79,6 +81,10 @@ yaml-wrong-type-edit-url = `{ $value }` không phải địa chỉ để sửa t
     .help = Viết địa chỉ đầy đủ, có `{"{"}path{"}"}` ở chỗ của đường dẫn tệp.
 yaml-wrong-type-theme = `{ $value }` không phải tên của một giao diện
     .help = Tên giao diện là tên thư mục của nó trong themes/.
+yaml-wrong-type-colour = `{ $value }` không phải một màu
+    .help = Viết dấu thăng và sáu chữ số thập lục phân, đặt trong dấu nháy, ví dụ `"#0b57a4"`.
+yaml-wrong-type-pale-colour = chữ màu `{ $value }` nhạt quá, khó đọc
+    .help = Độ tương phản với nền trang là { $found } : 1, còn mức thấp nhất để ai cũng đọc được là { $expected } : 1 (WCAG 2.2, AA). Chỉ cần chọn tông đậm hơn: trang nền tối tự có tông sáng hơn.
 yaml-wrong-type-no-theme = không có giao diện `{ $value }`
     .help = Tạo thư mục themes/{ $value }, hoặc viết `theme: default`.
 yaml-wrong-type-severity = `{ $name }` luôn luôn là lỗi
@@ -98,6 +104,8 @@ text-invalid-utf8-not-a-file = đây mang tên của một tệp nhưng không p
     .help = Hãy đổi tên hoặc chuyển ra khỏi thư mục nội dung.
 text-invalid-utf8-unreadable = không đọc được tệp này: { $reason }
     .help = Kiểm tra xem tệp có tồn tại và bạn có quyền đọc không.
+text-invalid-utf8-loop = liên kết này dẫn ngược về thư mục chứa chính nó
+    .help = Xóa liên kết, hoặc cho dẫn đến thư mục khác.
 text-not-nfc = { $count ->
         [1] ký tự ở đây không ở dạng Unicode NFC
        *[other] tệp này có { $count } ký tự không ở dạng Unicode NFC; ký tự đầu tiên ở đây
@@ -213,8 +221,6 @@ link-missing-anchor = không có tiêu đề `#{ $name }`
     .help = Điểm neo là tiêu đề viết thường, thay khoảng trắng bằng dấu gạch nối, hoặc mã đặt bằng `{"{"}#id{"}"}`.
 link-untranslated = liên kết này dẫn sang bản `{ $lang }`, trong khi tệp cũng có bản `{ $expected }`
     .help = Hãy liên kết đến tệp có tên kết thúc bằng `.{ $expected }.md`.
-link-untranslated-missing = chưa có { $file }; người đọc bản `{ $lang }` sẽ thấy bản gốc
-    .help = Hãy viết tệp này, hoặc tạm thời liên kết đến tệp gốc.
 link-unsafe-scheme = địa chỉ `{ $value }` không an toàn cho người đọc
     .help = Hãy dùng https:, mailto: hoặc tel:, hoặc đường dẫn đến một tệp.
 link-malformed = `{ $value }` có lẽ định là liên kết hoặc hình ảnh, nhưng sẽ hiện ra như chữ thường
@@ -249,9 +255,9 @@ quiz-too-few-choices = { $count ->
 ## translation
 
 translation-missing = chưa có bản dịch sang `{ $lang }`
-    .help = Hãy viết một tệp cùng tên, kết thúc bằng `.{ $lang }.md`. Trước khi có, người đọc sẽ thấy bản gốc kèm một lời nhắc.
+    .help = Hãy viết { $file }. Trước khi có, người đọc sẽ thấy bản gốc kèm một lời nhắc.
 translation-stale = { $count } mục của bản gốc đã thay đổi từ lúc dịch: { $section }
-    .help = Hãy cập nhật bản dịch.
+    .help = Hãy cập nhật bản dịch, rồi chạy: stagecraft status --accept { $file }
 translation-structure = bản dịch có cấu trúc khác bản gốc
     .help = So hai bản, thêm phần còn thiếu hoặc bỏ phần thừa.
 translation-structure-sections = bản dịch có { $first } mục, trong bản gốc có { $second }
@@ -287,8 +293,8 @@ markdown-raw-html = trong cẩm nang này, HTML viết trong Markdown sẽ hiệ
 
 theme-template = mẫu trang này không chạy được: { $reason }
     .help = Sửa mẫu trong thư mục themes của cẩm nang, hoặc xóa đi để dùng mẫu có sẵn.
-theme-missing-string = giao diện thiếu chuỗi `{ $name }` trong ngôn ngữ `{ $lang }`
-    .help = Thêm chuỗi này vào strings/{ $lang }.yaml trong thư mục của giao diện.
+theme-missing-string = giao diện thiếu { $count } chuỗi trong ngôn ngữ `{ $lang }`: { $name }
+    .help = Thêm phần còn thiếu vào tệp này. Tệp thay cho bộ chuỗi có sẵn, nên phải có đủ mọi chuỗi.
 theme-missing-string-file = giao diện chưa có chuỗi nào trong ngôn ngữ `{ $lang }`
     .help = Thêm strings/{ $lang }.yaml vào giao diện riêng của cẩm nang, hoặc bỏ ngôn ngữ này khỏi `languages` trong content/playbook.yaml.
 
@@ -341,6 +347,17 @@ failure-new-no-activity = giai đoạn `{ $stage }` không có hoạt động n�
     .help = Hãy thêm hoạt động vào content/stages/{ $stage }.yaml trước.
 failure-new-unreadable = { $path } đang có lỗi nên không thể dựa vào đó để tạo hướng dẫn
     .help = Tìm lỗi bằng lệnh: stagecraft check
+
+failure-explain = không có mã lỗi `{ $name }`
+    .help = Xem mọi mã lỗi bằng lệnh: stagecraft explain
+failure-explain-near = không có mã lỗi `{ $name }`
+    .help = Có phải ý bạn là { $suggestion }? Xem mọi mã lỗi bằng lệnh: stagecraft explain
+
+## Lời của `explain` quanh các trang
+
+explain-severity = Mặc định: { $severity }. Cẩm nang có thể đổi: `checks: { "{" } { $name }: error | warning | off { "}" }` trong playbook.yaml.
+explain-severity-fixed = Luôn là { $severity }. Cẩm nang có lỗi này thì không tạo trang được.
+explain-next = Đọc thêm về một mã: stagecraft explain MÃ
 
 ## Lời của các lệnh
 
@@ -409,6 +426,9 @@ schema-playbook-description = Một hai câu giới thiệu cẩm nang.
 schema-playbook-languages = Các ngôn ngữ của cẩm nang, ghi bằng mã. Ngôn ngữ đầu tiên là ngôn ngữ gốc, được viết trước.
 schema-playbook-base-url = Địa chỉ sẽ đặt trang; sitemap và feed cần đến.
 schema-playbook-theme = Tên một thư mục trong themes/, hoặc `default`.
+schema-playbook-brand = Diện mạo của đơn vị sở hữu cẩm nang.
+schema-brand-logo = Hình đặt trước tên cẩm nang: đường dẫn tính từ content/.
+schema-brand-colour = Màu của liên kết và nút, ví dụ `"#0b57a4"`. Màu phải đủ đậm để đọc được trên nền sáng; trang nền tối tự dùng tông sáng hơn.
 schema-playbook-edit-url = Địa chỉ để sửa một tệp, ghi `{"{"}path{"}"}` ở chỗ của đường dẫn tệp.
 schema-playbook-vocabularies = Những danh mục để các hướng dẫn lựa chọn.
 schema-playbook-guide-sections = Các mục cấp 2 mà hướng dẫn nào cũng có, theo đúng thứ tự này.
@@ -494,6 +514,8 @@ cli-new = Tạo một tệp mới của cẩm nang
 cli-new-guide = Tạo hướng dẫn bằng mọi ngôn ngữ của cẩm nang, có sẵn các mục
 cli-check = Tìm mọi lỗi trong nội dung
 cli-build = Kiểm tra nội dung và ghi ra trang
+cli-explain = Giải thích một mã lỗi, hoặc liệt kê mọi mã lỗi
+cli-serve = Hiện trang trong trình duyệt và tự cập nhật khi bạn viết
 cli-completions = In ra đoạn mã giúp shell tự điền lệnh
 cli-arg-help = Hiện phần trợ giúp này
 cli-arg-version = Hiện phiên bản
@@ -503,12 +525,17 @@ cli-arg-color = Màu: auto (tự động), always (luôn có) hoặc never (khô
 cli-arg-quiet = Chỉ in kết quả và lỗi
 cli-arg-dir = Thư mục để tạo cẩm nang [mặc định: tại đây]
 cli-arg-guide = Giai đoạn và tên, ví dụ awareness/gamification
-cli-arg-format = Dạng của báo cáo: human (cho người đọc)
+cli-arg-format = Dạng của báo cáo: human (cho người đọc), json, sarif hoặc github
+cli-arg-code = Mã lỗi, ví dụ link/broken [mặc định: liệt kê mọi mã]
 cli-arg-strict = Coi cảnh báo như lỗi
 cli-arg-out = Thư mục ghi trang [mặc định: output]
 cli-arg-base-url = Địa chỉ sẽ đặt trang, dùng cho sitemap và feed
 cli-arg-drafts = Hiện cả những hướng dẫn còn là bản nháp
 cli-arg-offline = Tạo liên kết dùng được ngay từ thư mục trên máy
+cli-arg-port = Cổng nhận kết nối; nếu đã có chương trình dùng thì lấy cổng trống kế tiếp, 0 là cổng bất kỳ [mặc định: 4321]
+cli-arg-host = Địa chỉ nhận kết nối; 0.0.0.0 cho cả mạng xem [mặc định: 127.0.0.1]
+cli-arg-open = Mở trang trong trình duyệt
+cli-arg-base-path = Đường dẫn đặt trang, để xem thử khi trang nằm trong thư mục con [mặc định: /]
 cli-arg-shell = Shell: bash, elvish, fish, powershell hoặc zsh
 cli-status = Xem tình trạng các bản dịch và hoạt động nào chưa có hướng dẫn
 cli-schema = In ra JSON Schema của một loại tệp, dùng cho trình soạn thảo
@@ -533,7 +560,65 @@ usage-not-utf8 = có tham số không phải văn bản UTF-8
 usage-other = không hiểu được dòng lệnh này: { $reason }
 usage-see-help = Xem thêm: { $command } --help
 
+## serve
+
+serve-at = Cẩm nang đang hiển thị tại { $url }
+serve-at-also = và cho máy khác tại { $url }
+serve-port-taken = Cổng { $wanted } đang được chương trình khác dùng, nên chuyển sang cổng { $port }.
+serve-exposed = Bất kỳ ai kết nối được tới máy này qua mạng đều đọc được cẩm nang, kể cả bản nháp và các lỗi.
+serve-stop = Nhấn Ctrl-C để dừng.
+serve-loaded = Đã đọc và kiểm tra trong { $milliseconds } ms; { $count } trang và tệp.
+serve-loaded-broken = Đã đọc và kiểm tra trong { $milliseconds } ms. Chưa có trang nào để xem: sửa hết lỗi thì trang sẽ tự hiện ra.
+serve-rebuilt = { $changes } · { $pages ->
+        [0] không trang nào đang mở phải cập nhật
+       *[other] { $pages } trang đang mở được cập nhật
+    } · { $milliseconds } ms
+serve-edited = sửa: { $files }
+serve-added = thêm: { $files }
+serve-removed = xóa: { $files }
+serve-theme = giao diện
+serve-mended = đọc lại được
+serve-and-more = { $files } và { $count } tệp khác
+serve-still-shown = Bản tốt gần nhất vẫn được hiển thị cho tới khi sửa xong.
+serve-polling = Chương trình tự dò thay đổi theo từng nhịp ngắn, vì hệ thống không báo ({ $reason }).
+serve-no-browser = không mở được trình duyệt
+
+serve-page-errors = { $errors } lỗi
+serve-page-warnings = { $warnings } cảnh báo
+serve-page-stays = Bạn đang xem bản tốt gần nhất. Trang sẽ tự cập nhật ngay khi lỗi được sửa.
+serve-page-fold = Thu gọn
+serve-page-unfold = Hiện
+serve-page-copy = Sao chép vị trí
+serve-page-copied = Đã sao chép
+serve-page-gone = Trang này không còn nữa: tệp của nó đã bị xóa hoặc đổi tên.
+serve-page-away = Máy chủ không phản hồi. Trang sẽ tự cập nhật khi máy chủ chạy lại.
+serve-page-more = Còn { $count } mục nữa không hiện ở đây.
+
+failure-listen = không thể nhận kết nối tại { $address }
+    .help = Chọn cổng khác bằng --port, hoặc --port 0 để lấy một cổng bất kỳ còn trống.
+failure-serve-thread = hệ thống không cấp thêm luồng xử lý
+failure-serve-host = `{ $value }` không phải địa chỉ của máy này
+    .help = Hãy ghi một địa chỉ như 127.0.0.1, hoặc 0.0.0.0 để mở cho mọi mạng mà máy này tham gia.
+failure-serve-base-path = `{ $value }` không phải đường dẫn đặt trang được
+    .help = Hãy ghi các thư mục gồm chữ Latinh không dấu, chữ số, -, _, . và ~, ví dụ /team/playbook/
+failure-serve-signal = không thể theo dõi Ctrl-C
+
 ## Lời tạm trong một hướng dẫn mới
 
 guide-summary = Một hoặc hai câu: đây là gì và đội của bạn được gì.
 guide-paragraph = Hãy viết mục này ở đây.
+
+## Tìm kiếm trên dòng lệnh
+
+cli-search = Tìm trong cẩm nang như người đọc
+cli-search-arg-words = Những từ cần tìm; "trong ngoặc kép" là những từ đứng liền nhau; dấu - để lấy mỗi dòng của đầu vào chuẩn làm một truy vấn
+cli-search-arg-lang = Ngôn ngữ cần tìm [mặc định: ngôn ngữ của công cụ nếu cẩm nang có, nếu không thì ngôn ngữ đầu tiên của cẩm nang]
+cli-search-arg-format = Dạng kết quả: human hoặc json
+failure-read-input = không đọc được đầu vào chuẩn
+failure-search-language = cẩm nang không có ngôn ngữ `{ $lang }`
+    .help = Các ngôn ngữ có trong cẩm nang: { $known }
+search-found = { $count ->
+        [0] Không tìm thấy gì.
+       *[other] Tìm thấy { $count } trang.
+    }
+search-stopped = Nội dung còn lỗi; chỉ tìm được trong cẩm nang không có lỗi.

@@ -17,7 +17,7 @@
 // with `node --test guide.test.mjs`.
 
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { createReadStream } from "node:fs";
 import { cp, mkdtemp, rm, stat } from "node:fs/promises";
 import http from "node:http";
@@ -110,6 +110,50 @@ async function findFile(folder, prefix, target) {
   if (found?.isFile()) return { status: 200, file };
   if (!found?.isDirectory()) return missing;
   return pathname.endsWith("/") ? { status: 200, file: path.join(file, "index.html") } : { redirect: pathname + "/" };
+}
+
+/**
+ * Runs `stagecraft serve` on `playbook` until the test ends. Returns `{ url, says, stop, start }`: `says(text)` waits
+ * until the program has printed `text`; `stop()` ends it, `start()` starts it again at the same port.
+ */
+export async function startServer(t, playbook, { args = [] } = {}) {
+  let child;
+  let printed = "";
+  let listeners = [];
+  const server = { url: "" };
+  const says = async (wanted) => {
+    const deadline = Date.now() + 20_000;
+    while (!wanted.test(printed)) {
+      assert.ok(Date.now() < deadline && child.exitCode === null, `the server did not say ${wanted}, but: ${printed}`);
+      await new Promise((resolve) => {
+        listeners.push(resolve);
+        setTimeout(resolve, 1000);
+      });
+    }
+    return wanted.exec(printed);
+  };
+  server.says = (text) => says(new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")));
+  server.start = async () => {
+    printed = "";
+    const port = server.url ? new URL(server.url).port : "0";
+    child = spawn(program, ["serve", "--root", playbook, "--port", port, "--lang", "en", ...args]);
+    const take = (data) => {
+      printed += data;
+      for (const wake of listeners.splice(0)) wake();
+    };
+    child.stdout.on("data", take);
+    child.stderr.on("data", take);
+    server.url = (await says(/http:\/\/\S+/))[0];
+  };
+  server.stop = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    child.kill("SIGINT");
+    assert.equal(await ended, 0, "Ctrl-C ends the server with 0");
+  };
+  t.after(() => server.stop());
+  await server.start();
+  return server;
 }
 
 let browser;

@@ -17,7 +17,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("load", &["failure", "markdown", "model", "source", "yaml"]),
     ("check", &["diagnostic", "fold", "load", "markdown", "model", "source", "words", "yaml"]),
     ("render", &["diagnostic", "fold", "load", "model", "plan", "search", "source", "words"]),
-    ("report", &["diagnostic", "load", "source", "words"]),
+    ("explain", &["diagnostic", "words"]),
+    ("report", &["diagnostic", "explain", "load", "source", "words"]),
     ("write", &["diagnostic", "failure", "words"]),
 ];
 

@@ -3,12 +3,23 @@
 
 mod architecture;
 mod build;
+mod cases;
+mod clean;
 mod command_line;
+mod edits;
+mod explain;
+mod fix;
 mod folder;
+mod hostile;
 mod links;
 mod mistakes;
 mod report;
+mod report_formats;
 mod scaffold;
+mod schema;
+mod search;
+mod serve;
+mod status;
 mod support;
 mod third_language;
 mod words;

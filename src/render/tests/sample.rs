@@ -62,6 +62,7 @@ fn settings() -> Settings {
         )
     };
     Settings {
+        brand: crate::model::Brand::default(),
         title: both("Test & playbook", "Cẩm nang thử"),
         description: both("A playbook for \"tests\".", "Một cẩm nang để thử."),
         languages: languages(),

@@ -41,6 +41,9 @@ struct PageView<'a> {
     canonical: Option<String>,
     /// The same page in every language in which its text exists, if that is more than one.
     alternates: Vec<Alternate<'a>>,
+    /// The page for readers of all other languages, where there are alternates: the one that picks a language, or the
+    /// page of the source language.
+    default: Option<String>,
     /// The same page in every language.
     switch: Vec<Switch<'a>>,
     /// The stage in whose part of the site the page is.
@@ -106,6 +109,13 @@ impl<'a> Frame<'a> {
         format!("{start}{}", self.link(route))
     }
 
+    /// Returns how this page links to the page that picks a language.
+    fn chooser(&self) -> String {
+        let start = self.site.base_url.as_deref().unwrap_or(&self.root);
+        let file = self.site.routes.by_file("index.html");
+        format!("{start}{}", file.map_or("", |route| self.link(route)))
+    }
+
     fn view<'v>(&'v self, heading: &Heading<'v>) -> PageView<'v> {
         let versions = versions(self.site, self.route);
         let written: Vec<&(LangIx, RouteIx, bool)> = versions.iter().filter(|(_, _, written)| *written).collect();
@@ -121,6 +131,10 @@ impl<'a> Frame<'a> {
             title: heading.title,
             description: heading.description,
             canonical: canonical.map(|route| self.href(route)),
+            default: alternates.first().map(|(_, route, _)| match self.site.routes.get(self.route).show {
+                Show::Home(_) => self.chooser(),
+                _ => self.href(*route),
+            }),
             alternates: alternates
                 .into_iter()
                 .map(|(lang, route, _)| Alternate { lang: language(*lang), href: self.href(*route) })

@@ -4,17 +4,41 @@ use serde::Serialize;
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::LangIx;
+use crate::model::{Guide, GuideIx, LangIx, Vocabulary, VocabularyTerm};
 
 use super::frame::{Frame, Heading};
+use super::linked_data;
 
 /// How many of the newest guides the home page shows.
 const NEWEST: usize = 5;
+
+/// How many guides it gives a reader to begin with.
+const FIRST: usize = 3;
 
 #[derive(Serialize)]
 struct HomeView<'a> {
     path: Vec<Step<'a>>,
     newest: Vec<Value>,
+    starts: Vec<Start<'a>>,
+    linked_data: Value,
+}
+
+/// Where to begin, for each value of something that readers differ in.
+#[derive(Serialize)]
+struct Start<'a> {
+    /// What they differ in: `role` or `industry`, as filters call it.
+    facet: &'static str,
+    readers: Vec<Reader<'a>>,
+}
+
+/// A kind of reader, and the guides to begin with.
+#[derive(Serialize)]
+struct Reader<'a> {
+    id: &'a str,
+    name: &'a str,
+    guides: Vec<Value>,
+    /// How many guides there are in all.
+    count: usize,
 }
 
 /// A stage as a step of the path.
@@ -43,7 +67,12 @@ pub(super) fn home(frame: &Frame<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnosti
                 guides: site.arrangement.by_stage[id].len(),
             })
             .collect(),
-        newest: edition.cards(&newest[..newest.len().min(NEWEST)]),
+        newest: edition.cards(site, &newest[..newest.len().min(NEWEST)]),
+        starts: vec![
+            start(frame, lang, "role", &site.playbook.settings.roles, |guide| &guide.roles),
+            start(frame, lang, "industry", &site.playbook.settings.industries, |guide| &guide.industries),
+        ],
+        linked_data: linked_data::home(frame, lang),
     };
     let settings = &site.playbook.settings;
     let heading = Heading {
@@ -54,4 +83,29 @@ pub(super) fn home(frame: &Frame<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnosti
         stage: None,
     };
     frame.render(&heading, "home", &view)
+}
+
+/// Returns where each kind of reader begins: with the guides that cost the least effort, in the order of the path.
+fn start<'a>(
+    frame: &'a Frame<'_>,
+    lang: LangIx,
+    facet: &'static str,
+    terms: &'a Vocabulary,
+    of_guide: impl Fn(&Guide) -> &Vec<usize>,
+) -> Start<'a> {
+    let site = frame.site;
+    let reader = |(at, term): (usize, &'a VocabularyTerm)| {
+        let path = site.arrangement.path.iter().copied();
+        let mut guides: Vec<GuideIx> = path.filter(|&ix| of_guide(site.playbook.guide(ix)).contains(&at)).collect();
+        guides.sort_by_key(|&ix| site.playbook.guide(ix).effort);
+        let first = &guides[..guides.len().min(FIRST)];
+        Reader {
+            id: &term.id,
+            name: &term.name[lang],
+            guides: site.edition(lang).cards(site, first),
+            count: guides.len(),
+        }
+    };
+    let readers = terms.0.iter().enumerate().map(reader).filter(|reader| reader.count > 0);
+    Start { facet, readers: readers.collect() }
 }

@@ -13,6 +13,23 @@ use super::frame::Frame;
 struct MapView<'a> {
     intro: Option<Intro<'a>>,
     rows: Vec<ChannelRow<'a>>,
+    /// The activities of each stage, to choose by.
+    activities: Vec<StageActivities<'a>>,
+    /// Every guide once, with what it can be chosen by.
+    guides: Vec<Value>,
+}
+
+/// A stage and its activities.
+#[derive(Serialize)]
+struct StageActivities<'a> {
+    stage: Value,
+    activities: Vec<ActivityName<'a>>,
+}
+
+#[derive(Serialize)]
+struct ActivityName<'a> {
+    id: &'a str,
+    name: &'a str,
 }
 
 /// A channel with its touchpoints in each of the five stages; a cell without any is a gap.
@@ -32,8 +49,20 @@ pub(super) fn map(frame: &Frame<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnostic
         .map(|(at, channel)| ChannelRow {
             id: &channel.id,
             name: &channel.name[lang],
-            cells: StageId::ALL.iter().map(|&stage| edition.cards(&by_channel[stage][at])).collect(),
+            cells: StageId::ALL.iter().map(|&stage| edition.cards(frame.site, &by_channel[stage][at])).collect(),
         })
         .collect();
-    frame.render_feature(lang, FeaturePage::Map, |intro| MapView { intro, rows })
+    let stages = frame.site.playbook.stages.iter();
+    let activities = stages
+        .map(|(id, stage)| StageActivities {
+            stage: edition.stage(id),
+            activities: stage
+                .activities
+                .iter()
+                .map(|activity| ActivityName { id: &activity.id, name: &activity.name[lang] })
+                .collect(),
+        })
+        .collect();
+    let guides = edition.cards(frame.site, &frame.site.arrangement.path);
+    frame.render_feature(lang, FeaturePage::Map, |intro| MapView { intro, rows, activities, guides })
 }

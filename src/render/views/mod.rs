@@ -9,6 +9,7 @@ mod glossary;
 mod guide;
 mod home;
 mod lens;
+mod linked_data;
 mod lists;
 mod map;
 mod quiz;
@@ -54,6 +55,7 @@ pub(super) fn render(site: &Site, route: RouteIx) -> Result<Vec<u8>, Diagnostic>
         | Show::Llms
         | Show::WebManifest(_)
         | Show::ServiceWorker
+        | Show::SearchIndex(..)
         | Show::ContentAsset(_)
         | Show::ThemeAsset(_) => Ok(Vec::new()),
     }

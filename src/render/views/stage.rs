@@ -7,6 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{LangIx, Stage, StageId};
 
 use super::frame::{Frame, Heading};
+use super::linked_data;
 use super::quiz::QuizView;
 
 #[derive(Serialize)]
@@ -24,6 +25,7 @@ struct StageView<'a> {
     learn: Questions<'a>,
     previous: Option<Value>,
     next: Option<Value>,
+    linked_data: Value,
 }
 
 /// An activity and the guides to it.
@@ -92,7 +94,7 @@ pub(super) fn stage(frame: &Frame<'_>, lang: LangIx, id: StageId) -> Result<Vec<
             .map(|(activity, guides)| ActivityView {
                 id: &activity.id,
                 name: &activity.name[lang],
-                guides: edition.cards(guides),
+                guides: edition.cards(frame.site, guides),
             })
             .collect(),
         metrics: stage
@@ -105,6 +107,7 @@ pub(super) fn stage(frame: &Frame<'_>, lang: LangIx, id: StageId) -> Result<Vec<
         learn: Questions::of_stage(stage, lang),
         previous: neighbour((id as usize).checked_sub(1)),
         next: neighbour(Some(id as usize + 1)),
+        linked_data: linked_data::stage(frame, lang, &stage.name[lang], &stage.summary[lang]),
     };
     let heading =
         Heading { kind: "stage", lang, title: &stage.name[lang], description: &stage.summary[lang], stage: Some(id) };

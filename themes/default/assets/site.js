@@ -1,20 +1,111 @@
-// Switching language keeps the place on the page and is remembered for the next visit.
+// What every page does: change the look, keep the place when the language changes, close the menu, follow the reader.
 (function () {
   "use strict";
-  var KEY = "stagecraft.language";
+  var root = document.documentElement;
 
-  function remember(language) {
+  function keep(key, value) {
     try {
-      localStorage.setItem(KEY, language);
+      if (value === null) localStorage.removeItem(key);
+      else localStorage.setItem(key, value);
     } catch (_) {
       // A browser that keeps nothing: the choice lasts as long as the page.
     }
   }
 
-  document.querySelectorAll("a[data-language]").forEach(function (link) {
-    link.addEventListener("click", function () {
-      remember(link.dataset.language);
-      link.hash = location.hash;
+  function all(selector) {
+    return Array.from(document.querySelectorAll(selector));
+  }
+
+  // Light, dark, or as the system has it.
+  all("[data-theme-switch]").forEach(function (select) {
+    select.value = root.dataset.theme || "system";
+    select.addEventListener("change", function () {
+      if (select.value === "system") delete root.dataset.theme;
+      else root.dataset.theme = select.value;
+      keep("stagecraft.theme", select.value === "system" ? null : select.value);
     });
+  });
+
+  // The table of contents follows the reader; `section` is the id of the section being read.
+  var section = "";
+  var links = all(".contents a");
+  var here = document.querySelector("[data-contents-here]");
+  var headings = links
+    .map(function (link) { return document.getElementById(decodeURIComponent(link.hash.slice(1))); })
+    .filter(Boolean);
+
+  function follow() {
+    var line = Math.min(innerHeight * 0.3, 240);
+    var atEnd = scrollY > 0 && innerHeight + scrollY >= root.scrollHeight - 2;
+    var reached = headings.filter(function (heading) { return heading.getBoundingClientRect().top <= line; });
+    var target = headings.find(function (heading) { return "#" + heading.id === decodeURIComponent(location.hash); });
+    var current = reached[reached.length - 1];
+    // Near the end of the page the last sections cannot reach the line: the one that was asked for counts.
+    if (atEnd) current = target && headings.indexOf(target) > headings.indexOf(current) ? target : current;
+    var id = current ? current.id : "";
+    if (id === section && id) return;
+    section = id;
+    links.forEach(function (link) {
+      if (id && decodeURIComponent(link.hash) === "#" + id) {
+        link.setAttribute("aria-current", "true");
+        if (here) here.textContent = link.textContent;
+      } else link.removeAttribute("aria-current");
+    });
+    if (here && !id) here.textContent = "";
+  }
+
+  if (headings.length) {
+    var waiting = false;
+    addEventListener("scroll", function () {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(function () {
+        waiting = false;
+        follow();
+      });
+    }, { passive: true });
+    addEventListener("hashchange", follow);
+    follow();
+  }
+
+  // Another language: the same section, the same filters. Sections have the same ids in every language.
+  all("a[data-language]").forEach(function (link) {
+    link.addEventListener("click", function () {
+      keep("stagecraft.language", link.dataset.language);
+      link.search = location.search;
+      link.hash = section ? "#" + section : location.hash;
+    });
+  });
+
+  // The menu and the contents of a narrow screen close with Escape, and when something in them was chosen.
+  all("details[data-menu]").forEach(function (menu) {
+    function close() {
+      if (!menu.open) return;
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+    var panel = menu.nextElementSibling;
+    [menu, panel].forEach(function (part) {
+      part.addEventListener("keydown", function (event) {
+        if (event.key === "Escape") close();
+      });
+    });
+    panel.addEventListener("click", function (event) {
+      if (event.target.closest("a[href^='#']")) menu.open = false;
+    });
+  });
+
+  all("[data-print]").forEach(function (button) {
+    button.addEventListener("click", function () { print(); });
+  });
+
+  // Paper cannot be opened: everything that is folded is printed, and folded again after.
+  var folded = [];
+  addEventListener("beforeprint", function () {
+    folded = all("main details:not([open]):not([name])");
+    folded.forEach(function (details) { details.open = true; });
+  });
+  addEventListener("afterprint", function () {
+    folded.forEach(function (details) { details.open = false; });
   });
 })();

@@ -1,0 +1,148 @@
+//! `stagecraft search`.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use serde::Serialize;
+use stagecraft::check::check;
+use stagecraft::diagnostic;
+use stagecraft::failure::Failure;
+use stagecraft::load::{Sources, load};
+use stagecraft::model::{LangIx, Playbook};
+use stagecraft::render::{Site, SiteOptions};
+use stagecraft::report;
+use stagecraft::search::{Excerpt, Hit};
+use stagecraft::words::Text;
+
+use super::arguments::{Search, SearchFormat};
+use super::{Context, Outcome, Stream};
+
+/// Pages that are shown to people, and handed to programs.
+const SHOWN: usize = 10;
+const HANDED: usize = 100;
+
+#[derive(Serialize)]
+struct Report<'h> {
+    hits: Vec<Found<'h>>,
+}
+
+#[derive(Serialize)]
+struct Found<'h> {
+    title: &'h str,
+    /// From the site's root.
+    url: String,
+    lang: &'h str,
+    section: Option<&'h str>,
+    score: f64,
+    excerpt: &'h str,
+}
+
+/// Prints what the words find.
+pub(crate) fn run(arguments: &Search, context: &Context) -> Result<Outcome, Failure> {
+    let sources = load(&context.root()?, None)?;
+    let checked = check(&sources);
+    let mut diagnostics = checked.diagnostics;
+    let errors: Vec<_> = match checked.playbook {
+        Some(playbook) => match Site::new(Arc::new(playbook), sources.theme.clone(), SiteOptions::default()) {
+            Ok(site) => return answer(arguments, &site, context),
+            Err(found) => found,
+        },
+        None => Vec::new(),
+    };
+    diagnostics.extend(errors);
+    diagnostic::sort(&mut diagnostics);
+    stop(&diagnostics, &sources, context)
+}
+
+fn stop(found: &[diagnostic::Diagnostic], sources: &Sources, context: &Context) -> Result<Outcome, Failure> {
+    let style = context.style(Stream::Err);
+    context.print(Stream::Err, |out| {
+        report::human(found, sources, context.words(), style, out)?;
+        writeln!(out, "{}", context.words().plain("search-stopped"))
+    })?;
+    Ok(Outcome::Mistakes)
+}
+
+fn answer(arguments: &Search, site: &Site, context: &Context) -> Result<Outcome, Failure> {
+    let playbook = site.playbook();
+    let lang = language(arguments.lang.as_deref(), playbook, context)?;
+    let tag = playbook.languages()[lang].tag();
+    for query in queries(&arguments.words)? {
+        let hits = site.search_index(lang).search(&query, HANDED);
+        match arguments.format {
+            SearchFormat::Json => context.print(Stream::Out, |out| json(&hits, tag, out))?,
+            SearchFormat::Human => {
+                context.print(Stream::Out, |out| hits.iter().take(SHOWN).try_for_each(|hit| human(hit, out)))?;
+                context.say(Stream::Err, &Text::new("search-found").arg("count", hits.len()))?;
+            }
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+/// Returns the query that was asked, or with `-` the lines of standard input: a set of queries costs one reading of
+/// the playbook.
+fn queries(words: &[String]) -> Result<Vec<String>, Failure> {
+    if words != ["-"] {
+        return Ok(vec![words.join(" ")]);
+    }
+    let read = io::read_to_string(io::stdin());
+    let text = read.map_err(|reason| Failure { text: Text::new("failure-read-input"), reason: Some(reason) })?;
+    Ok(text.lines().map(str::to_owned).collect())
+}
+
+/// Returns the language that was asked for, the tool's or the playbook's first.
+fn language(asked: Option<&str>, playbook: &Playbook, context: &Context) -> Result<LangIx, Failure> {
+    let languages = playbook.languages();
+    let Some(asked) = asked else {
+        return Ok(languages.find(context.words().language().tag()).unwrap_or(LangIx::SOURCE));
+    };
+    languages.find(asked).ok_or_else(|| {
+        let known: Vec<&str> = languages.iter().map(|(_, language)| language.tag()).collect();
+        Failure::new(Text::new("failure-search-language").arg("lang", asked).arg("known", known.join(", ")))
+    })
+}
+
+/// Returns what links name the hit: its section, where it has one.
+fn address(hit: &Hit<'_>) -> String {
+    let page = &hit.document.address;
+    hit.section.map_or_else(|| page.clone(), |(_, anchor)| format!("{page}#{anchor}"))
+}
+
+fn json(hits: &[Hit<'_>], tag: &str, out: &mut dyn Write) -> io::Result<()> {
+    let found = hits.iter().map(|hit| Found {
+        title: &hit.document.title,
+        url: address(hit),
+        lang: hit.document.lang.as_deref().unwrap_or(tag),
+        section: hit.section.map(|(heading, _)| heading),
+        score: hit.score,
+        excerpt: &hit.excerpt.text,
+    });
+    serde_json::to_writer(&mut *out, &Report { hits: found.collect() })?;
+    writeln!(out)
+}
+
+fn human(hit: &Hit<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let section = hit.section.map(|(heading, _)| format!(" › {heading}")).unwrap_or_default();
+    let lang = hit.document.lang.as_ref().map(|lang| format!(" [{lang}]")).unwrap_or_default();
+    writeln!(out, "\u{1b}[1m{}\u{1b}[0m{section}{lang}", printable(&hit.document.title))?;
+    writeln!(out, "  {}", address(hit))?;
+    writeln!(out, "  {}\n", marked(&hit.excerpt))
+}
+
+/// Returns the excerpt with what matches underlined.
+fn marked(excerpt: &Excerpt) -> String {
+    let mut out = String::new();
+    let mut done = 0;
+    for mark in &excerpt.marks {
+        out += &printable(&excerpt.text[done..mark.start]);
+        out += &format!("\u{1b}[4m{}\u{1b}[0m", &excerpt.text[mark.clone()]);
+        done = mark.end;
+    }
+    out + &printable(&excerpt.text[done..])
+}
+
+/// Returns `text` without characters that would command a terminal.
+fn printable(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).collect()
+}

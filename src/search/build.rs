@@ -1,0 +1,203 @@
+//! Makes an index out of documents.
+//!
+//! What a word is worth in a document is worked out here, by BM25F (Robertson and Zaragoza, 2009) without its factor
+//! for rarity, and kept in twenty steps. Lengths are held against fixed ones instead of averages, so that an edit of
+//! one document leaves what is kept of the others as it was.
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
+use super::encode::Tape;
+use super::spelling::Spelling;
+use super::tokens::tokens;
+use super::{Document, Index, Section};
+
+/// Places of a title's words; all others follow.
+pub(super) const TITLE_PLACES: u32 = 32;
+/// Steps of what a word is worth in a document.
+pub(super) const STEPS: u8 = 20;
+
+/// A word without marks and where its spellings are among all.
+#[derive(Debug)]
+pub(super) struct Term {
+    pub(super) folded: String,
+    pub(super) forms: std::ops::Range<usize>,
+}
+
+/// A spelling and where it stands.
+#[derive(Debug)]
+pub(super) struct Form {
+    pub(super) exact: String,
+    /// Number of documents.
+    pub(super) documents: u32,
+    pub(super) tape: String,
+}
+
+/// A part of a document, and what a word in it is worth.
+#[derive(Clone, Copy)]
+struct Field {
+    weight: f32,
+    /// The length at which a word in it is worth just its weight.
+    pivot: f32,
+    /// How much longer ones lose, from 0 to 1.
+    slope: f32,
+}
+
+const TITLE: Field = Field { weight: 12.0, pivot: 4.0, slope: 0.75 };
+const ALIASES: Field = Field { weight: 6.0, pivot: 4.0, slope: 0.6 };
+const SUMMARY: Field = Field { weight: 2.5, pivot: 30.0, slope: 0.4 };
+const HEADINGS: Field = Field { weight: 2.0, pivot: 24.0, slope: 0.4 };
+const BODY: Field = Field { weight: 1.0, pivot: 700.0, slope: 0.6 };
+const NAMES: Field = Field { weight: 0.6, pivot: 4.0, slope: 0.2 };
+/// How soon more of the same word stops to count.
+const SATURATION: f32 = 4.0;
+
+impl Index {
+    /// Makes the index of `documents`, of which those with a text come first.
+    #[must_use]
+    pub fn new(documents: Vec<Document>) -> Self {
+        let mut builder = Builder::default();
+        for (number, document) in (0..).zip(&documents) {
+            builder.add(number, document);
+        }
+        let (terms, forms) = builder.finish();
+        Self { documents, terms, forms }
+    }
+}
+
+/// Compares as JavaScript compares text: by UTF-16 code units.
+pub(super) fn compare(a: &str, b: &str) -> Ordering {
+    if a.is_ascii() && b.is_ascii() { a.cmp(b) } else { a.encode_utf16().cmp(b.encode_utf16()) }
+}
+
+/// Returns the place of each section's heading; the text follows it, one place free. `summary` is the summary's.
+pub(super) fn section_places(document: &Document) -> Vec<u32> {
+    let count = |text: &str| u32::try_from(tokens(text).count()).unwrap_or(u32::MAX);
+    let mut place = TITLE_PLACES + count(&document.summary) + 1;
+    let mut places = Vec::with_capacity(document.sections.len());
+    for section in &document.sections {
+        places.push(place);
+        place += count(&section.heading) + count(&section.text) + 2;
+    }
+    places
+}
+
+/// A spelling while documents are added.
+struct Gathered {
+    exact: String,
+    folded: String,
+    tape: Tape,
+    /// In the document being added.
+    places: Vec<u32>,
+    worth: f32,
+}
+
+#[derive(Default)]
+struct Builder {
+    /// Number of the spelling of each word as it is written.
+    known: HashMap<String, u32>,
+    by_exact: HashMap<String, u32>,
+    forms: Vec<Gathered>,
+    /// Spellings that the document being added has.
+    touched: Vec<u32>,
+    words: Vec<u32>,
+}
+
+impl Builder {
+    fn add(&mut self, number: u32, document: &Document) {
+        self.field(&document.title, TITLE, None, 0);
+        let mut place = TITLE_PLACES;
+        place = self.field(&document.summary, SUMMARY, None, place) + 1;
+        let lengths = lengths(&document.sections);
+        for section in &document.sections {
+            place = self.field(&section.heading, HEADINGS, Some(lengths.0), place) + 1;
+            place = self.field(&section.text, BODY, Some(lengths.1), place) + 1;
+        }
+        for (names, field) in [(&document.aliases, ALIASES), (&document.names, NAMES)] {
+            for name in names {
+                place = self.field(name, field, None, place) + 1;
+            }
+        }
+        for form in std::mem::take(&mut self.touched) {
+            let form = &mut self.forms[form as usize];
+            form.tape.push(number, step(form.worth), &form.places);
+            form.places.clear();
+            form.worth = 0.0;
+        }
+    }
+
+    /// Adds the words of a field from `place` on and returns the place after them. `length` is that of the whole
+    /// field where `text` is a part of it.
+    fn field(&mut self, text: &str, field: Field, length: Option<usize>, place: u32) -> u32 {
+        let mut words = std::mem::take(&mut self.words);
+        words.clear();
+        words.extend(tokens(text).map(|range| self.form(&text[range])));
+        #[allow(clippy::cast_precision_loss, reason = "a length of a text")]
+        let length = length.unwrap_or(words.len()) as f32;
+        let worth = field.weight / (1.0 - field.slope + field.slope * length / field.pivot);
+        let mut at = place;
+        for &word in &words {
+            let form = &mut self.forms[word as usize];
+            if form.places.is_empty() {
+                self.touched.push(word);
+            }
+            // The words of a title have so many places and no more.
+            if place != 0 || at < TITLE_PLACES - 1 {
+                form.places.push(at);
+                at += 1;
+            } else {
+                form.places.push(TITLE_PLACES - 1);
+            }
+            form.worth += worth;
+        }
+        self.words = words;
+        at
+    }
+
+    /// Returns the number of a word's spelling.
+    fn form(&mut self, word: &str) -> u32 {
+        if let Some(&known) = self.known.get(word) {
+            return known;
+        }
+        let spelling = Spelling::of(word);
+        let forms = &mut self.forms;
+        let number = *self.by_exact.entry(spelling.exact.clone()).or_insert_with(|| {
+            let (exact, folded) = (spelling.exact, spelling.folded);
+            forms.push(Gathered { exact, folded, tape: Tape::default(), places: Vec::new(), worth: 0.0 });
+            u32::try_from(forms.len() - 1).unwrap_or(u32::MAX)
+        });
+        self.known.insert(word.to_owned(), number);
+        number
+    }
+
+    fn finish(self) -> (Vec<Term>, Vec<Form>) {
+        let mut gathered = self.forms;
+        gathered.sort_unstable_by(|a, b| compare(&a.folded, &b.folded).then_with(|| compare(&a.exact, &b.exact)));
+        let mut terms: Vec<Term> = Vec::new();
+        let mut forms = Vec::with_capacity(gathered.len());
+        for form in gathered {
+            match terms.last_mut().filter(|term| term.folded == form.folded) {
+                Some(term) => term.forms.end += 1,
+                None => terms.push(Term { folded: form.folded, forms: forms.len()..forms.len() + 1 }),
+            }
+            let (documents, tape) = form.tape.finish();
+            forms.push(Form { exact: form.exact, documents, tape });
+        }
+        (terms, forms)
+    }
+}
+
+/// Returns the number of words in all headings and in all texts.
+fn lengths(sections: &[Section]) -> (usize, usize) {
+    let headings = sections.iter().map(|section| tokens(&section.heading).count()).sum();
+    // Bytes tell near enough how long a text is, and need no second look at its words.
+    let texts = sections.iter().map(|section| section.text.len() / 6).sum();
+    (headings, texts)
+}
+
+/// Returns the step, from 1, of what a word is worth.
+fn step(worth: f32) -> u8 {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and the number of steps")]
+    let step = (worth / (worth + SATURATION) * f32::from(STEPS)).round() as u8;
+    step.clamp(1, STEPS)
+}

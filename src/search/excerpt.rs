@@ -1,0 +1,132 @@
+//! Picks the section that answers best and what to show of it.
+
+use std::ops::Range;
+
+use super::Document;
+use super::build::{TITLE_PLACES, section_places};
+use super::rank::Places;
+use super::tokens::tokens;
+
+/// Words before the first match, words in all, and words among which as many matches as possible are wanted.
+const BEFORE: usize = 6;
+const LENGTH: usize = 32;
+const WINDOW: usize = 22;
+
+/// A piece of text and where it matches.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Excerpt {
+    /// The text, in its own spelling.
+    pub text: String,
+    /// The parts of it that match, in bytes.
+    pub marks: Vec<Range<usize>>,
+}
+
+/// Returns heading and anchor of the section of `document` that answers best, if it is not the document as a whole,
+/// and what to show. `words` are where each word stands, and how rare it is.
+pub(super) fn excerpt<'d>(document: &'d Document, words: &[(Places, f64)]) -> (Option<(&'d str, &'d str)>, Excerpt) {
+    let places = section_places(document);
+    let in_title = words.iter().all(|(places, _)| places.first().is_some_and(|&(place, _)| place < TITLE_PLACES));
+    let best = if in_title { None } else { best_section(document, &places, words) };
+    let Some(at) = best else {
+        return (None, cut(&document.summary, TITLE_PLACES, words));
+    };
+    let section = &document.sections[at];
+    let heading = u32::try_from(tokens(&section.heading).count()).unwrap_or(u32::MAX);
+    let shown = cut(&section.text, places[at] + heading + 1, words);
+    let named = !section.heading.is_empty() && !section.anchor.is_empty();
+    (named.then_some((section.heading.as_str(), section.anchor.as_str())), shown)
+}
+
+/// Returns the number of the section in which the words are worth most; `None` if that is the summary.
+fn best_section(document: &Document, places: &[u32], words: &[(Places, f64)]) -> Option<usize> {
+    let first = places.first().copied().unwrap_or(u32::MAX);
+    let mut best = None;
+    let mut most = worth(words, TITLE_PLACES..first);
+    for at in 0..document.sections.len() {
+        let end = places.get(at + 1).copied().unwrap_or_else(|| {
+            let section = &document.sections[at];
+            let words = tokens(&section.heading).count() + tokens(&section.text).count();
+            places[at] + u32::try_from(words).unwrap_or(u32::MAX) + 2
+        });
+        let here = worth(words, places[at]..end);
+        if here > most {
+            (best, most) = (Some(at), here);
+        }
+    }
+    best
+}
+
+/// Returns what the words are worth in a stretch of text; next to each other they are worth more.
+fn worth(words: &[(Places, f64)], stretch: Range<u32>) -> f64 {
+    let mut worth = 0.0;
+    for (number, (places, rarity)) in words.iter().enumerate() {
+        let mut most = 0.0;
+        for &(place, weight) in places.iter().filter(|(place, _)| stretch.contains(place)) {
+            let before = number.checked_sub(1).map(|before| &words[before].0);
+            let follows = before.is_some_and(|before| before.iter().any(|&(other, _)| other + 1 == place));
+            let here = if follows { weight * 2.0 } else { weight };
+            if here > most {
+                most = here;
+            }
+        }
+        worth += most * rarity;
+    }
+    worth
+}
+
+/// Cuts out of `text`, whose first word is at `start`, what stands around most of the words.
+fn cut(text: &str, start: u32, words: &[(Places, f64)]) -> Excerpt {
+    let spans: Vec<Range<usize>> = tokens(text).collect();
+    let mut matched = vec![0.0; spans.len()];
+    for (places, rarity) in words {
+        for &(place, weight) in places {
+            let at = place.checked_sub(start).map(|at| at as usize).filter(|&at| at < spans.len());
+            if let Some(at) = at
+                && weight * rarity > matched[at]
+            {
+                matched[at] = weight * rarity;
+            }
+        }
+    }
+    let (from, to) = window(text, &spans, &matched);
+    let (Some(first), Some(last)) = (spans.get(from), spans.get(to.wrapping_sub(1))) else {
+        return Excerpt { text: text.trim().to_owned(), marks: Vec::new() };
+    };
+    let begin = if from == 0 { 0 } else { first.start };
+    let end = if to == spans.len() { text.len() } else { last.end };
+    let mut shown = Excerpt::default();
+    if from > 0 {
+        shown.text.push('…');
+    }
+    let offset = shown.text.len();
+    shown.text.push_str(&text[begin..end].replace('\n', " "));
+    let marked = spans[from..to].iter().zip(&matched[from..to]).filter(|(_, worth)| **worth > 0.0);
+    shown.marks = marked.map(|(span, _)| span.start - begin + offset..span.end - begin + offset).collect();
+    if to < spans.len() {
+        shown.text.push('…');
+    }
+    shown
+}
+
+/// Returns the words to show: a stretch that holds most of what is matched, from the start of its line if that is near.
+fn window(text: &str, spans: &[Range<usize>], matched: &[f64]) -> (usize, usize) {
+    let mut best = 0;
+    let mut most = 0.0;
+    for at in (0..spans.len()).filter(|&at| matched[at] > 0.0) {
+        let mut here = 0.0;
+        for worth in &matched[at..(at + WINDOW).min(spans.len())] {
+            here += worth;
+        }
+        if here > most {
+            (best, most) = (at, here);
+        }
+    }
+    let mut from = best.saturating_sub(BEFORE);
+    for at in (best.saturating_sub(2 * BEFORE)..=best).rev() {
+        if at == 0 || text[spans[at - 1].end..spans[at].start].contains('\n') {
+            from = at;
+            break;
+        }
+    }
+    (from, (from + LENGTH).min(spans.len()))
+}

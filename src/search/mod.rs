@@ -1,0 +1,39 @@
+//! Search: an index of documents, and the ranking of what a query finds in it.
+//!
+//! Documents go in; out comes an [`Index`] that answers queries here and, written as script files, in a browser
+//! (`themes/default/assets/search.js`). Both rank by the same arithmetic, with no operation whose result could differ
+//! between the two, so the same query gives the same order. Every word is kept as it is spelled under its form without
+//! marks, so `duong` meets `đường`, and `đường` still comes before `dưỡng` for who types it.
+//!
+//! This module knows texts and addresses. It knows nothing of playbooks, pages, files or themes.
+
+mod build;
+mod document;
+mod encode;
+mod excerpt;
+mod layout;
+mod query;
+mod rank;
+mod spelling;
+mod tokens;
+
+#[cfg(test)]
+mod tests;
+
+pub use document::{Document, DocumentKind, Section};
+pub use encode::Labels;
+pub use excerpt::Excerpt;
+pub use layout::{Extent, Layout};
+pub use rank::Hit;
+
+use build::{Form, Term};
+
+/// An index of documents in one language.
+#[derive(Debug)]
+pub struct Index {
+    documents: Vec<Document>,
+    /// By their letters, as JavaScript sorts text.
+    terms: Vec<Term>,
+    /// The spellings, those of a term next to each other.
+    forms: Vec<Form>,
+}

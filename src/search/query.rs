@@ -1,0 +1,159 @@
+//! Reads a query and finds the spellings that answer each of its words.
+
+use super::Index;
+use super::build::compare;
+use super::spelling::{Likeness, Spelling, inflections, likeness, one_edit};
+use super::tokens::tokens;
+
+/// Words of a query beyond these are not looked at.
+const MOST_WORDS: usize = 12;
+/// Other endings of the last word that are looked at, and how much tape they may take together.
+const MOST_ENDINGS: usize = 48;
+const MOST_TAPE: usize = 98_304;
+/// Letters a word needs to have for a slip to be forgiven.
+const SLIP_LETTERS: usize = 5;
+
+/// What a spelling is worth by how it answers a word.
+mod weight {
+    pub(super) const EXACT: f64 = 1.0;
+    pub(super) const OTHER_TONE_PLACE: f64 = 0.96;
+    pub(super) const MORE_MARKS: f64 = 0.92;
+    pub(super) const FOLDED: f64 = 0.4;
+    pub(super) const INFLECTED: f64 = 0.75;
+    pub(super) const PREFIX: f64 = 0.55;
+    pub(super) const FOLDED_PREFIX: f64 = 0.25;
+    pub(super) const CORRECTED: f64 = 0.4;
+    pub(super) const CORRECTED_PREFIX: f64 = 0.25;
+}
+
+/// A word of a query.
+#[derive(Debug)]
+pub(super) struct QueryWord {
+    spelling: Spelling,
+    /// The quotation it is in, if it is in one.
+    pub(super) quotation: Option<usize>,
+    /// Whether it may be the beginning of a longer word.
+    prefix: bool,
+}
+
+/// Returns the words of a query.
+pub(super) fn read(query: &str) -> Vec<QueryWord> {
+    let mut words = Vec::new();
+    for (part, text) in query.split(['"', '“', '”', '„', '«', '»']).enumerate() {
+        // What stands after an odd number of quotation marks is inside.
+        let quotation = (part % 2 == 1).then_some(part);
+        words.extend(tokens(text).map(|range| QueryWord {
+            spelling: Spelling::of(&text[range]),
+            quotation,
+            prefix: false,
+        }));
+    }
+    words.truncate(MOST_WORDS);
+    if let Some(last) = words.last_mut() {
+        last.prefix = last.quotation.is_none();
+    }
+    words
+}
+
+/// The spellings that answer a word, by number, and what each is worth. No spelling stands twice.
+#[derive(Debug, Default)]
+pub(super) struct Answers(pub(super) Vec<(usize, f64)>);
+
+impl Answers {
+    fn add(&mut self, form: usize, weight: f64) {
+        match self.0.iter_mut().find(|(known, _)| *known == form) {
+            Some((_, known)) => *known = known.max(weight),
+            None => self.0.push((form, weight)),
+        }
+    }
+}
+
+impl Index {
+    /// Finds what answers a word; with `relaxed`, what is one slip away even if there is something without.
+    pub(super) fn answers(&self, word: &QueryWord, relaxed: bool) -> Answers {
+        let mut answers = Answers::default();
+        self.add_same(&mut answers, &word.spelling);
+        if word.quotation.is_some() {
+            return answers;
+        }
+        for inflected in inflections(&word.spelling.folded) {
+            for form in self.forms_of(&inflected) {
+                answers.add(form, weight::INFLECTED);
+            }
+        }
+        if word.prefix {
+            self.add_longer(&mut answers, &word.spelling);
+        }
+        if answers.0.is_empty() || relaxed {
+            self.add_corrected(&mut answers, word);
+        }
+        answers
+    }
+
+    /// Returns the spellings of the word `folded`.
+    fn forms_of(&self, folded: &str) -> std::ops::Range<usize> {
+        let found = self.terms.binary_search_by(|term| compare(&term.folded, folded));
+        found.map_or(0..0, |at| self.terms[at].forms.clone())
+    }
+
+    fn add_same(&self, answers: &mut Answers, typed: &Spelling) {
+        for form in self.forms_of(&typed.folded) {
+            let weight = match likeness(typed, &self.forms[form].exact) {
+                Likeness::Exact => weight::EXACT,
+                Likeness::OtherTonePlace => weight::OTHER_TONE_PLACE,
+                Likeness::MoreMarks => weight::MORE_MARKS,
+                Likeness::Folded => weight::FOLDED,
+            };
+            answers.add(form, weight);
+        }
+    }
+
+    /// Adds words that begin with what was typed: those in most documents first, as far as the tape allows.
+    fn add_longer(&self, answers: &mut Answers, typed: &Spelling) {
+        let terms = self
+            .terms
+            .iter()
+            .filter(|term| term.folded.len() > typed.folded.len() && term.folded.starts_with(&typed.folded));
+        let mut longer: Vec<usize> = terms.flat_map(|term| term.forms.clone()).collect();
+        longer.sort_by_key(|&form| (std::cmp::Reverse(self.forms[form].documents), form));
+        let (mut tape, mut count) = (0, 0);
+        for form in longer {
+            let length = self.forms[form].tape.len();
+            if count < MOST_ENDINGS && tape + length <= MOST_TAPE {
+                let letters = typed.exact.chars().count();
+                let begins: String = self.forms[form].exact.chars().take(letters).collect();
+                let folded = likeness(typed, &begins) == Likeness::Folded;
+                answers.add(form, if folded { weight::FOLDED_PREFIX } else { weight::PREFIX });
+                tape += length;
+                count += 1;
+            }
+        }
+    }
+
+    /// Adds words that are one slip away; of a word that may be longer, those that begin so.
+    fn add_corrected(&self, answers: &mut Answers, word: &QueryWord) {
+        let typed: Vec<char> = word.spelling.folded.chars().collect();
+        if typed.len() < SLIP_LETTERS {
+            return;
+        }
+        for term in &self.terms {
+            let letters: Vec<char> = term.folded.chars().collect();
+            let weight = if one_edit(&typed, &letters) {
+                weight::CORRECTED
+            } else if word.prefix && begins_one_edit_away(&typed, &letters) {
+                weight::CORRECTED_PREFIX
+            } else {
+                continue;
+            };
+            for form in term.forms.clone() {
+                answers.add(form, weight);
+            }
+        }
+    }
+}
+
+/// Tells whether `letters` begins with something that one edit makes of `typed`.
+fn begins_one_edit_away(typed: &[char], letters: &[char]) -> bool {
+    let lengths = typed.len() - 1..=typed.len() + 1;
+    lengths.filter(|&length| length < letters.len()).any(|length| one_edit(typed, &letters[..length]))
+}

@@ -1,0 +1,113 @@
+//! What queries find, from documents to hits.
+
+use super::{Document, DocumentKind, Index, Section};
+
+fn document(title: &str, text: &str) -> Document {
+    Document {
+        kind: DocumentKind::Guide,
+        title: title.to_owned(),
+        address: format!("vi/{}/", crate::fold::slug(title)),
+        sections: vec![Section { heading: "Các bước".into(), anchor: "steps".into(), text: text.to_owned() }],
+        ..Document::default()
+    }
+}
+
+fn index() -> Index {
+    Index::new(vec![
+        document("Dương tính", "Một bài khác."),
+        document("Đường đi", "Nói về đường phố và khách hàng."),
+        document("Dưỡng da", "Chăm sóc da. Hàng mới, khách quen."),
+        document("Duong", "Viết không dấu."),
+        document(
+            "Khảo sát ý kiến",
+            "Gửi câu hỏi sau khi giao xong.\nMột thang điểm từ 0 đến 10.\nHòa nhã với mọi người.",
+        ),
+        document("Gamification <img src=x onerror=alert(1)>", "A game of one minute brings people to the story."),
+    ])
+}
+
+/// Returns the titles that `query` finds, in order.
+fn titles(query: &str) -> Vec<String> {
+    index().search(query, 10).into_iter().map(|hit| hit.document.title.clone()).collect()
+}
+
+#[test]
+fn the_spelling_that_was_typed_comes_first() {
+    for query in ["đường", "ĐƯỜNG", "đu\u{31b}o\u{31b}\u{300}ng", "Đường"] {
+        assert_eq!(titles(query)[0], "Đường đi", "{query}");
+        assert_eq!(titles(query).len(), 4, "{query}");
+    }
+    assert_eq!(titles("dưỡng")[0], "Dưỡng da");
+    assert_eq!(titles("dương")[0], "Dương tính");
+    assert_eq!(titles("duong")[0], "Duong");
+}
+
+#[test]
+fn words_next_to_each_other_come_first() {
+    assert_eq!(titles("khách hàng"), ["Đường đi", "Dưỡng da"]);
+    assert_eq!(titles("khach hang"), ["Đường đi", "Dưỡng da"]);
+}
+
+#[test]
+fn a_quotation_wants_its_words_next_to_each_other() {
+    assert_eq!(titles("\"khách hàng\""), ["Đường đi"]);
+    assert_eq!(titles("“khach hang”"), ["Đường đi"]);
+    assert!(titles("\"hàng khách\"").is_empty());
+}
+
+#[test]
+fn every_word_must_be_there() {
+    assert_eq!(titles("khảo sát thang điểm"), ["Khảo sát ý kiến"]);
+    assert!(titles("khảo sát đường").is_empty());
+}
+
+#[test]
+fn the_last_word_may_be_half_typed() {
+    assert_eq!(titles("gamif").len(), 1);
+    assert_eq!(titles("khao sa"), ["Khảo sát ý kiến"]);
+    assert!(titles("gamif story").is_empty());
+}
+
+#[test]
+fn a_slip_is_forgiven_in_long_words_only() {
+    assert_eq!(titles("gamfication").len(), 1);
+    assert_eq!(titles("gamfi").len(), 1);
+    assert_eq!(titles("minuet people").len(), 1);
+    assert!(titles("khạo sxt").is_empty());
+}
+
+#[test]
+fn both_places_of_a_tone_mark_are_one() {
+    for query in ["hoà nhã", "hòa nhã", "hoa nha"] {
+        assert_eq!(titles(query)[0], "Khảo sát ý kiến", "{query}");
+    }
+}
+
+#[test]
+fn english_words_meet_in_their_forms() {
+    assert_eq!(titles("stories minutes").len(), 1);
+    assert_eq!(titles("games bring").len(), 1);
+}
+
+#[test]
+fn a_hit_leads_to_the_section_and_shows_the_words_as_they_are_spelled() {
+    let index = index();
+    let hits = index.search("thang diem", 10);
+    assert_eq!(hits[0].section, Some(("Các bước", "steps")));
+    let excerpt = &hits[0].excerpt;
+    let marked: Vec<&str> = excerpt.marks.iter().map(|mark| &excerpt.text[mark.clone()]).collect();
+    assert_eq!(marked, ["thang", "điểm"]);
+}
+
+#[test]
+fn a_hit_in_the_title_is_the_document_itself() {
+    let index = index();
+    assert_eq!(index.search("khảo sát", 10)[0].section, None);
+}
+
+#[test]
+fn a_query_without_words_finds_nothing() {
+    for query in ["", "  ", "\"\"", "!?…", "<>"] {
+        assert!(titles(query).is_empty(), "{query}");
+    }
+}

@@ -1,0 +1,31 @@
+//! Splits text into words.
+
+use std::ops::Range;
+
+use unicode_normalization::char::is_combining_mark;
+
+/// Returns where the words of `text` stand: runs of letters, digits and marks.
+pub(super) fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut rest = text.char_indices();
+    std::iter::from_fn(move || {
+        let (start, _) = rest.find(|&(_, c)| is_word(c))?;
+        let end = rest.find(|&(_, c)| !is_word(c)).map_or(text.len(), |(at, _)| at);
+        Some(start..end)
+    })
+}
+
+fn is_word(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || is_combining_mark(c) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tokens;
+
+    #[test]
+    fn words_are_runs_of_letters_digits_and_marks() {
+        let text = "Nút kêu-gọi (CTA), 5% đường\u{301}!";
+        let words: Vec<&str> = tokens(text).map(|range| &text[range]).collect();
+        assert_eq!(words, ["Nút", "kêu", "gọi", "CTA", "5", "đường\u{301}"]);
+    }
+}

@@ -1,0 +1,217 @@
+//! Makes the next snapshot out of what changed and what did not.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::check::check;
+use crate::diagnostic::{self, Diagnostic};
+use crate::failure::Failure;
+use crate::load::{Loaded, Sources, Theme, load};
+use crate::model::Playbook;
+use crate::plan::Show;
+use crate::render::{Site, SiteOptions};
+use crate::source::FilePath;
+
+use super::snapshot::{LiveSite, Snapshot};
+use super::{Report, ServeOptions};
+
+/// Files that differ from last time, by path.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Changes {
+    /// Files that were edited.
+    pub edited: BTreeSet<FilePath>,
+    /// Files that are new.
+    pub added: BTreeSet<FilePath>,
+    /// Files that are gone.
+    pub removed: BTreeSet<FilePath>,
+    /// Whether the theme differs.
+    pub theme: bool,
+}
+
+impl Changes {
+    /// Tells whether nothing differs.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.edited.is_empty() && self.added.is_empty() && self.removed.is_empty() && !self.theme
+    }
+
+    fn between(before: &Sources, after: &Sources) -> Self {
+        let mut changes = Self { theme: !Arc::ptr_eq(&before.theme, &after.theme), ..Self::default() };
+        changes.compare(&before.files, &after.files);
+        changes.compare(&before.assets, &after.assets);
+        changes
+    }
+
+    fn compare<T>(&mut self, before: &BTreeMap<FilePath, Loaded<T>>, after: &BTreeMap<FilePath, Loaded<T>>) {
+        for (path, loaded) in after {
+            match before.get(path) {
+                None => drop(self.added.insert(path.clone())),
+                // Loading takes files over that have the same bytes as before.
+                Some(old) if !Arc::ptr_eq(&old.file, &loaded.file) => drop(self.edited.insert(path.clone())),
+                Some(_) => {}
+            }
+        }
+        self.removed.extend(before.keys().filter(|path| !after.contains_key(*path)).cloned());
+    }
+}
+
+/// The next snapshot and how it came about.
+pub(super) struct Rebuilt {
+    pub(super) snapshot: Arc<Snapshot>,
+    pub(super) changes: Changes,
+    pub(super) failure: Option<Arc<Failure>>,
+    /// Whether there was none before.
+    first: bool,
+    /// Whether the mistakes are other ones than before.
+    news: bool,
+}
+
+/// Makes one snapshot after the other.
+pub(super) struct Rebuilder {
+    root: PathBuf,
+    options: SiteOptions,
+    base_path: Arc<str>,
+    sources: Arc<Sources>,
+    /// The last playbook without errors.
+    playbook: Option<Arc<Playbook>>,
+    /// The last theme without errors.
+    theme: Option<Arc<Theme>>,
+    latest: Option<Arc<Snapshot>>,
+}
+
+impl Rebuilder {
+    pub(super) fn new(options: &ServeOptions) -> Self {
+        Self {
+            root: options.root.clone(),
+            options: options.site.clone(),
+            base_path: options.base_path.as_str().into(),
+            sources: Arc::default(),
+            playbook: None,
+            theme: None,
+            latest: None,
+        }
+    }
+
+    /// Makes the first snapshot.
+    pub(super) fn first(&mut self) -> Rebuilt {
+        match load(&self.root, None) {
+            Ok(sources) => self.rebuilt(sources),
+            Err(failure) => self.failed(failure),
+        }
+    }
+
+    /// Makes the next snapshot if anything differs.
+    pub(super) fn again(&mut self) -> Option<Rebuilt> {
+        let failed_before = self.latest.as_ref().and_then(|snapshot| snapshot.failure.clone());
+        match load(&self.root, Some(&self.sources)) {
+            Ok(sources) => {
+                let changed = !Changes::between(&self.sources, &sources).is_empty();
+                if changed || failed_before.is_some() {
+                    return Some(self.rebuilt(sources));
+                }
+                // The time stamps may be other ones; with them the files need not be read again.
+                self.sources = Arc::new(sources);
+                None
+            }
+            Err(failure) => {
+                let known = failed_before.is_some_and(|before| before.to_string() == failure.to_string());
+                (!known).then(|| self.failed(failure))
+            }
+        }
+    }
+
+    /// Tells how the playbook stands.
+    pub(super) fn report<'r>(&'r self, rebuilt: &'r Rebuilt, elapsed: Duration) -> Report<'r> {
+        let site = rebuilt.snapshot.site.as_ref();
+        Report {
+            routes: site.map_or(0, |live| live.site().routes().len()),
+            diagnostics: &rebuilt.snapshot.diagnostics,
+            first: rebuilt.first,
+            news: rebuilt.news,
+            sources: &self.sources,
+            elapsed,
+        }
+    }
+
+    fn rebuilt(&mut self, sources: Sources) -> Rebuilt {
+        let changes = Changes::between(&self.sources, &sources);
+        self.sources = Arc::new(sources);
+        let checked = check(&self.sources);
+        let mut diagnostics = checked.diagnostics;
+        let same_playbook = checked.playbook.is_none();
+        if let Some(playbook) = checked.playbook {
+            self.playbook = Some(Arc::new(playbook));
+        }
+        let before = self.latest.as_ref().and_then(|snapshot| snapshot.site.clone());
+        let site = match before {
+            Some(site) if same_playbook && !changes.theme => Some(site),
+            _ => self.playbook.clone().and_then(|playbook| self.site(&playbook, &mut diagnostics)),
+        };
+        self.shown(site, diagnostics, None, changes)
+    }
+
+    fn failed(&mut self, failure: Failure) -> Rebuilt {
+        let latest = self.latest.as_ref();
+        let site = latest.and_then(|snapshot| snapshot.site.clone());
+        let diagnostics = latest.map(|snapshot| snapshot.diagnostics.clone()).unwrap_or_default();
+        self.shown(site, diagnostics, Some(Arc::new(failure)), Changes::default())
+    }
+
+    fn shown(
+        &mut self,
+        site: Option<Arc<LiveSite>>,
+        diagnostics: Vec<Diagnostic>,
+        failure: Option<Arc<Failure>>,
+        changes: Changes,
+    ) -> Rebuilt {
+        let first = self.latest.is_none();
+        let news = self.latest.as_ref().is_none_or(|snapshot| snapshot.diagnostics != diagnostics);
+        let snapshot = Arc::new(Snapshot::new(site, diagnostics, failure.clone(), self.sources.clone()));
+        self.latest = Some(snapshot.clone());
+        Rebuilt { snapshot, changes, failure, first, news }
+    }
+
+    /// Makes the site of `playbook` with the theme, or with the last good one if this one is broken.
+    fn site(&mut self, playbook: &Arc<Playbook>, diagnostics: &mut Vec<Diagnostic>) -> Option<Arc<LiveSite>> {
+        let theme = self.sources.theme.clone();
+        let known_good = self.theme.as_ref().is_some_and(|good| Arc::ptr_eq(good, &theme));
+        let made = self.make(playbook, &theme).and_then(|site| {
+            let broken = if known_good { Vec::new() } else { broken_templates(&site) };
+            if broken.is_empty() { Ok(site) } else { Err(broken) }
+        });
+        let site = match made {
+            Ok(site) => {
+                self.theme = Some(theme);
+                Some(site)
+            }
+            Err(found) => {
+                diagnostics.extend(found);
+                diagnostic::sort(diagnostics);
+                self.theme.as_ref().and_then(|good| self.make(playbook, good).ok())
+            }
+        };
+        site.map(|site| Arc::new(LiveSite::new(site, self.base_path.clone())))
+    }
+
+    fn make(&self, playbook: &Arc<Playbook>, theme: &Arc<Theme>) -> Result<Site, Vec<Diagnostic>> {
+        Site::new(playbook.clone(), theme.clone(), self.options.clone())
+    }
+}
+
+/// Renders one page of each kind and returns what fails: some mistakes of a template show only then.
+fn broken_templates(site: &Site) -> Vec<Diagnostic> {
+    let mut kinds = Vec::new();
+    let mut diagnostics = Vec::new();
+    for (route, planned) in site.routes().iter() {
+        let kind = std::mem::discriminant(&planned.show);
+        let is_file = matches!(planned.show, Show::ContentAsset(_) | Show::ThemeAsset(_) | Show::SearchIndex(..));
+        if !is_file && !kinds.contains(&kind) {
+            kinds.push(kind);
+            diagnostics.extend(site.render(route).err());
+        }
+    }
+    diagnostic::sort(&mut diagnostics);
+    diagnostics
+}

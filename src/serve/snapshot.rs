@@ -1,0 +1,195 @@
+//! The playbook as it stands at one moment: the site, and the mistakes there are.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::failure::Failure;
+use crate::load::{Sources, fingerprint};
+use crate::plan::RouteIx;
+use crate::render::Site;
+
+use super::{content_type, lock};
+
+/// How many rendered pages a site keeps at most: those that are open somewhere, and what they need.
+const MAX_PAGES: usize = 512;
+
+/// A playbook at one moment.
+#[derive(Debug)]
+pub(super) struct Snapshot {
+    /// The last good site; `None` if there has been none.
+    pub(super) site: Option<Arc<LiveSite>>,
+    /// Every mistake there is.
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// Why the content could not be read, if it could not.
+    pub(super) failure: Option<Arc<Failure>>,
+    /// The text that the mistakes speak of.
+    pub(super) sources: Arc<Sources>,
+    /// Names the mistakes: another name, other mistakes.
+    pub(super) problems: String,
+}
+
+impl Snapshot {
+    /// Makes the snapshot of a moment.
+    pub(super) fn new(
+        site: Option<Arc<LiveSite>>,
+        diagnostics: Vec<Diagnostic>,
+        failure: Option<Arc<Failure>>,
+        sources: Arc<Sources>,
+    ) -> Self {
+        // An excerpt shows the file as it is, so an edit elsewhere in it counts.
+        let text = |diagnostic: &Diagnostic| {
+            sources.text(&diagnostic.place.file).map(|file| fingerprint(file.original_text().as_bytes()))
+        };
+        let texts: Vec<_> = diagnostics.iter().map(text).collect();
+        let problems = fingerprint(format!("{failure:?}{diagnostics:?}{texts:?}").as_bytes());
+        Self { site, diagnostics, failure, sources, problems }
+    }
+
+    /// Returns how many errors and warnings there are; what cannot be read counts as an error.
+    pub(super) fn counts(&self) -> (usize, usize) {
+        let errors = self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
+        (errors + usize::from(self.failure.is_some()), self.diagnostics.len() - errors)
+    }
+
+    /// Looks up a path below the site's root.
+    pub(super) fn look_up(&self, path: &str) -> Found {
+        self.site.as_ref().map_or(Found::NoSite, |site| site.look_up(path))
+    }
+}
+
+/// What stands at a path.
+#[derive(Debug, Clone)]
+pub(super) enum Found {
+    /// This.
+    Page(Arc<Page>),
+    /// A folder, whose path wants a slash at its end.
+    Folder,
+    /// Nothing; this is the site's page that says so.
+    Missing(Arc<Page>),
+    /// A page whose template fails.
+    Broken(Box<Diagnostic>),
+    /// Nothing at all: the playbook has never been without mistakes.
+    NoSite,
+}
+
+impl Found {
+    /// Returns the status that a server answers with.
+    pub(super) fn status(&self) -> u16 {
+        match self {
+            Self::Page(_) => 200,
+            Self::Folder => 301,
+            Self::Missing(_) => 404,
+            Self::Broken(_) => 500,
+            Self::NoSite => 503,
+        }
+    }
+
+    /// Names what is shown: another name, something else to show.
+    pub(super) fn name(&self) -> String {
+        match self {
+            Self::Page(page) | Self::Missing(page) => page.fingerprint.clone(),
+            Self::Folder => String::new(),
+            Self::Broken(diagnostic) => fingerprint(format!("{diagnostic:?}").as_bytes()),
+            Self::NoSite => "none".to_owned(),
+        }
+    }
+}
+
+/// Bytes to send.
+#[derive(Debug)]
+pub(super) struct Page {
+    pub(super) bytes: Vec<u8>,
+    pub(super) content_type: String,
+    /// Of the page as a build writes it.
+    pub(super) fingerprint: String,
+}
+
+impl Page {
+    /// Returns the page's entity tag.
+    pub(super) fn etag(&self) -> String {
+        format!("\"{}\"", self.fingerprint)
+    }
+}
+
+/// A site with the pages of it that were asked for.
+#[derive(Debug)]
+pub(super) struct LiveSite {
+    site: Site,
+    base_path: Arc<str>,
+    pages: Mutex<HashMap<RouteIx, Arc<Page>>>,
+}
+
+impl LiveSite {
+    pub(super) fn new(site: Site, base_path: Arc<str>) -> Self {
+        Self { site, base_path, pages: Mutex::default() }
+    }
+
+    pub(super) fn site(&self) -> &Site {
+        &self.site
+    }
+
+    fn look_up(&self, path: &str) -> Found {
+        let routes = self.site.routes();
+        let is_folder = path.is_empty() || path.ends_with('/');
+        let found = if is_folder { routes.by_file(&format!("{path}index.html")) } else { routes.by_file(path) };
+        if let Some(route) = found {
+            return self.page(route, 200).map_or_else(Found::Broken, Found::Page);
+        }
+        if !is_folder && routes.by_file(&format!("{path}/index.html")).is_some() {
+            return Found::Folder;
+        }
+        match routes.by_file("404.html") {
+            Some(route) => self.page(route, 404).map_or_else(Found::Broken, Found::Missing),
+            None => Found::NoSite,
+        }
+    }
+
+    /// Returns what stands at a route. It is rendered when it is first asked for.
+    fn page(&self, route: RouteIx, status: u16) -> Result<Arc<Page>, Box<Diagnostic>> {
+        if let Some(page) = lock(&self.pages).get(&route) {
+            return Ok(page.clone());
+        }
+        let bytes = self.site.render(route).map_err(Box::new)?;
+        let content_type = content_type::of(self.site.routes().get(route));
+        let fingerprint = fingerprint(&bytes);
+        let bytes = if content_type.starts_with("text/html") {
+            with_client(&bytes, &client_tag(&self.base_path, &fingerprint, status))
+        } else {
+            bytes.into_owned()
+        };
+        let page = Arc::new(Page { bytes, content_type, fingerprint });
+        let mut pages = lock(&self.pages);
+        if pages.len() >= MAX_PAGES {
+            pages.clear();
+        }
+        pages.insert(route, page.clone());
+        Ok(page)
+    }
+}
+
+/// Returns the tag of the script that keeps a page up to date. It is not deferred: it has to see the page before the
+/// site's own scripts change it.
+pub(super) fn client_tag(base_path: &str, page: &str, status: u16) -> String {
+    format!("<script src=\"{base_path}__stagecraft/client.js\" data-page=\"{page}\" data-status=\"{status}\"></script>")
+}
+
+/// Returns `html` with the tag before the end of the head, or else of the body, or else at the end.
+fn with_client(html: &[u8], tag: &str) -> Vec<u8> {
+    let find = |text: &[u8]| html.windows(text.len()).position(|window| window.eq_ignore_ascii_case(text));
+    let at = find(b"</head>").or_else(|| find(b"</body>")).unwrap_or(html.len());
+    [&html[..at], tag.as_bytes(), &html[at..]].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_client;
+
+    #[test]
+    fn the_script_stands_at_the_end_of_the_head_or_the_body() {
+        let with = |html: &str| String::from_utf8(with_client(html.as_bytes(), "<s>")).unwrap();
+        assert_eq!(with("<head>a</head><body>b</body>"), "<head>a<s></head><body>b</body>");
+        assert_eq!(with("<BODY>b</BODY>"), "<BODY>b<s></BODY>");
+        assert_eq!(with("nhận"), "nhận<s>");
+    }
+}

@@ -1,0 +1,182 @@
+//! Says that files may have changed. What changed is found by looking: systems report too much, too little and too
+//! late, each in its own way.
+//!
+//! Reports are a trigger only. Reading a file is no change. After one, it is waited until nothing more is reported for
+//! a moment, but not for long; after a new folder it is looked once more, since what is put into it at once is often
+//! not reported. Where the system reports nothing, or not everything (network file systems, links that lead
+//! elsewhere), it is looked again and again.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+use notify::event::{CreateKind, EventKind, ModifyKind};
+use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
+
+use crate::load::is_ignored;
+
+/// How long nothing must be reported before it is looked.
+const QUIET: Duration = Duration::from_millis(20);
+
+/// How long reports are waited for at most.
+const PATIENCE: Duration = Duration::from_millis(250);
+
+/// When it is looked again after a folder came or went.
+const SECOND_LOOK: Duration = Duration::from_millis(100);
+
+/// How often it is looked where nobody reports.
+const POLL: Duration = Duration::from_millis(700);
+
+/// Kinds of file systems, as Linux names them, whose changes by others are not reported.
+const SILENT: [&str; 12] =
+    ["9p", "afs", "ceph", "cifs", "fuse.sshfs", "fuse.vmhgfs-fuse", "ncpfs", "nfs", "nfs4", "prl_fs", "smb3", "vboxsf"];
+
+/// Waits for changes below a playbook's folder.
+pub(super) struct Watcher {
+    root: PathBuf,
+    reports: Receiver<notify::Result<notify::Event>>,
+    system: Option<RecommendedWatcher>,
+    /// How often to look without being told.
+    poll: Option<Duration>,
+    second_look: Option<Instant>,
+}
+
+impl Watcher {
+    /// Watches the playbook in `root`. `poor` is told why if that cannot be relied on.
+    pub(super) fn new(root: &Path, poor: impl Fn(String)) -> Self {
+        let (report, reports) = channel();
+        // The receiver is gone only when the program ends.
+        let system = notify::recommended_watcher(move |event| drop(report.send(event)));
+        let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+        let mut watcher = Self { root, reports, system: None, poll: None, second_look: None };
+        let reason = match system {
+            Ok(system) => {
+                watcher.system = Some(system);
+                watcher.watch().err().map(|error| error.to_string()).or_else(|| silent_file_system(&watcher.root))
+            }
+            Err(error) => Some(error.to_string()),
+        };
+        if let Some(reason) = reason {
+            watcher.poll = Some(POLL);
+            poor(reason);
+        }
+        watcher
+    }
+
+    /// Returns when something may have changed.
+    pub(super) fn wait(&mut self) {
+        loop {
+            let poll = self.poll.map(|poll| Instant::now() + poll);
+            let next = [poll, self.second_look].into_iter().flatten().min();
+            let report = match next {
+                Some(next) => self.reports.recv_timeout(next.saturating_duration_since(Instant::now())),
+                None => self.reports.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            };
+            match report {
+                Ok(report) if self.concerns(&report) => return self.wait_for_quiet(),
+                Ok(_) => {}
+                Err(RecvTimeoutError::Timeout) => {
+                    if self.second_look.is_some_and(|look| look <= Instant::now()) {
+                        self.second_look = None;
+                        self.watch_again();
+                    }
+                    return;
+                }
+                Err(RecvTimeoutError::Disconnected) => {
+                    // Nobody reports any more; this does not happen while the watcher lives.
+                    self.poll.get_or_insert(POLL);
+                    std::thread::sleep(POLL);
+                }
+            }
+        }
+    }
+
+    fn wait_for_quiet(&mut self) {
+        let latest = Instant::now() + PATIENCE;
+        loop {
+            let left = latest.saturating_duration_since(Instant::now()).min(QUIET);
+            match self.reports.recv_timeout(left) {
+                Ok(report) => drop(self.concerns(&report)),
+                Err(_) => return,
+            }
+            if Instant::now() >= latest {
+                return;
+            }
+        }
+    }
+
+    /// Tells whether a report is about the playbook, and notes whether folders came or went.
+    fn concerns(&mut self, report: &notify::Result<notify::Event>) -> bool {
+        let Ok(event) = report else {
+            // Something was missed.
+            self.second_look = Some(Instant::now() + SECOND_LOOK);
+            return true;
+        };
+        if matches!(event.kind, EventKind::Access(_)) {
+            return false;
+        }
+        let about = |path: &PathBuf| self.is_of_playbook(path);
+        if !event.paths.is_empty() && !event.paths.iter().any(about) {
+            return false;
+        }
+        let may_be_folder = match event.kind {
+            EventKind::Create(kind) => kind != CreateKind::File,
+            EventKind::Modify(ModifyKind::Name(_)) | EventKind::Remove(_) | EventKind::Any | EventKind::Other => true,
+            _ => event.need_rescan(),
+        };
+        if may_be_folder {
+            self.second_look = Some(Instant::now() + SECOND_LOOK);
+        }
+        true
+    }
+
+    /// Tells whether `path` is below one of the folders that count, and no editor's own file.
+    fn is_of_playbook(&self, path: &Path) -> bool {
+        let Ok(below) = path.strip_prefix(&self.root) else {
+            // Where a link leads to.
+            return true;
+        };
+        let mut parts = below.components().map(|part| part.as_os_str().to_string_lossy());
+        matches!(parts.next().as_deref(), None | Some("content" | "themes")) && !parts.any(|part| is_ignored(&part))
+    }
+
+    /// Asks the system for reports. The playbook's own folder tells when one of the two comes or goes.
+    fn watch(&mut self) -> notify::Result<()> {
+        let folders = ["content", "themes"].map(|name| self.root.join(name));
+        let linked = folders.iter().any(|folder| holds_links(folder));
+        let Some(system) = &mut self.system else { return Ok(()) };
+        if linked {
+            self.poll.get_or_insert(POLL);
+        }
+        system.watch(&self.root, RecursiveMode::NonRecursive)?;
+        for folder in folders.iter().filter(|folder| folder.is_dir()) {
+            system.watch(folder, RecursiveMode::Recursive)?;
+        }
+        Ok(())
+    }
+
+    /// Asks again, for folders that are new.
+    fn watch_again(&mut self) {
+        if self.watch().is_err() && self.system.is_some() {
+            self.poll.get_or_insert(POLL);
+        }
+    }
+}
+
+/// Tells whether there are links below `folder`. Changes of what they lead to are not reported.
+fn holds_links(folder: &Path) -> bool {
+    walkdir::WalkDir::new(folder).into_iter().flatten().any(|entry| entry.path_is_symlink())
+}
+
+/// Returns the kind of file system that `path` is on, if changes on it by others are not reported.
+fn silent_file_system(path: &Path) -> Option<String> {
+    let mounts = std::fs::read_to_string("/proc/self/mounts").ok()?;
+    let mount = |line: &str| {
+        let mut fields = line.split(' ').skip(1);
+        // A blank in a path is written as an octal escape.
+        let folder = PathBuf::from(fields.next()?.replace("\\040", " "));
+        path.starts_with(&folder).then(|| (folder.components().count(), fields.next().unwrap_or_default().to_owned()))
+    };
+    let (_, kind) = mounts.lines().filter_map(mount).max_by_key(|(depth, _)| *depth)?;
+    SILENT.contains(&kind.as_str()).then_some(kind)
+}

@@ -1,0 +1,177 @@
+// Search as a reader uses it: the dialog and the page, by keyboard, from a folder on disk, under a strict policy.
+
+import assert from "node:assert/strict";
+import { appendFile, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+
+import { buildSite, copyPlaybook, openPage, serveFolder } from "./harness.mjs";
+
+const dialog = "#search-dialog";
+
+/** Waits for what was found and returns the titles. */
+async function titles(page, area = dialog) {
+  await page.waitForSelector(`${area} a.search-hit`);
+  await page.waitForSelector(`${area} .search-excerpt`);
+  return page.locator(`${area} .search-title`).allTextContents();
+}
+
+test("the keyboard alone finds and opens a guide, under a strict policy", async (t) => {
+  const server = await serveFolder(t, await buildSite(t), { csp: true, prefix: "/team/" });
+  const page = await openPage(t);
+  await page.goto(`${server.url}en/`);
+  await page.keyboard.press("/");
+  await page.keyboard.type("landing page");
+  assert.equal((await titles(page))[0], "Landing page");
+  await page.waitForFunction(() => /\d+ results/.test(document.querySelector("#search-dialog [role=status]").textContent));
+  await page.keyboard.press("ArrowDown");
+  assert.match(await page.evaluate(() => document.activeElement.href), /\/team\/en\/acquisition\/landing-page\/$/);
+  await page.keyboard.press("ArrowUp");
+  assert.equal(await page.evaluate(() => document.activeElement.type), "search");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`${server.url}en/acquisition/landing-page/`);
+});
+
+test("Enter in the field opens the best hit; Escape gives the focus back", async (t) => {
+  const server = await serveFolder(t, await buildSite(t), { csp: true });
+  const page = await openPage(t);
+  await page.goto(`${server.url}vi/`);
+  await page.focus("[data-search-open]");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  assert.ok(await page.evaluate(() => document.activeElement.matches("[data-search-open]")));
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("qua tang tri an");
+  await titles(page);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`${server.url}vi/trung-thanh/qua-tang-tri-an/`);
+});
+
+test("a Vietnamese query without marks marks the words as they are spelled", async (t) => {
+  const server = await serveFolder(t, await buildSite(t), { csp: true });
+  const page = await openPage(t);
+  await page.goto(`${server.url}vi/`);
+  await page.keyboard.press("/");
+  await page.keyboard.type("khach hang tiem nang");
+  assert.equal((await titles(page))[0], "khách hàng tiềm năng");
+  const marked = await page.locator(`${dialog} .search-excerpt mark`).allTextContents();
+  assert.ok(marked.includes("tiềm") && marked.includes("năng"), marked.join());
+});
+
+test("a section hit leads to its heading", async (t) => {
+  const server = await serveFolder(t, await buildSite(t), { csp: true });
+  const page = await openPage(t);
+  await page.goto(`${server.url}en/`);
+  await page.keyboard.press("/");
+  await page.keyboard.type("lucky draw registered");
+  await titles(page);
+  const section = page.locator(`${dialog} .search-sections a`).first();
+  const name = await section.textContent();
+  await section.click();
+  await page.waitForURL(/#/);
+  const heading = await page.evaluate(() => document.getElementById(decodeURIComponent(location.hash.slice(1))).textContent);
+  assert.ok(heading.includes(name), `${heading} ${name}`);
+});
+
+test("search works from a folder on disk, with no network at all", async (t) => {
+  const site = await buildSite(t, { args: ["--offline"] });
+  const page = await openPage(t);
+  await page.context().setOffline(true);
+  await page.goto(pathToFileURL(path.join(site, "vi/index.html")).href);
+  await page.keyboard.press("/");
+  await page.keyboard.type("điểm chạm");
+  assert.equal((await titles(page))[0], "điểm chạm");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/vi\/glossary\/index\.html#touchpoint$/);
+});
+
+test("the page does what the dialog does, and its address holds the query", async (t) => {
+  const server = await serveFolder(t, await buildSite(t), { csp: true });
+  const page = await openPage(t);
+  await page.goto(`${server.url}vi/search/?q=${encodeURIComponent("khảo sát")}`);
+  assert.equal((await titles(page, "[data-search-page]"))[0], "Khảo sát ý kiến");
+  assert.ok(await page.locator("[data-search-browse]").isHidden());
+  await page.fill("#search-q", "gamification");
+  await page.waitForFunction(() => location.search.includes("gamification"));
+  await page.fill("#search-q", "");
+  assert.ok(await page.locator("[data-search-browse]").isVisible());
+});
+
+test("without JavaScript the search page lists all guides and terms", async (t) => {
+  const server = await serveFolder(t, await buildSite(t), { csp: true });
+  const page = await openPage(t, { javaScriptEnabled: false });
+  await page.goto(`${server.url}en/`);
+  await page.click("[data-search-open]");
+  assert.ok((await page.locator("main ul.index a").count()) > 60);
+});
+
+test("facets narrow, and count what there is", async (t) => {
+  const server = await serveFolder(t, await buildSite(t), { csp: true });
+  const page = await openPage(t);
+  await page.goto(`${server.url}en/search/?q=customer`);
+  await titles(page, "[data-search-page]");
+  await page.waitForSelector("select[name=stage] option[value='5']", { state: "attached" });
+  const option = await page.locator("select[name=stage] option[value='5']").textContent();
+  const count = /\((\d+)\)/.exec(option)[1];
+  await page.selectOption("select[name=stage]", "5");
+  await page.waitForFunction((count) => document.querySelector("[data-search-page] [role=status]").textContent.startsWith(`${count} `), count);
+  assert.deepEqual(await page.locator(".search-group h3").allTextContents(), ["Loyalty"]);
+});
+
+test("what the other language has is offered where this one has little", async (t) => {
+  const playbook = await copyPlaybook(t);
+  await appendFile(path.join(playbook, "content/guides/loyalty/gift.en.md"), "\nThe xylograph is kept.\n");
+  const server = await serveFolder(t, await buildSite(t, { playbook }), { csp: true });
+  const page = await openPage(t);
+  await page.goto(`${server.url}vi/`);
+  await page.keyboard.press("/");
+  await page.keyboard.type("xylograph");
+  await page.waitForSelector(".search-help");
+  await page.click(".search-other");
+  assert.equal((await titles(page))[0], "Loyalty gift");
+  assert.equal(await page.locator(`${dialog} .search-group li`).first().getAttribute("lang"), "en");
+});
+
+test("markup in titles and queries stays text", async (t) => {
+  const playbook = await copyPlaybook(t);
+  const file = path.join(playbook, "content/guides/loyalty/gift.en.md");
+  const attack = "<img src=x onerror=alert(1)>";
+  const text = (await readFile(file, "utf8")).replace(/^title: .*$/m, `title: "Gift ${attack}"`);
+  await writeFile(file, text.replace(/^summary: .*$/m, `summary: "Gift ${attack}"`));
+  const server = await serveFolder(t, await buildSite(t, { playbook }));
+  const page = await openPage(t);
+  page.on("dialog", (box) => assert.fail(box.message()));
+  await page.goto(`${server.url}en/`);
+  await page.keyboard.press("/");
+  await page.keyboard.type(`gift ${attack}`);
+  assert.equal((await titles(page))[0], `Gift ${attack}`);
+  assert.equal(await page.locator(`${dialog} img`).count(), 0);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/gift/);
+  await page.keyboard.press("/");
+  await page.waitForSelector(".search-recent button");
+  assert.equal(await page.locator(".search-recent button").textContent(), `gift ${attack}`);
+  assert.equal(await page.locator(`${dialog} img`).count(), 0);
+});
+
+test("recent searches are kept on the device and can be forgotten", async (t) => {
+  const server = await serveFolder(t, await buildSite(t), { csp: true });
+  const page = await openPage(t);
+  await page.goto(`${server.url}en/`);
+  await page.keyboard.press("/");
+  await page.keyboard.type("free course");
+  await titles(page);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/free-course/);
+  await page.keyboard.press("/");
+  await page.click(".search-recent button");
+  assert.equal((await titles(page))[0], "Free course");
+  await page.fill(`${dialog} input`, "");
+  await page.click(".search-forget");
+  assert.equal(await page.locator(".search-recent").count(), 0);
+  assert.equal(await page.evaluate(() => localStorage.getItem("stagecraft.searches")), null);
+});

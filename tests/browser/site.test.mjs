@@ -1,0 +1,304 @@
+// The reader's site as readers meet it: accessible, narrow, zoomed, without scripts, under a strict policy, from a
+// folder on disk; the look, the table of contents, the filters, the map by keyboard, the switch of languages.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { createRequire } from "node:module";
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { buildSite, copyPlaybook, openPage, serveFolder, stagecraft } from "./harness.mjs";
+
+const require = createRequire(import.meta.url);
+const axe = await readFile(require.resolve("axe-core/axe.min.js"), "utf8");
+
+/** A page of every kind, in both languages. */
+const kinds = {
+  "language chooser": ["index.html"],
+  home: ["en/", "vi/"],
+  stage: ["en/awareness/", "vi/nhan-biet/"],
+  guide: ["en/awareness/gamification/", "vi/nhan-biet/tro-choi-hoa/"],
+  "side by side": ["both/awareness/gamification/"],
+  map: ["en/map/", "vi/map/"],
+  study: ["en/study/", "vi/study/"],
+  plan: ["en/plan/", "vi/plan/"],
+  glossary: ["en/glossary/", "vi/glossary/"],
+  search: ["en/search/", "vi/search/"],
+  lens: ["en/lenses/customer-journey/", "vi/lenses/customer-journey/"],
+  "free page": ["en/about/", "vi/gioi-thieu/"],
+  "not found": ["404.html"],
+};
+// Where the language is chosen the script leads on at once.
+const addresses = Object.values(kinds).flat().filter((address) => address !== "index.html");
+
+/** Every test looks at the same built site. */
+const cleanups = [];
+const suite = { after: (clean) => cleanups.push(clean) };
+let folder;
+let server;
+before(async () => {
+  folder = await buildSite(suite);
+  server = await serveFolder(suite, folder, { csp: true, prefix: "/team/playbook/" });
+});
+after(async () => {
+  for (const clean of cleanups.reverse()) await clean();
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`axe finds nothing on any kind of page, ${colorScheme}`, async (t) => {
+    // The policy would keep axe itself out.
+    const open = await serveFolder(t, folder);
+    const page = await openPage(t, { colorScheme });
+    for (const address of addresses) {
+      await page.goto(open.url + address);
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate(() => window.axe.run({
+        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+      }));
+      const found = violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join("\n  ")}`);
+      assert.deepEqual(found, [], address);
+    }
+  });
+}
+
+test("the language chooser is accessible without scripts", async (t) => {
+  const page = await openPage(t, { javaScriptEnabled: false });
+  await page.goto(server.url);
+  assert.deepEqual(await page.locator("main a").evaluateAll((links) => links.map((link) => link.lang || link.hreflang)), ["en", "vi"]);
+});
+
+test("nothing scrolls sideways at 320 px, nor at 200 % text", async (t) => {
+  const page = await openPage(t, { viewport: { width: 320, height: 700 } });
+  for (const address of addresses) {
+    await page.goto(server.url + address);
+    assert.ok(await overflow(page) <= 0, `${address} at 320 px: ${await overflow(page)} px too wide`);
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+  for (const address of addresses) {
+    await page.goto(server.url + address);
+    await page.evaluate(() => { document.documentElement.style.setProperty("font-size", "200%"); });
+    assert.ok(await overflow(page) <= 0, `${address} at 200 %: ${await overflow(page)} px too wide`);
+    const cut = await page.evaluate(() => Array.from(document.querySelectorAll("h1, h2, h3, .path a, .bar-item, .button"))
+      .filter((element) => element.checkVisibility() && !element.closest(".visually-hidden"))
+      .filter((element) => element.scrollWidth > element.clientWidth + 2 && getComputedStyle(element).overflow !== "visible")
+      .map((element) => element.outerHTML));
+    assert.deepEqual(cut, [], `${address} at 200 %`);
+  }
+});
+
+function overflow(page) {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+test("the strict policy is kept on every kind of page, below a path", async (t) => {
+  const page = await openPage(t);
+  const missing = [];
+  page.on("response", (response) => response.status() >= 400 && missing.push(response.url()));
+  for (const address of addresses) await page.goto(server.url + address);
+  // A breach is an error on the page, which fails the test.
+  assert.deepEqual(missing, []);
+});
+
+test("without scripts every text is there and nothing is offered that does nothing", async (t) => {
+  const page = await openPage(t, { javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+  await page.goto(server.url + "en/awareness/gamification/");
+  assert.ok(await page.getByRole("heading", { name: "Why it works" }).isVisible());
+  for (const dead of ["[data-print]", "[data-theme-switch]", "[data-facilitate]", "[data-plan-toggle]"]) {
+    assert.equal(await page.locator(dead).first().isVisible(), false, dead);
+  }
+  // The menu opens all the same.
+  await page.locator("summary", { hasText: "Menu" }).click();
+  await page.getByRole("link", { name: "Journey map" }).first().click();
+  assert.ok(await page.getByRole("table").isVisible());
+  assert.equal(await page.locator("form.filters").isVisible(), false);
+});
+
+test("the chosen look is put on before anything is drawn, and kept", async (t) => {
+  const page = await openPage(t, { colorScheme: "light" });
+  await page.goto(server.url + "en/");
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const light = await ground();
+  await page.getByLabel("Light or dark").selectOption("dark");
+  const dark = await ground();
+  assert.notEqual(dark, light);
+  await page.goto(server.url + "vi/");
+  assert.equal(await ground(), dark);
+  assert.equal(await page.locator("head script").first().evaluate((script) => script.async || script.defer), false);
+  await page.getByLabel("Nền sáng hay tối").selectOption("system");
+  assert.equal(await ground(), light);
+});
+
+test("the contents follow the reader, and another language opens at the same section", async (t) => {
+  const page = await openPage(t);
+  await page.goto(server.url + "en/awareness/gamification/");
+  await page.locator("#measure").evaluate((heading) => heading.scrollIntoView({ behavior: "instant" }));
+  await page.locator(".contents a[aria-current]", { hasText: "Measure" }).waitFor();
+  await page.locator(".contents-language a", { hasText: "Tiếng Việt" }).click();
+  await page.waitForURL("**/vi/nhan-biet/tro-choi-hoa/#measure");
+  assert.equal(await page.locator("html").getAttribute("lang"), "vi");
+});
+
+test("filters choose guides, the address keeps them, another language too", async (t) => {
+  const page = await openPage(t);
+  await page.goto(server.url + "en/map/");
+  const shown = () => page.locator("[data-filter-item]:visible").count();
+  const all = await shown();
+  await page.getByLabel("Effort").selectOption("high");
+  const high = await shown();
+  assert.ok(high > 0 && high < all);
+  assert.match(page.url(), /\?effort=high$/);
+  assert.match(await page.locator("[data-filter-count]").textContent(), /^\d+ of 25 guides$/);
+  // Cells that lost all their guides say so.
+  assert.ok(await page.locator("[data-filter-gap]:visible").first().isVisible());
+  await page.reload();
+  assert.equal(await shown(), high);
+  await page.getByRole("link", { name: "Tiếng Việt" }).click();
+  await page.waitForURL("**/vi/map/?effort=high");
+  assert.equal(await shown(), high);
+  await page.getByRole("button", { name: "Hiện tất cả" }).click();
+  assert.equal(await shown(), all);
+  assert.match(page.url(), /\/vi\/map\/$/);
+  await page.goto(server.url + "en/map/?effort=nonsense&activity=awareness/ebook");
+  assert.ok(await page.locator("[data-filter-item='awareness/ebook']").first().isVisible());
+  assert.equal(await page.locator("[data-filter-item='loyalty/gift']").first().isVisible(), false);
+});
+
+test("a stage's cards can be chosen among", async (t) => {
+  const page = await openPage(t);
+  await page.goto(server.url + "vi/xem-xet/");
+  const before = await page.locator("[data-filter-item]:visible").count();
+  await page.getByLabel("Mức độ công sức").selectOption("low");
+  const chosen = await page.locator("[data-filter-item]:visible").count();
+  assert.ok(chosen > 0 && chosen < before);
+});
+
+test("arrow keys walk the map, gaps too", async (t) => {
+  const page = await openPage(t);
+  await page.goto(server.url + "en/map/");
+  const here = () => page.evaluate(() => {
+    const cell = document.activeElement.closest("td, th");
+    return [cell.closest("tr").dataset.channel, cell.dataset.stage, cell.classList.contains("gap")];
+  });
+  await page.locator("tr[data-channel='customer-service-call'] td[data-stage='consideration'] a").first().focus();
+  await page.keyboard.press("ArrowLeft");
+  assert.deepEqual(await here(), ["customer-service-call", "awareness", true]);
+  await page.keyboard.press("ArrowUp");
+  assert.deepEqual(await here(), ["in-store-visit", "awareness", false]);
+});
+
+test("the map prints on one page", async (t) => {
+  const page = await openPage(t);
+  for (const address of ["en/map/", "vi/map/"]) {
+    await page.goto(server.url + address);
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    const pages = pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length;
+    assert.equal(pages, 1, address);
+  }
+});
+
+test("the menu of a narrow screen opens by keyboard and closes with Escape", async (t) => {
+  const page = await openPage(t, { viewport: { width: 390, height: 844 } });
+  await page.goto(server.url + "vi/");
+  const header = await page.locator(".site-header").boundingBox();
+  assert.ok(header.height <= 120, `the header takes ${header.height} px`);
+  await page.locator(".menu summary").focus();
+  await page.keyboard.press("Enter");
+  const link = page.locator(".site-nav").getByRole("link", { name: "Bản đồ hành trình" });
+  assert.ok(await link.isVisible());
+  await page.keyboard.press("Escape");
+  assert.equal(await link.isVisible(), false);
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), "SUMMARY");
+});
+
+test("both languages stand beside each other, and below each other on a narrow screen", async (t) => {
+  const page = await openPage(t);
+  await page.goto(server.url + "both/awareness/gamification/");
+  const sides = async () => {
+    const row = page.locator(".both-row.both-section", { has: page.locator("#steps") });
+    return [await row.locator("[lang=en]").boundingBox(), await row.locator("[lang=vi]").boundingBox()];
+  };
+  let [en, vi] = await sides();
+  assert.ok(en.y === vi.y && vi.x > en.x);
+  await page.setViewportSize({ width: 390, height: 844 });
+  [en, vi] = await sides();
+  assert.ok(vi.y > en.y && Math.abs(vi.x - en.x) < 8);
+});
+
+test("an offline site works from a folder on disk", async (t) => {
+  const offline = await buildSite(t, { args: ["--offline"] });
+  const page = await openPage(t);
+  await page.goto(pathToFileURL(path.join(offline, "en/index.html")).href);
+  await page.getByRole("link", { name: "Journey map" }).first().click();
+  await page.waitForURL(/en\/map\/index\.html$/);
+  await page.getByLabel("Effort").selectOption("low");
+  assert.ok(await page.locator("[data-filter-item]:visible").count() > 0);
+  await page.getByRole("link", { name: "Tiếng Việt" }).click();
+  await page.waitForURL(/vi\/map\/index\.html/);
+  assert.equal(await page.getByLabel("Mức độ công sức").inputValue(), "low");
+});
+
+test("nothing moves while a page is drawn", async (t) => {
+  const page = await openPage(t, { viewport: { width: 390, height: 844 } });
+  await page.addInitScript(() => {
+    window.shift = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  for (const address of ["en/", "vi/nhan-biet/", "vi/nhan-biet/tro-choi-hoa/", "vi/map/"]) {
+    await page.goto(server.url + address, { waitUntil: "networkidle" });
+    assert.equal(await page.evaluate(() => window.shift), 0, address);
+  }
+});
+
+test("a brand puts its logo and colour on every page, light and dark", async (t) => {
+  const playbook = await copyPlaybook(t);
+  const settings = path.join(playbook, "content/playbook.yaml");
+  await writeFile(path.join(playbook, "content/logo.svg"), `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M0 0h10v10z"/></svg>`);
+  await writeFile(settings, (await readFile(settings, "utf8")) + `\nbrand: {logo: logo.svg, colour: "#7a1fa2"}\n`);
+  const branded = await serveFolder(t, await buildSite(t, { playbook }), { csp: true });
+  const page = await openPage(t, { colorScheme: "light" });
+  await page.goto(branded.url + "en/");
+  const colour = () => page.locator(".hero .button").first().evaluate((button) => getComputedStyle(button).backgroundColor);
+  assert.equal(await colour(), "rgb(122, 31, 162)");
+  assert.ok(await page.locator(".site-logo").evaluate((image) => image.complete && image.naturalWidth > 0));
+  await page.emulateMedia({ colorScheme: "dark" });
+  assert.notEqual(await colour(), "rgb(122, 31, 162)");
+  await writeFile(settings, (await readFile(settings, "utf8")).replace("#7a1fa2", "#ffd400"));
+  const { stdout } = await stagecraft(["check", "--root", playbook, "--lang", "en"]).catch((error) => error);
+  assert.match(stdout, /error\[yaml\/wrong-type\].*`#ffd400` is too pale to be read/);
+  assert.match(stdout, /did you mean `#7f6a00`/);
+});
+
+test("pages say what they are to programs that share and search", async (t) => {
+  const built = await buildSite(t, { args: ["--base-url", "https://example.org/playbook/"] });
+  const shared = await serveFolder(t, built, { csp: true });
+  const page = await openPage(t);
+  await page.goto(shared.url + "vi/nhan-biet/tro-choi-hoa/");
+  const head = (selector, attribute) => page.locator(`head ${selector}`).getAttribute(attribute);
+  assert.equal(await head("[rel=canonical]", "href"), "https://example.org/playbook/vi/nhan-biet/tro-choi-hoa/");
+  assert.equal(await head("[hreflang=x-default]", "href"), "https://example.org/playbook/en/awareness/gamification/");
+  assert.equal(await head("[property='og:title']", "content"), await page.locator("h1").textContent());
+  const data = JSON.parse(await page.locator("script[type='application/ld+json']").textContent());
+  assert.deepEqual(data["@type"], ["LearningResource", "HowTo"]);
+  assert.equal(data.prepTime, "P2W");
+  assert.equal(data.inLanguage, "vi");
+});
+
+test("the markup of every kind of page is valid", async () => {
+  const jar = require("vnu-jar");
+  const files = addresses.map((address) => path.join(folder, address.endsWith("/") ? address + "index.html" : address));
+  const errors = await promisify(execFile)("java", ["-jar", jar, "--errors-only", "--format", "json", ...files, path.join(folder, "index.html")])
+    .then(({ stderr }) => stderr, (error) => error.stderr);
+  assert.deepEqual(JSON.parse(errors).messages.map((one) => `${one.url}:${one.lastLine}: ${one.message}`), []);
+});
+
+test("a guide weighs no more than 120 KB before pictures", async (t) => {
+  const page = await openPage(t);
+  let bytes = 0;
+  page.on("response", async (response) => { bytes += (await response.body().catch(() => "")).length; });
+  await page.goto(server.url + "vi/nhan-biet/tro-choi-hoa/", { waitUntil: "networkidle" });
+  assert.ok(bytes > 20_000 && bytes <= 120 * 1024, `${bytes} bytes`);
+});

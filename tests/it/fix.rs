@@ -1,0 +1,289 @@
+//! Mending what is safe to mend.
+
+use std::collections::BTreeMap;
+
+use stagecraft::check::check;
+use stagecraft::diagnostic::{Diagnostic, Severity};
+use stagecraft::fix::fix;
+use stagecraft::load::load;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::support::{Playbook, Run, files};
+
+const GUIDE: &str = "content/guides/awareness/ebook.en.md";
+const TRANSLATED: &str = "content/guides/awareness/ebook.vi.md";
+
+fn mend(playbook: &Playbook) -> Run {
+    playbook.run(&["check", "--fix"])
+}
+
+/// Writes mistakes into a copy of the shipped playbook and expects mending to bring back every byte.
+fn mends(mistakes: &[(&str, &str, &str)]) {
+    let playbook = Playbook::shipped();
+    let intact = files(playbook.root());
+    for (file, right, wrong) in mistakes {
+        playbook.edit(file, right, wrong);
+    }
+    let broken = playbook.run(&["check"]).stdout;
+    let run = mend(&playbook);
+    let differs = || files(playbook.root()).into_iter().filter(|(path, text)| intact.get(path) != Some(text));
+    let differing: Vec<_> = differs().map(|(path, _)| path).collect();
+    assert!(differing.is_empty(), "{mistakes:?} in {differing:?}:\n{broken}\n{}{}", run.stdout, run.stderr);
+    assert_eq!(run.code, 0, "{mistakes:?}: {}", run.stdout);
+    assert!(run.stderr.contains("mended"), "{}", run.stderr);
+}
+
+/// Expects mending to leave a mistake alone.
+fn leaves(mistakes: &[(&str, &str, &str)]) {
+    let playbook = Playbook::shipped();
+    for (file, right, wrong) in mistakes {
+        playbook.edit(file, right, wrong);
+    }
+    let before = files(playbook.root());
+    let run = mend(&playbook);
+    assert!(files(playbook.root()) == before, "{mistakes:?} was changed");
+    assert_eq!(run.stdout, playbook.run(&["check"]).stdout);
+    assert!(run.stderr.contains("Nothing could be mended"), "{}", run.stderr);
+}
+
+#[test]
+fn misspelt_names_are_mended_in_the_quotes_they_stand_in() {
+    for mistake in [
+        (GUIDE, "activity: ebook", "activity: ebok"),
+        (GUIDE, "\nactivity:", "\nactivty:"),
+        (GUIDE, "effort: medium", "effort: medum"),
+        (GUIDE, "initiative: proactive", "initiative: Proactive"),
+        ("content/stages/awareness.yaml", "\nkey_facts:", "\nkey_fact:"),
+        ("content/stages/awareness.yaml", "id: awareness", "id: awarness"),
+        ("content/playbook.yaml", "raw_html: escape", "raw_html: escpae"),
+        ("content/playbook.yaml", "\nraw_html:", "\nraw_htlm:"),
+        ("content/glossary.yaml", "\n  definition:", "\n  defintion:"),
+        (GUIDE, "## Why it works", "## Why it work"),
+    ] {
+        mends(&[mistake]);
+    }
+}
+
+#[test]
+fn quotation_marks_and_comments_stay() {
+    for (right, wrong) in [
+        ("activity: \"ebook\" # the first", "activity: \"ebok\" # the first"),
+        ("activity:   'ebook'", "activity:   'ebok'"),
+        ("\"activity\": ebook # x", "\"activty\": ebook # x"),
+    ] {
+        let playbook = Playbook::shipped();
+        playbook.edit(GUIDE, "activity: ebook", right);
+        let intact = playbook.read(GUIDE);
+        playbook.edit(GUIDE, right, wrong);
+        let run = mend(&playbook);
+        assert_eq!(playbook.read(GUIDE), intact, "{}", run.stdout);
+    }
+}
+
+#[test]
+fn several_mistakes_in_several_files_are_mended_at_once() {
+    mends(&[
+        (GUIDE, "activity: ebook", "activity: ebok"),
+        (GUIDE, "effort: medium", "effort: medum"),
+        ("content/guides/loyalty/gift.en.md", "\nteam:", "\nteams:"),
+        ("content/playbook.yaml", "raw_html: escape", "raw_html: escpae"),
+    ]);
+}
+
+#[test]
+fn what_may_mean_several_things_is_left_to_a_person() {
+    // Near to both.
+    leaves(&[
+        (
+            "content/glossary.yaml",
+            "\n- id: playbook\n",
+            "\n- id: lead-b\n  term:\n    en: B\n    vi: B\n  definition:\n    en: B\n    vi: B\n\n- id: lead-a\n  term:\n    en: A\n    vi: A\n  definition:\n    en: A\n    vi: A\n\n- id: playbook\n",
+        ),
+        (GUIDE, "\n## When to use it\n", "\n[[lead-c]]\n\n## When to use it\n"),
+    ]);
+    // Another language is not a misspelling of this one.
+    leaves(&[("content/playbook.yaml", "  en: The Five-Stage Playbook", "  es: The Five-Stage Playbook")]);
+    // Which of two values is right, only a person knows.
+    leaves(&[(GUIDE, "effort: medium\n", "effort: medium\neffort: low\n")]);
+    // A stage of another model is no misspelling.
+    leaves(&[("content/lenses/customer-journey.yaml", "meets: [", "meets: [purchase, ")]);
+}
+
+#[test]
+fn a_stale_translation_is_never_mended() {
+    let playbook = Playbook::shipped();
+    assert_eq!(playbook.run(&["status", "--accept", TRANSLATED]).code, 0);
+    playbook.edit(GUIDE, "\n## Measure\n", "\n## Measure\n\nMore.\n");
+    let before = files(playbook.root());
+    let run = mend(&playbook);
+    assert!(run.stdout.contains("translation/stale"), "{}", run.stdout);
+    assert!(files(playbook.root()) == before);
+}
+
+#[test]
+fn text_becomes_nfc_and_line_ends_stay() {
+    let playbook = Playbook::shipped();
+    let text = playbook.read(TRANSLATED).replace('\n', "\r\n");
+    playbook.write(TRANSLATED, &text.nfd().collect::<String>());
+    assert!(playbook.run(&["check"]).stdout.contains("text/not-nfc"));
+    let run = mend(&playbook);
+    assert_eq!(run.code, 0, "{}", run.stdout);
+    assert_eq!(playbook.read(TRANSLATED), text);
+}
+
+/// Exchanges the two level-2 sections that begin with these headings.
+fn exchange(text: &str, first: &str, second: &str) -> String {
+    let start = |heading: &str| text.find(&format!("\n{heading}\n")).unwrap_or_else(|| panic!("{heading}")) + 1;
+    let (a, b) = (start(first), start(second));
+    let end = text[b..].find("\n## ").map_or(text.len(), |at| b + at + 1);
+    let cut = |range: std::ops::Range<usize>| text[range].trim_end().to_owned();
+    format!("{}{}\n\n{}{}\n\n{}", &text[..a], cut(b..end), &text[a + cut(a..b).len() + 2..b], cut(a..b), &text[end..])
+        .replace("\n\n\n", "\n\n")
+}
+
+#[test]
+fn sections_move_into_their_order_and_so_do_those_of_the_translation() {
+    let playbook = Playbook::shipped();
+    let intact = [playbook.read(GUIDE), playbook.read(TRANSLATED)];
+    playbook.write(GUIDE, &exchange(&intact[0], "## Prepare", "## Measure"));
+    playbook.write(TRANSLATED, &exchange(&intact[1], "## Chuẩn bị", "## Đo lường"));
+    let broken = playbook.run(&["check"]).stdout;
+    assert!(broken.contains("guide/section-order"), "{broken}");
+    let run = mend(&playbook);
+    assert_eq!(playbook.read(GUIDE), intact[0], "{}", run.stdout);
+    assert_eq!(playbook.read(TRANSLATED), intact[1], "{}", run.stdout);
+
+    // A translation that has the right order already keeps it.
+    playbook.write(GUIDE, &exchange(&intact[0], "## Prepare", "## Measure"));
+    mend(&playbook);
+    assert_eq!([playbook.read(GUIDE), playbook.read(TRANSLATED)], intact);
+}
+
+#[test]
+fn exact_duplicates_are_removed() {
+    for mistake in [
+        (GUIDE, "effort: medium\n", "effort: medium\neffort: medium\n"),
+        (GUIDE, "effort: medium\n", "effort: medium\n\"effort\": 'medium'\n"),
+        ("content/playbook.yaml", "languages: [en, vi]", "languages: [en, vi, en]"),
+        (
+            "content/playbook.yaml",
+            "    - id: email\n",
+            "    - id: website\n      name:\n        en: Website\n        vi: Website\n    - id: email\n",
+        ),
+    ] {
+        mends(&[mistake]);
+    }
+    leaves(&[(GUIDE, "effort: medium\n", "effort: medium\neffort: medium # sure\n")]);
+}
+
+#[test]
+fn a_mend_that_brings_an_error_to_light_is_dropped() {
+    // Written right, the two guides would need each other first.
+    let playbook = Playbook::shipped();
+    let guide = "content/guides/awareness/activation-event.en.md";
+    let text = playbook.read(guide);
+    let line = text.lines().find(|line| line.starts_with("prerequisites:"));
+    let (from, to) = match line {
+        Some(line) => (line.to_owned(), "prerequisites: [awareness/free-cours]".to_owned()),
+        None => ("effort:".to_owned(), "prerequisites: [awareness/free-cours]\neffort:".to_owned()),
+    };
+    playbook.edit(guide, &from, &to);
+    let other = "content/guides/awareness/free-course.en.md";
+    let text = playbook.read(other);
+    match text.lines().find(|line| line.starts_with("prerequisites:")) {
+        Some(line) => playbook.edit(other, line, "prerequisites: [awareness/activation-event]"),
+        None => playbook.edit(other, "effort:", "prerequisites: [awareness/activation-event]\neffort:"),
+    }
+    let before = files(playbook.root());
+    let run = mend(&playbook);
+    assert!(run.stdout.contains("guide/unknown-guide"), "{}", run.stdout);
+    assert!(files(playbook.root()) == before);
+}
+
+#[test]
+fn a_diff_is_shown_and_nothing_is_written() {
+    let playbook = Playbook::shipped();
+    playbook.edit(GUIDE, "effort: medium", "effort: medum");
+    let before = files(playbook.root());
+    let run = playbook.run(&["check", "--fix", "--diff"]);
+    assert!(files(playbook.root()) == before, "something was written");
+    assert_eq!(run.code, 1, "the file on disk still has the mistake");
+    let changed: Vec<&str> = run.stdout.lines().filter(|line| line.starts_with(['-', '+'])).collect();
+    let names = [format!("--- a/{GUIDE}"), format!("+++ b/{GUIDE}")];
+    assert_eq!(changed, [names[0].as_str(), &names[1], "-effort: medum", "+effort: medium"]);
+    assert!(run.stderr.contains("1 mistake would be mended"), "{}", run.stderr);
+    assert_eq!(playbook.run(&["check", "--diff"]).code, 2);
+}
+
+#[test]
+fn mending_what_is_mended_changes_nothing() {
+    let playbook = Playbook::shipped();
+    playbook.edit(GUIDE, "effort: medium", "effort: medum");
+    playbook.edit("content/playbook.yaml", "languages: [en, vi]", "languages: [en, vi, vi]");
+    mend(&playbook);
+    let once = files(playbook.root());
+    let run = mend(&playbook);
+    assert!(files(playbook.root()) == once);
+    assert!(run.stderr.contains("Nothing could be mended"), "{}", run.stderr);
+}
+
+fn errors(diagnostics: &[Diagnostic]) -> usize {
+    diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count()
+}
+
+/// A generator of numbers (xorshift): every run of the tests makes the same ones.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % u64::try_from(limit.max(1)).unwrap()).unwrap()
+    }
+}
+
+/// Changes a text as a slip of the hand does: a character or line removed, doubled or moved.
+fn slip(text: &str, numbers: &mut Numbers) -> String {
+    let by_line = numbers.below(2) == 0;
+    let mut parts: Vec<String> = if by_line {
+        text.split_inclusive('\n').map(str::to_owned).collect()
+    } else {
+        text.chars().map(String::from).collect()
+    };
+    let at = numbers.below(parts.len());
+    let other = numbers.below(parts.len());
+    match numbers.below(3) {
+        0 => drop(parts.remove(at)),
+        1 => parts.insert(at, parts[at].clone()),
+        _ => parts.swap(at, if by_line { other } else { (at + 1).min(other.max(at)) }),
+    }
+    parts.concat()
+}
+
+#[test]
+fn whatever_was_edited_mending_makes_no_more_errors_and_is_done_at_once() {
+    let playbook = Playbook::empty();
+    stagecraft::scaffold::init(playbook.root()).unwrap();
+    let intact: BTreeMap<String, String> = files(&playbook.path("content"))
+        .into_iter()
+        .map(|(path, bytes)| (format!("content/{path}"), String::from_utf8(bytes).unwrap()))
+        .collect();
+    let names: Vec<&String> = intact.keys().collect();
+    let mut numbers = Numbers(0x5eed);
+    let mut mended = 0;
+    for _ in 0..120 {
+        let name = names[numbers.below(names.len())];
+        let text = slip(&slip(&intact[name], &mut numbers), &mut numbers);
+        playbook.write(name, &text);
+        let sources = load(playbook.root(), None).unwrap();
+        let before = check(&sources).diagnostics;
+        let fixed = fix(playbook.root(), &sources).unwrap();
+        assert!(errors(&fixed.diagnostics) <= errors(&before), "{name}:\n{text}");
+        let again = fix(playbook.root(), &fixed.sources).unwrap();
+        assert!(again.files.is_empty(), "{name}:\n{text}\n{:?}", again.files);
+        mended += fixed.mended;
+        playbook.write(name, &intact[name]);
+    }
+    assert!(mended > 0, "no edit was one that can be mended");
+}

@@ -1,0 +1,86 @@
+// Chooses among guides: by industry, role, initiative, effort, activity. The address keeps the choice.
+(function () {
+  "use strict";
+  var form = document.querySelector("form[data-filters]");
+  if (!form) return;
+  var selects = Array.from(form.querySelectorAll("select"));
+  var count = form.querySelector("[data-filter-count]");
+  var reset = form.querySelector("[data-filter-reset]");
+  var items = Array.from(document.querySelectorAll("[data-filter-item]"));
+  var gaps = Array.from(document.querySelectorAll("[data-filter-gap]"));
+
+  // What each guide can be chosen by stands once on the page, whatever the number of its places.
+  var facets = {};
+  document.querySelectorAll("[data-facets]").forEach(function (element) {
+    facets[element.dataset.facets] = element.dataset;
+  });
+
+  function matches(guide) {
+    return selects.every(function (select) {
+      if (!select.value) return true;
+      return (facets[guide][select.name] || "").split(" ").indexOf(select.value) >= 0;
+    });
+  }
+
+  function read() {
+    var query = new URLSearchParams(location.search);
+    selects.forEach(function (select) {
+      var value = query.get(select.name) || "";
+      var known = Array.from(select.options).some(function (option) { return option.value === value; });
+      select.value = known ? value : "";
+    });
+  }
+
+  function write() {
+    var query = new URLSearchParams(location.search);
+    selects.forEach(function (select) {
+      if (select.value) query.set(select.name, select.value);
+      else query.delete(select.name);
+    });
+    var search = query.toString();
+    try {
+      history.replaceState(history.state, "", location.pathname + (search ? "?" + search : "") + location.hash);
+    } catch (_) {
+      // From a folder on disk a browser may refuse: the choice then lasts as long as the page.
+    }
+  }
+
+  function show() {
+    var shown = new Set();
+    items.forEach(function (item) {
+      var visible = matches(item.dataset.filterItem);
+      item.hidden = !visible;
+      if (visible) shown.add(item.dataset.filterItem);
+    });
+    // A cell in which nothing is left says so, as a gap does.
+    gaps.forEach(function (gap) {
+      var inCell = gap.parentElement.querySelectorAll("[data-filter-item]:not([hidden])").length;
+      gap.hidden = inCell > 0;
+      gap.parentElement.classList.toggle("gap", inCell === 0);
+    });
+    var chosen = selects.filter(function (select) { return select.value; });
+    selects.forEach(function (select) { select.classList.toggle("chosen", select.value !== ""); });
+    reset.hidden = chosen.length === 0;
+    var total = Object.keys(facets).length;
+    var text = shown.size === 0 ? count.dataset.none : chosen.length ? count.dataset.some : count.dataset.all;
+    count.textContent = text.replace("{n}", shown.size).replace("{total}", total);
+  }
+
+  form.addEventListener("change", function () {
+    write();
+    show();
+  });
+  form.addEventListener("submit", function (event) { event.preventDefault(); });
+  reset.addEventListener("click", function () {
+    selects.forEach(function (select) { select.value = ""; });
+    write();
+    show();
+    selects[0].focus();
+  });
+  addEventListener("popstate", function () {
+    read();
+    show();
+  });
+  read();
+  show();
+})();
