@@ -23,4 +23,5 @@ mod search;
 mod support;
 mod third_language;
 mod words;
+mod work;
 mod write;
