@@ -4,7 +4,13 @@
 //!
 //! Contenders take turns within a round, so that a disturbance hits them alike. Output goes to a new folder in
 //! memory-backed files (`/dev/shm` where there is one).
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, clippy::print_stderr, reason = "a program for its developers")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a program for its developers"
+)]
 
 mod corpus;
 mod measure;
@@ -66,7 +72,9 @@ fn options() -> Options {
 fn environment(options: &Options) -> String {
     let hugo = options.hugo.as_ref().and_then(|hugo| Command::new(hugo).arg("version").output().ok());
     let hugo = hugo.map(|output| String::from_utf8_lossy(&output.stdout).into_owned());
-    let hugo = hugo.and_then(|text| text.split_whitespace().find(|word| word.starts_with('v') && word.contains('.')).map(str::to_owned));
+    let hugo = hugo.and_then(|text| {
+        text.split_whitespace().find(|word| word.starts_with('v') && word.contains('.')).map(str::to_owned)
+    });
     let cpus = std::thread::available_parallelism().map_or(1, usize::from);
     format!(
         "stagecraft {} · hugo {} · {cpus} CPUs · {} rounds · medians (fastest–slowest)",

@@ -124,7 +124,14 @@ impl IntoNode for Spanned<Raw> {
             Value::Map(entries) => entries.last().map(|entry| entry.node.span.end.max(entry.key_span.end)),
             _ => None,
         };
-        let end = last.map_or(own.end, |end| closing_bracket(text, own.start, end.max(own.end)));
+        let end = match (&value, last) {
+            (_, Some(last)) => closing_bracket(text, own.start, last.max(own.end)),
+            // Of an empty list or map the parser tells the opening bracket alone.
+            (Value::List(_) | Value::Map(_), None) if own.end <= own.start + 1 => {
+                closing_bracket(text, own.start, own.end)
+            }
+            _ => own.end,
+        };
         Node { span: Span { start: own.start, end }, value }
     }
 }
@@ -321,6 +328,14 @@ key d <d>\nString(\"folded text\") <folded\n  text>\nkey e <e>\nString(\"lit\\n\
 key f <f>\nlist <[1, two]>\nInteger(1) <1>\nString(\"two\") <two>\nkey g <g>\nmap <{h: ~}>\nkey h <h>\nNull <~>
 key i <i>\nNull <>\nkey j <j>\nBool(true) <true>";
         assert_eq!(spans(text), expected);
+    }
+
+    #[test]
+    fn empty_lists_and_maps_know_where_they_end() {
+        assert_eq!(
+            spans("a: []\nb: {c: { }}\n"),
+            "map <a: []\nb: {c: { }}>\nkey a <a>\nlist <[]>\nkey b <b>\nmap <{c: { }}>\nkey c <c>\nmap <{ }>"
+        );
     }
 
     #[test]

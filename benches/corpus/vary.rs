@@ -81,7 +81,9 @@ fn other_numbers(line: &str, by: usize) -> String {
     while let Some(c) = chars.next() {
         let ends = !chars.peek().is_some_and(char::is_ascii_digit);
         match c.to_digit(10).filter(|_| before && ends) {
-            Some(digit) => out.push(char::from_digit((digit + u32::try_from(by % 10).unwrap_or(0)) % 10, 10).unwrap_or(c)),
+            Some(digit) => {
+                out.push(char::from_digit((digit + u32::try_from(by % 10).unwrap_or(0)) % 10, 10).unwrap_or(c))
+            }
             None => out.push(c),
         }
         before = c.is_ascii_digit();

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Fix, Severity};
 use crate::load::{Content, LoadedFile, is_folder_name};
 use crate::model::{
     Brand, GuideSection, Language, Languages, Localized, RawHtml, Settings, Vocabulary, VocabularyTerm,
@@ -131,7 +131,8 @@ fn judge_languages(node: &Node, report: &mut Report) -> Option<Languages> {
     for (tag, span) in texts(node, report) {
         match Language::new(tag) {
             Some(language) if languages.contains(&language) => {
-                report.push(report.at(Code::YamlDuplicateKey, span).variant("id").arg("name", tag));
+                let diagnostic = report.at(Code::YamlDuplicateKey, span).variant("id").arg("name", tag);
+                report.push(diagnostic.fix(Some(Fix::RemoveDuplicate)));
             }
             Some(language) => languages.push(language),
             None => {

@@ -32,10 +32,7 @@ pub(super) fn stale_sections(source: &JudgedArticle<'_>, translation: &JudgedArt
     }
     let is_empty_intro =
         |key: &str, fingerprint: &str| key == "intro" && fingerprint == crate::model::Fingerprint::of("").0;
-    // What could not be read has not changed.
-    let head_is_known = source.title.is_some() && source.summary.is_some();
-    let known = source.sections.iter().filter(|(key, _)| head_is_known || *key.0 != *"head");
-    let changed = known.filter(|(key, fingerprint)| {
+    let changed = source.sections.iter().filter(|(key, fingerprint)| {
         let before = recorded.iter().find(|(name, _)| *name == *key.0).map(|(_, before)| before.as_str());
         match before {
             Some(before) => before != fingerprint.0,

@@ -206,7 +206,8 @@ mod tests {
 
     #[test]
     fn words_stand_between_white_space_of_every_kind() {
-        for text in ["", " ", "a", " a\n\nb\t", "Nhận biết\u{a0}x\u{3000}y\u{2009}ế\u{85}", "\u{1680}", "ế\r\nế "] {
+        for text in ["", " ", "a", " a\n\nb\t", "Nhận biết\u{a0}x\u{3000}y\u{2009}ế\u{85}", "\u{1680}", "ế\r\nế "]
+        {
             assert!(words(text).eq(text.split_whitespace()), "{text:?}");
         }
         let every: String = (0..=0x3100).filter_map(char::from_u32).flat_map(|c| ['x', c]).collect();

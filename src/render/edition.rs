@@ -1,5 +1,7 @@
 //! A site in one language: its words, and everything that more than one page of it shows.
 
+use std::sync::OnceLock;
+
 use serde::Serialize;
 use tera::{Tera, Value};
 
@@ -19,12 +21,16 @@ pub(super) struct Edition {
     /// The templates, with what every page of this language shares.
     pub(super) tera: Tera,
     pub(super) collation: Collation,
-    /// What lists show of each guide; none for a draft that is not shown.
-    cards: Vec<Value>,
+    lang: LangIx,
+    /// What lists show of each guide; none for a draft that is not shown. Made when a page first shows it, since most
+    /// pages show few of them.
+    cards: Vec<OnceLock<Value>>,
+    /// Names of channels, industries and roles.
+    vocabularies: [Vec<Value>; 3],
     /// Each stage's name and address.
     stages: Vec<Value>,
-    /// Guides by title, in the order of the language's alphabet.
-    pub(super) by_title: Vec<GuideIx>,
+    /// Guides by title, in the order of the language's alphabet; sorted when a page first wants them so.
+    by_title: OnceLock<Vec<GuideIx>>,
     /// Terms in the order of the language's alphabet.
     pub(super) terms: Vec<TermIx>,
     alerts: [String; ALERTS.len()],
@@ -142,31 +148,45 @@ pub(super) fn all(site: &Site, compiled: &Tera, strings: Vec<Strings>, names: &[
         .map(|((lang, tag), strings)| {
             let maker = Maker { site, lang, strings: &strings };
             let collation = Collation::of(&tag);
-            let cards = maker.cards();
+            let cards = std::iter::repeat_with(OnceLock::new).take(site.playbook.guides.len()).collect();
+            let vocabularies = maker.vocabularies();
             let stages = maker.stages();
             let mut tera = super::templates::for_language(compiled, &strings);
             maker.share(tera.global_context(), &stages, names);
             let mut terms: Vec<TermIx> = (0..).map(TermIx).take(site.playbook.glossary.len()).collect();
             let name = |ix: TermIx| site.playbook.glossary[ix.0 as usize].term[lang].as_str();
             terms.sort_by(|&a, &b| collation.compare(name(a), name(b)));
-            let mut by_title = site.arrangement.path.clone();
-            let title = |ix: GuideIx| site.playbook.guide(ix).text.get_or_source(lang).0.title.as_str();
-            by_title.sort_by(|&a, &b| collation.compare(title(a), title(b)));
             let alerts = ALERTS.map(|alert| strings.text(&format!("alert.{}", alert.as_str())).to_owned());
-            Edition { strings, tera, collation, cards, stages, by_title, terms, alerts }
+            let by_title = OnceLock::new();
+            Edition { strings, tera, collation, lang, cards, vocabularies, stages, by_title, terms, alerts }
         })
         .collect()
 }
 
 impl Edition {
-    /// Returns what lists show of a guide. The value is shared, not copied.
-    pub(super) fn card(&self, guide: GuideIx) -> Value {
-        self.cards[guide.0 as usize].clone()
+    /// Returns what lists of `site` show of a guide. The value is shared, not copied.
+    pub(super) fn card(&self, site: &Site, guide: GuideIx) -> Value {
+        let make = || {
+            let maker = Maker { site, lang: self.lang, strings: &self.strings };
+            let card = maker.card(guide, site.playbook.guide(guide), &self.vocabularies);
+            card.map_or_else(Value::none, |card| Value::from_serializable(&card))
+        };
+        self.cards[guide.0 as usize].get_or_init(make).clone()
     }
 
-    /// Returns what lists show of those of `guides` that the site shows.
-    pub(super) fn cards(&self, guides: &[GuideIx]) -> Vec<Value> {
-        guides.iter().map(|&guide| self.card(guide)).filter(|card| !card.is_none()).collect()
+    /// Returns what lists show of those of `guides` that `site` shows.
+    pub(super) fn cards(&self, site: &Site, guides: &[GuideIx]) -> Vec<Value> {
+        guides.iter().map(|&guide| self.card(site, guide)).filter(|card| !card.is_none()).collect()
+    }
+
+    /// Returns the guides of `site` by title, in the order of the language's alphabet.
+    pub(super) fn by_title(&self, site: &Site) -> &[GuideIx] {
+        self.by_title.get_or_init(|| {
+            let title = |ix: GuideIx| site.playbook.guide(ix).text.get_or_source(self.lang).0.title.as_str();
+            let mut guides = site.arrangement.path.clone();
+            guides.sort_by(|&a, &b| self.collation.compare(title(a), title(b)));
+            guides
+        })
     }
 
     /// Returns a stage's name and address.
@@ -188,23 +208,15 @@ struct Maker<'a> {
 }
 
 impl Maker<'_> {
-    fn cards(&self) -> Vec<Value> {
+    fn vocabularies(&self) -> [Vec<Value>; 3] {
         let settings = &self.site.playbook.settings;
-        let [channels, industries, roles] = [&settings.channels, &settings.industries, &settings.roles].map(|terms| {
+        [&settings.channels, &settings.industries, &settings.roles].map(|terms| {
             let named = terms.0.iter().map(|term| Named { id: &term.id, name: &term.name[self.lang] });
-            named.map(|named| Value::from_serializable(&named)).collect::<Vec<_>>()
-        });
-        self.site
-            .playbook
-            .guides()
-            .map(|(ix, guide)| {
-                self.card(ix, guide, [&channels, &industries, &roles])
-                    .map_or_else(Value::none, |card| Value::from_serializable(&card))
-            })
-            .collect()
+            named.map(|named| Value::from_serializable(&named)).collect()
+        })
     }
 
-    fn card<'a>(&'a self, ix: GuideIx, guide: &'a Guide, vocabularies: [&[Value]; 3]) -> Option<GuideCard<'a>> {
+    fn card<'a>(&'a self, ix: GuideIx, guide: &'a Guide, vocabularies: &[Vec<Value>; 3]) -> Option<GuideCard<'a>> {
         let route = self.site.routes.guide(self.lang, ix)?;
         let (text, text_lang) = guide.text.get_or_source(self.lang);
         let stage = &self.site.playbook.stages[guide.id.stage];

@@ -40,9 +40,9 @@ fn languages() -> Value {
 
 /// What the playbook cannot be built with stays an error.
 fn checks() -> Value {
-    let severities = |code: &Code| match code.can_be_lowered() {
-        true => choice(["error", "warning", "off"]),
-        false => choice(["error"]),
+    let severities = |code: &Code| {
+        let words: &[&str] = if code.can_be_lowered() { &["error", "warning", "off"] } else { &["error"] };
+        choice(words.iter().copied())
     };
     let properties: Map<String, Value> =
         Code::ALL.iter().map(|code| (code.name().to_owned(), severities(code))).collect();

@@ -18,7 +18,7 @@
 //! The bytes served are those of a build but for one script tag. Nothing is written to disk, and nothing is printed:
 //! an [`Observer`] is told.
 //!
-//! # Limits of tiny_http, and how they are met
+//! # Limits of `tiny_http`, and how they are met
 //!
 //! | `tiny_http` 0.12 | here |
 //! |---|---|
@@ -167,7 +167,7 @@ fn rebuild_for_ever(
         // A defect in this program must not end the preview; the next save may do without it.
         let rebuilt = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| rebuilder.again()));
         if let Ok(Some(rebuilt)) = rebuilt {
-            let open_pages = server.show(rebuilt.snapshot.clone());
+            let open_pages = server.show(&rebuilt.snapshot);
             let report = rebuilder.report(&rebuilt, started.elapsed());
             observer.tell(&match &rebuilt.failure {
                 Some(failure) => Event::Failed(failure),

@@ -206,7 +206,7 @@ fn broken_templates(site: &Site) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for (route, planned) in site.routes().iter() {
         let kind = std::mem::discriminant(&planned.show);
-        let is_file = matches!(planned.show, Show::ContentAsset(_) | Show::ThemeAsset(_));
+        let is_file = matches!(planned.show, Show::ContentAsset(_) | Show::ThemeAsset(_) | Show::SearchIndex(..));
         if !is_file && !kinds.contains(&kind) {
             kinds.push(kind);
             diagnostics.extend(site.render(route).err());

@@ -56,7 +56,7 @@ impl Response {
     }
 
     /// Returns `page`, or what the client is content with instead of it.
-    pub(super) fn page(status: u16, page: Arc<Page>, conditions: &Conditions<'_>) -> Self {
+    pub(super) fn page(status: u16, page: &Arc<Page>, conditions: &Conditions<'_>) -> Self {
         let whole = 0..page.bytes.len();
         let answer = |status, part| {
             let mut response = Self::new(status, &page.content_type, "");

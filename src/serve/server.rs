@@ -46,9 +46,9 @@ impl Server {
     }
 
     /// Shows `snapshot` from now on. Returns how many of the open pages differ.
-    pub(super) fn show(&self, snapshot: Arc<Snapshot>) -> usize {
+    pub(super) fn show(&self, snapshot: &Arc<Snapshot>) -> usize {
         *lock(&self.current) = snapshot.clone();
-        self.streams.tell(&snapshot)
+        self.streams.tell(snapshot)
     }
 
     pub(super) fn streams(&self) -> &Streams {
@@ -123,7 +123,7 @@ impl Server {
         let found = self.current().look_up(path);
         let status = found.status();
         match found {
-            Found::Page(page) | Found::Missing(page) => Response::page(status, page, conditions),
+            Found::Page(page) | Found::Missing(page) => Response::page(status, &page, conditions),
             Found::Folder => {
                 let query = asked.split_once('?').map(|(_, query)| format!("?{query}")).unwrap_or_default();
                 let path = utf8_percent_encode(path, ESCAPED);

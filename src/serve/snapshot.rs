@@ -37,13 +37,13 @@ impl Snapshot {
         failure: Option<Arc<Failure>>,
         sources: Arc<Sources>,
     ) -> Self {
-        let mut named = format!("{failure:?}");
-        for diagnostic in &diagnostics {
-            // The excerpt shows the file as it is, so an edit elsewhere in it counts.
-            let text = sources.text(&diagnostic.place.file).map(|file| fingerprint(file.original_text().as_bytes()));
-            named += &format!("{diagnostic:?}{text:?}");
-        }
-        Self { site, diagnostics, failure, sources, problems: fingerprint(named.as_bytes()) }
+        // An excerpt shows the file as it is, so an edit elsewhere in it counts.
+        let text = |diagnostic: &Diagnostic| {
+            sources.text(&diagnostic.place.file).map(|file| fingerprint(file.original_text().as_bytes()))
+        };
+        let texts: Vec<_> = diagnostics.iter().map(text).collect();
+        let problems = fingerprint(format!("{failure:?}{diagnostics:?}{texts:?}").as_bytes());
+        Self { site, diagnostics, failure, sources, problems }
     }
 
     /// Returns how many errors and warnings there are; what cannot be read counts as an error.

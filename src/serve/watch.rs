@@ -121,8 +121,7 @@ impl Watcher {
         }
         let may_be_folder = match event.kind {
             EventKind::Create(kind) => kind != CreateKind::File,
-            EventKind::Modify(ModifyKind::Name(_)) => true,
-            EventKind::Remove(_) | EventKind::Any | EventKind::Other => true,
+            EventKind::Modify(ModifyKind::Name(_)) | EventKind::Remove(_) | EventKind::Any | EventKind::Other => true,
             _ => event.need_rescan(),
         };
         if may_be_folder {

@@ -117,7 +117,7 @@ test("facets narrow, and count what there is", async (t) => {
   const option = await page.locator("select[name=stage] option[value='5']").textContent();
   const count = /\((\d+)\)/.exec(option)[1];
   await page.selectOption("select[name=stage]", "5");
-  await page.waitForFunction((count) => document.querySelector("[role=status]").textContent.startsWith(`${count} `), count);
+  await page.waitForFunction((count) => document.querySelector("[data-search-page] [role=status]").textContent.startsWith(`${count} `), count);
   assert.deepEqual(await page.locator(".search-group h3").allTextContents(), ["Loyalty"]);
 });
 

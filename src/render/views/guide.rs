@@ -43,20 +43,20 @@ pub(super) fn guide(frame: &Frame<'_>, lang: LangIx, ix: GuideIx) -> Result<Vec<
     let article = guide.text.get_or_source(lang).0;
     let metrics = guide.metrics.iter().map(|&metric| stage.metric(metric));
     let view = GuideView {
-        card: edition.card(ix),
+        card: edition.card(site, ix),
         stage: edition.stage(guide.id.stage),
         article: ArticleView::new(frame, lang, &scope(&guide.id), &guide.text)?,
         metrics: metrics
             .map(|metric| MetricView { id: &metric.id, name: &metric.name[lang], measure: &metric.measure[lang] })
             .collect(),
         owner: guide.owner.as_deref(),
-        prerequisites: edition.cards(&guide.prerequisites),
-        related: edition.cards(&guide.related),
-        previous: site.arrangement.previous(ix).map(|guide| edition.card(guide)),
-        next: site.arrangement.next(ix).map(|guide| edition.card(guide)),
+        prerequisites: edition.cards(site, &guide.prerequisites),
+        related: edition.cards(site, &guide.related),
+        previous: site.arrangement.previous(ix).map(|guide| edition.card(site, guide)),
+        next: site.arrangement.next(ix).map(|guide| edition.card(site, guide)),
         both: site.routes.side_by_side(ix).map(|route| frame.link(route)),
         draft: guide.draft,
-        stretch: edition.cards(&site.arrangement.by_stage[guide.id.stage]),
+        stretch: edition.cards(site, &site.arrangement.by_stage[guide.id.stage]),
         linked_data: linked_data::guide(frame, lang, guide),
     };
     let heading = Heading {

@@ -67,7 +67,7 @@ pub(super) fn home(frame: &Frame<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnosti
                 guides: site.arrangement.by_stage[id].len(),
             })
             .collect(),
-        newest: edition.cards(&newest[..newest.len().min(NEWEST)]),
+        newest: edition.cards(site, &newest[..newest.len().min(NEWEST)]),
         starts: vec![
             start(frame, lang, "role", &site.playbook.settings.roles, |guide| &guide.roles),
             start(frame, lang, "industry", &site.playbook.settings.industries, |guide| &guide.industries),
@@ -99,7 +99,12 @@ fn start<'a>(
         let mut guides: Vec<GuideIx> = path.filter(|&ix| of_guide(site.playbook.guide(ix)).contains(&at)).collect();
         guides.sort_by_key(|&ix| site.playbook.guide(ix).effort);
         let first = &guides[..guides.len().min(FIRST)];
-        Reader { id: &term.id, name: &term.name[lang], guides: site.edition(lang).cards(first), count: guides.len() }
+        Reader {
+            id: &term.id,
+            name: &term.name[lang],
+            guides: site.edition(lang).cards(site, first),
+            count: guides.len(),
+        }
     };
     let readers = terms.0.iter().enumerate().map(reader).filter(|reader| reader.count > 0);
     Start { facet, readers: readers.collect() }

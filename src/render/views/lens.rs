@@ -62,7 +62,7 @@ fn lens_stage<'a>(frame: &'a Frame<'_>, lang: LangIx, stage: &'a LensStage) -> L
         name: &stage.name[lang],
         summary: &stage.summary[lang],
         meets: stage.meets.iter().map(meeting).collect(),
-        guides: edition.cards(&guides_met(frame, stage)),
+        guides: edition.cards(frame.site, &guides_met(frame, stage)),
     }
 }
 

@@ -34,15 +34,16 @@ struct SearchView<'a> {
 pub(super) fn plan(frame: &Frame<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnostic> {
     let edition = frame.site.edition(lang);
     let by_stage = frame.site.arrangement.by_stage.iter();
-    let groups =
-        by_stage.map(|(id, guides)| Group { stage: edition.stage(id), guides: edition.cards(guides) }).collect();
+    let groups = by_stage
+        .map(|(id, guides)| Group { stage: edition.stage(id), guides: edition.cards(frame.site, guides) })
+        .collect();
     frame.render_feature(lang, FeaturePage::Plan, |intro| PlanView { intro, groups })
 }
 
 /// Renders the page to search on; without a script it is an index of everything.
 pub(super) fn search(frame: &Frame<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnostic> {
     let edition = frame.site.edition(lang);
-    let guides = edition.cards(&edition.by_title);
+    let guides = edition.cards(frame.site, edition.by_title(frame.site));
     let terms = edition.terms.iter().map(|&term| TermLink::new(frame.site, lang, term)).collect();
     frame.render_feature(lang, FeaturePage::Search, |intro| SearchView { intro, guides, terms })
 }

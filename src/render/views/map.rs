@@ -49,7 +49,7 @@ pub(super) fn map(frame: &Frame<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnostic
         .map(|(at, channel)| ChannelRow {
             id: &channel.id,
             name: &channel.name[lang],
-            cells: StageId::ALL.iter().map(|&stage| edition.cards(&by_channel[stage][at])).collect(),
+            cells: StageId::ALL.iter().map(|&stage| edition.cards(frame.site, &by_channel[stage][at])).collect(),
         })
         .collect();
     let stages = frame.site.playbook.stages.iter();
@@ -63,6 +63,6 @@ pub(super) fn map(frame: &Frame<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnostic
                 .collect(),
         })
         .collect();
-    let guides = edition.cards(&frame.site.arrangement.path);
+    let guides = edition.cards(frame.site, &frame.site.arrangement.path);
     frame.render_feature(lang, FeaturePage::Map, |intro| MapView { intro, rows, activities, guides })
 }

@@ -94,7 +94,7 @@ pub(super) fn stage(frame: &Frame<'_>, lang: LangIx, id: StageId) -> Result<Vec<
             .map(|(activity, guides)| ActivityView {
                 id: &activity.id,
                 name: &activity.name[lang],
-                guides: edition.cards(guides),
+                guides: edition.cards(frame.site, guides),
             })
             .collect(),
         metrics: stage

@@ -28,7 +28,8 @@
 
   const steps = findSteps();
   if (!steps.length) {
-    opener.hidden = true;
+    // A guide of a team's own form may have no numbered steps.
+    opener.disabled = true;
     return;
   }
   let at = 0;

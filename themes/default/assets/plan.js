@@ -57,7 +57,7 @@
   function itemOf(guide, place, total) {
     const button = (name, word, run, off) =>
       make("button", {
-        type: "button", class: "quiet icon", [`data-${name}`]: true, "aria-label": say(word, { title: guide.title }),
+        type: "button", class: "quiet icon-button", [`data-${name}`]: true, "aria-label": say(word, { title: guide.title }),
         disabled: off, onclick: run, text: { up: "↑", down: "↓", remove: "×" }[name],
       });
     const handle = make("button", {

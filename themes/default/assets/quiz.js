@@ -12,6 +12,12 @@
   const chosenIn = (quiz) => inputsOf(quiz).filter((input) => input.checked).map((input) => Number(input.value));
   const isRight = (quiz) => inputsOf(quiz).every((input) => input.checked === ("correct" in input.dataset));
 
+  /** Says how the answer was and why. */
+  function tell(quiz) {
+    const why = quiz.querySelector(".quiz-why")?.textContent ?? "";
+    quiz.querySelector(".quiz-feedback").textContent = `${say(isRight(quiz) ? "right" : "wrong")} ${why}`.trim();
+  }
+
   function clear(quiz) {
     inputsOf(quiz).forEach((input) => {
       input.closest("li").classList.remove("is-right", "is-wrong");
@@ -35,8 +41,7 @@
   }
 
   /**
-   * Makes a question answerable. `answered(right, chosen)` is called when the reader asks to check; `open` shows the
-   * explanation then.
+   * Makes a question answerable. `answered(right, chosen)` is called when the reader asks to check.
    */
   function play(quiz, answered) {
     const feedback = quiz.querySelector(".quiz-feedback");
@@ -50,9 +55,7 @@
       }
       const right = isRight(quiz);
       mark(quiz);
-      quiz.querySelector("details").open = true;
-      const why = quiz.querySelector(".quiz-why")?.textContent ?? "";
-      feedback.textContent = `${say(right ? "right" : "wrong")} ${why}`.trim();
+      tell(quiz);
       answered(right, chosen);
     });
   }
@@ -65,22 +68,21 @@
     });
   });
 
+  // What was shown last of each question: a change elsewhere must not undo a choice that is not checked yet.
+  const last = new WeakMap();
+
   store.watch((data) => {
     document.querySelectorAll(".quiz[data-quiz]:not([data-session])").forEach((quiz) => {
       const answer = data.answers[nameOf(quiz)];
-      const shown = quiz.classList.contains("is-answered");
-      const chosen = chosenIn(quiz);
-      if (!answer) {
-        if (shown) {
-          inputsOf(quiz).forEach((input) => { input.checked = false; });
-          clear(quiz);
-        }
-        return;
-      }
-      if (shown && chosen.join() === answer.chosen.join()) return;
-      inputsOf(quiz).forEach((input) => { input.checked = answer.chosen.includes(Number(input.value)); });
+      const text = JSON.stringify(answer);
+      if (last.get(quiz) === text) return;
+      last.set(quiz, text);
+      if (answer && quiz.classList.contains("is-answered") && chosenIn(quiz).join() === answer.chosen.join()) return;
+      inputsOf(quiz).forEach((input) => { input.checked = answer?.chosen.includes(Number(input.value)) ?? false; });
       clear(quiz);
+      if (!answer) return;
       mark(quiz);
+      // The explanation is left out, so that a page that opens does not move.
       quiz.querySelector(".quiz-feedback").textContent = say(isRight(quiz) ? "right" : "wrong");
     });
   });

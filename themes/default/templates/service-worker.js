@@ -19,7 +19,8 @@ const PATIENCE = 4000;
 const AT_ONCE = 4;
 
 const whole = (address) => new URL(address, ROOT).href;
-const isFile = (url) => url.startsWith(`${ROOT}assets/`);
+// The files of the search index have no fingerprint: they are asked for as pages are.
+const isFile = (url) => url.startsWith(`${ROOT}assets/`) && !url.startsWith(`${ROOT}assets/search/`);
 
 /** A page may be asked for as a folder or as the file in it. */
 function spellings(url) {
@@ -83,7 +84,11 @@ async function page(request) {
   try {
     return (await Promise.race([network, late])) ?? (await network);
   } catch {
-    return (await kept(request.url)) ?? (await caches.match(whole(MISSING))) ?? Response.error();
+    const answer = await kept(request.url);
+    if (answer) return answer;
+    // The links of the page for missing addresses are right only where it stands.
+    const missing = request.mode === "navigate" && (await kept(whole(MISSING)));
+    return missing ? Response.redirect(whole(MISSING)) : Response.error();
   }
 }
 

@@ -1,0 +1,183 @@
+// The reader's plan: adding, ordering by pointer and by keyboard, times, agenda, calendar file, sharing, printing.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import ICAL from "ical.js";
+import { checkAccess, kept, languages, openReader, sharedSite, switchLanguage } from "./reader.mjs";
+
+const { url } = await sharedSite();
+const GUIDES = ["awareness/gamification", "loyalty/gift", "experience/feedback-survey"];
+
+const order = (page) => page.locator("[data-item]").evaluateAll((items) => items.map((item) => item.dataset.item));
+const part = (page, name) => page.locator(`[data-plan-part="${name}"]`);
+
+/** Opens the plan with guides in it, put there by its own buttons. */
+async function openPlan(page, language, guides = GUIDES) {
+  await page.goto(`${url}${language}/plan/`);
+  for (const guide of guides) await page.locator(`tr[data-guide="${guide}"] [data-plan-toggle]`).click();
+}
+
+for (const language of languages) {
+  test(`guides are added on their page and on cards, and taken out (${language})`, async (t) => {
+    const page = await openReader(t);
+    await page.goto(`${url}en/awareness/`);
+    if (language !== "en") await switchLanguage(page, language);
+    const toggle = page.locator(".card[data-guide] [data-plan-toggle]").first();
+    await toggle.press("Enter");
+    assert.equal(await toggle.getAttribute("aria-pressed"), "true");
+    await page.locator(".card-title a").nth(1).click();
+    await page.locator(".guide-tools [data-plan-toggle]").click();
+    await page.reload();
+    assert.equal(await page.locator(".guide-tools [data-plan-toggle]").getAttribute("aria-pressed"), "true");
+    await page.goto(`${url}${language}/plan/`);
+    assert.equal((await order(page)).length, 2);
+    await page.locator("[data-remove]").first().press("Enter");
+    assert.equal((await order(page)).length, 1);
+    assert.ok(await page.locator("[data-handle]").first().evaluate((handle) => handle === document.activeElement));
+    await page.locator("[data-remove]").click();
+    assert.ok(await part(page, "empty").isVisible());
+    assert.ok(await part(page, "heading").evaluate((heading) => heading === document.activeElement));
+  });
+
+  test(`the order changes by keyboard, is told, and stays (${language})`, async (t) => {
+    const page = await openReader(t);
+    await openPlan(page, language);
+    const [a, b, c] = GUIDES;
+    await page.locator("[data-handle]").first().focus();
+    await page.keyboard.press("ArrowDown");
+    assert.deepEqual(await order(page), [b, a, c]);
+    await page.locator(`.visually-hidden[role="status"]:not(:empty)`).waitFor({ state: "attached" });
+    assert.match(await page.locator(`.visually-hidden[role="status"]:not(:empty)`).textContent(), /2.*3/);
+    await page.keyboard.press("End");
+    assert.deepEqual(await order(page), [b, c, a], "the focus stayed with the guide");
+    await page.locator("[data-up]").nth(1).press("Enter");
+    assert.deepEqual(await order(page), [c, b, a]);
+    assert.ok(await page.locator("[data-up]").first().isDisabled());
+    assert.ok(await page.locator("[data-down]").last().isDisabled());
+    await page.reload();
+    assert.deepEqual(await order(page), [c, b, a]);
+    await switchLanguage(page, language === "en" ? "vi" : "en");
+    assert.deepEqual(await order(page), [c, b, a]);
+  });
+
+  test(`the calendar file holds every phase, from the first day on (${language})`, async (t) => {
+    const page = await openReader(t);
+    await openPlan(page, language);
+    await part(page, "start").fill("2026-11-28");
+    const rows = await page.locator('[data-plan-part="agenda"] tr').count();
+    assert.equal(rows, 6);
+    const [download] = await Promise.all([page.waitForEvent("download"), part(page, "calendar").click()]);
+    assert.match(download.suggestedFilename(), /\.ics$/);
+    const read = async () => {
+      const component = new ICAL.Component(ICAL.parse(await readFile(await download.path(), "utf8")));
+      return component.getAllSubcomponents("vevent").map((event) => new ICAL.Event(event));
+    };
+    const events = await read();
+    assert.equal(events.length, rows);
+    assert.equal(events[0].startDate.toString(), "2026-11-30", "the Monday after the Saturday that was chosen");
+    const titles = await page.locator("[data-item] a").allTextContents();
+    assert.ok(events[2].summary.startsWith(titles[1]));
+    assert.equal(new Set(events.map((event) => event.uid)).size, rows);
+    const [again] = await Promise.all([page.waitForEvent("download"), part(page, "calendar").click()]);
+    const uids = (text) => text.match(/^UID:.*$/gm);
+    assert.deepEqual(uids(await readFile(await again.path(), "utf8")), uids(await readFile(await download.path(), "utf8")));
+  });
+}
+
+test("guides are dragged to another place", async (t) => {
+  const page = await openReader(t);
+  await openPlan(page, "en");
+  const [a, b, c] = GUIDES;
+  await page.locator("[data-handle]").first().scrollIntoViewIfNeeded();
+  const from = await page.locator("[data-handle]").first().boundingBox();
+  const to = await page.locator("[data-item]").last().boundingBox();
+  await page.mouse.move(from.x + 10, from.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 12, from.y + 60, { steps: 5 });
+  await page.mouse.move(to.x + 12, to.y + to.height - 4, { steps: 8 });
+  await page.mouse.up();
+  assert.deepEqual(await order(page), [b, c, a]);
+  await page.reload();
+  assert.deepEqual(await order(page), [b, c, a]);
+});
+
+test("totals add up in working days", async (t) => {
+  const page = await openReader(t);
+  await openPlan(page, "en");
+  const minutes = (kind) =>
+    page.locator(`tr[data-guide] [data-time="${kind}"] time`).evaluateAll((times, guides) =>
+      times.filter((time) => guides.includes(time.closest("tr").dataset.guide))
+        .reduce((sum, time) => sum + Number(time.dataset.minutes), 0), GUIDES);
+  for (const kind of ["prepare", "run"]) {
+    const days = Math.floor((await minutes(kind)) / 480);
+    assert.match(await part(page, `total-${kind}`).textContent(), new RegExp(`^${days} working day`));
+  }
+});
+
+test("a plan is shared as an address that another reader may take, add or ignore", async (t) => {
+  const page = await openReader(t);
+  await openPlan(page, "en");
+  await part(page, "start").fill("2026-12-01");
+  await part(page, "share").click();
+  const address = await part(page, "address").inputValue();
+  assert.ok(address.startsWith(`${url}en/plan/#plan=awareness/gamification,`));
+
+  const other = await openReader(t);
+  await other.goto(address);
+  assert.deepEqual(await order(other), [], "nothing is taken without asking");
+  assert.equal(await other.locator('[data-plan-part="shared-list"] li').count(), 3);
+  await switchLanguage(other, "vi");
+  assert.equal(await other.locator('[data-plan-part="shared-list"] li').count(), 3, "the address goes along");
+  await part(other, "shared-take").click();
+  assert.deepEqual(await order(other), GUIDES);
+  assert.equal(await part(other, "start").inputValue(), "2026-12-01");
+  assert.equal(new URL(other.url()).hash, "");
+  await other.goto(`${url}vi/plan/#plan=loyalty/gift,consideration/brand-story`);
+  await part(other, "shared-add").click();
+  assert.deepEqual(await order(other), [...GUIDES, "consideration/brand-story"]);
+});
+
+test("an address with what is no guide or no date is read with care", async (t) => {
+  const page = await openReader(t);
+  await page.goto(`${url}en/plan/#plan=nothing/here,<img src=x onerror=alert(1)>,__proto__&start=tomorrow`);
+  assert.ok(await part(page, "shared").isHidden());
+  await page.goto("about:blank");
+  await page.goto(`${url}en/plan/#plan=<b>x</b>,loyalty/gift,loyalty/gift&start=2026-99-99`);
+  assert.equal(await page.locator('[data-plan-part="shared-list"] li').count(), 1);
+  await part(page, "shared-take").click();
+  assert.deepEqual((await kept(page)).plan, { guides: ["loyalty/gift"], start: "" });
+});
+
+test("the plan is emptied only when the reader is sure", async (t) => {
+  const page = await openReader(t);
+  await openPlan(page, "en");
+  page.once("dialog", (dialog) => dialog.dismiss());
+  await part(page, "clear").click();
+  assert.equal((await order(page)).length, 3);
+  page.once("dialog", (dialog) => dialog.accept());
+  await part(page, "clear").click();
+  assert.equal((await order(page)).length, 0);
+});
+
+test("printing shows the plan and its agenda, not the tables to choose from", async (t) => {
+  const page = await openReader(t);
+  await openPlan(page, "en");
+  await page.emulateMedia({ media: "print" });
+  assert.ok(await part(page, "list").isVisible());
+  assert.ok(await page.locator(".agenda").isVisible());
+  assert.ok(await page.locator(".plan-part").first().isHidden());
+});
+
+for (const language of languages) {
+  for (const colorScheme of ["light", "dark"]) {
+    test(`axe finds nothing on the plan (${language}, ${colorScheme})`, async (t) => {
+      const page = await openReader(t, { colorScheme });
+      await openPlan(page, language);
+      await checkAccess(page, "plan");
+      await page.setViewportSize({ width: 320, height: 640 });
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      assert.ok(wide <= 0, `scrolls sideways by ${wide}`);
+    });
+  }
+}
