@@ -102,7 +102,8 @@ impl Bench {
         times.sort_unstable();
         let median = times[times.len() / 2];
         #[allow(clippy::cast_precision_loss, reason = "far below 2^52")]
-        let speed = if bytes == 0 { String::new() } else { format!("{:.0}", bytes as f64 / median.as_secs_f64() / 1e6) };
+        let speed =
+            if bytes == 0 { String::new() } else { format!("{:.0}", bytes as f64 / median.as_secs_f64() / 1e6) };
         println!("| {name} | {:?} | {median:?} | {bytes} | {speed} | {allocations} |", times[0]);
     }
 }

@@ -32,8 +32,7 @@ fn allocations(guides: usize) -> usize {
     let folder = tempfile::tempdir().unwrap();
     corpus::write(&corpus::playbook(guides), folder.path());
     let out = folder.path().join("output");
-    let options =
-        BuildOptions { root: folder.path().to_owned(), out, site: SiteOptions::default(), strict: true };
+    let options = BuildOptions { root: folder.path().to_owned(), out, site: SiteOptions::default(), strict: true };
     let region = Region::new(ALLOCATOR);
     let built = build(&options, &Quiet).unwrap();
     let allocated = region.change().allocations;
