@@ -3,6 +3,7 @@
 //! It prints nothing and decides nothing: what went wrong and what was done come back as values.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -40,7 +41,7 @@ pub trait Progress: Sync {
 /// What a build came to.
 #[derive(Debug)]
 pub struct Build {
-    /// What was read; holds the text that diagnostics speak of.
+    /// What was read; holds at least the texts that diagnostics speak of.
     pub sources: Sources,
     /// Every mistake found.
     pub diagnostics: Vec<Diagnostic>,
@@ -54,12 +55,15 @@ pub struct Build {
 /// Fails where the environment does. Mistakes in content or theme are no failure: they are part of the result.
 pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Build, Failure> {
     let destination = Destination::new(&options.out, &options.root)?;
-    let sources = load(&options.root, None)?;
+    let mut sources = load(&options.root, None)?;
     let Checked { playbook, mut diagnostics, .. } = check(&sources);
     let stopped = diagnostic::any_error(&diagnostics) || (options.strict && !diagnostics.is_empty());
     let Some(playbook) = playbook.filter(|_| !stopped) else {
         return Ok(Build { sources, diagnostics, summary: None });
     };
+    // What was read is needed no longer, but for what is reported: rendering takes its room.
+    let named = named_files(&diagnostics);
+    sources.release(|path| named.contains(path));
     let summary = match build_site(playbook, &sources, options, &destination, progress) {
         Ok(summary) => Some(summary),
         Err(WriteError::Failure(failure)) => return Err(failure),
@@ -79,6 +83,13 @@ pub fn check_site(sources: &Sources) -> Vec<Diagnostic> {
     diagnostics.extend(check_theme(&languages, &sources.theme));
     diagnostic::sort(&mut diagnostics);
     diagnostics
+}
+
+/// Returns the files that diagnostics speak of.
+fn named_files(diagnostics: &[Diagnostic]) -> HashSet<&str> {
+    let places = diagnostics.iter().map(|diagnostic| &diagnostic.place);
+    let related = diagnostics.iter().flat_map(|diagnostic| &diagnostic.related).map(|related| &related.place);
+    places.chain(related).map(|place| &*place.file).collect()
 }
 
 fn build_site(

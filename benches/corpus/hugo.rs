@@ -10,6 +10,7 @@ title = "The Five-Stage Playbook"
 defaultContentLanguage = "en"
 defaultContentLanguageInSubdir = true
 disableKinds = ["taxonomy", "term"]
+buildFuture = true
 enableRobotsTXT = true
 [outputs]
 home = ["html", "rss"]

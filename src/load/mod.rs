@@ -58,6 +58,14 @@ impl Sources {
         }
     }
 
+    /// Lets go of every text but those that `keep` names. Freeing many texts takes time: another thread does it.
+    pub fn release(&mut self, keep: impl Fn(&str) -> bool) {
+        let (kept, released) = std::mem::take(&mut self.files).into_iter().partition(|(path, _)| keep(path));
+        self.files = kept;
+        let released: BTreeMap<FilePath, Loaded<LoadedFile>> = released;
+        rayon::spawn(move || drop(released));
+    }
+
     /// Returns the same playbook with other texts in some of its files, as if it had been read from `root` like that.
     /// Nothing is written.
     ///

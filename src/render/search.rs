@@ -15,7 +15,8 @@ use super::Site;
 /// The index of one language: how many files it has is known at once, what is in them when it is asked for.
 pub(super) struct SearchIndex {
     layout: Layout,
-    made: OnceLock<(Index, Vec<String>)>,
+    index: OnceLock<Index>,
+    files: OnceLock<Vec<String>>,
 }
 
 impl SearchIndex {
@@ -27,7 +28,7 @@ impl SearchIndex {
         let bytes = texts.map(|text| text.get_or_source(lang).0.body.prose.html.len()).sum();
         let texts = shown.len() + playbook.pages.len() + playbook.lenses.len() + 5 + FeaturePage::ALL.len();
         let extent = Extent { documents: texts + playbook.glossary.len(), texts, bytes };
-        Self { layout: Layout::new(extent), made: OnceLock::new() }
+        Self { layout: Layout::new(extent), index: OnceLock::new(), files: OnceLock::new() }
     }
 
     /// Returns the names of the files.
@@ -40,21 +41,25 @@ impl Site {
     /// Returns the search index of `lang`. It is made when it is first asked for.
     #[must_use]
     pub fn search_index(&self, lang: LangIx) -> &Index {
-        &self.search(lang).0
+        self.search[usize::from(lang.0)].index.get_or_init(|| self.make_index(lang))
+    }
+
+    fn make_index(&self, lang: LangIx) -> Index {
+        Index::new(Maker { site: self, lang }.documents())
     }
 
     /// Returns the content of a file of the search index of `lang`.
     pub(super) fn search_file(&self, lang: LangIx, file: u16) -> &[u8] {
-        self.search(lang).1.get(usize::from(file)).map_or(&[], String::as_bytes)
-    }
-
-    fn search(&self, lang: LangIx) -> &(Index, Vec<String>) {
-        let index = &self.search[usize::from(lang.0)];
-        index.made.get_or_init(|| {
-            let made = Index::new(Maker { site: self, lang }.documents());
-            let files = made.files(index.layout, self.playbook.languages()[lang].tag(), &self.labels(lang));
-            (made, files)
-        })
+        let search = &self.search[usize::from(lang.0)];
+        let files = search.files.get_or_init(|| {
+            let (tag, labels) = (self.playbook.languages()[lang].tag(), self.labels(lang));
+            // An index that only its files are wanted of is not kept: it is as large as all texts together.
+            match search.index.get() {
+                Some(index) => index.files(search.layout, tag, &labels),
+                None => self.make_index(lang).files(search.layout, tag, &labels),
+            }
+        });
+        files.get(usize::from(file)).map_or(&[], String::as_bytes)
     }
 
     fn labels(&self, lang: LangIx) -> Labels {

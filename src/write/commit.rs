@@ -33,6 +33,9 @@ enum Found {
 
 /// Refuses to go on where a file that no earlier build made stands at one of `paths`.
 pub(super) fn refuse_foreign(workspace: &Workspace, paths: &[(&str, usize)]) -> Result<(), Failure> {
+    if workspace.is_new() {
+        return Ok(());
+    }
     let foreign = paths.par_iter().map(|&(path, _)| path).filter(|path| !workspace.manifest().files.contains(*path));
     let foreign = foreign.map(|path| Ok((path, look(workspace, path)?)));
     let foreign = foreign.find_first(|found| !matches!(found, Ok((_, Found::Nothing))));
@@ -178,6 +181,9 @@ pub(super) fn folders_above(path: &str) -> impl Iterator<Item = &str> {
 
 /// Returns what stands at `path` in the output; symbolic links are not followed.
 fn look(workspace: &Workspace, path: &str) -> Result<Found, Failure> {
+    if workspace.is_new() {
+        return Ok(Found::Nothing);
+    }
     let place = workspace.place(path);
     match std::fs::symlink_metadata(&place) {
         Ok(found) if found.is_dir() => Ok(Found::Folder),

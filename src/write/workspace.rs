@@ -49,6 +49,11 @@ impl Workspace {
         self.output.join(path)
     }
 
+    /// Tells whether the output folder was made just now, so that nothing of anybody's can be in it.
+    pub(super) fn is_new(&self) -> bool {
+        self.created.as_ref().is_some_and(|created| self.output.starts_with(created))
+    }
+
     /// Returns what earlier builds made.
     pub(super) fn manifest(&self) -> &Manifest {
         &self.manifest

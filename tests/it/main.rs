@@ -23,4 +23,5 @@ mod status;
 mod support;
 mod third_language;
 mod words;
+mod work;
 mod write;
