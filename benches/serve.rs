@@ -25,7 +25,7 @@ const EDITS: usize = 50;
 /// How long the server waits for more changes before it looks; `QUIET` of the watcher.
 const QUIET: Duration = Duration::from_millis(20);
 
-const GIVE_UP: Duration = Duration::from_secs(60);
+const GIVE_UP: Duration = Duration::from_mins(1);
 
 fn main() {
     let playbooks: Vec<PathBuf> = std::env::args().skip(1).filter(|arg| arg != "--bench").map(PathBuf::from).collect();

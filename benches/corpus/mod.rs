@@ -11,18 +11,16 @@ mod hugo;
 mod shipped;
 mod vary;
 
-pub use hugo::hugo;
-
 use std::fmt::Write as _;
 use std::path::Path;
 
 use shipped::{Base, LANGUAGES, Shipped};
 
 /// A file: its path below the folder it is written to, and its text.
-pub type File = (String, String);
+pub(crate) type File = (String, String);
 
 /// Returns a playbook of `guides` guides in two languages.
-pub fn playbook(guides: usize) -> Vec<File> {
+pub(crate) fn playbook(guides: usize) -> Vec<File> {
     let maker = Maker { shipped: Shipped::read(), guides };
     let mut files = maker.settings();
     for n in 0..guides {
@@ -37,7 +35,7 @@ pub fn playbook(guides: usize) -> Vec<File> {
 }
 
 /// Writes `files` below `folder`.
-pub fn write(files: &[File], folder: &Path) {
+pub(crate) fn write(files: &[File], folder: &Path) {
     for (path, text) in files {
         let path = folder.join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();

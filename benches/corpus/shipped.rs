@@ -5,10 +5,10 @@ use std::path::Path;
 use super::File;
 
 /// The languages, the source language first.
-pub const LANGUAGES: [&str; 2] = ["en", "vi"];
+pub(super) const LANGUAGES: [&str; 2] = ["en", "vi"];
 
 /// A shipped guide; texts are by language.
-pub struct Base {
+pub(super) struct Base {
     pub stage: String,
     pub slug: String,
     /// Keys with their values as they are written.
@@ -18,7 +18,7 @@ pub struct Base {
 }
 
 /// The shipped playbook.
-pub struct Shipped {
+pub(super) struct Shipped {
     /// The guides: the first of every stage, the second of every stage, and so on.
     pub bases: Vec<Base>,
     /// All other files.
@@ -26,7 +26,7 @@ pub struct Shipped {
 }
 
 impl Shipped {
-    pub fn read() -> Self {
+    pub(super) fn read() -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let mut files = Vec::new();
         collect(root, &root.join("content"), &mut files);

@@ -39,7 +39,7 @@ fn open_pages_and_half_sent_requests_stop_nobody() {
     let half = &request("GET", PAGE, &["Accept: text/html"]);
     let mut halves: Vec<_> = (0..300).map(|_| server.connect()).collect();
     for (at, stream) in halves.iter_mut().enumerate() {
-        stream.write_all(&half.as_bytes()[..1 + at % (half.len() - 4)]).unwrap();
+        stream.write_all(&half.as_bytes()[..=(at % (half.len() - 4))]).unwrap();
     }
     // A client that asks for much and takes nothing.
     let mut slow: Vec<_> = (0..20).map(|_| server.connect()).collect();
@@ -49,7 +49,7 @@ fn open_pages_and_half_sent_requests_stop_nobody() {
     ask_all_at_once(&server, 60);
     // Every open page is told of an edit.
     let mut open: Vec<_> = open.into_iter().map(BufReader::new).collect();
-    let first: Vec<String> = open.iter_mut().map(|stream| super::next_event(stream)).collect();
+    let first: Vec<String> = open.iter_mut().map(super::next_event).collect();
     playbook.edit("content/guides/awareness/gamification.en.md", "title: Gamification", "title: Games");
     for (stream, first) in open.iter_mut().zip(first) {
         assert_ne!(super::next_event(stream), first);

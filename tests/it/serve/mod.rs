@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 use crate::support::{Playbook, program};
 
 /// How long anything may take before a test gives up; nothing depends on how long it does take.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A running server, ended with the test.
 struct Server {
