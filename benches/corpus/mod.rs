@@ -5,11 +5,19 @@
 //! change, so that no two guides are the same. Links, `related` and `prerequisites` lead to guides of the playbook.
 //! Every playbook passes `check --strict`.
 
-#![allow(clippy::unwrap_used, clippy::missing_panics_doc, dead_code, reason = "shared by benchmarks and tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::missing_panics_doc,
+    dead_code,
+    unused_imports,
+    reason = "shared by benchmarks and tests"
+)]
 
 mod hugo;
 mod shipped;
 mod vary;
+
+pub(crate) use hugo::hugo;
 
 use std::fmt::Write as _;
 use std::path::Path;

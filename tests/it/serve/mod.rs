@@ -64,7 +64,7 @@ impl Server {
                         return line;
                     }
                 }
-                Err(_) => panic!("the server did not say {wanted:?}, but:\n{}", self.said.join("\n")),
+                Err(_late) => panic!("the server did not say {wanted:?}, but:\n{}", self.said.join("\n")),
             }
         }
     }
