@@ -1,5 +1,7 @@
 //! Measuring processes, and the least that any builder has to do.
 
+#![allow(clippy::panic, unreachable_pub, dead_code, reason = "shared by benchmarks, which are programs for developers")]
+
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};

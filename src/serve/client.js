@@ -41,6 +41,11 @@
 
   class CannotMorph extends Error {}
 
+  /* Whether a browser runs the node; linked data stands in a script too, but is only read. */
+  function runs(node) {
+    return node.localName === "script" && (!node.type || /javascript|ecmascript|module/i.test(node.type));
+  }
+
   /* Makes the twin of `before` what `after` says. */
   function morph(before, after) {
     if (before.isEqualNode(after)) return inherit(before, after);
@@ -52,7 +57,7 @@
       return;
     }
     if (isStylesheet(before)) return swapStylesheet(twin, after);
-    if (before.localName === "script") throw new CannotMorph();
+    if (runs(before) || runs(after)) throw new CannotMorph();
     morphAttributes(before, after, twin);
     morphChildren(before, after, twin);
   }
@@ -78,7 +83,7 @@
       if (old) {
         morph(old, node);
       } else {
-        if (node.localName === "script") throw new CannotMorph();
+        if (runs(node)) throw new CannotMorph();
         pair(node, document.importNode(node, true));
       }
       const placed = live.get(node);

@@ -269,7 +269,7 @@ test("a brand puts its logo and colour on every page, light and dark", async (t)
   await writeFile(settings, (await readFile(settings, "utf8")).replace("#7a1fa2", "#ffd400"));
   const { stdout } = await stagecraft(["check", "--root", playbook, "--lang", "en"]).catch((error) => error);
   assert.match(stdout, /error\[yaml\/wrong-type\].*`#ffd400` is too pale to be read/);
-  assert.match(stdout, /did you mean `#7f6a00`/);
+  assert.match(stdout, /Did you mean `#7f6a00`/);
 });
 
 test("pages say what they are to programs that share and search", async (t) => {

@@ -9,7 +9,7 @@ mod storm;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Stdio};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use crate::support::{Playbook, program};
@@ -64,7 +64,9 @@ impl Server {
                         return line;
                     }
                 }
-                Err(_late) => panic!("the server did not say {wanted:?}, but:\n{}", self.said.join("\n")),
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
+                    panic!("the server did not say {wanted:?}, but:\n{}", self.said.join("\n"))
+                }
             }
         }
     }
