@@ -1,6 +1,7 @@
 //! Makes the next snapshot out of what changed and what did not.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem::Discriminant;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,7 +10,7 @@ use crate::check::check;
 use crate::diagnostic::{self, Diagnostic};
 use crate::failure::Failure;
 use crate::load::{Loaded, Sources, Theme, load};
-use crate::model::Playbook;
+use crate::model::{FeaturePage, Playbook};
 use crate::plan::Show;
 use crate::render::{Site, SiteOptions};
 use crate::source::FilePath;
@@ -176,9 +177,10 @@ impl Rebuilder {
     /// Makes the site of `playbook` with the theme, or with the last good one if this one is broken.
     fn site(&mut self, playbook: &Arc<Playbook>, diagnostics: &mut Vec<Diagnostic>) -> Option<Arc<LiveSite>> {
         let theme = self.sources.theme.clone();
-        let known_good = self.theme.as_ref().is_some_and(|good| Arc::ptr_eq(good, &theme));
+        // Without another one to show in its place, nothing is gained by trying it out.
+        let on_trial = self.theme.as_ref().is_some_and(|good| !Arc::ptr_eq(good, &theme));
         let made = self.make(playbook, &theme).and_then(|site| {
-            let broken = if known_good { Vec::new() } else { broken_templates(&site) };
+            let broken = if on_trial { broken_templates(&site) } else { Vec::new() };
             if broken.is_empty() { Ok(site) } else { Err(broken) }
         });
         let site = match made {
@@ -200,18 +202,34 @@ impl Rebuilder {
     }
 }
 
-/// Renders one page of each kind and returns what fails: some mistakes of a template show only then.
+/// Renders one page of each template and returns what fails: some mistakes of a template show only then.
 fn broken_templates(site: &Site) -> Vec<Diagnostic> {
-    let mut kinds = Vec::new();
+    let mut seen = Vec::new();
     let mut diagnostics = Vec::new();
     for (route, planned) in site.routes().iter() {
-        let kind = std::mem::discriminant(&planned.show);
-        let is_file = matches!(planned.show, Show::ContentAsset(_) | Show::ThemeAsset(_) | Show::SearchIndex(..));
-        if !is_file && !kinds.contains(&kind) {
-            kinds.push(kind);
+        if let Some(template) = template(planned.show).filter(|template| !seen.contains(template)) {
+            seen.push(template);
             diagnostics.extend(site.render(route).err());
         }
     }
     diagnostic::sort(&mut diagnostics);
     diagnostics
+}
+
+/// Tells the templates of pages apart; `None` for what is no page.
+fn template(show: Show) -> Option<(Discriminant<Show>, Option<FeaturePage>)> {
+    let feature = match show {
+        Show::LanguageChooser
+        | Show::Home(_)
+        | Show::Stage(..)
+        | Show::Guide(..)
+        | Show::SideBySide(..)
+        | Show::Lens(..)
+        | Show::Page(..)
+        | Show::NotFound
+        | Show::Redirect(_) => None,
+        Show::Feature(_, feature) => Some(feature),
+        _ => return None,
+    };
+    Some((std::mem::discriminant(&show), feature))
 }
