@@ -87,7 +87,7 @@ const LAYOUTS: [(&str, &str); 5] = [
 ];
 
 /// Returns a Hugo site of `guides` guides in two languages.
-pub fn hugo(guides: usize) -> Vec<File> {
+pub(crate) fn hugo(guides: usize) -> Vec<File> {
     let maker = Maker { shipped: Shipped::read(), guides };
     let mut files = vec![("hugo.toml".to_owned(), CONFIG.to_owned())];
     files.extend(LAYOUTS.map(|(name, text)| (format!("layouts/{name}"), text.to_owned())));

@@ -5,13 +5,18 @@
 //! change, so that no two guides are the same. Links, `related` and `prerequisites` lead to guides of the playbook.
 //! Every playbook passes `check --strict`.
 
-#![allow(clippy::unwrap_used, clippy::missing_panics_doc, dead_code, reason = "shared by benchmarks and tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::case_sensitive_file_extension_comparisons,
+    dead_code,
+    reason = "shared by benchmarks and tests, each of which uses a part"
+)]
 
 mod hugo;
 mod shipped;
 mod vary;
 
-pub use hugo::hugo;
+pub(crate) use hugo::hugo;
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -19,16 +24,16 @@ use std::path::Path;
 use shipped::{Base, LANGUAGES, Shipped};
 
 /// A file: its path below the folder it is written to, and its text.
-pub type File = (String, String);
+pub(crate) type File = (String, String);
 
 /// Returns a playbook of `guides` guides in two languages.
-pub fn playbook(guides: usize) -> Vec<File> {
+pub(crate) fn playbook(guides: usize) -> Vec<File> {
     let maker = Maker { shipped: Shipped::read(), guides };
     let mut files = maker.settings();
     for n in 0..guides {
         let base = maker.base(n);
-        for lang in 0..LANGUAGES.len() {
-            let path = format!("content/guides/{}/{}.{}.md", base.stage, maker.slug(n), LANGUAGES[lang]);
+        for (lang, tag) in LANGUAGES.iter().enumerate() {
+            let path = format!("content/guides/{}/{}.{tag}.md", base.stage, maker.slug(n));
             let text = format!("---\n{}---\n\n{}", maker.front_matter(n, lang), maker.body(n, lang));
             files.push((path, text));
         }
@@ -37,7 +42,7 @@ pub fn playbook(guides: usize) -> Vec<File> {
 }
 
 /// Writes `files` below `folder`.
-pub fn write(files: &[File], folder: &Path) {
+pub(crate) fn write(files: &[File], folder: &Path) {
     for (path, text) in files {
         let path = folder.join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
