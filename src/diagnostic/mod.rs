@@ -139,7 +139,12 @@ impl Diagnostic {
 
 /// Sorts diagnostics as every report shows them: by file, place, code.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
-    diagnostics.sort_by(|a, b| (&a.place, a.code.name(), &a.message.id).cmp(&(&b.place, b.code.name(), &b.message.id)));
+    fn key(diagnostic: &Diagnostic) -> (&FilePath, Option<u32>, &str, Option<u32>, &str) {
+        let Place { file, span } = &diagnostic.place;
+        let (start, end) = (span.map(|span| span.start), span.map(|span| span.end));
+        (file, start, diagnostic.code.name(), end, &diagnostic.message.id)
+    }
+    diagnostics.sort_by(|a, b| key(a).cmp(&key(b)));
     diagnostics.dedup();
 }
 

@@ -44,6 +44,9 @@ struct Found {
     quotation: Option<usize>,
 }
 
+/// A document's number and score, and the places of each word with its rarity.
+type Ranked = (u32, f64, Vec<(Places, f64)>);
+
 impl Index {
     /// Returns the documents that answer `query`, the best first.
     #[must_use]
@@ -65,7 +68,7 @@ impl Index {
     }
 
     /// Returns number, score and the places of each word, with its rarity, of every document that answers.
-    fn ranked(&self, words: &[QueryWord], relaxed: bool) -> Vec<(u32, f64, Vec<(Places, f64)>)> {
+    fn ranked(&self, words: &[QueryWord], relaxed: bool) -> Vec<Ranked> {
         let found: Vec<Found> =
             words.iter().map(|word| self.found(&self.answers(word, relaxed), word.quotation)).collect();
         if found.is_empty() {
@@ -73,7 +76,7 @@ impl Index {
         }
         let documents = (0..).take(self.documents.len());
         let all = documents.filter(|&number: &u32| found.iter().all(|word| word.best[number as usize] > 0.0));
-        let mut ranked: Vec<_> = all
+        let mut ranked: Vec<Ranked> = all
             .filter_map(|number| {
                 let places: Vec<Places> = found.iter().map(|word| word.places(number)).collect();
                 let score = score(&found, &places, number)?;

@@ -158,8 +158,8 @@ fn surely_nfc(text: &str) -> bool {
     loop {
         let Some(at) = rest.iter().position(|&byte| byte >= 0xcc) else { return true };
         rest = match rest[at..] {
-            // U+1E80 to U+1EFF, where Vietnamese letters are; U+2010 to U+203F: dashes, quotation marks, dots;
-            // U+2190 to U+2199: arrows; U+2212: minus; U+2713: check mark.
+            // U+1E80 to U+1EFF, where Vietnamese letters are; U+2010 to U+203F: dashes, quotation marks, dots; U+2190 to
+            // U+2199 (arrows that none is struck through), U+2212 (minus), U+2713 (check mark).
             [0xe1, 0xba | 0xbb, _, ref rest @ ..]
             | [0xe2, 0x80, 0x90..=0xbf, ref rest @ ..]
             | [0xe2, 0x86, 0x90..=0x99, ref rest @ ..]

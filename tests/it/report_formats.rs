@@ -57,8 +57,8 @@ fn positions_are_those_of_the_file_on_disk() {
     let broken = report["diagnostics"].as_array().unwrap().iter().find(|d| d["code"] == "link/broken").unwrap();
     let offset = text.find("gone.md").unwrap();
     let expected = serde_json::json!({
-        "start": { "line": 6, "column": 14, "offset": offset },
-        "end": { "line": 6, "column": 21, "offset": offset + 7 },
+        "start": { "line": 6, "column": 13, "offset": offset },
+        "end": { "line": 6, "column": 20, "offset": offset + 7 },
     });
     assert_eq!(broken["span"], expected);
 }
@@ -110,7 +110,10 @@ fn sarif_holds_what_json_holds() {
 
 #[test]
 fn sarif_is_valid_against_its_schema() {
-    let validator = jsonschema::options().should_validate_formats(true).build(&sarif_schema()).unwrap();
+    let mut schema = sarif_schema();
+    // The published pattern of a language tag has a bracket too many and is no regular expression.
+    schema["definitions"]["run"]["properties"]["language"].as_object_mut().unwrap().remove("pattern");
+    let validator = jsonschema::options().should_validate_formats(true).build(&schema).unwrap();
     for checked in [mistaken(), check(clean().root())] {
         let log = sarif(&checked);
         let wrong: Vec<String> =
