@@ -1,7 +1,12 @@
 //! Parts of the work, each by itself.
 //!
 //!     cargo bench --bench parts [-- WORD]
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a program for its developers")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "a program for its developers"
+)]
 
 mod corpus;
 

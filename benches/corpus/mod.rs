@@ -7,10 +7,9 @@
 
 #![allow(
     clippy::unwrap_used,
-    clippy::missing_panics_doc,
+    clippy::case_sensitive_file_extension_comparisons,
     dead_code,
-    unused_imports,
-    reason = "shared by benchmarks and tests"
+    reason = "shared by benchmarks and tests, each of which uses a part"
 )]
 
 mod hugo;
@@ -33,8 +32,8 @@ pub(crate) fn playbook(guides: usize) -> Vec<File> {
     let mut files = maker.settings();
     for n in 0..guides {
         let base = maker.base(n);
-        for lang in 0..LANGUAGES.len() {
-            let path = format!("content/guides/{}/{}.{}.md", base.stage, maker.slug(n), LANGUAGES[lang]);
+        for (lang, tag) in LANGUAGES.iter().enumerate() {
+            let path = format!("content/guides/{}/{}.{tag}.md", base.stage, maker.slug(n));
             let text = format!("---\n{}---\n\n{}", maker.front_matter(n, lang), maker.body(n, lang));
             files.push((path, text));
         }

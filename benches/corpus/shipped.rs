@@ -5,28 +5,28 @@ use std::path::Path;
 use super::File;
 
 /// The languages, the source language first.
-pub(super) const LANGUAGES: [&str; 2] = ["en", "vi"];
+pub(crate) const LANGUAGES: [&str; 2] = ["en", "vi"];
 
 /// A shipped guide; texts are by language.
-pub(super) struct Base {
-    pub stage: String,
-    pub slug: String,
+pub(crate) struct Base {
+    pub(crate) stage: String,
+    pub(crate) slug: String,
     /// Keys with their values as they are written.
-    pub front_matter: [Vec<(String, String)>; 2],
+    pub(crate) front_matter: [Vec<(String, String)>; 2],
     /// The level-2 sections with their headings.
-    pub sections: [Vec<String>; 2],
+    pub(crate) sections: [Vec<String>; 2],
 }
 
 /// The shipped playbook.
-pub(super) struct Shipped {
+pub(crate) struct Shipped {
     /// The guides: the first of every stage, the second of every stage, and so on.
-    pub bases: Vec<Base>,
+    pub(crate) bases: Vec<Base>,
     /// All other files.
-    pub others: Vec<File>,
+    pub(crate) others: Vec<File>,
 }
 
 impl Shipped {
-    pub(super) fn read() -> Self {
+    pub(crate) fn read() -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let mut files = Vec::new();
         collect(root, &root.join("content"), &mut files);

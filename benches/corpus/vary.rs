@@ -1,7 +1,7 @@
 //! Small changes to a text that leave its structure as it is.
 
 /// Returns a number that looks random and is always the same for the same two.
-pub(super) fn hash(a: usize, b: usize) -> usize {
+pub(crate) fn hash(a: usize, b: usize) -> usize {
     let mut x = (a as u64) << 32 | (b as u64 + 1);
     for _ in 0..2 {
         x = (x ^ (x >> 31)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
@@ -10,7 +10,7 @@ pub(super) fn hash(a: usize, b: usize) -> usize {
 }
 
 /// Returns a title with a number behind it.
-pub(super) fn numbered(title: &str, number: usize) -> String {
+pub(crate) fn numbered(title: &str, number: usize) -> String {
     match title.strip_suffix('"') {
         Some(open) => format!("{open} {number}\""),
         None => format!("{title} {number}"),
@@ -18,7 +18,7 @@ pub(super) fn numbered(title: &str, number: usize) -> String {
 }
 
 /// Returns `text` with sentences and list items in another order and other numbers.
-pub(super) fn vary(text: &str, round: usize, section: usize) -> String {
+pub(crate) fn vary(text: &str, round: usize, section: usize) -> String {
     if round == 0 {
         return text.to_owned();
     }
@@ -80,12 +80,9 @@ fn other_numbers(line: &str, by: usize) -> String {
     let mut chars = line.chars().peekable();
     while let Some(c) = chars.next() {
         let ends = !chars.peek().is_some_and(char::is_ascii_digit);
-        match c.to_digit(10).filter(|_| before && ends) {
-            Some(digit) => {
-                out.push(char::from_digit((digit + u32::try_from(by % 10).unwrap_or(0)) % 10, 10).unwrap_or(c));
-            }
-            None => out.push(c),
-        }
+        let other =
+            c.to_digit(10).filter(|_| before && ends).map(|digit| (digit + u32::try_from(by % 10).unwrap_or(0)) % 10);
+        out.push(other.and_then(|digit| char::from_digit(digit, 10)).unwrap_or(c));
         before = c.is_ascii_digit();
     }
     out

@@ -10,39 +10,39 @@ use wait4::Wait4;
 
 /// One measurement.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Sample {
-    pub wall: Duration,
-    pub cpu: Duration,
+pub(crate) struct Sample {
+    pub(crate) wall: Duration,
+    pub(crate) cpu: Duration,
     /// Peak of resident memory in bytes; zero where it was not measured.
-    pub memory: u64,
+    pub(crate) memory: u64,
 }
 
 /// The measurements of one contender.
 #[derive(Debug)]
-pub struct Series {
-    pub name: &'static str,
-    pub samples: Vec<Sample>,
+pub(crate) struct Series {
+    pub(crate) name: &'static str,
+    pub(crate) samples: Vec<Sample>,
 }
 
 impl Series {
-    pub fn new(name: &'static str) -> Self {
+    pub(crate) fn new(name: &'static str) -> Self {
         Self { name, samples: Vec::new() }
     }
 
     /// Returns median, least and most wall time in seconds.
-    pub fn wall(&self) -> (f64, f64, f64) {
+    pub(crate) fn wall(&self) -> (f64, f64, f64) {
         let times = self.sorted(|sample| sample.wall.as_secs_f64());
         (times[times.len() / 2], times[0], times[times.len() - 1])
     }
 
     /// Returns the median of the CPU time in seconds.
-    pub fn cpu(&self) -> f64 {
+    pub(crate) fn cpu(&self) -> f64 {
         let times = self.sorted(|sample| sample.cpu.as_secs_f64());
         times[times.len() / 2]
     }
 
     /// Returns the median of the peak memory in bytes.
-    pub fn memory(&self) -> u64 {
+    pub(crate) fn memory(&self) -> u64 {
         let mut peaks: Vec<u64> = self.samples.iter().map(|sample| sample.memory).collect();
         peaks.sort_unstable();
         peaks[peaks.len() / 2]
@@ -56,7 +56,7 @@ impl Series {
 }
 
 /// Runs a program to its end.
-pub fn run(command: &mut Command) -> Sample {
+pub(crate) fn run(command: &mut Command) -> Sample {
     let started = Instant::now();
     let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
     // Programs that succeed say little there: no pipe fills.
@@ -65,20 +65,21 @@ pub fn run(command: &mut Command) -> Sample {
     if !used.status.success() {
         let mut said = String::new();
         let _ = std::io::Read::read_to_string(&mut child.stderr.take().unwrap(), &mut said);
-        panic!("{command:?} failed: {said}");
+        eprintln!("{command:?} failed: {said}");
+        std::process::exit(1);
     }
     Sample { wall, cpu: used.rusage.utime + used.rusage.stime, memory: used.rusage.maxrss }
 }
 
 /// Measures something that happens in this process.
-pub fn timed<T>(work: impl FnOnce() -> T) -> Sample {
+pub(crate) fn timed<T>(work: impl FnOnce() -> T) -> Sample {
     let started = Instant::now();
     std::hint::black_box(work());
     Sample { wall: started.elapsed(), ..Sample::default() }
 }
 
 /// Reads every file below `folder`; returns the number of bytes.
-pub fn read_tree(folder: &Path) -> u64 {
+pub(crate) fn read_tree(folder: &Path) -> u64 {
     let entries = std::fs::read_dir(folder).unwrap().map(Result::unwrap);
     let sizes = entries.map(|entry| {
         let path = entry.path();
@@ -88,7 +89,7 @@ pub fn read_tree(folder: &Path) -> u64 {
 }
 
 /// Copies every file below `from` to a new folder `to`.
-pub fn copy_tree(from: &Path, to: &Path) {
+pub(crate) fn copy_tree(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).unwrap();
     for entry in std::fs::read_dir(from).unwrap().map(Result::unwrap) {
         let to = to.join(entry.file_name());
