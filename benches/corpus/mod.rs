@@ -16,6 +16,7 @@ mod hugo;
 mod shipped;
 mod vary;
 
+#[allow(unused_imports, reason = "of the benchmarks and tests that share this, one needs it")]
 pub(crate) use hugo::hugo;
 
 use std::fmt::Write as _;

@@ -63,7 +63,10 @@
   }
 
   function morphAttributes(before, after, twin) {
-    for (const { name } of [...before.attributes]) if (!after.hasAttribute(name)) twin.removeAttribute(name);
+    // A script in the head may have marked the root before it could be remembered as it was sent; such marks stay.
+    if (twin !== document.documentElement) {
+      for (const { name } of [...before.attributes]) if (!after.hasAttribute(name)) twin.removeAttribute(name);
+    }
     for (const { name, value } of [...after.attributes]) {
       if (before.getAttribute(name) !== value) twin.setAttribute(name, value);
     }
