@@ -27,8 +27,8 @@ impl Progress for Quiet {
     fn step(&self, _: Step) {}
 }
 
-/// Returns the number of allocations that a whole build of so many guides takes.
-fn allocations(guides: usize) -> usize {
+/// Returns the number of allocations that a whole build of so many guides takes, and the size of its largest guide page.
+fn work(guides: usize) -> (usize, u64) {
     let folder = tempfile::tempdir().unwrap();
     corpus::write(&corpus::playbook(guides), folder.path());
     let out = folder.path().join("output");
@@ -37,13 +37,17 @@ fn allocations(guides: usize) -> usize {
     let built = build(&options, &Quiet).unwrap();
     let allocated = region.change().allocations;
     assert!(built.summary.is_some(), "{:?}", built.diagnostics);
-    allocated
+    let pages = walkdir::WalkDir::new(&options.out).into_iter().map(Result::unwrap);
+    let of_guides = pages.filter(|entry| entry.depth() == 4 && entry.file_name() == "index.html");
+    let sizes = of_guides.filter(|entry| !entry.path().components().any(|part| part.as_os_str() == "lenses"));
+    (allocated, sizes.map(|entry| entry.metadata().unwrap().len()).max().unwrap())
 }
 
 #[test]
 fn what_a_guide_costs_is_bounded_and_does_not_grow() {
-    let [few, some, many] = [25, 50, 150].map(allocations);
+    let [(few, _), (some, page), (many, later_page)] = [25, 50, 150].map(work);
     let (first, last) = ((some - few) / 25, (many - some) / 100);
     assert!(last <= PER_GUIDE, "{last} allocations a guide");
     assert!(last <= first + first / 20, "{first} allocations a guide, then {last}");
+    assert!(later_page <= page + page / 4, "the largest page of a guide has {page} bytes, then {later_page}");
 }

@@ -45,6 +45,14 @@ impl Arrangement {
         Self { path, by_stage, by_activity, by_channel, newest, places }
     }
 
+    /// Returns the place, from 0, of a guide among those of its stage.
+    pub(super) fn place_in_stage(&self, stage: StageId, guide: GuideIx) -> usize {
+        // The guides of a stage follow each other on the path.
+        let place = |guide: GuideIx| self.places[guide.0 as usize];
+        let first = self.by_stage[stage].first().copied().and_then(place);
+        place(guide).zip(first).map_or(0, |(place, first)| place.saturating_sub(first))
+    }
+
     /// Returns the guide before `guide` on the path.
     pub(super) fn previous(&self, guide: GuideIx) -> Option<GuideIx> {
         let place = self.places[guide.0 as usize]?;

@@ -15,12 +15,25 @@ pub(super) fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 fn is_word(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || is_combining_mark(c) }
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        // Latin letters with marks, Vietnamese ones among them; between them stand no other characters than × and ÷.
+        '×' | '÷' => false,
+        'À'..='ʯ' | 'Ḁ'..='ỿ' => true,
+        _ => c.is_alphanumeric() || is_combining_mark(c),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::tokens;
+
+    #[test]
+    fn letters_with_marks_are_told_without_tables() {
+        for c in ('\0'..='\u{3000}').filter(|c| !c.is_ascii()) {
+            assert_eq!(super::is_word(c), c.is_alphanumeric() || super::is_combining_mark(c), "{c:?}");
+        }
+    }
 
     #[test]
     fn words_are_runs_of_letters_digits_and_marks() {

@@ -25,10 +25,16 @@ struct GuideView<'a> {
     /// Address of the page that shows both languages.
     both: Option<&'a str>,
     draft: bool,
-    /// The guides of the stage, along the path.
+    /// The guides of the stage along the path, or where they are many, those around this one.
     stretch: Vec<Value>,
+    /// The guide's place among the guides of the stage, from 1, and how many there are.
+    place: usize,
+    total: usize,
     linked_data: Value,
 }
+
+/// How many guides a stretch of the path shows: were it all of a long one, pages would grow with the playbook.
+const STRETCH: usize = 15;
 
 /// Returns what names a guide among all texts of the site, fit for an HTML id.
 pub(super) fn scope(id: &crate::model::GuideId) -> String {
@@ -42,6 +48,9 @@ pub(super) fn guide(frame: &Frame<'_>, lang: LangIx, ix: GuideIx) -> Result<Vec<
     let stage = &site.playbook.stages[guide.id.stage];
     let article = guide.text.get_or_source(lang).0;
     let metrics = guide.metrics.iter().map(|&metric| stage.metric(metric));
+    let of_stage = &site.arrangement.by_stage[guide.id.stage];
+    let place = site.arrangement.place_in_stage(guide.id.stage, ix);
+    let first = place.saturating_sub(STRETCH / 2).min(of_stage.len().saturating_sub(STRETCH));
     let view = GuideView {
         card: edition.card(site, ix),
         stage: edition.stage(guide.id.stage),
@@ -56,7 +65,9 @@ pub(super) fn guide(frame: &Frame<'_>, lang: LangIx, ix: GuideIx) -> Result<Vec<
         next: site.arrangement.next(ix).map(|guide| edition.card(site, guide)),
         both: site.routes.side_by_side(ix).map(|route| frame.link(route)),
         draft: guide.draft,
-        stretch: edition.cards(site, &site.arrangement.by_stage[guide.id.stage]),
+        stretch: edition.cards(site, &of_stage[first..of_stage.len().min(first + STRETCH)]),
+        place: place + 1,
+        total: of_stage.len(),
         linked_data: linked_data::guide(frame, lang, guide),
     };
     let heading = Heading {
