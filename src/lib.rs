@@ -25,10 +25,11 @@
 //! | [`check`] | judges what was read; the only maker of a playbook | reads files, prints, stops at the first mistake |
 //! | [`plan`] | gives every page its address | knows HTML, templates, files on disk |
 //! | [`render`] | turns a site and a route into bytes, a pure function | reads or writes files |
-//! | [`write`] | the only writer of output: whole files, nothing of others touched | knows what a page is |
+//! | [`write`](mod@write) | the only writer of output: whole files, nothing of others touched | knows what a page is |
 //! | [`serve`] | watches files, keeps the current site, answers browsers | writes files, prints |
 //! | [`report`] | shows diagnostics to people and programs | finds mistakes |
 //! | [`words`] | the tool's own sentences in English and Vietnamese | knows what they are about |
+//! | [`explain`] | tells what each code means, with an example | finds mistakes |
 //! | [`fix`] | mends what is safe to mend, and only that | judges: what is wrong and how to mend it comes from [`check`] |
 //! | [`status`] | tells how translations stand; records what a person accepts | decides by itself that a translation is good |
 //! | [`search`] | finds words with and without their marks; index and ranking | knows browsers or files |

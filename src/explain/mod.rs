@@ -1,6 +1,6 @@
 //! The page of each code: what is wrong, an example, its mend. In English and Vietnamese, one Markdown file a page.
 //!
-//! `stagecraft explain` prints them, the SARIF report carries them, and [`reference`] lists them all. A test holds
+//! `stagecraft explain` prints them, the SARIF report carries them, and [`reference()`] lists them all. A test holds
 //! that no code lacks its page.
 
 use std::fmt::Write as _;

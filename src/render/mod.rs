@@ -2,7 +2,7 @@
 //!
 //! A [`Site`] is an immutable snapshot: a checked playbook, a compiled theme and the routes between them. What pages
 //! share is made once, when the snapshot is: the navigation, the strings and the guides' cards of each language
-//! (an [`Edition`]), and what stands next to what (an [`Arrangement`]). Rendering is a pure function of the snapshot
+//! (an `Edition`), and what stands next to what (an `Arrangement`). Rendering is a pure function of the snapshot
 //! and a route; it may run on any number of threads.
 //!
 //! This module writes no file and reads none, and knows nothing of servers.

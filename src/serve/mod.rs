@@ -6,14 +6,14 @@
 //!                                 └──────▶ streams ────────────┘
 //! ```
 //!
-//! - [`watch`] says that something may have changed; it never says what.
-//! - [`rebuild`] loads what did change and makes the next [`snapshot`]. While the content or the theme is broken, the
+//! - `watch` says that something may have changed; it never says what.
+//! - `rebuild` loads what did change and makes the next `snapshot`. While the content or the theme is broken, the
 //!   last good ones stay.
-//! - [`server`] answers each request from the snapshot of that moment. No request reads a file: a path is looked up
+//! - `server` answers each request from the snapshot of that moment. No request reads a file: a path is looked up
 //!   among the site's addresses, so that none leads outside.
-//! - [`streams`] tells every open page, by server-sent events, what its page and the playbook's mistakes are now. That
+//! - `streams` tells every open page, by server-sent events, what its page and the playbook's mistakes are now. That
 //!   is a state and no command: a page that missed something compares and catches up.
-//! - [`door`] keeps strangers from the HTTP library.
+//! - `door` keeps strangers from the HTTP library.
 //!
 //! The bytes served are those of a build but for one script tag. Nothing is written to disk, and nothing is printed:
 //! an [`Observer`] is told.
@@ -22,12 +22,12 @@
 //!
 //! | `tiny_http` 0.12 | here |
 //! |---|---|
-//! | reads lines of any length, at any slowness, from any number of connections | the [`door`] reads heads first: bounded in size, time and number |
+//! | reads lines of any length, at any slowness, from any number of connections | the `door` reads heads first: bounded in size, time and number |
 //! | queues a connection behind a busy thread, where it waits as long as that one lives | only whole requests that close get through the door, so its threads are busy for microseconds |
-//! | `respond` waits for Nagle's algorithm | [`response`] writes head and body at once into the raw writer |
+//! | `respond` waits for Nagle's algorithm | `response` writes head and body at once into the raw writer |
 //! | ends its accepting thread at the first error, silently | the door starts another server when nobody listens any more |
 //! | a slow client holds the thread that answers it | the door takes answers in and hands them on at the client's pace |
-//! | nothing bounds raw writers that stay open | [`streams`] are capped, and heartbeats find those that are gone |
+//! | nothing bounds raw writers that stay open | `streams` are capped, and heartbeats find those that are gone |
 
 mod content_type;
 mod door;
