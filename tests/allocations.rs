@@ -17,7 +17,7 @@ use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
 /// Allocations that reading, checking, rendering, indexing and writing a guide in two languages may take.
-const PER_GUIDE: usize = 9_000;
+const PER_GUIDE: usize = 6_000;
 
 struct Quiet;
 
@@ -27,7 +27,8 @@ impl Progress for Quiet {
     fn step(&self, _: Step) {}
 }
 
-/// Returns the number of allocations that a whole build of so many guides takes, and the size of its largest guide page.
+/// Returns the number of allocations that a whole build of so many guides takes, and the size of a guide's page
+/// whose text is the same whatever the number.
 fn work(guides: usize) -> (usize, u64) {
     let folder = tempfile::tempdir().unwrap();
     corpus::write(&corpus::playbook(guides), folder.path());
@@ -37,10 +38,8 @@ fn work(guides: usize) -> (usize, u64) {
     let built = build(&options, &Quiet).unwrap();
     let allocated = region.change().allocations;
     assert!(built.summary.is_some(), "{:?}", built.diagnostics);
-    let pages = walkdir::WalkDir::new(&options.out).into_iter().map(Result::unwrap);
-    let of_guides = pages.filter(|entry| entry.depth() == 4 && entry.file_name() == "index.html");
-    let sizes = of_guides.filter(|entry| !entry.path().components().any(|part| part.as_os_str() == "lenses"));
-    (allocated, sizes.map(|entry| entry.metadata().unwrap().len()).max().unwrap())
+    let page = options.out.join("en/acquisition/call-to-action-1/index.html");
+    (allocated, page.metadata().unwrap().len())
 }
 
 #[test]
@@ -49,5 +48,6 @@ fn what_a_guide_costs_is_bounded_and_does_not_grow() {
     let (first, last) = ((some - few) / 25, (many - some) / 100);
     assert!(last <= PER_GUIDE, "{last} allocations a guide");
     assert!(last <= first + first / 20, "{first} allocations a guide, then {last}");
-    assert!(later_page <= page + page / 4, "the largest page of a guide has {page} bytes, then {later_page}");
+    // More guides to lead to may stand on the page, up to a few.
+    assert!(later_page <= page + 1_500, "the page of a guide has {page} bytes, then {later_page}");
 }

@@ -51,6 +51,16 @@ pub(crate) fn write(files: &[File], folder: &Path) {
     }
 }
 
+/// Returns a page without what it was translated from: the links of its source are other ones here.
+fn without_record(text: &str) -> String {
+    let mut in_record = false;
+    let kept = text.split_inclusive('\n').filter(|line| {
+        in_record = line.starts_with("translated_from:") || (in_record && line.starts_with(' '));
+        !in_record
+    });
+    kept.collect()
+}
+
 /// Makes guides by their number.
 struct Maker {
     shipped: Shipped,
@@ -91,7 +101,7 @@ impl Maker {
                 text.push_str("\nchecks:\n  activity/without-guide: \"off\"\n");
             }
             if path.starts_with("content/pages/") {
-                *text = self.with_links(text, 0, "", |n, lang| {
+                *text = self.with_links(&without_record(text), 0, "", |n, lang| {
                     format!("../guides/{}/{}.{}.md", self.base(n).stage, self.slug(n), LANGUAGES[lang])
                 });
             }
