@@ -211,6 +211,9 @@
         latest = undefined;
         await follow(state);
       }
+    } catch (error) {
+      // The server went away meanwhile: the next connection tells the state again.
+      if (!(error instanceof TypeError)) throw error;
     } finally {
       busy = false;
     }
