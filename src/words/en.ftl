@@ -329,6 +329,8 @@ translation-structure-sections = the translation has { $first ->
        *[other] { $first } sections
     }, in the source it has { $second }
     .help = Compare the two and add what is missing, or remove what is too much.
+translation-structure-order = the section “{ $first }” comes after “{ $second }”, but before it in the source
+    .help = Put the sections in the order that they have in the source.
 translation-structure-headings = { $first ->
         [one] this section has 1 heading
        *[other] this section has { $first } headings
@@ -619,6 +621,21 @@ cli-heading-commands = Commands
 cli-heading-options = Options
 cli-heading-global = Options of every command
 cli-heading-arguments = Arguments
+cli-options = OPTIONS
+cli-value-dir = DIR
+cli-value-lang = LANG
+cli-value-when = WHEN
+cli-value-stage-slug = STAGE/SLUG
+cli-value-format = FORMAT
+cli-value-url = URL
+cli-value-code = CODE
+cli-value-file = FILE
+cli-value-kind = KIND
+cli-value-port = PORT
+cli-value-address = ADDRESS
+cli-value-path = PATH
+cli-value-shell = SHELL
+cli-value-words = WORDS
 cli-command = COMMAND
 cli-init = Make a new playbook that checks clean
 cli-new = Make a new file of a playbook
@@ -668,7 +685,10 @@ usage-missing-command = a command is missing
 usage-too-many = { $name } may stand only once
 usage-conflict = { $name } and { $second } cannot be used together
 usage-not-utf8 = an argument is not text in UTF-8
-usage-other = this cannot be understood: { $reason }
+usage-no-port = `{ $value }` cannot be the value of { $name }
+    .help = Give a number from 0 to 65535.
+usage-no-value = { $name } takes no value
+usage-other = this command line cannot be understood
 usage-see-help = More: { $command } --help
 
 ## serve
