@@ -61,8 +61,9 @@ fn localize_argument(arg: Arg, command: &str, words: &Words) -> Arg {
         (false, false) => "cli-heading-options",
     };
     let takes_value = arg.get_action().takes_values();
-    let values: Vec<String> = arg.get_value_names().unwrap_or_default().iter().map(|name| value(name, words)).collect();
-    let arg = if values.is_empty() { arg } else { arg.value_names(values) };
+    let names = arg.get_value_names().filter(|_| takes_value).unwrap_or_default();
+    let names: Vec<String> = names.iter().map(|name| value(name, words)).collect();
+    let arg = if names.is_empty() { arg } else { arg.value_names(names) };
     // clap's notes on values are English; the help texts name the values themselves.
     arg.help(text).help_heading(words.plain(heading)).hide_default_value(takes_value).hide_possible_values(takes_value)
 }
@@ -80,7 +81,8 @@ mod tests {
     fn texts(command: &clap::Command, into: &mut Vec<String>) {
         into.extend(command.get_about().map(ToString::to_string));
         into.extend(command.get_arguments().map(|arg| arg.get_help().map_or_else(String::new, ToString::to_string)));
-        let values = command.get_arguments().flat_map(|arg| arg.get_value_names().unwrap_or_default());
+        let with_value = command.get_arguments().filter(|arg| arg.get_action().takes_values());
+        let values = with_value.flat_map(|arg| arg.get_value_names().unwrap_or_default());
         into.extend(values.map(ToString::to_string));
         for below in command.get_subcommands() {
             texts(below, into);
