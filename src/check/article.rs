@@ -74,8 +74,17 @@ pub(super) fn open<'s>(file: &'s LoadedFile, report: &mut Report) -> Opened<'s> 
     let Content::Markdown { front_matter, .. } = &file.content else { return Opened::Nothing };
     match front_matter {
         FrontMatter::Missing => {
-            let first_line = file.source.text().lines().next().unwrap_or_default();
-            report.push(report.at(Code::GuideMissingFrontMatter, Span::new(0, first_line.len())));
+            let text = file.source.text();
+            let first_line = text.lines().next().unwrap_or_default();
+            let blank = text.len() - text.trim_start().len();
+            let late = text[blank..].starts_with("---");
+            report.push(match (text.trim().is_empty(), late) {
+                (true, _) => report.at(Code::GuideEmpty, Span::start_of_file()).variant("file"),
+                (_, true) => {
+                    report.at(Code::GuideMissingFrontMatter, Span::new(blank, blank + "---".len())).variant("late")
+                }
+                _ => report.at(Code::GuideMissingFrontMatter, Span::new(0, first_line.len())),
+            });
             Opened::Nothing
         }
         FrontMatter::Unclosed(opening) => {
@@ -176,7 +185,7 @@ impl<'s> JudgedArticle<'s> {
 
     fn read_document(&mut self, text: &str, rules: Rules<'_>, report: &mut Report) {
         let document = self.document;
-        if document.is_empty() && !self.unclosed {
+        if document.is_empty() && !self.unclosed && !text.trim().is_empty() {
             report.push(report.at(Code::GuideEmpty, self.body));
         }
         if missing_marks(&rules.languages[self.lang], &text[self.body.start as usize..]) {
@@ -185,7 +194,12 @@ impl<'s> JudgedArticle<'s> {
         }
         for span in &document.malformed {
             let written = &text[span.range()];
-            report.push(report.at(Code::LinkMalformed, *span).arg("value", written));
+            let diagnostic = report.at(Code::LinkMalformed, *span).arg("value", written);
+            report.push(match written {
+                written if written.starts_with('(') => diagnostic.variant("exchanged"),
+                written if written.contains("] (") => diagnostic.variant("apart"),
+                _ => diagnostic,
+            });
         }
         if rules.raw_html == RawHtml::Escape {
             for span in first_of_each_line(document, text) {

@@ -47,6 +47,9 @@ impl<'n> Fields<'n> {
     pub(super) fn required(&mut self, name: &'static str, report: &mut Report) -> Option<&'n Node> {
         let value = self.optional(name);
         if value.is_none() {
+            if self.entries.iter().any(|entry| self.glued(&entry.key) == Some(name)) {
+                return None;
+            }
             let strange = self.entries.iter().map(|entry| entry.key.as_str()).filter(|key| !self.known.contains(key));
             match nearest(name, strange) {
                 // Whether it is a misspelling shows when every field has been asked for.
@@ -58,8 +61,17 @@ impl<'n> Fields<'n> {
     }
 
     fn report_missing(&self, name: &str, report: &mut Report) {
-        let span = self.entry(name).map_or_else(|| self.head(), |entry| entry.key_span);
-        report.push(report.at(Code::YamlMissingField, span).arg("field", name));
+        let diagnostic = match self.entry(name) {
+            Some(entry) => report.at(Code::YamlMissingField, entry.key_span).variant("empty"),
+            None => report.at(Code::YamlMissingField, self.head()),
+        };
+        report.push(diagnostic.arg("field", name));
+    }
+
+    /// Tells whether a field that is not there has probably been written under a wrong name.
+    pub(super) fn seems_misspelt(&self, name: &str) -> bool {
+        let strange = self.entries.iter().map(|entry| entry.key.as_str()).filter(|key| !self.known.contains(key));
+        self.entry(name).is_none() && strange.into_iter().any(|key| nearest(key, [name]).is_some())
     }
 
     /// Returns where a field's key stands.
@@ -85,6 +97,11 @@ impl<'n> Fields<'n> {
             }
         }
         for entry in self.entries.iter().filter(|entry| !self.known.contains(&entry.key.as_str())) {
+            if let Some(name) = self.glued(&entry.key) {
+                let diagnostic = report.at(Code::YamlSyntax, entry.key_span).variant("missing-space");
+                report.push(diagnostic.arg("name", name));
+                continue;
+            }
             let unused = self.known.iter().copied().filter(|name| self.entry(name).is_none());
             let diagnostic = report
                 .at(Code::YamlUnknownField, entry.key_span)
@@ -97,6 +114,12 @@ impl<'n> Fields<'n> {
 }
 
 impl Fields<'_> {
+    /// Returns the known field that `key` begins with, where the space after its colon is missing: `{run:2w}`.
+    fn glued(&self, key: &str) -> Option<&'static str> {
+        let (name, _) = key.split_once(':')?;
+        self.known.iter().copied().find(|known| *known == name)
+    }
+
     /// Returns the missing field that `key` is a misspelling of.
     fn misspelt_as(&self, key: &str) -> Option<&'static str> {
         self.misspelt.iter().find(|(_, near)| *near == key).map(|(name, _)| *name)
@@ -144,6 +167,16 @@ pub(super) fn text<'n>(node: &'n Node, report: &mut Report) -> Option<&'n str> {
 pub(super) fn boolean(node: &Node, report: &mut Report) -> Option<bool> {
     match node.value {
         Value::Bool(value) => Some(value),
+        Value::String(ref word) => {
+            let diagnostic = report.at(Code::YamlWrongType, node.span).arg("expected", "boolean").arg("found", "text");
+            let meant = match word.to_lowercase().as_str() {
+                "yes" | "y" | "on" | "true" | "có" | "đúng" => Some("true"),
+                "no" | "n" | "off" | "false" | "không" | "sai" => Some("false"),
+                _ => None,
+            };
+            report.push(diagnostic.suggest(meant));
+            None
+        }
         _ => {
             wrong_type(node, "boolean", report);
             None

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Place};
-use crate::model::{ActivityIx, Effort, Initiative, MetricIx, StageId, TeamSize, TimeNeeded, WorkTime};
+use crate::fold::fold;
+use crate::model::{ActivityIx, Effort, Initiative, MetricIx, PerStage, StageId, TeamSize, TimeNeeded, WorkTime};
 use crate::source::Span;
 use crate::words::Text;
 use crate::yaml::{Node, Value};
@@ -33,6 +34,8 @@ pub(super) struct GuideFields {
     pub(super) updated: Option<Date>,
     pub(super) owner: Option<String>,
     pub(super) draft: bool,
+    /// The stage that has its activity, where its own has not: the guide probably stands in the wrong folder.
+    pub(super) elsewhere: Option<StageId>,
 }
 
 /// Names of the fields that a translation inherits.
@@ -56,11 +59,14 @@ pub(super) const INHERITED: [&str; 13] = [
 pub(super) fn judge(
     fields: &mut Fields<'_>,
     id: StageId,
-    stage: Option<&JudgedStage>,
+    stages: &PerStage<Option<JudgedStage>>,
     settings: &JudgedSettings,
     report: &mut Report,
 ) -> GuideFields {
-    let activity = fields.required("activity", report).and_then(|node| judge_activity(node, id, stage, report));
+    let stage = stages[id].as_ref();
+    let activity = fields.required("activity", report);
+    let other = activity.and_then(|node| stage_of_activity(node, id, stages));
+    let activity = activity.and_then(|node| judge_activity(node, id, stage, other, report));
     let channels = fields
         .required("channels", report)
         .and_then(|node| judge_terms("channels", node, settings.channels.as_ref(), report));
@@ -79,6 +85,8 @@ pub(super) fn judge(
     let time = fields.required("time", report).and_then(|node| judge_time(node, report));
     let team = fields.optional("team").and_then(|node| judge_team(node, report));
     let metrics = match fields.optional("metrics") {
+        // Of a guide in the wrong folder the metrics are those of another stage too.
+        Some(_) if other.is_some() => None,
         Some(node) => judge_metrics(node, id, stage, report),
         None => Some(Vec::new()),
     };
@@ -106,10 +114,25 @@ pub(super) fn judge(
         updated,
         owner,
         draft,
+        elsewhere: other,
     }
 }
 
-fn judge_activity(node: &Node, id: StageId, stage: Option<&JudgedStage>, report: &mut Report) -> Option<ActivityIx> {
+/// Returns the stage that has the activity, where the guide's own has not.
+fn stage_of_activity(node: &Node, id: StageId, stages: &PerStage<Option<JudgedStage>>) -> Option<StageId> {
+    let Value::String(name) = &node.value else { return None };
+    let has =
+        |stage: StageId| stages[stage].as_ref()?.activities.as_ref().map(|activities| activities.find(name).is_some());
+    StageId::ALL.into_iter().find(|other| has(*other) == Some(true)).filter(|_| has(id) == Some(false))
+}
+
+fn judge_activity(
+    node: &Node,
+    id: StageId,
+    stage: Option<&JudgedStage>,
+    other: Option<StageId>,
+    report: &mut Report,
+) -> Option<ActivityIx> {
     let name = text(node, report)?;
     let stage = stage?;
     let activities = stage.activities.as_ref()?;
@@ -120,7 +143,10 @@ fn judge_activity(node: &Node, id: StageId, stage: Option<&JudgedStage>, report:
             .arg("stage", id.as_str())
             .arg("expected", activities.iter().collect::<Vec<_>>().join(", "))
             .related(Place::new(&stage.file, stage.activities_span), Text::new("related-activities"));
-        report.push(misspelt(diagnostic, activities.near(name)));
+        report.push(match other {
+            Some(other) => diagnostic.variant("other-stage").arg("second", other.as_str()),
+            None => misspelt(diagnostic, activities.near(name)),
+        });
         return None;
     };
     u16::try_from(index).ok().map(ActivityIx)
@@ -173,6 +199,19 @@ fn judge_terms(field: &'static str, node: &Node, known: Option<&Ids>, report: &m
     complete.then_some(found)
 }
 
+/// What the values are called in Vietnamese.
+const TRANSLATED: [(&str, &str); 9] = [
+    ("thấp", "low"),
+    ("ít", "low"),
+    ("vừa", "medium"),
+    ("trung bình", "medium"),
+    ("cao", "high"),
+    ("nhiều", "high"),
+    ("chủ động", "proactive"),
+    ("phản hồi", "reactive"),
+    ("bị động", "reactive"),
+];
+
 fn judge_word<T: Copy>(node: &Node, words: &[(&'static str, T)], field: &str, report: &mut Report) -> Option<T> {
     let word = text(node, report)?;
     let found = words.iter().find(|(known, _)| *known == word).map(|(_, value)| *value);
@@ -184,12 +223,20 @@ fn judge_word<T: Copy>(node: &Node, words: &[(&'static str, T)], field: &str, re
             .arg("field", field)
             .arg("value", word)
             .arg("expected", known.clone().collect::<Vec<_>>().join(", "));
-        report.push(misspelt(diagnostic, near(word, known)));
+        let translated = TRANSLATED.iter().find(|(name, _)| fold(name) == fold(word)).map(|(_, id)| *id);
+        report.push(match translated.filter(|id| known.clone().any(|known| known == *id)) {
+            Some(id) => diagnostic.suggest(Some(id)),
+            None => misspelt(diagnostic, near(word, known)),
+        });
     }
     found
 }
 
 fn judge_time(node: &Node, report: &mut Report) -> Option<TimeNeeded> {
+    if !matches!(node.value, Value::Map(_)) {
+        report.push(report.at(Code::YamlWrongType, node.span).variant("time"));
+        return None;
+    }
     let mut fields = Fields::of(node, report)?;
     let prepare = fields.optional("prepare").map(|node| judge_work_time(node, report));
     let run = fields.optional("run").map(|node| judge_work_time(node, report));
@@ -208,9 +255,26 @@ fn judge_work_time(node: &Node, report: &mut Report) -> Option<WorkTime> {
     let written = scalar(node, report)?;
     let time = WorkTime::parse(written.trim());
     if time.is_none() {
-        report.push(report.at(Code::GuideBadValue, node.span).variant("time").arg("value", written));
+        let meant = meant_time(&written);
+        report.push(report.at(Code::GuideBadValue, node.span).variant("time").arg("value", written).suggest(meant));
     }
     time
+}
+
+/// Returns the length of time that was probably meant: `4 days`, `2 tuần`.
+fn meant_time(written: &str) -> Option<String> {
+    let amount: String = written.trim().chars().take_while(char::is_ascii_digit).collect();
+    let unit = fold(written.trim()[amount.len()..].trim());
+    let unit = match unit.as_str() {
+        "min" | "mins" | "minute" | "minutes" | "phut" => "m",
+        "hour" | "hours" | "gio" | "tieng" => "h",
+        "day" | "days" | "ngay" => "d",
+        "week" | "weeks" | "tuan" => "w",
+        unit @ ("m" | "h" | "d" | "w") => unit,
+        _ => return None,
+    };
+    let meant = format!("{amount}{unit}");
+    WorkTime::parse(&meant).map(|_| meant)
 }
 
 fn judge_team(node: &Node, report: &mut Report) -> Option<TeamSize> {
@@ -231,9 +295,19 @@ fn judge_date(node: &Node, report: &mut Report) -> Option<Date> {
             .all(|(at, byte)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() });
     let date = has_form.then(|| written.parse().ok()).flatten();
     if date.is_none() {
-        report.push(report.at(Code::GuideBadValue, node.span).variant("date").arg("value", written));
+        let meant = meant_date(&written);
+        report.push(report.at(Code::GuideBadValue, node.span).variant("date").arg("value", written).suggest(meant));
     }
     date
+}
+
+/// Returns the date that was probably meant: one with other signs, or with the day first.
+fn meant_date(written: &str) -> Option<String> {
+    let parts: Vec<&str> = written.trim().split(['/', '.', '-']).map(str::trim).collect();
+    let [first, month, last] = parts.as_slice() else { return None };
+    let (year, day) = if first.len() == 4 { (first, last) } else { (last, first) };
+    let meant = format!("{year}-{month:0>2}-{day:0>2}");
+    (year.len() == 4).then(|| meant.parse::<Date>().ok()).flatten().map(|date| date.to_string())
 }
 
 /// Returns a text or a whole number as it is written.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::fold::fold;
 use crate::load::{LoadedFile, Role};
 use crate::model::{Guide, GuideId, GuideIx, PerStage, StageId};
 use crate::source::Span;
@@ -66,10 +67,18 @@ type Groups<'s> = BTreeMap<(StageId, &'s str), TextFiles<'s>>;
 fn group<'s>(files: &[&'s LoadedFile], scene: &GuideScene<'_>, diagnostics: &mut Vec<Diagnostic>) -> Groups<'s> {
     let mut groups = Groups::new();
     let mut unknown_folders: Vec<&str> = Vec::new();
+    let mut without_folder: Vec<&str> = Vec::new();
     for file in files {
         let Role::Guide { stage, slug, lang } = &file.role else { continue };
         let Some(id) = StageId::from_id(stage) else {
             // One mistake, one diagnostic: the folder's name is wrong, not each of its files.
+            if stage.is_empty() {
+                without_folder.push(slug);
+            }
+            // The guide itself is there, for what others say about it and its stage.
+            if let Some(meant) = scene.names.nearest(stage) {
+                groups.entry((meant, slug.as_str())).or_default().strange = true;
+            }
             if !unknown_folders.contains(&stage.as_str()) {
                 unknown_folders.push(stage);
                 let place = Place::new(file.source.path(), Span::start_of_file());
@@ -81,6 +90,9 @@ fn group<'s>(files: &[&'s LoadedFile], scene: &GuideScene<'_>, diagnostics: &mut
             continue;
         };
         texts::group(&mut groups, (id, slug.as_str()), lang.as_deref(), file, &scene.settings.declared, diagnostics);
+    }
+    for (_, files) in groups.iter_mut().filter(|((_, slug), _)| without_folder.contains(slug)) {
+        files.strange = true;
     }
     groups
 }
@@ -96,10 +108,12 @@ fn judge_guide<'s>(
     let text_scene = Scene { rules, sections: Some(scene.sections), slugs };
     let mut own = None;
     let mut text = texts::judge(slug, files, &text_scene, |fields, report| {
-        own = Some(guide_fields::judge(fields, stage, scene.stages[stage].as_ref(), scene.settings, report));
+        own = Some(guide_fields::judge(fields, stage, scene.stages, scene.settings, report));
     });
     let id = GuideId { stage, slug: slug.to_owned() };
     if let Some(diagnostic) = judge_file_slug(slug, files) {
+        // A translation would need another name as well.
+        text.diagnostics.retain(|other| other.code != Code::TranslationMissing);
         text.diagnostics.push(diagnostic);
     }
     JudgedGuide { id, text, fields: own }
@@ -184,7 +198,8 @@ fn finish_guide(guide: &JudgedGuide<'_>, names: &GuideNames<'_>, index: &Index<'
             .iter()
             .map(|(id, span)| {
                 let found = names.find(id);
-                if found.is_none() {
+                let slug = id.rsplit('/').next().unwrap_or(id);
+                if found.is_none() && !index.misplaced.contains(&fold(slug)) {
                     let diagnostic = Diagnostic::new(Code::GuideUnknownGuide, guide.place(*span)?);
                     let diagnostic = diagnostic.arg("name", id.as_str()).arg("field", field);
                     diagnostics.push(names.suggest(id, diagnostic));

@@ -1,6 +1,6 @@
 //! Judges what a text says about other files: links, pictures, glossary terms.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Code, Place};
 use crate::fold::fold;
@@ -23,6 +23,10 @@ pub(super) struct Index<'s> {
     pub(super) by_path: HashMap<&'s str, Known>,
     /// The headings of a text, by its path.
     pub(super) headings: HashMap<&'s str, &'s [Heading]>,
+    /// Ids of the sections that every guide must have: that one is missing is reported at the guide, not at every link.
+    pub(super) sections: Vec<&'s str>,
+    /// Folded names of the texts whose files have a wrong name or stand in a wrong place, which is reported there.
+    pub(super) misplaced: HashSet<String>,
     /// The glossary; `None` where it could not be read.
     pub(super) terms: Option<&'s Ids>,
     pub(super) languages: &'s Languages,
@@ -155,19 +159,34 @@ impl Index<'_> {
                 report.push(report.at(Code::LinkBroken, link.span).variant("empty"));
                 return None;
             };
-            judge_anchor(&anchor, article.headings.as_slice(), None, anchor_span(link), report);
+            if !self.is_reported(article.path, &anchor) {
+                judge_anchor(&anchor, article.headings.as_slice(), None, anchor_span(link), report);
+            }
             return Some(LinkTarget::Anchor(anchor));
         }
         let full = join(article.path, &path);
         let found = full.as_deref().and_then(|full| Some((full.to_owned(), *self.by_path.get(full)?)));
         let Some((full, known)) = found.or_else(|| self.in_source_language(full.as_deref()?, article.lang)) else {
-            self.report_broken(Code::LinkBroken, &path, article.path, link.span, report);
+            if path.starts_with("www.") {
+                let meant = format!("https://{}", link.target);
+                let diagnostic = report.at(Code::LinkBroken, link.span).variant("scheme").suggest(Some(meant));
+                report.push(diagnostic.arg("value", link.target.as_str()));
+            } else {
+                self.report_broken(Code::LinkBroken, &path, article.path, link.span, report);
+            }
             return None;
         };
-        if let (Some(anchor), Some(headings)) = (&anchor, self.headings.get(full.as_str())) {
+        if let (Some(anchor), Some(headings)) = (&anchor, self.headings.get(full.as_str()))
+            && !self.is_reported(&full, anchor)
+        {
             judge_anchor(anchor, headings, Some(&full), anchor_span(link), report);
         }
         self.target(known, anchor, &full, article, link.span, report)
+    }
+
+    /// Tells whether the anchor, if the file has none of the name, is missing because a section is.
+    fn is_reported(&self, file: &str, anchor: &str) -> bool {
+        file.starts_with("content/guides/") && self.sections.contains(&anchor)
     }
 
     /// Makes the target of a link; a link to another language's file is reported and led to this language's.
@@ -239,20 +258,50 @@ impl Index<'_> {
     }
 
     fn report_broken(&self, code: Code, path: &str, from: &str, span: Span, report: &mut Report) {
+        let wanted = join(from, path).unwrap_or_else(|| path.to_owned());
+        if self.misplaced.contains(&fold(stem(&wanted))) && code == Code::LinkBroken {
+            // That the file has a wrong name or place is reported at the file.
+            return;
+        }
         let candidates = self.by_path.iter().filter(|(_, known)| match code {
             Code::AssetMissing => matches!(known, Known::Asset(_)),
             _ => **known != Known::Broken,
         });
-        let wanted = join(from, path).unwrap_or_else(|| path.to_owned());
-        let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
         let mut paths: Vec<&str> = candidates.map(|(path, _)| *path).collect();
         paths.sort_unstable();
-        // The same name in another folder is likelier than another name in the same folder.
-        let moved = paths.iter().copied().find(|path| name(path) == name(&wanted));
-        let meant = moved.or_else(|| nearest(&wanted, paths.iter().copied()));
+        let is_moved = code == Code::LinkBroken && self.misplaced.contains(&fold(stem(from)));
+        if is_moved && paths.iter().any(|path| stem(path) == stem(&wanted)) {
+            // The link is right where this file belongs.
+            return;
+        }
         let diagnostic = report.at(code, span).arg("file", path);
-        report.push(diagnostic.suggest(meant.map(|meant| relative(from, meant))));
+        report.push(diagnostic.suggest(meant_by(&wanted, from, &paths).map(|meant| relative(from, meant))));
     }
+}
+
+/// Returns what a file is called, whatever its language and kind: its name up to the first dot, or its folder's for
+/// `index.en.md`.
+pub(super) fn stem(path: &str) -> &str {
+    let mut parts = path.rsplit('/');
+    let name = parts.next().and_then(|name| name.split('.').next()).unwrap_or(path);
+    if name == "index" { parts.next().unwrap_or(name) } else { name }
+}
+
+/// Returns the one of `paths` that was probably meant by the path `wanted`, written in the file `from`.
+fn meant_by<'p>(wanted: &str, from: &str, paths: &[&'p str]) -> Option<&'p str> {
+    let folder = |path: &str| path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+    let ending =
+        |path: &str| path.rsplit('/').next().and_then(|name| name.split_once('.')).unzip().1.map(str::to_owned);
+    let near = |paths: &[&'p str]| {
+        let name = nearest(stem(wanted), paths.iter().copied().map(stem))?;
+        let named = paths.iter().copied().filter(|path| stem(path) == name);
+        // Of the files of a text, the one in the language that was named, or else in the writer's.
+        named.min_by_key(|path| (ending(path) != ending(wanted), ending(path) != ending(from)))
+    };
+    // The same name in another folder is likelier than another name in the same folder.
+    let same_name: Vec<&str> = paths.iter().copied().filter(|path| fold(stem(path)) == fold(stem(wanted))).collect();
+    let same_folder: Vec<&str> = paths.iter().copied().filter(|path| folder(path) == folder(wanted)).collect();
+    near(&same_name).or_else(|| near(&same_folder)).or_else(|| near(paths))
 }
 
 /// Returns where the anchor of a link stands, its `#` included; the whole address where it is written with escapes.

@@ -6,7 +6,7 @@ use crate::yaml::{Entry, Node, Value};
 
 use super::fields::{Fields, text, wrong_type};
 use super::report::Report;
-use super::suggest::nearest;
+use super::suggest::nearest_language;
 use super::text::missing_marks;
 
 /// The languages that texts are held against.
@@ -41,7 +41,7 @@ pub(super) fn localized(node: &Node, declared: &DeclaredLanguages, report: &mut 
             let diagnostic = report
                 .at(Code::LocalizedUnknownLanguage, entry.key_span)
                 .arg("lang", entry.key.as_str())
-                .suggest(mistaken_for(entries, declared).or_else(|| nearest(&entry.key, tags)));
+                .suggest(mistaken_for(entries, declared).or_else(|| nearest_language(&entry.key, tags)));
             report.push(diagnostic);
         }
     }

@@ -182,7 +182,7 @@ fn finish(judged: &Judged<'_>, sources: &Sources, diagnostics: &mut Vec<Diagnost
         features: finished_features?,
         assets: sources.assets.values().map(|loaded| Asset::clone(&loaded.file)).collect(),
     };
-    diagnostics.extend(judge_unused_assets(&playbook));
+    diagnostics.extend(judge_unused_assets(&playbook, &malformed(judged, sources)));
     Some(playbook)
 }
 
@@ -243,7 +243,10 @@ fn judge_activities(stages: &PerStage<Option<JudgedStage>>, guides: &[JudgedGuid
         };
         let of_stage = || guides.iter().filter(|guide| guide.id.stage == stage);
         let activity = |guide: &JudgedGuide<'_>| guide.fields.as_ref().and_then(|fields| fields.activity);
-        if of_stage().any(|guide| activity(guide).is_none()) {
+        let elsewhere = |guide: &JudgedGuide<'_>| guide.fields.as_ref().and_then(|fields| fields.elsewhere);
+        if of_stage().any(|guide| activity(guide).is_none())
+            || guides.iter().any(|guide| elsewhere(guide) == Some(stage))
+        {
             continue;
         }
         let covered: HashSet<u16> = of_stage().filter_map(activity).map(|activity| activity.0).collect();
@@ -256,6 +259,28 @@ fn judge_activities(stages: &PerStage<Option<JudgedStage>>, guides: &[JudgedGuid
         }
     }
     diagnostics
+}
+
+/// Returns the names of the texts whose files are reported for their name or place, folded.
+fn misplaced(judged: &Judged<'_>, sources: &Sources) -> HashSet<String> {
+    let languages = &judged.settings.declared.languages;
+    let is_misplaced = |stage: Option<&str>, slug: &str, lang: Option<&str>| {
+        stage.is_some_and(|stage| StageId::from_id(stage).is_none())
+            || !ids::is_slug(slug)
+            || lang.and_then(|lang| languages.find(lang)).is_none()
+    };
+    let of_files = sources.files.values().filter_map(|loaded| match &loaded.file.role {
+        Role::Guide { stage, slug, lang } => is_misplaced(Some(stage), slug, lang.as_deref()).then_some(slug.as_str()),
+        Role::Page { slug, lang } => is_misplaced(None, slug, lang.as_deref()).then_some(slug.as_str()),
+        _ => None,
+    });
+    let lacks_source =
+        |text: &JudgedText<'_>| !text.files.iter().any(|(lang, _)| *lang == crate::model::LangIx::SOURCE);
+    let guides = judged.guides.iter().filter(|guide| lacks_source(&guide.text)).map(|guide| guide.id.slug.as_str());
+    let elsewhere = |guide: &&JudgedGuide<'_>| guide.fields.as_ref().is_some_and(|fields| fields.elsewhere.is_some());
+    let moved = judged.guides.iter().filter(elsewhere).map(|guide| guide.id.slug.as_str());
+    let pages = judged.pages.iter().filter(|page| lacks_source(&page.text)).map(|page| page.slug);
+    of_files.chain(guides).chain(moved).chain(pages).map(crate::fold::fold).collect()
 }
 
 /// Lists everything that a text can refer to.
@@ -286,7 +311,17 @@ fn index<'s>(judged: &'s Judged<'_>, sources: &'s Sources) -> Index<'s> {
     for (feature, text) in &judged.features {
         add(text, &|lang| Known::Feature(*feature, lang));
     }
-    Index { by_path, headings, terms: judged.glossary.ids.as_ref(), languages: &judged.settings.declared.languages }
+    let misplaced = misplaced(judged, sources);
+    let required = !judged.settings.severities.contains_key(&Code::GuideMissingSection);
+    let sections = judged.settings.sections.iter().filter(|_| required).map(|section| section.id.as_str()).collect();
+    Index {
+        sections,
+        by_path,
+        headings,
+        misplaced,
+        terms: judged.glossary.ids.as_ref(),
+        languages: &judged.settings.declared.languages,
+    }
 }
 
 /// Returns the stage that was probably meant by a name that is none of the five: a misspelling, a name in another
@@ -296,8 +331,20 @@ pub fn stage_meant_by(name: &str, sources: &Sources) -> Option<StageId> {
     StageNames::of(sources.files.values().map(|loaded| &*loaded.file)).nearest(name)
 }
 
+/// Returns what was meant as a link or picture but is none, as it is written.
+fn malformed<'s>(judged: &Judged<'_>, sources: &'s Sources) -> Vec<&'s str> {
+    let guides = judged.guides.iter().map(|guide| &guide.text);
+    let texts = guides.chain(judged.pages.iter().map(|page| &page.text));
+    let articles = texts.chain(judged.features.iter().map(|(_, text)| text)).flat_map(JudgedText::articles);
+    let written = articles.flat_map(|article| {
+        let text = sources.files.get(article.path).map_or("", |loaded| loaded.file.source.text());
+        article.document.malformed.iter().filter_map(move |span| text.get(span.range()))
+    });
+    written.collect()
+}
+
 /// Reports pictures and files that no text shows or links to.
-fn judge_unused_assets(playbook: &Playbook) -> Vec<Diagnostic> {
+fn judge_unused_assets(playbook: &Playbook, malformed: &[&str]) -> Vec<Diagnostic> {
     fn targets(text: &Translated<crate::model::Article>) -> impl Iterator<Item = &LinkTarget> {
         let translations = text.translations.iter().flatten().map(|translation| &translation.text);
         let bodies = std::iter::once(&text.source).chain(translations).map(|article| &article.body);
@@ -314,7 +361,8 @@ fn judge_unused_assets(playbook: &Playbook) -> Vec<Diagnostic> {
         })
         .chain(playbook.settings.brand.logo)
         .collect();
-    let unused = (0..).zip(&playbook.assets).filter(|(at, _)| !used.contains(&AssetIx(*at)));
+    let meant = |asset: &Asset| malformed.iter().any(|written| written.contains(asset.name.as_str()));
+    let unused = (0..).zip(&playbook.assets).filter(|(at, asset)| !used.contains(&AssetIx(*at)) && !meant(asset));
     unused
         .map(|(_, asset)| {
             let place = Place::new(&asset.path, Span::start_of_file());

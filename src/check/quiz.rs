@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::model::{Choice, Question};
-use crate::yaml::Node;
+use crate::yaml::{Node, Value};
 
 use super::fields::{Fields, boolean, list};
 use super::report::Report;
@@ -26,7 +26,12 @@ pub(super) fn judge_question<T>(
         report.push(report.at(Code::QuizTooFewChoices, node.span).arg("count", items.len()));
     }
     let choices = read_choices.into_iter().collect::<Option<Vec<_>>>()?;
+    // Where a choice has a field that does not exist, that was probably meant to say so.
+    let known = |item: &Node| matches!(&item.value, Value::Map(entries) if entries.iter().all(|entry| matches!(entry.key.as_str(), "text" | "correct")));
     if choices.len() >= 2 && !choices.iter().any(|choice| choice.correct) {
+        if !items.iter().all(known) {
+            return None;
+        }
         report.push(report.at(Code::QuizNoCorrectChoice, span));
         return None;
     }

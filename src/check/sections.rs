@@ -41,6 +41,7 @@ impl RequiredSections<'_> {
     pub(super) fn judge(
         &self,
         article: &JudgedArticle<'_>,
+        text: &str,
         of_source: Option<&[crate::model::Heading]>,
         report: &mut Report,
     ) -> bool {
@@ -67,12 +68,20 @@ impl RequiredSections<'_> {
         }
         if let (Some(&first), false) = (missing.first(), article.document.is_empty()) {
             let names: Vec<&str> = missing.iter().map(|&at| self.sections[at].name[article.lang].as_str()).collect();
-            let diagnostic = report
-                .at(Code::GuideMissingSection, Self::gap(self, first, article))
-                .arg("section", names.join(", "))
-                .arg("count", names.len())
-                .related(Place::new(self.file, self.spans[first]), Text::new("related-declared"));
-            report.push(diagnostic);
+            let meant = Some(names[0]).filter(|_| names.len() == 1).and_then(|name| no_heading(name, article, text));
+            let diagnostic = match meant {
+                Some(span) => report
+                    .at(Code::GuideMissingSection, span)
+                    .variant("no-heading")
+                    .arg("name", text.get(span.range()).unwrap_or_default())
+                    .arg("section", names[0]),
+                None => report
+                    .at(Code::GuideMissingSection, Self::gap(self, first, article))
+                    .arg("section", names.join(", "))
+                    .arg("count", names.len()),
+            };
+            let declared = Place::new(self.file, self.spans[first]);
+            report.push(diagnostic.related(declared, Text::new("related-declared")));
         }
         if of_source.is_none() {
             self.judge_order(article, report);
@@ -150,6 +159,22 @@ impl RequiredSections<'_> {
         }
         None
     }
+}
+
+/// Returns the line that was probably meant as the heading `name`: of another level, without the space after `##`, or
+/// in bold.
+fn no_heading(name: &str, article: &JudgedArticle<'_>, text: &str) -> Option<Span> {
+    let start = article.body.start as usize;
+    let mut at = start;
+    text.get(start..)?.split_inclusive('\n').find_map(|line| {
+        let from = at;
+        at += line.len();
+        let words = line.trim().trim_matches(['#', '*', '_', ':']).trim();
+        let marked = line.trim_start().starts_with(['#', '*', '_']) && !line.trim_start().starts_with("## ");
+        let blank = line.len() - line.trim_start().len();
+        let meant = marked && words.to_lowercase() == name.to_lowercase();
+        meant.then(|| Span::new(from + blank, from + blank + line.trim().len()))
+    })
 }
 
 fn is_named(section: &GuideSection, lang: LangIx, heading: &str) -> bool {

@@ -93,9 +93,10 @@ pub(super) fn judge(file: &LoadedFile, report: &mut Report) -> JudgedSettings {
     if let Some(node) = fields.optional("checks") {
         judged.severities = judge_severities(node, report);
     }
+    let misspelt = fields.seems_misspelt("guide_sections");
     fields.finish(report);
     judged.raw_html = raw_html.unwrap_or_default();
-    judged.sections_known = sections.as_ref().is_none_or(Option::is_some);
+    judged.sections_known = sections.as_ref().is_none_or(Option::is_some) && !misspelt;
     if let Some((sections, spans)) = sections.flatten() {
         (judged.sections, judged.section_spans) = (sections, spans);
     }
@@ -128,6 +129,10 @@ pub(super) fn judge(file: &LoadedFile, report: &mut Report) -> JudgedSettings {
 fn judge_languages(node: &Node, report: &mut Report) -> Option<Languages> {
     let mut languages: Vec<Language> = Vec::new();
     let mut ok = true;
+    if matches!(node.value, Value::String(_)) {
+        wrong_type(node, "languages", report);
+        return None;
+    }
     for (tag, span) in texts(node, report) {
         match Language::new(tag) {
             Some(language) if languages.contains(&language) => {

@@ -49,7 +49,7 @@ pub(super) fn judge(
     for (stem, file) in files {
         let mut report = Report::on(file.source.path());
         match StageId::from_id(stem) {
-            None => meant.extend(unknown(stem, file, names, &mut report)),
+            None => meant.extend(unknown(stem, file, files, names, &mut report)),
             Some(stage) => {
                 if let Some(first) = &stages[stage] {
                     let diagnostic = report.at(Code::ModelDuplicateStage, head(file)).arg("stage", stage.as_str());
@@ -70,7 +70,22 @@ pub(super) fn judge(
 }
 
 /// Reports a file that is none of the five stages; returns the stage that was probably meant.
-fn unknown(stem: &str, file: &LoadedFile, names: &StageNames, report: &mut Report) -> Option<StageId> {
+fn unknown(
+    stem: &str,
+    file: &LoadedFile,
+    files: &[(&str, &LoadedFile)],
+    names: &StageNames,
+    report: &mut Report,
+) -> Option<StageId> {
+    if let Some(node) = field(file, "id")
+        && let Value::String(id) = &node.value
+        && let Some(stage) = StageId::from_id(id)
+        && !files.iter().any(|(other, _)| *other == id)
+    {
+        let diagnostic = report.at(Code::ModelIdMismatch, node.span).variant("file").arg("name", id.as_str());
+        report.push(diagnostic.arg("expected", stem).arg("file", format!("{id}.yaml")));
+        return Some(stage);
+    }
     let id = field(file, "id").filter(|node| matches!(&node.value, Value::String(id) if id == stem));
     let span = id.map_or_else(|| head(file), |node| node.span);
     let meant = names.nearest(stem);

@@ -18,6 +18,17 @@ pub fn nearest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Opti
     near(name, known).map(|near| near.name)
 }
 
+/// Returns the language that was probably meant by a tag: that of a country, or the nearest.
+pub(super) fn nearest_language<'k>(tag: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    let known: Vec<&str> = known.collect();
+    let of_country = match tag.to_ascii_lowercase().as_str() {
+        "vn" | "vie" => "vi",
+        "us" | "uk" | "gb" | "eng" => "en",
+        _ => return nearest(tag, known),
+    };
+    known.iter().copied().find(|tag| *tag == of_country).or_else(|| nearest(tag, known))
+}
+
 /// Returns the same as [`nearest`], and whether it is the only one.
 pub(super) fn near<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Option<Near<'k>> {
     let name = fold(name);

@@ -94,13 +94,14 @@ pub enum Standing {
 pub(super) fn survey(judged: &Judged<'_>, diagnostics: Vec<Diagnostic>) -> Survey {
     let languages = judged.settings.declared.languages.clone();
     let sections_known = judged.settings.sections_known;
-    let guides = judged.guides.iter().map(|guide| {
+    // Files whose name or place is wrong are not known to be of a text.
+    let guides = judged.guides.iter().filter(|guide| !guide.text.files.is_empty()).map(|guide| {
         let subject = guide_subject(guide, judged.stages[guide.id.stage].as_ref());
         standing(subject, &guide.text, sections_known, &languages)
     });
     let free = judged.pages.iter().map(|page| (page.slug, &page.text));
     let features = judged.features.iter().map(|(feature, text)| (feature.slug(), text));
-    let mut pages: Vec<_> = free.chain(features).collect();
+    let mut pages: Vec<_> = free.chain(features).filter(|(_, text)| !text.files.is_empty()).collect();
     pages.sort_by_key(|(slug, _)| *slug);
     let page = |(slug, text): (&str, _)| standing(Subject::Page { slug: slug.to_owned() }, text, true, &languages);
     let texts = guides.chain(pages.into_iter().map(page)).collect();

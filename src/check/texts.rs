@@ -14,7 +14,7 @@ use super::links::{Index, Resolved, resolve};
 use super::localized::DeclaredLanguages;
 use super::report::Report;
 use super::sections::RequiredSections;
-use super::suggest::nearest;
+use super::suggest::{nearest, nearest_language};
 use super::translations::{
     arranged, counterparts, judge_missing, judge_order, judge_stale, judge_structure, stale_sections,
 };
@@ -23,6 +23,8 @@ use super::translations::{
 #[derive(Debug, Default)]
 pub(super) struct TextFiles<'s> {
     pub(super) by_lang: BTreeMap<LangIx, &'s LoadedFile>,
+    /// Whether there are files too whose name or place is wrong, which is reported there.
+    pub(super) strange: bool,
 }
 
 /// A text in all its languages, judged but for what it says about other files.
@@ -62,9 +64,10 @@ pub(super) fn group<'s, K: Ord>(
                 .variant(if lang.is_some() { "file" } else { "no-file" })
                 .arg("lang", lang.unwrap_or_default())
                 .arg("expected", tags().map(|tag| format!(".{tag}.md")).collect::<Vec<_>>().join(", "))
-                .suggest(lang.and_then(|lang| nearest(lang, tags())));
+                .suggest(lang.and_then(|lang| nearest_language(lang, tags())));
             diagnostics.push(diagnostic);
         }
+        texts.entry(key).or_default().strange = true;
         return;
     };
     let files = texts.entry(key).or_default();
@@ -96,23 +99,30 @@ pub(super) fn judge<'s>(
     let paths = files.by_lang.iter().map(|(lang, file)| (*lang, file.source.path())).collect();
     let mut text = JudgedText { source: None, translations: Vec::new(), diagnostics: Vec::new(), files: paths };
     let Some(file) = files.by_lang.get(&LangIx::SOURCE) else {
-        text.diagnostics = without_source(slug, files, scene);
+        if !files.strange {
+            text.diagnostics = without_source(slug, files, scene);
+        }
         return text;
     };
     if matches!(file.content, Content::Defect(_)) {
         return text;
     }
     let mut report = Report::on(file.source.path());
-    text.source = judge_source(slug, file, scene, own_fields, &mut report);
+    let judged = judge_source(slug, file, scene, own_fields, &mut report);
+    let lacks = judged.as_ref().is_some_and(|(_, lacks)| *lacks);
+    text.source = judged.map(|(source, _)| source);
     text.diagnostics = report.into_diagnostics();
     let Some(source) = &text.source else { return text };
     for (&lang, file) in files.by_lang.iter().skip(1) {
         let mut report = Report::on(file.source.path());
+        let source = Source { article: source, lacks };
         text.translations.extend(judge_translation(slug, file, lang, source, scene, &mut report));
         text.diagnostics.extend(report.into_diagnostics());
     }
-    let there: Vec<LangIx> = files.by_lang.keys().copied().collect();
-    text.diagnostics.extend(judge_missing(source, &there, scene.rules.languages));
+    if !files.strange {
+        let there: Vec<LangIx> = files.by_lang.keys().copied().collect();
+        text.diagnostics.extend(judge_missing(source, &there, scene.rules.languages));
+    }
     if let Some(at) = text.diagnostics.iter().position(|diagnostic| diagnostic.code == Code::GuideSectionOrder) {
         // A translation of the same structure has its sections in the same order, so they move together.
         text.diagnostics[at].fix = scene.sections.map(|sections| sections.order(text.articles()));
@@ -121,7 +131,7 @@ pub(super) fn judge<'s>(
 }
 
 fn without_source(slug: &str, files: &TextFiles<'_>, scene: &Scene<'_, '_>) -> Vec<Diagnostic> {
-    let near = nearest(slug, scene.slugs.iter().copied());
+    let near = nearest(slug, scene.slugs.iter().copied().filter(|other| *other != slug));
     let report = |file: &&LoadedFile| {
         let place = Place::new(file.source.path(), Span::start_of_file());
         let source = scene.rules.languages.source().tag();
@@ -138,7 +148,7 @@ fn judge_source<'s>(
     scene: &Scene<'s, '_>,
     own_fields: impl FnOnce(&mut Fields<'s>, &mut Report),
     report: &mut Report,
-) -> Option<JudgedArticle<'s>> {
+) -> Option<(JudgedArticle<'s>, bool)> {
     let mut fields = match article::open(file, report) {
         Opened::Fields(fields) => Some(fields),
         Opened::Nothing => None,
@@ -151,17 +161,24 @@ fn judge_source<'s>(
     let headings = &article.document.headings;
     let named = |heading: &str| scene.sections.and_then(|sections| sections.id_of(heading, LangIx::SOURCE, headings));
     article.set_anchors(None, named);
-    if let Some(sections) = scene.sections {
-        sections.judge(&article, None, report);
-    }
-    Some(article)
+    let text = file.source.text();
+    let lacks = scene.sections.is_some_and(|sections| sections.judge(&article, text, None, report));
+    Some((article, lacks))
+}
+
+/// The source of a translation.
+#[derive(Clone, Copy)]
+struct Source<'a, 's> {
+    article: &'a JudgedArticle<'s>,
+    /// Whether it lacks a section.
+    lacks: bool,
 }
 
 fn judge_translation<'s>(
     slug: &str,
     file: &'s LoadedFile,
     lang: LangIx,
-    source: &JudgedArticle<'s>,
+    Source { article: source, lacks: source_lacks }: Source<'_, 's>,
     scene: &Scene<'s, '_>,
     report: &mut Report,
 ) -> Option<JudgedTranslation<'s>> {
@@ -182,7 +199,9 @@ fn judge_translation<'s>(
     let counterparts = counterparts(source, article.document, named);
     let arranged = counterparts.as_ref().map(|counterparts| arranged(&source.headings, counterparts));
     article.set_anchors(Some(arranged.as_deref().unwrap_or(&source.headings)), named);
-    let lacks = scene.sections.is_some_and(|sections| sections.judge(&article, Some(&source.headings), report));
+    let lacks = scene
+        .sections
+        .is_some_and(|sections| sections.judge(&article, file.source.text(), Some(&source.headings), report));
     let in_order = match &counterparts {
         // Where the source has another order than the playbook, that is the mistake.
         Some(counterparts) if !lacks && scene.sections.is_none_or(|sections| sections.in_order(source)) => {
@@ -190,8 +209,9 @@ fn judge_translation<'s>(
         }
         _ => true,
     };
-    let nothing = article.document.is_empty() || source.document.is_empty();
-    let alike = !lacks && in_order && (nothing || judge_structure(source, &article, report));
+    // Without front matter the fields stand in the text.
+    let nothing = [&article, source].into_iter().any(|text| text.document.is_empty() || !text.has_fields);
+    let alike = !lacks && !source_lacks && in_order && (nothing || judge_structure(source, &article, report));
     // Where it is not known which headings begin a section, what changed cannot be told.
     let known = scene.sections.is_none_or(|sections| sections.known);
     let stale_sections = if known { stale_sections(source, &article) } else { None };

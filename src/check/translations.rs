@@ -178,6 +178,8 @@ pub(super) fn judge_structure(
         report.push(diagnostic);
         return false;
     }
+    let mut malformed = [&translation.document.malformed, &source.document.malformed].into_iter();
+    let links_are_whole = malformed.all(Vec::is_empty);
     let mut alike = true;
     for (own, their) in ours.iter().zip(theirs) {
         let (a, b) = (&own.shape, &their.shape);
@@ -186,7 +188,8 @@ pub(super) fn judge_structure(
             ("steps", a.steps, b.steps, a.steps != b.steps),
             ("check-items", a.check_items, b.check_items, a.check_items != b.check_items),
             ("quizzes", a.quizzes, b.quizzes, a.quizzes != b.quizzes),
-            ("links", a.links, b.links, a.links != b.links),
+            // A link that is none is reported where it stands.
+            ("links", a.links, b.links, links_are_whole && a.links != b.links),
         ];
         let Some((what, first, second, _)) = differs.into_iter().find(|(.., differs)| *differs) else { continue };
         let span = |article: &JudgedArticle<'_>, heading: Option<u16>| {

@@ -23,6 +23,11 @@ use crate::source::Span;
 /// Info string of fenced blocks that hold a quiz.
 const QUIZ: &str = "quiz";
 
+/// Tells whether a fenced block holds a quiz, by its info string.
+fn is_quiz(info: &str) -> bool {
+    info.split_whitespace().next().is_some_and(|word| word.eq_ignore_ascii_case(QUIZ))
+}
+
 /// Converts the Markdown in `text`. Every span is moved by `offset`: where the text begins in its file.
 #[must_use]
 pub fn convert(text: &str, offset: usize) -> Document {
@@ -169,7 +174,7 @@ impl<'t> Converter<'t> {
                     description: String::new(),
                 });
             }
-            Tag::CodeBlock(CodeBlockKind::Fenced(info)) if info.split_whitespace().next() == Some(QUIZ) => {
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) if is_quiz(&info) => {
                 self.taken.push(span);
                 self.gathering = Some(Gathering::Quiz { block: span, text: BlockText::default() });
             }

@@ -1,4 +1,5 @@
-//! Finds text that was meant to be a link or picture: `[label](an address with spaces)`.
+//! Finds text that was meant to be a link or picture: `[label](an address with spaces)`, `[label] (address)`,
+//! `(label)[address]`.
 
 use crate::source::Span;
 
@@ -6,12 +7,18 @@ use crate::source::Span;
 /// real links, pictures, code and HTML. Each line is gone through once, whatever it holds.
 pub(super) fn malformed_links(text: &str, taken: &[Span]) -> Vec<Span> {
     let mut found = Vec::new();
+    let mut taken_apart = Taken { spans: taken, next: 0, end: 0 };
     let mut taken = Taken { spans: taken, next: 0, end: 0 };
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         if line.contains("](") {
             in_line(text, start..start + line.len(), &mut taken, &mut found);
         }
+        let brackets = [("] (", '[', ')'), (")[", '(', ']')];
+        let mut meant: Vec<(usize, usize)> = brackets.into_iter().flat_map(|brackets| apart(line, brackets)).collect();
+        meant.sort_unstable();
+        meant.retain(|(from, _)| !taken_apart.covers(start + from));
+        found.extend(meant.into_iter().map(|(from, to)| Span::new(start + from, start + to)));
         start += line.len();
     }
     found
@@ -34,6 +41,24 @@ impl Taken<'_> {
         }
         self.end > at
     }
+}
+
+/// The furthest that a label or an address is looked for.
+const REACH: usize = 300;
+
+/// Returns where labels and addresses stand in `line` whose brackets meet but make no link: with a space between them,
+/// or exchanged. What stands in the second must look like an address.
+fn apart<'t>(line: &'t str, brackets: (&'t str, char, char)) -> impl Iterator<Item = (usize, usize)> + 't {
+    let (middle, open, close) = brackets;
+    line.match_indices(middle).filter_map(move |(at, _)| {
+        let reach = line.floor_char_boundary(at.saturating_sub(REACH));
+        let from = reach + line[reach..at].rfind(open).filter(|from| reach + from + 1 < at)?;
+        let begin = at + middle.len();
+        let rest = &line[begin..line.floor_char_boundary(begin.saturating_add(REACH).min(line.len()))];
+        let address = &rest[..rest.find(close)?];
+        let is_address = address.starts_with("http://") || address.starts_with("https://") || address.ends_with(".md");
+        (is_address && !address.contains(' ')).then(|| (from, begin + address.len() + close.len_utf8()))
+    })
 }
 
 fn in_line(text: &str, line: std::ops::Range<usize>, taken: &mut Taken<'_>, found: &mut Vec<Span>) {

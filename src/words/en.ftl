@@ -101,6 +101,8 @@ yaml-unknown-field = there is no field `{ $name }` here
     .help = Remove it, or correct its spelling. Possible fields: { $expected }.
 yaml-unknown-field-code = there is no code `{ $name }`
     .help = List all codes with: stagecraft explain
+yaml-missing-field-empty = the field `{ $field }` has no value
+    .help = Write it after the colon. A value that begins with `#`, `&` or `!` needs quotation marks.
 yaml-missing-field = the field `{ $field }` is missing
     .help = Add `{ $field }:` with its value.
 yaml-wrong-type = { $expected ->
@@ -125,10 +127,16 @@ yaml-wrong-type = { $expected ->
     }
     .help = { $expected ->
         [text] Write it in words. A number or date that is meant as text needs quotation marks.
-        [list] Write it as `[one, two]`, or one item a line, each after a hyphen.
+        [list] Write it as `[one, two]`, or one item a line, each after a hyphen and a space.
+        [languages] Write it in square brackets: `[en, vi]`.
+        [boolean] Write `true` or `false`, without quotation marks.
+        [number] Write digits, without quotation marks.
+        [date] Write it as `2026-05-01`.
         [map] Write keys and values, one a line: `key: value`.
        *[other] Write the value in the form that is expected.
     }
+yaml-wrong-type-time = the time to prepare and the time to run are expected here
+    .help = Write it as `{"{"}prepare: 3d, run: 2w{"}"}`. One of the two is enough.
 yaml-wrong-type-localized = a text in each language is expected here
     .help = Write it as a map: { $expected }
 yaml-wrong-type-choice = `{ $value }` cannot stand here
@@ -184,6 +192,8 @@ model-duplicate-stage = the stage `{ $stage }` is described twice
     .help = Keep one of the two files.
 model-stage-order = the stage `{ $stage }` has the order { $expected }, not { $value }
     .help = Write `order: { $expected }`. The order of the five stages is part of the model.
+model-id-mismatch-file = the file is named `{ $expected }`, but describes the stage `{ $name }`
+    .help = Rename the file to { $file }.
 model-id-mismatch = the id `{ $name }` differs from the file's name, `{ $expected }`
     .help = Write `id: { $expected }`, or rename the file.
 
@@ -204,6 +214,8 @@ localized-unknown-language-no-file = the name of this file tells no language
 
 guide-missing-front-matter = this file has no front matter
     .help = Begin it with a line `---`, then fields such as `title:` and `summary:`, then another line `---`.
+guide-missing-front-matter-late = the front matter begins only here
+    .help = Remove the empty lines above: the first line of the file must be `---`.
 guide-missing-front-matter-unclosed = the front matter that begins here does not end
     .help = Put a line `---` after its last field.
 guide-missing-front-matter-empty = the front matter is empty
@@ -214,6 +226,8 @@ guide-unknown-stage-none = this guide stands in no stage's folder
     .help = Move it to the folder of its stage: awareness, consideration, acquisition, experience or loyalty.
 guide-unknown-activity = the activity `{ $name }` is not one of the stage `{ $stage }`
     .help = Choose one of { $expected }, or add this one to content/stages/{ $stage }.yaml.
+guide-unknown-activity-other-stage = the activity `{ $name }` belongs to the stage `{ $second }`, but this guide stands in the folder `{ $stage }`
+    .help = Move the guide to content/guides/{ $second }/, or choose one of { $expected }.
 guide-unknown-term = { $field ->
         [channels] the channel
         [industries] the industry
@@ -235,6 +249,8 @@ guide-missing-section = { $count ->
         [one] the heading `## { $section }`
        *[other] a level-2 heading (`##`) for each
     }. Every guide has the sections of `guide_sections` in content/playbook.yaml.
+guide-missing-section-no-heading = “{ $name }” is no heading of a section
+    .help = Write it as `## { $section }`: two sharps, a space, the words.
 guide-missing-section-marks = the section “{ $section }” is written without its marks: “{ $name }”
     .help = Write the heading as `## { $section }`.
 guide-missing-section-misspelt = “{ $name }” is no section of a guide
@@ -247,6 +263,8 @@ guide-duplicate-slug-file = this text is there in two files
     .help = Keep one of the two.
 guide-duplicate-slug-reserved = the site needs the address `{ $value }` for a page of its own
     .help = Choose another `slug`.
+guide-empty-file = this file is empty
+    .help = Write its front matter and its text, or remove the file.
 guide-empty = there is no text after the front matter
     .help = Write the text, or remove the file.
 guide-bad-value = `{ $value }` cannot stand here
@@ -275,6 +293,8 @@ link-broken = the file `{ $file }` does not exist
     .help = Write the way from this file to the other, such as `../loyalty/gift.en.md`.
 link-broken-absolute = `{ $value }` begins at the root of a site, which is elsewhere on every host
     .help = Write the way from this file to the other, such as `../loyalty/gift.en.md`.
+link-broken-scheme = `{ $value }` is no full address
+    .help = Addresses of other sites begin with `https://`.
 link-broken-empty = this link leads nowhere
     .help = Write an address between the round brackets, or remove the link.
 link-missing-anchor = there is no heading `#{ $name }`
@@ -285,6 +305,10 @@ link-unsafe-scheme = the address `{ $value }` is not safe for readers
     .help = Use https:, mailto: or tel:, or a path to a file.
 link-malformed = `{ $value }` was probably meant as a link or picture, but is shown as text
     .help = An address with spaces stands in angle brackets: `[words](<my file.md>)`.
+link-malformed-apart = `{ $value }` was probably meant as a link, but is shown as text
+    .help = Remove the space between the brackets: `[words](address)`.
+link-malformed-exchanged = `{ $value }` was probably meant as a link, but is shown as text
+    .help = Put the words in square brackets and the address in round ones: `[words](address)`.
 
 ## asset
 

@@ -83,6 +83,8 @@ yaml-unknown-field = ở đây không có trường `{ $name }`
     .help = Hãy xóa trường này hoặc sửa lại chính tả. Các trường có thể dùng: { $expected }.
 yaml-unknown-field-code = không có mã lỗi `{ $name }`
     .help = Xem mọi mã lỗi bằng lệnh: stagecraft explain
+yaml-missing-field-empty = trường `{ $field }` chưa có giá trị
+    .help = Viết giá trị sau dấu hai chấm. Giá trị bắt đầu bằng `#`, `&` hoặc `!` phải đặt trong dấu nháy.
 yaml-missing-field = thiếu trường `{ $field }`
     .help = Thêm `{ $field }:` kèm giá trị.
 yaml-wrong-type = chỗ này cần { $expected ->
@@ -107,10 +109,16 @@ yaml-wrong-type = chỗ này cần { $expected ->
     }
     .help = { $expected ->
         [text] Hãy viết bằng chữ. Số hoặc ngày dùng như chữ phải đặt trong dấu nháy.
-        [list] Viết dạng `[một, hai]`, hoặc mỗi mục một dòng sau dấu gạch ngang.
+        [list] Viết dạng `[một, hai]`, hoặc mỗi mục một dòng, mở đầu bằng dấu gạch đầu dòng và dấu cách.
+        [languages] Viết trong dấu ngoặc vuông: `[en, vi]`.
+        [boolean] Viết `true` hoặc `false`, không đặt trong dấu nháy.
+        [number] Viết bằng chữ số, không đặt trong dấu nháy.
+        [date] Viết dạng `2026-05-01`.
         [map] Viết khóa và giá trị, mỗi cặp một dòng: `khóa: giá trị`.
        *[other] Viết giá trị đúng dạng cần có.
     }
+yaml-wrong-type-time = chỗ này cần thời gian chuẩn bị và thời gian thực hiện
+    .help = Viết dạng `{"{"}prepare: 3d, run: 2w{"}"}`. Chỉ ghi một trong hai cũng được.
 yaml-wrong-type-localized = chỗ này cần chữ cho từng ngôn ngữ
     .help = Viết dạng nhóm: { $expected }
 yaml-wrong-type-choice = không thể dùng `{ $value }` ở đây
@@ -166,6 +174,8 @@ model-duplicate-stage = giai đoạn `{ $stage }` được mô tả hai lần
     .help = Chỉ giữ lại một trong hai tệp.
 model-stage-order = giai đoạn `{ $stage }` có thứ tự { $expected }, không phải { $value }
     .help = Viết `order: { $expected }`. Thứ tự của năm giai đoạn là một phần của mô hình.
+model-id-mismatch-file = tệp mang tên `{ $expected }` nhưng lại mô tả giai đoạn `{ $name }`
+    .help = Đổi tên tệp thành { $file }.
 model-id-mismatch = mã `{ $name }` khác với tên tệp, `{ $expected }`
     .help = Viết `id: { $expected }`, hoặc đổi tên tệp.
 
@@ -186,6 +196,8 @@ localized-unknown-language-no-file = tên tệp này không cho biết ngôn ng�
 
 guide-missing-front-matter = tệp này không có phần thông tin đầu tệp (front matter)
     .help = Mở đầu tệp bằng dòng `---`, tiếp theo là các trường như `title:` và `summary:`, rồi thêm một dòng `---`.
+guide-missing-front-matter-late = phần thông tin đầu tệp đến đây mới bắt đầu
+    .help = Hãy xóa các dòng trống phía trên: dòng đầu tiên của tệp phải là `---`.
 guide-missing-front-matter-unclosed = phần thông tin đầu tệp mở ở đây nhưng không đóng lại
     .help = Đặt một dòng `---` sau trường cuối cùng.
 guide-missing-front-matter-empty = phần thông tin đầu tệp trống
@@ -196,6 +208,8 @@ guide-unknown-stage-none = hướng dẫn này không nằm trong thư mục c�
     .help = Chuyển vào thư mục của giai đoạn: awareness, consideration, acquisition, experience hoặc loyalty.
 guide-unknown-activity = giai đoạn `{ $stage }` không có hoạt động `{ $name }`
     .help = Chọn một trong { $expected }, hoặc thêm hoạt động này vào content/stages/{ $stage }.yaml.
+guide-unknown-activity-other-stage = hoạt động `{ $name }` thuộc giai đoạn `{ $second }`, nhưng hướng dẫn này nằm trong thư mục `{ $stage }`
+    .help = Chuyển hướng dẫn sang content/guides/{ $second }/, hoặc chọn một trong { $expected }.
 guide-unknown-term = cẩm nang không khai báo { $field ->
         [channels] kênh
         [industries] ngành
@@ -217,6 +231,8 @@ guide-missing-section = { $count ->
         [1] tiêu đề `## { $section }`
        *[other] tiêu đề cấp 2 (`##`) cho từng mục
     }. Hướng dẫn nào cũng có các mục nêu ở `guide_sections` trong content/playbook.yaml.
+guide-missing-section-no-heading = “{ $name }” chưa phải tiêu đề của một mục
+    .help = Viết thành `## { $section }`: hai dấu thăng, một dấu cách, rồi đến chữ.
 guide-missing-section-marks = mục “{ $section }” viết thiếu dấu: “{ $name }”
     .help = Viết tiêu đề là `## { $section }`.
 guide-missing-section-misspelt = “{ $name }” không phải mục của hướng dẫn
@@ -229,6 +245,8 @@ guide-duplicate-slug-file = bài này nằm ở hai tệp
     .help = Chỉ giữ lại một.
 guide-duplicate-slug-reserved = trang cần địa chỉ `{ $value }` cho một trang có sẵn
     .help = Hãy chọn `slug` khác.
+guide-empty-file = tệp này trống
+    .help = Viết phần thông tin đầu tệp và nội dung, hoặc xóa tệp.
 guide-empty = sau phần thông tin đầu tệp không có nội dung
     .help = Viết nội dung, hoặc xóa tệp.
 guide-bad-value = không thể dùng `{ $value }` ở đây
@@ -257,6 +275,8 @@ link-broken = không có tệp `{ $file }`
     .help = Viết đường dẫn tính từ tệp này đến tệp kia, ví dụ `../loyalty/gift.vi.md`.
 link-broken-absolute = `{ $value }` bắt đầu từ gốc của trang, mà gốc ở mỗi nơi đặt trang lại khác nhau
     .help = Viết đường dẫn tính từ tệp này đến tệp kia, ví dụ `../loyalty/gift.vi.md`.
+link-broken-scheme = `{ $value }` chưa phải địa chỉ đầy đủ
+    .help = Địa chỉ của trang khác bắt đầu bằng `https://`.
 link-broken-empty = liên kết này không dẫn đến đâu
     .help = Viết địa chỉ trong cặp ngoặc tròn, hoặc xóa liên kết.
 link-missing-anchor = không có tiêu đề `#{ $name }`
@@ -267,6 +287,10 @@ link-unsafe-scheme = địa chỉ `{ $value }` không an toàn cho người đ�
     .help = Hãy dùng https:, mailto: hoặc tel:, hoặc đường dẫn đến một tệp.
 link-malformed = `{ $value }` có lẽ định là liên kết hoặc hình ảnh, nhưng sẽ hiện ra như chữ thường
     .help = Địa chỉ có khoảng trắng phải đặt trong dấu ngoặc nhọn: `[chữ](<tệp của tôi.md>)`.
+link-malformed-apart = `{ $value }` có lẽ định là liên kết, nhưng sẽ hiện ra như chữ thường
+    .help = Bỏ dấu cách giữa hai cặp ngoặc: `[chữ](địa chỉ)`.
+link-malformed-exchanged = `{ $value }` có lẽ định là liên kết, nhưng sẽ hiện ra như chữ thường
+    .help = Đặt chữ trong ngoặc vuông và địa chỉ trong ngoặc tròn: `[chữ](địa chỉ)`.
 
 ## asset
 
