@@ -93,7 +93,7 @@ yaml-syntax-too-deep = lists and fields are nested too deeply here
     .help = Write it flatter: nothing in a playbook needs more than six levels.
 yaml-syntax-too-much = repetitions (`&` and `*`) make this file too large to be read
     .help = Write out what is repeated, or divide the file.
-yaml-duplicate-key = the key `{ $name }` stands twice in one map
+yaml-duplicate-key = the field `{ $name }` stands twice here
     .help = Keep one of the two.
 yaml-duplicate-key-id = the id `{ $name }` stands twice in one list
     .help = Keep one of the two, or give one another id.
@@ -110,7 +110,7 @@ yaml-wrong-type = { $expected ->
         [list] a list
         [localized] a text in each language
         [languages] a list of languages, such as `[en, vi]`,
-        [map] a map of keys and values
+        [map] a group of fields
         [number] a whole number
         [boolean] `true` or `false`
         [date] a date such as `2026-05-01`
@@ -120,7 +120,7 @@ yaml-wrong-type = { $expected ->
         [empty] an empty text
         [text] a text
         [list] a list
-        [map] a map
+        [map] a group of fields
         [number] a number
         [boolean] `true` or `false`
        *[other] { $found }
@@ -132,13 +132,13 @@ yaml-wrong-type = { $expected ->
         [boolean] Write `true` or `false`, without quotation marks.
         [number] Write digits, without quotation marks.
         [date] Write it as `2026-05-01`.
-        [map] Write keys and values, one a line: `key: value`.
+        [map] Write each field on its own line: `name: value`.
        *[other] Write the value in the form that is expected.
     }
 yaml-wrong-type-time = the time to prepare and the time to run are expected here
     .help = Write it as `{"{"}prepare: 3d, run: 2w{"}"}`. One of the two is enough.
 yaml-wrong-type-localized = a text in each language is expected here
-    .help = Write it as a map: { $expected }
+    .help = Write it in every language: `{"{"}{ $expected }{"}"}`.
 yaml-wrong-type-choice = `{ $value }` cannot stand here
     .help = Possible values: { $expected }.
 yaml-wrong-type-id = `{ $value }` is no id
@@ -150,7 +150,7 @@ yaml-wrong-type-edit-url = `{ $value }` is no address for editing
 yaml-wrong-type-theme = `{ $value }` is no name of a theme
     .help = A theme is named by its folder in themes/.
 yaml-wrong-type-colour = `{ $value }` is no colour
-    .help = Write it as a sharp and six hexadecimal digits in quotation marks, such as `"#0b57a4"`.
+    .help = Write it as `#` and six characters from 0 to 9 or a to f, in quotation marks, such as `"#0b57a4"`.
 yaml-wrong-type-pale-colour = text in the colour `{ $value }` is too pale to be read
     .help = Its contrast with the page is { $found } : 1, and { $expected } : 1 is the least that everyone can read (WCAG 2.2, AA). A darker tone is enough: dark pages get a lighter one by themselves.
 yaml-wrong-type-no-theme = there is no theme `{ $value }`
@@ -250,7 +250,7 @@ guide-missing-section = { $count ->
        *[other] a level-2 heading (`##`) for each
     }. Every guide has the sections of `guide_sections` in content/playbook.yaml.
 guide-missing-section-no-heading = “{ $name }” is no heading of a section
-    .help = Write it as `## { $section }`: two sharps, a space, the words.
+    .help = Write it as `## { $section }`: two signs `#`, a space, the words.
 guide-missing-section-marks = the section “{ $section }” is written without its marks: “{ $name }”
     .help = Write the heading as `## { $section }`.
 guide-missing-section-misspelt = “{ $name }” is no section of a guide
@@ -290,9 +290,9 @@ activity-without-guide = the activity `{ $name }` has no guide
 ## link
 
 link-broken = the file `{ $file }` does not exist
-    .help = Write the way from this file to the other, such as `../loyalty/gift.en.md`.
+    .help = Write the path from this file to the other, such as `../loyalty/gift.en.md`.
 link-broken-absolute = `{ $value }` begins at the root of a site, which is elsewhere on every host
-    .help = Write the way from this file to the other, such as `../loyalty/gift.en.md`.
+    .help = Write the path from this file to the other, such as `../loyalty/gift.en.md`.
 link-broken-scheme = `{ $value }` is no full address
     .help = Addresses of other sites begin with `https://`.
 link-broken-empty = this link leads nowhere
@@ -313,7 +313,7 @@ link-malformed-exchanged = `{ $value }` was probably meant as a link, but is sho
 ## asset
 
 asset-missing = the file `{ $file }` does not exist
-    .help = Put it there, or write the way from this file to it.
+    .help = Put it there, or write the path from this file to it.
 asset-missing-external = the picture `{ $value }` is not part of the playbook
     .help = Put the picture beside this file and name it by its path: pages show nothing from other hosts.
 asset-unused = nothing shows the file `{ $file }`

@@ -75,7 +75,7 @@ yaml-syntax-too-deep = danh sách và trường ở đây lồng nhau quá nhi�
     .help = Hãy viết gọn lại: không phần nào của cẩm nang cần quá sáu cấp.
 yaml-syntax-too-much = các chỗ lặp lại (`&` và `*`) làm tệp phình to đến mức không đọc nổi
     .help = Viết hẳn phần được lặp lại, hoặc chia nhỏ tệp.
-yaml-duplicate-key = khóa `{ $name }` xuất hiện hai lần trong cùng một nhóm
+yaml-duplicate-key = trường `{ $name }` xuất hiện hai lần ở đây
     .help = Chỉ giữ lại một.
 yaml-duplicate-key-id = mã `{ $name }` xuất hiện hai lần trong cùng một danh sách
     .help = Chỉ giữ lại một, hoặc đặt mã khác cho một trong hai.
@@ -92,7 +92,7 @@ yaml-wrong-type = chỗ này cần { $expected ->
         [list] một danh sách
         [localized] chữ cho từng ngôn ngữ
         [languages] một danh sách ngôn ngữ, ví dụ `[en, vi]`
-        [map] một nhóm gồm khóa và giá trị
+        [map] một nhóm trường
         [number] một số nguyên
         [boolean] `true` hoặc `false`
         [date] một ngày, ví dụ `2026-05-01`
@@ -102,7 +102,7 @@ yaml-wrong-type = chỗ này cần { $expected ->
         [empty] đoạn chữ trống
         [text] đoạn chữ
         [list] danh sách
-        [map] nhóm khóa và giá trị
+        [map] nhóm trường
         [number] số
         [boolean] `true` hoặc `false`
        *[other] { $found }
@@ -114,13 +114,13 @@ yaml-wrong-type = chỗ này cần { $expected ->
         [boolean] Viết `true` hoặc `false`, không đặt trong dấu nháy.
         [number] Viết bằng chữ số, không đặt trong dấu nháy.
         [date] Viết dạng `2026-05-01`.
-        [map] Viết khóa và giá trị, mỗi cặp một dòng: `khóa: giá trị`.
+        [map] Viết mỗi trường một dòng: `tên: giá trị`.
        *[other] Viết giá trị đúng dạng cần có.
     }
 yaml-wrong-type-time = chỗ này cần thời gian chuẩn bị và thời gian thực hiện
     .help = Viết dạng `{"{"}prepare: 3d, run: 2w{"}"}`. Chỉ ghi một trong hai cũng được.
 yaml-wrong-type-localized = chỗ này cần chữ cho từng ngôn ngữ
-    .help = Viết dạng nhóm: { $expected }
+    .help = Viết đủ các ngôn ngữ: `{"{"}{ $expected }{"}"}`.
 yaml-wrong-type-choice = không thể dùng `{ $value }` ở đây
     .help = Các giá trị có thể dùng: { $expected }.
 yaml-wrong-type-id = `{ $value }` không phải một mã hợp lệ
@@ -132,7 +132,7 @@ yaml-wrong-type-edit-url = `{ $value }` không phải địa chỉ để sửa t
 yaml-wrong-type-theme = `{ $value }` không phải tên của một giao diện
     .help = Tên giao diện là tên thư mục của nó trong themes/.
 yaml-wrong-type-colour = `{ $value }` không phải một màu
-    .help = Viết dấu thăng và sáu chữ số thập lục phân, đặt trong dấu nháy, ví dụ `"#0b57a4"`.
+    .help = Viết dấu `#` rồi sáu ký tự từ 0 đến 9 hoặc a đến f, đặt tất cả trong dấu nháy, ví dụ `"#0b57a4"`.
 yaml-wrong-type-pale-colour = chữ màu `{ $value }` nhạt quá, khó đọc
     .help = Độ tương phản với nền trang là { $found } : 1, còn mức thấp nhất để ai cũng đọc được là { $expected } : 1 (WCAG 2.2, AA). Chỉ cần chọn tông đậm hơn: trang nền tối tự có tông sáng hơn.
 yaml-wrong-type-no-theme = không có giao diện `{ $value }`
@@ -150,7 +150,7 @@ text-invalid-utf8-nul = ở đây có một ký tự NUL
     .help = Hãy xóa ký tự này. Nếu có nhiều, tệp không phải văn bản: hãy khôi phục từ bản sao.
 text-invalid-utf8-too-large = tệp này lớn hơn { $count } MB
     .help = Hãy chia nhỏ tệp, hoặc chuyển ra khỏi thư mục nội dung.
-text-invalid-utf8-not-a-file = đây mang tên của một tệp nhưng không phải tệp
+text-invalid-utf8-not-a-file = thứ này mang tên như một tệp nhưng không phải tệp
     .help = Hãy đổi tên hoặc chuyển ra khỏi thư mục nội dung.
 text-invalid-utf8-unreadable = không đọc được tệp này: { $reason }
     .help = Kiểm tra xem tệp có tồn tại và bạn có quyền đọc không.
@@ -172,7 +172,7 @@ model-unknown-stage = `{ $name }` không thuộc năm giai đoạn
     .help = Năm giai đoạn là awareness, consideration, acquisition, experience và loyalty. Muốn trình bày mô hình khác, hãy viết một lăng kính trong content/lenses/.
 model-duplicate-stage = giai đoạn `{ $stage }` được mô tả hai lần
     .help = Chỉ giữ lại một trong hai tệp.
-model-stage-order = giai đoạn `{ $stage }` có thứ tự { $expected }, không phải { $value }
+model-stage-order = giai đoạn `{ $stage }` đứng thứ { $expected }, không phải thứ { $value }
     .help = Viết `order: { $expected }`. Thứ tự của năm giai đoạn là một phần của mô hình.
 model-id-mismatch-file = tệp mang tên `{ $expected }` nhưng lại mô tả giai đoạn `{ $name }`
     .help = Đổi tên tệp thành { $file }.
@@ -221,7 +221,7 @@ guide-unknown-metric = giai đoạn `{ $stage }` không có chỉ số `{ $name 
     .help = Chọn trong { $expected }, hoặc thêm chỉ số này vào content/stages/{ $stage }.yaml.
 guide-unknown-guide = không có hướng dẫn `{ $name }`
     .help = Gọi hướng dẫn bằng giai đoạn và tên tệp, ví dụ `awareness/gamification`.
-guide-prerequisite-cycle = các hướng dẫn này đòi hỏi lẫn nhau làm trước: { $name }
+guide-prerequisite-cycle = các hướng dẫn này chờ nhau theo vòng tròn: { $name }
     .help = Bỏ bớt một hướng dẫn khỏi `prerequisites` của hướng dẫn khác.
 guide-missing-section = { $count ->
         [1] thiếu mục “{ $section }”
@@ -230,9 +230,9 @@ guide-missing-section = { $count ->
     .help = Thêm { $count ->
         [1] tiêu đề `## { $section }`
        *[other] tiêu đề cấp 2 (`##`) cho từng mục
-    }. Hướng dẫn nào cũng có các mục nêu ở `guide_sections` trong content/playbook.yaml.
+    }. Hướng dẫn nào cũng phải có các mục nêu ở `guide_sections` trong content/playbook.yaml.
 guide-missing-section-no-heading = “{ $name }” chưa phải tiêu đề của một mục
-    .help = Viết thành `## { $section }`: hai dấu thăng, một dấu cách, rồi đến chữ.
+    .help = Viết thành `## { $section }`: hai dấu `#`, một dấu cách, rồi đến chữ.
 guide-missing-section-marks = mục “{ $section }” viết thiếu dấu: “{ $name }”
     .help = Viết tiêu đề là `## { $section }`.
 guide-missing-section-misspelt = “{ $name }” không phải mục của hướng dẫn
@@ -243,7 +243,7 @@ guide-duplicate-slug = địa chỉ `{ $value }` được dùng hai lần
     .help = Đặt `slug` hoặc địa chỉ cũ khác cho một trong hai.
 guide-duplicate-slug-file = bài này nằm ở hai tệp
     .help = Chỉ giữ lại một.
-guide-duplicate-slug-reserved = trang cần địa chỉ `{ $value }` cho một trang có sẵn
+guide-duplicate-slug-reserved = địa chỉ `{ $value }` dành cho một trang có sẵn
     .help = Hãy chọn `slug` khác.
 guide-empty-file = tệp này trống
     .help = Viết phần thông tin đầu tệp và nội dung, hoặc xóa tệp.
@@ -280,7 +280,7 @@ link-broken-scheme = `{ $value }` chưa phải địa chỉ đầy đủ
 link-broken-empty = liên kết này không dẫn đến đâu
     .help = Viết địa chỉ trong cặp ngoặc tròn, hoặc xóa liên kết.
 link-missing-anchor = không có tiêu đề `#{ $name }`
-    .help = Điểm neo là tiêu đề viết thường, thay khoảng trắng bằng dấu gạch nối, hoặc mã đặt bằng `{"{"}#id{"}"}`.
+    .help = Điểm neo là tiêu đề viết thường không dấu, thay khoảng trắng bằng dấu gạch nối, hoặc mã đặt bằng `{"{"}#id{"}"}`.
 link-untranslated = liên kết này dẫn sang bản `{ $lang }`, trong khi tệp cũng có bản `{ $expected }`
     .help = Hãy liên kết đến tệp có tên kết thúc bằng `.{ $expected }.md`.
 link-unsafe-scheme = địa chỉ `{ $value }` không an toàn cho người đọc
@@ -321,7 +321,7 @@ quiz-too-few-choices = { $count ->
 ## translation
 
 translation-missing = chưa có bản dịch sang `{ $lang }`
-    .help = Hãy viết { $file }. Trước khi có, người đọc sẽ thấy bản gốc kèm một lời nhắc.
+    .help = Hãy viết { $file }. Khi chưa có bản dịch, người đọc thấy bản gốc kèm một lời nhắc.
 translation-stale = { $count } mục của bản gốc đã thay đổi từ lúc dịch: { $section }
     .help = Hãy cập nhật bản dịch, rồi chạy: stagecraft status --accept { $file }
 translation-structure = bản dịch có cấu trúc khác bản gốc
@@ -334,7 +334,7 @@ translation-structure-headings = mục này có { $first } tiêu đề, trong b�
     .help = Đặt các tiêu đề của mục giống bản gốc, cùng số lượng và cùng cấp.
 translation-structure-steps = mục này có { $first } bước đánh số, trong bản gốc có { $second }
     .help = So hai bản, thêm phần còn thiếu hoặc bỏ phần thừa.
-translation-structure-check-items = mục này có { $first } mục kiểm tra, trong bản gốc có { $second }
+translation-structure-check-items = mục này có { $first } việc cần đánh dấu, trong bản gốc có { $second }
     .help = So hai bản, thêm phần còn thiếu hoặc bỏ phần thừa.
 translation-structure-quizzes = mục này có { $first } câu trắc nghiệm, trong bản gốc có { $second }
     .help = So hai bản, thêm phần còn thiếu hoặc bỏ phần thừa.
@@ -349,7 +349,7 @@ translation-without-source = đây là bản dịch của một tệp không t�
 
 lens-unknown-target = `{ $name }` không phải giai đoạn, cũng không phải hoạt động của giai đoạn nào
     .help = Ghi một giai đoạn, ví dụ `loyalty`, hoặc một hoạt động, ví dụ `loyalty/gift`.
-lens-uncovered-stage = không phần nào của lăng kính này gặp giai đoạn `{ $stage }`
+lens-uncovered-stage = không phần nào của lăng kính này ứng với giai đoạn `{ $stage }`
     .help = Thêm `{ $stage }` vào `meets` của phần tương ứng.
 
 ## markdown
@@ -560,8 +560,8 @@ schema-lens-summary = Mô hình này là gì.
 schema-lens-stages = Các giai đoạn của mô hình, theo thứ tự.
 schema-lens-stage-id = Mã của giai đoạn trong mô hình này.
 schema-lens-stage-name = Tên giai đoạn trong mô hình này.
-schema-lens-stage-summary = Giai đoạn này là gì và vì sao gặp năm giai đoạn ở những chỗ đó.
-schema-lens-stage-meets = Gặp năm giai đoạn ở đâu: một giai đoạn (`loyalty`) hoặc một hoạt động của giai đoạn (`loyalty/gift`).
+schema-lens-stage-summary = Giai đoạn này là gì và vì sao ứng với những chỗ đó trong năm giai đoạn.
+schema-lens-stage-meets = Ứng với chỗ nào trong năm giai đoạn: một giai đoạn (`loyalty`) hoặc một hoạt động của giai đoạn (`loyalty/gift`).
 schema-glossary = Các thuật ngữ được giải thích.
 schema-glossary-id = Mã: chữ thường a đến z không dấu, chữ số và dấu gạch nối. Bài viết liên kết bằng `[[id]]`.
 schema-glossary-term = Thuật ngữ.
