@@ -68,7 +68,12 @@ impl Ids {
         let id = text(node, report)?;
         if !is_slug(id) {
             let diagnostic = report.at(Code::YamlWrongType, node.span).variant("id").arg("value", id);
-            report.push(diagnostic.suggest(Some(slug(id)).filter(|slug| is_slug(slug))));
+            let meant = slug(id);
+            // What refers to the id as it was meant is not blamed for it.
+            if is_slug(&meant) && self.find(&meant).is_none() {
+                self.insert(&meant, node.span);
+            }
+            report.push(diagnostic.suggest(Some(meant).filter(|slug| is_slug(slug))));
             return None;
         }
         if let Some((_, first)) = self.by_id.get(id) {

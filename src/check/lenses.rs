@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Fix};
 use crate::load::{Content, LoadedFile};
 use crate::model::{ActivityIx, Lens, LensStage, Meeting, PerStage, StageId};
 use crate::source::Span;
-use crate::yaml::Node;
+use crate::yaml::{Node, Value};
 
 use super::fields::{Fields, list, text, texts};
 use super::ids::{Ids, is_slug};
@@ -58,6 +58,9 @@ fn judge_stages(node: &Node, key: Span, scene: &Scene<'_>, report: &mut Report) 
             let summary = fields.required("summary", report).and_then(|node| localized(node, scene.declared, report));
             let meets = fields.required("meets", report).and_then(|node| {
                 let targets = texts(node, report);
+                if !matches!(node.value, Value::List(_)) {
+                    return None;
+                }
                 let met: Vec<_> = targets.iter().map(|(target, span)| meeting(target, *span, scene, report)).collect();
                 met.into_iter().collect::<Option<Vec<Meeting>>>()
             });

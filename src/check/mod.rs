@@ -124,7 +124,8 @@ fn judge_settings(files: &[&LoadedFile], sources: &Sources, diagnostics: &mut Ve
     if let Some((name, span)) = &settings.theme
         && !sources.theme.exists
     {
-        report.push(report.at(Code::YamlWrongType, *span).variant("no-theme").arg("value", name.as_str()));
+        let diagnostic = report.at(Code::YamlWrongType, *span).variant("no-theme").arg("value", name.as_str());
+        report.push(diagnostic.suggest(nearest(name, ["default"])));
     }
     diagnostics.extend(report.into_diagnostics());
     settings
@@ -160,6 +161,9 @@ fn judge(sources: &Sources) -> (Judged<'_>, Vec<Diagnostic>) {
 /// Judges what the files say about each other; makes the playbook if nothing is wrong.
 fn finish(judged: &Judged<'_>, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<Playbook> {
     let index = index(judged, sources);
+    if !sources.files.values().any(|loaded| loaded.file.role == Role::Glossary) {
+        diagnostics.extend(judge_no_glossary(judged));
+    }
     let finished_guides = guides::finish(&judged.guides, &index, diagnostics);
     let finished_pages = pages::finish(&judged.pages, &index, diagnostics);
     let finished_features: Option<Vec<_>> = judged
@@ -198,7 +202,8 @@ fn judge_glossary(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> glossary::JudgedGlossary {
     let Some(file) = files.iter().find(|file| file.role == Role::Glossary) else {
-        return glossary::JudgedGlossary { terms: Some(Vec::new()), ids: Some(ids::Ids::default()) };
+        // That there is none is reported once, where a text first needs it.
+        return glossary::JudgedGlossary { terms: Some(Vec::new()), ids: None };
     };
     let mut report = Report::on(file.source.path());
     let glossary = glossary::judge(file, declared, &mut report);
@@ -281,6 +286,19 @@ fn misplaced(judged: &Judged<'_>, sources: &Sources) -> HashSet<String> {
     let moved = judged.guides.iter().filter(elsewhere).map(|guide| guide.id.slug.as_str());
     let pages = judged.pages.iter().filter(|page| lacks_source(&page.text)).map(|page| page.slug);
     of_files.chain(guides).chain(moved).chain(pages).map(crate::fold::fold).collect()
+}
+
+/// Reports the first reference to a term where the playbook has no glossary.
+fn judge_no_glossary(judged: &Judged<'_>) -> Option<Diagnostic> {
+    let guides = judged.guides.iter().map(|guide| &guide.text);
+    let texts = guides.chain(judged.pages.iter().map(|page| &page.text));
+    let articles = texts.chain(judged.features.iter().map(|(_, text)| text)).flat_map(JudgedText::articles);
+    let first = |article: &article::JudgedArticle<'_>| {
+        let term = article.document.terms.first()?;
+        Some((Place::new(article.path, term.span), term.target.clone()))
+    };
+    let (place, term) = articles.filter_map(first).min()?;
+    Some(Diagnostic::new(Code::GlossaryUnknownTerm, place).variant("no-file").arg("name", term))
 }
 
 /// Lists everything that a text can refer to.

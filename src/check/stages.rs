@@ -248,10 +248,14 @@ fn declared_ids(node: &Node) -> Option<Ids> {
     let mut ids = Ids::default();
     let mut silent = Report::on(&"".into());
     for item in items {
-        if let Some(id) = id_of(item)
-            && ids.declare(id, &mut silent).is_some()
-        {
+        let Some(id) = id_of(item) else { continue };
+        let known = ids.iter().count();
+        ids.declare(id, &mut silent);
+        if ids.iter().count() > known {
             names_of(item).for_each(|name| ids.also_called(name));
+        } else if matches!(id.value, Value::String(_)) {
+            // Which id was meant by the second of two is not known, so that nothing can be said of those who use it.
+            return None;
         }
     }
     Some(ids)

@@ -323,6 +323,8 @@ asset-unused = nothing shows the file `{ $file }`
 
 glossary-unknown-term = the glossary has no term `{ $name }`
     .help = Choose an id of content/glossary.yaml, or add this one there.
+glossary-unknown-term-no-file = texts name terms such as `{ $name }`, but there is no glossary
+    .help = Write the terms into content/glossary.yaml. The file may have been renamed or removed.
 glossary-duplicate-term = the term `{ $name }` stands twice in the glossary
     .help = Keep one of the two, or give one another id.
 

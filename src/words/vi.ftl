@@ -305,6 +305,8 @@ asset-unused = không trang nào dùng tệp `{ $file }`
 
 glossary-unknown-term = bảng thuật ngữ không có `{ $name }`
     .help = Chọn một mã trong content/glossary.yaml, hoặc thêm mã này vào đó.
+glossary-unknown-term-no-file = bài viết nhắc đến thuật ngữ như `{ $name }`, nhưng chưa có bảng thuật ngữ
+    .help = Hãy viết các thuật ngữ vào content/glossary.yaml. Có thể tệp này đã bị đổi tên hoặc bị xóa.
 glossary-duplicate-term = thuật ngữ `{ $name }` có hai lần trong bảng thuật ngữ
     .help = Chỉ giữ lại một, hoặc đặt mã khác cho một trong hai.
 

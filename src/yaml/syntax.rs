@@ -284,6 +284,11 @@ impl<'t> Here<'t> {
             return Here { at: value, ..self }.value(kind);
         }
         match self.line_above() {
+            Some(above) if is_unfinished_item(above, line) => {
+                let item = above.text.trim_start_matches("- ");
+                let start = above.start + above.text.len() - item.len();
+                self.no_field(Line { start, text: item, ..above })
+            }
             Some(above) if value_of(above).is_none() && !above.text.ends_with(':') => self.no_field(above),
             _ => self.line(SyntaxErrorKind::Indentation),
         }
@@ -437,6 +442,14 @@ impl<'t> Here<'t> {
         }
         self.point(SyntaxErrorKind::Escape)
     }
+}
+
+/// Tells whether `above` begins an item whose fields go on in `line`, but is no field: `- id gift`.
+fn is_unfinished_item(above: Line<'_>, line: Line<'_>) -> bool {
+    let item = above.text.trim_start_matches("- ");
+    let begins = above.indent + above.text.len() - item.len();
+    let is_short = item.split_whitespace().count() <= 3;
+    begins > above.indent && begins == line.indent && is_short && !item.contains(": ") && !item.ends_with(':')
 }
 
 /// Returns where the value of a line's field or item begins.
