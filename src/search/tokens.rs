@@ -6,12 +6,30 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Returns where the words of `text` stand: runs of letters, digits and marks.
 pub(super) fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut rest = text.char_indices();
+    let mut at = 0;
     std::iter::from_fn(move || {
-        let (start, _) = rest.find(|&(_, c)| is_word(c))?;
-        let end = rest.find(|&(_, c)| !is_word(c)).map_or(text.len(), |(at, _)| at);
-        Some(start..end)
+        let start = end_of_run(text, at, false);
+        at = end_of_run(text, start, true);
+        (start < at).then_some(start..at)
     })
+}
+
+/// Returns where the run of word characters, or of others, that stands at `at` ends.
+fn end_of_run(text: &str, mut at: usize, words: bool) -> usize {
+    while let Some(&byte) = text.as_bytes().get(at) {
+        if byte.is_ascii() {
+            if byte.is_ascii_alphanumeric() != words {
+                break;
+            }
+            at += 1;
+            continue;
+        }
+        match text[at..].chars().next() {
+            Some(c) if is_word(c) == words => at += c.len_utf8(),
+            _ => break,
+        }
+    }
+    at
 }
 
 fn is_word(c: char) -> bool {

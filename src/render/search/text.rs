@@ -80,6 +80,11 @@ impl Reader<'_> {
     }
 }
 
+/// Returns where an ASCII character stands; the stretches that are looked through are short.
+fn position(text: &str, character: u8) -> Option<usize> {
+    text.bytes().position(|byte| byte == character)
+}
+
 /// Writes what stands between tags.
 struct Writer {
     out: String,
@@ -105,7 +110,7 @@ impl Writer {
     fn html(&mut self, mut html: &str) {
         loop {
             if self.in_tag {
-                let Some(end) = html.find('>') else {
+                let Some(end) = position(html, b'>') else {
                     self.tag.push_str(html);
                     return;
                 };
@@ -114,7 +119,7 @@ impl Writer {
                 self.in_tag = false;
                 self.close_tag();
             }
-            let start = html.find('<');
+            let start = position(html, b'<');
             self.push_text(&html[..start.unwrap_or(html.len())]);
             let Some(start) = start else { return };
             self.in_tag = true;
@@ -133,10 +138,10 @@ impl Writer {
 
     fn push_text(&mut self, text: &str) {
         let mut rest = text;
-        while let Some(at) = rest.find('&') {
+        while let Some(at) = position(rest, b'&') {
             self.push_plain(&rest[..at]);
             let entity = &rest[at..];
-            let (letter, length) = match entity.find(';') {
+            let (letter, length) = match position(entity, b';') {
                 Some(end) => match &entity[..end] {
                     "&amp" => ('&', end + 1),
                     "&lt" => ('<', end + 1),
