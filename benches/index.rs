@@ -5,7 +5,7 @@
 //! Writes each playbook to `DIR/GUIDES/playbook` and its site to `DIR/GUIDES/site`, and prints a line of JSON for it.
 //! Times are milliseconds, the medians of three rounds: `index` that of the last language's index on all processors,
 //! `index_cpu` what the indexes of all languages take of one, `build` and `build_cpu` the same of a whole build.
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a program for its developers")]
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr, reason = "a program for its developers")]
 
 mod corpus;
 mod measure;
@@ -62,7 +62,7 @@ fn made(site: &Site, playbook: &Playbook) -> (Duration, Duration) {
         make(site, lang);
         last = started.elapsed();
     }
-    (last, thread_time() - busy)
+    (last, thread_time().saturating_sub(busy))
 }
 
 fn make(site: &Site, lang: LangIx) {
@@ -78,7 +78,7 @@ fn on_one_thread<T: Send>(work: impl FnOnce() -> T + Send) -> T {
 fn thread_time() -> Duration {
     let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
     let nanoseconds = told.and_then(|text| text.split_whitespace().next().and_then(|first| first.parse().ok()));
-    nanoseconds.map_or_else(|| Instant::now() - *STARTED, Duration::from_nanos)
+    nanoseconds.map_or_else(|| STARTED.elapsed(), Duration::from_nanos)
 }
 
 static STARTED: std::sync::LazyLock<Instant> = std::sync::LazyLock::new(Instant::now);

@@ -95,7 +95,8 @@ impl Site {
             None => self.make_index(lang).files(&labels),
         };
         let folder = format!("{FOLDER}{}/", self.playbook.languages()[lang].tag());
-        let addressed = |search::Shard { name, content }| SearchShard { address: format!("{folder}{name}.js"), content };
+        let addressed =
+            |search::Shard { name, content }| SearchShard { address: format!("{folder}{name}.js"), content };
         let mut shards: Vec<SearchShard> = shards.into_iter().map(addressed).collect();
         shards.sort_unstable_by(|a, b| a.address.cmp(&b.address));
         Files { entry, shards }

@@ -84,7 +84,9 @@ impl Index {
 
 /// Compares as JavaScript compares text: by UTF-16 code units.
 pub(super) fn compare(a: &str, b: &str) -> Ordering {
-    if a.is_ascii() && b.is_ascii() { a.cmp(b) } else { a.encode_utf16().cmp(b.encode_utf16()) }
+    // Bytes stand in the same order but for characters of two code units, which are of four bytes.
+    let has_long = |text: &str| text.bytes().any(|byte| byte >= 0xf0);
+    if has_long(a) || has_long(b) { a.encode_utf16().cmp(b.encode_utf16()) } else { a.cmp(b) }
 }
 
 /// A spelling while documents are added.
@@ -98,10 +100,10 @@ struct Gathered {
 }
 
 /// Takes documents one after the other.
-struct Builder<'s> {
-    speller: &'s Speller,
+struct Builder<'d> {
+    speller: &'d Speller,
     /// Number of the spelling of each word as it is written.
-    known: FxHashMap<String, u32>,
+    known: FxHashMap<&'d str, u32>,
     by_exact: FxHashMap<String, u32>,
     forms: Vec<Gathered>,
     /// Spellings that the document being added has.
@@ -111,8 +113,8 @@ struct Builder<'s> {
     places: Vec<Box<[u32]>>,
 }
 
-impl<'s> Builder<'s> {
-    fn new(speller: &'s Speller) -> Self {
+impl<'d> Builder<'d> {
+    fn new(speller: &'d Speller) -> Self {
         Self {
             speller,
             known: FxHashMap::default(),
@@ -124,7 +126,7 @@ impl<'s> Builder<'s> {
         }
     }
 
-    fn add(&mut self, number: u32, document: &Document) {
+    fn add(&mut self, number: u32, document: &'d Document) {
         self.field(&document.title, TITLE, None, 0);
         let mut place = TITLE_PLACES;
         place = self.field(&document.summary, SUMMARY, None, place) + 1;
@@ -151,7 +153,7 @@ impl<'s> Builder<'s> {
 
     /// Adds the words of a field from `place` on and returns the place after them. `length` is that of the whole
     /// field where `text` is a part of it.
-    fn field(&mut self, text: &str, field: Field, length: Option<usize>, place: u32) -> u32 {
+    fn field(&mut self, text: &'d str, field: Field, length: Option<usize>, place: u32) -> u32 {
         let mut words = std::mem::take(&mut self.words);
         words.clear();
         words.extend(tokens(text).map(|range| self.form(&text[range])));
@@ -178,13 +180,13 @@ impl<'s> Builder<'s> {
     }
 
     /// Returns the number of a word's spelling.
-    fn form(&mut self, word: &str) -> u32 {
+    fn form(&mut self, word: &'d str) -> u32 {
         if let Some(&known) = self.known.get(word) {
             return known;
         }
         let (exact, folded) = self.speller.spell(word);
         let number = self.spelled(exact, folded);
-        self.known.insert(word.to_owned(), number);
+        self.known.insert(word, number);
         number
     }
 

@@ -11,7 +11,8 @@ const TWO: u32 = ONE + 28 * BASE;
 const THREE: u32 = TWO + 2 * BASE * BASE;
 
 /// Appends `number` to `out`.
-pub(super) fn push_number(out: &mut String, number: u32) {
+#[inline]
+pub(super) fn push_number(out: &mut Vec<u8>, number: u32) {
     if number < ONE {
         push_digit(out, number);
     } else if number < TWO {
@@ -31,10 +32,17 @@ pub(super) fn push_number(out: &mut String, number: u32) {
     }
 }
 
-fn push_digit(out: &mut String, digit: u32) {
+#[inline]
+fn push_digit(out: &mut Vec<u8>, digit: u32) {
     // Digits count from the space on and leave out the two characters that a string in a script would escape.
     let code = 32 + digit + u32::from(digit >= 2) + u32::from(digit >= 59);
-    out.push(u8::try_from(code).unwrap_or(b'~').into());
+    out.push(u8::try_from(code).unwrap_or(b'~'));
+}
+
+/// Returns numbers as the text that they are.
+pub(super) fn into_text(numbers: Vec<u8>) -> String {
+    // Digits are printable ASCII.
+    String::from_utf8(numbers).unwrap_or_default()
 }
 
 /// Reads numbers back.
@@ -76,7 +84,7 @@ impl Iterator for Numbers<'_> {
 #[derive(Debug, Default)]
 pub(super) struct Tape {
     /// All but the number of the first document, so that a tape can be put at the end of another.
-    text: String,
+    text: Vec<u8>,
     first: u32,
     documents: u32,
     next: u32,
@@ -103,7 +111,7 @@ impl Tape {
     /// Adds a tape of later documents.
     pub(super) fn append(&mut self, later: &Self) {
         self.go_to(later.first);
-        self.text.push_str(&later.text);
+        self.text.extend_from_slice(&later.text);
         self.next = later.next;
         self.documents += later.documents;
     }
@@ -118,10 +126,10 @@ impl Tape {
 
     /// Returns the number of documents and the text.
     pub(super) fn finish(self) -> (u32, String) {
-        let mut text = String::with_capacity(self.text.len() + 5);
+        let mut text = Vec::with_capacity(self.text.len() + 5);
         push_number(&mut text, self.first);
-        text.push_str(&self.text);
-        (self.documents, text)
+        text.extend_from_slice(&self.text);
+        (self.documents, into_text(text))
     }
 }
 
@@ -160,10 +168,11 @@ mod tests {
     #[test]
     fn numbers_come_back() {
         let numbers: Vec<u32> = (0..30_000).chain([u32::MAX, u32::MAX - 1, 1 << 20]).collect();
-        let mut text = String::new();
+        let mut text = Vec::new();
         for &number in &numbers {
             push_number(&mut text, number);
         }
+        let text = super::into_text(text);
         assert!(text.bytes().all(|byte| (b' '..=b'~').contains(&byte) && byte != b'"' && byte != b'\\'));
         assert_eq!(Numbers::new(&text).collect::<Vec<_>>(), numbers);
     }

@@ -20,7 +20,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::build::Term;
-use super::encode::push_number;
+use super::encode::{into_text, push_number};
 use super::spelling::TONES;
 use super::{Document, Index};
 use crate::fold::LETTERS;
@@ -129,7 +129,8 @@ impl Index {
 
     /// Divides the terms evenly; at least into one block.
     fn blocks(&self) -> Vec<&[Term]> {
-        let spelled = |term: &Term| self.forms[term.forms.clone()].iter().map(|form| form.exact.len() + 4).sum::<usize>();
+        let spelled =
+            |term: &Term| self.forms[term.forms.clone()].iter().map(|form| form.exact.len() + 4).sum::<usize>();
         let bytes: usize = self.terms.iter().map(spelled).sum();
         let size = self.terms.len().div_ceil(bytes.div_ceil(WORDS).max(1)).max(1);
         if self.terms.is_empty() { vec![&[]] } else { self.terms.chunks(size).collect() }
@@ -179,7 +180,7 @@ impl Index {
     /// A term is written as the number of letters it shares with the one before (base 36) and its other letters, then
     /// its spellings, each after a comma, unless the only one is the term itself; that one is left empty.
     fn words(&self, block: &[Term]) -> (String, String) {
-        let (mut words, mut numbers, mut before) = (String::new(), String::new(), "");
+        let (mut words, mut numbers, mut before) = (String::new(), Vec::new(), "");
         for term in block {
             let shared = term.folded.chars().zip(before.chars()).take_while(|(a, b)| a == b).take(35).count();
             if !words.is_empty() {
@@ -198,7 +199,7 @@ impl Index {
             }
             before = &term.folded;
         }
-        (words, numbers)
+        (words, into_text(numbers))
     }
 
     /// Returns a document's summary, and of each section the heading, the anchor, the place of its heading and the
@@ -220,6 +221,7 @@ impl Index {
             sets: Vec::new(),
             documents: String::new(),
         };
+        let mut documents = Vec::new();
         let mut known: HashMap<&[u16], u32> = HashMap::new();
         for document in &self.documents {
             count_run(&mut facets.stages, document.stage);
@@ -229,8 +231,9 @@ impl Index {
                 sets.push(&document.channels);
                 u32::try_from(sets.len() - 1).unwrap_or(u32::MAX)
             });
-            push_number(&mut facets.documents, set);
+            push_number(&mut documents, set);
         }
+        facets.documents = into_text(documents);
         facets
     }
 }
@@ -266,6 +269,8 @@ fn marks(shards: &[Shard]) -> String {
 /// Returns a script that hands `data` over.
 fn script(data: &impl Serialize) -> String {
     // What is handed over are texts and numbers only, which serialize without fail.
-    let data = serde_json::to_string(data).unwrap_or_default();
-    format!("stagecraftSearch({data});\n")
+    let mut script = b"stagecraftSearch(".to_vec();
+    let _ = serde_json::to_writer(&mut script, data);
+    script.extend_from_slice(b");\n");
+    String::from_utf8(script).unwrap_or_default()
 }

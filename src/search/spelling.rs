@@ -78,12 +78,9 @@ impl Speller {
     pub(super) fn spell(&self, word: &str) -> (String, String) {
         let (mut exact, mut folded) = (String::with_capacity(word.len()), String::with_capacity(word.len()));
         for letter in word.chars() {
-            let (lower, plain) = match self.letter(letter) {
-                Some(known) => known,
-                None => {
-                    let spelling = Spelling::of(word);
-                    return (spelling.exact, spelling.folded);
-                }
+            let Some((lower, plain)) = self.letter(letter) else {
+                let spelling = Spelling::of(word);
+                return (spelling.exact, spelling.folded);
             };
             exact.push(lower);
             folded.push(plain);
