@@ -18,13 +18,11 @@ pub(super) fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
 fn end_of_run(text: &str, mut at: usize, words: bool) -> usize {
     let bytes = text.as_bytes();
     while let Some(&byte) = bytes.get(at) {
-        let (is_word, length) = match byte {
-            0..=0x7f => (byte.is_ascii_alphanumeric(), 1),
-            // Latin letters with marks, Vietnamese ones among them; between them stand no other characters than × and ÷.
-            0xc3 => (!matches!(bytes[at + 1], 0x97 | 0xb7), 2),
-            0xc4..=0xc9 => (true, 2),
-            0xe1 if (0xb8..=0xbb).contains(&bytes[at + 1]) => (true, 3),
-            _ => text[at..].chars().next().map_or((false, 1), |c| (is_word(c), c.len_utf8())),
+        let (is_word, length) = match KINDS[usize::from(byte)] {
+            Kind::Word => (true, 1),
+            Kind::Other => (false, 1),
+            Kind::LatinPair => (true, 2),
+            Kind::LookAt => look_at(text, at),
         };
         if is_word != words {
             break;
@@ -32,6 +30,46 @@ fn end_of_run(text: &str, mut at: usize, words: bool) -> usize {
         at += length;
     }
     at
+}
+
+/// What the first byte of a character tells.
+#[derive(Clone, Copy)]
+enum Kind {
+    /// A letter or digit of ASCII.
+    Word,
+    /// Another character of ASCII.
+    Other,
+    /// A Latin letter with marks, of two bytes.
+    LatinPair,
+    /// Nothing yet.
+    LookAt,
+}
+
+const KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::LookAt; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        #[allow(clippy::cast_possible_truncation, reason = "below 256")]
+        let first = byte as u8;
+        if first.is_ascii() {
+            kinds[byte] = if first.is_ascii_alphanumeric() { Kind::Word } else { Kind::Other };
+        } else if first >= 0xc4 && first <= 0xc9 {
+            kinds[byte] = Kind::LatinPair;
+        }
+        byte += 1;
+    }
+    kinds
+};
+
+/// Returns whether the character at `at` belongs to a word, and its length in bytes.
+fn look_at(text: &str, at: usize) -> (bool, usize) {
+    match text.as_bytes()[at..] {
+        // Latin letters with marks but for × and ÷.
+        [0xc3, second, ..] => (!matches!(second, 0x97 | 0xb7), 2),
+        // Vietnamese letters with two marks among them.
+        [0xe1, 0xb8..=0xbb, ..] => (true, 3),
+        _ => text[at..].chars().next().map_or((false, 1), |c| (is_word(c), c.len_utf8())),
+    }
 }
 
 fn is_word(c: char) -> bool {
