@@ -9,8 +9,8 @@ import path from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { gzipSync } from "node:zlib";
 import { buildSite, copyPlaybook, openPage, serveFolder, stagecraft } from "./harness.mjs";
+import { weighAll } from "./weights.mjs";
 
 const require = createRequire(import.meta.url);
 const axe = await readFile(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -285,6 +285,14 @@ test("pages say what they are to programs that share and search", async (t) => {
   const data = JSON.parse(await page.locator("script[type='application/ld+json']").textContent());
   assert.deepEqual(data["@type"], ["LearningResource", "HowTo"]);
   assert.equal(data.prepTime, "P2W");
+  const steps = await page.locator("article .prose h2#steps ~ ol > li > strong:first-child").allTextContents();
+  assert.ok(steps.length > 3);
+  assert.deepEqual(data.step.map((step) => step.name).slice(0, steps.length), steps);
+  for (const step of data.step) {
+    const { href, hash } = new URL(step.url);
+    assert.ok(href.startsWith(data.url), href);
+    assert.equal(await page.locator(`article ${hash}`).count(), 1, hash);
+  }
   assert.equal(data.inLanguage, "vi");
 });
 
@@ -293,25 +301,29 @@ test("the markup of every kind of page is valid", async () => {
   const files = addresses.map((address) => path.join(folder, address.endsWith("/") ? address + "index.html" : address));
   const errors = await promisify(execFile)("java", ["-jar", jar, "--errors-only", "--format", "json", ...files, path.join(folder, "index.html")])
     .then(({ stderr }) => stderr, (error) => error.stderr);
-  assert.deepEqual(JSON.parse(errors).messages.map((one) => `${one.url}:${one.lastLine}: ${one.message}`), []);
+  // The standard has `blocking` on links that expect a part of the page too; the checker does not know it yet.
+  const known = "A “link” element with a “blocking” attribute must have a “rel” attribute whose value is “stylesheet”.";
+  const wrong = JSON.parse(errors).messages.filter((one) => one.message !== known);
+  assert.deepEqual(wrong.map((one) => `${one.url}:${one.lastLine}: ${one.message}`), []);
 });
 
-test("a guide weighs no more than 120 KB before pictures, 60 KB as hosts send it", async () => {
-  const { guides } = JSON.parse(await readFile(path.join(folder, "playbook.json"), "utf8"));
-  const addresses = guides.flatMap((guide) => Object.values(guide.text).map((text) => text.address));
-  assert.ok(addresses.length >= 50, `${addresses.length} addresses of guides`);
-  const weigh = (files) => Promise.all(files.map(async (file) => {
-    const bytes = await readFile(path.join(folder, file));
-    return { raw: bytes.length, sent: gzipSync(bytes).length };
-  }));
+test("pages are light: a guide has at most 112 KB before pictures, a stage 120 KB, 60 KB as hosts send them", async () => {
+  const limits = { guide: 112, both: 120, stage: 120, home: 100, page: 100 };
+  const weights = await weighAll(folder);
+  assert.ok(weights.filter(({ kind }) => kind === "guide").length >= 50, "guides are weighed");
+  for (const [kind, limit] of Object.entries(limits)) {
+    const heavy = weights.filter((one) => one.kind === kind && (one.raw > limit * 1024 || one.sent > 60 * 1024));
+    assert.deepEqual(heavy, [], kind);
+  }
+});
+
+test("every icon on every kind of page is drawn", async (t) => {
+  const page = await openPage(t, { javaScriptEnabled: false });
   for (const address of addresses) {
-    const page = new URL(`http://site/${address}index.html`);
-    const html = await readFile(path.join(folder, page.pathname), "utf8");
-    const parts = [...html.matchAll(/<(?:link rel="stylesheet" href|script [^>]*src)="([^"]+)"/g)];
-    const files = [page.pathname, ...parts.map(([, part]) => new URL(part, page).pathname)];
-    assert.ok(files.length > 5, `${address} has its styles and scripts`);
-    const weights = await weigh(files);
-    const sum = (kind) => weights.reduce((total, weight) => total + weight[kind], 0);
-    assert.ok(sum("raw") <= 120 * 1024 && sum("sent") <= 60 * 1024, `${address}: ${sum("raw")}, ${sum("sent")} bytes`);
+    await page.goto(server.url + address);
+    const missing = await page.locator("svg use").evaluateAll((uses) => uses
+      .map((use) => use.getAttribute("href"))
+      .filter((href) => !document.querySelector(`symbol${href}`)));
+    assert.deepEqual(missing, [], address);
   }
 });

@@ -3,12 +3,25 @@
 (function () {
   "use strict";
   const own = window.Stagecraft;
-  const { store, announce } = own;
+  const { store, announce, make } = own;
   const say = own.words("lens");
   const path = document.querySelector("nav.path");
   const templates = Array.from(document.querySelectorAll("template[data-lens-path]"));
   if (!path || !templates.length) return;
   let shown;
+
+  /** Makes the path that a template tells in short. */
+  function draw(template) {
+    const nav = template.content.firstElementChild.cloneNode(true);
+    nav.querySelectorAll("a").forEach((link, at) => {
+      const number = make("span", { class: "path-number", "aria-hidden": "true", text: at + 1 });
+      link.replaceChildren(
+        make("span", { class: "path-node" }, number),
+        make("span", { class: "path-name", text: link.textContent }),
+      );
+    });
+    return nav;
+  }
 
   /** Marks on a lens's path where this page is. */
   function markPlace(nav) {
@@ -29,7 +42,7 @@
     document.querySelectorAll("[data-lens-switch] input").forEach((input) => { input.checked = input.value === chosen; });
     if (shown?.dataset.lens === chosen || (!shown && !chosen)) return;
     shown?.remove();
-    shown = template?.content.firstElementChild.cloneNode(true);
+    shown = template && draw(template);
     path.hidden = Boolean(shown);
     if (!shown) return;
     shown.dataset.lens = chosen;
