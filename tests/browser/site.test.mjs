@@ -317,6 +317,27 @@ test("pages are light: a guide has at most 112 KB before pictures, a stage 120 K
   }
 });
 
+test("an address that is not there helps on from any depth", async (t) => {
+  const page = await openPage(t, { viewport: { width: 390, height: 844 } });
+  const links = () => page.locator(".not-found a:visible").count();
+  const bare = () => page.locator(".if-bare:visible").count();
+  // Where the site stands was not told: beside the root the page finds its links, below it says how to go on.
+  assert.equal((await page.goto(server.url + "nowhere")).status(), 404);
+  assert.deepEqual([await links(), await bare(), await page.locator(".site-header").isVisible()], [4, 0, true]);
+  await page.locator(".not-found[lang=vi] a").first().click();
+  await page.waitForURL("**/team/playbook/vi/");
+  await page.goto(server.url + "vi/nowhere/at/all/");
+  assert.deepEqual([await links(), await bare(), await page.locator("a:visible").count()], [0, 2, 0]);
+  assert.ok(await overflow(page) <= 0);
+
+  const told = await buildSite(t, { args: ["--base-url", "https://example.org/team/playbook/"] });
+  const { url } = await serveFolder(t, told, { csp: true, prefix: "/team/playbook/" });
+  await page.goto(url + "vi/nowhere/at/all/");
+  assert.deepEqual([await links(), await bare(), await page.locator(".site-header").isVisible()], [4, 0, true]);
+  await page.locator(".not-found[lang=en] a").first().click();
+  await page.waitForURL("**/team/playbook/en/");
+});
+
 test("every icon on every kind of page is drawn", async (t) => {
   const page = await openPage(t, { javaScriptEnabled: false });
   for (const address of addresses) {

@@ -232,5 +232,6 @@ fn an_old_address_leads_to_the_new_one() {
 fn a_missing_page_finds_its_way_from_any_depth() {
     let site = super::files(sample::playbook(), with_base("https://example.org/docs/"));
     assert!(site["404.html"].contains("<a class=\"button\" href=\"/docs/vi/\" hreflang=\"vi\">Trang chủ</a>"));
+    assert!(!site["404.html"].contains("if-bare") && !site["404.html"].contains(" hidden>"));
     assert!(sample_site()["404.html"].contains("<a class=\"button\" href=\"./en/\""));
 }
