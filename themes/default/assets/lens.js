@@ -6,8 +6,8 @@
   const { store, announce, make } = own;
   const say = own.words("lens");
   const path = document.querySelector("nav.path");
-  const templates = Array.from(document.querySelectorAll("template[data-lens-path]"));
-  if (!path || !templates.length) return;
+  const templateOf = (lens) => lens && document.querySelector(`template[data-lens-path="${CSS.escape(lens)}"]`);
+  if (!path) return;
   let shown;
 
   /** Makes the path that a template tells in short. */
@@ -37,7 +37,7 @@
   }
 
   function show({ lens }) {
-    const template = templates.find((one) => one.dataset.lensPath === lens);
+    const template = templateOf(lens);
     const chosen = template ? lens : "";
     document.querySelectorAll("[data-lens-switch] input").forEach((input) => { input.checked = input.value === chosen; });
     if (shown?.dataset.lens === chosen || (!shown && !chosen)) return;
@@ -50,12 +50,17 @@
     path.after(shown);
   }
 
-  document.querySelectorAll("[data-lens-switch]").forEach((group) => {
-    group.addEventListener("change", ({ target }) => {
-      store.change((data) => { data.lens = target.value; });
-      announce(say("chosen", { name: target.closest("label").textContent.trim() }));
-    });
+  document.addEventListener("change", ({ target }) => {
+    if (!target.closest("[data-lens-switch]")) return;
+    store.change((data) => { data.lens = target.value; });
+    announce(say("chosen", { name: target.closest("label").textContent.trim() }));
   });
 
   store.watch(show);
+  own.onEdit(() => {
+    shown?.remove();
+    shown = undefined;
+    path.hidden = false;
+    show(store.now);
+  });
 })();
