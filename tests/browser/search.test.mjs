@@ -13,7 +13,7 @@ const dialog = "#search-dialog";
 /** Waits for all that was found for what stands in the field, and returns the titles. */
 async function titles(page, area = dialog) {
   await page.waitForFunction((area) =>
-    document.querySelector(`${area} .search-excerpt`) && !document.querySelector(`${area} [aria-busy]`), area);
+    document.querySelector(`${area} .search-excerpt`) && !document.querySelector(`${area}[aria-busy], ${area} [aria-busy]`), area);
   return page.locator(`${area} .search-title`).allTextContents();
 }
 

@@ -317,6 +317,20 @@ test("pages are light: a guide has at most 112 KB before pictures, a stage 120 K
   }
 });
 
+test("the whole path and a way in stand on the first screen of the home page, at a desk and on a phone", async (t) => {
+  const page = await openPage(t);
+  for (const [width, height] of [[1280, 800], [390, 844]]) {
+    await page.setViewportSize({ width, height });
+    for (const address of ["en/", "vi/"]) {
+      await page.goto(server.url + address);
+      const bottoms = await page.locator(".hero .button:visible, .journey-card").evaluateAll((parts) =>
+        parts.map((part) => part.getBoundingClientRect().bottom));
+      assert.ok(bottoms.length >= 6);
+      assert.ok(Math.max(...bottoms) <= height, `${address} at ${width} × ${height}: ${bottoms}`);
+    }
+  }
+});
+
 test("an address that is not there helps on from any depth", async (t) => {
   const page = await openPage(t, { viewport: { width: 390, height: 844 } });
   const links = () => page.locator(".not-found a:visible").count();
