@@ -92,6 +92,9 @@
     link.hash = section ? "#" + section : location.hash;
   });
 
+  // Where a page shows both languages, what stands around them is in the one that the reader comes from.
+  on("click", "a[data-keep-language]", function () { keep("stagecraft.language", root.lang); });
+
   // The menu and the contents of a narrow screen close with Escape, and when something in them was chosen.
   function menuAround(element) {
     return element.matches("details") ? element : element.previousElementSibling;
