@@ -47,6 +47,8 @@
   }
 
   function follow() {
+    // Asking where things are makes the browser lay the page out at once.
+    if (!headings.length) return;
     var line = Math.min(innerHeight * 0.3, 240);
     var atEnd = scrollY > 0 && innerHeight + scrollY >= root.scrollHeight - 2;
     var reached = headings.filter(function (heading) { return heading.getBoundingClientRect().top <= line; });
@@ -68,7 +70,7 @@
 
   var waiting = false;
   addEventListener("scroll", function () {
-    if (waiting || !headings.length) return;
+    if (waiting) return;
     waiting = true;
     requestAnimationFrame(function () {
       waiting = false;
