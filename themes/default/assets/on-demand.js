@@ -44,6 +44,8 @@
       field.focus();
     }
     load(element).then(function () {
+      // The reader may have closed it meanwhile.
+      if (dialog && !dialog.open) return;
       if (dialog) dialog.close();
       element.click();
       if (field) field.setSelectionRange(field.value.length, field.value.length);
