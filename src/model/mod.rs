@@ -17,7 +17,9 @@ mod quiz;
 mod settings;
 mod stage;
 
-pub use body::{AlertKind, BlockMark, Body, Fingerprint, Heading, Insert, InsertKind, LinkTarget, Prose, SectionKey};
+pub use body::{
+    AlertKind, BlockMark, Body, Fingerprint, Heading, Insert, InsertKind, LinkTarget, Prose, SectionKey, Step,
+};
 pub use colour::Colour;
 pub use glossary::{Term, TermIx};
 pub use guide::{

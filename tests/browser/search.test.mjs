@@ -10,10 +10,10 @@ import { buildSite, copyPlaybook, openPage, serveFolder, stagecraft } from "./ha
 
 const dialog = "#search-dialog";
 
-/** Waits for what was found and returns the titles. */
+/** Waits for all that was found for what stands in the field, and returns the titles. */
 async function titles(page, area = dialog) {
-  await page.waitForSelector(`${area} a.search-hit`);
-  await page.waitForSelector(`${area} .search-excerpt`);
+  await page.waitForFunction((area) =>
+    document.querySelector(`${area} .search-excerpt`) && !document.querySelector(`${area}[aria-busy], ${area} [aria-busy]`), area);
   return page.locator(`${area} .search-title`).allTextContents();
 }
 

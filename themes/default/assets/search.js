@@ -120,6 +120,7 @@
   // Searches; what comes late, after the next key, is dropped.
   View.prototype.update = function () {
     var view = this, turn = ++this.turn, query = this.field.value;
+    this.area.setAttribute("aria-busy", "true");
     return start().then(function () { return indexOf(view.chosen.lang); }).then(function (index) {
       view.words = index.head.strings;
       if (!query.trim()) return view.showStart();
@@ -133,6 +134,8 @@
       indexes.clear();
       fresh = Date.now();
       view.failed();
+    }).then(function () {
+      if (turn === view.turn) view.area.removeAttribute("aria-busy");
     });
   };
 
