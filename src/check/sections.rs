@@ -40,7 +40,7 @@ impl RequiredSections<'_> {
     /// a translation: what the source lacks too is reported there. Returns whether any is missing.
     pub(super) fn judge(
         &self,
-        article: &JudgedArticle<'_>,
+        article: &JudgedArticle,
         of_source: Option<&[crate::model::Heading]>,
         report: &mut Report,
     ) -> bool {
@@ -78,7 +78,7 @@ impl RequiredSections<'_> {
     }
 
     /// Returns where the section at `index` should stand: at the heading of the next one that is there.
-    fn gap(&self, index: usize, article: &JudgedArticle<'_>) -> Span {
+    fn gap(&self, index: usize, article: &JudgedArticle) -> Span {
         let next = self.sections[index..].iter().find_map(|section| {
             article.headings.iter().position(|heading| heading.level == 2 && heading.anchor == section.id)
         });
@@ -88,8 +88,8 @@ impl RequiredSections<'_> {
 
     /// Returns the level-2 sections of each text in the order that the playbook gives them, for those that have them
     /// in another. A section that the playbook does not name stays behind the one before it.
-    pub(super) fn order<'a>(&self, articles: impl Iterator<Item = &'a JudgedArticle<'a>>) -> Fix {
-        let order = |article: &JudgedArticle<'_>| {
+    pub(super) fn order<'a>(&self, articles: impl Iterator<Item = &'a JudgedArticle>) -> Fix {
+        let order = |article: &JudgedArticle| {
             let mut place = None;
             let mut sections: Vec<(Option<usize>, Span)> = Vec::new();
             for section in article.document.sections.iter().skip(1) {
@@ -105,14 +105,14 @@ impl RequiredSections<'_> {
     }
 
     /// Returns the index of the required section that a heading begins, by its words or else by its anchor.
-    fn place(&self, heading: usize, article: &JudgedArticle<'_>) -> Option<usize> {
+    fn place(&self, heading: usize, article: &JudgedArticle) -> Option<usize> {
         let all = &article.document.headings;
         let by_words = self.id_of(&all.get(heading)?.text, article.lang, all);
         let id = by_words.as_deref().unwrap_or(&article.headings.get(heading)?.anchor);
         self.sections.iter().position(|section| section.id == id)
     }
 
-    fn judge_order(&self, article: &JudgedArticle<'_>, report: &mut Report) {
+    fn judge_order(&self, article: &JudgedArticle, report: &mut Report) {
         let order = |anchor: &str| self.sections.iter().position(|section| section.id == anchor);
         let mut furthest: Option<usize> = None;
         for (heading, written) in article.headings.iter().zip(&article.document.headings) {

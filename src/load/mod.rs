@@ -3,10 +3,12 @@
 //! Files are read and parsed in parallel; what comes out is sorted by path and does not depend on how many threads
 //! there were. Loading again takes over every file that has not changed, so an edit costs its own parse.
 
+mod again;
 mod file;
 mod role;
 mod theme;
 
+pub use again::{Look, load_again};
 pub use file::{Content, Defect, FrontMatter, LoadedFile, MAX_TEXT_BYTES, Stamp};
 pub use role::{Role, is_ignored};
 pub use theme::{Theme, built_in_strings, load_theme};

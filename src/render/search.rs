@@ -22,7 +22,8 @@ pub(super) struct SearchIndex {
 impl SearchIndex {
     /// Returns the index of `lang`, not made yet.
     pub(super) fn planned(playbook: &Playbook, drafts: bool, lang: LangIx) -> Self {
-        let shown: Vec<&Guide> = playbook.guides.iter().filter(|guide| drafts || !guide.draft).collect();
+        let shown: Vec<&Guide> =
+            playbook.guides().map(|(_, guide)| guide).filter(|guide| drafts || !guide.draft).collect();
         let texts = shown.iter().map(|guide| &guide.text).chain(playbook.pages.iter().map(|page| &page.text));
         // Titles, summaries and stages are short against the texts.
         let bytes = texts.map(|text| text.get_or_source(lang).0.body.prose.html.len()).sum();

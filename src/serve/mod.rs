@@ -49,7 +49,7 @@ use std::time::{Duration, Instant};
 
 use crate::diagnostic::Diagnostic;
 use crate::failure::Failure;
-use crate::load::Sources;
+use crate::load::{Look, Sources};
 use crate::render::SiteOptions;
 use crate::words::ToolLanguage;
 
@@ -162,10 +162,11 @@ fn rebuild_for_ever(
 ) {
     let mut watcher = watch::Watcher::new(root, |reason| observer.tell(&Event::Polling(reason)));
     // What was saved between the first reading and the first watch is found by looking before waiting.
+    let mut look = Look::Everywhere;
     loop {
         let started = Instant::now();
         // A defect in this program must not end the preview; the next save may do without it.
-        let rebuilt = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| rebuilder.again()));
+        let rebuilt = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| rebuilder.again(&look)));
         if let Ok(Some(rebuilt)) = rebuilt {
             let open_pages = server.show(&rebuilt.snapshot);
             let report = rebuilder.report(&rebuilt, started.elapsed());
@@ -174,7 +175,7 @@ fn rebuild_for_ever(
                 None => Event::Rebuilt { changes: &rebuilt.changes, report: &report, open_pages },
             });
         }
-        watcher.wait();
+        look = watcher.wait();
     }
 }
 
