@@ -20,7 +20,7 @@ use std::process::{Command, Stdio};
 
 use measure::{Sample, Series, copy_tree, read_tree, run, timed};
 
-const USAGE: &str = "usage: whole [GUIDES…] [--rounds N] [--hugo PATH] [--dir DIR] [--only NAME]";
+const USAGE: &str = "usage: whole [GUIDES…] [--rounds N] [--hugo PATH] [--dir DIR] [--only NAME] [--write DIR]";
 
 /// What to measure.
 struct Options {
@@ -29,10 +29,16 @@ struct Options {
     hugo: Option<PathBuf>,
     dir: PathBuf,
     only: Option<String>,
+    /// Where to write a corpus to, in place of measuring.
+    write: Option<PathBuf>,
 }
 
 fn main() {
     let options = options();
+    if let Some(folder) = &options.write {
+        corpus::write(&corpus::playbook(options.sizes[0]), &folder.join("playbook"));
+        return corpus::write(&corpus::hugo(options.sizes[0]), &folder.join("hugo"));
+    }
     println!("{}", environment(&options));
     let mut builds: Vec<(usize, f64)> = Vec::new();
     for &guides in &options.sizes {
@@ -49,7 +55,7 @@ fn main() {
 fn options() -> Options {
     let shm = Path::new("/dev/shm");
     let dir = if shm.is_dir() { shm.to_owned() } else { std::env::temp_dir() };
-    let mut options = Options { sizes: Vec::new(), rounds: 7, hugo: Some("hugo".into()), dir, only: None };
+    let mut options = Options { sizes: Vec::new(), rounds: 7, hugo: Some("hugo".into()), dir, only: None, write: None };
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
         match arg.as_str() {
@@ -58,6 +64,7 @@ fn options() -> Options {
             "--hugo" => options.hugo = args.next().map(Into::into),
             "--dir" => options.dir = args.next().expect(USAGE).into(),
             "--only" => options.only = args.next(),
+            "--write" => options.write = args.next().map(Into::into),
             size => options.sizes.push(size.parse().expect(USAGE)),
         }
     }

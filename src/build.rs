@@ -10,11 +10,11 @@ use std::sync::Arc;
 use crate::check::{Checked, check};
 use crate::diagnostic::{self, Diagnostic};
 use crate::failure::Failure;
-use crate::load::{Sources, load};
+use crate::load::{Reading, Sources};
 use crate::model::Playbook;
 use crate::plan::{Route, RouteIx};
 use crate::render::{Site, SiteOptions, check_theme};
-use crate::write::{Destination, Files, Step, Summary, WriteError, write};
+use crate::write::{Current, Destination, Files, Inputs, Step, Summary, WriteError, current, write};
 
 /// What to build, and where.
 #[derive(Debug, Clone)]
@@ -55,16 +55,28 @@ pub struct Build {
 /// Fails where the environment does. Mistakes in content or theme are no failure: they are part of the result.
 pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Build, Failure> {
     let destination = Destination::new(&options.out, &options.root)?;
-    let mut sources = load(&options.root, None)?;
+    let reading = Reading::of(&options.root, None)?;
+    let digest = reading.digest().map(|digest| inputs_digest(&digest, &options.site));
+    let standing = digest.as_deref().map(|digest| current(&destination, digest)).transpose()?.flatten();
+    if let Some(Current { summary, silent: true }) = standing {
+        // The same program made the same site of this before and had nothing to say.
+        return Ok(Build { sources: Sources::default(), diagnostics: Vec::new(), summary: Some(summary) });
+    }
+    let mut sources = reading.parse();
     let Checked { playbook, mut diagnostics, .. } = check(&sources);
     let stopped = diagnostic::any_error(&diagnostics) || (options.strict && !diagnostics.is_empty());
     let Some(playbook) = playbook.filter(|_| !stopped) else {
         return Ok(Build { sources, diagnostics, summary: None });
     };
+    if let Some(Current { summary, .. }) = standing {
+        return Ok(Build { sources, diagnostics, summary: Some(summary) });
+    }
     // What was read is needed no longer, but for what is reported: rendering takes its room.
     let named = named_files(&diagnostics);
     sources.release(|path| named.contains(path));
-    let summary = match build_site(playbook, &sources, options, &destination, progress) {
+    let inputs = digest.map(|digest| Inputs { digest, silent: diagnostics.is_empty() });
+    let target = Target { destination: &destination, inputs: inputs.as_ref() };
+    let summary = match build_site(playbook, &sources, options, &target, progress) {
         Ok(summary) => Some(summary),
         Err(WriteError::Failure(failure)) => return Err(failure),
         Err(WriteError::Content(found)) => {
@@ -74,6 +86,12 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Build, F
         }
     };
     Ok(Build { sources, diagnostics, summary })
+}
+
+/// Returns what stands for everything that a site depends on: the program, the choices, and what was read.
+fn inputs_digest(read: &str, site: &SiteOptions) -> String {
+    let program = env!("STAGECRAFT_PROGRAM");
+    blake3::hash(format!("{program}\n{site:?}\n{read}").as_bytes()).to_hex().to_string()
 }
 
 /// Returns every mistake of content and theme that can be found without making a page, in the order of reports.
@@ -92,18 +110,24 @@ fn named_files(diagnostics: &[Diagnostic]) -> HashSet<&str> {
     places.chain(related).map(|place| &*place.file).collect()
 }
 
+/// Where a site goes, and what is noted there of what it was made of.
+struct Target<'a> {
+    destination: &'a Destination,
+    inputs: Option<&'a Inputs>,
+}
+
 fn build_site(
     playbook: Playbook,
     sources: &Sources,
     options: &BuildOptions,
-    destination: &Destination,
+    target: &Target<'_>,
     progress: &dyn Progress,
 ) -> Result<Summary, WriteError> {
     let site = Site::new(Arc::new(playbook), sources.theme.clone(), options.site.clone());
     let site = site.map_err(WriteError::Content)?;
     let pages = Pages { routes: site.routes().iter().collect(), site: &site };
     progress.planned(pages.count());
-    write(destination, &pages, &|step| progress.step(step))
+    write(target.destination, &pages, target.inputs, &|step| progress.step(step))
 }
 
 /// The files that a site consists of.

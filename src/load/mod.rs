@@ -1,7 +1,8 @@
 //! The only reader of content: finds the files of a playbook, decodes and parses them, and judges nothing.
 //!
 //! Files are read and parsed in parallel; what comes out is sorted by path and does not depend on how many threads
-//! there were. Loading again takes over every file that has not changed, so an edit costs its own parse.
+//! there were. Loading again takes over every file that has not changed, so an edit costs its own parse. Reading comes
+//! first and parsing after it: between the two a [`Reading`] can tell whether it is worth it.
 
 mod again;
 mod file;
@@ -85,7 +86,8 @@ impl Sources {
             let file = Arc::new(LoadedFile::parse(path, role, text.into_bytes()));
             *loaded = Loaded { stamp: Stamp::none(), file };
         }
-        let theme = theme_name(&changed).unwrap_or(theme::DEFAULT);
+        let settings = changed.files.values().find(|loaded| loaded.file.role == Role::Playbook);
+        let theme = settings.and_then(|settings| theme_name(&settings.file)).unwrap_or(theme::DEFAULT);
         if theme != changed.theme.name {
             changed.theme = Arc::new(load_theme(root, theme)?);
         }
@@ -101,26 +103,77 @@ struct Found {
     stamp: Result<Stamp, Defect>,
 }
 
-/// Reads the playbook whose `content/` stands in `root`. Files that are as they were in `previous` are taken over.
+/// Reads and parses the playbook whose `content/` stands in `root`. Files that are as they were in `previous` are taken
+/// over.
 ///
 /// # Errors
 /// Fails where the folder or the theme cannot be read. A file that cannot be read is a defect of that file.
 pub fn load(root: &Path, previous: Option<&Sources>) -> Result<Sources, Failure> {
-    let found = find(root)?;
-    let loaded: Vec<(FilePath, Read)> = found.into_par_iter().filter_map(|found| read(found, previous)).collect();
-    let mut sources = Sources::default();
-    for (path, read) in loaded {
-        match read {
-            Read::Text(loaded) => drop(sources.files.insert(path, loaded)),
-            Read::Asset(loaded) => drop(sources.assets.insert(path, loaded)),
-        }
+    Ok(Reading::of(root, previous)?.parse())
+}
+
+/// A playbook that was read; most of it is not parsed yet.
+#[derive(Debug)]
+pub struct Reading {
+    files: Vec<(FilePath, Read)>,
+    theme: Arc<Theme>,
+}
+
+impl Reading {
+    /// Reads the playbook whose `content/` stands in `root`. Files that are as they were in `previous` are taken over.
+    ///
+    /// # Errors
+    /// Fails where the folder or the theme cannot be read.
+    pub fn of(root: &Path, previous: Option<&Sources>) -> Result<Self, Failure> {
+        let found = find(root)?;
+        let mut files: Vec<_> = found.into_par_iter().filter_map(|found| read(found, previous)).collect();
+        // The settings name the theme.
+        let settings = files.iter_mut().find(|(path, _)| Role::of(path) == Role::Playbook);
+        let settings = settings.and_then(|(path, read)| read.parse(path));
+        let name = settings.as_ref().and_then(|settings| theme_name(&settings.file));
+        let theme = load_theme(root, name.unwrap_or(theme::DEFAULT))?;
+        let theme = match previous {
+            Some(previous) if previous.theme.is_like(&theme) => previous.theme.clone(),
+            _ => Arc::new(theme),
+        };
+        Ok(Self { files, theme })
     }
-    let theme = load_theme(root, theme_name(&sources).unwrap_or(theme::DEFAULT))?;
-    sources.theme = match previous {
-        Some(previous) if previous.theme.is_like(&theme) => previous.theme.clone(),
-        _ => Arc::new(theme),
-    };
-    Ok(sources)
+
+    /// Returns what stands for all that was read: other bytes, another digest. `None` where something could not be read.
+    #[must_use]
+    pub fn digest(&self) -> Option<String> {
+        let files = self.files.par_iter().map(|(path, read)| Some((&**path, read.hash()?)));
+        let files: Option<Vec<(&str, blake3::Hash)>> = files.collect();
+        let mut hasher = blake3::Hasher::new();
+        for (path, hash) in files? {
+            // No path holds a NUL.
+            hasher.update(path.as_bytes()).update(&[0]).update(hash.as_bytes());
+        }
+        hasher.update(self.theme.hash().as_bytes());
+        Some(hasher.finalize().to_hex().to_string())
+    }
+
+    /// Parses what was read.
+    #[must_use]
+    pub fn parse(self) -> Sources {
+        let parsed: Vec<(FilePath, Read)> = self
+            .files
+            .into_par_iter()
+            .map(|(path, mut read)| {
+                read.parse(&path);
+                (path, read)
+            })
+            .collect();
+        let mut sources = Sources { theme: self.theme, ..Sources::default() };
+        for (path, read) in parsed {
+            match read {
+                Read::Parsed(loaded) => drop(sources.files.insert(path, loaded)),
+                Read::Asset(loaded) => drop(sources.assets.insert(path, loaded)),
+                Read::Text { .. } => {}
+            }
+        }
+        sources
+    }
 }
 
 /// Finds the files below `content/`, links followed, in the order of their paths.
@@ -169,9 +222,47 @@ fn defect(error: &walkdir::Error) -> Defect {
 }
 
 /// What became of a file that was found.
+#[derive(Debug)]
 enum Read {
-    Text(Loaded<LoadedFile>),
+    /// A text that is parsed, or never can be.
+    Parsed(Loaded<LoadedFile>),
+    /// A text that is not parsed yet.
+    Text {
+        role: Role,
+        stamp: Stamp,
+        bytes: Vec<u8>,
+    },
     Asset(Loaded<Asset>),
+}
+
+impl Read {
+    /// Parses a text that is not parsed yet; returns it.
+    fn parse(&mut self, path: &FilePath) -> Option<&Loaded<LoadedFile>> {
+        if let Self::Text { role, stamp, bytes } = self {
+            let file = LoadedFile::parse(path.clone(), role.clone(), std::mem::take(bytes));
+            *self = Self::Parsed(Loaded { stamp: *stamp, file: Arc::new(file) });
+        }
+        match self {
+            Self::Parsed(loaded) => Some(loaded),
+            Self::Text { .. } | Self::Asset(_) => None,
+        }
+    }
+
+    /// Returns the hash of the file's bytes, if they are known.
+    fn hash(&self) -> Option<blake3::Hash> {
+        match self {
+            Self::Text { bytes, .. } => Some(blake3::hash(bytes)),
+            Self::Parsed(loaded) if matches!(loaded.file.content, Content::Defect(_)) => None,
+            Self::Parsed(loaded) => Some(blake3::hash(loaded.file.source.original_text().as_bytes())),
+            Self::Asset(loaded) => Some(blake3::hash(&loaded.file.bytes)),
+        }
+    }
+
+    /// A file that could not be read. Without a stamp it is read again next time: the system may have changed its mind.
+    fn defective(path: &FilePath, role: Role, defect: Defect) -> Self {
+        let file = Arc::new(LoadedFile::defective(path.clone(), role, defect));
+        Self::Parsed(Loaded { stamp: Stamp::none(), file })
+    }
 }
 
 fn read(found: Found, previous: Option<&Sources>) -> Option<(FilePath, Read)> {
@@ -179,40 +270,33 @@ fn read(found: Found, previous: Option<&Sources>) -> Option<(FilePath, Read)> {
     let read = match role {
         // What cannot even be looked at is told whatever it is, or a whole folder could be missed.
         role if matches!(found.stamp, Err(Defect::Unreadable(_) | Defect::LinkLoop)) => {
-            Read::Text(read_text(&found, role, previous))
+            read_text(&found, role, previous)
         }
         Role::Other => return None,
         Role::Asset => Read::Asset(read_asset(&found, previous)?),
-        role => Read::Text(read_text(&found, role, previous)),
+        role => read_text(&found, role, previous),
     };
     Some((found.path, read))
 }
 
-fn read_text(found: &Found, role: Role, previous: Option<&Sources>) -> Loaded<LoadedFile> {
-    let path = &found.path;
-    let before = previous.and_then(|sources| sources.files.get(path));
+fn read_text(found: &Found, role: Role, previous: Option<&Sources>) -> Read {
+    let before = previous.and_then(|sources| sources.files.get(&found.path));
     let stamp = match &found.stamp {
         Ok(stamp) => *stamp,
-        Err(defect) => {
-            let file = LoadedFile::defective(path.clone(), role, defect.clone());
-            return Loaded { stamp: Stamp::none(), file: Arc::new(file) };
-        }
+        Err(defect) => return Read::defective(&found.path, role, defect.clone()),
     };
     if let Some(before) = before.filter(|before| before.stamp == stamp) {
-        return before.clone();
+        return Read::Parsed(before.clone());
     }
-    let bytes = match file::read(&found.on_disk, stamp) {
-        Ok(bytes) => bytes,
-        Err(defect) => {
-            // Without a stamp the file is read again next time: the system may have changed its mind.
-            return Loaded { stamp: Stamp::none(), file: Arc::new(LoadedFile::defective(path.clone(), role, defect)) };
-        }
-    };
-    let file = match before {
-        Some(before) if before.file.source.original_text().as_bytes() == bytes => before.file.clone(),
-        _ => Arc::new(LoadedFile::parse(path.clone(), role, bytes)),
-    };
-    Loaded { stamp: stamp.if_settled(), file }
+    match file::read(&found.on_disk, stamp) {
+        Err(defect) => Read::defective(&found.path, role, defect),
+        Ok(bytes) => match before {
+            Some(before) if before.file.source.original_text().as_bytes() == bytes => {
+                Read::Parsed(Loaded { stamp: stamp.if_settled(), file: before.file.clone() })
+            }
+            _ => Read::Text { role, stamp: stamp.if_settled(), bytes },
+        },
+    }
 }
 
 /// Reads a picture or other file; one that cannot be read counts as missing where a text shows it.
@@ -234,10 +318,9 @@ fn read_asset(found: &Found, previous: Option<&Sources>) -> Option<Loaded<Asset>
     Some(Loaded { stamp: stamp.if_settled(), file })
 }
 
-/// Returns the theme that `playbook.yaml` names, if it names one in the form of a folder's name.
-fn theme_name(sources: &Sources) -> Option<&str> {
-    let playbook = sources.files.values().find(|loaded| loaded.file.role == Role::Playbook)?;
-    let Content::Yaml(Ok(node)) = &playbook.file.content else { return None };
+/// Returns the theme that the settings name, if they name one in the form of a folder's name.
+fn theme_name(settings: &LoadedFile) -> Option<&str> {
+    let Content::Yaml(Ok(node)) = &settings.content else { return None };
     let Value::Map(entries) = &node.value else { return None };
     entries.iter().find(|entry| entry.key == "theme").and_then(|entry| match &entry.node.value {
         Value::String(name) if is_folder_name(name) => Some(name.as_str()),

@@ -43,18 +43,30 @@ impl Theme {
 
     /// Tells whether this theme is made of the same files as `other`.
     pub(super) fn is_like(&self, other: &Self) -> bool {
-        fn texts(files: &BTreeMap<String, Arc<SourceFile>>) -> impl Iterator<Item = (&str, &str)> {
-            files.values().map(|file| (&**file.path(), file.original_text()))
-        }
-        fn assets(theme: &Theme) -> impl Iterator<Item = (&str, &str)> {
-            theme.assets.iter().map(|asset| (&*asset.path, asset.fingerprint.as_str()))
-        }
         self.name == other.name
             && self.exists == other.exists
             && self.defects == other.defects
-            && texts(&self.templates).eq(texts(&other.templates))
-            && texts(&self.strings).eq(texts(&other.strings))
-            && assets(self).eq(assets(other))
+            && self.contents().eq(other.contents())
+    }
+
+    /// Returns what stands for the files that this theme is made of.
+    pub(super) fn hash(&self) -> blake3::Hash {
+        let mut hasher = blake3::Hasher::new();
+        for (path, content) in self.contents() {
+            // No path holds a NUL.
+            hasher.update(path.as_bytes()).update(&[0]).update(blake3::hash(content.as_bytes()).as_bytes());
+        }
+        for path in &self.defects {
+            hasher.update(path.as_bytes()).update(&[0]);
+        }
+        hasher.finalize()
+    }
+
+    /// Returns the path of every file with its text, or with the fingerprint of what is no text.
+    fn contents(&self) -> impl Iterator<Item = (&str, &str)> {
+        let texts = self.templates.values().chain(self.strings.values());
+        let texts = texts.map(|file| (&**file.path(), file.original_text()));
+        texts.chain(self.assets.iter().map(|asset| (&*asset.path, asset.fingerprint.as_str())))
     }
 }
 

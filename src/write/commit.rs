@@ -36,7 +36,8 @@ pub(super) fn refuse_foreign(workspace: &Workspace, paths: &[(&str, usize)]) -> 
     if workspace.is_new() {
         return Ok(());
     }
-    let foreign = paths.par_iter().map(|&(path, _)| path).filter(|path| !workspace.manifest().files.contains(*path));
+    let foreign =
+        paths.par_iter().map(|&(path, _)| path).filter(|path| !workspace.manifest().files.contains_key(*path));
     let foreign = foreign.map(|path| Ok((path, look(workspace, path)?)));
     let foreign = foreign.find_first(|found| !matches!(found, Ok((_, Found::Nothing))));
     match foreign.transpose()? {
@@ -56,7 +57,7 @@ impl<'f> Plan<'f> {
             match found {
                 Found::Folder => continue,
                 Found::Nothing => {}
-                Found::Other if workspace.manifest().files.contains(folder) => plan.in_the_way.push(folder),
+                Found::Other if workspace.manifest().files.contains_key(folder) => plan.in_the_way.push(folder),
                 Found::Other => return Err(foreign_file(workspace, folder)),
             }
             plan.folders.entry(folder.matches('/').count()).or_default().push(folder);
@@ -65,20 +66,21 @@ impl<'f> Plan<'f> {
     }
 }
 
-/// Carries out `plan`, of a site that consists of `paths`; returns how many files were removed.
+/// Carries out `plan`, after which the output is as `now` says; returns how many files were removed.
 ///
 /// The order keeps the manifest complete: files are listed before they are made and unlisted after they are gone.
 pub(super) fn commit(
     workspace: &Workspace,
-    paths: &[(&str, usize)],
+    now: &Manifest,
     plan: &Plan<'_>,
     progress: &(dyn Fn(Step) + Sync),
 ) -> Result<usize, Failure> {
-    let now = Manifest { files: paths.iter().map(|(path, _)| (*path).to_owned()).collect() };
-    let gone = workspace.manifest().files.difference(&now.files).map(String::as_str);
+    let before = &workspace.manifest().files;
+    let gone = before.keys().filter(|path| !now.files.contains_key(*path)).map(String::as_str);
     let orphans: Vec<&str> = gone.filter(|path| !plan.in_the_way.contains(path)).collect();
-    if !now.files.is_subset(&workspace.manifest().files) {
-        workspace.record(&Manifest { files: now.files.union(&workspace.manifest().files).cloned().collect() })?;
+    if !plan.staged.is_empty() || !orphans.is_empty() {
+        let files = before.iter().chain(&now.files).map(|(path, of)| (path.clone(), of.clone())).collect();
+        workspace.record(&Manifest { inputs: None, files })?;
     }
     for path in &plan.in_the_way {
         remove_file(workspace, path)?;
@@ -91,7 +93,7 @@ pub(super) fn commit(
         Ok(())
     })?;
     let removed = remove_orphans(workspace, &orphans, progress)?;
-    workspace.record(&now)?;
+    workspace.record(now)?;
     Ok(removed + plan.in_the_way.len())
 }
 

@@ -1,34 +1,41 @@
 //! The list of files that Stagecraft made in an output folder.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::path::{Component, Path};
 
 use serde::{Deserialize, Serialize};
 
 use crate::failure::Failure;
 
+use super::Inputs;
+
 /// Name of the file within Stagecraft's own folder of the output.
 pub(super) const MANIFEST: &str = "manifest.json";
 
 /// Form of the file; a later version of Stagecraft may write another.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
-/// Paths of files, below the output folder, with `/` between folders.
+/// What an output folder holds of Stagecraft's.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(super) struct Manifest {
-    pub(super) files: BTreeSet<String>,
+    /// What the files were made of; unknown while they are being replaced.
+    pub(super) inputs: Option<Inputs>,
+    /// Paths of files, below the output folder, with `/` between folders, and the fingerprint of what they hold.
+    pub(super) files: BTreeMap<String, String>,
 }
 
 #[derive(Deserialize)]
 struct Read {
     version: u32,
-    files: BTreeSet<String>,
+    inputs: Option<Inputs>,
+    files: BTreeMap<String, String>,
 }
 
 #[derive(Serialize)]
 struct Written<'m> {
     version: u32,
-    files: &'m BTreeSet<String>,
+    inputs: Option<&'m Inputs>,
+    files: &'m BTreeMap<String, String>,
 }
 
 impl Manifest {
@@ -44,13 +51,17 @@ impl Manifest {
             Err(error) => return Err(Failure::io("failure-read-file", path, error)),
         };
         let read: Read = serde_json::from_slice(&bytes).map_err(|error| damaged(error.into()))?;
-        let sound = read.version == VERSION && read.files.iter().all(|file| is_plain(file));
-        if sound { Ok(Self { files: read.files }) } else { Err(damaged(std::io::ErrorKind::InvalidData.into())) }
+        let sound = read.version == VERSION && read.files.keys().all(|file| is_plain(file));
+        if sound {
+            Ok(Self { inputs: read.inputs, files: read.files })
+        } else {
+            Err(damaged(std::io::ErrorKind::InvalidData.into()))
+        }
     }
 
     /// Returns the bytes of the file: the same for the same list.
     pub(super) fn to_bytes(&self) -> Vec<u8> {
-        let written = Written { version: VERSION, files: &self.files };
+        let written = Written { version: VERSION, inputs: self.inputs.as_ref(), files: &self.files };
         let mut bytes = serde_json::to_vec_pretty(&written).unwrap_or_default();
         bytes.push(b'\n');
         bytes

@@ -8,6 +8,9 @@
 //! Content that differs from what is on disk is first written to a staging folder within the output, which is on the
 //! same file system. Only when all content is there, the staged files are renamed into place. Comparing reads the old
 //! file: that costs little more than asking for its time stamp, and is never wrong.
+//!
+//! The manifest also says what the files were made of and what they hold. An output that is as it was left, of a site
+//! made of the same, needs no page made again ([`current`]).
 
 mod commit;
 mod destination;
@@ -20,13 +23,17 @@ pub use destination::Destination;
 pub use replace::replace;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::path::Path;
+
+use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
 use crate::failure::Failure;
 use crate::words::Text;
 
+use manifest::Manifest;
 use workspace::Workspace;
 
 /// Files to write, by index. Their content is asked for from several threads, each file once.
@@ -68,6 +75,24 @@ pub struct Summary {
     pub removed: usize,
 }
 
+/// What a site was made of, in short.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inputs {
+    /// Stands for everything that the bytes of the site depend on.
+    pub digest: String,
+    /// Whether there was nothing to be told about it.
+    pub silent: bool,
+}
+
+/// An output that needs no writing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Current {
+    /// What writing would come to.
+    pub summary: Summary,
+    /// Whether there was nothing to be told about what the site was made of.
+    pub silent: bool,
+}
+
 /// Why nothing, or not everything, was written.
 #[derive(Debug)]
 pub enum WriteError {
@@ -83,7 +108,27 @@ impl From<Failure> for WriteError {
     }
 }
 
-/// Makes `destination` hold exactly `files`, besides what others put there.
+/// Returns how an output stands that was made of what `digest` stands for, and holds what was written to it; `None` if
+/// it was made of something else, or something was done to it.
+///
+/// # Errors
+/// Fails where the list of files is damaged or another process is writing to the same folder.
+pub fn current(destination: &Destination, digest: &str) -> Result<Option<Current>, Failure> {
+    if !destination.folder().join(workspace::OWN_FOLDER).join(manifest::MANIFEST).is_file() {
+        return Ok(None);
+    }
+    let workspace = Workspace::open(destination)?;
+    let manifest = workspace.manifest();
+    let Some(inputs) = manifest.inputs.as_ref().filter(|inputs| inputs.digest == digest) else { return Ok(None) };
+    if !render::is_as_left(&workspace) {
+        return Ok(None);
+    }
+    let pages = manifest.files.keys().filter(|path| is_page(path)).count();
+    let summary = Summary { pages, unchanged: manifest.files.len(), ..Summary::default() };
+    Ok(Some(Current { summary, silent: inputs.silent }))
+}
+
+/// Makes `destination` hold exactly `files`, besides what others put there, and notes that they were made of `inputs`.
 ///
 /// # Errors
 /// Fails without touching a file where content cannot be made, where a file would replace one that Stagecraft did not
@@ -92,37 +137,48 @@ impl From<Failure> for WriteError {
 pub fn write(
     destination: &Destination,
     files: &(impl Files + ?Sized),
+    inputs: Option<&Inputs>,
     progress: &(dyn Fn(Step) + Sync),
 ) -> Result<Summary, WriteError> {
     let paths = sorted_paths(files)?;
     let workspace = Workspace::open(destination)?;
-    let plan = match prepare(&workspace, files, &paths, progress) {
-        Ok(plan) => plan,
+    let (plan, files) = match prepare(&workspace, files, &paths, progress) {
+        Ok(prepared) => prepared,
         Err(error) => {
             workspace.abandon();
             return Err(error);
         }
     };
-    let removed = commit::commit(&workspace, &paths, &plan, progress)?;
+    let now = Manifest { inputs: inputs.cloned(), files };
+    let removed = commit::commit(&workspace, &now, &plan, progress)?;
     workspace.close()?;
     Ok(Summary {
-        pages: paths.iter().filter(|(path, _)| Path::new(path).extension() == Some(OsStr::new("html"))).count(),
+        pages: paths.iter().filter(|(path, _)| is_page(path)).count(),
         written: plan.staged.len(),
         unchanged: paths.len() - plan.staged.len(),
         removed,
     })
 }
 
-/// Does everything that leaves the output as it is.
+/// Returns the first 16 hex digits of the BLAKE3 of `bytes`.
+fn fingerprint(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex()[..16].to_owned()
+}
+
+fn is_page(path: &str) -> bool {
+    Path::new(path).extension() == Some(OsStr::new("html"))
+}
+
+/// Does everything that leaves the output as it is; returns what is left to do, and the fingerprints of the files.
 fn prepare<'f>(
     workspace: &Workspace,
     files: &'f (impl Files + ?Sized),
     paths: &[(&'f str, usize)],
     progress: &(dyn Fn(Step) + Sync),
-) -> Result<commit::Plan<'f>, WriteError> {
+) -> Result<(commit::Plan<'f>, BTreeMap<String, String>), WriteError> {
     commit::refuse_foreign(workspace, paths)?;
-    let staged = render::stage_changed(workspace, files, paths, progress)?;
-    Ok(commit::Plan::new(workspace, staged)?)
+    let made = render::stage_changed(workspace, files, paths, progress)?;
+    Ok((commit::Plan::new(workspace, made.staged)?, made.files))
 }
 
 /// Returns every path with its index, in order.

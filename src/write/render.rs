@@ -1,6 +1,7 @@
-//! Makes the content of every file and stages what differs from the output.
+//! Makes the content of every file and stages what differs from the output; finds out whether an output is as it was left.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
@@ -12,56 +13,82 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::failure::Failure;
 
 use super::workspace::Workspace;
-use super::{Files, Step, WriteError};
+use super::{Files, Step, WriteError, fingerprint};
+
+/// What became of one file.
+struct Outcome<'f> {
+    file: (&'f str, usize),
+    staged: bool,
+    fingerprint: String,
+}
 
 enum Trouble {
     Content(Box<Diagnostic>),
     Failure(Failure),
 }
 
-/// Returns the files, of those in `paths`, whose content differs from what is in the output; each now waits in the
-/// staging folder.
+/// What became of the content of a site's files.
+pub(super) struct Made<'f> {
+    /// The files whose content differs from what is in the output; each now waits in the staging folder.
+    pub(super) staged: Vec<(&'f str, usize)>,
+    /// The fingerprint of every file.
+    pub(super) files: BTreeMap<String, String>,
+}
+
+/// Makes the content of the files in `paths`, and stages what differs from the output.
 pub(super) fn stage_changed<'f>(
     workspace: &Workspace,
     files: &'f (impl Files + ?Sized),
     paths: &[(&'f str, usize)],
     progress: &(dyn Fn(Step) + Sync),
-) -> Result<Vec<(&'f str, usize)>, WriteError> {
+) -> Result<Made<'f>, WriteError> {
     let staging = Staging { workspace, made: OnceLock::new() };
     let outcomes: Vec<_> = paths
         .par_iter()
         .map(|&(path, at)| {
             let content = files.content(at).map_err(Trouble::Content)?;
-            let known = workspace.manifest().files.contains(path);
-            let staged = if known && holds(&workspace.place(path), &content).map_err(Trouble::Failure)? {
-                None
-            } else {
+            let known = workspace.manifest().files.contains_key(path);
+            let holds = known && holds(&workspace.place(path), &content).map_err(Trouble::Failure)?;
+            if !holds {
                 staging.add(at, &content).map_err(Trouble::Failure)?;
-                Some((path, at))
-            };
+            }
             progress(Step::Rendered);
-            Ok(staged)
+            Ok(Outcome { file: (path, at), staged: !holds, fingerprint: fingerprint(&content) })
         })
         .collect();
     gather(outcomes)
 }
 
-/// Returns what was staged, or everything that went wrong with content, or the first failure.
-fn gather<T>(outcomes: Vec<Result<Option<T>, Trouble>>) -> Result<Vec<T>, WriteError> {
-    let mut staged = Vec::new();
+/// Returns what was made, or everything that went wrong with content, or the first failure.
+fn gather<'f>(outcomes: Vec<Result<Outcome<'f>, Trouble>>) -> Result<Made<'f>, WriteError> {
+    let mut made = Made { staged: Vec::new(), files: BTreeMap::new() };
     let mut diagnostics = Vec::new();
     for outcome in outcomes {
         match outcome {
-            Ok(file) => staged.extend(file),
+            Ok(Outcome { file, staged, fingerprint }) => {
+                made.files.insert(file.0.to_owned(), fingerprint);
+                made.staged.extend(staged.then_some(file));
+            }
             Err(Trouble::Content(diagnostic)) => diagnostics.push(*diagnostic),
             Err(Trouble::Failure(failure)) => return Err(failure.into()),
         }
     }
     if diagnostics.is_empty() {
-        return Ok(staged);
+        return Ok(made);
     }
     diagnostic::sort(&mut diagnostics);
     Err(WriteError::Content(diagnostics))
+}
+
+/// Tells whether every file of the output still holds what was written to it.
+pub(super) fn is_as_left(workspace: &Workspace) -> bool {
+    workspace.manifest().files.par_iter().all(|(path, left)| {
+        BUFFER.with_borrow_mut(|buffer| {
+            buffer.clear();
+            let read = File::open(workspace.place(path)).and_then(|mut file| file.read_to_end(buffer));
+            read.is_ok() && fingerprint(buffer) == *left
+        })
+    })
 }
 
 /// The staging folder, made when the first file needs it: a build that changes nothing makes nothing.
@@ -88,11 +115,13 @@ impl Staging<'_> {
     }
 }
 
+thread_local! {
+    /// What files of the output are read into, one after the other.
+    static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
 /// Tells whether the file at `place` is there and holds exactly `content`.
 fn holds(place: &Path, content: &[u8]) -> Result<bool, Failure> {
-    thread_local! {
-        static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
-    }
     let unreadable = |error| Failure::io("failure-read-file", place, error);
     let mut file = match File::open(place) {
         Ok(file) => file,

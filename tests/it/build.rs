@@ -60,6 +60,47 @@ fn a_second_build_writes_nothing_and_keeps_time_stamps() {
 }
 
 #[test]
+fn whatever_a_site_depends_on_makes_it_anew() {
+    let playbook = Playbook::shipped();
+    let clean = playbook.build("site", &[]);
+    // Somebody changed, removed or replaced a file of the output: the same length, too.
+    let page = "site/en/index.html";
+    let other: String = playbook.read(page).chars().rev().filter(char::is_ascii).collect();
+    for harm in ["", &other] {
+        playbook.write(page, harm);
+        assert!(playbook.build("site", &[]) == clean, "a changed page stays changed");
+    }
+    std::fs::remove_file(playbook.path(page)).unwrap();
+    assert!(playbook.build("site", &[]) == clean, "a removed page stays away");
+    // Options, content, pictures and theme.
+    let at = |args: &[&str]| playbook.build("site", args);
+    assert!(at(&["--base-url", "https://example.org/"]) != clean);
+    assert!(at(&["--offline"]) != clean);
+    assert!(at(&[]) == clean);
+    playbook.edit("content/stages/awareness.yaml", "order: 1", "order: 1 # the first");
+    assert!(at(&[]) == clean, "a comment changes no page");
+    playbook.write("themes/default/assets/tokens.css", ":root { --accent: #123456 }");
+    let themed = at(&[]);
+    assert!(themed != clean, "the theme was changed");
+    std::fs::remove_dir_all(playbook.path("themes")).unwrap();
+    assert!(at(&[]) == clean, "the theme is the built-in one again");
+}
+
+#[test]
+fn warnings_are_told_by_every_build() {
+    let playbook = Playbook::shipped();
+    playbook.edit("content/guides/awareness/gamification.en.md", "## Pitfalls", "One line more.\n\n## Pitfalls");
+    let first = playbook.run(&["build", "--out", "site"]);
+    let second = playbook.run(&["build", "--out", "site"]);
+    for run in [&first, &second] {
+        assert!(run.stderr.contains("translation/stale") || run.stdout.contains("translation/stale"), "{}", run.stderr);
+    }
+    assert!(second.stdout.contains(" 0 files written") || second.stderr.contains(" 0 files written"));
+    let strict = playbook.run(&["build", "--out", "site", "--strict"]);
+    assert_eq!(strict.code, 1, "{}", strict.stderr);
+}
+
+#[test]
 fn bytes_depend_on_neither_folder_nor_threads() {
     let playbook = Playbook::shipped();
     let first = playbook.build("one", &[]);

@@ -109,7 +109,7 @@ fn what_the_checks_refuse_the_schemas_refuse() {
         (guide, "updated: 2026-", "updated: 26-"),
         (guide, "related: [", "related: [awareness/telepathy, "),
         (guide, "title: ", "slug: Not a slug\ntitle: "),
-        (guide, "team: 2-3", "team: many"),
+        (guide, "team: 3-5", "team: many"),
         (translation, "slug: ", "effort: low\nslug: "),
         (translation, "slug: ", "slug: Đường-"),
         (translation, "slug: ", "translated_from: [x]\nslug: "),

@@ -59,12 +59,12 @@ fn a_page_is_made_once_and_written_once() {
     let destination = Destination::new(&playbook.path("output"), playbook.root()).unwrap();
 
     let pages = Counted::new(&site);
-    let first = write(&destination, &pages, &|_| ()).unwrap();
+    let first = write(&destination, &pages, None, &|_| ()).unwrap();
     assert!(pages.not_once().is_empty(), "{:?}", pages.not_once());
     assert_eq!((first.written, first.unchanged), (pages.count(), 0));
 
     let pages = Counted::new(&site);
-    let second = write(&destination, &pages, &|_| ()).unwrap();
+    let second = write(&destination, &pages, None, &|_| ()).unwrap();
     assert!(pages.not_once().is_empty(), "{:?}", pages.not_once());
     assert_eq!((second.written, second.unchanged), (0, pages.count()));
 }
