@@ -81,11 +81,13 @@ pub(super) fn judge(
     for guide in &by_name {
         diagnostics.extend_from_slice(&guide.text.diagnostics);
     }
-    // Sorted by name already, so that numbers tell the names apart.
-    let mut order: Vec<(StageId, u16, u32)> =
-        (0..).zip(&by_name).map(|(at, guide)| (guide.id.stage, guide.activity_order(), at)).collect();
+    // Within a stage they stand by name already, so that numbers tell the names apart.
+    let key = |(at, guide): (u32, &Arc<JudgedGuide>)| {
+        (u64::from(guide.id.stage.order()) << 48) | (u64::from(guide.activity_order()) << 32) | u64::from(at)
+    };
+    let mut order: Vec<u64> = (0..).zip(&by_name).map(key).collect();
     order.sort_unstable();
-    let all = order.into_iter().map(|(.., at)| by_name[at as usize].clone()).collect();
+    let all = order.into_iter().map(|key| by_name[(key & u64::from(u32::MAX)) as usize].clone()).collect();
     JudgedGuides { all, by_name }
 }
 

@@ -117,9 +117,11 @@ fn judge_syntax(file: &LoadedFile) -> Option<Diagnostic> {
 
 /// Judges every file by itself. What cannot have come out differently is taken over from `before`.
 fn judge(sources: &Sources, before: Option<&Judged>) -> (Judged, Vec<Diagnostic>) {
-    let files = sources.files.values().map(|loaded| &*loaded.file);
-    let mut diagnostics: Vec<Diagnostic> =
-        files.flat_map(|file| text::judge(file).into_iter().chain(judge_syntax(file))).collect();
+    let mut diagnostics = Vec::new();
+    for loaded in sources.files.values() {
+        diagnostics.extend(text::judge(&loaded.file));
+        diagnostics.extend(judge_syntax(&loaded.file));
+    }
     let files = ByRole::of(sources);
     let foundation = Foundation::of(&files.foundation, before.map(|before| &before.foundation));
     diagnostics.extend_from_slice(&foundation.diagnostics);
@@ -201,10 +203,18 @@ fn conclude(settings: &JudgedSettings, diagnostics: &mut Vec<Diagnostic>) {
 /// Reports activities that no guide guides through. A guide whose activity is not known keeps its stage from being
 /// judged: the missing guide is probably that one.
 fn judge_activities(stages: &PerStage<Option<JudgedStage>>, guides: &JudgedGuides) -> Vec<Diagnostic> {
-    let mut covered: PerStage<HashSet<Option<u16>>> = PerStage::default();
+    // By activity, whether a guide guides through it; `None` for a stage with a guide whose activity is not known.
+    let mut covered: PerStage<Option<Vec<bool>>> = PerStage::from_fn(|_| Some(Vec::new()));
     for guide in guides.iter() {
-        let activity = guide.fields.as_ref().and_then(|fields| fields.activity);
-        covered[guide.id.stage].insert(activity.map(|activity| activity.0));
+        let of_stage = &mut covered[guide.id.stage];
+        match (guide.fields.as_ref().and_then(|fields| fields.activity), of_stage.as_mut()) {
+            (Some(activity), Some(covered)) => {
+                let at = usize::from(activity.0);
+                covered.resize(covered.len().max(at + 1), false);
+                covered[at] = true;
+            }
+            _ => *of_stage = None,
+        }
     }
     let mut diagnostics = Vec::new();
     for (stage, judged) in stages.iter() {
@@ -212,11 +222,9 @@ fn judge_activities(stages: &PerStage<Option<JudgedStage>>, guides: &JudgedGuide
         else {
             continue;
         };
-        if covered[stage].contains(&None) {
-            continue;
-        }
+        let Some(covered) = &covered[stage] else { continue };
         for ((at, id), span) in activities.iter().enumerate().zip(&judged.activity_spans) {
-            if !u16::try_from(at).is_ok_and(|at| covered[stage].contains(&Some(at))) {
+            if covered.get(at) != Some(&true) {
                 let place = Place::new(&judged.file, *span);
                 let diagnostic = Diagnostic::new(Code::ActivityWithoutGuide, place);
                 diagnostics.push(diagnostic.arg("name", id).arg("stage", stage.as_str()));

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
 
-use super::{Found, Read, Role, Sources, Stamp, is_ignored, load, read};
+use super::{Found, Role, Sources, Stamp, is_ignored, load, read};
 
 /// Where files may have changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,10 +67,8 @@ fn at(root: &Path, paths: &BTreeSet<PathBuf>, previous: &Sources) -> Option<Sour
         sources.assets.remove(&*path);
         if let Some(stamp) = stamp {
             let found = Found { path: path.into(), on_disk, stamp: Ok(stamp) };
-            match read(found, Some(previous)) {
-                Some((path, Read::Text(loaded))) => drop(sources.files.insert(path, loaded)),
-                Some((path, Read::Asset(loaded))) => drop(sources.assets.insert(path, loaded)),
-                None => {}
+            if let Some((path, read)) = read(found, Some(previous)) {
+                sources.take(path, read);
             }
         }
     }

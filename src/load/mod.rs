@@ -52,6 +52,16 @@ impl<T> Clone for Loaded<T> {
 }
 
 impl Sources {
+    /// Takes a file that was read.
+    fn take(&mut self, path: FilePath, mut read: Read) {
+        read.parse(&path);
+        match read {
+            Read::Parsed(loaded) => drop(self.files.insert(path, loaded)),
+            Read::Asset(loaded) => drop(self.assets.insert(path, loaded)),
+            Read::Text { .. } => {}
+        }
+    }
+
     /// Returns the text of a file of the content or the theme, for showing an excerpt of it.
     #[must_use]
     pub fn text(&self, path: &str) -> Option<&SourceFile> {
@@ -166,11 +176,7 @@ impl Reading {
             .collect();
         let mut sources = Sources { theme: self.theme, ..Sources::default() };
         for (path, read) in parsed {
-            match read {
-                Read::Parsed(loaded) => drop(sources.files.insert(path, loaded)),
-                Read::Asset(loaded) => drop(sources.assets.insert(path, loaded)),
-                Read::Text { .. } => {}
-            }
+            sources.take(path, read);
         }
         sources
     }

@@ -6,6 +6,7 @@
 //!
 //! This module knows no files, no spans, no diagnostics, no addresses and no HTML templates.
 
+mod alike;
 mod body;
 mod colour;
 mod glossary;

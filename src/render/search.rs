@@ -14,6 +14,7 @@ use super::Site;
 
 /// The index of one language: how many files it has is known at once, what is in them when it is asked for.
 pub(super) struct SearchIndex {
+    extent: Extent,
     layout: Layout,
     index: OnceLock<Index>,
     files: OnceLock<Vec<String>>,
@@ -26,16 +27,40 @@ impl SearchIndex {
             playbook.guides().map(|(_, guide)| guide).filter(|guide| drafts || !guide.draft).collect();
         let texts = shown.iter().map(|guide| &guide.text).chain(playbook.pages.iter().map(|page| &page.text));
         // Titles, summaries and stages are short against the texts.
-        let bytes = texts.map(|text| text.get_or_source(lang).0.body.prose.html.len()).sum();
+        let bytes = texts.map(|text| text_bytes(text, lang)).sum();
         let texts = shown.len() + playbook.pages.len() + playbook.lenses.len() + 5 + FeaturePage::ALL.len();
         let extent = Extent { documents: texts + playbook.glossary.len(), texts, bytes };
-        Self { layout: Layout::new(extent), index: OnceLock::new(), files: OnceLock::new() }
+        Self::of_extent(extent)
+    }
+
+    /// Returns the index of `lang` of the site after `before`, in which the texts of `changed` alone may be longer or
+    /// shorter.
+    pub(super) fn planned_after(before: &Site, playbook: &Playbook, changed: &[GuideIx], lang: LangIx) -> Self {
+        let bytes = |playbook: &Playbook| -> usize {
+            let shown = changed.iter().map(|&ix| playbook.guide(ix));
+            let shown = shown.filter(|guide| before.options.plan.drafts || !guide.draft);
+            shown.map(|guide| text_bytes(&guide.text, lang)).sum()
+        };
+        let Extent { documents, texts, bytes: all } = before.search[usize::from(lang.0)].extent;
+        let pages =
+            |playbook: &Playbook| -> usize { playbook.pages.iter().map(|page| text_bytes(&page.text, lang)).sum() };
+        let gone = bytes(&before.playbook) + pages(&before.playbook);
+        Self::of_extent(Extent { documents, texts, bytes: all - gone + bytes(playbook) + pages(playbook) })
+    }
+
+    fn of_extent(extent: Extent) -> Self {
+        Self { extent, layout: Layout::new(extent), index: OnceLock::new(), files: OnceLock::new() }
     }
 
     /// Returns the names of the files.
     pub(super) fn names(&self) -> Vec<String> {
         self.layout.names()
     }
+}
+
+/// Returns about how long a text is as it is shown in `lang`.
+fn text_bytes(text: &Translated<Article>, lang: LangIx) -> usize {
+    text.get_or_source(lang).0.body.prose.html.len()
 }
 
 impl Site {

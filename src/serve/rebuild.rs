@@ -219,7 +219,8 @@ impl Rebuilder {
     }
 
     fn make(&self, playbook: &Arc<Playbook>, theme: &Arc<Theme>) -> Result<Site, Vec<Diagnostic>> {
-        Site::new(playbook.clone(), theme.clone(), self.options.clone())
+        let before = self.latest.as_ref().and_then(|snapshot| snapshot.site.as_ref()).map(|live| live.site());
+        Site::after(before, playbook.clone(), theme.clone(), self.options.clone())
     }
 }
 

@@ -14,6 +14,7 @@ mod folder;
 mod hostile;
 mod links;
 mod mistakes;
+mod recheck;
 mod report;
 mod report_formats;
 mod scaffold;
