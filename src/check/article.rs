@@ -10,12 +10,13 @@ use crate::model::{Fingerprint, Heading, LangIx, Languages, Question, RawHtml, S
 use crate::source::{FilePath, Span};
 use crate::yaml::{Node, Value};
 
-use super::fields::{Fields, text, texts, wrong_type};
+use super::fields::{self, Fields, text, texts, wrong_type};
 use super::ids::is_slug;
 use super::quiz::judge_question;
 use super::raw_html::allowed_html;
 use super::report::Report;
 use super::stages::bad_slug;
+use super::syntax;
 use super::text::missing_marks;
 
 /// A text that is judged but for what it says about other files.
@@ -82,7 +83,7 @@ pub(super) fn open<'s>(file: &'s LoadedFile, report: &mut Report) -> Opened<'s> 
             Opened::Nothing
         }
         FrontMatter::Present(Err(error), _) => {
-            report.push(report.at(Code::YamlSyntax, error.span).arg("reason", error.reason.as_str()));
+            report.push(syntax::diagnostic(error, file.source.text(), report));
             Opened::Nothing
         }
         FrontMatter::Present(Ok(Node { value: Value::Null, .. }), opening) => {
@@ -192,7 +193,7 @@ impl JudgedArticle {
             }
         }
         self.raw_html = document.raw_html.iter().map(|piece| allowed_html(piece, rules.raw_html)).collect();
-        self.quizzes = judge_quizzes(document, report);
+        self.quizzes = judge_quizzes(document, text, report);
     }
 
     /// Gives every heading its anchor, and every section its key: those of `source` where the text is built alike,
@@ -306,14 +307,14 @@ fn first_of_each_line(document: &Document, text: &str) -> Vec<Span> {
     spans
 }
 
-fn judge_quizzes(document: &Document, report: &mut Report) -> Option<Vec<Question<String>>> {
+fn judge_quizzes(document: &Document, text: &str, report: &mut Report) -> Option<Vec<Question<String>>> {
     let mut complete = true;
     let mut questions = Vec::new();
     for quiz in &document.quizzes {
         let question = match &quiz.yaml {
-            Ok(node) => judge_question(node, &mut |node, report| text(node, report).map(str::to_owned), report),
+            Ok(node) => judge_question(node, &mut |node, report| fields::text(node, report).map(str::to_owned), report),
             Err(error) => {
-                report.push(report.at(Code::YamlSyntax, error.span).arg("reason", error.reason.as_str()));
+                report.push(syntax::diagnostic(error, text, report));
                 None
             }
         };

@@ -32,6 +32,7 @@ mod stage_names;
 mod stages;
 mod suggest;
 mod survey;
+mod syntax;
 mod text;
 mod texts;
 mod translations;
@@ -111,8 +112,7 @@ struct Judged {
 /// Reports a YAML file that is no YAML.
 fn judge_syntax(file: &LoadedFile) -> Option<Diagnostic> {
     let Content::Yaml(Err(error)) = &file.content else { return None };
-    let place = Place::new(file.source.path(), error.span);
-    Some(Diagnostic::new(Code::YamlSyntax, place).arg("reason", error.reason.as_str()))
+    Some(syntax::diagnostic(error, file.source.text(), &Report::on(file.source.path())))
 }
 
 /// Judges every file by itself. What cannot have come out differently is taken over from `before`.

@@ -53,9 +53,12 @@ impl RequiredSections<'_> {
             match position(section) {
                 Some(heading) => {
                     let heading = &article.document.headings[heading];
-                    // The name of another section is a matter of order.
-                    if !self.sections.iter().any(|section| is_named(section, article.lang, &heading.text)) {
-                        judge_name(section, heading, article.lang, report);
+                    let other = self.sections.iter().find(|section| is_named(section, article.lang, &heading.text));
+                    match other {
+                        None => judge_name(section, heading, article.lang, report),
+                        // The name of another section is a matter of order, if that has not got it too.
+                        Some(other) if other.id != section.id && Self::is_there(other, article) => missing.push(at),
+                        Some(_) => {}
                     }
                 }
                 None if in_source => missing.push(at),
@@ -75,6 +78,12 @@ impl RequiredSections<'_> {
             self.judge_order(article, report);
         }
         !missing.is_empty()
+    }
+
+    /// Tells whether a heading of `article` both begins a section and has its name.
+    fn is_there(section: &GuideSection, article: &JudgedArticle) -> bool {
+        let headings = article.headings.iter().filter(|heading| heading.level == 2);
+        headings.into_iter().any(|own| own.anchor == section.id && is_named(section, article.lang, &own.text))
     }
 
     /// Returns where the section at `index` should stand: at the heading of the next one that is there.
@@ -112,23 +121,34 @@ impl RequiredSections<'_> {
         self.sections.iter().position(|section| section.id == id)
     }
 
+    /// Tells whether the sections of `article` stand in the playbook's order.
+    pub(super) fn in_order(&self, article: &JudgedArticle) -> bool {
+        self.out_of_order(article).is_none()
+    }
+
     fn judge_order(&self, article: &JudgedArticle, report: &mut Report) {
+        let Some((heading, at, before)) = self.out_of_order(article) else { return };
+        let name = |at: usize| self.sections[at].name[article.lang].as_str();
+        let diagnostic = report
+            .at(Code::GuideSectionOrder, article.document.headings[heading].span)
+            .arg("first", name(at))
+            .arg("second", name(before))
+            .related(Place::new(self.file, self.spans[at]), Text::new("related-declared"));
+        report.push(diagnostic);
+    }
+
+    /// Returns the first heading that stands behind one which it should precede, with the indices of both sections.
+    fn out_of_order(&self, article: &JudgedArticle) -> Option<(usize, usize, usize)> {
         let order = |anchor: &str| self.sections.iter().position(|section| section.id == anchor);
         let mut furthest: Option<usize> = None;
-        for (heading, written) in article.headings.iter().zip(&article.document.headings) {
-            let Some(at) = (heading.level == 2).then(|| order(&heading.anchor)).flatten() else { continue };
+        for (nth, heading) in article.headings.iter().enumerate().filter(|(_, heading)| heading.level == 2) {
+            let Some(at) = order(&heading.anchor) else { continue };
             if let Some(before) = furthest.filter(|&before| before > at) {
-                let name = |at: usize| self.sections[at].name[article.lang].as_str();
-                let diagnostic = report
-                    .at(Code::GuideSectionOrder, written.span)
-                    .arg("first", name(at))
-                    .arg("second", name(before))
-                    .related(Place::new(self.file, self.spans[at]), Text::new("related-declared"));
-                report.push(diagnostic);
-                return;
+                return Some((nth, at, before));
             }
             furthest = Some(at);
         }
+        None
     }
 }
 

@@ -15,7 +15,9 @@ use super::localized::DeclaredLanguages;
 use super::report::Report;
 use super::sections::RequiredSections;
 use super::suggest::nearest;
-use super::translations::{judge_missing, judge_stale, judge_structure, stale_sections};
+use super::translations::{
+    arranged, counterparts, judge_missing, judge_order, judge_stale, judge_structure, stale_sections,
+};
 
 /// A file that holds a text in one language; `K` names the text.
 #[derive(Debug)]
@@ -212,10 +214,19 @@ fn judge_translation<'s>(
     let document = article.document.clone();
     let headings = &document.headings;
     let named = |heading: &str| scene.sections.and_then(|sections| sections.id_of(heading, lang, headings));
-    article.set_anchors(Some(&source.headings), named);
+    let counterparts = counterparts(source, &document, named);
+    let arranged = counterparts.as_ref().map(|counterparts| arranged(&source.headings, counterparts));
+    article.set_anchors(Some(arranged.as_deref().unwrap_or(&source.headings)), named);
     let lacks = scene.sections.is_some_and(|sections| sections.judge(&article, Some(&source.headings), report));
-    let alike = !lacks
-        && (article.document.is_empty() || source.document.is_empty() || judge_structure(source, &article, report));
+    let in_order = match &counterparts {
+        // Where the source has another order than the playbook, that is the mistake.
+        Some(counterparts) if !lacks && scene.sections.is_none_or(|sections| sections.in_order(source)) => {
+            judge_order(source, &article, counterparts, report)
+        }
+        _ => true,
+    };
+    let nothing = article.document.is_empty() || source.document.is_empty();
+    let alike = !lacks && in_order && (nothing || judge_structure(source, &article, report));
     // Where it is not known which headings begin a section, what changed cannot be told.
     let known = scene.sections.is_none_or(|sections| sections.known);
     let stale_sections = if known { stale_sections(source, &article) } else { None };

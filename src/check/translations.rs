@@ -1,7 +1,8 @@
 //! Judges how a translation stands to its source: there, up to date, built alike.
 
-use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::{LangIx, Languages};
+use crate::diagnostic::{Code, Diagnostic, Fix, Place};
+use crate::markdown::Document;
+use crate::model::{Heading, LangIx, Languages};
 use crate::source::Span;
 use crate::words::Text;
 
@@ -73,6 +74,74 @@ fn section_span(article: &JudgedArticle, name: &str) -> Option<Span> {
     }
     let at = article.headings.iter().position(|heading| heading.anchor == name)?;
     article.document.headings.get(at).map(|heading| heading.span)
+}
+
+/// Returns which level-2 section of the source each one of a translation is, by what its heading names; headings that
+/// name none are taken in their order. `None` where the two do not have equally many.
+pub(super) fn counterparts(
+    source: &JudgedArticle,
+    document: &Document,
+    named: impl Fn(&str) -> Option<String>,
+) -> Option<Vec<usize>> {
+    let theirs: Vec<&Heading> = source.headings.iter().filter(|heading| heading.level == 2).collect();
+    let ours = document.headings.iter().filter(|heading| heading.level == 2);
+    let by_name: Vec<Option<usize>> = ours
+        .map(|heading| {
+            let id = heading.id.clone().or_else(|| named(&heading.text))?;
+            theirs.iter().position(|other| other.anchor == id)
+        })
+        .collect();
+    // A name that two headings have tells nothing.
+    let times = |at: usize| by_name.iter().filter(|other| **other == Some(at)).count();
+    let mut free = (0..theirs.len()).filter(|at| times(*at) != 1);
+    let counterpart = |at: &Option<usize>| at.filter(|at| times(*at) == 1).or_else(|| free.next());
+    let all: Option<Vec<usize>> = by_name.iter().map(counterpart).collect();
+    all.filter(|all| all.len() == theirs.len())
+}
+
+/// Returns the headings of a source in the order in which its translation has their sections.
+pub(super) fn arranged(source: &[Heading], counterparts: &[usize]) -> Vec<Heading> {
+    let starts: Vec<usize> = (0..source.len()).filter(|at| source[*at].level == 2).collect();
+    let intro = starts.first().copied().unwrap_or(source.len());
+    let section = |at: &usize| {
+        let end = starts.get(at + 1).copied().unwrap_or(source.len());
+        &source[starts[*at]..end]
+    };
+    source[..intro].iter().chain(counterparts.iter().flat_map(section)).cloned().collect()
+}
+
+/// Reports the first section of a translation that stands behind one which it precedes in the source; returns whether
+/// there is none.
+pub(super) fn judge_order(
+    source: &JudgedArticle,
+    translation: &JudgedArticle,
+    counterparts: &[usize],
+    report: &mut Report,
+) -> bool {
+    let Some(late) = counterparts.windows(2).position(|pair| pair[0] > pair[1]).map(|at| at + 1) else { return true };
+    let before = (0..late).find(|at| counterparts[*at] > counterparts[late]).unwrap_or_default();
+    let heading = |article: &JudgedArticle, nth: usize| {
+        let of_level_two = article.document.headings.iter().filter(|heading| heading.level == 2);
+        of_level_two.map(|heading| (heading.span, heading.text.clone())).nth(nth).unwrap_or_default()
+    };
+    let (span, first) = heading(translation, late);
+    let their_place = Place::new(&source.path, heading(source, counterparts[late]).0);
+    let mut sections: Vec<(usize, Span)> = counterparts
+        .iter()
+        .zip(translation.document.sections.iter().skip(1))
+        .map(|(at, section)| (*at, section.span))
+        .collect();
+    sections.sort_by_key(|(at, _)| *at);
+    let order = sections.into_iter().map(|(_, span)| span).collect();
+    let diagnostic = report
+        .at(Code::TranslationStructure, span)
+        .variant("order")
+        .arg("first", first)
+        .arg("second", heading(translation, before).1)
+        .related(their_place, Text::new("related-source-section"))
+        .fix(Some(Fix::Order(vec![(translation.path.clone(), order)])));
+    report.push(diagnostic);
+    false
 }
 
 /// Reports every section that is not built like the source's; returns whether there is none.

@@ -145,7 +145,7 @@ pub(crate) enum SchemaKind {
 
 #[derive(Debug, Args)]
 pub(crate) struct Serve {
-    #[arg(long, default_value_t = 4321, value_name = "PORT")]
+    #[arg(long, default_value_t = 4321, value_name = "PORT", allow_negative_numbers = true)]
     pub(crate) port: u16,
     #[arg(long, value_name = "ADDRESS")]
     pub(crate) host: Option<String>,

@@ -16,7 +16,21 @@ pub(crate) fn command(words: &Words) -> Command {
         .disable_help_subcommand(true)
         .arg(help)
         .arg(version);
-    localize(command, "cli", words).about(words.plain("cli-about"))
+    let mut command = localize(command, "cli", words).about(words.plain("cli-about"));
+    // What is added to every command, such as the options of all, is there after building only.
+    command.build();
+    localize_usage(command, words)
+}
+
+/// Replaces the placeholder that clap has for options, here and in the commands below.
+fn localize_usage(mut command: Command, words: &Words) -> Command {
+    let usage = command.render_usage().ansi().to_string();
+    // clap writes the word before its usage in English; the template brings its own.
+    let usage = usage.split_once("stagecraft").map(|(_, usage)| format!("stagecraft{usage}")).unwrap_or(usage);
+    let options = format!("[{}]", words.plain("cli-options"));
+    let command = command.override_usage(usage.replace("[OPTIONS]", &options));
+    let names: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    names.into_iter().fold(command, |command, name| command.mut_subcommand(&name, |below| localize_usage(below, words)))
 }
 
 /// Fills in the texts of `command` and of the commands below it; `id` names its own text.
@@ -47,8 +61,16 @@ fn localize_argument(arg: Arg, command: &str, words: &Words) -> Arg {
         (false, false) => "cli-heading-options",
     };
     let takes_value = arg.get_action().takes_values();
+    let names = arg.get_value_names().filter(|_| takes_value).unwrap_or_default();
+    let names: Vec<String> = names.iter().map(|name| value(name, words)).collect();
+    let arg = if names.is_empty() { arg } else { arg.value_names(names) };
     // clap's notes on values are English; the help texts name the values themselves.
     arg.help(text).help_heading(words.plain(heading)).hide_default_value(takes_value).hide_possible_values(takes_value)
+}
+
+/// Returns the placeholder of a value, such as `DIR`, in the tool's language.
+fn value(name: &str, words: &Words) -> String {
+    words.plain(&format!("cli-value-{}", name.to_lowercase().replace('/', "-")))
 }
 
 #[cfg(test)]
@@ -59,6 +81,9 @@ mod tests {
     fn texts(command: &clap::Command, into: &mut Vec<String>) {
         into.extend(command.get_about().map(ToString::to_string));
         into.extend(command.get_arguments().map(|arg| arg.get_help().map_or_else(String::new, ToString::to_string)));
+        let with_value = command.get_arguments().filter(|arg| arg.get_action().takes_values());
+        let values = with_value.flat_map(|arg| arg.get_value_names().unwrap_or_default());
+        into.extend(values.map(ToString::to_string));
         for below in command.get_subcommands() {
             texts(below, into);
         }

@@ -1,6 +1,7 @@
 //! Answers a command line that asks for help or cannot be understood.
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use stagecraft::check::nearest;
 use stagecraft::failure::Failure;
 use stagecraft::words::{Text, Words};
 
@@ -37,11 +38,35 @@ pub(crate) fn answer(error: &clap::Error, early: Early, words: &Words) -> Outcom
 
 /// Returns what was probably meant, and where to read more.
 fn hints(error: &clap::Error, words: &Words) -> String {
-    let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
-    let suggestion = suggested.into_iter().find_map(|kind| value(error, kind));
-    let meant = suggestion.map(|meant| words.sentence(&Text::new("did-you-mean").arg("suggestion", meant)));
-    let more = words.say(&Text::new("usage-see-help").arg("command", "stagecraft"));
+    let meant = suggestion(error).map(|meant| words.sentence(&Text::new("did-you-mean").arg("suggestion", meant)));
+    let more = words.say(&Text::new("usage-see-help").arg("command", command(error)));
     meant.into_iter().chain([more]).fold(String::new(), |hints, hint| hints + "  " + &hint + "\n")
+}
+
+/// Returns what was probably meant: of several names that clap finds, the nearest.
+fn suggestion(error: &clap::Error) -> Option<String> {
+    let pairs = [
+        (ContextKind::InvalidArg, ContextKind::SuggestedArg),
+        (ContextKind::InvalidSubcommand, ContextKind::SuggestedSubcommand),
+        (ContextKind::InvalidValue, ContextKind::SuggestedValue),
+    ];
+    pairs.into_iter().find_map(|(written, suggested)| match error.get(suggested)? {
+        ContextValue::Strings(names) => {
+            let written = value(error, written).unwrap_or_default();
+            let near = nearest(&written, names.iter().map(String::as_str));
+            near.map(str::to_owned).or_else(|| names.last().cloned())
+        }
+        _ => value(error, suggested),
+    })
+}
+
+/// Returns the command that was used wrongly, as far as clap has understood it.
+fn command(error: &clap::Error) -> String {
+    let usage = value(error, ContextKind::Usage).unwrap_or_default();
+    let is_name = |word: &&str| word.chars().all(|c| c.is_ascii_lowercase());
+    let names: Vec<&str> =
+        usage.split_whitespace().skip_while(|word| *word != "stagecraft").take_while(is_name).collect();
+    if names.is_empty() { "stagecraft".to_owned() } else { names.join(" ") }
 }
 
 /// Returns what is wrong.
@@ -68,8 +93,12 @@ fn text(error: &clap::Error) -> Text {
         ErrorKind::ArgumentConflict => {
             Text::new("usage-conflict").arg("name", argument()).arg("second", of(ContextKind::PriorArg))
         }
+        ErrorKind::ValueValidation => {
+            Text::new("usage-no-port").arg("value", of(ContextKind::InvalidValue)).arg("name", argument())
+        }
+        ErrorKind::TooManyValues => Text::new("usage-no-value").arg("name", argument()),
         ErrorKind::InvalidUtf8 => Text::new("usage-not-utf8"),
-        _ => Text::new("usage-other").arg("reason", error.kind().to_string()),
+        _ => Text::new("usage-other"),
     }
 }
 

@@ -49,8 +49,50 @@ related-changed-section = “{ $section }” has changed since
 
 ## yaml
 
-yaml-syntax = this is not valid YAML: { $reason }
-    .help = Check indentation, colons and quotation marks on this line and the one before it. A text that contains ": " or " #" needs quotation marks around it.
+yaml-syntax = YAML cannot be read from here on
+    .help = Check indentation, colons and quotation marks on this line and the one before it. What the parser says: { $reason }
+yaml-syntax-tab = a tab stands here, but YAML is indented with spaces only
+    .help = Replace it with spaces, two for each level. Most editors can type spaces for the Tab key.
+yaml-syntax-no-break-space = a no-break space stands here, which YAML does not take for a space
+    .help = Delete it and type an ordinary space. The two look alike; this one comes along when text is copied from Word or a web page.
+yaml-syntax-invisible-character = a control character stands here, which nobody can see
+    .help = Delete it. If you cannot find it, delete what stands around it and type that again.
+yaml-syntax-missing-colon = this line is no field: it has no colon with a space after it
+    .help = Write `name: value`. A line that goes on with the text above it is indented by two spaces. A note to yourself begins with `#`.
+yaml-syntax-missing-space = a space is missing after `{ $name }:`
+    .help = Write a space between the colon and the value.
+yaml-syntax-missing-hyphen = this line stands in a list but is no item of it
+    .help = Begin it with a hyphen and a space. If it belongs to the item above, indent it by two more spaces.
+yaml-syntax-stray-item = an item of a list cannot stand here
+    .help = Put all items below the list's field, each on its own line, all beginning in the same column with a hyphen and a space. The line of the field ends with its colon.
+yaml-syntax-colon-in-text = this text contains a colon and a space, so it needs quotation marks
+    .help = Write: { $value }
+yaml-syntax-curly-quotes = this text contains a colon and a space, and curly quotation marks do not count in YAML
+    .help = Write it with straight ones: { $value }
+yaml-syntax-unclosed-quote = the quotation mark that opens here is not closed
+    .help = Write `{ $value }` at the end of the text. If the text goes on in the next line, indent that line by two spaces.
+yaml-syntax-text-after-quote = there is more text after the closing quotation mark
+    .help = Put the whole text in quotation marks: { $value }
+yaml-syntax-unclosed-bracket = the bracket that opens here is not closed
+    .help = Write `{ $value }` after the last item.
+yaml-syntax-text-after-bracket = there is more text after the closing bracket
+    .help = Put the whole text in quotation marks: { $value }
+yaml-syntax-missing-comma = a comma is missing before `{ $value }`
+    .help = Between brackets, items are separated by commas.
+yaml-syntax-special-character = a text cannot begin with “{ $name }”
+    .help = Put it in quotation marks: { $value }
+yaml-syntax-block-text = after this sign, a text of several lines begins on the next line
+    .help = Move the text to the next line and indent it by two spaces. If the sign belongs to the text, put all of it in quotation marks: { $value }
+yaml-syntax-indentation = this line begins in the wrong column
+    .help = Begin it exactly below the field or item that it stands beside. What belongs to a field begins two spaces further right. A text of several lines that contains a colon needs quotation marks.
+yaml-syntax-escape = `{ $value }` has no meaning in double quotation marks
+    .help = Write the backslash twice, or put the text in single quotation marks.
+yaml-syntax-second-document = a second document begins here, but a file holds only one
+    .help = Remove the line `---`, or move what follows to a file of its own.
+yaml-syntax-too-deep = lists and fields are nested too deeply here
+    .help = Write it flatter: nothing in a playbook needs more than six levels.
+yaml-syntax-too-much = repetitions (`&` and `*`) make this file too large to be read
+    .help = Write out what is repeated, or divide the file.
 yaml-duplicate-key = the key `{ $name }` stands twice in one map
     .help = Keep one of the two.
 yaml-duplicate-key-id = the id `{ $name }` stands twice in one list
@@ -287,6 +329,8 @@ translation-structure-sections = the translation has { $first ->
        *[other] { $first } sections
     }, in the source it has { $second }
     .help = Compare the two and add what is missing, or remove what is too much.
+translation-structure-order = the section “{ $first }” comes after “{ $second }”, but before it in the source
+    .help = Put the sections in the order that they have in the source.
 translation-structure-headings = { $first ->
         [one] this section has 1 heading
        *[other] this section has { $first } headings
@@ -577,6 +621,21 @@ cli-heading-commands = Commands
 cli-heading-options = Options
 cli-heading-global = Options of every command
 cli-heading-arguments = Arguments
+cli-options = OPTIONS
+cli-value-dir = DIR
+cli-value-lang = LANG
+cli-value-when = WHEN
+cli-value-stage-slug = STAGE/SLUG
+cli-value-format = FORMAT
+cli-value-url = URL
+cli-value-code = CODE
+cli-value-file = FILE
+cli-value-kind = KIND
+cli-value-port = PORT
+cli-value-address = ADDRESS
+cli-value-path = PATH
+cli-value-shell = SHELL
+cli-value-words = WORDS
 cli-command = COMMAND
 cli-init = Make a new playbook that checks clean
 cli-new = Make a new file of a playbook
@@ -626,7 +685,10 @@ usage-missing-command = a command is missing
 usage-too-many = { $name } may stand only once
 usage-conflict = { $name } and { $second } cannot be used together
 usage-not-utf8 = an argument is not text in UTF-8
-usage-other = this cannot be understood: { $reason }
+usage-no-port = `{ $value }` cannot be the value of { $name }
+    .help = Give a number from 0 to 65535.
+usage-no-value = { $name } takes no value
+usage-other = this command line cannot be understood
 usage-see-help = More: { $command } --help
 
 ## serve

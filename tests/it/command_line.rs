@@ -84,6 +84,61 @@ fn wrong_use_is_told_in_the_users_language() {
     }
 }
 
+/// Every way in which a command line can be wrong, and what is said of it in English and Vietnamese.
+const WRONG: &[(&[&str], &str, &str)] = &[
+    (&[], "a command is missing", "còn thiếu lệnh"),
+    (&["bild"], "there is no command `bild`", "không có lệnh `bild`"),
+    (&["new", "gide"], "Did you mean `guide`?", "Có phải ý bạn là `guide`?"),
+    (&["chek", "--strict"], "Did you mean `check`?", "Có phải ý bạn là `check`?"),
+    (&["check", "extra"], "no option or argument `extra`", "không có tùy chọn hoặc tham số `extra`"),
+    (&["check", "extra"], "More: stagecraft check --help", "Xem thêm: stagecraft check --help"),
+    (&["check", "--srict"], "Did you mean `--strict`?", "Có phải ý bạn là `--strict`?"),
+    (&["check", "--format"], "--format <FORMAT> needs a value", "--format <DẠNG> cần một giá trị"),
+    (&["check", "--format", "xml"], "`xml` is no value for --format", "`xml` không phải giá trị hợp lệ của --format"),
+    (&["check", "--format", "jsn"], "Did you mean `json`?", "Có phải ý bạn là `json`?"),
+    (&["check", "--strict=1"], "--strict takes no value", "--strict không nhận giá trị"),
+    (&["check", "--strict", "--strict"], "--strict may stand only once", "--strict chỉ được viết một lần"),
+    (&["check", "--diff"], "this is missing: --fix", "còn thiếu: --fix"),
+    (
+        &["check", "--fix", "--diff", "--format", "json"],
+        "--diff and --format <FORMAT> cannot be used together",
+        "không thể dùng --diff cùng với --format <DẠNG>",
+    ),
+    (&["serve", "--port", "abc"], "`abc` cannot be the value of --port", "`abc` không thể là giá trị của --port"),
+    (&["serve", "--port", "99999"], "a number from 0 to 65535", "một số từ 0 đến 65535"),
+    (&["serve", "--port", "-1"], "`-1` cannot be the value", "`-1` không thể là giá trị"),
+    (&["new", "guide"], "this is missing: <STAGE/SLUG>", "còn thiếu: <GIAI_ĐOẠN/TÊN>"),
+    (&["status", "--accept"], "--accept <FILE>... needs a value", "--accept <TỆP>... cần một giá trị"),
+    (&["schema", "stag"], "Did you mean `stage`?", "Có phải ý bạn là `stage`?"),
+    (&["search"], "this is missing: <WORDS>...", "còn thiếu: <TỪ>..."),
+];
+
+#[test]
+fn everything_that_can_be_wrong_with_a_command_line_is_told_in_both_languages() {
+    let dir = tempfile::tempdir().unwrap();
+    for (args, english, vietnamese) in WRONG {
+        for (language, expected) in [("en", english), ("vi", vietnamese)] {
+            let (code, out, err) = outcome(dir.path(), &[&["--lang", language], *args].concat());
+            assert!(code == 2 && out.is_empty() && err.contains(expected), "{language} {args:?}: {code} {out}{err}");
+        }
+    }
+}
+
+#[test]
+fn help_in_vietnamese_has_no_english_placeholder() {
+    let dir = tempfile::tempdir().unwrap();
+    let commands =
+        ["", "init", "new", "check", "build", "explain", "status", "schema", "serve", "search", "completions"];
+    for command in commands {
+        let args: Vec<&str> = ["--lang", "vi", command, "--help"].into_iter().filter(|arg| !arg.is_empty()).collect();
+        let (code, out, _) = outcome(dir.path(), &args);
+        assert!(code == 0 && out.contains("[TÙY_CHỌN]"), "{out}");
+        for word in ["OPTIONS", "COMMAND", "<DIR>", "<LANG>", "<FORMAT>", "<FILE>", "<CODE>", "<KIND>", "<PORT>"] {
+            assert!(!out.contains(word), "{word} in\n{out}");
+        }
+    }
+}
+
 #[test]
 fn help_is_there_in_both_languages() {
     let dir = tempfile::tempdir().unwrap();

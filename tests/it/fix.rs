@@ -160,6 +160,18 @@ fn sections_move_into_their_order_and_so_do_those_of_the_translation() {
 }
 
 #[test]
+fn sections_of_a_translation_move_into_the_order_of_the_source() {
+    let playbook = Playbook::shipped();
+    let intact = [playbook.read(GUIDE), playbook.read(TRANSLATED)];
+    playbook.write(TRANSLATED, &exchange(&intact[1], "## Chuẩn bị", "## Đo lường"));
+    let broken = playbook.run(&["check"]).stdout;
+    assert_eq!(broken.matches("warning[").count(), 1, "{broken}");
+    assert!(broken.contains("translation/structure"), "{broken}");
+    let run = mend(&playbook);
+    assert_eq!([playbook.read(GUIDE), playbook.read(TRANSLATED)], intact, "{}", run.stdout);
+}
+
+#[test]
 fn exact_duplicates_are_removed() {
     for mistake in [
         (GUIDE, "effort: medium\n", "effort: medium\neffort: medium\n"),

@@ -1,0 +1,64 @@
+//! Reports YAML that cannot be read: what is wrong, and the same text as it can be written.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::yaml::{SyntaxError, SyntaxErrorKind};
+
+use super::report::Report;
+
+/// The most characters of a text that a mend shows.
+const SHOWN: usize = 60;
+
+/// Returns the report of an error in the YAML of a file with this `text`.
+pub(super) fn diagnostic(error: &SyntaxError, text: &str, report: &Report) -> Diagnostic {
+    use SyntaxErrorKind as Kind;
+    let written = text.get(error.span.range()).unwrap_or_default();
+    let diagnostic = report.at(Code::YamlSyntax, error.span);
+    match &error.kind {
+        Kind::Tab => diagnostic.variant("tab"),
+        Kind::NoBreakSpace => diagnostic.variant("no-break-space"),
+        Kind::InvisibleCharacter => diagnostic.variant("invisible-character"),
+        Kind::MissingColon => diagnostic.variant("missing-colon"),
+        Kind::MissingSpace => diagnostic.variant("missing-space").arg("name", written.trim_end_matches(':')),
+        Kind::MissingHyphen => diagnostic.variant("missing-hyphen"),
+        Kind::StrayItem => diagnostic.variant("stray-item"),
+        Kind::ColonInText => diagnostic.variant("colon-in-text").arg("value", quoted(written)),
+        Kind::CurlyQuotes => {
+            let bare = written.trim_matches(|c| "“”„‟‘’‚«»".contains(c));
+            diagnostic.variant("curly-quotes").arg("value", quoted(bare))
+        }
+        Kind::UnclosedQuote(mark) => diagnostic.variant("unclosed-quote").arg("value", mark.to_string()),
+        Kind::TextAfterQuote => diagnostic.variant("text-after-quote").arg("value", quoted(&outer(written))),
+        Kind::UnclosedBracket(close) => diagnostic.variant("unclosed-bracket").arg("value", close.to_string()),
+        Kind::TextAfterBracket => diagnostic.variant("text-after-bracket").arg("value", quoted(written)),
+        Kind::MissingComma => diagnostic.variant("missing-comma").arg("value", written),
+        Kind::SpecialCharacter(character) => {
+            let special = diagnostic.variant("special-character").arg("name", character.to_string());
+            special.arg("value", quoted(written))
+        }
+        Kind::BlockText => diagnostic.variant("block-text").arg("value", quoted(written)),
+        Kind::Indentation => diagnostic.variant("indentation"),
+        Kind::Escape => diagnostic.variant("escape").arg("value", written),
+        Kind::SecondDocument => diagnostic.variant("second-document"),
+        Kind::TooDeep => diagnostic.variant("too-deep"),
+        Kind::TooMuch => diagnostic.variant("too-much"),
+        Kind::Other(reason) => diagnostic.arg("reason", reason.as_str()),
+    }
+}
+
+/// Returns `text` in quotation marks that YAML reads as such, cut if it is long.
+fn quoted(text: &str) -> String {
+    let shown: String = text.chars().take(SHOWN).collect();
+    let more = if shown.len() < text.len() { "…" } else { "" };
+    match (shown.contains(['"', '\\']), shown.contains('\'')) {
+        (false, _) => format!("\"{shown}{more}\""),
+        (true, false) => format!("'{shown}{more}'"),
+        (true, true) => format!("\"{}{more}\"", shown.replace('\\', "\\\\").replace('"', "\\\"")),
+    }
+}
+
+/// Returns what was meant by a text whose outer quotation marks are met by others within: the text between the outer
+/// ones if it ends with one too, or else all of it.
+fn outer(written: &str) -> String {
+    let inner = |mark: char| written.strip_prefix(mark)?.strip_suffix(mark).filter(|inner| !inner.contains("\" "));
+    inner('\'').filter(|_| written.matches('\'').count() == 3).unwrap_or(written).to_owned()
+}
