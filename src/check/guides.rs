@@ -81,13 +81,11 @@ pub(super) fn judge(
     for guide in &by_name {
         diagnostics.extend_from_slice(&guide.text.diagnostics);
     }
-    // Within a stage they stand by name already, so that numbers tell the names apart.
-    let key = |(at, guide): (u32, &Arc<JudgedGuide>)| {
-        (u64::from(guide.id.stage.order()) << 48) | (u64::from(guide.activity_order()) << 32) | u64::from(at)
-    };
-    let mut order: Vec<u64> = (0..).zip(&by_name).map(key).collect();
-    order.sort_unstable();
-    let all = order.into_iter().map(|key| by_name[(key & u64::from(u32::MAX)) as usize].clone()).collect();
+    // The sort keeps the order of names within an activity.
+    let rank = |guide: &JudgedGuide| (u32::from(guide.id.stage.order()) << 16) | u32::from(guide.activity_order());
+    let mut ranked: Vec<(u32, &Arc<JudgedGuide>)> = by_name.iter().map(|guide| (rank(guide), guide)).collect();
+    ranked.sort_by_key(|(rank, _)| *rank);
+    let all = ranked.into_iter().map(|(_, guide)| guide.clone()).collect();
     JudgedGuides { all, by_name }
 }
 

@@ -5,6 +5,9 @@
 //! one in every file that refers to it. The order of the subjects is the order in which they need each other:
 //! settings, stages, glossary, then every guide and page by itself (in parallel), then what they say about each other.
 //!
+//! What a file says by itself, and what texts say about each other, is kept in values that own what they were judged
+//! from. A [`Checker`] judges one state of a playbook after the other and takes over those that cannot have changed.
+//!
 //! This module reads no files and writes nothing; whatever it says is a [`Diagnostic`].
 
 mod addresses;

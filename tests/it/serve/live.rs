@@ -164,8 +164,8 @@ fn mistakes_are_printed_once() {
     playbook.edit(FILE, "activity: gamification", "activity: gamificaton");
     server.says("guide/unknown-activity");
     server.says("edited: content/guides/awareness/gamification.en.md");
-    playbook.edit("content/guides/awareness/ebook.vi.md", "title: ", "title: A ");
-    server.says("edited: content/guides/awareness/ebook.vi.md");
+    playbook.edit("content/guides/awareness/ebook.en.md", "updated: 2026", "updated: 2025");
+    server.says("edited: content/guides/awareness/ebook.en.md");
     let told = server.said.iter().filter(|line| line.contains("guide/unknown-activity")).count();
     assert_eq!(told, 1, "{}", server.said.join("\n"));
 }
