@@ -4,6 +4,7 @@
 //! Duplicate keys stay in the tree, so that they can be reported at their place. The module knows nothing of
 //! playbooks.
 
+mod events;
 mod syntax;
 
 pub use syntax::{SyntaxError, SyntaxErrorKind};
@@ -60,23 +61,32 @@ pub struct Entry {
 /// # Errors
 /// Returns the first place that is no YAML, or that goes beyond the limits on nesting and aliases.
 pub fn parse(text: &str) -> Result<Node, SyntaxError> {
+    let node = match events::tree(text) {
+        Some(node) => node,
+        None => deserialize(text)?,
+    };
+    // Such a space looks like indentation, and is part of a name.
+    let strange = if text.contains('\u{a0}') { syntax::no_break_space(&node, text) } else { None };
+    strange.map_or(Ok(node), Err)
+}
+
+/// How deep lists and maps may stand in each other. Content is shallow: its deepest list is six levels down. The
+/// deserializer recurses per level.
+const MAX_DEPTH: usize = 24;
+
+/// Parses YAML of every kind.
+fn deserialize(text: &str) -> Result<Node, SyntaxError> {
     let options = serde_yaml::options! {
         duplicate_keys: DuplicateKeyPolicy::PassThrough,
         strict_booleans: true,
         // A fingerprint such as `1234e567` is a number beyond all bounds; what it should be is judged elsewhere.
         non_finite_float_policy: NonFiniteFloatPolicy::PassThrough,
-        // Content is shallow: the deepest list of a playbook is six levels down. The parser recurses per level.
-        budget: serde_yaml::budget! { max_depth: 24, flow_nesting_limit: 24, max_aliases: 1_000, max_nodes: 5_000_000,
+        budget: serde_yaml::budget! { max_depth: MAX_DEPTH, flow_nesting_limit: MAX_DEPTH, max_aliases: 1_000, max_nodes: 5_000_000,
             max_events: 20_000_000 },
     };
     let parsed: Result<Option<Spanned<Raw>>, _> = serde_yaml::from_str_with_options(text, options);
     match parsed {
-        Ok(Some(raw)) => {
-            let node = raw.into_node(text);
-            // Such a space looks like indentation, and is part of a name.
-            let strange = if text.contains('\u{a0}') { syntax::no_break_space(&node, text) } else { None };
-            strange.map_or(Ok(node), Err)
-        }
+        Ok(Some(raw)) => Ok(raw.into_node(text)),
         Ok(None) => Ok(Node { span: Span::start_of_file(), value: Value::Null }),
         Err(error) => {
             let place = error.location().map_or_else(Span::start_of_file, |location| scalar_span(location, text));
@@ -116,21 +126,24 @@ impl IntoNode for Spanned<Raw> {
                 node: value.into_node(text),
             })),
         };
-        let last = match &value {
-            Value::List(items) => items.last().map(|item| item.span.end),
-            Value::Map(entries) => entries.last().map(|entry| entry.node.span.end.max(entry.key_span.end)),
-            _ => None,
-        };
-        let end = match (&value, last) {
-            (_, Some(last)) => closing_bracket(text, own.start, last.max(own.end)),
-            // Of an empty list or map the parser tells the opening bracket alone.
-            (Value::List(_) | Value::Map(_), None) if own.end <= own.start + 1 => {
-                closing_bracket(text, own.start, own.end)
-            }
-            _ => own.end,
-        };
-        Node { span: Span { start: own.start, end }, value }
+        Node { span: whole_span(text, own, &value), value }
     }
+}
+
+/// Returns the span of a value, of which the parser tells `own`: of a list or map, its beginning.
+fn whole_span(text: &str, own: Span, value: &Value) -> Span {
+    let last = match value {
+        Value::List(items) => items.last().map(|item| item.span.end),
+        Value::Map(entries) => entries.last().map(|entry| entry.node.span.end.max(entry.key_span.end)),
+        _ => None,
+    };
+    let end = match (value, last) {
+        (_, Some(last)) => closing_bracket(text, own.start, last.max(own.end)),
+        // Of an empty list or map the parser tells the opening bracket alone.
+        (Value::List(_) | Value::Map(_), None) if own.end <= own.start + 1 => closing_bracket(text, own.start, own.end),
+        _ => own.end,
+    };
+    Span { start: own.start, end }
 }
 
 /// Returns what `make` makes of each item, in a list of just that size: collecting would keep the room of `items`,
@@ -155,7 +168,7 @@ fn closing_bracket(text: &str, start: u32, end: u32) -> u32 {
     }
 }
 
-/// Returns the bytes of a token, without the white space that block scalars end with.
+/// Returns the bytes of a token.
 fn scalar_span(location: Location, text: &str) -> Span {
     let span = location.span();
     let start = span.byte_offset().map_or_else(
@@ -163,6 +176,11 @@ fn scalar_span(location: Location, text: &str) -> Span {
         |offset| usize::try_from(offset).unwrap_or(usize::MAX),
     );
     let len = span.byte_len().map_or(0, |len| usize::try_from(len).unwrap_or(usize::MAX));
+    token_span(text, start, len)
+}
+
+/// Returns the span of a token, without the white space that block scalars end with.
+fn token_span(text: &str, start: usize, len: usize) -> Span {
     let start = text.floor_char_boundary(start);
     let end = text.floor_char_boundary(start.saturating_add(len));
     Span::new(start, start + text[start..end.max(start)].trim_end().len())
@@ -350,6 +368,37 @@ key i <i>\nNull <>\nkey j <j>\nBool(true) <true>";
         let error = parse("a: [1, 2\nb: 3\n").unwrap_err();
         assert_eq!(error.span, Span::new(3, 8));
         assert_eq!(error.kind, SyntaxErrorKind::UnclosedBracket(']'));
+    }
+
+    #[test]
+    fn the_short_way_leads_to_the_same_tree() {
+        // Every kind of scalar, then a guide's head broken in every way that one slip of a finger can.
+        let scalars = "true True yes no ~ null Null 0 7 -7 +7 007 0x1f 0o7 1_000 1.5 .5 1e3 1234e567 12ab34cd 0e1f 4-6 1e-3 1-e3 20% 1+1 1_a 1.2.3 .inf \
+                       -.inf .nan 12:30 2026-01-31 2026-1-31 << - n y on off 123456789012345678901234567890 3d *a &b !c";
+        let mut texts: Vec<String> = scalars.split(' ').map(|scalar| format!("a: {scalar}\n")).collect();
+        texts.extend(scalars.split(' ').map(|scalar| format!("{scalar}: a\n- b\n")));
+        texts.extend(scalars.split(' ').map(|scalar| format!("{scalar}: a\n")));
+        texts.extend(
+            ["", "# a", "a", "--- a", "a: b\n---\nc: d", "%YAML 1.2\n--- a", "? a\n: b", "[a]: b", "a: |2\n   b"]
+                .map(str::to_owned),
+        );
+        let head = "title: Trò chơi hóa\nchannels: [website, \"in store\"] # where\nteam: {min: 2, max: 3}\nnote: >-\n  folded\n  text\n\
+                    updated: 2026-11-20\nmetrics:\n  - new-visitors\n  - 'leads: #1'\nrecord:\n  head: 1f0c22aa\n  draft: true\n";
+        for (at, _) in head.char_indices() {
+            let (before, after) = head.split_at(at);
+            let slips =
+                ["", ":", " ", "\n", "-", "#", "[", "}", "'", "\"", "\t", "|", "&", "*", "!", "?", ",", "%", "\n  "];
+            texts.extend(slips.map(|slip| format!("{before}{slip}{after}")));
+            texts.push(format!("{before}{}", after.chars().skip(1).collect::<String>()));
+        }
+        let mut short = 0;
+        for text in &texts {
+            let Some(node) = events::tree(text) else { continue };
+            let other = deserialize(text).unwrap_or_else(|error| panic!("{text:?} {error:?}"));
+            assert_eq!(format!("{node:?}"), format!("{other:?}"), "{text:?}");
+            short += 1;
+        }
+        assert!(short > texts.len() / 3, "{short} of {}", texts.len());
     }
 
     #[test]

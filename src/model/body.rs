@@ -168,13 +168,13 @@ impl Fingerprint {
     }
 }
 
-/// Returns what stands between white space, like [`str::split_whitespace`]: decoding only characters that could be
-/// white space takes a third of the time.
+/// Returns what stands between white space, like [`str::split_whitespace`]: telling white space by its bytes takes a
+/// fraction of the time that decoding every character does.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         loop {
-            let (end, next) = white_space(rest).unwrap_or((rest.len(), rest.len()));
+            let (end, next) = white_space(rest.as_bytes()).unwrap_or((rest.len(), rest.len()));
             let (word, after) = (&rest[..end], &rest[next..]);
             let done = rest.is_empty();
             rest = after;
@@ -185,19 +185,20 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Returns where the first white space of `text` begins and ends.
-fn white_space(text: &str) -> Option<(usize, usize)> {
-    let mut from = 0;
-    loop {
-        // Every character of white space begins with one of these bytes.
-        let may_begin = |byte: &u8| matches!(byte, b'\t'..=b'\r' | b' ' | 0xc2 | 0xe1..=0xe3);
-        let at = from + text.as_bytes()[from..].iter().position(may_begin)?;
-        let character = text[at..].chars().next()?;
-        from = at + character.len_utf8();
-        if character.is_whitespace() {
-            return Some((at, from));
-        }
-    }
+/// Returns where the first white space of `text`, which is UTF-8, begins and ends.
+fn white_space(text: &[u8]) -> Option<(usize, usize)> {
+    text.iter().enumerate().find_map(|(at, byte)| {
+        let len = match (byte, &text[at + 1..]) {
+            (b'\t'..=b'\r' | b' ', _) => 1,
+            (0x21..=0xc1 | 0xc3..=0xe0 | 0xe4.., _) => return None,
+            (0xc2, [0x85 | 0xa0, ..]) => 2,
+            (0xe1, [0x9a, 0x80, ..])
+            | (0xe2, [0x80, 0x80..=0x8a | 0xa8 | 0xa9 | 0xaf, ..] | [0x81, 0x9f, ..])
+            | (0xe3, [0x80, 0x80, ..]) => 3,
+            _ => return None,
+        };
+        Some((at, at + len))
+    })
 }
 
 #[cfg(test)]
