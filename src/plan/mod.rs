@@ -29,6 +29,8 @@ pub enum Show {
     Home(LangIx),
     /// A stage.
     Stage(LangIx, StageId),
+    /// Guides of a stage that its own page has no room for; parts count from 1, the stage's page being part 0.
+    StagePart(LangIx, StageId, u16),
     /// A guide.
     Guide(LangIx, GuideIx),
     /// A guide in the source language and its translation, side by side.
@@ -79,13 +81,18 @@ pub struct Route {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RouteIx(pub u32);
 
+/// How many guides the page of a stage lists. The others are on parts of their own: a page of all would be too long
+/// to read and too heavy for a phone.
+pub const GUIDES_PER_PART: usize = 60;
+
 /// Every address of a site.
 #[derive(Debug)]
 pub struct Routes {
     all: Vec<Route>,
     by_file: HashMap<Box<str>, RouteIx>,
     homes: Vec<RouteIx>,
-    stages: Vec<PerStage<RouteIx>>,
+    /// The parts of each stage; the first is the stage's page.
+    stages: Vec<PerStage<Vec<RouteIx>>>,
     guides: Vec<Box<[Option<RouteIx>]>>,
     side_by_side: Vec<Option<RouteIx>>,
     features: Vec<[RouteIx; FeaturePage::ALL.len()]>,
@@ -200,9 +207,16 @@ impl<'p> Planner<'p> {
         self.add(Address::page_at(parts, self.options.offline), show)
     }
 
-    fn stage(&mut self, lang: LangIx, stage: StageId) -> RouteIx {
-        let slug = &self.playbook.stages[stage].slug[lang];
-        self.page(&[self.tag(lang), slug], Show::Stage(lang, stage))
+    /// Adds the page of a stage and its further parts.
+    fn stage(&mut self, lang: LangIx, stage: StageId) -> Vec<RouteIx> {
+        let (tag, slug) = (self.tag(lang), &self.playbook.stages[stage].slug[lang]);
+        let guides = self.playbook.guides().filter(|(ix, guide)| guide.id.stage == stage && self.shown(*ix)).count();
+        let mut parts = vec![self.page(&[tag, slug], Show::Stage(lang, stage))];
+        for part in 1..guides.div_ceil(GUIDES_PER_PART) {
+            let number = (part + 1).to_string();
+            parts.push(self.page(&[tag, slug, "page", &number], Show::StagePart(lang, stage, narrow(part))));
+        }
+        parts
     }
 
     fn guides(&mut self, lang: LangIx) -> Box<[Option<RouteIx>]> {
@@ -357,7 +371,13 @@ impl Routes {
     /// Returns the page of a stage.
     #[must_use]
     pub fn stage(&self, lang: LangIx, stage: StageId) -> RouteIx {
-        self.stages[usize::from(lang.0)][stage]
+        self.stages[usize::from(lang.0)][stage][0]
+    }
+
+    /// Returns the parts of a stage's list of guides; the first is the page of the stage.
+    #[must_use]
+    pub fn stage_parts(&self, lang: LangIx, stage: StageId) -> &[RouteIx] {
+        &self.stages[usize::from(lang.0)][stage]
     }
 
     /// Returns the page of a guide; `None` for a draft that is not shown.

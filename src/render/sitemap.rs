@@ -19,6 +19,7 @@ pub(super) fn render(site: &Site) -> String {
             Show::Guide(lang, guide) => push_page(site, &mut out, ix, lang, Some(guide)),
             Show::Home(lang)
             | Show::Stage(lang, _)
+            | Show::StagePart(lang, ..)
             | Show::Feature(lang, _)
             | Show::Lens(lang, _)
             | Show::Page(lang, _) => push_page(site, &mut out, ix, lang, None),

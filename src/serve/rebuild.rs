@@ -244,6 +244,7 @@ fn template(show: Show) -> Option<(Discriminant<Show>, Option<FeaturePage>)> {
         Show::LanguageChooser
         | Show::Home(_)
         | Show::Stage(..)
+        | Show::StagePart(..)
         | Show::Guide(..)
         | Show::SideBySide(..)
         | Show::Lens(..)

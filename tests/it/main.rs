@@ -13,6 +13,7 @@ mod fix;
 mod folder;
 mod hostile;
 mod links;
+mod long_lists;
 mod mistakes;
 mod recheck;
 mod report;

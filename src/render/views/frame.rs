@@ -159,6 +159,7 @@ pub(in crate::render) fn versions(site: &Site, route: RouteIx) -> Vec<(LangIx, R
         let (route, written) = match routes.get(route).show {
             Show::Home(_) | Show::NotFound => (routes.home(lang), true),
             Show::Stage(_, stage) => (routes.stage(lang, stage), true),
+            Show::StagePart(_, stage, part) => (*routes.stage_parts(lang, stage).get(usize::from(part))?, true),
             Show::Guide(_, guide) => (routes.guide(lang, guide)?, playbook.guide(guide).text.get(lang).is_some()),
             // The languages side by side are read one by one on the guide's own pages.
             Show::SideBySide(_, guide) => (routes.guide(lang, guide)?, false),

@@ -16,7 +16,10 @@ struct LensView<'a> {
     stages: Vec<LensStageView<'a>>,
 }
 
-/// A stage of the other model with the guides of what it meets.
+/// How many guides a stage shows; the others are on the pages of the stages that it meets.
+const GUIDES: usize = 24;
+
+/// A stage of the other model with guides of what it meets.
 #[derive(Serialize)]
 struct LensStageView<'a> {
     id: &'a str,
@@ -24,6 +27,8 @@ struct LensStageView<'a> {
     summary: &'a str,
     meets: Vec<MeetingView<'a>>,
     guides: Vec<Value>,
+    /// How many guides there are.
+    total: usize,
 }
 
 /// A place of the five-stage model.
@@ -57,12 +62,14 @@ fn lens_stage<'a>(frame: &'a Frame<'_>, lang: LangIx, stage: &'a LensStage) -> L
             activity: Some(frame.site.playbook.stages[stage].activity(activity).name[lang].as_str()),
         },
     };
+    let guides = guides_met(frame, stage);
     LensStageView {
         id: &stage.id,
         name: &stage.name[lang],
         summary: &stage.summary[lang],
         meets: stage.meets.iter().map(meeting).collect(),
-        guides: edition.cards(frame.site, &guides_met(frame, stage)),
+        guides: edition.cards(frame.site, &guides[..guides.len().min(GUIDES)]),
+        total: guides.len(),
     }
 }
 

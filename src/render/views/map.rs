@@ -4,7 +4,7 @@ use serde::Serialize;
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{FeaturePage, LangIx, StageId};
+use crate::model::{FeaturePage, GuideIx, LangIx, StageId};
 
 use super::article::Intro;
 use super::frame::Frame;
@@ -15,7 +15,7 @@ struct MapView<'a> {
     rows: Vec<ChannelRow<'a>>,
     /// The activities of each stage, to choose by.
     activities: Vec<StageActivities<'a>>,
-    /// Every guide once, with what it can be chosen by.
+    /// Every guide of the map once, with what it can be chosen by.
     guides: Vec<Value>,
 }
 
@@ -37,19 +37,42 @@ struct ActivityName<'a> {
 struct ChannelRow<'a> {
     id: &'a str,
     name: &'a str,
-    cells: Vec<Vec<Value>>,
+    cells: Vec<Cell>,
 }
+
+/// The touchpoints of a channel in a stage.
+#[derive(Serialize)]
+struct Cell {
+    guides: Vec<Value>,
+    /// How many more there are.
+    more: usize,
+}
+
+/// How many touchpoints a cell shows; the others are on the page of the stage.
+const TOUCHPOINTS: usize = 24;
 
 /// Renders the journey map.
 pub(super) fn map(frame: &Frame<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnostic> {
     let edition = frame.site.edition(lang);
     let by_channel = &frame.site.arrangement.by_channel;
     let channels = frame.site.playbook.settings.channels.0.iter().enumerate();
+    let shown = |guides: &[GuideIx]| guides.len().min(TOUCHPOINTS);
+    let mut on_map: Vec<GuideIx> = by_channel
+        .iter()
+        .flat_map(|(_, channels)| channels.iter().flat_map(|guides| &guides[..shown(guides)]))
+        .copied()
+        .collect();
+    on_map.sort_unstable();
+    on_map.dedup();
+    let cell = |guides: &[GuideIx]| Cell {
+        guides: edition.cards(frame.site, &guides[..shown(guides)]),
+        more: guides.len() - shown(guides),
+    };
     let rows = channels
         .map(|(at, channel)| ChannelRow {
             id: &channel.id,
             name: &channel.name[lang],
-            cells: StageId::ALL.iter().map(|&stage| edition.cards(frame.site, &by_channel[stage][at])).collect(),
+            cells: StageId::ALL.iter().map(|&stage| cell(&by_channel[stage][at])).collect(),
         })
         .collect();
     let stages = frame.site.playbook.stages.iter();
@@ -63,6 +86,6 @@ pub(super) fn map(frame: &Frame<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnostic
                 .collect(),
         })
         .collect();
-    let guides = edition.cards(frame.site, &frame.site.arrangement.path);
+    let guides = edition.cards(frame.site, &on_map);
     frame.render_feature(lang, FeaturePage::Map, |intro| MapView { intro, rows, activities, guides })
 }

@@ -1,10 +1,13 @@
-//! A stage: what it is for, its activities with their guides, what to remember and questions to learn by.
+//! A stage: what it is for, its activities with their guides, what to remember and questions to learn by; and the pages
+//! that list the guides which the stage's own page has no room for.
 
 use serde::Serialize;
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{LangIx, Stage, StageId};
+use crate::model::{GuideIx, LangIx, Stage, StageId};
+use crate::plan::GUIDES_PER_PART;
+use crate::render::strings::fill;
 
 use super::frame::{Frame, Heading};
 use super::linked_data;
@@ -19,6 +22,9 @@ struct StageView<'a> {
     goal: &'a str,
     customer: &'a str,
     activities: Vec<ActivityView<'a>>,
+    /// How many guides the stage has.
+    total: usize,
+    parts: Vec<PartLink<'a>>,
     metrics: Vec<MetricView<'a>>,
     exit_criteria: Vec<&'a str>,
     key_facts: Vec<&'a str>,
@@ -26,6 +32,23 @@ struct StageView<'a> {
     previous: Option<Value>,
     next: Option<Value>,
     linked_data: Value,
+}
+
+/// A further part of a stage's list of guides.
+#[derive(Serialize)]
+struct StagePartView<'a> {
+    stage: Value,
+    number: usize,
+    activities: Vec<ActivityView<'a>>,
+    parts: Vec<PartLink<'a>>,
+}
+
+/// A link to a part of a stage's list of guides; there are none where the stage's page lists them all.
+#[derive(Serialize)]
+struct PartLink<'a> {
+    number: usize,
+    address: &'a str,
+    current: bool,
 }
 
 /// An activity and the guides to it.
@@ -78,7 +101,6 @@ impl<'a> Questions<'a> {
 /// Renders the page of a stage.
 pub(super) fn stage(frame: &Frame<'_>, lang: LangIx, id: StageId) -> Result<Vec<u8>, Diagnostic> {
     let (stage, edition) = (&frame.site.playbook.stages[id], frame.site.edition(lang));
-    let guides = &frame.site.arrangement.by_activity[id];
     let neighbour = |at: Option<usize>| at.and_then(|at| StageId::ALL.get(at)).map(|&id| edition.stage(id));
     let view = StageView {
         id: id.as_str(),
@@ -87,16 +109,9 @@ pub(super) fn stage(frame: &Frame<'_>, lang: LangIx, id: StageId) -> Result<Vec<
         summary: &stage.summary[lang],
         goal: &stage.goal[lang],
         customer: &stage.customer[lang],
-        activities: stage
-            .activities
-            .iter()
-            .zip(guides)
-            .map(|(activity, guides)| ActivityView {
-                id: &activity.id,
-                name: &activity.name[lang],
-                guides: edition.cards(frame.site, guides),
-            })
-            .collect(),
+        activities: activities(frame, lang, stage, 0),
+        total: frame.site.arrangement.by_stage[id].len(),
+        parts: part_links(frame, lang, id),
         metrics: stage
             .metrics
             .iter()
@@ -112,4 +127,56 @@ pub(super) fn stage(frame: &Frame<'_>, lang: LangIx, id: StageId) -> Result<Vec<
     let heading =
         Heading { kind: "stage", lang, title: &stage.name[lang], description: &stage.summary[lang], stage: Some(id) };
     frame.render(&heading, "stage", &view)
+}
+
+/// Renders a further part of the list of a stage's guides.
+pub(super) fn part(frame: &Frame<'_>, lang: LangIx, id: StageId, part: usize) -> Result<Vec<u8>, Diagnostic> {
+    let (stage, edition) = (&frame.site.playbook.stages[id], frame.site.edition(lang));
+    let parts = part_links(frame, lang, id);
+    let title = fill(edition.strings.text("stage.part"), |name| match name {
+        "stage" => Some(stage.name[lang].clone()),
+        "n" => Some((part + 1).to_string()),
+        "total" => Some(parts.len().to_string()),
+        _ => None,
+    });
+    let view = StagePartView {
+        stage: edition.stage(id),
+        number: part + 1,
+        activities: activities(frame, lang, stage, part),
+        parts,
+    };
+    let heading =
+        Heading { kind: "stage-part", lang, title: &title, description: &stage.summary[lang], stage: Some(id) };
+    frame.render(&heading, "list", &view)
+}
+
+/// Returns the activities that a part lists, with their guides. An activity without any stands on the stage's page.
+fn activities<'a>(frame: &Frame<'_>, lang: LangIx, stage: &'a Stage, part: usize) -> Vec<ActivityView<'a>> {
+    let arrangement = &frame.site.arrangement;
+    let of_stage = &arrangement.by_stage[stage.id];
+    let listed = of_stage.chunks(GUIDES_PER_PART).nth(part).unwrap_or_default();
+    let mut rest: &[GuideIx] = listed;
+    let activities = stage.activities.iter().zip(&arrangement.by_activity[stage.id]);
+    activities
+        .filter_map(|(activity, guides)| {
+            // The guides of a stage stand in the order of its activities.
+            let here = rest.iter().take_while(|guide| guides.binary_search(guide).is_ok()).count();
+            let (here, others) = rest.split_at(here);
+            rest = others;
+            let lacks_guides = guides.is_empty() && part == 0;
+            (lacks_guides || !here.is_empty()).then(|| ActivityView {
+                id: &activity.id,
+                name: &activity.name[lang],
+                guides: frame.site.edition(lang).cards(frame.site, here),
+            })
+        })
+        .collect()
+}
+
+fn part_links<'a>(frame: &Frame<'a>, lang: LangIx, stage: StageId) -> Vec<PartLink<'a>> {
+    let parts = frame.site.routes.stage_parts(lang, stage);
+    let several = (1..).zip(parts).filter(|_| parts.len() > 1);
+    several
+        .map(|(number, &route)| PartLink { number, address: frame.link(route), current: route == frame.route })
+        .collect()
 }
