@@ -115,17 +115,17 @@ fn an_open_page_is_told_what_concerns_it_and_nothing_else() {
     playbook.write(FILE, &text);
     playbook.edit(FILE, "activity: gamification", "activity: none-such");
     for (events, before) in [(&mut guide, &second), (&mut glossary, &first_of_glossary)] {
-        // Every open page is told first that the translation of the new title has fallen behind.
+        // Every open page is told first that the translation of the new title has fallen behind; a file may be read
+        // half written, which is a state of its own.
         let mut told = next_event(events);
-        while told.contains("\"errors\":0") {
+        while !told.contains("\"errors\":1") {
             assert_eq!(page_of(&told), page_of(before), "the page itself stays");
             told = next_event(events);
         }
         assert_eq!(page_of(&told), page_of(before), "the page itself stays");
-        assert!(told.contains("\"errors\":1"), "{told}");
     }
     playbook.write(FILE, &text);
-    assert!(next_event(&mut guide).contains("\"errors\":0"));
+    while !next_event(&mut guide).contains("\"errors\":0") {}
     playbook.remove("content/pages/about.vi.md");
 }
 
