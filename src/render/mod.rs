@@ -36,8 +36,10 @@ use tera::{Context, Value};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::Theme;
 use crate::model::{Asset, LangIx, Languages, Playbook};
-use crate::plan::{AssetNames, PlanOptions, RouteIx, Routes, Show, fingerprinted, plan};
+use crate::plan::{PlanOptions, RouteIx, Routes, Show, fingerprinted, plan};
 use crate::source::Span;
+
+pub use search::SearchShard;
 
 use arrangement::Arrangement;
 use edition::Edition;
@@ -62,7 +64,7 @@ pub struct Site {
     /// The style sheet of the playbook's brand; it stands after the theme's files.
     brand: Option<Asset>,
     /// Names of the files besides the pages.
-    names: AssetNames,
+    names: Vec<String>,
     routes: Arc<Routes>,
     base_url: Option<String>,
     arrangement: Arc<Arrangement>,
@@ -99,19 +101,10 @@ impl Site {
     ) -> Result<Self, Vec<Diagnostic>> {
         let before = before.filter(|before| before.options == options);
         let alike = before.and_then(|before| Some((before, playbook.changed_texts(&before.playbook)?)));
-        let languages = playbook.languages().iter();
-        let search: Vec<SearchIndex> = languages
-            .map(|(lang, _)| match &alike {
-                Some((before, changed)) => SearchIndex::planned_after(before, &playbook, changed, lang),
-                None => SearchIndex::planned(&playbook, options.plan.drafts, lang),
-            })
-            .collect();
+        let search = playbook.languages().iter().map(|_| SearchIndex::default()).collect();
         let brand = brand::style(&playbook.settings.brand);
         let assets = theme.assets.iter().chain(&brand);
-        let names = AssetNames {
-            theme: assets.map(|asset| fingerprinted(&asset.name, &asset.fingerprint)).collect(),
-            search: search.iter().map(SearchIndex::names).collect(),
-        };
+        let names: Vec<String> = assets.map(|asset| fingerprinted(&asset.name, &asset.fingerprint)).collect();
         let prepared = match before {
             Some(before) if before.is_prepared_for(&playbook, &theme) => before.prepared.clone(),
             _ => Arc::new(prepare_theme(playbook.languages(), &theme)?),
@@ -170,7 +163,7 @@ impl Site {
     pub fn render(&self, route: RouteIx) -> Result<Cow<'_, [u8]>, Diagnostic> {
         let bytes = match self.routes.get(route).show {
             Show::ContentAsset(asset) => return Ok(Cow::Borrowed(&self.playbook.assets[asset.0 as usize].bytes)),
-            Show::SearchIndex(lang, file) => return Ok(Cow::Borrowed(self.search_file(lang, file))),
+            Show::SearchIndex(lang) => return Ok(Cow::Borrowed(self.search_entry(lang))),
             Show::ThemeAsset(at) => {
                 let file = self.theme_files().nth(usize::from(at));
                 return Ok(file.map_or_else(Cow::default, |file| Cow::Borrowed(&*file.bytes)));

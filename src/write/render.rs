@@ -60,7 +60,7 @@ pub(super) fn stage_changed<'f>(
 }
 
 /// Returns what was made, or everything that went wrong with content, or the first failure.
-fn gather<'f>(outcomes: Vec<Result<Outcome<'f>, Trouble>>) -> Result<Made<'f>, WriteError> {
+fn gather(outcomes: Vec<Result<Outcome<'_>, Trouble>>) -> Result<Made<'_>, WriteError> {
     let mut made = Made { staged: Vec::new(), files: BTreeMap::new() };
     let mut diagnostics = Vec::new();
     for outcome in outcomes {
