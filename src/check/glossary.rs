@@ -1,6 +1,8 @@
 //! Judges `glossary.yaml`.
 
-use crate::diagnostic::{Code, Fix};
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::load::{Content, LoadedFile};
 use crate::model::{Localized, Term, TermIx};
 use crate::source::Span;
@@ -15,6 +17,9 @@ use super::suggest::misspelt;
 /// The glossary as far as it could be read.
 #[derive(Debug, Default)]
 pub(super) struct JudgedGlossary {
+    /// What it was judged from.
+    file: Option<Arc<LoadedFile>>,
+    pub(super) diagnostics: Vec<Diagnostic>,
     /// The terms, if nothing in them is wrong.
     pub(super) terms: Option<Vec<Term>>,
     /// Their ids; `None` where the file could not be read, so that no guide is blamed for it.
@@ -24,8 +29,27 @@ pub(super) struct JudgedGlossary {
 /// An entry whose references are not resolved: id, term, definition, ids to see.
 type Entry<'n> = (String, Localized, Localized, Vec<(&'n str, Span)>);
 
+impl JudgedGlossary {
+    /// Judges `file`, or takes over what was judged of the very same file, and in the same languages, before.
+    pub(super) fn of(
+        file: Option<&Arc<LoadedFile>>,
+        declared: &DeclaredLanguages,
+        before: Option<&Arc<Self>>,
+    ) -> Arc<Self> {
+        let is_same = |before: &&Arc<Self>| before.file.as_ref().map(Arc::as_ptr) == file.map(Arc::as_ptr);
+        before.filter(is_same).cloned().unwrap_or_else(|| {
+            let Some(file) = file else {
+                return Arc::new(Self { terms: Some(Vec::new()), ids: Some(Ids::default()), ..Self::default() });
+            };
+            let mut report = Report::on(file.source.path());
+            let glossary = judge(file, declared, &mut report);
+            Arc::new(Self { file: Some(file.clone()), diagnostics: report.into_diagnostics(), ..glossary })
+        })
+    }
+}
+
 /// Judges the glossary.
-pub(super) fn judge(file: &LoadedFile, declared: &DeclaredLanguages, report: &mut Report) -> JudgedGlossary {
+fn judge(file: &LoadedFile, declared: &DeclaredLanguages, report: &mut Report) -> JudgedGlossary {
     let Content::Yaml(Ok(node)) = &file.content else { return JudgedGlossary::default() };
     let Some(items) = list(node, report) else { return JudgedGlossary::default() };
     let mut ids = Ids::default();
@@ -60,7 +84,7 @@ pub(super) fn judge(file: &LoadedFile, declared: &DeclaredLanguages, report: &mu
             Term { id, term, definition, see }
         })
         .collect();
-    JudgedGlossary { terms: complete.then_some(terms), ids: Some(ids) }
+    JudgedGlossary { terms: complete.then_some(terms), ids: Some(ids), ..JudgedGlossary::default() }
 }
 
 /// Returns the term of that id, or reports that there is none.

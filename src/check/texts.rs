@@ -1,6 +1,6 @@
 //! Judges a text in all its languages: its source, its translations, and how they stand to each other.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::{Content, LoadedFile};
@@ -10,7 +10,7 @@ use crate::words::Text;
 
 use super::article::{self, JudgedArticle, Opened, Rules};
 use super::fields::Fields;
-use super::links::{Index, Resolved, resolve};
+use super::links::{Index, Resolved, Uses, resolve};
 use super::localized::DeclaredLanguages;
 use super::report::Report;
 use super::sections::RequiredSections;
@@ -19,62 +19,88 @@ use super::translations::{
     arranged, counterparts, judge_missing, judge_order, judge_stale, judge_structure, stale_sections,
 };
 
-/// The files that hold one text, by language.
-#[derive(Debug, Default)]
-pub(super) struct TextFiles<'s> {
-    pub(super) by_lang: BTreeMap<LangIx, &'s LoadedFile>,
+/// A file that holds a text in one language; `K` names the text.
+#[derive(Debug)]
+pub(super) struct Version<'s, K> {
+    pub(super) key: K,
+    pub(super) lang: LangIx,
+    pub(super) file: &'s Arc<LoadedFile>,
 }
 
 /// A text in all its languages, judged but for what it says about other files.
 #[derive(Debug)]
-pub(super) struct JudgedText<'s> {
-    pub(super) source: Option<JudgedArticle<'s>>,
-    pub(super) translations: Vec<JudgedTranslation<'s>>,
+pub(super) struct JudgedText {
+    pub(super) source: Option<JudgedArticle>,
+    pub(super) translations: Vec<JudgedTranslation>,
     pub(super) diagnostics: Vec<Diagnostic>,
-    /// The files there are, those that could not be judged too.
-    pub(super) files: Vec<(LangIx, &'s FilePath)>,
+    /// The files it was judged from, by language; those that could not be judged too.
+    pub(super) files: Vec<(LangIx, Arc<LoadedFile>)>,
 }
 
 /// A translation and what changed in its source.
 #[derive(Debug)]
-pub(super) struct JudgedTranslation<'s> {
-    pub(super) article: JudgedArticle<'s>,
+pub(super) struct JudgedTranslation {
+    pub(super) article: JudgedArticle,
     pub(super) stale_sections: Option<Vec<String>>,
     /// Whether it is built like its source.
     pub(super) alike: bool,
 }
 
-/// Adds `file` to the texts of its key; a file without a declared language or for a text that has one already is
-/// reported instead.
-pub(super) fn group<'s, K: Ord>(
-    texts: &mut BTreeMap<K, TextFiles<'s>>,
-    key: K,
-    lang: Option<&str>,
-    file: &'s LoadedFile,
+/// Returns the versions of each text, the source first, for [`slice::chunk_by`]; a file without a declared language or
+/// of a text that has one already is reported instead.
+pub(super) fn versions<'s, K: Ord + Copy>(
+    files: impl Iterator<Item = (K, Option<&'s str>, &'s Arc<LoadedFile>)>,
     declared: &DeclaredLanguages,
     diagnostics: &mut Vec<Diagnostic>,
-) {
-    let place = Place::new(file.source.path(), Span::start_of_file());
-    let Some(ix) = lang.and_then(|lang| declared.languages.find(lang)) else {
-        if declared.certain {
-            let tags = || declared.languages.iter().map(|(_, language)| language.tag());
-            let diagnostic = Diagnostic::new(Code::LocalizedUnknownLanguage, place)
-                .variant(if lang.is_some() { "file" } else { "no-file" })
-                .arg("lang", lang.unwrap_or_default())
-                .arg("expected", tags().map(|tag| format!(".{tag}.md")).collect::<Vec<_>>().join(", "))
-                .suggest(lang.and_then(|lang| nearest(lang, tags())));
-            diagnostics.push(diagnostic);
+) -> Vec<Version<'s, K>> {
+    let mut versions: Vec<Version<'s, K>> = files
+        .filter_map(|(key, tag, file)| {
+            let lang = tag.and_then(|tag| declared.languages.find(tag));
+            if lang.is_none() && declared.certain {
+                diagnostics.push(unknown_language(tag, file, declared));
+            }
+            Some(Version { key, lang: lang?, file })
+        })
+        .collect();
+    // Of two files for one place, the first by path stays the first.
+    versions.sort_by_key(|version| (version.key, version.lang));
+    versions.dedup_by(|version, first| {
+        let twice = (version.key, version.lang) == (first.key, first.lang);
+        if twice {
+            let place = |file: &LoadedFile| Place::new(file.source.path(), Span::start_of_file());
+            let diagnostic = Diagnostic::new(Code::GuideDuplicateSlug, place(version.file)).variant("file");
+            diagnostics.push(diagnostic.related(place(first.file), Text::new("related-first")));
         }
-        return;
+        twice
+    });
+    versions
+}
+
+fn unknown_language(tag: Option<&str>, file: &LoadedFile, declared: &DeclaredLanguages) -> Diagnostic {
+    let tags = || declared.languages.iter().map(|(_, language)| language.tag());
+    let place = Place::new(file.source.path(), Span::start_of_file());
+    Diagnostic::new(Code::LocalizedUnknownLanguage, place)
+        .variant(if tag.is_some() { "file" } else { "no-file" })
+        .arg("lang", tag.unwrap_or_default())
+        .arg("expected", tags().map(|tag| format!(".{tag}.md")).collect::<Vec<_>>().join(", "))
+        .suggest(tag.and_then(|tag| nearest(tag, tags())))
+}
+
+/// Returns, for each text of `versions`, what was made of the same files before, if that is among `before`. Both are
+/// in the order of their keys.
+pub(super) fn taken_over<'b, K: Ord + Copy, T>(
+    versions: &[&[Version<'_, K>]],
+    before: &'b [Arc<T>],
+    key: impl Fn(&'b T) -> K,
+    text: impl Fn(&'b T) -> &'b JudgedText,
+) -> Vec<Option<Arc<T>>> {
+    let mut before = before.iter().peekable();
+    let find = |versions: &&[Version<'_, K>]| {
+        let wanted = versions.first()?.key;
+        while before.next_if(|judged| key(judged) < wanted).is_some() {}
+        before.next_if(|judged| key(judged) == wanted).filter(|judged| text(judged).is_of(versions)).cloned()
     };
-    let files = texts.entry(key).or_default();
-    if let Some(first) = files.by_lang.get(&ix) {
-        let first = Place::new(first.source.path(), Span::start_of_file());
-        let diagnostic = Diagnostic::new(Code::GuideDuplicateSlug, place).variant("file");
-        diagnostics.push(diagnostic.related(first, Text::new("related-first")));
-        return;
-    }
-    files.by_lang.insert(ix, file);
+    versions.iter().map(find).collect()
 }
 
 /// What a text is judged against.
@@ -87,16 +113,16 @@ pub(super) struct Scene<'s, 'r> {
 }
 
 /// Judges the files of one text. `own_fields` reads what only the source has.
-pub(super) fn judge<'s>(
+pub(super) fn judge<'s, K>(
     slug: &str,
-    files: &TextFiles<'s>,
+    versions: &[Version<'s, K>],
     scene: &Scene<'s, '_>,
     own_fields: impl FnOnce(&mut Fields<'s>, &mut Report),
-) -> JudgedText<'s> {
-    let paths = files.by_lang.iter().map(|(lang, file)| (*lang, file.source.path())).collect();
-    let mut text = JudgedText { source: None, translations: Vec::new(), diagnostics: Vec::new(), files: paths };
-    let Some(file) = files.by_lang.get(&LangIx::SOURCE) else {
-        text.diagnostics = without_source(slug, files, scene);
+) -> JudgedText {
+    let files = versions.iter().map(|version| (version.lang, version.file.clone())).collect();
+    let mut text = JudgedText { source: None, translations: Vec::new(), diagnostics: Vec::new(), files };
+    let Some((file, translations)) = with_source(versions) else {
+        text.diagnostics = without_source(slug, versions, scene);
         return text;
     };
     if matches!(file.content, Content::Defect(_)) {
@@ -106,12 +132,12 @@ pub(super) fn judge<'s>(
     text.source = judge_source(slug, file, scene, own_fields, &mut report);
     text.diagnostics = report.into_diagnostics();
     let Some(source) = &text.source else { return text };
-    for (&lang, file) in files.by_lang.iter().skip(1) {
-        let mut report = Report::on(file.source.path());
-        text.translations.extend(judge_translation(slug, file, lang, source, scene, &mut report));
+    for version in translations {
+        let mut report = Report::on(version.file.source.path());
+        text.translations.extend(judge_translation(slug, version.file, version.lang, source, scene, &mut report));
         text.diagnostics.extend(report.into_diagnostics());
     }
-    let there: Vec<LangIx> = files.by_lang.keys().copied().collect();
+    let there: Vec<LangIx> = versions.iter().map(|version| version.lang).collect();
     text.diagnostics.extend(judge_missing(source, &there, scene.rules.languages));
     if let Some(at) = text.diagnostics.iter().position(|diagnostic| diagnostic.code == Code::GuideSectionOrder) {
         // A translation of the same structure has its sections in the same order, so they move together.
@@ -120,16 +146,23 @@ pub(super) fn judge<'s>(
     text
 }
 
-fn without_source(slug: &str, files: &TextFiles<'_>, scene: &Scene<'_, '_>) -> Vec<Diagnostic> {
+/// Returns the source of a text, if it has one, and its translations.
+fn with_source<'v, 's, K>(versions: &'v [Version<'s, K>]) -> Option<(&'s LoadedFile, &'v [Version<'s, K>])> {
+    let (first, others) = versions.split_first()?;
+    (first.lang == LangIx::SOURCE).then_some((first.file, others))
+}
+
+fn without_source<K>(slug: &str, versions: &[Version<'_, K>], scene: &Scene<'_, '_>) -> Vec<Diagnostic> {
     let near = nearest(slug, scene.slugs.iter().copied());
-    let report = |file: &&LoadedFile| {
+    let report = |version: &Version<'_, K>| {
+        let file = version.file;
         let place = Place::new(file.source.path(), Span::start_of_file());
         let source = scene.rules.languages.source().tag();
         let diagnostic = Diagnostic::new(Code::TranslationWithoutSource, place);
         let ending = file.source.path().rsplit('/').next().and_then(|name| name.strip_prefix(slug)).unwrap_or_default();
         diagnostic.arg("file", format!("{slug}.{source}.md")).suggest(near.map(|near| format!("{near}{ending}")))
     };
-    files.by_lang.values().map(report).collect()
+    versions.iter().map(report).collect()
 }
 
 fn judge_source<'s>(
@@ -138,7 +171,7 @@ fn judge_source<'s>(
     scene: &Scene<'s, '_>,
     own_fields: impl FnOnce(&mut Fields<'s>, &mut Report),
     report: &mut Report,
-) -> Option<JudgedArticle<'s>> {
+) -> Option<JudgedArticle> {
     let mut fields = match article::open(file, report) {
         Opened::Fields(fields) => Some(fields),
         Opened::Nothing => None,
@@ -148,7 +181,8 @@ fn judge_source<'s>(
         own_fields(&mut fields, report);
         fields.finish(report);
     }
-    let headings = &article.document.headings;
+    let document = article.document.clone();
+    let headings = &document.headings;
     let named = |heading: &str| scene.sections.and_then(|sections| sections.id_of(heading, LangIx::SOURCE, headings));
     article.set_anchors(None, named);
     if let Some(sections) = scene.sections {
@@ -161,10 +195,10 @@ fn judge_translation<'s>(
     slug: &str,
     file: &'s LoadedFile,
     lang: LangIx,
-    source: &JudgedArticle<'s>,
+    source: &JudgedArticle,
     scene: &Scene<'s, '_>,
     report: &mut Report,
-) -> Option<JudgedTranslation<'s>> {
+) -> Option<JudgedTranslation> {
     let mut fields = match article::open(file, report) {
         Opened::Fields(fields) => Some(fields),
         Opened::Nothing => None,
@@ -177,9 +211,10 @@ fn judge_translation<'s>(
         }
         fields.finish(report);
     }
-    let headings = &article.document.headings;
+    let document = article.document.clone();
+    let headings = &document.headings;
     let named = |heading: &str| scene.sections.and_then(|sections| sections.id_of(heading, lang, headings));
-    let counterparts = counterparts(source, article.document, named);
+    let counterparts = counterparts(source, &document, named);
     let arranged = counterparts.as_ref().map(|counterparts| arranged(&source.headings, counterparts));
     article.set_anchors(Some(arranged.as_deref().unwrap_or(&source.headings)), named);
     let lacks = scene.sections.is_some_and(|sections| sections.judge(&article, Some(&source.headings), report));
@@ -208,32 +243,73 @@ fn report_inherited(fields: &mut Fields<'_>, report: &mut Report) {
     }
 }
 
-impl JudgedText<'_> {
+impl JudgedText {
     /// Returns the source and every translation.
-    pub(super) fn articles(&self) -> impl Iterator<Item = &JudgedArticle<'_>> {
+    pub(super) fn articles(&self) -> impl Iterator<Item = &JudgedArticle> + Clone {
         self.source.iter().chain(self.translations.iter().map(|translation| &translation.article))
     }
 
+    /// Tells whether it was judged from these very files, and would be judged the same again whatever other texts there
+    /// are: one without a source names the source that was probably meant.
+    fn is_of<K>(&self, versions: &[Version<'_, K>]) -> bool {
+        let same = |((lang, file), version): (&(LangIx, Arc<LoadedFile>), &Version<'_, K>)| {
+            *lang == version.lang && Arc::ptr_eq(file, version.file)
+        };
+        with_source(versions).is_some()
+            && self.files.len() == versions.len()
+            && self.files.iter().zip(versions).all(same)
+    }
+
+    /// Tells whether other texts can refer to this one by the same paths as to `other`.
+    pub(super) fn stands_like(&self, other: &Self) -> bool {
+        fn paths(text: &JudgedText) -> impl Iterator<Item = (LangIx, &FilePath)> {
+            text.files.iter().map(|(lang, file)| (*lang, file.source.path()))
+        }
+        let languages = |text: &'_ Self| text.articles().map(|article| article.lang).collect::<Vec<_>>();
+        paths(self).eq(paths(other)) && languages(self) == languages(other)
+    }
+
+    /// Tells whether the same anchors lead into this text as into `other`.
+    pub(super) fn is_headed_like(&self, other: &Self) -> bool {
+        self.articles().map(JudgedArticle::targets).eq(other.articles().map(JudgedArticle::targets))
+    }
+
+    /// Returns the text in `lang`.
+    pub(super) fn article(&self, lang: LangIx) -> Option<&JudgedArticle> {
+        self.articles().find(|article| article.lang == lang)
+    }
+
     /// Resolves what the text refers to, and makes the text if nothing in it is wrong.
-    pub(super) fn finish(&self, index: &Index<'_>) -> (Option<Translated<Article>>, Vec<Diagnostic>) {
-        let mut diagnostics = Vec::new();
-        let mut finish = |article: &JudgedArticle<'_>| {
-            let mut report = Report::on(article.path);
+    pub(super) fn finish(&self, index: &Index<'_>) -> FinishedText {
+        let mut finished = FinishedText::default();
+        let mut finish = |article: &JudgedArticle| {
+            let mut report = Report::on(&article.path);
             let resolved = resolve(article, index, &mut report);
-            diagnostics.extend(report.into_diagnostics());
+            finished.diagnostics.extend(report.into_diagnostics());
+            finished.uses.add(&resolved);
             finish_article(article, resolved)
         };
         let source = self.source.as_ref().map(&mut finish);
         let translations: Vec<_> = self.translations.iter().map(|t| (t, finish(&t.article))).collect();
-        let text = assemble(source.flatten(), translations, index.languages);
-        (text, diagnostics)
+        finished.text = assemble(source.flatten(), translations, index.languages());
+        finished
     }
+}
+
+/// A text that knows what it refers to.
+#[derive(Debug, Default)]
+pub(super) struct FinishedText {
+    /// The text, if nothing in it is wrong.
+    pub(super) text: Option<Translated<Article>>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// What of others it depends on.
+    pub(super) uses: Uses,
 }
 
 /// Puts a text and its translations together; `None` if one of them is wrong.
 fn assemble(
     source: Option<Article>,
-    translations: Vec<(&JudgedTranslation<'_>, Option<Article>)>,
+    translations: Vec<(&JudgedTranslation, Option<Article>)>,
     languages: &Languages,
 ) -> Option<Translated<Article>> {
     let mut slots: Box<[Option<Translation<Article>>]> = languages.targets().map(|_| None).collect();
@@ -244,7 +320,7 @@ fn assemble(
     Some(Translated { source: source?, translations: slots })
 }
 
-fn finish_article(article: &JudgedArticle<'_>, resolved: Resolved) -> Option<Article> {
+fn finish_article(article: &JudgedArticle, resolved: Resolved) -> Option<Article> {
     let items = article.document.check_items.iter();
     let body = Body {
         prose: article.document.prose.clone(),

@@ -150,7 +150,7 @@ const STEPS: &str = "steps";
 pub struct SectionKey(pub Arc<str>);
 
 /// A heading.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
     /// From 2 to 6; level 1 is the page's title.
     pub level: u8,
