@@ -36,8 +36,10 @@ use tera::{Context, Value};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::Theme;
 use crate::model::{Asset, LangIx, Languages, Playbook};
-use crate::plan::{AssetNames, PlanOptions, RouteIx, Routes, Show, fingerprinted, plan};
+use crate::plan::{PlanOptions, RouteIx, Routes, Show, fingerprinted, plan};
 use crate::source::Span;
+
+pub use search::SearchShard;
 
 use arrangement::Arrangement;
 use edition::Edition;
@@ -79,15 +81,10 @@ impl Site {
     /// Returns a diagnostic for every template that does not compile and every string that the theme lacks in one of
     /// the playbook's languages.
     pub fn new(playbook: Arc<Playbook>, theme: Arc<Theme>, options: SiteOptions) -> Result<Self, Vec<Diagnostic>> {
-        let languages = playbook.languages().iter();
-        let search: Vec<SearchIndex> =
-            languages.map(|(lang, _)| SearchIndex::planned(&playbook, options.plan.drafts, lang)).collect();
+        let search = playbook.languages().iter().map(|_| SearchIndex::default()).collect();
         let brand = brand::style(&playbook.settings.brand);
         let assets = theme.assets.iter().chain(&brand);
-        let names = AssetNames {
-            theme: assets.map(|asset| fingerprinted(&asset.name, &asset.fingerprint)).collect(),
-            search: search.iter().map(SearchIndex::names).collect(),
-        };
+        let names: Vec<String> = assets.map(|asset| fingerprinted(&asset.name, &asset.fingerprint)).collect();
         let routes = plan(&playbook, &names, &options.plan);
         let (compiled, strings) = prepare_theme(playbook.languages(), &theme)?;
         let base_url = options.base_url.or_else(|| playbook.settings.base_url.clone()).map(with_trailing_slash);
@@ -117,7 +114,7 @@ impl Site {
     pub fn render(&self, route: RouteIx) -> Result<Cow<'_, [u8]>, Diagnostic> {
         let bytes = match self.routes.get(route).show {
             Show::ContentAsset(asset) => return Ok(Cow::Borrowed(&self.playbook.assets[asset.0 as usize].bytes)),
-            Show::SearchIndex(lang, file) => return Ok(Cow::Borrowed(self.search_file(lang, file))),
+            Show::SearchIndex(lang) => return Ok(Cow::Borrowed(self.search_entry(lang))),
             Show::ThemeAsset(at) => {
                 let file = self.theme_files().nth(usize::from(at));
                 return Ok(file.map_or_else(Cow::default, |file| Cow::Borrowed(&*file.bytes)));
