@@ -7,13 +7,15 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::check::{Checked, check};
 use crate::diagnostic::{self, Diagnostic};
 use crate::failure::Failure;
 use crate::load::{Reading, Sources};
-use crate::model::Playbook;
+use crate::model::{LangIx, Playbook};
 use crate::plan::{Route, RouteIx};
-use crate::render::{Site, SiteOptions, check_theme};
+use crate::render::{SearchShard, Site, SiteOptions, check_theme};
 use crate::write::{Current, Destination, Files, Inputs, Step, Summary, WriteError, current, write};
 
 /// What to build, and where.
@@ -125,27 +127,43 @@ fn build_site(
 ) -> Result<Summary, WriteError> {
     let site = Site::new(Arc::new(playbook), sources.theme.clone(), options.site.clone());
     let site = site.map_err(WriteError::Content)?;
-    let pages = Pages { routes: site.routes().iter().collect(), site: &site };
+    let pages = Pages::of(&site);
     progress.planned(pages.count());
     write(target.destination, &pages, target.inputs, &|step| progress.step(step))
 }
 
-/// The files that a site consists of.
+/// The files that a site consists of: what stands at its routes, then the shards of its search indexes.
 struct Pages<'s> {
     site: &'s Site,
     routes: Vec<(RouteIx, &'s Route)>,
+    shards: Vec<&'s SearchShard>,
+}
+
+impl<'s> Pages<'s> {
+    fn of(site: &'s Site) -> Self {
+        let languages: Vec<LangIx> = site.playbook().languages().iter().map(|(lang, _)| lang).collect();
+        // What the shards are called is known when they are made.
+        let shards = languages.par_iter().flat_map_iter(|&lang| site.search_shards(lang)).collect();
+        Self { site, routes: site.routes().iter().collect(), shards }
+    }
 }
 
 impl Files for Pages<'_> {
     fn count(&self) -> usize {
-        self.routes.len()
+        self.routes.len() + self.shards.len()
     }
 
     fn path(&self, at: usize) -> &str {
-        self.routes[at].1.address.file()
+        match self.routes.get(at) {
+            Some((_, route)) => route.address.file(),
+            None => &self.shards[at - self.routes.len()].address,
+        }
     }
 
     fn content(&self, at: usize) -> Result<Cow<'_, [u8]>, Box<Diagnostic>> {
-        self.site.render(self.routes[at].0).map_err(Box::new)
+        match self.routes.get(at) {
+            Some(&(route, _)) => self.site.render(route).map_err(Box::new),
+            None => Ok(Cow::Borrowed(self.shards[at - self.routes.len()].content.as_bytes())),
+        }
     }
 }

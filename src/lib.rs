@@ -45,6 +45,10 @@
 //! Files are read, parsed, checked, rendered and written in parallel. Markdown becomes HTML exactly once, when its file
 //! is read; what depends on where a text is shown (addresses, anchors, localized titles) is filled into that HTML when a
 //! page is rendered. What pages share is made once per language. Results do not depend on the number of threads.
+//!
+//! A preview makes one site after the other. Files, judgements and guides are shared between them by [`std::sync::Arc`];
+//! what is the same value need not be looked at again ([`load::load_again`], [`check::Checker`], [`render::Site::after`]).
+//! Each of these comes to what its counterpart without a past comes to; a test of random edits holds them to it.
 
 pub mod build;
 pub mod check;

@@ -1,15 +1,15 @@
 //! Judges that no two pages have one address.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::{FeaturePage, Languages, PerStage};
+use crate::model::{FeaturePage, LangIx};
 use crate::words::Text;
 
+use super::Judged;
 use super::article::JudgedArticle;
 use super::guides::JudgedGuide;
-use super::pages::JudgedPage;
-use super::stages::JudgedStage;
 use super::texts::JudgedText;
 
 /// Addresses taken so far, each with where it is given.
@@ -38,13 +38,29 @@ impl Taken {
     }
 }
 
+/// Tells whether texts that give the same addresses as in `before`, where none was given twice, give them here. Both
+/// must be judged on the same foundation.
+pub(super) fn are_like(now: &Judged, before: &Judged) -> bool {
+    fn given(text: &JudgedText) -> impl Iterator<Item = (LangIx, &str, bool, Vec<&str>)> {
+        text.articles().map(|article| {
+            let aliases = article.aliases.iter().map(|(alias, _)| alias.as_str()).collect();
+            (article.lang, article.slug.0.as_str(), article.slug.1.is_some(), aliases)
+        })
+    }
+    let guide = |(now, before): (&Arc<JudgedGuide>, &Arc<JudgedGuide>)| {
+        Arc::ptr_eq(now, before) || (now.id == before.id && given(&now.text).eq(given(&before.text)))
+    };
+    let pages = now.pages.with_before(&before.pages);
+    before.addresses.is_empty()
+        && now.guides.len() == before.guides.len()
+        && now.guides.iter().zip(before.guides.iter()).all(guide)
+        && pages.is_some_and(|pages| pages.iter().all(|(now, before)| given(&now.text).eq(given(&before.text))))
+}
+
 /// Reports every address that is given twice, and slugs that the site needs for its own pages.
-pub(super) fn judge(
-    stages: &PerStage<Option<JudgedStage>>,
-    guides: &[JudgedGuide<'_>],
-    pages: &[JudgedPage<'_>],
-    languages: &Languages,
-) -> Vec<Diagnostic> {
+pub(super) fn judge(judged: &Judged) -> Vec<Diagnostic> {
+    let Judged { foundation, guides, pages, .. } = judged;
+    let (stages, languages) = (&foundation.stages, &foundation.settings.declared.languages);
     let mut taken = Taken { places: HashMap::new(), diagnostics: Vec::new() };
     for (lang, language) in languages.iter() {
         for (_, judged) in stages.iter() {
@@ -57,7 +73,7 @@ pub(super) fn judge(
                 taken.take(format!("{language}/{}", stage.slug[lang]), place);
             }
         }
-        for page in pages {
+        for page in &pages.free {
             let Some(article) = in_language(&page.text, lang) else { continue };
             let place = slug_place(article);
             if !taken.reserved(&article.slug.0, place.clone()) {
@@ -65,27 +81,27 @@ pub(super) fn judge(
             }
         }
         // An address that a file's name gives comes before one that a field gives.
-        let given = |guide: &&JudgedGuide<'_>| in_language(&guide.text, lang).is_some_and(|it| it.slug.1.is_some());
+        let given = |guide: &&Arc<JudgedGuide>| in_language(&guide.text, lang).is_some_and(|it| it.slug.1.is_some());
         for guide in guides.iter().filter(|guide| !given(guide)).chain(guides.iter().filter(given)) {
             let stage = stages[guide.id.stage].as_ref().and_then(|judged| judged.stage.as_ref());
             let Some((article, stage)) = in_language(&guide.text, lang).zip(stage) else { continue };
             taken.take(format!("{language}/{}/{}", stage.slug[lang], article.slug.0), slug_place(article));
         }
     }
-    let texts = guides.iter().map(|guide| &guide.text).chain(pages.iter().map(|page| &page.text));
+    let texts = guides.iter().map(|guide| &guide.text).chain(pages.free.iter().map(|page| &page.text));
     for article in texts.flat_map(JudgedText::articles) {
         for (alias, span) in &article.aliases {
-            taken.take(alias.clone(), Place::new(article.path, *span));
+            taken.take(alias.clone(), Place::new(&article.path, *span));
         }
     }
     taken.diagnostics
 }
 
 /// Returns the text that an address in `lang` shows.
-fn in_language<'t>(text: &'t JudgedText<'_>, lang: crate::model::LangIx) -> Option<&'t JudgedArticle<'t>> {
+fn in_language(text: &JudgedText, lang: LangIx) -> Option<&JudgedArticle> {
     text.articles().find(|article| article.lang == lang).or_else(|| text.articles().next())
 }
 
-fn slug_place(article: &JudgedArticle<'_>) -> Place {
-    Place::new(article.path, article.slug.1.unwrap_or(article.head))
+fn slug_place(article: &JudgedArticle) -> Place {
+    Place::new(&article.path, article.slug.1.unwrap_or(article.head))
 }

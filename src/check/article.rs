@@ -21,10 +21,10 @@ use super::text::missing_marks;
 
 /// A text that is judged but for what it says about other files.
 #[derive(Debug)]
-pub(super) struct JudgedArticle<'s> {
+pub(super) struct JudgedArticle {
     pub(super) lang: LangIx,
-    pub(super) path: &'s FilePath,
-    pub(super) document: &'s Document,
+    pub(super) path: FilePath,
+    pub(super) document: Arc<Document>,
     /// Where the text begins in its file.
     pub(super) body: Span,
     /// Whether the front matter could be read.
@@ -111,13 +111,13 @@ pub(super) fn judge<'s>(
     file_slug: &str,
     rules: Rules<'_>,
     report: &mut Report,
-) -> Option<JudgedArticle<'s>> {
+) -> Option<JudgedArticle> {
     let Content::Markdown { front_matter, document, body_start } = &file.content else { return None };
     let head = head_of(file);
     let mut article = JudgedArticle {
         lang,
-        path: file.source.path(),
-        document,
+        path: file.source.path().clone(),
+        document: document.clone(),
         body: Span::new(*body_start, *body_start),
         has_fields: fields.is_some(),
         title: None,
@@ -153,8 +153,8 @@ fn head_of(file: &LoadedFile) -> Span {
     }
 }
 
-impl<'s> JudgedArticle<'s> {
-    fn read_fields(&mut self, fields: &mut Fields<'s>, rules: Rules<'_>, report: &mut Report) {
+impl JudgedArticle {
+    fn read_fields(&mut self, fields: &mut Fields<'_>, rules: Rules<'_>, report: &mut Report) {
         let language = &rules.languages[self.lang];
         let mut read = |name, report: &mut Report| {
             let node = fields.required(name, report)?;
@@ -184,7 +184,7 @@ impl<'s> JudgedArticle<'s> {
     }
 
     fn read_document(&mut self, text: &str, rules: Rules<'_>, report: &mut Report) {
-        let document = self.document;
+        let document = &*self.document;
         if document.is_empty() && !self.unclosed && !text.trim().is_empty() {
             report.push(report.at(Code::GuideEmpty, self.body));
         }
@@ -241,6 +241,12 @@ impl<'s> JudgedArticle<'s> {
         }
     }
 
+    /// Returns the headings that links can lead to; `None` for a text that could not be read: it is reported itself, not
+    /// every link into it.
+    pub(super) fn targets(&self) -> Option<&[Heading]> {
+        (!self.document.is_empty()).then_some(self.headings.as_slice())
+    }
+
     /// Returns the key of the document's section at `index`.
     pub(super) fn section_key(&self, index: usize) -> SectionKey {
         // The first section is `head`, which the document does not have.
@@ -248,7 +254,7 @@ impl<'s> JudgedArticle<'s> {
     }
 
     /// Reads `translated_from`.
-    pub(super) fn read_translated_from(&mut self, fields: &mut Fields<'s>, text: &str, report: &mut Report) {
+    pub(super) fn read_translated_from(&mut self, fields: &mut Fields<'_>, text: &str, report: &mut Report) {
         let Some(node) = fields.optional("translated_from") else { return };
         let Value::Map(entries) = &node.value else {
             wrong_type(node, "map", report);

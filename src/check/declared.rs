@@ -27,11 +27,11 @@ pub struct Declared {
 }
 
 /// Gathers the ids.
-pub(super) fn declared(judged: &Judged<'_>) -> Declared {
+pub(super) fn declared(judged: &Judged) -> Declared {
     let list = |ids: Option<&Ids>| Some(ids?.iter().map(str::to_owned).collect());
-    let settings = &judged.settings;
+    let settings = &judged.foundation.settings;
     let languages = || settings.declared.languages.iter().map(|(_, language)| language.tag().to_owned()).collect();
-    let stage = |stage| judged.stages[stage].as_ref();
+    let stage = |stage| judged.foundation.stages[stage].as_ref();
     Declared {
         languages: settings.declared.certain.then(languages),
         channels: list(settings.channels.as_ref()),

@@ -1,31 +1,72 @@
 //! Judges `glossary.yaml`.
 
-use crate::diagnostic::{Code, Fix};
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic, Fix, Place};
 use crate::load::{Content, LoadedFile};
 use crate::model::{Localized, Term, TermIx};
 use crate::source::Span;
 use crate::words::Text;
 
+use super::Judged;
+use super::article::JudgedArticle;
 use super::fields::{Fields, list, texts};
 use super::ids::Ids;
 use super::localized::{DeclaredLanguages, localized};
 use super::report::Report;
 use super::suggest::misspelt;
+use super::texts::JudgedText;
 
 /// The glossary as far as it could be read.
 #[derive(Debug, Default)]
 pub(super) struct JudgedGlossary {
+    /// What it was judged from.
+    file: Option<Arc<LoadedFile>>,
+    pub(super) diagnostics: Vec<Diagnostic>,
     /// The terms, if nothing in them is wrong.
     pub(super) terms: Option<Vec<Term>>,
-    /// Their ids; `None` where the file could not be read, so that no guide is blamed for it.
+    /// Their ids; `None` where the file could not be read or there is none, so that no guide is blamed for it.
     pub(super) ids: Option<Ids>,
 }
 
 /// An entry whose references are not resolved: id, term, definition, ids to see.
 type Entry<'n> = (String, Localized, Localized, Vec<(&'n str, Span)>);
 
+impl JudgedGlossary {
+    /// Judges `file`, or takes over what was judged of the very same file, and in the same languages, before.
+    pub(super) fn of(
+        file: Option<&Arc<LoadedFile>>,
+        declared: &DeclaredLanguages,
+        before: Option<&Arc<Self>>,
+    ) -> Arc<Self> {
+        let is_same = |before: &&Arc<Self>| before.file.as_ref().map(Arc::as_ptr) == file.map(Arc::as_ptr);
+        before.filter(is_same).cloned().unwrap_or_else(|| {
+            let Some(file) = file else {
+                // That there is none is reported once, where a text first needs it.
+                return Arc::new(Self { terms: Some(Vec::new()), ..Self::default() });
+            };
+            let mut report = Report::on(file.source.path());
+            let glossary = judge(file, declared, &mut report);
+            Arc::new(Self { file: Some(file.clone()), diagnostics: report.into_diagnostics(), ..glossary })
+        })
+    }
+}
+
+/// Reports the first reference to a term where the playbook has no glossary.
+pub(super) fn judge_absent(judged: &Judged) -> Option<Diagnostic> {
+    if judged.glossary.file.is_some() {
+        return None;
+    }
+    let first = |article: &JudgedArticle| {
+        let term = article.document.terms.first()?;
+        Some((Place::new(&article.path, term.span), term.target.clone()))
+    };
+    let (place, term) = judged.texts().flat_map(JudgedText::articles).filter_map(first).min()?;
+    Some(Diagnostic::new(Code::GlossaryUnknownTerm, place).variant("no-file").arg("name", term))
+}
+
 /// Judges the glossary.
-pub(super) fn judge(file: &LoadedFile, declared: &DeclaredLanguages, report: &mut Report) -> JudgedGlossary {
+fn judge(file: &LoadedFile, declared: &DeclaredLanguages, report: &mut Report) -> JudgedGlossary {
     let Content::Yaml(Ok(node)) = &file.content else { return JudgedGlossary::default() };
     let Some(items) = list(node, report) else { return JudgedGlossary::default() };
     let mut ids = Ids::default();
@@ -60,7 +101,7 @@ pub(super) fn judge(file: &LoadedFile, declared: &DeclaredLanguages, report: &mu
             Term { id, term, definition, see }
         })
         .collect();
-    JudgedGlossary { terms: complete.then_some(terms), ids: Some(ids) }
+    JudgedGlossary { terms: complete.then_some(terms), ids: Some(ids), ..JudgedGlossary::default() }
 }
 
 /// Returns the term of that id, or reports that there is none.

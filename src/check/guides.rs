@@ -1,31 +1,34 @@
 //! Judges the guides: each by itself, then what they say about each other.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fold::fold;
 use crate::load::{LoadedFile, Role};
-use crate::model::{Guide, GuideId, GuideIx, PerStage, StageId};
+use crate::model::{Guide, GuideId, GuideIx, LangIx, PerStage, StageId};
 use crate::source::Span;
 use crate::words::Text;
 
 use super::article::Rules;
 use super::guide_fields::{self, GuideFields};
-use super::links::Index;
+use super::ids::is_slug;
+use super::links::{Index, Uses};
+use super::report::Report;
 use super::sections::RequiredSections;
 use super::settings::JudgedSettings;
 use super::stage_names::StageNames;
-use super::stages::JudgedStage;
+use super::stages::{JudgedStage, bad_slug};
 use super::suggest::{Near, misspelt, near};
-use super::texts::{self, JudgedText, Scene, TextFiles};
+use super::texts::{self, FinishedText, JudgedText, Scene, Version};
 
 /// A guide in all its languages, judged but for what it says about others.
 #[derive(Debug)]
-pub(super) struct JudgedGuide<'s> {
+pub(super) struct JudgedGuide {
     pub(super) id: GuideId,
-    pub(super) text: JudgedText<'s>,
+    pub(super) text: JudgedText,
     pub(super) fields: Option<GuideFields>,
 }
 
@@ -37,81 +40,116 @@ pub(super) struct GuideScene<'r> {
     pub(super) sections: &'r RequiredSections<'r>,
 }
 
-/// Judges every guide; the result is sorted by stage, then by the order of the stage's activities, then by slug.
-pub(super) fn judge<'s>(
-    files: &[&'s LoadedFile],
-    scene: &GuideScene<'_>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<JudgedGuide<'s>> {
-    let groups = group(files, scene, diagnostics);
-    let slugs: PerStage<Vec<&str>> = PerStage::from_fn(|stage| {
-        let of_stage = groups
-            .iter()
-            .filter(|((of, _), files)| *of == stage && files.by_lang.contains_key(&crate::model::LangIx::SOURCE));
-        of_stage.map(|((_, slug), _)| *slug).collect()
-    });
-    let groups: Vec<_> = groups.into_iter().collect();
-    let mut guides: Vec<JudgedGuide<'s>> = groups
-        .par_iter()
-        .map(|((stage, slug), files)| judge_guide(*stage, slug, files, &slugs[*stage], scene))
-        .collect();
-    for guide in &mut guides {
-        diagnostics.append(&mut guide.text.diagnostics);
-    }
-    guides.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
-    guides
+/// The guides of a playbook.
+#[derive(Debug, Default)]
+pub(super) struct JudgedGuides {
+    /// By stage, then by the order of the stage's activities, then by slug.
+    pub(super) all: Vec<Arc<JudgedGuide>>,
+    /// The same by stage, then by slug.
+    by_name: Vec<Arc<JudgedGuide>>,
 }
 
-type Groups<'s> = BTreeMap<(StageId, &'s str), TextFiles<'s>>;
+impl std::ops::Deref for JudgedGuides {
+    type Target = [Arc<JudgedGuide>];
 
-fn group<'s>(files: &[&'s LoadedFile], scene: &GuideScene<'_>, diagnostics: &mut Vec<Diagnostic>) -> Groups<'s> {
-    let mut groups = Groups::new();
+    fn deref(&self) -> &Self::Target {
+        &self.all
+    }
+}
+
+/// A guide's stage and slug.
+type Name<'s> = (StageId, &'s str);
+
+/// Judges every guide. Those of the same files as in `before` are taken over from there, which must have been judged
+/// against the same scene.
+pub(super) fn judge(
+    files: &[&Arc<LoadedFile>],
+    scene: &GuideScene<'_>,
+    before: Option<&JudgedGuides>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> JudgedGuides {
+    let versions = versions(files, scene, diagnostics);
+    let texts: Vec<&[Version<'_, Name<'_>>]> = versions.chunk_by(|a, b| a.key == b.key).collect();
+    let mut slugs: PerStage<Vec<&str>> = PerStage::default();
+    for version in versions.iter().filter(|version| version.lang == Some(LangIx::SOURCE)) {
+        slugs[version.key.0].push(version.key.1);
+    }
+    let before = before.map_or(&[][..], |before| &before.by_name);
+    let taken_over = texts::taken_over(&texts, before, |guide| (guide.id.stage, &guide.id.slug), |guide| &guide.text);
+    let by_name: Vec<Arc<JudgedGuide>> = texts
+        .par_iter()
+        .zip(taken_over)
+        .map(|(versions, guide)| guide.unwrap_or_else(|| Arc::new(judge_guide(versions, &slugs, scene))))
+        .collect();
+    for guide in &by_name {
+        diagnostics.extend_from_slice(&guide.text.diagnostics);
+    }
+    // The sort keeps the order of names within an activity.
+    let rank = |guide: &JudgedGuide| (u32::from(guide.id.stage.order()) << 16) | u32::from(guide.activity_order());
+    let mut ranked: Vec<(u32, &Arc<JudgedGuide>)> = by_name.iter().map(|guide| (rank(guide), guide)).collect();
+    ranked.sort_by_key(|(rank, _)| *rank);
+    let all = ranked.into_iter().map(|(_, guide)| guide.clone()).collect();
+    JudgedGuides { all, by_name }
+}
+
+/// Returns the versions of each guide.
+fn versions<'s>(
+    files: &[&'s Arc<LoadedFile>],
+    scene: &GuideScene<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Version<'s, Name<'s>>> {
     let mut unknown_folders: Vec<&str> = Vec::new();
-    let mut without_folder: Vec<&str> = Vec::new();
+    let mut without_folder: Vec<(&str, &'s Arc<LoadedFile>)> = Vec::new();
+    let mut versions: Vec<Version<'s, Name<'s>>> = Vec::with_capacity(files.len());
     for file in files {
         let Role::Guide { stage, slug, lang } = &file.role else { continue };
-        let Some(id) = StageId::from_id(stage) else {
-            // One mistake, one diagnostic: the folder's name is wrong, not each of its files.
-            if stage.is_empty() {
-                without_folder.push(slug);
-            }
-            // The guide itself is there, for what others say about it and its stage.
-            if let Some(meant) = scene.names.nearest(stage) {
-                groups.entry((meant, slug.as_str())).or_default().strange = true;
-            }
-            if !unknown_folders.contains(&stage.as_str()) {
-                unknown_folders.push(stage);
-                let place = Place::new(file.source.path(), Span::start_of_file());
-                let meant = scene.names.nearest(stage).map(StageId::as_str);
-                let diagnostic = Diagnostic::new(Code::GuideUnknownStage, place).arg("name", stage.as_str());
-                let diagnostic = if stage.is_empty() { diagnostic.variant("none") } else { diagnostic };
-                diagnostics.push(diagnostic.suggest(meant));
-            }
+        if let Some(id) = StageId::from_id(stage) {
+            let declared = &scene.settings.declared;
+            versions.push(Version::of((id, slug), lang.as_deref(), file, declared, diagnostics));
             continue;
-        };
-        texts::group(&mut groups, (id, slug.as_str()), lang.as_deref(), file, &scene.settings.declared, diagnostics);
+        }
+        let meant = scene.names.nearest(stage);
+        // The guide itself is there, for what others say about it and its stage.
+        versions.extend(meant.map(|meant| Version { key: (meant, slug.as_str()), lang: None, file }));
+        if stage.is_empty() {
+            without_folder.push((slug, file));
+        }
+        // One mistake, one diagnostic: the folder's name is wrong, not each of its files.
+        if !unknown_folders.contains(&stage.as_str()) {
+            unknown_folders.push(stage);
+            diagnostics.push(unknown_folder(stage, meant, file));
+        }
     }
-    for (_, files) in groups.iter_mut().filter(|((_, slug), _)| without_folder.contains(slug)) {
-        files.strange = true;
+    for (slug, file) in without_folder {
+        // It may belong to any guide of its name.
+        let same_name = StageId::ALL.into_iter().filter(|stage| versions.iter().any(|it| it.key == (*stage, slug)));
+        let strange: Vec<_> = same_name.map(|stage| Version { key: (stage, slug), lang: None, file }).collect();
+        versions.extend(strange);
     }
-    groups
+    texts::in_order(versions, diagnostics)
+}
+
+fn unknown_folder(stage: &str, meant: Option<StageId>, file: &LoadedFile) -> Diagnostic {
+    let place = Place::new(file.source.path(), Span::start_of_file());
+    let diagnostic = Diagnostic::new(Code::GuideUnknownStage, place).arg("name", stage);
+    let diagnostic = if stage.is_empty() { diagnostic.variant("none") } else { diagnostic };
+    diagnostic.suggest(meant.map(StageId::as_str))
 }
 
 fn judge_guide<'s>(
-    stage: StageId,
-    slug: &str,
-    files: &TextFiles<'s>,
-    slugs: &[&'s str],
+    versions: &[Version<'s, Name<'s>>],
+    slugs: &PerStage<Vec<&'s str>>,
     scene: &GuideScene<'_>,
-) -> JudgedGuide<'s> {
+) -> JudgedGuide {
+    let (stage, slug) = versions[0].key;
     let rules = Rules { languages: &scene.settings.declared.languages, raw_html: scene.settings.raw_html };
-    let text_scene = Scene { rules, sections: Some(scene.sections), slugs };
+    let text_scene = Scene { rules, sections: Some(scene.sections), slugs: &slugs[stage] };
     let mut own = None;
-    let mut text = texts::judge(slug, files, &text_scene, |fields, report| {
+    let mut text = texts::judge(slug, versions, &text_scene, |fields, report| {
         own = Some(guide_fields::judge(fields, stage, scene.stages, scene.settings, report));
     });
     let id = GuideId { stage, slug: slug.to_owned() };
-    if let Some(diagnostic) = judge_file_slug(slug, files) {
+    if let Some(diagnostic) = judge_file_slug(slug, &text) {
         // A translation would need another name as well.
         text.diagnostics.retain(|other| other.code != Code::TranslationMissing);
         text.diagnostics.push(diagnostic);
@@ -120,46 +158,55 @@ fn judge_guide<'s>(
 }
 
 /// Reports a file name that cannot stand in an address.
-fn judge_file_slug(slug: &str, files: &TextFiles<'_>) -> Option<Diagnostic> {
-    let file = files.by_lang.values().next()?;
-    if super::ids::is_slug(slug) {
-        return None;
-    }
-    let report = super::report::Report::on(file.source.path());
-    Some(super::stages::bad_slug(slug, Span::start_of_file(), &report))
+fn judge_file_slug(slug: &str, text: &JudgedText) -> Option<Diagnostic> {
+    let (_, file) = text.files.first().filter(|_| !is_slug(slug))?;
+    Some(bad_slug(slug, Span::start_of_file(), &Report::on(file.source.path())))
 }
 
-impl JudgedGuide<'_> {
-    fn sort_key(&self) -> (StageId, u16, &str) {
-        let activity = self.fields.as_ref().and_then(|fields| fields.activity).map_or(u16::MAX, |activity| activity.0);
-        (self.id.stage, activity, &self.id.slug)
+impl JudgedGuide {
+    /// Returns the stage that has its activity, where its own has not.
+    pub(super) fn elsewhere(&self) -> Option<StageId> {
+        self.fields.as_ref()?.elsewhere
+    }
+
+    /// Returns the order of its activity in its stage; the last for one that is not known.
+    fn activity_order(&self) -> u16 {
+        self.fields.as_ref().and_then(|fields| fields.activity).map_or(u16::MAX, |activity| activity.0)
+    }
+
+    /// Returns the guides that are to be done first, as it names them.
+    fn prerequisites(&self) -> impl Iterator<Item = &(String, Span)> {
+        self.fields.iter().flat_map(|fields| &fields.prerequisites)
     }
 
     fn place(&self, span: Span) -> Option<Place> {
-        self.text.source.as_ref().map(|source| Place::new(source.path, span))
+        self.text.source.as_ref().map(|source| Place::new(&source.path, span))
     }
 }
 
 /// The guides by the names that others call them.
-pub(super) struct GuideNames<'g>(HashMap<(StageId, &'g str), GuideIx>);
+#[derive(Debug, Default)]
+pub(super) struct GuideNames(PerStage<HashMap<Box<str>, GuideIx>>);
 
-impl<'g> GuideNames<'g> {
-    /// Names every guide that has a source.
-    pub(super) fn of(guides: &'g [JudgedGuide<'_>]) -> Self {
-        let names = guides.iter().enumerate().filter_map(|(at, guide)| {
-            Some(((guide.id.stage, guide.id.slug.as_str()), GuideIx(u32::try_from(at).ok()?)))
-        });
-        Self(names.collect())
+impl GuideNames {
+    /// Names every guide.
+    pub(super) fn of(guides: &[Arc<JudgedGuide>]) -> Self {
+        let mut names: PerStage<HashMap<Box<str>, GuideIx>> = PerStage::default();
+        for (at, guide) in (0..).zip(guides) {
+            names[guide.id.stage].insert(guide.id.slug.as_str().into(), GuideIx(at));
+        }
+        Self(names)
     }
 
     fn find(&self, id: &str) -> Option<GuideIx> {
         let (stage, slug) = id.split_once('/')?;
-        self.0.get(&(StageId::from_id(stage)?, slug)).copied()
+        self.0[StageId::from_id(stage)?].get(slug).copied()
     }
 
     /// Adds the name nearest to `id` to `diagnostic`; a slug without its stage finds its guide.
     fn suggest(&self, id: &str, diagnostic: Diagnostic) -> Diagnostic {
-        let mut all: Vec<String> = self.0.keys().map(|(stage, slug)| format!("{stage}/{slug}")).collect();
+        let names = self.0.iter().flat_map(|(stage, slugs)| slugs.keys().map(move |slug| format!("{stage}/{slug}")));
+        let mut all: Vec<String> = names.collect();
         all.sort_unstable();
         let slug = id.rsplit('/').next().unwrap_or(id);
         let mut same_slug = all.iter().filter(|name| name.rsplit('/').next() == Some(slug)).map(String::as_str);
@@ -168,38 +215,37 @@ impl<'g> GuideNames<'g> {
     }
 }
 
-/// What finishing one guide came to.
-type Finished = (Option<Guide>, Vec<Diagnostic>);
-
-/// Resolves what the guides say about each other and about other files; makes them if nothing in them is wrong.
-pub(super) fn finish(
-    guides: &[JudgedGuide<'_>],
-    index: &Index<'_>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Vec<Guide>> {
-    let names = GuideNames::of(guides);
-    let finished: Vec<Finished> = guides.par_iter().map(|guide| finish_guide(guide, &names, index)).collect();
-    diagnostics.extend(judge_cycles(guides, &names));
-    let mut complete = true;
-    let mut made = Vec::with_capacity(guides.len());
-    for (guide, found) in finished {
-        complete &= guide.is_some();
-        made.extend(guide);
-        diagnostics.extend(found);
-    }
-    complete.then_some(made)
+/// A guide that knows what it refers to.
+#[derive(Debug)]
+pub(super) struct FinishedGuide {
+    /// The guide, if nothing in it is wrong.
+    pub(super) guide: Option<Arc<Guide>>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// What of others it depends on.
+    pub(super) uses: Uses,
 }
 
-fn finish_guide(guide: &JudgedGuide<'_>, names: &GuideNames<'_>, index: &Index<'_>) -> Finished {
-    let (text, mut diagnostics) = guide.text.finish(index);
-    let Some(fields) = &guide.fields else { return (None, diagnostics) };
+/// Resolves what the guides say about other guides and files. `same` returns what it came to before, for a guide
+/// whose outcome cannot have changed.
+pub(super) fn finish(
+    names: &GuideNames,
+    index: &Index<'_>,
+    same: impl Fn(usize) -> Option<Arc<FinishedGuide>> + Sync,
+) -> Vec<Arc<FinishedGuide>> {
+    let guides = index.judged.guides.par_iter().enumerate();
+    guides.map(|(at, guide)| same(at).unwrap_or_else(|| Arc::new(finish_guide(guide, names, index)))).collect()
+}
+
+fn finish_guide(guide: &JudgedGuide, names: &GuideNames, index: &Index<'_>) -> FinishedGuide {
+    let FinishedText { text, mut diagnostics, uses } = guide.text.finish(index);
+    let Some(fields) = &guide.fields else { return FinishedGuide { guide: None, diagnostics, uses } };
     let mut resolve = |ids: &[(String, Span)], field: &'static str| {
         let found: Vec<Option<GuideIx>> = ids
             .iter()
             .map(|(id, span)| {
                 let found = names.find(id);
                 let slug = id.rsplit('/').next().unwrap_or(id);
-                if found.is_none() && !index.misplaced.contains(&fold(slug)) {
+                if found.is_none() && !index.judged.misplaced.contains(&fold(slug)) {
                     let diagnostic = Diagnostic::new(Code::GuideUnknownGuide, guide.place(*span)?);
                     let diagnostic = diagnostic.arg("name", id.as_str()).arg("field", field);
                     diagnostics.push(names.suggest(id, diagnostic));
@@ -231,7 +277,7 @@ fn finish_guide(guide: &JudgedGuide<'_>, names: &GuideNames<'_>, index: &Index<'
             text: text?,
         })
     })();
-    (made, diagnostics)
+    FinishedGuide { guide: made.map(Arc::new), diagnostics, uses }
 }
 
 /// How far the search for cycles has come with a guide.
@@ -243,7 +289,7 @@ enum Visit {
 }
 
 /// Returns the diagnostic of a circle of guides, each with the prerequisite that leads to the next; `last` closes it.
-fn cycle_diagnostic(guides: &[JudgedGuide<'_>], last: (usize, Span), links: &[(usize, Span)]) -> Option<Diagnostic> {
+fn cycle_diagnostic(guides: &[Arc<JudgedGuide>], last: (usize, Span), links: &[(usize, Span)]) -> Option<Diagnostic> {
     let first = links.first()?.0;
     let names: Vec<String> =
         links.iter().map(|(guide, _)| *guide).chain([first]).map(|guide| guides[guide].id.to_string()).collect();
@@ -254,14 +300,17 @@ fn cycle_diagnostic(guides: &[JudgedGuide<'_>], last: (usize, Span), links: &[(u
     }))
 }
 
+/// Tells whether `guides` may form other circles of prerequisites than `before`, where there were none.
+pub(super) fn may_form_cycles(guides: &[Arc<JudgedGuide>], before: &[Arc<JudgedGuide>]) -> bool {
+    let ids = |guide: &'_ JudgedGuide| guide.prerequisites().map(|(id, _)| id.clone()).collect::<Vec<_>>();
+    guides.iter().zip(before).any(|(guide, before)| !Arc::ptr_eq(guide, before) && ids(guide) != ids(before))
+}
+
 /// Reports each cycle of prerequisites once, at the link that closes it.
-fn judge_cycles(guides: &[JudgedGuide<'_>], names: &GuideNames<'_>) -> Vec<Diagnostic> {
+pub(super) fn judge_cycles(guides: &[Arc<JudgedGuide>], names: &GuideNames) -> Vec<Diagnostic> {
     let needs: Vec<Vec<(usize, Span)>> = guides
         .iter()
-        .map(|guide| {
-            let prerequisites = guide.fields.iter().flat_map(|fields| &fields.prerequisites);
-            prerequisites.filter_map(|(id, span)| Some((names.find(id)?.0 as usize, *span))).collect()
-        })
+        .map(|guide| guide.prerequisites().filter_map(|(id, span)| Some((names.find(id)?.0 as usize, *span))).collect())
         .collect();
     let mut visits = vec![Visit::Not; guides.len()];
     let mut diagnostics = Vec::new();

@@ -1,35 +1,30 @@
 //! Judges what a text says about other files: links, pictures, glossary terms.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Place};
 use crate::fold::fold;
-use crate::load::Role;
 use crate::markdown::Reference;
 use crate::model::{AssetIx, FeaturePage, GuideIx, Heading, LangIx, Languages, LinkTarget, PageIx, StageId, TermIx};
-use crate::source::Span;
+use crate::source::{FilePath, Span};
 use crate::words::Text;
 
+use super::Judged;
 use super::article::JudgedArticle;
 use super::glossary;
-use super::ids::Ids;
 use super::report::Report;
 use super::suggest::nearest;
+use super::texts::JudgedText;
+
+/// What stands at each path that a text can refer to. It changes only when files or texts come, go or change places.
+#[derive(Debug, Default)]
+pub(super) struct Paths(HashMap<FilePath, Known>);
 
 /// Everything that a text can refer to.
-#[derive(Debug)]
-pub(super) struct Index<'s> {
-    /// What stands at a path.
-    pub(super) by_path: HashMap<&'s str, Known>,
-    /// The headings of a text, by its path.
-    pub(super) headings: HashMap<&'s str, &'s [Heading]>,
-    /// Ids of the sections that every guide must have: that one is missing is reported at the guide, not at every link.
-    pub(super) sections: Vec<&'s str>,
-    /// Folded names of the texts whose files have a wrong name or stand in a wrong place, which is reported there.
-    pub(super) misplaced: HashSet<String>,
-    /// The glossary; `None` where it could not be read.
-    pub(super) terms: Option<&'s Ids>,
-    pub(super) languages: &'s Languages,
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Index<'j> {
+    pub(super) paths: &'j Paths,
+    pub(super) judged: &'j Judged,
 }
 
 /// A file that can be referred to.
@@ -54,12 +49,37 @@ pub(super) struct Resolved {
     pub(super) complete: bool,
 }
 
+/// What of other files a text depends on, beside which files there are.
+#[derive(Debug, Default)]
+pub(super) struct Uses {
+    /// Guides whose headings it may refer to.
+    pub(super) guides: Vec<GuideIx>,
+    /// Whether it may refer to headings of pages.
+    pub(super) pages: bool,
+    /// Pictures and files that it shows or links to.
+    pub(super) assets: Vec<AssetIx>,
+}
+
+impl Uses {
+    /// Adds what a text refers to.
+    pub(super) fn add(&mut self, resolved: &Resolved) {
+        for target in resolved.links.iter().chain(&resolved.images) {
+            match target {
+                LinkTarget::Guide(guide, _, Some(_)) => self.guides.push(*guide),
+                LinkTarget::Page(_, _, Some(_)) | LinkTarget::Feature(..) => self.pages = true,
+                LinkTarget::Asset(asset) => self.assets.push(*asset),
+                _ => {}
+            }
+        }
+    }
+}
+
 /// Resolves every reference of `article`.
-pub(super) fn resolve(article: &JudgedArticle<'_>, index: &Index<'_>, report: &mut Report) -> Resolved {
-    let document = article.document;
+pub(super) fn resolve(article: &JudgedArticle, index: &Index<'_>, report: &mut Report) -> Resolved {
+    let document = &article.document;
     let links: Vec<_> = document.links.iter().map(|link| index.link(link, article, report)).collect();
     let images: Vec<_> = document.images.iter().map(|image| index.image(image, article, report)).collect();
-    let term = |term: &Reference, report: &mut Report| match index.terms {
+    let term = |term: &Reference, report: &mut Report| match &index.judged.glossary.ids {
         Some(ids) => glossary::find(term.target.trim(), term.span, ids, report),
         None => None,
     };
@@ -138,8 +158,60 @@ fn relative(from: &str, to: &str) -> String {
     up.chain(to[shared.min(to.len())..].iter().copied()).collect::<Vec<_>>().join("/")
 }
 
-impl Index<'_> {
-    fn link(&self, link: &Reference, article: &JudgedArticle<'_>, report: &mut Report) -> Option<LinkTarget> {
+impl Paths {
+    /// Lists what there is.
+    pub(super) fn of(judged: &Judged) -> Self {
+        let mut paths = HashMap::with_capacity(judged.guides.len() * 3);
+        let mut add = |text: &JudgedText, known: &dyn Fn(LangIx) -> Known| {
+            // A version that could not be judged is there all the same.
+            for (lang, file) in &text.files {
+                let known = if text.article(*lang).is_some() { known(*lang) } else { Known::Broken };
+                paths.insert(file.source.path().clone(), known);
+            }
+        };
+        for (at, guide) in (0..).zip(judged.guides.iter()) {
+            add(&guide.text, &|lang| Known::Guide(GuideIx(at), lang));
+        }
+        for (at, page) in (0..).zip(&judged.pages.free) {
+            add(&page.text, &|lang| Known::Page(PageIx(at), lang));
+        }
+        for (feature, page) in &judged.pages.features {
+            add(&page.text, &|lang| Known::Feature(*feature, lang));
+        }
+        paths.extend(judged.strays.iter().map(|path| (path.clone(), Known::Broken)));
+        let stages = judged.foundation.stage_files();
+        paths.extend(stages.map(|(path, stage)| (path.clone(), Known::Stage(stage))));
+        let assets = (0..).zip(&judged.assets).map(|(at, path)| (path.clone(), Known::Asset(AssetIx(at))));
+        paths.extend(assets);
+        Self(paths)
+    }
+
+    fn get(&self, path: &str) -> Option<Known> {
+        self.0.get(path).copied()
+    }
+}
+
+impl<'j> Index<'j> {
+    /// Returns the playbook's languages.
+    pub(super) fn languages(&self) -> &'j Languages {
+        &self.judged.foundation.settings.declared.languages
+    }
+
+    /// Returns the headings of a text, if they could be read.
+    fn headings(&self, known: Known) -> Option<&'j [Heading]> {
+        let judged = self.judged;
+        let (text, lang) = match known {
+            Known::Guide(guide, lang) => (&judged.guides.get(guide.0 as usize)?.text, lang),
+            Known::Page(page, lang) => (&judged.pages.free.get(usize::from(page.0))?.text, lang),
+            Known::Feature(feature, lang) => {
+                (&judged.pages.features.iter().find(|(of, _)| *of == feature)?.1.text, lang)
+            }
+            Known::Stage(_) | Known::Asset(_) | Known::Broken => return None,
+        };
+        text.article(lang)?.targets()
+    }
+
+    fn link(&self, link: &Reference, article: &JudgedArticle, report: &mut Report) -> Option<LinkTarget> {
         let (path, anchor) = match parse_address(&link.target) {
             Address::External => return Some(LinkTarget::External(link.target.clone())),
             Address::Unsafe => {
@@ -159,24 +231,24 @@ impl Index<'_> {
                 report.push(report.at(Code::LinkBroken, link.span).variant("empty"));
                 return None;
             };
-            if !self.is_reported(article.path, &anchor) {
+            if !self.is_reported(&article.path, &anchor) {
                 judge_anchor(&anchor, article.headings.as_slice(), None, anchor_span(link), report);
             }
             return Some(LinkTarget::Anchor(anchor));
         }
-        let full = join(article.path, &path);
-        let found = full.as_deref().and_then(|full| Some((full.to_owned(), *self.by_path.get(full)?)));
+        let full = join(&article.path, &path);
+        let found = full.as_deref().and_then(|full| Some((full.to_owned(), self.paths.get(full)?)));
         let Some((full, known)) = found.or_else(|| self.in_source_language(full.as_deref()?, article.lang)) else {
             if path.starts_with("www.") {
                 let meant = format!("https://{}", link.target);
                 let diagnostic = report.at(Code::LinkBroken, link.span).variant("scheme").suggest(Some(meant));
                 report.push(diagnostic.arg("value", link.target.as_str()));
             } else {
-                self.report_broken(Code::LinkBroken, &path, article.path, link.span, report);
+                self.report_broken(Code::LinkBroken, &path, &article.path, link.span, report);
             }
             return None;
         };
-        if let (Some(anchor), Some(headings)) = (&anchor, self.headings.get(full.as_str()))
+        if let (Some(anchor), Some(headings)) = (&anchor, self.headings(known))
             && !self.is_reported(&full, anchor)
         {
             judge_anchor(anchor, headings, Some(&full), anchor_span(link), report);
@@ -184,9 +256,13 @@ impl Index<'_> {
         self.target(known, anchor, &full, article, link.span, report)
     }
 
-    /// Tells whether the anchor, if the file has none of the name, is missing because a section is.
+    /// Tells whether the anchor, if the file has none of the name, is missing because a section is: that is reported at
+    /// the guide, not at every link.
     fn is_reported(&self, file: &str, anchor: &str) -> bool {
-        file.starts_with("content/guides/") && self.sections.contains(&anchor)
+        let settings = &self.judged.foundation.settings;
+        file.starts_with("content/guides/")
+            && !settings.severities.contains_key(&Code::GuideMissingSection)
+            && settings.sections.iter().any(|section| section.id == anchor)
     }
 
     /// Makes the target of a link; a link to another language's file is reported and led to this language's.
@@ -195,7 +271,7 @@ impl Index<'_> {
         known: Known,
         anchor: Option<String>,
         full: &str,
-        article: &JudgedArticle<'_>,
+        article: &JudgedArticle,
         span: Span,
         report: &mut Report,
     ) -> Option<LinkTarget> {
@@ -203,13 +279,13 @@ impl Index<'_> {
         if let Known::Guide(_, of) | Known::Page(_, of) | Known::Feature(_, of) = known
             && of != lang
         {
-            let own = self.other_language(full, of, lang).filter(|own| self.by_path.contains_key(own.as_str()));
+            let own = self.other_language(full, of, lang).filter(|own| self.paths.get(own).is_some());
             if let Some(own) = own {
                 let diagnostic = report
                     .at(Code::LinkUntranslated, span)
-                    .arg("lang", self.languages[of].tag())
-                    .arg("expected", self.languages[lang].tag())
-                    .suggest(Some(relative(article.path, &own)));
+                    .arg("lang", self.languages()[of].tag())
+                    .arg("expected", self.languages()[lang].tag())
+                    .suggest(Some(relative(&article.path, &own)));
                 report.push(diagnostic);
             }
         }
@@ -227,24 +303,24 @@ impl Index<'_> {
     /// is reported once, at the source.
     fn in_source_language(&self, full: &str, lang: LangIx) -> Option<(String, Known)> {
         let source = self.other_language(full, lang, LangIx::SOURCE)?;
-        let known = *self.by_path.get(source.as_str())?;
+        let known = self.paths.get(&source)?;
         Some((source, known))
     }
 
     /// Returns the path of the file that holds the same text in another language.
     fn other_language(&self, path: &str, of: LangIx, to: LangIx) -> Option<String> {
-        let stem = path.strip_suffix(&format!(".{}.md", self.languages[of].tag()))?;
-        Some(format!("{stem}.{}.md", self.languages[to].tag()))
+        let stem = path.strip_suffix(&format!(".{}.md", self.languages()[of].tag()))?;
+        Some(format!("{stem}.{}.md", self.languages()[to].tag()))
     }
 
-    fn image(&self, image: &Reference, article: &JudgedArticle<'_>, report: &mut Report) -> Option<LinkTarget> {
+    fn image(&self, image: &Reference, article: &JudgedArticle, report: &mut Report) -> Option<LinkTarget> {
         match parse_address(&image.target) {
             Address::Relative(path, _) => {
-                let known = join(article.path, &path).and_then(|full| self.by_path.get(full.as_str()));
+                let known = join(&article.path, &path).and_then(|full| self.paths.get(&full));
                 if let Some(Known::Asset(asset)) = known {
-                    return Some(LinkTarget::Asset(*asset));
+                    return Some(LinkTarget::Asset(asset));
                 }
-                self.report_broken(Code::AssetMissing, &path, article.path, image.span, report);
+                self.report_broken(Code::AssetMissing, &path, &article.path, image.span, report);
             }
             Address::Unsafe => {
                 report.push(report.at(Code::LinkUnsafeScheme, image.span).arg("value", image.target.as_str()));
@@ -259,17 +335,18 @@ impl Index<'_> {
 
     fn report_broken(&self, code: Code, path: &str, from: &str, span: Span, report: &mut Report) {
         let wanted = join(from, path).unwrap_or_else(|| path.to_owned());
-        if self.misplaced.contains(&fold(stem(&wanted))) && code == Code::LinkBroken {
+        let misplaced = &self.judged.misplaced;
+        if code == Code::LinkBroken && misplaced.contains(&fold(stem(&wanted))) {
             // That the file has a wrong name or place is reported at the file.
             return;
         }
-        let candidates = self.by_path.iter().filter(|(_, known)| match code {
+        let candidates = self.paths.0.iter().filter(|(_, known)| match code {
             Code::AssetMissing => matches!(known, Known::Asset(_)),
             _ => **known != Known::Broken,
         });
-        let mut paths: Vec<&str> = candidates.map(|(path, _)| *path).collect();
+        let mut paths: Vec<&str> = candidates.map(|(path, _)| &**path).collect();
         paths.sort_unstable();
-        let is_moved = code == Code::LinkBroken && self.misplaced.contains(&fold(stem(from)));
+        let is_moved = code == Code::LinkBroken && misplaced.contains(&fold(stem(from)));
         if is_moved && paths.iter().any(|path| stem(path) == stem(&wanted)) {
             // The link is right where this file belongs.
             return;
@@ -281,7 +358,7 @@ impl Index<'_> {
 
 /// Returns what a file is called, whatever its language and kind: its name up to the first dot, or its folder's for
 /// `index.en.md`.
-pub(super) fn stem(path: &str) -> &str {
+fn stem(path: &str) -> &str {
     let mut parts = path.rsplit('/');
     let name = parts.next().and_then(|name| name.split('.').next()).unwrap_or(path);
     if name == "index" { parts.next().unwrap_or(name) } else { name }
@@ -329,13 +406,4 @@ fn judge_anchor(anchor: &str, headings: &[Heading], file: Option<&str>, span: Sp
         diagnostic = diagnostic.related(place, Text::new("related-target"));
     }
     report.push(diagnostic);
-}
-
-/// Returns what a file can be referred to as, if it has no index of its own.
-pub(super) fn known_by_role(role: &Role) -> Option<Known> {
-    match role {
-        Role::Stage { id } => StageId::from_id(id).map(Known::Stage),
-        Role::Guide { .. } | Role::Page { .. } => Some(Known::Broken),
-        _ => None,
-    }
 }

@@ -5,13 +5,19 @@
 //! one in every file that refers to it. The order of the subjects is the order in which they need each other:
 //! settings, stages, glossary, then every guide and page by itself (in parallel), then what they say about each other.
 //!
+//! What a file says by itself, and what texts say about each other, is kept in values that own what they were judged
+//! from. A [`Checker`] judges one state of a playbook after the other and takes over those that cannot have changed.
+//!
 //! This module reads no files and writes nothing; whatever it says is a [`Diagnostic`].
 
 mod addresses;
 mod article;
 mod brand;
+mod by_role;
+mod checker;
 mod declared;
 mod fields;
+mod foundation;
 mod glossary;
 mod guide_fields;
 mod guides;
@@ -19,6 +25,7 @@ mod ids;
 mod lenses;
 mod links;
 mod localized;
+mod misplaced;
 mod pages;
 mod quiz;
 mod raw_html;
@@ -34,23 +41,25 @@ mod text;
 mod texts;
 mod translations;
 
+pub use checker::Checker;
 pub use declared::Declared;
 pub use settings::base_url;
 pub use suggest::nearest;
 pub use survey::{Standing, Subject, Survey, TextStanding, TranslationStanding};
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Place, any_error, sort};
-use crate::load::{Content, LoadedFile, Role, Sources};
-use crate::model::{
-    Asset, AssetIx, FeaturePage, Languages, Lens, LinkTarget, PageIx, PerStage, Playbook, StageId, Translated,
-};
-use crate::source::Span;
+use crate::diagnostic::{Code, Diagnostic, Place, sort};
+use crate::load::{Content, LoadedFile, Sources};
+use crate::model::{AssetIx, Languages, PerStage, Playbook, StageId};
+use crate::source::FilePath;
 
-use guides::{GuideScene, JudgedGuide};
-use links::{Index, Known, known_by_role};
-use pages::JudgedPage;
+use by_role::ByRole;
+use foundation::Foundation;
+use glossary::JudgedGlossary;
+use guides::{GuideScene, JudgedGuides};
+use pages::JudgedPages;
 use report::Report;
 use sections::RequiredSections;
 use settings::JudgedSettings;
@@ -72,37 +81,47 @@ pub struct Checked {
 /// Judges a playbook.
 #[must_use]
 pub fn check(sources: &Sources) -> Checked {
-    let (judged, mut diagnostics) = judge(sources);
-    let playbook = finish(&judged, sources, &mut diagnostics);
-    conclude(&judged.settings, &mut diagnostics);
-    let playbook = playbook.filter(|_| !any_error(&diagnostics));
-    Checked { playbook, diagnostics, languages: judged.settings.declared.languages }
+    checker::check(sources, None).0
 }
 
 /// Judges a playbook and tells how each of its texts stands in each language, as far as that can be told.
 #[must_use]
 pub fn survey(sources: &Sources) -> Survey {
-    let (judged, mut diagnostics) = judge(sources);
-    finish(&judged, sources, &mut diagnostics);
-    conclude(&judged.settings, &mut diagnostics);
-    survey::survey(&judged, diagnostics)
+    let (checked, state) = checker::check(sources, None);
+    survey::survey(&state.judged, checked.diagnostics)
 }
 
 /// Returns the ids that a playbook declares, as far as they can be read.
 #[must_use]
 pub fn declared(sources: &Sources) -> Declared {
-    declared::declared(&judge(sources).0)
+    declared::declared(&judge(sources, None).0)
 }
 
 /// Everything that the files say, each judged by itself; what they say about each other is still open.
-struct Judged<'s> {
-    settings: JudgedSettings,
-    stages: PerStage<Option<JudgedStage>>,
-    glossary: glossary::JudgedGlossary,
-    lenses: Option<Vec<Lens>>,
-    guides: Vec<JudgedGuide<'s>>,
-    pages: Vec<JudgedPage<'s>>,
-    features: Vec<(FeaturePage, JudgedText<'s>)>,
+#[derive(Debug)]
+struct Judged {
+    foundation: Arc<Foundation>,
+    glossary: Arc<JudgedGlossary>,
+    guides: JudgedGuides,
+    pages: JudgedPages,
+    /// Files of guides and pages that belong to none.
+    strays: Vec<FilePath>,
+    /// Folded names of the texts whose files have a wrong name or stand in a wrong place, which is reported there.
+    misplaced: HashSet<String>,
+    /// Pictures and other files.
+    assets: Vec<FilePath>,
+    /// The logo among them.
+    logo: Option<AssetIx>,
+    /// Addresses that are given twice.
+    addresses: Vec<Diagnostic>,
+}
+
+impl Judged {
+    /// Returns every text.
+    fn texts(&self) -> impl Iterator<Item = &JudgedText> {
+        let guides = self.guides.iter().map(|guide| &guide.text);
+        guides.chain(self.pages.iter().map(|page| &page.text))
+    }
 }
 
 /// Reports a YAML file that is no YAML.
@@ -111,16 +130,49 @@ fn judge_syntax(file: &LoadedFile) -> Option<Diagnostic> {
     Some(syntax::diagnostic(error, file.source.text(), &Report::on(file.source.path())))
 }
 
-fn judge_settings(files: &[&LoadedFile], sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> JudgedSettings {
-    let Some(file) = files.iter().find(|file| file.role == Role::Playbook) else { return JudgedSettings::default() };
-    let mut report = Report::on(file.source.path());
-    let mut settings = settings::judge(file, &mut report);
-    if let Some((path, span)) = settings.logo.take() {
-        let logo = brand::find_logo(&path, span, sources, &mut report);
-        if let Some(settings) = &mut settings.settings {
-            settings.brand.logo = logo;
-        }
+/// Judges every file by itself. What cannot have come out differently is taken over from `before`.
+fn judge(sources: &Sources, before: Option<&Judged>) -> (Judged, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    for loaded in sources.files.values() {
+        diagnostics.extend(text::judge(&loaded.file));
+        diagnostics.extend(judge_syntax(&loaded.file));
     }
+    let files = ByRole::of(sources);
+    let foundation = Foundation::of(&files.foundation, before.map(|before| &before.foundation));
+    diagnostics.extend_from_slice(&foundation.diagnostics);
+    let logo = judge_surroundings(&foundation, sources, &mut diagnostics);
+    // On another foundation, everything may be judged differently.
+    let before = before.filter(|before| Arc::ptr_eq(&before.foundation, &foundation));
+    let settings = &foundation.settings;
+    let glossary = JudgedGlossary::of(files.glossary, &settings.declared, before.map(|before| &before.glossary));
+    diagnostics.extend_from_slice(&glossary.diagnostics);
+    let guides = judge_guides(&files.guides, &foundation, before.map(|before| &before.guides), &mut diagnostics);
+    let pages = pages::judge(&files.pages, settings, before.map(|before| &before.pages), &mut diagnostics);
+    diagnostics.extend(judge_activities(&foundation.stages, &guides));
+    let strays = strays(&files, &guides, &pages);
+    let misplaced = misplaced::names(&strays, &guides, &pages, &settings.declared.languages);
+    let strays = strays.into_iter().map(|file| file.source.path().clone()).collect();
+    let assets = sources.assets.keys().cloned().collect();
+    let addresses = Vec::new();
+    let mut judged = Judged { foundation, glossary, guides, pages, strays, misplaced, assets, logo, addresses };
+    diagnostics.extend(glossary::judge_absent(&judged));
+    judged.addresses = match before.filter(|before| addresses::are_like(&judged, before)) {
+        Some(_) => Vec::new(),
+        None => addresses::judge(&judged),
+    };
+    diagnostics.extend_from_slice(&judged.addresses);
+    (judged, diagnostics)
+}
+
+/// Judges what the settings say about other files: the theme, and the logo, which is returned.
+fn judge_surroundings(
+    foundation: &Foundation,
+    sources: &Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<AssetIx> {
+    let settings = &foundation.settings;
+    let mut report = Report::on(foundation.settings_file()?.source.path());
+    let logo = settings.logo.as_ref().and_then(|(path, span)| brand::find_logo(path, *span, sources, &mut report));
     if let Some((name, span)) = &settings.theme
         && !sources.theme.exists
     {
@@ -128,21 +180,16 @@ fn judge_settings(files: &[&LoadedFile], sources: &Sources, diagnostics: &mut Ve
         report.push(diagnostic.suggest(nearest(name, ["default"])));
     }
     diagnostics.extend(report.into_diagnostics());
-    settings
+    logo
 }
 
-/// Judges every file by itself.
-fn judge(sources: &Sources) -> (Judged<'_>, Vec<Diagnostic>) {
-    let files: Vec<&LoadedFile> = sources.files.values().map(|loaded| &*loaded.file).collect();
-    let mut diagnostics: Vec<Diagnostic> = files.iter().filter_map(|file| text::judge(file)).collect();
-    diagnostics.extend(files.iter().filter_map(|file| judge_syntax(file)));
-    let settings = judge_settings(&files, sources, &mut diagnostics);
-    let declared = &settings.declared;
-    let names = StageNames::of(files.iter().copied());
-    let (stages, found) = stages::judge(&stage_files(&files), declared, &names);
-    diagnostics.extend(found);
-    let glossary = judge_glossary(&files, declared, &mut diagnostics);
-    let lenses = judge_lenses(&files, &lenses::Scene { declared, stages: &stages, names: &names }, &mut diagnostics);
+fn judge_guides(
+    files: &[&Arc<LoadedFile>],
+    foundation: &Foundation,
+    before: Option<&JudgedGuides>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> JudgedGuides {
+    let Foundation { settings, stages, names, .. } = foundation;
     let playbook_file = "content/playbook.yaml".into();
     let sections = RequiredSections {
         sections: &settings.sections,
@@ -150,44 +197,21 @@ fn judge(sources: &Sources) -> (Judged<'_>, Vec<Diagnostic>) {
         known: settings.sections_known,
         file: &playbook_file,
     };
-    let scene = GuideScene { settings: &settings, stages: &stages, names: &names, sections: &sections };
-    let guides = guides::judge(&files, &scene, &mut diagnostics);
-    let (pages, features) = pages::judge(&files, &settings, &mut diagnostics);
-    diagnostics.extend(addresses::judge(&stages, &guides, &pages, &declared.languages));
-    diagnostics.extend(judge_activities(&stages, &guides));
-    (Judged { settings, stages, glossary, lenses, guides, pages, features }, diagnostics)
+    let scene = GuideScene { settings, stages, names, sections: &sections };
+    guides::judge(files, &scene, before, diagnostics)
 }
 
-/// Judges what the files say about each other; makes the playbook if nothing is wrong.
-fn finish(judged: &Judged<'_>, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<Playbook> {
-    let index = index(judged, sources);
-    if !sources.files.values().any(|loaded| loaded.file.role == Role::Glossary) {
-        diagnostics.extend(judge_no_glossary(judged));
+/// Returns the files of guides and pages that are part of none: they are reported themselves.
+fn strays<'s>(files: &ByRole<'s>, guides: &JudgedGuides, pages: &JudgedPages) -> Vec<&'s LoadedFile> {
+    let texts = guides.iter().map(|guide| &guide.text).chain(pages.iter().map(|page| &page.text));
+    let all = files.guides.len() + files.pages.len();
+    if texts.clone().map(|text| text.files.len()).sum::<usize>() == all {
+        return Vec::new();
     }
-    let finished_guides = guides::finish(&judged.guides, &index, diagnostics);
-    let finished_pages = pages::finish(&judged.pages, &index, diagnostics);
-    let finished_features: Option<Vec<_>> = judged
-        .features
-        .iter()
-        .map(|(feature, text)| {
-            let (text, found) = text.finish(&index);
-            diagnostics.extend(found);
-            Some((*feature, text?))
-        })
-        .collect();
-    let stage = |stage| judged.stages[stage].as_ref().and_then(|judged| judged.stage.clone());
-    let playbook = Playbook {
-        settings: judged.settings.settings.clone()?,
-        stages: PerStage::from_fn(stage).complete()?,
-        guides: finished_guides?,
-        glossary: judged.glossary.terms.clone()?,
-        lenses: judged.lenses.clone()?,
-        pages: finished_pages?,
-        features: finished_features?,
-        assets: sources.assets.values().map(|loaded| Asset::clone(&loaded.file)).collect(),
-    };
-    diagnostics.extend(judge_unused_assets(&playbook, &malformed(judged, sources)));
-    Some(playbook)
+    let judged: HashSet<&FilePath> =
+        texts.flat_map(|text| text.files.iter().map(|(_, file)| file.source.path())).collect();
+    let files = files.guides.iter().chain(&files.pages).map(|file| &***file);
+    files.filter(|file| !judged.contains(file.source.path())).collect()
 }
 
 /// Gives the diagnostics the severities that the playbook wants and the order of reports.
@@ -196,67 +220,34 @@ fn conclude(settings: &JudgedSettings, diagnostics: &mut Vec<Diagnostic>) {
     sort(diagnostics);
 }
 
-fn judge_glossary(
-    files: &[&LoadedFile],
-    declared: &localized::DeclaredLanguages,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> glossary::JudgedGlossary {
-    let Some(file) = files.iter().find(|file| file.role == Role::Glossary) else {
-        // That there is none is reported once, where a text first needs it.
-        return glossary::JudgedGlossary { terms: Some(Vec::new()), ids: None };
-    };
-    let mut report = Report::on(file.source.path());
-    let glossary = glossary::judge(file, declared, &mut report);
-    diagnostics.extend(report.into_diagnostics());
-    glossary
-}
-
-fn stage_files<'s>(files: &[&'s LoadedFile]) -> Vec<(&'s str, &'s LoadedFile)> {
-    files
-        .iter()
-        .filter_map(|file| match &file.role {
-            Role::Stage { id } => Some((id.as_str(), *file)),
-            _ => None,
-        })
-        .collect()
-}
-
-fn judge_lenses(
-    files: &[&LoadedFile],
-    scene: &lenses::Scene<'_>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Vec<Lens>> {
-    let mut judged = Vec::new();
-    for file in files {
-        if let Role::Lens { id } = &file.role {
-            let mut report = Report::on(file.source.path());
-            judged.push(lenses::judge(id, file, scene, &mut report));
-            diagnostics.extend(report.into_diagnostics());
+/// Reports activities that no guide guides through. A guide whose activity is not known keeps its stage from being
+/// judged, and one that belongs to another stage keeps that too: the missing guide is probably that one.
+fn judge_activities(stages: &PerStage<Option<JudgedStage>>, guides: &JudgedGuides) -> Vec<Diagnostic> {
+    // By activity, whether a guide guides through it; `None` for a stage with a guide whose activity is not known.
+    let mut covered: PerStage<Option<Vec<bool>>> = PerStage::from_fn(|_| Some(Vec::new()));
+    for guide in guides.iter() {
+        if let Some(stage) = guide.elsewhere() {
+            covered[stage] = None;
+        }
+        let of_stage = &mut covered[guide.id.stage];
+        match (guide.fields.as_ref().and_then(|fields| fields.activity), of_stage.as_mut()) {
+            (Some(activity), Some(covered)) => {
+                let at = usize::from(activity.0);
+                covered.resize(covered.len().max(at + 1), false);
+                covered[at] = true;
+            }
+            _ => *of_stage = None,
         }
     }
-    judged.into_iter().collect()
-}
-
-/// Reports activities that no guide guides through. A guide whose activity is not known keeps its stage from being
-/// judged: the missing guide is probably that one.
-fn judge_activities(stages: &PerStage<Option<JudgedStage>>, guides: &[JudgedGuide<'_>]) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for (stage, judged) in stages.iter() {
         let Some((judged, activities)) = judged.as_ref().and_then(|judged| Some((judged, judged.activities.as_ref()?)))
         else {
             continue;
         };
-        let of_stage = || guides.iter().filter(|guide| guide.id.stage == stage);
-        let activity = |guide: &JudgedGuide<'_>| guide.fields.as_ref().and_then(|fields| fields.activity);
-        let elsewhere = |guide: &JudgedGuide<'_>| guide.fields.as_ref().and_then(|fields| fields.elsewhere);
-        if of_stage().any(|guide| activity(guide).is_none())
-            || guides.iter().any(|guide| elsewhere(guide) == Some(stage))
-        {
-            continue;
-        }
-        let covered: HashSet<u16> = of_stage().filter_map(activity).map(|activity| activity.0).collect();
+        let Some(covered) = &covered[stage] else { continue };
         for ((at, id), span) in activities.iter().enumerate().zip(&judged.activity_spans) {
-            if !u16::try_from(at).is_ok_and(|at| covered.contains(&at)) {
+            if covered.get(at) != Some(&true) {
                 let place = Place::new(&judged.file, *span);
                 let diagnostic = Diagnostic::new(Code::ActivityWithoutGuide, place);
                 diagnostics.push(diagnostic.arg("name", id).arg("stage", stage.as_str()));
@@ -266,127 +257,11 @@ fn judge_activities(stages: &PerStage<Option<JudgedStage>>, guides: &[JudgedGuid
     diagnostics
 }
 
-/// Returns the names of the texts whose files are reported for their name or place, folded.
-fn misplaced(judged: &Judged<'_>, sources: &Sources) -> HashSet<String> {
-    let languages = &judged.settings.declared.languages;
-    let is_misplaced = |stage: Option<&str>, slug: &str, lang: Option<&str>| {
-        stage.is_some_and(|stage| StageId::from_id(stage).is_none())
-            || !ids::is_slug(slug)
-            || lang.and_then(|lang| languages.find(lang)).is_none()
-    };
-    let of_files = sources.files.values().filter_map(|loaded| match &loaded.file.role {
-        Role::Guide { stage, slug, lang } => is_misplaced(Some(stage), slug, lang.as_deref()).then_some(slug.as_str()),
-        Role::Page { slug, lang } => is_misplaced(None, slug, lang.as_deref()).then_some(slug.as_str()),
-        _ => None,
-    });
-    let lacks_source =
-        |text: &JudgedText<'_>| !text.files.iter().any(|(lang, _)| *lang == crate::model::LangIx::SOURCE);
-    let guides = judged.guides.iter().filter(|guide| lacks_source(&guide.text)).map(|guide| guide.id.slug.as_str());
-    let elsewhere = |guide: &&JudgedGuide<'_>| guide.fields.as_ref().is_some_and(|fields| fields.elsewhere.is_some());
-    let moved = judged.guides.iter().filter(elsewhere).map(|guide| guide.id.slug.as_str());
-    let pages = judged.pages.iter().filter(|page| lacks_source(&page.text)).map(|page| page.slug);
-    of_files.chain(guides).chain(moved).chain(pages).map(crate::fold::fold).collect()
-}
-
-/// Reports the first reference to a term where the playbook has no glossary.
-fn judge_no_glossary(judged: &Judged<'_>) -> Option<Diagnostic> {
-    let guides = judged.guides.iter().map(|guide| &guide.text);
-    let texts = guides.chain(judged.pages.iter().map(|page| &page.text));
-    let articles = texts.chain(judged.features.iter().map(|(_, text)| text)).flat_map(JudgedText::articles);
-    let first = |article: &article::JudgedArticle<'_>| {
-        let term = article.document.terms.first()?;
-        Some((Place::new(article.path, term.span), term.target.clone()))
-    };
-    let (place, term) = articles.filter_map(first).min()?;
-    Some(Diagnostic::new(Code::GlossaryUnknownTerm, place).variant("no-file").arg("name", term))
-}
-
-/// Lists everything that a text can refer to.
-fn index<'s>(judged: &'s Judged<'_>, sources: &'s Sources) -> Index<'s> {
-    let mut by_path: HashMap<&str, Known> = HashMap::new();
-    for (path, loaded) in &sources.files {
-        by_path.extend(known_by_role(&loaded.file.role).map(|known| (&**path, known)));
-    }
-    for (at, path) in sources.assets.keys().enumerate() {
-        by_path.extend(u32::try_from(at).ok().map(|at| (&**path, Known::Asset(AssetIx(at)))));
-    }
-    let mut headings = HashMap::new();
-    let mut add = |text: &'s JudgedText<'_>, known: &dyn Fn(crate::model::LangIx) -> Known| {
-        for article in text.articles() {
-            by_path.insert(article.path, known(article.lang));
-            // A text that could not be read is reported itself, not every link into it.
-            if !article.document.is_empty() {
-                headings.insert(&**article.path, article.headings.as_slice());
-            }
-        }
-    };
-    for (at, guide) in (0..).zip(&judged.guides) {
-        add(&guide.text, &|lang| Known::Guide(crate::model::GuideIx(at), lang));
-    }
-    for (at, page) in (0..).zip(&judged.pages) {
-        add(&page.text, &|lang| Known::Page(PageIx(at), lang));
-    }
-    for (feature, text) in &judged.features {
-        add(text, &|lang| Known::Feature(*feature, lang));
-    }
-    let misplaced = misplaced(judged, sources);
-    let required = !judged.settings.severities.contains_key(&Code::GuideMissingSection);
-    let sections = judged.settings.sections.iter().filter(|_| required).map(|section| section.id.as_str()).collect();
-    Index {
-        sections,
-        by_path,
-        headings,
-        misplaced,
-        terms: judged.glossary.ids.as_ref(),
-        languages: &judged.settings.declared.languages,
-    }
-}
-
 /// Returns the stage that was probably meant by a name that is none of the five: a misspelling, a name in another
 /// language, a stage of another model.
 #[must_use]
 pub fn stage_meant_by(name: &str, sources: &Sources) -> Option<StageId> {
     StageNames::of(sources.files.values().map(|loaded| &*loaded.file)).nearest(name)
-}
-
-/// Returns what was meant as a link or picture but is none, as it is written.
-fn malformed<'s>(judged: &Judged<'_>, sources: &'s Sources) -> Vec<&'s str> {
-    let guides = judged.guides.iter().map(|guide| &guide.text);
-    let texts = guides.chain(judged.pages.iter().map(|page| &page.text));
-    let articles = texts.chain(judged.features.iter().map(|(_, text)| text)).flat_map(JudgedText::articles);
-    let written = articles.flat_map(|article| {
-        let text = sources.files.get(article.path).map_or("", |loaded| loaded.file.source.text());
-        article.document.malformed.iter().filter_map(move |span| text.get(span.range()))
-    });
-    written.collect()
-}
-
-/// Reports pictures and files that no text shows or links to.
-fn judge_unused_assets(playbook: &Playbook, malformed: &[&str]) -> Vec<Diagnostic> {
-    fn targets(text: &Translated<crate::model::Article>) -> impl Iterator<Item = &LinkTarget> {
-        let translations = text.translations.iter().flatten().map(|translation| &translation.text);
-        let bodies = std::iter::once(&text.source).chain(translations).map(|article| &article.body);
-        bodies.flat_map(|body| body.links.iter().chain(&body.images))
-    }
-    let guides = playbook.guides.iter().map(|guide| &guide.text);
-    let pages = playbook.pages.iter().map(|page| &page.text);
-    let texts = guides.chain(pages).chain(playbook.features.iter().map(|(_, text)| text));
-    let used: HashSet<AssetIx> = texts
-        .flat_map(targets)
-        .filter_map(|target| match target {
-            LinkTarget::Asset(asset) => Some(*asset),
-            _ => None,
-        })
-        .chain(playbook.settings.brand.logo)
-        .collect();
-    let meant = |asset: &Asset| malformed.iter().any(|written| written.contains(asset.name.as_str()));
-    let unused = (0..).zip(&playbook.assets).filter(|(at, asset)| !used.contains(&AssetIx(*at)) && !meant(asset));
-    unused
-        .map(|(_, asset)| {
-            let place = Place::new(&asset.path, Span::start_of_file());
-            Diagnostic::new(Code::AssetUnused, place).arg("file", asset.name.as_str())
-        })
-        .collect()
 }
 
 /// Gives every diagnostic the severity that the playbook wants it to have.

@@ -36,11 +36,11 @@ impl RequiredSections<'_> {
         exact(heading).or_else(near).map(|section| section.id.clone())
     }
 
-    /// Reports sections that `article` lacks or has in another order. `of_source` are the anchors of its source, for
+    /// Reports sections that `article`, whose file holds `text`, lacks or has in another order. `of_source` are the anchors of its source, for
     /// a translation: what the source lacks too is reported there. Returns whether any is missing.
     pub(super) fn judge(
         &self,
-        article: &JudgedArticle<'_>,
+        article: &JudgedArticle,
         text: &str,
         of_source: Option<&[crate::model::Heading]>,
         report: &mut Report,
@@ -90,13 +90,13 @@ impl RequiredSections<'_> {
     }
 
     /// Tells whether a heading of `article` both begins a section and has its name.
-    fn is_there(section: &GuideSection, article: &JudgedArticle<'_>) -> bool {
+    fn is_there(section: &GuideSection, article: &JudgedArticle) -> bool {
         let headings = article.headings.iter().filter(|heading| heading.level == 2);
         headings.into_iter().any(|own| own.anchor == section.id && is_named(section, article.lang, &own.text))
     }
 
     /// Returns where the section at `index` should stand: at the heading of the next one that is there.
-    fn gap(&self, index: usize, article: &JudgedArticle<'_>) -> Span {
+    fn gap(&self, index: usize, article: &JudgedArticle) -> Span {
         let next = self.sections[index..].iter().find_map(|section| {
             article.headings.iter().position(|heading| heading.level == 2 && heading.anchor == section.id)
         });
@@ -106,8 +106,8 @@ impl RequiredSections<'_> {
 
     /// Returns the level-2 sections of each text in the order that the playbook gives them, for those that have them
     /// in another. A section that the playbook does not name stays behind the one before it.
-    pub(super) fn order<'a>(&self, articles: impl Iterator<Item = &'a JudgedArticle<'a>>) -> Fix {
-        let order = |article: &JudgedArticle<'_>| {
+    pub(super) fn order<'a>(&self, articles: impl Iterator<Item = &'a JudgedArticle>) -> Fix {
+        let order = |article: &JudgedArticle| {
             let mut place = None;
             let mut sections: Vec<(Option<usize>, Span)> = Vec::new();
             for section in article.document.sections.iter().skip(1) {
@@ -123,7 +123,7 @@ impl RequiredSections<'_> {
     }
 
     /// Returns the index of the required section that a heading begins, by its words or else by its anchor.
-    fn place(&self, heading: usize, article: &JudgedArticle<'_>) -> Option<usize> {
+    fn place(&self, heading: usize, article: &JudgedArticle) -> Option<usize> {
         let all = &article.document.headings;
         let by_words = self.id_of(&all.get(heading)?.text, article.lang, all);
         let id = by_words.as_deref().unwrap_or(&article.headings.get(heading)?.anchor);
@@ -131,11 +131,11 @@ impl RequiredSections<'_> {
     }
 
     /// Tells whether the sections of `article` stand in the playbook's order.
-    pub(super) fn in_order(&self, article: &JudgedArticle<'_>) -> bool {
+    pub(super) fn in_order(&self, article: &JudgedArticle) -> bool {
         self.out_of_order(article).is_none()
     }
 
-    fn judge_order(&self, article: &JudgedArticle<'_>, report: &mut Report) {
+    fn judge_order(&self, article: &JudgedArticle, report: &mut Report) {
         let Some((heading, at, before)) = self.out_of_order(article) else { return };
         let name = |at: usize| self.sections[at].name[article.lang].as_str();
         let diagnostic = report
@@ -147,7 +147,7 @@ impl RequiredSections<'_> {
     }
 
     /// Returns the first heading that stands behind one which it should precede, with the indices of both sections.
-    fn out_of_order(&self, article: &JudgedArticle<'_>) -> Option<(usize, usize, usize)> {
+    fn out_of_order(&self, article: &JudgedArticle) -> Option<(usize, usize, usize)> {
         let order = |anchor: &str| self.sections.iter().position(|section| section.id == anchor);
         let mut furthest: Option<usize> = None;
         for (nth, heading) in article.headings.iter().enumerate().filter(|(_, heading)| heading.level == 2) {
@@ -163,7 +163,7 @@ impl RequiredSections<'_> {
 
 /// Returns the line that was probably meant as the heading `name`: of another level, without the space after `##`, or
 /// in bold.
-fn no_heading(name: &str, article: &JudgedArticle<'_>, text: &str) -> Option<Span> {
+fn no_heading(name: &str, article: &JudgedArticle, text: &str) -> Option<Span> {
     let start = article.body.start as usize;
     let mut at = start;
     text.get(start..)?.split_inclusive('\n').find_map(|line| {

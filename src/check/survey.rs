@@ -91,28 +91,27 @@ pub enum Standing {
 }
 
 /// Gathers how the texts stand.
-pub(super) fn survey(judged: &Judged<'_>, diagnostics: Vec<Diagnostic>) -> Survey {
-    let languages = judged.settings.declared.languages.clone();
-    let sections_known = judged.settings.sections_known;
+pub(super) fn survey(judged: &Judged, diagnostics: Vec<Diagnostic>) -> Survey {
+    let languages = judged.foundation.settings.declared.languages.clone();
+    let sections_known = judged.foundation.settings.sections_known;
     // Files whose name or place is wrong are not known to be of a text.
     let guides = judged.guides.iter().filter(|guide| !guide.text.files.is_empty()).map(|guide| {
-        let subject = guide_subject(guide, judged.stages[guide.id.stage].as_ref());
+        let subject = guide_subject(guide, judged.foundation.stages[guide.id.stage].as_ref());
         standing(subject, &guide.text, sections_known, &languages)
     });
-    let free = judged.pages.iter().map(|page| (page.slug, &page.text));
-    let features = judged.features.iter().map(|(feature, text)| (feature.slug(), text));
-    let mut pages: Vec<_> = free.chain(features).filter(|(_, text)| !text.files.is_empty()).collect();
-    pages.sort_by_key(|(slug, _)| *slug);
-    let page = |(slug, text): (&str, _)| standing(Subject::Page { slug: slug.to_owned() }, text, true, &languages);
-    let texts = guides.chain(pages.into_iter().map(page)).collect();
+    let pages = judged.pages.iter().filter(|page| !page.text.files.is_empty()).map(|page| {
+        let subject = Subject::Page { slug: page.slug.clone() };
+        standing(subject, &page.text, true, &languages)
+    });
+    let texts = guides.chain(pages).collect();
     let activities = PerStage::from_fn(|stage| {
-        let ids = judged.stages[stage].as_ref()?.activities.as_ref()?;
+        let ids = judged.foundation.stages[stage].as_ref()?.activities.as_ref()?;
         Some(ids.iter().map(str::to_owned).collect())
     });
     Survey { languages, activities, texts, diagnostics }
 }
 
-fn guide_subject(guide: &JudgedGuide<'_>, stage: Option<&JudgedStage>) -> Subject {
+fn guide_subject(guide: &JudgedGuide, stage: Option<&JudgedStage>) -> Subject {
     let activity = guide.fields.as_ref().and_then(|fields| {
         let ids = stage?.activities.as_ref()?;
         ids.iter().nth(usize::from(fields.activity?.0)).map(str::to_owned)
@@ -121,8 +120,8 @@ fn guide_subject(guide: &JudgedGuide<'_>, stage: Option<&JudgedStage>) -> Subjec
     Subject::Guide { id: guide.id.clone(), activity, draft }
 }
 
-fn standing(subject: Subject, text: &JudgedText<'_>, sections_known: bool, languages: &Languages) -> TextStanding {
-    let file = |lang: LangIx| text.files.iter().find(|(of, _)| *of == lang).map(|(_, path)| (*path).clone());
+fn standing(subject: Subject, text: &JudgedText, sections_known: bool, languages: &Languages) -> TextStanding {
+    let file = |lang: LangIx| text.files.iter().find(|(of, _)| *of == lang).map(|(_, file)| file.source.path().clone());
     let source = text.source.as_ref().filter(|source| sections_known && is_whole(source));
     let translation = |lang: LangIx| {
         let file = file(lang);
@@ -147,12 +146,12 @@ fn standing(subject: Subject, text: &JudgedText<'_>, sections_known: bool, langu
 }
 
 /// Tells whether everything that a translation is made from could be read.
-fn is_whole(source: &JudgedArticle<'_>) -> bool {
+fn is_whole(source: &JudgedArticle) -> bool {
     source.title.is_some() && source.summary.is_some() && !source.document.is_empty()
 }
 
 /// Returns the sections that a translation records: all but an introduction that is not there.
-fn recorded_sections(source: &JudgedArticle<'_>) -> Vec<(SectionKey, Fingerprint)> {
+fn recorded_sections(source: &JudgedArticle) -> Vec<(SectionKey, Fingerprint)> {
     let nothing = Fingerprint::of("");
     let recorded = source.sections.iter().filter(|(_, fingerprint)| *fingerprint != nothing);
     recorded.cloned().collect()

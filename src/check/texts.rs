@@ -1,6 +1,6 @@
 //! Judges a text in all its languages: its source, its translations, and how they stand to each other.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::{Content, LoadedFile};
@@ -10,7 +10,7 @@ use crate::words::Text;
 
 use super::article::{self, JudgedArticle, Opened, Rules};
 use super::fields::Fields;
-use super::links::{Index, Resolved, resolve};
+use super::links::{Index, Resolved, Uses, resolve};
 use super::localized::DeclaredLanguages;
 use super::report::Report;
 use super::sections::RequiredSections;
@@ -19,65 +19,98 @@ use super::translations::{
     arranged, counterparts, judge_missing, judge_order, judge_stale, judge_structure, stale_sections,
 };
 
-/// The files that hold one text, by language.
-#[derive(Debug, Default)]
-pub(super) struct TextFiles<'s> {
-    pub(super) by_lang: BTreeMap<LangIx, &'s LoadedFile>,
-    /// Whether there are files too whose name or place is wrong, which is reported there.
-    pub(super) strange: bool,
+/// A file that holds a text in one language; `K` names the text.
+#[derive(Debug)]
+pub(super) struct Version<'s, K> {
+    pub(super) key: K,
+    /// `None` for a file whose name or place is wrong, which is reported there: the text is known to have it, no more.
+    pub(super) lang: Option<LangIx>,
+    pub(super) file: &'s Arc<LoadedFile>,
+}
+
+impl<'s, K> Version<'s, K> {
+    /// Makes the version that a file's name says it is; one without a declared language is reported.
+    pub(super) fn of(
+        key: K,
+        tag: Option<&str>,
+        file: &'s Arc<LoadedFile>,
+        declared: &DeclaredLanguages,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let lang = tag.and_then(|tag| declared.languages.find(tag));
+        if lang.is_none() && declared.certain {
+            diagnostics.push(unknown_language(tag, file, declared));
+        }
+        Self { key, lang, file }
+    }
 }
 
 /// A text in all its languages, judged but for what it says about other files.
 #[derive(Debug)]
-pub(super) struct JudgedText<'s> {
-    pub(super) source: Option<JudgedArticle<'s>>,
-    pub(super) translations: Vec<JudgedTranslation<'s>>,
+pub(super) struct JudgedText {
+    pub(super) source: Option<JudgedArticle>,
+    pub(super) translations: Vec<JudgedTranslation>,
     pub(super) diagnostics: Vec<Diagnostic>,
-    /// The files there are, those that could not be judged too.
-    pub(super) files: Vec<(LangIx, &'s FilePath)>,
+    /// The files it was judged from, by language; those that could not be judged too.
+    pub(super) files: Vec<(LangIx, Arc<LoadedFile>)>,
+    /// Whether there are files too whose name or place is wrong.
+    strange: bool,
 }
 
 /// A translation and what changed in its source.
 #[derive(Debug)]
-pub(super) struct JudgedTranslation<'s> {
-    pub(super) article: JudgedArticle<'s>,
+pub(super) struct JudgedTranslation {
+    pub(super) article: JudgedArticle,
     pub(super) stale_sections: Option<Vec<String>>,
     /// Whether it is built like its source.
     pub(super) alike: bool,
 }
 
-/// Adds `file` to the texts of its key; a file without a declared language or for a text that has one already is
-/// reported instead.
-pub(super) fn group<'s, K: Ord>(
-    texts: &mut BTreeMap<K, TextFiles<'s>>,
-    key: K,
-    lang: Option<&str>,
-    file: &'s LoadedFile,
-    declared: &DeclaredLanguages,
+/// Returns the versions of each text, the source first, for [`slice::chunk_by`]; a file of a text that has one in that
+/// language already is reported instead.
+pub(super) fn in_order<'s, K: Ord + Copy>(
+    mut versions: Vec<Version<'s, K>>,
     diagnostics: &mut Vec<Diagnostic>,
-) {
-    let place = Place::new(file.source.path(), Span::start_of_file());
-    let Some(ix) = lang.and_then(|lang| declared.languages.find(lang)) else {
-        if declared.certain {
-            let tags = || declared.languages.iter().map(|(_, language)| language.tag());
-            let diagnostic = Diagnostic::new(Code::LocalizedUnknownLanguage, place)
-                .variant(if lang.is_some() { "file" } else { "no-file" })
-                .arg("lang", lang.unwrap_or_default())
-                .arg("expected", tags().map(|tag| format!(".{tag}.md")).collect::<Vec<_>>().join(", "))
-                .suggest(lang.and_then(|lang| nearest_language(lang, tags())));
-            diagnostics.push(diagnostic);
+) -> Vec<Version<'s, K>> {
+    // Of two files for one place, the first by path stays the first.
+    versions.sort_by_key(|version| (version.key, version.lang.is_none(), version.lang));
+    versions.dedup_by(|version, first| {
+        let twice = version.lang.is_some() && (version.key, version.lang) == (first.key, first.lang);
+        if twice {
+            let place = |file: &LoadedFile| Place::new(file.source.path(), Span::start_of_file());
+            let diagnostic = Diagnostic::new(Code::GuideDuplicateSlug, place(version.file)).variant("file");
+            diagnostics.push(diagnostic.related(place(first.file), Text::new("related-first")));
         }
-        texts.entry(key).or_default().strange = true;
-        return;
+        twice
+    });
+    versions
+}
+
+fn unknown_language(tag: Option<&str>, file: &LoadedFile, declared: &DeclaredLanguages) -> Diagnostic {
+    let tags = || declared.languages.iter().map(|(_, language)| language.tag());
+    let place = Place::new(file.source.path(), Span::start_of_file());
+    Diagnostic::new(Code::LocalizedUnknownLanguage, place)
+        .variant(if tag.is_some() { "file" } else { "no-file" })
+        .arg("lang", tag.unwrap_or_default())
+        .arg("expected", tags().map(|tag| format!(".{tag}.md")).collect::<Vec<_>>().join(", "))
+        .suggest(tag.and_then(|tag| nearest_language(tag, tags())))
+}
+
+/// Returns, for each text of `versions`, what was made of the same files before, if that is among `before`. Both are
+/// in the order of their keys.
+pub(super) fn taken_over<'b, K: Ord + Copy, T>(
+    versions: &[&[Version<'_, K>]],
+    before: &'b [Arc<T>],
+    key: impl Fn(&'b T) -> K,
+    text: impl Fn(&'b T) -> &'b JudgedText,
+) -> Vec<Option<Arc<T>>> {
+    let mut before = before.iter().peekable();
+    let find = |versions: &&[Version<'_, K>]| {
+        let wanted = versions.first()?.key;
+        while before.next_if(|judged| key(judged) < wanted).is_some() {}
+        before.next_if(|judged| key(judged) == wanted).filter(|judged| text(judged).is_of(versions)).cloned()
     };
-    let files = texts.entry(key).or_default();
-    if let Some(first) = files.by_lang.get(&ix) {
-        let first = Place::new(first.source.path(), Span::start_of_file());
-        let diagnostic = Diagnostic::new(Code::GuideDuplicateSlug, place).variant("file");
-        diagnostics.push(diagnostic.related(first, Text::new("related-first")));
-        return;
-    }
-    files.by_lang.insert(ix, file);
+    versions.iter().map(find).collect()
 }
 
 /// What a text is judged against.
@@ -90,17 +123,18 @@ pub(super) struct Scene<'s, 'r> {
 }
 
 /// Judges the files of one text. `own_fields` reads what only the source has.
-pub(super) fn judge<'s>(
+pub(super) fn judge<'s, K>(
     slug: &str,
-    files: &TextFiles<'s>,
+    versions: &[Version<'s, K>],
     scene: &Scene<'s, '_>,
     own_fields: impl FnOnce(&mut Fields<'s>, &mut Report),
-) -> JudgedText<'s> {
-    let paths = files.by_lang.iter().map(|(lang, file)| (*lang, file.source.path())).collect();
-    let mut text = JudgedText { source: None, translations: Vec::new(), diagnostics: Vec::new(), files: paths };
-    let Some(file) = files.by_lang.get(&LangIx::SOURCE) else {
-        if !files.strange {
-            text.diagnostics = without_source(slug, files, scene);
+) -> JudgedText {
+    let files = files_of(versions).map(|(lang, file)| (lang, file.clone())).collect();
+    let strange = is_strange(versions);
+    let mut text = JudgedText { source: None, translations: Vec::new(), diagnostics: Vec::new(), files, strange };
+    let Some((file, translations)) = with_source(versions) else {
+        if !strange {
+            text.diagnostics = without_source(slug, versions, scene);
         }
         return text;
     };
@@ -113,14 +147,14 @@ pub(super) fn judge<'s>(
     text.source = judged.map(|(source, _)| source);
     text.diagnostics = report.into_diagnostics();
     let Some(source) = &text.source else { return text };
-    for (&lang, file) in files.by_lang.iter().skip(1) {
+    for (lang, file) in files_of(translations) {
         let mut report = Report::on(file.source.path());
         let source = Source { article: source, lacks };
         text.translations.extend(judge_translation(slug, file, lang, source, scene, &mut report));
         text.diagnostics.extend(report.into_diagnostics());
     }
-    if !files.strange {
-        let there: Vec<LangIx> = files.by_lang.keys().copied().collect();
+    if !strange {
+        let there: Vec<LangIx> = files_of(versions).map(|(lang, _)| lang).collect();
         text.diagnostics.extend(judge_missing(source, &there, scene.rules.languages));
     }
     if let Some(at) = text.diagnostics.iter().position(|diagnostic| diagnostic.code == Code::GuideSectionOrder) {
@@ -130,25 +164,43 @@ pub(super) fn judge<'s>(
     text
 }
 
-fn without_source(slug: &str, files: &TextFiles<'_>, scene: &Scene<'_, '_>) -> Vec<Diagnostic> {
+/// Returns the files of a text by language, but those whose name or place is wrong.
+fn files_of<'v, 's, K>(versions: &'v [Version<'s, K>]) -> impl Iterator<Item = (LangIx, &'s Arc<LoadedFile>)> + 'v {
+    versions.iter().filter_map(|version| Some((version.lang?, version.file)))
+}
+
+/// Tells whether a text has files whose name or place is wrong.
+fn is_strange<K>(versions: &[Version<'_, K>]) -> bool {
+    versions.iter().any(|version| version.lang.is_none())
+}
+
+/// Returns the source of a text, if it has one, and its translations.
+fn with_source<'v, 's, K>(versions: &'v [Version<'s, K>]) -> Option<(&'s LoadedFile, &'v [Version<'s, K>])> {
+    let (first, others) = versions.split_first()?;
+    (first.lang == Some(LangIx::SOURCE)).then_some((first.file, others))
+}
+
+fn without_source<K>(slug: &str, versions: &[Version<'_, K>], scene: &Scene<'_, '_>) -> Vec<Diagnostic> {
     let near = nearest(slug, scene.slugs.iter().copied().filter(|other| *other != slug));
-    let report = |file: &&LoadedFile| {
+    let report = |version: &Version<'_, K>| {
+        let file = version.file;
         let place = Place::new(file.source.path(), Span::start_of_file());
         let source = scene.rules.languages.source().tag();
         let diagnostic = Diagnostic::new(Code::TranslationWithoutSource, place);
         let ending = file.source.path().rsplit('/').next().and_then(|name| name.strip_prefix(slug)).unwrap_or_default();
         diagnostic.arg("file", format!("{slug}.{source}.md")).suggest(near.map(|near| format!("{near}{ending}")))
     };
-    files.by_lang.values().map(report).collect()
+    versions.iter().map(report).collect()
 }
 
+/// Judges the source of a text; tells too whether it lacks a section.
 fn judge_source<'s>(
     slug: &str,
     file: &'s LoadedFile,
     scene: &Scene<'s, '_>,
     own_fields: impl FnOnce(&mut Fields<'s>, &mut Report),
     report: &mut Report,
-) -> Option<(JudgedArticle<'s>, bool)> {
+) -> Option<(JudgedArticle, bool)> {
     let mut fields = match article::open(file, report) {
         Opened::Fields(fields) => Some(fields),
         Opened::Nothing => None,
@@ -158,7 +210,8 @@ fn judge_source<'s>(
         own_fields(&mut fields, report);
         fields.finish(report);
     }
-    let headings = &article.document.headings;
+    let document = article.document.clone();
+    let headings = &document.headings;
     let named = |heading: &str| scene.sections.and_then(|sections| sections.id_of(heading, LangIx::SOURCE, headings));
     article.set_anchors(None, named);
     let text = file.source.text();
@@ -168,8 +221,8 @@ fn judge_source<'s>(
 
 /// The source of a translation.
 #[derive(Clone, Copy)]
-struct Source<'a, 's> {
-    article: &'a JudgedArticle<'s>,
+struct Source<'a> {
+    article: &'a JudgedArticle,
     /// Whether it lacks a section.
     lacks: bool,
 }
@@ -178,10 +231,10 @@ fn judge_translation<'s>(
     slug: &str,
     file: &'s LoadedFile,
     lang: LangIx,
-    Source { article: source, lacks: source_lacks }: Source<'_, 's>,
+    Source { article: source, lacks: source_lacks }: Source<'_>,
     scene: &Scene<'s, '_>,
     report: &mut Report,
-) -> Option<JudgedTranslation<'s>> {
+) -> Option<JudgedTranslation> {
     let mut fields = match article::open(file, report) {
         Opened::Fields(fields) => Some(fields),
         Opened::Nothing => None,
@@ -194,9 +247,10 @@ fn judge_translation<'s>(
         }
         fields.finish(report);
     }
-    let headings = &article.document.headings;
+    let document = article.document.clone();
+    let headings = &document.headings;
     let named = |heading: &str| scene.sections.and_then(|sections| sections.id_of(heading, lang, headings));
-    let counterparts = counterparts(source, article.document, named);
+    let counterparts = counterparts(source, &document, named);
     let arranged = counterparts.as_ref().map(|counterparts| arranged(&source.headings, counterparts));
     article.set_anchors(Some(arranged.as_deref().unwrap_or(&source.headings)), named);
     let lacks = scene
@@ -228,32 +282,80 @@ fn report_inherited(fields: &mut Fields<'_>, report: &mut Report) {
     }
 }
 
-impl JudgedText<'_> {
+impl JudgedText {
     /// Returns the source and every translation.
-    pub(super) fn articles(&self) -> impl Iterator<Item = &JudgedArticle<'_>> {
+    pub(super) fn articles(&self) -> impl Iterator<Item = &JudgedArticle> + Clone {
         self.source.iter().chain(self.translations.iter().map(|translation| &translation.article))
     }
 
+    /// Tells whether it was judged from these very files, and would be judged the same again whatever other texts there
+    /// are: one without a source names the source that was probably meant.
+    fn is_of<K>(&self, versions: &[Version<'_, K>]) -> bool {
+        let ours = self.files.iter().map(|(lang, file)| (*lang, Arc::as_ptr(file)));
+        with_source(versions).is_some()
+            && self.strange == is_strange(versions)
+            && ours.eq(files_of(versions).map(|(lang, file)| (lang, Arc::as_ptr(file))))
+    }
+
+    /// Tells whether other texts can refer to this one by the same paths as to `other`.
+    pub(super) fn stands_like(&self, other: &Self) -> bool {
+        fn paths(text: &JudgedText) -> impl Iterator<Item = (LangIx, &FilePath)> {
+            text.files.iter().map(|(lang, file)| (*lang, file.source.path()))
+        }
+        let languages = |text: &'_ Self| text.articles().map(|article| article.lang).collect::<Vec<_>>();
+        paths(self).eq(paths(other)) && languages(self) == languages(other)
+    }
+
+    /// Tells whether the same anchors lead into this text as into `other`.
+    pub(super) fn is_headed_like(&self, other: &Self) -> bool {
+        self.articles().map(JudgedArticle::targets).eq(other.articles().map(JudgedArticle::targets))
+    }
+
+    /// Returns what was meant as a link or picture but is none, as it is written.
+    pub(super) fn malformed(&self) -> impl Iterator<Item = &str> {
+        self.articles().filter(|article| !article.document.malformed.is_empty()).flat_map(|article| {
+            let file = self.files.iter().find(|(lang, _)| *lang == article.lang);
+            let text = file.map_or("", |(_, file)| file.source.text());
+            article.document.malformed.iter().filter_map(move |span| text.get(span.range()))
+        })
+    }
+
+    /// Returns the text in `lang`.
+    pub(super) fn article(&self, lang: LangIx) -> Option<&JudgedArticle> {
+        self.articles().find(|article| article.lang == lang)
+    }
+
     /// Resolves what the text refers to, and makes the text if nothing in it is wrong.
-    pub(super) fn finish(&self, index: &Index<'_>) -> (Option<Translated<Article>>, Vec<Diagnostic>) {
-        let mut diagnostics = Vec::new();
-        let mut finish = |article: &JudgedArticle<'_>| {
-            let mut report = Report::on(article.path);
+    pub(super) fn finish(&self, index: &Index<'_>) -> FinishedText {
+        let mut finished = FinishedText::default();
+        let mut finish = |article: &JudgedArticle| {
+            let mut report = Report::on(&article.path);
             let resolved = resolve(article, index, &mut report);
-            diagnostics.extend(report.into_diagnostics());
+            finished.diagnostics.extend(report.into_diagnostics());
+            finished.uses.add(&resolved);
             finish_article(article, resolved)
         };
         let source = self.source.as_ref().map(&mut finish);
         let translations: Vec<_> = self.translations.iter().map(|t| (t, finish(&t.article))).collect();
-        let text = assemble(source.flatten(), translations, index.languages);
-        (text, diagnostics)
+        finished.text = assemble(source.flatten(), translations, index.languages());
+        finished
     }
+}
+
+/// A text that knows what it refers to.
+#[derive(Debug, Default)]
+pub(super) struct FinishedText {
+    /// The text, if nothing in it is wrong.
+    pub(super) text: Option<Translated<Article>>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// What of others it depends on.
+    pub(super) uses: Uses,
 }
 
 /// Puts a text and its translations together; `None` if one of them is wrong.
 fn assemble(
     source: Option<Article>,
-    translations: Vec<(&JudgedTranslation<'_>, Option<Article>)>,
+    translations: Vec<(&JudgedTranslation, Option<Article>)>,
     languages: &Languages,
 ) -> Option<Translated<Article>> {
     let mut slots: Box<[Option<Translation<Article>>]> = languages.targets().map(|_| None).collect();
@@ -264,7 +366,7 @@ fn assemble(
     Some(Translated { source: source?, translations: slots })
 }
 
-fn finish_article(article: &JudgedArticle<'_>, resolved: Resolved) -> Option<Article> {
+fn finish_article(article: &JudgedArticle, resolved: Resolved) -> Option<Article> {
     let items = article.document.check_items.iter();
     let body = Body {
         prose: article.document.prose.clone(),

@@ -10,14 +10,14 @@ use super::article::JudgedArticle;
 use super::report::Report;
 
 /// Reports every language for which there is no file; `there` are those for which there is one.
-pub(super) fn judge_missing(source: &JudgedArticle<'_>, there: &[LangIx], languages: &Languages) -> Vec<Diagnostic> {
+pub(super) fn judge_missing(source: &JudgedArticle, there: &[LangIx], languages: &Languages) -> Vec<Diagnostic> {
     languages
         .targets()
         .filter(|(lang, _)| !there.contains(lang))
         .map(|(_, language)| {
-            let place = Place::new(source.path, source.head);
+            let place = Place::new(&source.path, source.head);
             let stem = source.path.strip_suffix(&format!(".{}.md", languages.source().tag()));
-            let file = format!("{}.{}.md", stem.unwrap_or(source.path), language.tag());
+            let file = format!("{}.{}.md", stem.unwrap_or(&source.path), language.tag());
             Diagnostic::new(Code::TranslationMissing, place).arg("lang", language.tag()).arg("file", file)
         })
         .collect()
@@ -25,7 +25,7 @@ pub(super) fn judge_missing(source: &JudgedArticle<'_>, there: &[LangIx], langua
 
 /// Returns the sections of the source that changed since the translation recorded them, new and dropped ones too;
 /// `None` if nothing was recorded.
-pub(super) fn stale_sections(source: &JudgedArticle<'_>, translation: &JudgedArticle<'_>) -> Option<Vec<String>> {
+pub(super) fn stale_sections(source: &JudgedArticle, translation: &JudgedArticle) -> Option<Vec<String>> {
     let recorded = &translation.translated_from.as_ref()?.fingerprints;
     // What could not be read of the source cannot be compared, and is reported there.
     if source.document.is_empty() || source.title.is_none() || source.summary.is_none() {
@@ -47,8 +47,8 @@ pub(super) fn stale_sections(source: &JudgedArticle<'_>, translation: &JudgedArt
 /// Reports a translation of an older text.
 pub(super) fn judge_stale(
     stale: Option<&[String]>,
-    source: &JudgedArticle<'_>,
-    translation: &JudgedArticle<'_>,
+    source: &JudgedArticle,
+    translation: &JudgedArticle,
     report: &mut Report,
 ) {
     let (Some(stale), Some(recorded)) = (stale.filter(|stale| !stale.is_empty()), &translation.translated_from) else {
@@ -58,17 +58,17 @@ pub(super) fn judge_stale(
         .at(Code::TranslationStale, recorded.span)
         .arg("section", stale.join(", "))
         .arg("count", stale.len())
-        .arg("file", &**translation.path);
+        .arg("file", &*translation.path);
     for name in stale {
         if let Some(span) = section_span(source, name) {
             let text = Text::new("related-changed-section").arg("section", name.as_str());
-            diagnostic = diagnostic.related(Place::new(source.path, span), text);
+            diagnostic = diagnostic.related(Place::new(&source.path, span), text);
         }
     }
     report.push(diagnostic);
 }
 
-fn section_span(article: &JudgedArticle<'_>, name: &str) -> Option<Span> {
+fn section_span(article: &JudgedArticle, name: &str) -> Option<Span> {
     if name == "head" {
         return Some(article.head);
     }
@@ -79,7 +79,7 @@ fn section_span(article: &JudgedArticle<'_>, name: &str) -> Option<Span> {
 /// Returns which level-2 section of the source each one of a translation is, by what its heading names; headings that
 /// name none are taken in their order. `None` where the two do not have equally many.
 pub(super) fn counterparts(
-    source: &JudgedArticle<'_>,
+    source: &JudgedArticle,
     document: &Document,
     named: impl Fn(&str) -> Option<String>,
 ) -> Option<Vec<usize>> {
@@ -113,19 +113,19 @@ pub(super) fn arranged(source: &[Heading], counterparts: &[usize]) -> Vec<Headin
 /// Reports the first section of a translation that stands behind one which it precedes in the source; returns whether
 /// there is none.
 pub(super) fn judge_order(
-    source: &JudgedArticle<'_>,
-    translation: &JudgedArticle<'_>,
+    source: &JudgedArticle,
+    translation: &JudgedArticle,
     counterparts: &[usize],
     report: &mut Report,
 ) -> bool {
     let Some(late) = counterparts.windows(2).position(|pair| pair[0] > pair[1]).map(|at| at + 1) else { return true };
     let before = (0..late).find(|at| counterparts[*at] > counterparts[late]).unwrap_or_default();
-    let heading = |article: &JudgedArticle<'_>, nth: usize| {
+    let heading = |article: &JudgedArticle, nth: usize| {
         let of_level_two = article.document.headings.iter().filter(|heading| heading.level == 2);
         of_level_two.map(|heading| (heading.span, heading.text.clone())).nth(nth).unwrap_or_default()
     };
     let (span, first) = heading(translation, late);
-    let their_place = Place::new(source.path, heading(source, counterparts[late]).0);
+    let their_place = Place::new(&source.path, heading(source, counterparts[late]).0);
     let mut sections: Vec<(usize, Span)> = counterparts
         .iter()
         .zip(translation.document.sections.iter().skip(1))
@@ -145,13 +145,9 @@ pub(super) fn judge_order(
 }
 
 /// Reports every section that is not built like the source's; returns whether there is none.
-pub(super) fn judge_structure(
-    source: &JudgedArticle<'_>,
-    translation: &JudgedArticle<'_>,
-    report: &mut Report,
-) -> bool {
+pub(super) fn judge_structure(source: &JudgedArticle, translation: &JudgedArticle, report: &mut Report) -> bool {
     let (ours, theirs) = (&translation.document.sections, &source.document.sections);
-    let level_two = |article: &JudgedArticle<'_>| article.document.sections.len().saturating_sub(1);
+    let level_two = |article: &JudgedArticle| article.document.sections.len().saturating_sub(1);
     if ours.len() != theirs.len() {
         let strange = translation.headings.iter().position(|heading| {
             heading.level == 2 && !source.headings.iter().any(|other| other.anchor == heading.anchor)
@@ -171,7 +167,7 @@ pub(super) fn judge_structure(
             .find(|(_, heading)| !translation.headings.iter().any(|own| own.anchor == heading.anchor));
         let diagnostic = match missing.and_then(|(at, _)| source.document.headings.get(at)) {
             Some(heading) => {
-                diagnostic.related(Place::new(source.path, heading.span), Text::new("related-source-heading"))
+                diagnostic.related(Place::new(&source.path, heading.span), Text::new("related-source-heading"))
             }
             None => diagnostic,
         };
@@ -192,7 +188,7 @@ pub(super) fn judge_structure(
             ("links", a.links, b.links, links_are_whole && a.links != b.links),
         ];
         let Some((what, first, second, _)) = differs.into_iter().find(|(.., differs)| *differs) else { continue };
-        let span = |article: &JudgedArticle<'_>, heading: Option<u16>| {
+        let span = |article: &JudgedArticle, heading: Option<u16>| {
             heading.and_then(|at| article.document.headings.get(usize::from(at))).map_or(article.head, |h| h.span)
         };
         let diagnostic = report
@@ -200,7 +196,7 @@ pub(super) fn judge_structure(
             .variant(what)
             .arg("first", first)
             .arg("second", second)
-            .related(Place::new(source.path, span(source, their.heading)), Text::new("related-source-section"));
+            .related(Place::new(&source.path, span(source, their.heading)), Text::new("related-source-section"));
         report.push(diagnostic);
         alike = false;
     }

@@ -1,6 +1,7 @@
 //! One file, read and parsed.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use crate::markdown::{self, Document};
@@ -33,7 +34,7 @@ pub enum Content {
         /// What stands before the text.
         front_matter: FrontMatter,
         /// The text.
-        document: Box<Document>,
+        document: Arc<Document>,
         /// Where the text begins.
         body_start: usize,
     },
@@ -161,7 +162,7 @@ impl LoadedFile {
 
 fn markdown_content(text: &str) -> Content {
     let (front_matter, body_start) = front_matter(text);
-    let document = Box::new(markdown::convert(&text[body_start..], body_start));
+    let document = Arc::new(markdown::convert(&text[body_start..], body_start));
     Content::Markdown { front_matter, document, body_start }
 }
 

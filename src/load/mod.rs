@@ -4,10 +4,12 @@
 //! there were. Loading again takes over every file that has not changed, so an edit costs its own parse. Reading comes
 //! first and parsing after it: between the two a [`Reading`] can tell whether it is worth it.
 
+mod again;
 mod file;
 mod role;
 mod theme;
 
+pub use again::{Look, load_again};
 pub use file::{Content, Defect, FrontMatter, LoadedFile, MAX_TEXT_BYTES, Stamp};
 pub use role::{Role, is_ignored};
 pub use theme::{Theme, built_in_strings, load_theme};
@@ -50,6 +52,16 @@ impl<T> Clone for Loaded<T> {
 }
 
 impl Sources {
+    /// Takes a file that was read.
+    fn take(&mut self, path: FilePath, mut read: Read) {
+        read.parse(&path);
+        match read {
+            Read::Parsed(loaded) => drop(self.files.insert(path, loaded)),
+            Read::Asset(loaded) => drop(self.assets.insert(path, loaded)),
+            Read::Text { .. } => {}
+        }
+    }
+
     /// Returns the text of a file of the content or the theme, for showing an excerpt of it.
     #[must_use]
     pub fn text(&self, path: &str) -> Option<&SourceFile> {
@@ -164,11 +176,7 @@ impl Reading {
             .collect();
         let mut sources = Sources { theme: self.theme, ..Sources::default() };
         for (path, read) in parsed {
-            match read {
-                Read::Parsed(loaded) => drop(sources.files.insert(path, loaded)),
-                Read::Asset(loaded) => drop(sources.assets.insert(path, loaded)),
-                Read::Text { .. } => {}
-            }
+            sources.take(path, read);
         }
         sources
     }

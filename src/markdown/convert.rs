@@ -16,6 +16,7 @@ use pulldown_cmark_escape::escape_html;
 
 use super::malformed::malformed_links;
 use super::quiz_block::BlockText;
+use super::steps::Steps;
 use super::{CheckItem, Document, DocumentHeading, DocumentSection, QuizBlock, RawHtmlPiece, Reference, SectionShape};
 use crate::model::{AlertKind, BlockMark, Fingerprint, Insert, InsertKind, Prose};
 use crate::source::Span;
@@ -87,6 +88,7 @@ struct Converter<'t> {
     item: usize,
     label_open: bool,
     ordered_lists: Vec<bool>,
+    steps: Steps,
     footnotes: Vec<CowStr<'t>>,
     /// Where the address of each reference (`[label]: address`) is defined.
     definitions: HashMap<String, Range<usize>>,
@@ -109,6 +111,7 @@ impl<'t> Converter<'t> {
             item: 0,
             label_open: false,
             ordered_lists: Vec::new(),
+            steps: Steps::default(),
             footnotes: Vec::new(),
             definitions: HashMap::new(),
             taken: Vec::new(),
@@ -124,6 +127,8 @@ impl<'t> Converter<'t> {
             return;
         }
         self.close_label_before(&event);
+        let heading = self.document.headings.len().checked_sub(1).and_then(|last| u16::try_from(last).ok());
+        self.steps.hear(&event, heading);
         match event {
             Event::Start(tag) => self.start(tag, span),
             Event::End(tag) => self.end(tag),
@@ -431,7 +436,7 @@ impl<'t> Converter<'t> {
         self.taken.sort_unstable();
         let mut document = self.document;
         document.malformed = malformed_links(self.text, &self.taken);
-        document.prose = Arc::new(cut_marks(&marked));
+        document.prose = Arc::new(Prose { steps: self.steps.finish(), ..cut_marks(&marked) });
         document.shift(offset);
         document
     }

@@ -7,6 +7,7 @@
 mod convert;
 mod malformed;
 mod quiz_block;
+mod steps;
 
 pub use convert::convert;
 

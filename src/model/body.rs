@@ -16,6 +16,18 @@ pub struct Prose {
     pub inserts: Vec<Insert>,
     /// Where the top-level blocks begin, by place.
     pub blocks: Vec<BlockMark>,
+    /// The items of numbered lists, by place; those inside other lists left out.
+    pub steps: Vec<Step>,
+}
+
+/// An item of a numbered list.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The words in bold that it begins with, else its first line, without markup. None where that has the name of a
+    /// glossary term, which depends on where the text is shown.
+    pub name: Option<String>,
+    /// Index of the last heading before it.
+    pub heading: Option<u16>,
 }
 
 /// Something to put into [`Prose::html`].
@@ -113,13 +125,32 @@ pub struct Body {
     pub raw_html: Vec<String>,
 }
 
+impl Body {
+    /// Returns the steps of what the text tells to do, each with the anchor of the last heading before it: those of the
+    /// section `steps`, or where there is none, all.
+    #[must_use]
+    pub fn steps(&self) -> Vec<(&Step, Option<&str>)> {
+        let section_of = |step: &Step| {
+            let before = self.headings.get(..=usize::from(step.heading?))?;
+            before.iter().rfind(|heading| heading.level == 2).map(|heading| heading.anchor.as_str())
+        };
+        let is_set_apart = self.headings.iter().any(|heading| heading.level == 2 && heading.anchor == STEPS);
+        let meant = |step: &&Step| !is_set_apart || section_of(step) == Some(STEPS);
+        let anchor = |step: &Step| self.headings.get(usize::from(step.heading?)).map(|heading| heading.anchor.as_str());
+        self.prose.steps.iter().filter(meant).map(|step| (step, anchor(step))).collect()
+    }
+}
+
+/// Anchor of the section that tells what to do, where a text has one.
+const STEPS: &str = "steps";
+
 /// Names a section of a text, the same in every language: `head` (title and summary), `intro` (what stands before
 /// the first level-2 heading) or the anchor of a level-2 heading.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SectionKey(pub Arc<str>);
 
 /// A heading.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
     /// From 2 to 6; level 1 is the page's title.
     pub level: u8,

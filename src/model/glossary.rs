@@ -3,7 +3,7 @@
 use super::Localized;
 
 /// A glossary entry.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
     /// Id, unique in the glossary.
     pub id: String,

@@ -3,7 +3,7 @@
 use super::{ActivityIx, Localized, StageId};
 
 /// Another model.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lens {
     /// Id; part of the address.
     pub id: String,
@@ -20,7 +20,7 @@ pub struct Lens {
 pub struct LensIx(pub u16);
 
 /// A stage of another model.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LensStage {
     /// Id, unique in the lens.
     pub id: String,

@@ -6,6 +6,7 @@
 //!
 //! This module knows no files, no spans, no diagnostics, no addresses and no HTML templates.
 
+mod alike;
 mod body;
 mod colour;
 mod glossary;
@@ -17,7 +18,9 @@ mod quiz;
 mod settings;
 mod stage;
 
-pub use body::{AlertKind, BlockMark, Body, Fingerprint, Heading, Insert, InsertKind, LinkTarget, Prose, SectionKey};
+pub use body::{
+    AlertKind, BlockMark, Body, Fingerprint, Heading, Insert, InsertKind, LinkTarget, Prose, SectionKey, Step,
+};
 pub use colour::Colour;
 pub use glossary::{Term, TermIx};
 pub use guide::{
@@ -58,7 +61,7 @@ pub struct Playbook {
     /// The five stages.
     pub stages: PerStage<Stage>,
     /// Every guide, by stage, then by the order of the stage's activities, then by slug.
-    pub guides: Vec<Guide>,
+    pub guides: Vec<Arc<Guide>>,
     /// The glossary, in the order of the file.
     pub glossary: Vec<Term>,
     /// Other models of the customer's way, mapped onto the five stages, by id.
@@ -80,7 +83,7 @@ impl Playbook {
 
     /// Returns every guide with its index.
     pub fn guides(&self) -> impl Iterator<Item = (GuideIx, &Guide)> {
-        self.guides.iter().enumerate().map(|(at, guide)| (GuideIx(u32::try_from(at).unwrap_or(u32::MAX)), guide))
+        self.guides.iter().enumerate().map(|(at, guide)| (GuideIx(u32::try_from(at).unwrap_or(u32::MAX)), &**guide))
     }
 
     /// Returns the guides of `stage` with their indices.

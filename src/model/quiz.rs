@@ -2,7 +2,7 @@
 
 /// A question, its choices and why the right one is right. `T` is `String` in a guide, which is in one language,
 /// and a localized text in a stage.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question<T> {
     /// The question.
     pub question: T,
@@ -13,7 +13,7 @@ pub struct Question<T> {
 }
 
 /// One of a question's answers.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice<T> {
     /// What it says.
     pub text: T,

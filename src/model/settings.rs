@@ -3,7 +3,7 @@
 use super::{AssetIx, Colour, Languages, Localized};
 
 /// Settings of a playbook.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     /// Title of the playbook.
     pub title: Localized,
@@ -32,7 +32,7 @@ pub struct Settings {
 }
 
 /// The look of whom the playbook belongs to. What is not named is the theme's.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Brand {
     /// The picture that stands before the title.
     pub logo: Option<AssetIx>,
@@ -48,7 +48,7 @@ impl Brand {
 }
 
 /// A closed list of terms with names.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Vocabulary(pub Vec<VocabularyTerm>);
 
 impl Vocabulary {
@@ -60,7 +60,7 @@ impl Vocabulary {
 }
 
 /// A term of a vocabulary.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VocabularyTerm {
     /// Id used in front matter.
     pub id: String,
@@ -69,7 +69,7 @@ pub struct VocabularyTerm {
 }
 
 /// A section that every guide has.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GuideSection {
     /// Id; the section's anchor in every language.
     pub id: String,

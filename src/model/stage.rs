@@ -93,7 +93,7 @@ impl<T> std::ops::IndexMut<StageId> for PerStage<T> {
 }
 
 /// A stage as a playbook describes it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stage {
     /// Which of the five.
     pub id: StageId,
@@ -136,7 +136,7 @@ impl Stage {
 }
 
 /// Something a business does in a stage.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Activity {
     /// Id, unique within the stage.
     pub id: String,
@@ -149,7 +149,7 @@ pub struct Activity {
 pub struct ActivityIx(pub u16);
 
 /// Something that is measured in a stage.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Metric {
     /// Id, unique within the stage.
     pub id: String,
@@ -164,7 +164,7 @@ pub struct Metric {
 pub struct MetricIx(pub u16);
 
 /// An open question with a model answer.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReviewQuestion {
     /// The question.
     pub question: Localized,

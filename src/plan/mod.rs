@@ -62,8 +62,8 @@ pub enum Show {
     Redirect(RouteIx),
     /// A picture or file of the content.
     ContentAsset(AssetIx),
-    /// A file of the search index of a language, by its number among them.
-    SearchIndex(LangIx, u16),
+    /// The file that leads to the search index of a language.
+    SearchIndex(LangIx),
     /// A file of the theme, by index in its list of assets.
     ThemeAsset(u16),
 }
@@ -105,18 +105,9 @@ pub struct Routes {
     search: Vec<RouteIx>,
 }
 
-/// Names of files that the site has besides its pages.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct AssetNames {
-    /// The theme's assets, with fingerprint.
-    pub theme: Vec<String>,
-    /// The files of each language's search index, without ending; the first is the one that pages name.
-    pub search: Vec<Vec<String>>,
-}
-
-/// Plans the site of `playbook`.
+/// Plans the site of `playbook`. `theme` are the names of the theme's assets, with fingerprint.
 #[must_use]
-pub fn plan(playbook: &Playbook, assets: &AssetNames, options: &PlanOptions) -> Routes {
+pub fn plan(playbook: &Playbook, theme: &[String], options: &PlanOptions) -> Routes {
     let mut planner = Planner { playbook, options, routes: Vec::new() };
     planner.fixed("index.html", Show::LanguageChooser);
     let languages: Vec<LangIx> = playbook.languages().iter().map(|(lang, _)| lang).collect();
@@ -141,6 +132,11 @@ pub fn plan(playbook: &Playbook, assets: &AssetNames, options: &PlanOptions) -> 
         .iter()
         .map(|&lang| planner.fixed(&format!("{}/manifest.webmanifest", planner.tag(lang)), Show::WebManifest(lang)))
         .collect();
+    // Beside the pages, not among the assets: its name stays whatever is in it, and hosts may keep assets for good.
+    let search = languages
+        .iter()
+        .map(|&lang| planner.fixed(&format!("{}/search.js", planner.tag(lang)), Show::SearchIndex(lang)))
+        .collect();
     for (path, show) in [
         ("404.html", Show::NotFound),
         ("sitemap.xml", Show::Sitemap),
@@ -152,13 +148,11 @@ pub fn plan(playbook: &Playbook, assets: &AssetNames, options: &PlanOptions) -> 
         planner.fixed(path, show);
     }
     let content_assets = (0..playbook.assets.len()).map(|at| planner.content_asset(at)).collect();
-    let theme_assets = assets
-        .theme
+    let theme_assets = theme
         .iter()
         .enumerate()
         .map(|(at, name)| planner.fixed(&format!("assets/{name}"), Show::ThemeAsset(narrow(at))))
         .collect();
-    let search = languages.iter().zip(&assets.search).map(|(&lang, names)| planner.search_index(lang, names)).collect();
     let mut routes = Routes {
         all: planner.routes,
         by_file: HashMap::new(),
@@ -265,16 +259,6 @@ impl<'p> Planner<'p> {
                 self.page(&[self.tag(lang), slug], Show::Page(lang, PageIx(narrow(at))))
             })
             .collect()
-    }
-
-    /// Adds the files of a search index and returns the first. They carry no fingerprint: a page need not know what
-    /// is in them, and the first tells which state the others must be of.
-    fn search_index(&mut self, lang: LangIx, names: &[String]) -> RouteIx {
-        let first = RouteIx(narrow(self.routes.len()));
-        for (at, name) in names.iter().enumerate() {
-            self.fixed(&format!("assets/search/{}/{name}.js", self.tag(lang)), Show::SearchIndex(lang, narrow(at)));
-        }
-        first
     }
 
     fn content_asset(&mut self, at: usize) -> RouteIx {
@@ -428,7 +412,7 @@ impl Routes {
         self.content_assets[asset.0 as usize]
     }
 
-    /// Returns the first file of the search index of a language.
+    /// Returns the file that leads to the search index of a language.
     #[must_use]
     pub fn search_index(&self, lang: LangIx) -> RouteIx {
         self.search[usize::from(lang.0)]

@@ -1,6 +1,6 @@
 //! A site in one language: its words, and everything that more than one page of it shows.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 use tera::{Tera, Value};
@@ -17,23 +17,36 @@ use super::strings::Strings;
 
 /// A site in one language.
 pub(super) struct Edition {
-    pub(super) strings: Strings,
+    shared: Arc<Shared>,
+    /// What lists show of each guide; none for a draft that is not shown. Made when a page first shows it, since most
+    /// pages show few of them.
+    cards: Vec<OnceLock<Value>>,
+    /// Guides by title, in the order of the language's alphabet; sorted when a page first wants them so.
+    by_title: OnceLock<Vec<GuideIx>>,
+}
+
+/// What an edition has whatever its guides say.
+pub(super) struct Shared {
+    pub(super) strings: Arc<Strings>,
     /// The templates, with what every page of this language shares.
     pub(super) tera: Tera,
     pub(super) collation: Collation,
     lang: LangIx,
-    /// What lists show of each guide; none for a draft that is not shown. Made when a page first shows it, since most
-    /// pages show few of them.
-    cards: Vec<OnceLock<Value>>,
     /// Names of channels, industries and roles.
     vocabularies: [Vec<Value>; 3],
     /// Each stage's name and address.
     stages: Vec<Value>,
-    /// Guides by title, in the order of the language's alphabet; sorted when a page first wants them so.
-    by_title: OnceLock<Vec<GuideIx>>,
     /// Terms in the order of the language's alphabet.
     pub(super) terms: Vec<TermIx>,
     alerts: [String; ALERTS.len()],
+}
+
+impl std::ops::Deref for Edition {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.shared
+    }
 }
 
 /// What lists show of a guide.
@@ -139,31 +152,39 @@ struct StageLink<'a> {
 }
 
 /// Makes the edition of every language.
-pub(super) fn all(site: &Site, compiled: &Tera, strings: Vec<Strings>, names: &[String]) -> Vec<Edition> {
-    let languages: Vec<(LangIx, String)> =
-        site.playbook.languages().iter().map(|(lang, language)| (lang, language.tag().to_owned())).collect();
+pub(super) fn all(site: &Site) -> Vec<Edition> {
+    let strings = &site.prepared.strings;
+    let names: Vec<String> = strings.iter().map(|strings| strings.text("language.name").to_owned()).collect();
+    let languages = site.playbook.languages().iter().zip(strings);
     languages
-        .into_iter()
-        .zip(strings)
-        .map(|((lang, tag), strings)| {
-            let maker = Maker { site, lang, strings: &strings };
-            let collation = Collation::of(&tag);
-            let cards = std::iter::repeat_with(OnceLock::new).take(site.playbook.guides.len()).collect();
-            let vocabularies = maker.vocabularies();
+        .map(|((lang, language), strings)| {
+            let maker = Maker { site, lang, strings };
+            let collation = Collation::of(language.tag());
             let stages = maker.stages();
-            let mut tera = super::templates::for_language(compiled, &strings);
-            maker.share(tera.global_context(), &stages, names);
+            let mut tera = super::templates::for_language(&site.prepared.compiled, strings);
+            maker.share(tera.global_context(), &stages, &names);
             let mut terms: Vec<TermIx> = (0..).map(TermIx).take(site.playbook.glossary.len()).collect();
             let name = |ix: TermIx| site.playbook.glossary[ix.0 as usize].term[lang].as_str();
             terms.sort_by(|&a, &b| collation.compare(name(a), name(b)));
             let alerts = ALERTS.map(|alert| strings.text(&format!("alert.{}", alert.as_str())).to_owned());
-            let by_title = OnceLock::new();
-            Edition { strings, tera, collation, lang, cards, vocabularies, stages, by_title, terms, alerts }
+            let (strings, vocabularies) = (strings.clone(), maker.vocabularies());
+            let shared = Arc::new(Shared { strings, tera, collation, lang, vocabularies, stages, terms, alerts });
+            let cards = std::iter::repeat_with(OnceLock::new).take(site.playbook.guides.len()).collect();
+            Edition { shared, cards, by_title: OnceLock::new() }
         })
         .collect()
 }
 
 impl Edition {
+    /// Returns the edition of the next site, in which the texts of `changed` alone are other ones.
+    pub(super) fn after(&self, changed: &[GuideIx]) -> Self {
+        let mut cards = self.cards.clone();
+        for guide in changed {
+            cards[guide.0 as usize] = OnceLock::new();
+        }
+        Self { shared: self.shared.clone(), cards, by_title: OnceLock::new() }
+    }
+
     /// Returns what lists of `site` show of a guide. The value is shared, not copied.
     pub(super) fn card(&self, site: &Site, guide: GuideIx) -> Value {
         let make = || {

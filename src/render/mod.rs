@@ -36,8 +36,10 @@ use tera::{Context, Value};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::Theme;
 use crate::model::{Asset, LangIx, Languages, Playbook};
-use crate::plan::{AssetNames, PlanOptions, RouteIx, Routes, Show, fingerprinted, plan};
+use crate::plan::{PlanOptions, RouteIx, Routes, Show, fingerprinted, plan};
 use crate::source::Span;
+
+pub use search::SearchShard;
 
 use arrangement::Arrangement;
 use edition::Edition;
@@ -57,11 +59,15 @@ pub struct SiteOptions {
 pub struct Site {
     playbook: Arc<Playbook>,
     theme: Arc<Theme>,
+    options: SiteOptions,
+    prepared: Arc<PreparedTheme>,
     /// The style sheet of the playbook's brand; it stands after the theme's files.
     brand: Option<Asset>,
-    routes: Routes,
+    /// Names of the files besides the pages.
+    names: Vec<String>,
+    routes: Arc<Routes>,
     base_url: Option<String>,
-    arrangement: Arrangement,
+    arrangement: Arc<Arrangement>,
     editions: Vec<Edition>,
     search: Vec<SearchIndex>,
 }
@@ -79,23 +85,63 @@ impl Site {
     /// Returns a diagnostic for every template that does not compile and every string that the theme lacks in one of
     /// the playbook's languages.
     pub fn new(playbook: Arc<Playbook>, theme: Arc<Theme>, options: SiteOptions) -> Result<Self, Vec<Diagnostic>> {
-        let languages = playbook.languages().iter();
-        let search: Vec<SearchIndex> =
-            languages.map(|(lang, _)| SearchIndex::planned(&playbook, options.plan.drafts, lang)).collect();
+        Self::after(None, playbook, theme, options)
+    }
+
+    /// Makes the same site as [`Site::new`], and takes over from the one before what cannot have come out differently.
+    /// Addresses, lists and what pages share are the same while only texts of guides differ.
+    ///
+    /// # Errors
+    /// Fails as [`Site::new`] does.
+    pub fn after(
+        before: Option<&Self>,
+        playbook: Arc<Playbook>,
+        theme: Arc<Theme>,
+        options: SiteOptions,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let before = before.filter(|before| before.options == options);
+        let alike = before.and_then(|before| Some((before, playbook.changed_texts(&before.playbook)?)));
+        let search = playbook.languages().iter().map(|_| SearchIndex::default()).collect();
         let brand = brand::style(&playbook.settings.brand);
         let assets = theme.assets.iter().chain(&brand);
-        let names = AssetNames {
-            theme: assets.map(|asset| fingerprinted(&asset.name, &asset.fingerprint)).collect(),
-            search: search.iter().map(SearchIndex::names).collect(),
+        let names: Vec<String> = assets.map(|asset| fingerprinted(&asset.name, &asset.fingerprint)).collect();
+        let prepared = match before {
+            Some(before) if before.is_prepared_for(&playbook, &theme) => before.prepared.clone(),
+            _ => Arc::new(prepare_theme(playbook.languages(), &theme)?),
         };
-        let routes = plan(&playbook, &names, &options.plan);
-        let (compiled, strings) = prepare_theme(playbook.languages(), &theme)?;
-        let base_url = options.base_url.or_else(|| playbook.settings.base_url.clone()).map(with_trailing_slash);
-        let arrangement = Arrangement::new(&playbook, &routes);
-        let mut site = Self { playbook, theme, brand, routes, base_url, arrangement, editions: Vec::new(), search };
-        let names: Vec<String> = strings.iter().map(|strings| strings.text("language.name").to_owned()).collect();
-        site.editions = edition::all(&site, &compiled, strings, &names);
+        let alike = alike.filter(|(before, _)| before.names == names && Arc::ptr_eq(&before.prepared, &prepared));
+        let (routes, arrangement) = match &alike {
+            Some((before, _)) => (before.routes.clone(), before.arrangement.clone()),
+            None => {
+                let routes = plan(&playbook, &names, &options.plan);
+                let arrangement = Arrangement::new(&playbook, &routes);
+                (Arc::new(routes), Arc::new(arrangement))
+            }
+        };
+        let base_url = options.base_url.clone().or_else(|| playbook.settings.base_url.clone()).map(with_trailing_slash);
+        let mut site = Self {
+            playbook,
+            theme,
+            options,
+            prepared,
+            brand,
+            names,
+            routes,
+            base_url,
+            arrangement,
+            editions: Vec::new(),
+            search,
+        };
+        site.editions = match alike {
+            Some((before, changed)) => before.editions.iter().map(|edition| edition.after(&changed)).collect(),
+            None => edition::all(&site),
+        };
         Ok(site)
+    }
+
+    /// Tells whether the theme was prepared from the same files for the same languages.
+    fn is_prepared_for(&self, playbook: &Playbook, theme: &Arc<Theme>) -> bool {
+        Arc::ptr_eq(&self.theme, theme) && self.playbook.languages() == playbook.languages()
     }
 
     /// Returns the addresses.
@@ -117,7 +163,7 @@ impl Site {
     pub fn render(&self, route: RouteIx) -> Result<Cow<'_, [u8]>, Diagnostic> {
         let bytes = match self.routes.get(route).show {
             Show::ContentAsset(asset) => return Ok(Cow::Borrowed(&self.playbook.assets[asset.0 as usize].bytes)),
-            Show::SearchIndex(lang, file) => return Ok(Cow::Borrowed(self.search_file(lang, file))),
+            Show::SearchIndex(lang) => return Ok(Cow::Borrowed(self.search_entry(lang))),
             Show::ThemeAsset(at) => {
                 let file = self.theme_files().nth(usize::from(at));
                 return Ok(file.map_or_else(Cow::default, |file| Cow::Borrowed(&*file.bytes)));
@@ -179,6 +225,12 @@ impl Site {
     }
 }
 
+/// A theme's templates, compiled, and its strings in every language.
+struct PreparedTheme {
+    compiled: tera::Tera,
+    strings: Vec<Arc<Strings>>,
+}
+
 /// Returns everything that is wrong with a theme for a playbook in `languages`, without making a page.
 #[must_use]
 pub fn check_theme(languages: &Languages, theme: &Theme) -> Vec<Diagnostic> {
@@ -192,18 +244,18 @@ pub fn check_theme(languages: &Languages, theme: &Theme) -> Vec<Diagnostic> {
 }
 
 /// Compiles the templates and reads the strings of every language, and tells of everything that is wrong with them.
-fn prepare_theme(languages: &Languages, theme: &Theme) -> Result<(tera::Tera, Vec<Strings>), Vec<Diagnostic>> {
+fn prepare_theme(languages: &Languages, theme: &Theme) -> Result<PreparedTheme, Vec<Diagnostic>> {
     let mut diagnostics = Vec::new();
     let compiled = templates::compile(theme).map_err(|mut errors| diagnostics.append(&mut errors)).ok();
     let mut strings = Vec::new();
     for (_, language) in languages.iter() {
         match Strings::of_theme(theme, language.tag()) {
-            Ok(of_language) => strings.push(of_language),
+            Ok(of_language) => strings.push(Arc::new(of_language)),
             Err(mut errors) => diagnostics.append(&mut errors),
         }
     }
     match compiled {
-        Some(compiled) if diagnostics.is_empty() => Ok((compiled, strings)),
+        Some(compiled) if diagnostics.is_empty() => Ok(PreparedTheme { compiled, strings }),
         _ => {
             crate::diagnostic::sort(&mut diagnostics);
             Err(diagnostics)

@@ -13,7 +13,8 @@ use crate::plan::{Route, Show};
 
 use super::Site;
 
-/// How many addresses are kept without having been read. In a larger playbook what was read is kept.
+/// How many pages, and how many files of search indexes, are kept without having been read. In a larger playbook what
+/// was read is kept.
 const MOST_KEPT: usize = 2000;
 
 /// What the worker's template sees as `worker`. The lists are JSON.
@@ -61,6 +62,8 @@ pub(super) fn service_worker(site: &Site) -> Result<Vec<u8>, Diagnostic> {
         }
     }
     rest.truncate(if rest.len() > MOST_KEPT { 0 } else { rest.len() });
+    let shards: Vec<&str> = search_shards(site).collect();
+    rest.extend(Some(shards).filter(|shards| shards.len() <= MOST_KEPT).into_iter().flatten());
     let list = |links: &[&str]| serde_json::to_string(links).map_err(|error| super::data_failed(&error));
     let view = WorkerView {
         version: version(site).map_err(|error| super::data_failed(&error))?,
@@ -69,6 +72,12 @@ pub(super) fn service_worker(site: &Site) -> Result<Vec<u8>, Diagnostic> {
         missing: "404.html",
     };
     site.fill(site.edition(LangIx::SOURCE), ("service-worker.js", "worker"), &json!({}), &view)
+}
+
+/// Returns the addresses of the search indexes' files that carry fingerprints.
+fn search_shards(site: &Site) -> impl Iterator<Item = &str> {
+    let languages = site.playbook.languages().iter();
+    languages.flat_map(|(lang, _)| site.search_shards(lang)).map(|shard| shard.address.as_str())
 }
 
 /// Returns whether a reader meets what an address shows.
@@ -100,6 +109,10 @@ fn version(site: &Site) -> Result<String, serde_json::Error> {
     }
     for (_, Route { address, .. }) in site.routes.iter() {
         hasher.update(address.file().as_bytes());
+        hasher.update(b"\0");
+    }
+    for address in search_shards(site) {
+        hasher.update(address.as_bytes());
         hasher.update(b"\0");
     }
     Ok(hasher.finalize().to_hex()[..16].to_owned())

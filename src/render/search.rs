@@ -4,62 +4,102 @@ mod text;
 
 use std::sync::OnceLock;
 
+use rayon::prelude::*;
+
 use crate::model::{
-    Article, FeaturePage, Guide, GuideIx, LangIx, LensIx, Localized, PageIx, Playbook, Stage, TermIx, Translated,
+    Article, FeaturePage, Guide, GuideIx, LangIx, LensIx, Localized, PageIx, Stage, TermIx, Translated,
 };
 use crate::plan::Routes;
-use crate::search::{Document, DocumentKind, Extent, Index, Labels, Layout, Section};
+use crate::search::{self, Document, DocumentKind, Index, Labels, Section};
 
 use super::Site;
 
-/// The index of one language: how many files it has is known at once, what is in them when it is asked for.
-pub(super) struct SearchIndex {
-    layout: Layout,
-    index: OnceLock<Index>,
-    files: OnceLock<Vec<String>>,
+/// Where the files of all indexes are.
+const FOLDER: &str = "assets/search/";
+
+/// A file of a search index.
+#[derive(Debug)]
+pub struct SearchShard {
+    /// Its path from the site's root.
+    pub address: String,
+    /// What it holds.
+    pub content: String,
 }
 
-impl SearchIndex {
-    /// Returns the index of `lang`, not made yet.
-    pub(super) fn planned(playbook: &Playbook, drafts: bool, lang: LangIx) -> Self {
-        let shown: Vec<&Guide> = playbook.guides.iter().filter(|guide| drafts || !guide.draft).collect();
-        let texts = shown.iter().map(|guide| &guide.text).chain(playbook.pages.iter().map(|page| &page.text));
-        // Titles, summaries and stages are short against the texts.
-        let bytes = texts.map(|text| text.get_or_source(lang).0.body.prose.html.len()).sum();
-        let texts = shown.len() + playbook.pages.len() + playbook.lenses.len() + 5 + FeaturePage::ALL.len();
-        let extent = Extent { documents: texts + playbook.glossary.len(), texts, bytes };
-        Self { layout: Layout::new(extent), index: OnceLock::new(), files: OnceLock::new() }
-    }
+/// The files of an index.
+struct Files {
+    /// The content of the one that leads to the others.
+    entry: String,
+    /// By their addresses.
+    shards: Vec<SearchShard>,
+}
 
-    /// Returns the names of the files.
-    pub(super) fn names(&self) -> Vec<String> {
-        self.layout.names()
-    }
+/// The index of one language and its files; each is made when it is first asked for.
+#[derive(Default)]
+pub(super) struct SearchIndex {
+    index: OnceLock<Index>,
+    files: OnceLock<Files>,
 }
 
 impl Site {
     /// Returns the search index of `lang`. It is made when it is first asked for.
     #[must_use]
     pub fn search_index(&self, lang: LangIx) -> &Index {
-        self.search[usize::from(lang.0)].index.get_or_init(|| self.make_index(lang))
+        let search = &self.search[usize::from(lang.0)];
+        if search.index.get().is_none() {
+            let _ = search.index.set(self.make_index(lang));
+        }
+        search.index.get_or_init(|| self.make_index(lang))
+    }
+
+    /// Returns the files that the search index of `lang` consists of besides the one that leads to them. They are made
+    /// when they are first asked for; their names follow from what is in them, so no route leads there.
+    #[must_use]
+    pub fn search_shards(&self, lang: LangIx) -> &[SearchShard] {
+        &self.search_files(lang).shards
+    }
+
+    /// Returns the file at `address` if it is one of a search index.
+    #[must_use]
+    pub fn search_shard(&self, address: &str) -> Option<&SearchShard> {
+        let (tag, _) = address.strip_prefix(FOLDER)?.split_once('/')?;
+        let shards = self.search_shards(self.playbook.languages().find(tag)?);
+        let at = shards.binary_search_by(|shard| shard.address.as_str().cmp(address)).ok()?;
+        shards.get(at)
+    }
+
+    /// Returns the content of the file that leads to the others.
+    pub(super) fn search_entry(&self, lang: LangIx) -> &[u8] {
+        self.search_files(lang).entry.as_bytes()
+    }
+
+    fn search_files(&self, lang: LangIx) -> &Files {
+        let search = &self.search[usize::from(lang.0)];
+        // Made first and put there then: who waits for a value while it is made must not be who makes it, and on one
+        // pool of threads it might be. Should two make it at once, they make the same.
+        if search.files.get().is_none() {
+            let _ = search.files.set(self.make_files(lang));
+        }
+        search.files.get_or_init(|| self.make_files(lang))
     }
 
     fn make_index(&self, lang: LangIx) -> Index {
         Index::new(Maker { site: self, lang }.documents())
     }
 
-    /// Returns the content of a file of the search index of `lang`.
-    pub(super) fn search_file(&self, lang: LangIx, file: u16) -> &[u8] {
-        let search = &self.search[usize::from(lang.0)];
-        let files = search.files.get_or_init(|| {
-            let (tag, labels) = (self.playbook.languages()[lang].tag(), self.labels(lang));
-            // An index that only its files are wanted of is not kept: it is as large as all texts together.
-            match search.index.get() {
-                Some(index) => index.files(search.layout, tag, &labels),
-                None => self.make_index(lang).files(search.layout, tag, &labels),
-            }
-        });
-        files.get(usize::from(file)).map_or(&[], String::as_bytes)
+    fn make_files(&self, lang: LangIx) -> Files {
+        let labels = self.labels(lang);
+        // An index that only its files are wanted of is not kept: it is as large as all texts together.
+        let search::Files { entry, shards } = match self.search[usize::from(lang.0)].index.get() {
+            Some(index) => index.files(&labels),
+            None => self.make_index(lang).files(&labels),
+        };
+        let folder = format!("{FOLDER}{}/", self.playbook.languages()[lang].tag());
+        let addressed =
+            |search::Shard { name, content }| SearchShard { address: format!("{folder}{name}.js"), content };
+        let mut shards: Vec<SearchShard> = shards.into_iter().map(addressed).collect();
+        shards.sort_unstable_by(|a, b| a.address.cmp(&b.address));
+        Files { entry, shards }
     }
 
     fn labels(&self, lang: LangIx) -> Labels {
@@ -82,7 +122,8 @@ impl Maker<'_> {
     /// Returns every document: those with a text first.
     fn documents(&self) -> Vec<Document> {
         let playbook = &self.site.playbook;
-        let mut documents: Vec<Document> = playbook.guides().filter_map(|(ix, guide)| self.guide(ix, guide)).collect();
+        let guides: Vec<(GuideIx, &Guide)> = playbook.guides().collect();
+        let mut documents: Vec<Document> = guides.par_iter().filter_map(|&(ix, guide)| self.guide(ix, guide)).collect();
         documents.extend(playbook.stages.iter().map(|(_, stage)| self.stage(stage)));
         documents.extend((0..).map(PageIx).zip(&playbook.pages).map(|(ix, page)| {
             let address = self.site.routes.address(self.site.routes.page(self.lang, ix)).link();

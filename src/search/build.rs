@@ -5,10 +5,12 @@
 //! one document leaves what is kept of the others as it was.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::encode::Tape;
-use super::spelling::Spelling;
+use super::spelling::Speller;
 use super::tokens::tokens;
 use super::{Document, Index, Section};
 
@@ -49,6 +51,8 @@ const SUMMARY: Field = Field { weight: 2.5, pivot: 30.0, slope: 0.4 };
 const HEADINGS: Field = Field { weight: 2.0, pivot: 24.0, slope: 0.4 };
 const BODY: Field = Field { weight: 1.0, pivot: 700.0, slope: 0.6 };
 const NAMES: Field = Field { weight: 0.6, pivot: 4.0, slope: 0.2 };
+/// Documents that are added one after the other by one thread: as many that most words are met for the second time.
+const TOGETHER: usize = 64;
 /// How soon more of the same word stops to count.
 const SATURATION: f32 = 4.0;
 
@@ -56,30 +60,33 @@ impl Index {
     /// Makes the index of `documents`, of which those with a text come first.
     #[must_use]
     pub fn new(documents: Vec<Document>) -> Self {
-        let mut builder = Builder::default();
-        for (number, document) in (0..).zip(&documents) {
-            builder.add(number, document);
+        let speller = Speller::default();
+        let gathered: Vec<Builder<'_>> = documents
+            .par_chunks(TOGETHER)
+            .enumerate()
+            .map(|(at, documents)| {
+                let mut builder = Builder::new(&speller);
+                for (number, document) in (at * TOGETHER..).zip(documents) {
+                    builder.add(u32::try_from(number).unwrap_or(u32::MAX), document);
+                }
+                builder
+            })
+            .collect();
+        // In the order of the documents, whatever thread was ready first.
+        let mut all = Builder::new(&speller);
+        for builder in gathered {
+            all.append(builder);
         }
-        let (terms, forms) = builder.finish();
-        Self { documents, terms, forms }
+        let (terms, forms, places) = all.finish();
+        Self { documents, places, terms, forms }
     }
 }
 
 /// Compares as JavaScript compares text: by UTF-16 code units.
 pub(super) fn compare(a: &str, b: &str) -> Ordering {
-    if a.is_ascii() && b.is_ascii() { a.cmp(b) } else { a.encode_utf16().cmp(b.encode_utf16()) }
-}
-
-/// Returns the place of each section's heading; the text follows it, one place free. `summary` is the summary's.
-pub(super) fn section_places(document: &Document) -> Vec<u32> {
-    let count = |text: &str| u32::try_from(tokens(text).count()).unwrap_or(u32::MAX);
-    let mut place = TITLE_PLACES + count(&document.summary) + 1;
-    let mut places = Vec::with_capacity(document.sections.len());
-    for section in &document.sections {
-        places.push(place);
-        place += count(&section.heading) + count(&section.text) + 2;
-    }
-    places
+    // Bytes stand in the same order but for characters of two code units, which are of four bytes.
+    let has_long = |text: &str| text.bytes().any(|byte| byte >= 0xf0);
+    if has_long(a) || has_long(b) { a.encode_utf16().cmp(b.encode_utf16()) } else { a.cmp(b) }
 }
 
 /// A spelling while documents are added.
@@ -92,33 +99,51 @@ struct Gathered {
     worth: f32,
 }
 
-#[derive(Default)]
-struct Builder {
+/// Takes documents one after the other.
+struct Builder<'d> {
+    speller: &'d Speller,
     /// Number of the spelling of each word as it is written.
-    known: HashMap<String, u32>,
-    by_exact: HashMap<String, u32>,
+    known: FxHashMap<&'d str, u32>,
+    by_exact: FxHashMap<String, u32>,
     forms: Vec<Gathered>,
     /// Spellings that the document being added has.
     touched: Vec<u32>,
     words: Vec<u32>,
+    /// Of each document, the places of its sections.
+    places: Vec<Box<[u32]>>,
 }
 
-impl Builder {
-    fn add(&mut self, number: u32, document: &Document) {
+impl<'d> Builder<'d> {
+    fn new(speller: &'d Speller) -> Self {
+        Self {
+            speller,
+            known: FxHashMap::default(),
+            by_exact: FxHashMap::default(),
+            forms: Vec::new(),
+            touched: Vec::new(),
+            words: Vec::new(),
+            places: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, number: u32, document: &'d Document) {
         self.field(&document.title, TITLE, None, 0);
         let mut place = TITLE_PLACES;
         place = self.field(&document.summary, SUMMARY, None, place) + 1;
         let lengths = lengths(&document.sections);
+        let mut places = Vec::with_capacity(document.sections.len());
         for section in &document.sections {
+            places.push(place);
             place = self.field(&section.heading, HEADINGS, Some(lengths.0), place) + 1;
             place = self.field(&section.text, BODY, Some(lengths.1), place) + 1;
         }
+        self.places.push(places.into());
         for (names, field) in [(&document.aliases, ALIASES), (&document.names, NAMES)] {
             for name in names {
                 place = self.field(name, field, None, place) + 1;
             }
         }
-        for form in std::mem::take(&mut self.touched) {
+        for form in self.touched.drain(..) {
             let form = &mut self.forms[form as usize];
             form.tape.push(number, step(form.worth), &form.places);
             form.places.clear();
@@ -128,7 +153,7 @@ impl Builder {
 
     /// Adds the words of a field from `place` on and returns the place after them. `length` is that of the whole
     /// field where `text` is a part of it.
-    fn field(&mut self, text: &str, field: Field, length: Option<usize>, place: u32) -> u32 {
+    fn field(&mut self, text: &'d str, field: Field, length: Option<usize>, place: u32) -> u32 {
         let mut words = std::mem::take(&mut self.words);
         words.clear();
         words.extend(tokens(text).map(|range| self.form(&text[range])));
@@ -155,22 +180,37 @@ impl Builder {
     }
 
     /// Returns the number of a word's spelling.
-    fn form(&mut self, word: &str) -> u32 {
+    fn form(&mut self, word: &'d str) -> u32 {
         if let Some(&known) = self.known.get(word) {
             return known;
         }
-        let spelling = Spelling::of(word);
-        let forms = &mut self.forms;
-        let number = *self.by_exact.entry(spelling.exact.clone()).or_insert_with(|| {
-            let (exact, folded) = (spelling.exact, spelling.folded);
-            forms.push(Gathered { exact, folded, tape: Tape::default(), places: Vec::new(), worth: 0.0 });
-            u32::try_from(forms.len() - 1).unwrap_or(u32::MAX)
-        });
-        self.known.insert(word.to_owned(), number);
+        let (exact, folded) = self.speller.spell(word);
+        let number = self.spelled(exact, folded);
+        self.known.insert(word, number);
         number
     }
 
-    fn finish(self) -> (Vec<Term>, Vec<Form>) {
+    /// Returns the number of a spelling.
+    fn spelled(&mut self, exact: String, folded: String) -> u32 {
+        if let Some(&number) = self.by_exact.get(&exact) {
+            return number;
+        }
+        let number = u32::try_from(self.forms.len()).unwrap_or(u32::MAX);
+        self.by_exact.insert(exact.clone(), number);
+        self.forms.push(Gathered { exact, folded, tape: Tape::default(), places: Vec::new(), worth: 0.0 });
+        number
+    }
+
+    /// Takes over what `later` was given: documents that follow the ones here.
+    fn append(&mut self, later: Builder<'_>) {
+        for form in later.forms {
+            let number = self.spelled(form.exact, form.folded);
+            self.forms[number as usize].tape.append(&form.tape);
+        }
+        self.places.extend(later.places);
+    }
+
+    fn finish(self) -> (Vec<Term>, Vec<Form>, Vec<Box<[u32]>>) {
         let mut gathered = self.forms;
         gathered.sort_unstable_by(|a, b| compare(&a.folded, &b.folded).then_with(|| compare(&a.exact, &b.exact)));
         let mut terms: Vec<Term> = Vec::new();
@@ -183,7 +223,7 @@ impl Builder {
             let (documents, tape) = form.tape.finish();
             forms.push(Form { exact: form.exact, documents, tape });
         }
-        (terms, forms)
+        (terms, forms, self.places)
     }
 }
 

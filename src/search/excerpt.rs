@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Document;
-use super::build::{TITLE_PLACES, section_places};
+use super::build::TITLE_PLACES;
 use super::rank::Places;
 use super::tokens::tokens;
 
@@ -22,11 +22,14 @@ pub struct Excerpt {
 }
 
 /// Returns heading and anchor of the section of `document` that answers best, if it is not the document as a whole,
-/// and what to show. `words` are where each word stands, and how rare it is.
-pub(super) fn excerpt<'d>(document: &'d Document, words: &[(Places, f64)]) -> (Option<(&'d str, &'d str)>, Excerpt) {
-    let places = section_places(document);
+/// and what to show. `places` are those of its sections, `words` where each word stands, and how rare it is.
+pub(super) fn excerpt<'d>(
+    document: &'d Document,
+    places: &[u32],
+    words: &[(Places, f64)],
+) -> (Option<(&'d str, &'d str)>, Excerpt) {
     let in_title = words.iter().all(|(places, _)| places.first().is_some_and(|&(place, _)| place < TITLE_PLACES));
-    let best = if in_title { None } else { best_section(document, &places, words) };
+    let best = if in_title { None } else { best_section(document, places, words) };
     let Some(at) = best else {
         return (None, cut(&document.summary, TITLE_PLACES, words));
     };

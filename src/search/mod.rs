@@ -11,7 +11,7 @@ mod build;
 mod document;
 mod encode;
 mod excerpt;
-mod layout;
+mod files;
 mod query;
 mod rank;
 mod spelling;
@@ -21,9 +21,8 @@ mod tokens;
 mod tests;
 
 pub use document::{Document, DocumentKind, Section};
-pub use encode::Labels;
 pub use excerpt::Excerpt;
-pub use layout::{Extent, Layout};
+pub use files::{Files, Labels, Shard};
 pub use rank::Hit;
 
 use build::{Form, Term};
@@ -32,6 +31,8 @@ use build::{Form, Term};
 #[derive(Debug)]
 pub struct Index {
     documents: Vec<Document>,
+    /// Of each document, the place of each section's heading; the text follows it, one place free.
+    places: Vec<Box<[u32]>>,
     /// By their letters, as JavaScript sorts text.
     terms: Vec<Term>,
     /// The spellings, those of a term next to each other.

@@ -61,7 +61,7 @@ impl Index {
             .into_iter()
             .map(|(number, score, words)| {
                 let document = &self.documents[number as usize];
-                let (section, excerpt) = excerpt(document, &words);
+                let (section, excerpt) = excerpt(document, &self.places[number as usize], &words);
                 Hit { document, score, section, excerpt }
             })
             .collect()

@@ -53,6 +53,56 @@ impl Spelling {
     }
 }
 
+/// Spells the words of texts: most letters of Latin writing are looked up instead of worked out.
+pub(super) struct Speller {
+    /// Of each letter of [`LOOKED_UP`], itself in lower case and without marks, if each is one letter.
+    letters: Vec<Option<(char, char)>>,
+}
+
+/// Latin letters with marks that stand in one character.
+const LOOKED_UP: [std::ops::RangeInclusive<char>; 2] = ['\u{c0}'..='\u{24f}', '\u{1e00}'..='\u{1eff}'];
+
+impl Default for Speller {
+    fn default() -> Self {
+        let letters = LOOKED_UP.into_iter().flatten().map(|letter| {
+            let Spelling { exact, folded, .. } = Spelling::of(letter.encode_utf8(&mut [0; 4]));
+            let only = |text: &str| text.chars().next().filter(|first| first.len_utf8() == text.len());
+            only(&exact).zip(only(&folded))
+        });
+        Self { letters: letters.collect() }
+    }
+}
+
+impl Speller {
+    /// Returns `word` as [`Spelling::of`] has it: exact, and without marks.
+    pub(super) fn spell(&self, word: &str) -> (String, String) {
+        let (mut exact, mut folded) = (String::with_capacity(word.len()), String::with_capacity(word.len()));
+        for letter in word.chars() {
+            let Some((lower, plain)) = self.letter(letter) else {
+                let spelling = Spelling::of(word);
+                return (spelling.exact, spelling.folded);
+            };
+            exact.push(lower);
+            folded.push(plain);
+        }
+        (exact, folded)
+    }
+
+    fn letter(&self, letter: char) -> Option<(char, char)> {
+        let [first, second] = LOOKED_UP;
+        let below = |range: &std::ops::RangeInclusive<char>| letter as usize - *range.start() as usize;
+        if letter.is_ascii() {
+            Some((letter.to_ascii_lowercase(), letter.to_ascii_lowercase()))
+        } else if first.contains(&letter) {
+            self.letters[below(&first)]
+        } else if second.contains(&letter) {
+            self.letters[first.count() + below(&second)]
+        } else {
+            None
+        }
+    }
+}
+
 fn placed(exact: &str) -> String {
     let mut placed = exact.to_owned();
     if !exact.is_ascii() {
@@ -147,7 +197,19 @@ pub(super) fn inflections(word: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Likeness, Spelling, likeness, one_edit};
+    use super::{Likeness, Speller, Spelling, likeness, one_edit};
+
+    #[test]
+    fn letters_that_are_looked_up_are_spelled_as_those_that_are_worked_out() {
+        let speller = Speller::default();
+        let letters = ('\0'..='\u{ffff}').map(String::from);
+        let words = ["Đường", "đu\u{31b}o\u{31b}\u{300}ng", "ẞtraße", "İstanbul", "Ǆ", "ﬁ", "ΑΣ", "e\u{301}1"];
+        for word in letters.chain(words.map(str::to_owned)) {
+            let Spelling { exact, folded, .. } = Spelling::of(&word);
+            assert_eq!(speller.spell(&word), (exact, folded), "{word}");
+        }
+        assert!(speller.letter('ữ').is_some() && speller.letter('Đ').is_some());
+    }
 
     #[test]
     fn spellings_are_told_apart() {

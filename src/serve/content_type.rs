@@ -10,7 +10,7 @@ pub(super) fn of(route: &Route) -> String {
     }
 }
 
-fn of_file(file: &str) -> String {
+pub(super) fn of_file(file: &str) -> String {
     let guessed = mime_guess::from_path(file).first_raw().unwrap_or("application/octet-stream");
     let is_text = guessed.starts_with("text/")
         || guessed.ends_with("+xml")

@@ -1,6 +1,6 @@
 //! Finds a port, and the addresses that lead to it.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, UdpSocket};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
 
 use crate::failure::Failure;
 use crate::words::Text;
@@ -49,20 +49,26 @@ fn urls(bound: SocketAddr, base_path: &str) -> Vec<String> {
         return vec![url(bound.ip())];
     }
     let loopback = if bound.is_ipv4() { Ipv4Addr::LOCALHOST.into() } else { Ipv6Addr::LOCALHOST.into() };
-    std::iter::once(loopback).chain(own_address(bound.ip())).map(url).collect()
+    // Where the system does not say, the site can be reached all the same.
+    let interfaces = if_addrs::get_if_addrs().unwrap_or_default();
+    let own = interfaces.iter().map(if_addrs::Interface::ip);
+    std::iter::once(loopback).chain(seen_from_outside(own, bound.is_ipv4())).map(url).collect()
 }
 
-/// Returns this machine's address in its network: the one that packets to elsewhere would carry. None is sent.
-fn own_address(unspecified: IpAddr) -> Option<IpAddr> {
-    // Addresses set aside for documentation (RFC 5737, RFC 3849).
-    let elsewhere: IpAddr = if unspecified.is_ipv4() {
-        Ipv4Addr::new(192, 0, 2, 1).into()
-    } else {
-        Ipv6Addr::new(0x2001, 0xdb8, 0, 0, 0, 0, 0, 1).into()
+/// Returns those of `addresses`, each once, by which other machines can call this one in the family asked for. One that
+/// holds for a single cable means nothing without the name of an interface, which no browser takes.
+fn seen_from_outside(addresses: impl Iterator<Item = IpAddr>, ipv4: bool) -> Vec<IpAddr> {
+    let is_local = |ip: &IpAddr| match ip {
+        IpAddr::V4(ip) => ip.is_link_local(),
+        IpAddr::V6(ip) => ip.is_unicast_link_local(),
     };
-    let socket = UdpSocket::bind((unspecified, 0)).ok()?;
-    socket.connect((elsewhere, 9)).ok()?;
-    socket.local_addr().ok().map(|address| address.ip()).filter(|ip| !ip.is_loopback() && !ip.is_unspecified())
+    let mut seen: Vec<IpAddr> = Vec::new();
+    for ip in addresses.filter(|ip| ip.is_ipv4() == ipv4 && !ip.is_loopback() && !is_local(ip)) {
+        if !seen.contains(&ip) {
+            seen.push(ip);
+        }
+    }
+    seen
 }
 
 /// Returns `path` as a path of folders with a slash at both ends; `None` if it cannot be one.
@@ -76,4 +82,20 @@ pub fn base_path(path: &str) -> Option<String> {
         [] => "/".to_owned(),
         parts => format!("/{}/", parts.join("/")),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::seen_from_outside;
+
+    #[test]
+    fn every_address_that_others_can_call_is_named_once() {
+        let all = ["127.0.0.1", "192.168.1.7", "::1", "10.0.0.3", "169.254.3.4", "fe80::1", "2001:db8::5", "10.0.0.3"];
+        let named = |ipv4| {
+            let all = all.iter().map(|ip| ip.parse().unwrap());
+            seen_from_outside(all, ipv4).iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        assert_eq!(named(true), ["192.168.1.7", "10.0.0.3"]);
+        assert_eq!(named(false), ["2001:db8::5"]);
+    }
 }

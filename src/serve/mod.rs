@@ -6,9 +6,10 @@
 //!                                 └──────▶ streams ────────────┘
 //! ```
 //!
-//! - `watch` says that something may have changed; it never says what.
-//! - `rebuild` loads what did change and makes the next `snapshot`. While the content or the theme is broken, the
-//!   last good ones stay.
+//! - `watch` says where something may have changed; it never says what.
+//! - `rebuild` loads what did change and makes the next `snapshot`, of which most is that of the last one: files,
+//!   judgements, guides, addresses, prepared templates. While the content or the theme is broken, the last good ones
+//!   stay.
 //! - `server` answers each request from the snapshot of that moment. No request reads a file: a path is looked up
 //!   among the site's addresses, so that none leads outside.
 //! - `streams` tells every open page, by server-sent events, what its page and the playbook's mistakes are now. That
@@ -49,7 +50,7 @@ use std::time::{Duration, Instant};
 
 use crate::diagnostic::Diagnostic;
 use crate::failure::Failure;
-use crate::load::Sources;
+use crate::load::{Look, Sources};
 use crate::render::SiteOptions;
 use crate::words::ToolLanguage;
 
@@ -87,7 +88,8 @@ pub enum Event<'e> {
         changes: &'e Changes,
         /// Mistakes there are now.
         report: &'e Report<'e>,
-        /// How many of the pages that are open in a browser differ.
+        /// How many of the pages that are open in a browser differ. The others are not counted: whether a page differs
+        /// shows only when it is rendered, and nobody looks at them.
         open_pages: usize,
     },
     /// The content cannot be read at the moment.
@@ -162,10 +164,11 @@ fn rebuild_for_ever(
 ) {
     let mut watcher = watch::Watcher::new(root, |reason| observer.tell(&Event::Polling(reason)));
     // What was saved between the first reading and the first watch is found by looking before waiting.
+    let mut look = Look::Everywhere;
     loop {
         let started = Instant::now();
         // A defect in this program must not end the preview; the next save may do without it.
-        let rebuilt = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| rebuilder.again()));
+        let rebuilt = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| rebuilder.again(&look)));
         if let Ok(Some(rebuilt)) = rebuilt {
             let open_pages = server.show(&rebuilt.snapshot);
             let report = rebuilder.report(&rebuilt, started.elapsed());
@@ -174,7 +177,7 @@ fn rebuild_for_ever(
                 None => Event::Rebuilt { changes: &rebuilt.changes, report: &report, open_pages },
             });
         }
-        watcher.wait();
+        look = watcher.wait();
     }
 }
 

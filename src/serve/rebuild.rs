@@ -1,15 +1,16 @@
 //! Makes the next snapshot out of what changed and what did not.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem::Discriminant;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::check::check;
+use crate::check::Checker;
 use crate::diagnostic::{self, Diagnostic};
 use crate::failure::Failure;
-use crate::load::{Loaded, Sources, Theme, load};
+use crate::load::{Loaded, Look, Sources, Theme, load, load_again};
 use crate::model::{FeaturePage, Playbook};
 use crate::plan::Show;
 use crate::render::{Site, SiteOptions};
@@ -46,15 +47,27 @@ impl Changes {
     }
 
     fn compare<T>(&mut self, before: &BTreeMap<FilePath, Loaded<T>>, after: &BTreeMap<FilePath, Loaded<T>>) {
-        for (path, loaded) in after {
-            match before.get(path) {
-                None => drop(self.added.insert(path.clone())),
+        let (mut before, mut after) = (before.iter().peekable(), after.iter().peekable());
+        loop {
+            let order = match (before.peek(), after.peek()) {
+                (None, None) => return,
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (Some((a, _)), Some((b, _))) if Arc::ptr_eq(a, b) => Ordering::Equal,
+                (Some((a, _)), Some((b, _))) => a.cmp(b),
+            };
+            let old = if order.is_le() { before.next() } else { None };
+            let new = if order.is_ge() { after.next() } else { None };
+            match (old, new) {
                 // Loading takes files over that have the same bytes as before.
-                Some(old) if !Arc::ptr_eq(&old.file, &loaded.file) => drop(self.edited.insert(path.clone())),
-                Some(_) => {}
+                (Some((_, old)), Some((path, new))) if !Arc::ptr_eq(&old.file, &new.file) => {
+                    self.edited.insert(path.clone());
+                }
+                (Some((path, _)), None) => drop(self.removed.insert(path.clone())),
+                (None, Some((path, _))) => drop(self.added.insert(path.clone())),
+                _ => {}
             }
         }
-        self.removed.extend(before.keys().filter(|path| !after.contains_key(*path)).cloned());
     }
 }
 
@@ -67,6 +80,8 @@ pub(super) struct Rebuilt {
     first: bool,
     /// Whether the mistakes are other ones than before.
     news: bool,
+    /// The snapshot before, until this one is shown: letting go of a large one takes time.
+    _before: Option<Arc<Snapshot>>,
 }
 
 /// Makes one snapshot after the other.
@@ -75,6 +90,7 @@ pub(super) struct Rebuilder {
     options: SiteOptions,
     base_path: Arc<str>,
     sources: Arc<Sources>,
+    checker: Checker,
     /// The last playbook without errors.
     playbook: Option<Arc<Playbook>>,
     /// The last theme without errors.
@@ -89,6 +105,7 @@ impl Rebuilder {
             options: options.site.clone(),
             base_path: options.base_path.as_str().into(),
             sources: Arc::default(),
+            checker: Checker::default(),
             playbook: None,
             theme: None,
             latest: None,
@@ -98,19 +115,24 @@ impl Rebuilder {
     /// Makes the first snapshot.
     pub(super) fn first(&mut self) -> Rebuilt {
         match load(&self.root, None) {
-            Ok(sources) => self.rebuilt(sources),
+            Ok(sources) => {
+                let changes = Changes::between(&self.sources, &sources);
+                self.rebuilt(sources, changes)
+            }
             Err(failure) => self.failed(failure),
         }
     }
 
     /// Makes the next snapshot if anything differs.
-    pub(super) fn again(&mut self) -> Option<Rebuilt> {
+    pub(super) fn again(&mut self, look: &Look) -> Option<Rebuilt> {
         let failed_before = self.latest.as_ref().and_then(|snapshot| snapshot.failure.clone());
-        match load(&self.root, Some(&self.sources)) {
+        // What single paths can tell starts from what was read last.
+        let look = if failed_before.is_some() { &Look::Everywhere } else { look };
+        match load_again(&self.root, look, &self.sources) {
             Ok(sources) => {
-                let changed = !Changes::between(&self.sources, &sources).is_empty();
-                if changed || failed_before.is_some() {
-                    return Some(self.rebuilt(sources));
+                let changes = Changes::between(&self.sources, &sources);
+                if !changes.is_empty() || failed_before.is_some() {
+                    return Some(self.rebuilt(sources, changes));
                 }
                 // The time stamps may be other ones; with them the files need not be read again.
                 self.sources = Arc::new(sources);
@@ -136,10 +158,9 @@ impl Rebuilder {
         }
     }
 
-    fn rebuilt(&mut self, sources: Sources) -> Rebuilt {
-        let changes = Changes::between(&self.sources, &sources);
+    fn rebuilt(&mut self, sources: Sources, changes: Changes) -> Rebuilt {
         self.sources = Arc::new(sources);
-        let checked = check(&self.sources);
+        let checked = self.checker.check(&self.sources);
         let mut diagnostics = checked.diagnostics;
         let same_playbook = checked.playbook.is_none();
         if let Some(playbook) = checked.playbook {
@@ -170,8 +191,8 @@ impl Rebuilder {
         let first = self.latest.is_none();
         let news = self.latest.as_ref().is_none_or(|snapshot| snapshot.diagnostics != diagnostics);
         let snapshot = Arc::new(Snapshot::new(site, diagnostics, failure.clone(), self.sources.clone()));
-        self.latest = Some(snapshot.clone());
-        Rebuilt { snapshot, changes, failure, first, news }
+        let before = self.latest.replace(snapshot.clone());
+        Rebuilt { snapshot, changes, failure, first, news, _before: before }
     }
 
     /// Makes the site of `playbook` with the theme, or with the last good one if this one is broken.
@@ -198,7 +219,8 @@ impl Rebuilder {
     }
 
     fn make(&self, playbook: &Arc<Playbook>, theme: &Arc<Theme>) -> Result<Site, Vec<Diagnostic>> {
-        Site::new(playbook.clone(), theme.clone(), self.options.clone())
+        let before = self.latest.as_ref().and_then(|snapshot| snapshot.site.as_ref()).map(|live| live.site());
+        Site::after(before, playbook.clone(), theme.clone(), self.options.clone())
     }
 }
 

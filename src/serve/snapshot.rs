@@ -136,6 +136,13 @@ impl LiveSite {
         if let Some(route) = found {
             return self.page(route, 200).map_or_else(Found::Broken, Found::Page);
         }
+        if let Some(shard) = self.site.search_shard(path) {
+            return Found::Page(Arc::new(Page {
+                bytes: shard.content.clone().into_bytes(),
+                content_type: content_type::of_file(path),
+                fingerprint: fingerprint(shard.content.as_bytes()),
+            }));
+        }
         if !is_folder && routes.by_file(&format!("{path}/index.html")).is_some() {
             return Found::Folder;
         }

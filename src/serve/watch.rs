@@ -2,7 +2,8 @@
 //! late, each in its own way.
 //!
 //! Reports are a trigger only. Reading a file is no change. After one, it is waited until nothing more is reported for
-//! a moment, but not for long; after a new folder it is looked once more, since what is put into it at once is often
+//! a moment, but not for long; then it is looked where something was reported, and when it has become quiet, everywhere:
+//! nothing depends on a report being right. After a new folder that is soon, since what is put into it at once is often
 //! not reported. Where the system reports nothing, or not everything (network file systems, links that lead
 //! elsewhere), it is looked again and again.
 
@@ -13,7 +14,7 @@ use std::time::{Duration, Instant};
 use notify::event::{CreateKind, EventKind, ModifyKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 
-use crate::load::is_ignored;
+use crate::load::{Look, is_ignored};
 
 /// How long nothing must be reported before it is looked.
 const QUIET: Duration = Duration::from_millis(20);
@@ -21,8 +22,14 @@ const QUIET: Duration = Duration::from_millis(20);
 /// How long reports are waited for at most.
 const PATIENCE: Duration = Duration::from_millis(250);
 
-/// When it is looked again after a folder came or went.
-const SECOND_LOOK: Duration = Duration::from_millis(100);
+/// When it is looked everywhere after a folder came or went.
+const SOON: Duration = Duration::from_millis(100);
+
+/// When it is looked everywhere after the last report.
+const LATER: Duration = Duration::from_millis(700);
+
+/// How long reports can put that off.
+const LATEST: Duration = Duration::from_secs(5);
 
 /// How often it is looked where nobody reports.
 const POLL: Duration = Duration::from_millis(700);
@@ -38,7 +45,20 @@ pub(super) struct Watcher {
     system: Option<RecommendedWatcher>,
     /// How often to look without being told.
     poll: Option<Duration>,
-    second_look: Option<Instant>,
+    /// Where to look at once.
+    look: Look,
+    /// When to look everywhere.
+    second_look: Option<SecondLook>,
+}
+
+/// A look at everything that is due.
+#[derive(Debug, Clone, Copy)]
+struct SecondLook {
+    at: Instant,
+    /// When it has to be at the latest.
+    latest: Instant,
+    /// Whether there may be folders that are not watched yet.
+    folders: bool,
 }
 
 impl Watcher {
@@ -48,7 +68,7 @@ impl Watcher {
         // The receiver is gone only when the program ends.
         let system = notify::recommended_watcher(move |event| drop(report.send(event)));
         let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-        let mut watcher = Self { root, reports, system: None, poll: None, second_look: None };
+        let mut watcher = Self { root, reports, system: None, poll: None, look: Look::default(), second_look: None };
         let reason = match system {
             Ok(system) => {
                 watcher.system = Some(system);
@@ -63,24 +83,28 @@ impl Watcher {
         watcher
     }
 
-    /// Returns when something may have changed.
-    pub(super) fn wait(&mut self) {
+    /// Returns when something may have changed, and where.
+    pub(super) fn wait(&mut self) -> Look {
         loop {
             let poll = self.poll.map(|poll| Instant::now() + poll);
-            let next = [poll, self.second_look].into_iter().flatten().min();
+            let next = [poll, self.second_look.map(|look| look.at)].into_iter().flatten().min();
             let report = match next {
                 Some(next) => self.reports.recv_timeout(next.saturating_duration_since(Instant::now())),
                 None => self.reports.recv().map_err(|_| RecvTimeoutError::Disconnected),
             };
             match report {
-                Ok(report) if self.concerns(&report) => return self.wait_for_quiet(),
+                Ok(report) if self.concerns(&report) => {
+                    self.wait_for_quiet();
+                    return std::mem::take(&mut self.look);
+                }
                 Ok(_) => {}
                 Err(RecvTimeoutError::Timeout) => {
-                    if self.second_look.is_some_and(|look| look <= Instant::now()) {
-                        self.second_look = None;
+                    if let Some(look) = self.second_look.take_if(|look| look.at <= Instant::now())
+                        && look.folders
+                    {
                         self.watch_again();
                     }
-                    return;
+                    return Look::Everywhere;
                 }
                 Err(RecvTimeoutError::Disconnected) => {
                     // Nobody reports any more; this does not happen while the watcher lives.
@@ -105,11 +129,21 @@ impl Watcher {
         }
     }
 
-    /// Tells whether a report is about the playbook, and notes whether folders came or went.
+    /// Puts a look at everything off until it is quiet, or has it soon if folders came or went.
+    fn look_everywhere(&mut self, folders: bool) {
+        let now = Instant::now();
+        let latest = self.second_look.map_or(now + LATEST, |look| look.latest);
+        let folders = folders || self.second_look.is_some_and(|look| look.folders);
+        let at = now + if folders { SOON } else { LATER };
+        self.second_look = Some(SecondLook { at: at.min(latest), latest, folders });
+    }
+
+    /// Tells whether a report is about the playbook, and notes where to look.
     fn concerns(&mut self, report: &notify::Result<notify::Event>) -> bool {
         let Ok(event) = report else {
             // Something was missed.
-            self.second_look = Some(Instant::now() + SECOND_LOOK);
+            self.look = Look::Everywhere;
+            self.look_everywhere(true);
             return true;
         };
         if matches!(event.kind, EventKind::Access(_)) {
@@ -124,8 +158,17 @@ impl Watcher {
             EventKind::Modify(ModifyKind::Name(_)) | EventKind::Remove(_) | EventKind::Any | EventKind::Other => true,
             _ => event.need_rescan(),
         };
-        if may_be_folder {
-            self.second_look = Some(Instant::now() + SECOND_LOOK);
+        self.look_everywhere(may_be_folder);
+        if event.paths.is_empty() || event.need_rescan() {
+            self.look = Look::Everywhere;
+        }
+        for path in &event.paths {
+            match path.strip_prefix(&self.root) {
+                Ok(below) if self.is_of_playbook(path) => self.look.at(below.to_owned()),
+                Ok(_) => {}
+                // Where a link leads to.
+                Err(_) => self.look = Look::Everywhere,
+            }
         }
         true
     }

@@ -24,6 +24,7 @@ async function work(page) {
 async function importText(page, t, text) {
   const file = path.join(await temporaryFolder(t), "data.json");
   await writeFile(file, text);
+  await part(page, "status").evaluate((status) => { status.textContent = ""; });
   accept(page);
   await part(page, "file").setInputFiles(file);
   await part(page, "status").and(page.locator(":not(:empty)")).waitFor();

@@ -99,6 +99,7 @@ for (const language of languages) {
 
   test(`a term tells what it means on hover and focus, until Escape (${language})`, async (t) => {
     const page = await openReader(t);
+    await page.clock.install();
     await openGuide(page, url, language);
     const term = page.locator("a.term").first();
     const definition = await term.getAttribute("data-definition");
@@ -106,7 +107,7 @@ for (const language of languages) {
     await term.hover();
     assert.equal(await tip.textContent(), definition);
     await tip.hover();
-    await page.waitForTimeout(500);
+    await page.clock.runFor(2000);
     assert.ok(await tip.isVisible(), "can be pointed at");
     await page.keyboard.press("Escape");
     assert.equal(await tip.count(), 0, "goes away at Escape");

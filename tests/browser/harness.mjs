@@ -79,6 +79,15 @@ const contentTypes = {
   ".webmanifest": "application/manifest+json; charset=utf-8",
 };
 
+/** Asks again and again until the answer is yes; fails the test if it is still no after half a minute. */
+export async function until(what, ask) {
+  const deadline = Date.now() + 30_000;
+  while (!(await ask())) {
+    assert.ok(Date.now() < deadline, `never came true: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
 /**
  * Serves `folder` on loopback as a plain static host does. `csp` sends the strict policy with every answer, `prefix`
  * puts the site below a path such as "/team/playbook/". Returns `{ url, origin }`; `url` ends in the prefix.
@@ -182,7 +191,12 @@ let openContexts = 0;
  * `javaScriptEnabled`, …). An error or a breach of the policy on the page fails the test unless `allowErrors` is set.
  */
 export async function openPage(t, { allowErrors = false, ...options } = {}) {
-  const context = await (await theBrowser()).newContext({ viewport: { width: 1200, height: 800 }, ...options });
+  const context = await (await theBrowser()).newContext({
+    viewport: { width: 1200, height: 800 },
+    // Pages that glide to a place are still on their way when a test looks.
+    reducedMotion: "reduce",
+    ...options,
+  });
   openContexts += 1;
   const page = await context.newPage();
   const errors = [];

@@ -4,21 +4,14 @@ import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { test } from "node:test";
-import { buildSite, copyPlaybook, openPage, serveFolder } from "./harness.mjs";
+import { buildSite, copyPlaybook, openPage, serveFolder, stagecraft, until } from "./harness.mjs";
 
 const controlled = (page) => page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 
-/** Waits until the page says so; the page may take its time to answer. */
-async function until(page, ask, value) {
-  for (let tries = 0; !(await page.evaluate(ask, value)); tries += 1) {
-    assert.ok(tries < 150, `never came true: ${ask}`);
-    await page.waitForTimeout(200);
-  }
-}
-
 /** Waits until the worker has kept a page that the reader has not opened. */
 const hasKept = (page, address) =>
-  until(page, async (wanted) => Boolean(await caches.match(new URL(wanted, location.href).href)), address);
+  until(`${address} is kept`, () =>
+    page.evaluate(async (wanted) => Boolean(await caches.match(new URL(wanted, location.href).href)), address));
 
 test("pages that were never opened are read without a connection, in both languages", async (t) => {
   const server = await serveFolder(t, await buildSite(t), { csp: true, prefix: "/team/playbook/" });
@@ -32,7 +25,8 @@ test("pages that were never opened are read without a connection, in both langua
   await page.context().setOffline(true);
   await page.goto(`${server.url}en/loyalty/gift/`);
   assert.ok((await page.locator("h1").textContent()).length > 3);
-  assert.ok(await page.locator(".toast").isVisible(), "says that there is no connection");
+  // Says that there is no connection.
+  await page.locator(".toast").waitFor();
   await page.goto(`${server.url}vi/plan/`);
   await page.locator("[data-plan-toggle]").first().click();
   assert.equal(await page.locator("[data-item]").count(), 1, "scripts are kept too");
@@ -53,7 +47,6 @@ test("a new publish shows at once, and is kept when the reader agrees to reload"
 
   const guide = path.join(playbook, "content/guides/loyalty/gift.en.md");
   await writeFile(guide, (await readFile(guide, "utf8")).replace(/^title: .*$/m, "title: A very new title"));
-  const { stagecraft } = await import("./harness.mjs");
   await stagecraft(["build", "--root", playbook, "--out", first, "--quiet"]);
 
   await page.goto(`${server.url}en/loyalty/gift/`);
@@ -61,10 +54,8 @@ test("a new publish shows at once, and is kept when the reader agrees to reload"
   const toast = page.locator(".toast");
   await toast.waitFor();
   await Promise.all([page.waitForEvent("load"), toast.locator("button").first().click()]);
-  await until(page, async () => {
-    const names = await caches.keys();
-    return names.filter((name) => name.includes(" pages ")).length === 1;
-  });
+  const names = () => page.evaluate(() => caches.keys());
+  await until("one version is kept", async () => (await names()).filter((name) => name.includes(" pages ")).length === 1);
   await page.context().setOffline(true);
   await page.goto(`${server.url}en/loyalty/gift/`);
   assert.equal(await page.locator("h1").textContent(), "A very new title");
@@ -112,5 +103,6 @@ test("a page of a preview registers nothing", async (t) => {
   await page.goto(`${server.url}vi/`);
   await controlled(page);
   await page.goto(`${server.url}en/`);
-  await until(page, async () => (await navigator.serviceWorker.getRegistrations()).length === 0);
+  const registered = () => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
+  await until("nothing is registered", async () => (await registered()) === 0);
 });

@@ -6,14 +6,14 @@ import path from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 
-import { buildSite, copyPlaybook, openPage, serveFolder } from "./harness.mjs";
+import { buildSite, copyPlaybook, openPage, serveFolder, stagecraft } from "./harness.mjs";
 
 const dialog = "#search-dialog";
 
-/** Waits for what was found and returns the titles. */
+/** Waits for all that was found for what stands in the field, and returns the titles. */
 async function titles(page, area = dialog) {
-  await page.waitForSelector(`${area} a.search-hit`);
-  await page.waitForSelector(`${area} .search-excerpt`);
+  await page.waitForFunction((area) =>
+    document.querySelector(`${area} .search-excerpt`) && !document.querySelector(`${area}[aria-busy], ${area} [aria-busy]`), area);
   return page.locator(`${area} .search-title`).allTextContents();
 }
 
@@ -174,4 +174,20 @@ test("recent searches are kept on the device and can be forgotten", async (t) =>
   await page.click(".search-forget");
   assert.equal(await page.locator(".search-recent").count(), 0);
   assert.equal(await page.evaluate(() => localStorage.getItem("stagecraft.searches")), null);
+});
+
+test("a page that is open while the site is published again goes on finding", async (t) => {
+  const playbook = await copyPlaybook(t);
+  const site = await buildSite(t, { playbook });
+  const server = await serveFolder(t, site, { csp: true });
+  const page = await openPage(t);
+  await page.goto(`${server.url}en/`);
+  await page.keyboard.press("/");
+  await page.keyboard.type("landing page");
+  assert.equal((await titles(page))[0], "Landing page");
+  await appendFile(path.join(playbook, "content/guides/loyalty/gift.en.md"), "\nThe xylograph is kept.\n");
+  await stagecraft(["build", "--root", playbook, "--out", site, "--quiet"]);
+  // The shards that this page has not loaded are gone.
+  await page.fill(`${dialog} input`, "xylograph");
+  await page.waitForFunction(() => document.querySelector("#search-dialog .search-title")?.textContent === "Loyalty gift");
 });

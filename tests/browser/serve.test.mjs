@@ -65,6 +65,49 @@ test("an edit shows on the open page, and what the reader did stays", async (t) 
   assert.ok(await page.locator("main input[type=radio]").first().isChecked());
 });
 
+test("what an edit adds works at once: a quiz, a tick, a term, a section", async (t) => {
+  const { playbook, page } = await openServed(t, PAGE);
+  const told = await page.locator("[data-ticks]").textContent();
+  const quiz = [
+    "## Added while it was open {#added}",
+    "- [ ] An item that was added",
+    "A [[touchpoint]] was added.",
+    "```quiz\nquestion: Was this added?\nchoices:\n  - text: No\n  - text: Certainly\n    correct: true\nexplanation: It was.\n```",
+  ].join("\n\n");
+  await edit(playbook, `${GUIDE}.en.md`, (text) => `${text}\n\n${quiz}\n`);
+  const added = page.locator(".quiz", { hasText: "Was this added?" });
+  await added.waitFor({ state: "attached" });
+  // A second edit must not make anything happen twice.
+  await edit(playbook, `${GUIDE}.en.md`, (text) => text.replace("Was this added?", "Was this truly added?"));
+  const asked = page.locator(".quiz", { hasText: "Was this truly added?" });
+  await asked.waitFor({ state: "attached" });
+
+  await asked.getByText("Certainly").first().click();
+  await asked.locator("[data-quiz-check]").click();
+  assert.match(await asked.locator(".quiz-feedback").textContent(), /It was\.$/);
+  assert.equal(await asked.locator(".quiz-mark").count(), 1);
+
+  const item = page.getByLabel("An item that was added");
+  await item.check();
+  assert.notEqual(await page.locator("[data-ticks]").textContent(), told);
+  assert.match(await page.locator("[data-ticks]").textContent(), /\b1\b/);
+  await page.locator("[data-mark-done]").click();
+  assert.equal(await page.locator("[data-mark-done]").getAttribute("aria-pressed"), "true");
+  await page.locator(".guide-tools [data-plan-toggle]").click();
+  assert.equal(await page.locator(".guide-tools [data-plan-toggle]").getAttribute("aria-pressed"), "true");
+
+  await page.locator("#added ~ p a.term").focus();
+  assert.ok(await page.locator('[role="tooltip"]').isVisible());
+  await page.keyboard.press("Escape");
+  await page.locator(".contents a[href='#added']").click();
+  await page.locator(".contents a[href='#added'][aria-current]").waitFor();
+
+  assert.ok(await sameDocument(page), "the page was loaded again");
+  await page.reload();
+  assert.ok(await item.isChecked(), "what was done is kept");
+  assert.ok(await asked.locator("input[data-correct]").isChecked());
+});
+
 test("a page that an edit does not concern does nothing", async (t) => {
   const { playbook, server, page } = await openServed(t, "en/glossary/");
   const asked = [];

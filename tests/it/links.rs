@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use scraper::{Html, Selector};
+use scraper::{ElementRef, Html, Selector};
 
 use crate::support::Playbook;
 
@@ -17,7 +17,9 @@ fn read(bytes: &[u8]) -> Page {
     let all = Selector::parse("[id], [href], [src], [action]").unwrap();
     let mut page = Page { ids: BTreeSet::new(), addresses: Vec::new() };
     for element in html.select(&all) {
-        if let Some(id) = element.attr("id") {
+        // What stands around a page in two languages, in the second, takes the place of what is there.
+        let is_spare = element.ancestors().filter_map(ElementRef::wrap).any(|part| part.attr("data-frame").is_some());
+        if let Some(id) = element.attr("id").filter(|_| !is_spare) {
             assert!(page.ids.insert(id.to_owned()), "the id {id:?} stands twice");
         }
         let named = ["href", "src", "action"].into_iter().filter_map(|name| element.attr(name));

@@ -15,6 +15,7 @@ mod hostile;
 mod links;
 mod long_lists;
 mod mistakes;
+mod recheck;
 mod report;
 mod report_formats;
 mod scaffold;

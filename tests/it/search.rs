@@ -142,14 +142,45 @@ fn content_with_errors_is_not_searched() {
     assert!(run.stderr.contains("yaml/syntax"), "{}", run.stderr);
 }
 
+/// The files of a site by their paths.
+type Files = std::collections::BTreeMap<String, Vec<u8>>;
+
+fn shards(files: &Files) -> Files {
+    let shards = files.iter().filter(|(path, _)| path.starts_with("assets/search/"));
+    shards.map(|(path, bytes)| (path.clone(), bytes.clone())).collect()
+}
+
 #[test]
 fn the_index_is_the_same_in_every_build() {
     let playbook = Playbook::shipped();
-    let index = |out| -> Vec<_> {
-        playbook.build(out, &[]).into_iter().filter(|(path, _)| path.starts_with("assets/search/")).collect()
+    let first = playbook.build("one", &[]);
+    for lang in ["en", "vi"] {
+        assert!(first[&format!("{lang}/search.js")].starts_with(b"stagecraftSearch({"), "{lang}");
+    }
+    assert!(shards(&first).iter().all(|(path, bytes)| !bytes.is_empty() && path.ends_with(".js")));
+    assert_eq!(shards(&first), shards(&playbook.build("two", &[])));
+}
+
+#[test]
+fn a_shard_of_the_index_is_named_after_what_it_holds() {
+    let playbook = Playbook::shipped();
+    let before = playbook.build("out", &[]);
+    playbook.edit("content/guides/loyalty/gift.en.md", "A gift asks for nothing", "A xylograph asks for nothing");
+    let after = playbook.build("out", &[]);
+    let (old, new) = (shards(&before), shards(&after));
+    // No address ever holds something else than it did.
+    assert!(new.iter().all(|(path, bytes)| old.get(path).is_none_or(|old| old == bytes)));
+    let kept = |sort: &str| {
+        let of_sort = |path: &&String| path.starts_with(&format!("assets/search/{sort}"));
+        (old.keys().filter(of_sort).count(), old.keys().filter(of_sort).filter(|path| new.contains_key(*path)).count())
     };
-    let first = index("one");
-    assert!(first.iter().any(|(path, _)| path == "assets/search/vi/index.js"));
-    assert!(first.iter().all(|(path, bytes)| !bytes.is_empty() && path.ends_with(".js")));
-    assert_eq!(first, index("two"));
+    let (english, english_kept) = kept("en/t");
+    assert_eq!(english_kept, english - 1, "the texts of all other guides keep their addresses");
+    let (vietnamese, vietnamese_kept) = kept("vi/");
+    assert_eq!(vietnamese_kept, vietnamese, "the other language's index keeps all addresses");
+    assert_eq!(before["vi/search.js"], after["vi/search.js"]);
+    assert_ne!(before["en/search.js"], after["en/search.js"]);
+    // Pages do not know the fingerprints, so an edit of a text changes no other page.
+    let pages = ["en/index.html", "en/search/index.html", "en/awareness/gamification/index.html", "vi/index.html"];
+    assert!(pages.iter().all(|page| before[*page] == after[*page]));
 }

@@ -18,10 +18,11 @@ export function matcherClass() {
 /** Returns a loader of the files of an index; `seen` is told the name and size of each. */
 export function loader(site, lang, seen = () => {}) {
   return async (name) => {
-    const source = readFileSync(path.join(site, "assets/search", lang, `${name}.js`), "utf8");
+    const file = name ? `assets/search/${lang}/${name}.js` : `${lang}/search.js`;
+    const source = readFileSync(path.join(site, file), "utf8");
     seen(name, Buffer.byteLength(source));
     let handed;
-    vm.runInNewContext(source, { stagecraftSearch: (_lang, _name, data) => { handed = data; } });
+    vm.runInNewContext(source, { stagecraftSearch: (data) => { handed = data; } });
     return JSON.parse(JSON.stringify(handed));
   };
 }

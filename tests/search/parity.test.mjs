@@ -77,7 +77,7 @@ for (const lang of ["en", "vi"]) {
       const hits = [];
       for (const hit of result.hits.slice(0, 100)) {
         const card = await index.card(hit.document);
-        const text = await index.text(hit.document, card.address);
+        const text = await index.text(hit.document);
         const shown = index.excerpt(card, text, hit, result.rarities);
         hits.push({
           title: card.title,

@@ -1,5 +1,7 @@
 //! The words of a text without its markup, section by section.
 
+use memchr::{memchr, memchr3};
+
 use crate::model::{Body, InsertKind, LangIx, Prose, Term};
 use crate::search::Section;
 
@@ -105,7 +107,7 @@ impl Writer {
     fn html(&mut self, mut html: &str) {
         loop {
             if self.in_tag {
-                let Some(end) = html.find('>') else {
+                let Some(end) = memchr(b'>', html.as_bytes()) else {
                     self.tag.push_str(html);
                     return;
                 };
@@ -114,12 +116,26 @@ impl Writer {
                 self.in_tag = false;
                 self.close_tag();
             }
-            let start = html.find('<');
-            self.push_text(&html[..start.unwrap_or(html.len())]);
-            let Some(start) = start else { return };
-            self.in_tag = true;
-            self.tag.clear();
-            html = &html[start + 1..];
+            // Line breaks of the source are spaces.
+            let Some(end) = memchr3(b'<', b'&', b'\n', html.as_bytes()) else {
+                self.out.push_str(html);
+                return;
+            };
+            self.out.push_str(&html[..end]);
+            html = match html.as_bytes()[end] {
+                b'<' => {
+                    self.in_tag = true;
+                    self.tag.clear();
+                    &html[end + 1..]
+                }
+                b'&' => self.entity(&html[end..]),
+                _ => {
+                    if !self.out.is_empty() && !self.out.ends_with(['\n', ' ']) {
+                        self.out.push(' ');
+                    }
+                    &html[end + 1..]
+                }
+            };
         }
     }
 
@@ -131,35 +147,13 @@ impl Writer {
         }
     }
 
-    fn push_text(&mut self, text: &str) {
-        let mut rest = text;
-        while let Some(at) = rest.find('&') {
-            self.push_plain(&rest[..at]);
-            let entity = &rest[at..];
-            let (letter, length) = match entity.find(';') {
-                Some(end) => match &entity[..end] {
-                    "&amp" => ('&', end + 1),
-                    "&lt" => ('<', end + 1),
-                    "&gt" => ('>', end + 1),
-                    "&quot" => ('"', end + 1),
-                    "&#39" | "&#x27" => ('\'', end + 1),
-                    _ => ('&', 1),
-                },
-                None => ('&', 1),
-            };
-            self.out.push(letter);
-            rest = &entity[length..];
-        }
-        self.push_plain(rest);
-    }
-
-    /// Adds text; line breaks of the source are spaces.
-    fn push_plain(&mut self, text: &str) {
-        for (at, line) in text.split('\n').enumerate() {
-            if at > 0 && !self.out.is_empty() && !self.out.ends_with(['\n', ' ']) {
-                self.out.push(' ');
-            }
-            self.out.push_str(line);
-        }
+    /// Adds the character that the entity at the beginning of `html` stands for, and returns what follows it.
+    fn entity<'h>(&mut self, html: &'h str) -> &'h str {
+        const ENTITIES: [(&str, char); 6] =
+            [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&#39;", '\''), ("&#x27;", '\'')];
+        let met = ENTITIES.iter().find_map(|(entity, letter)| Some((html.strip_prefix(entity)?, *letter)));
+        let (rest, letter) = met.unwrap_or((&html[1..], '&'));
+        self.out.push(letter);
+        rest
     }
 }

@@ -37,7 +37,7 @@ pub(super) fn playbook() -> Playbook {
     Playbook {
         settings: settings(),
         stages: PerStage::from_fn(stage),
-        guides: vec![translated_guide(), untranslated_guide(), draft()],
+        guides: vec![translated_guide().into(), untranslated_guide().into(), draft().into()],
         glossary: vec![
             term("touchpoint", ("Touchpoint", "Điểm chạm"), vec![TermIx(1)]),
             term("channel", ("Channel <&>", "Kênh"), vec![]),

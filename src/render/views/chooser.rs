@@ -17,6 +17,8 @@ struct Choice<'a> {
     address: &'a str,
     not_found: &'a str,
     not_found_text: &'a str,
+    /// How to go on where the page cannot tell where the site stands.
+    not_found_bare: &'a str,
     home: &'a str,
     search: &'a str,
     search_address: &'a str,
@@ -62,6 +64,7 @@ fn choices<'a>(frame: &'a Frame<'_>) -> Vec<Choice<'a>> {
                 address: frame.link(site.routes.home(lang)),
                 not_found: strings.text("not_found.title"),
                 not_found_text: strings.text("not_found.text"),
+                not_found_bare: strings.text("not_found.bare"),
                 home: strings.text("nav.home"),
                 search: strings.text("feature.search.name"),
                 search_address: frame.link(site.routes.feature(lang, crate::model::FeaturePage::Search)),

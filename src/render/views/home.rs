@@ -45,7 +45,6 @@ struct Reader<'a> {
 #[derive(Serialize)]
 struct Step<'a> {
     stage: Value,
-    goal: &'a str,
     customer: &'a str,
     guides: usize,
 }
@@ -62,7 +61,6 @@ pub(super) fn home(frame: &Frame<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnosti
             .iter()
             .map(|(id, stage)| Step {
                 stage: edition.stage(id),
-                goal: &stage.goal[lang],
                 customer: &stage.customer[lang],
                 guides: site.arrangement.by_stage[id].len(),
             })

@@ -3,24 +3,28 @@
 use serde_json::{Value as Json, json};
 use tera::Value;
 
-use crate::model::{Guide, LangIx, TimeUnit, WorkTime};
+use crate::model::{Body, Guide, LangIx, Step, TimeUnit, WorkTime};
 
 use super::frame::Frame;
 
-/// Returns what a guide is: something to learn from, and a way to do something.
+/// Returns what a guide is: something to learn from, and where it has numbered steps, a way to do something.
 pub(super) fn guide(frame: &Frame<'_>, lang: LangIx, guide: &Guide) -> Value {
     let (text, text_lang) = guide.text.get_or_source(lang);
     let playbook = &frame.site.playbook;
     let stage = &playbook.stages[guide.id.stage];
     let mut data = resource(frame, text_lang, &text.title, &text.summary);
-    data["@type"] = json!(["LearningResource", "HowTo"]);
     data["learningResourceType"] = json!("activity guide");
     data["about"] = json!([stage.name[lang], stage.activity(guide.activity).name[lang]]);
     let roles = guide.roles.iter().map(|&role| &playbook.settings.roles.0[role].name[lang]);
     data["audience"] = roles.map(|role| json!({"@type": "Audience", "audienceType": role})).collect();
-    for (property, time) in [("prepTime", guide.time.prepare), ("performTime", guide.time.run)] {
-        if let Some(time) = time {
-            data[property] = json!(duration(time));
+    let steps = steps(frame, &text.body);
+    if !steps.is_empty() {
+        data["@type"] = json!(["LearningResource", "HowTo"]);
+        data["step"] = steps.into();
+        for (property, time) in [("prepTime", guide.time.prepare), ("performTime", guide.time.run)] {
+            if let Some(time) = time {
+                data[property] = json!(duration(time));
+            }
         }
     }
     if let Some(date) = guide.updated {
@@ -29,6 +33,23 @@ pub(super) fn guide(frame: &Frame<'_>, lang: LangIx, guide: &Guide) -> Value {
     let route = frame.site.routes.stage(lang, guide.id.stage);
     data["isPartOf"] = json!({"@type": "LearningResource", "name": stage.name[lang], "url": frame.href(route)});
     script(&data)
+}
+
+/// Returns the steps of a guide: what each is called, and the heading that it stands under.
+fn steps(frame: &Frame<'_>, body: &Body) -> Vec<Json> {
+    // On the page itself an anchor is an address.
+    let page = frame.site.base_url.as_ref().map_or_else(String::new, |_| frame.href(frame.route));
+    let step = |(step, anchor): (&Step, Option<&str>)| {
+        let mut data = json!({"@type": "HowToStep"});
+        if let Some(name) = &step.name {
+            data["name"] = json!(name);
+        }
+        if let Some(anchor) = anchor {
+            data["url"] = json!(format!("{page}#{anchor}"));
+        }
+        data
+    };
+    body.steps().into_iter().map(step).collect()
 }
 
 /// Returns what a stage is.

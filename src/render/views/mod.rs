@@ -56,7 +56,7 @@ pub(super) fn render(site: &Site, route: RouteIx) -> Result<Vec<u8>, Diagnostic>
         | Show::Llms
         | Show::WebManifest(_)
         | Show::ServiceWorker
-        | Show::SearchIndex(..)
+        | Show::SearchIndex(_)
         | Show::ContentAsset(_)
         | Show::ThemeAsset(_) => Ok(Vec::new()),
     }

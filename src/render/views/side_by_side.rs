@@ -16,6 +16,14 @@ struct SideBySideView<'a> {
     source: Side<'a>,
     target: Side<'a>,
     rows: Vec<Row>,
+    /// What stands around the page, in the language of the target.
+    frame: Value,
+}
+
+/// What stands around the page in a language.
+#[derive(Serialize)]
+struct Around {
+    stage: Value,
 }
 
 /// What stands at the head of one side.
@@ -55,22 +63,20 @@ pub(super) fn side_by_side(frame: &Frame<'_>, lang: LangIx, ix: GuideIx) -> Resu
     };
     let left = sections(source, LangIx::SOURCE, "")?;
     let right = sections(target, lang, &format!("{}-", site.playbook.languages()[lang]))?;
+    let title = format!("{} · {}", source.title, target.title);
+    let heading =
+        |lang, description| Heading { kind: "both", lang, title: &title, description, stage: Some(guide.id.stage) };
+    let around = Around { stage: site.edition(lang).stage(guide.id.stage) };
+    let around = frame.render_around(&heading(lang, &target.summary), &around)?;
     let view = SideBySideView {
         guide: guide.id.to_string(),
         stage: site.edition(LangIx::SOURCE).stage(guide.id.stage),
         source: Side::new(frame, LangIx::SOURCE, ix, source),
         target: Side::new(frame, lang, ix, target),
         rows: align(cut(&source.body, left), cut(&target.body, right)),
+        frame: Value::safe_string(&String::from_utf8_lossy(&around)),
     };
-    let title = format!("{} · {}", source.title, target.title);
-    let heading = Heading {
-        kind: "both",
-        lang: LangIx::SOURCE,
-        title: &title,
-        description: &source.summary,
-        stage: Some(guide.id.stage),
-    };
-    frame.render(&heading, "both", &view)
+    frame.render(&heading(LangIx::SOURCE, &source.summary), "both", &view)
 }
 
 impl<'a> Side<'a> {

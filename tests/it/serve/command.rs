@@ -22,7 +22,12 @@ fn what_a_network_can_see_is_said() {
     let playbook = Playbook::shipped();
     let server = Server::start_with(&playbook, &["--port", "0", "--host", "0.0.0.0"]);
     assert!(server.said.iter().any(|line| line.starts_with("Anyone who can reach this machine")), "{:?}", server.said);
-    assert!(server.said.iter().any(|line| line.contains("http://127.0.0.1:")), "{:?}", server.said);
+    let is_said = |url: &str| server.said.iter().any(|line| line.ends_with(url));
+    assert!(is_said(&format!("http://127.0.0.1:{}/", server.port)), "{:?}", server.said);
+    let own = if_addrs::get_if_addrs().unwrap().into_iter().map(|interface| interface.ip());
+    for ip in own.filter(|ip| ip.is_ipv4() && !ip.to_string().starts_with("169.254.")) {
+        assert!(is_said(&format!("http://{ip}:{}/", server.port)), "{ip}: {:?}", server.said);
+    }
 }
 
 #[test]

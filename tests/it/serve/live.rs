@@ -115,17 +115,17 @@ fn an_open_page_is_told_what_concerns_it_and_nothing_else() {
     playbook.write(FILE, &text);
     playbook.edit(FILE, "activity: gamification", "activity: none-such");
     for (events, before) in [(&mut guide, &second), (&mut glossary, &first_of_glossary)] {
-        // Every open page is told first that the translation of the new title has fallen behind.
+        // Every open page is told first that the translation of the new title has fallen behind; a file may be read
+        // half written, which is a state of its own.
         let mut told = next_event(events);
-        while told.contains("\"errors\":0") {
+        while !told.contains("\"errors\":1") {
             assert_eq!(page_of(&told), page_of(before), "the page itself stays");
             told = next_event(events);
         }
         assert_eq!(page_of(&told), page_of(before), "the page itself stays");
-        assert!(told.contains("\"errors\":1"), "{told}");
     }
     playbook.write(FILE, &text);
-    assert!(next_event(&mut guide).contains("\"errors\":0"));
+    while !next_event(&mut guide).contains("\"errors\":0") {}
     playbook.remove("content/pages/about.vi.md");
 }
 
@@ -164,8 +164,8 @@ fn mistakes_are_printed_once() {
     playbook.edit(FILE, "activity: gamification", "activity: gamificaton");
     server.says("guide/unknown-activity");
     server.says("edited: content/guides/awareness/gamification.en.md");
-    playbook.edit("content/guides/awareness/ebook.vi.md", "title: ", "title: A ");
-    server.says("edited: content/guides/awareness/ebook.vi.md");
+    playbook.edit("content/guides/awareness/ebook.en.md", "updated: 2026", "updated: 2025");
+    server.says("edited: content/guides/awareness/ebook.en.md");
     let told = server.said.iter().filter(|line| line.contains("guide/unknown-activity")).count();
     assert_eq!(told, 1, "{}", server.said.join("\n"));
 }

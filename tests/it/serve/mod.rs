@@ -6,6 +6,7 @@ mod http;
 mod live;
 mod storm;
 
+use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Stdio};
@@ -22,6 +23,8 @@ struct Server {
     child: Child,
     lines: Receiver<String>,
     said: Vec<String>,
+    /// Lines that were waited for.
+    met: BTreeSet<usize>,
     port: u16,
 }
 
@@ -44,7 +47,7 @@ impl Server {
                 BufReader::new(stream).lines().map_while(Result::ok).try_for_each(|line| send.send(line))
             });
         }
-        let mut server = Self { child, lines, said: Vec::new(), port: 0 };
+        let mut server = Self { child, lines, said: Vec::new(), met: BTreeSet::new(), port: 0 };
         let line = server.says("http://");
         let port = line.split("http://").nth(1).and_then(|url| url.split('/').next()?.rsplit(':').next()?.parse().ok());
         server.port = port.unwrap_or_else(|| panic!("no port in {line:?}"));
@@ -52,18 +55,21 @@ impl Server {
         server
     }
 
-    /// Waits until the program prints a line with `wanted`, from now on, and returns it.
+    /// Waits until the program prints a line with `wanted` that was not waited for yet, and returns it. Lines of
+    /// standard output and standard error come in any order, so that those before it count, too.
     fn says(&mut self, wanted: &str) -> String {
         let deadline = Instant::now() + PATIENCE;
+        let mut at = 0;
         loop {
+            let met = (at..self.said.len()).find(|at| !self.met.contains(at) && self.said[*at].contains(wanted));
+            if let Some(met) = met {
+                self.met.insert(met);
+                return self.said[met].clone();
+            }
+            at = self.said.len();
             let left = deadline.saturating_duration_since(Instant::now());
             match self.lines.recv_timeout(left) {
-                Ok(line) => {
-                    self.said.push(line.clone());
-                    if line.contains(wanted) {
-                        return line;
-                    }
-                }
+                Ok(line) => self.said.push(line),
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
                     panic!("the server did not say {wanted:?}, but:\n{}", self.said.join("\n"))
                 }

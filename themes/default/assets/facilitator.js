@@ -26,13 +26,23 @@
     return steps;
   }
 
-  const steps = findSteps();
-  if (!steps.length) {
-    // A guide of a team's own form may have no numbered steps.
-    opener.disabled = true;
-    return;
-  }
+  let steps = [];
   let at = 0;
+
+  function readSteps() {
+    steps = findSteps();
+    at = Math.max(0, Math.min(at, steps.length - 1));
+    // A guide of a team's own form may have no numbered steps.
+    opener.disabled = !steps.length;
+  }
+
+  readSteps();
+  own.onEdit(() => {
+    readSteps();
+    if (!dialog.open) return;
+    if (steps.length) showStep();
+    else dialog.close();
+  });
 
   // The timer counts up, or down from what the reader set.
 

@@ -3,17 +3,20 @@
   "use strict";
   var form = document.querySelector("form[data-filters]");
   if (!form) return;
-  var selects = Array.from(form.querySelectorAll("select"));
-  var count = form.querySelector("[data-filter-count]");
-  var reset = form.querySelector("[data-filter-reset]");
-  var items = Array.from(document.querySelectorAll("[data-filter-item]"));
-  var gaps = Array.from(document.querySelectorAll("[data-filter-gap]"));
+  var selects, count, reset, items, gaps, facets;
 
-  // What each guide can be chosen by stands once on the page, whatever the number of its places.
-  var facets = {};
-  document.querySelectorAll("[data-facets]").forEach(function (element) {
-    facets[element.dataset.facets] = element.dataset;
-  });
+  function find() {
+    selects = Array.from(form.querySelectorAll("select"));
+    count = form.querySelector("[data-filter-count]");
+    reset = form.querySelector("[data-filter-reset]");
+    items = Array.from(document.querySelectorAll("[data-filter-item]"));
+    gaps = Array.from(document.querySelectorAll("[data-filter-gap]"));
+    // What each guide can be chosen by stands once on the page, whatever the number of its places.
+    facets = {};
+    document.querySelectorAll("[data-facets]").forEach(function (element) {
+      facets[element.dataset.facets] = element.dataset;
+    });
+  }
 
   function matches(guide) {
     return selects.every(function (select) {
@@ -71,16 +74,21 @@
     show();
   });
   form.addEventListener("submit", function (event) { event.preventDefault(); });
-  reset.addEventListener("click", function () {
+  form.addEventListener("click", function (event) {
+    if (!reset.contains(event.target)) return;
     selects.forEach(function (select) { select.value = ""; });
     write();
     show();
     selects[0].focus();
   });
-  addEventListener("popstate", function () {
+
+  function begin() {
+    find();
     read();
     show();
-  });
-  read();
-  show();
+  }
+
+  addEventListener("popstate", begin);
+  document.addEventListener("stagecraft:edited", begin);
+  begin();
 })();

@@ -3,12 +3,25 @@
 (function () {
   "use strict";
   const own = window.Stagecraft;
-  const { store, announce } = own;
+  const { store, announce, make } = own;
   const say = own.words("lens");
   const path = document.querySelector("nav.path");
-  const templates = Array.from(document.querySelectorAll("template[data-lens-path]"));
-  if (!path || !templates.length) return;
+  const templateOf = (lens) => lens && document.querySelector(`template[data-lens-path="${CSS.escape(lens)}"]`);
+  if (!path) return;
   let shown;
+
+  /** Makes the path that a template tells in short. */
+  function draw(template) {
+    const nav = template.content.firstElementChild.cloneNode(true);
+    nav.querySelectorAll("a").forEach((link, at) => {
+      const number = make("span", { class: "path-number", "aria-hidden": "true", text: at + 1 });
+      link.replaceChildren(
+        make("span", { class: "path-node" }, number),
+        make("span", { class: "path-name", text: link.textContent }),
+      );
+    });
+    return nav;
+  }
 
   /** Marks on a lens's path where this page is. */
   function markPlace(nav) {
@@ -24,12 +37,12 @@
   }
 
   function show({ lens }) {
-    const template = templates.find((one) => one.dataset.lensPath === lens);
+    const template = templateOf(lens);
     const chosen = template ? lens : "";
     document.querySelectorAll("[data-lens-switch] input").forEach((input) => { input.checked = input.value === chosen; });
     if (shown?.dataset.lens === chosen || (!shown && !chosen)) return;
     shown?.remove();
-    shown = template?.content.firstElementChild.cloneNode(true);
+    shown = template && draw(template);
     path.hidden = Boolean(shown);
     if (!shown) return;
     shown.dataset.lens = chosen;
@@ -37,12 +50,17 @@
     path.after(shown);
   }
 
-  document.querySelectorAll("[data-lens-switch]").forEach((group) => {
-    group.addEventListener("change", ({ target }) => {
-      store.change((data) => { data.lens = target.value; });
-      announce(say("chosen", { name: target.closest("label").textContent.trim() }));
-    });
+  document.addEventListener("change", ({ target }) => {
+    if (!target.closest("[data-lens-switch]")) return;
+    store.change((data) => { data.lens = target.value; });
+    announce(say("chosen", { name: target.closest("label").textContent.trim() }));
   });
 
   store.watch(show);
+  own.onEdit(() => {
+    shown?.remove();
+    shown = undefined;
+    path.hidden = false;
+    show(store.now);
+  });
 })();

@@ -1,5 +1,5 @@
-// Loads a script when a reader first reaches for what it does: `data-load` on a button or link names it. Pages stay
-// light for those who only read.
+// Loads a script, and its style if it has one, when a reader first reaches for what it does: `data-load` and
+// `data-load-style` on a button or link name them. Pages stay light for those who only read.
 (function () {
   "use strict";
   var asked = new Map();
@@ -7,22 +7,32 @@
   function load(element) {
     var address = element.dataset.load;
     if (!asked.has(address)) {
-      asked.set(address, new Promise(function (resolve, reject) {
-        var script = document.createElement("script");
-        script.src = address;
-        script.onload = function () {
-          // From here on the element does by itself what it is for.
-          delete element.dataset.load;
-          resolve();
-        };
-        script.onerror = function () {
-          asked.delete(address);
-          reject(new Error("cannot load " + address));
-        };
-        document.head.append(script);
+      var style = element.dataset.loadStyle;
+      // The style comes first: once the script is there, it acts. Without its style it still works.
+      var styled = style ? add("link", { rel: "stylesheet", href: style }).catch(function () {}) : Promise.resolve();
+      asked.set(address, styled.then(function () {
+        return add("script", { src: address });
+      }).then(function () {
+        // From here on the element does by itself what it is for.
+        delete element.dataset.load;
+      }, function (error) {
+        asked.delete(address);
+        throw error;
       }));
     }
     return asked.get(address);
+  }
+
+  function add(name, attributes) {
+    return new Promise(function (resolve, reject) {
+      var part = Object.assign(document.createElement(name), attributes);
+      part.onload = resolve;
+      part.onerror = function () {
+        part.remove();
+        reject(new Error("cannot load " + (attributes.src || attributes.href)));
+      };
+      document.head.append(part);
+    });
   }
 
   function use(element) {
@@ -34,6 +44,8 @@
       field.focus();
     }
     load(element).then(function () {
+      // The reader may have closed it meanwhile.
+      if (dialog && !dialog.open) return;
       if (dialog) dialog.close();
       element.click();
       if (field) field.setSelectionRange(field.value.length, field.value.length);

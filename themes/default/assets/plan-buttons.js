@@ -18,9 +18,12 @@
     announce(say(planned ? "removed" : "added", { n: store.now.plan.guides.length }));
   });
 
-  store.watch(({ plan }) => {
+  function show({ plan }) {
     document.querySelectorAll("[data-plan-toggle]").forEach((button) => {
       button.setAttribute("aria-pressed", String(plan.guides.includes(guideOf(button))));
     });
-  });
+  }
+
+  store.watch(show);
+  own.onEdit(() => show(store.now));
 })();

@@ -11,30 +11,35 @@
     return article?.dataset.guide ?? article?.dataset.article ?? document.body.className;
   }
 
-  const boxes = Array.from(document.querySelectorAll("input[data-check]"), (box) => ({ box, scope: scopeOf(box) }));
-
-  for (const { box, scope } of boxes) {
-    box.addEventListener("change", () => {
-      store.change((data) => {
-        const ticks = (data.checks[scope] ??= {});
-        if (box.checked) ticks[box.dataset.check] = true;
-        else delete ticks[box.dataset.check];
-      });
-      const ticked = boxes.filter((other) => other.box.checked).length;
-      announce(say("ticked", { n: ticked, total: boxes.length }));
-    });
+  /** The checklists' boxes; facilitator mode shows copies of some. */
+  function boxes() {
+    const all = Array.from(document.querySelectorAll("input[data-check]"));
+    return all.filter((box) => !box.closest("dialog")).map((box) => ({ box, scope: scopeOf(box) }));
   }
 
-  document.querySelectorAll("[data-mark-done]").forEach((button) => {
-    const guide = scopeOf(button);
-    button.addEventListener("click", () => {
-      const wasDone = guide in store.now.done;
-      store.change((data) => {
-        if (wasDone) delete data.done[guide];
-        else data.done[guide] = own.today();
-      });
-      announce(say(wasDone ? "undone" : "done"));
+  const told = (all) => ({ n: all.filter(({ box }) => box.checked).length, total: all.length });
+
+  document.addEventListener("change", ({ target }) => {
+    const found = boxes().find(({ box }) => box === target);
+    if (!found) return;
+    store.change((data) => {
+      const ticks = (data.checks[found.scope] ??= {});
+      if (target.checked) ticks[target.dataset.check] = true;
+      else delete ticks[target.dataset.check];
     });
+    announce(say("ticked", told(boxes())));
+  });
+
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest?.("[data-mark-done]");
+    if (!button) return;
+    const guide = scopeOf(button);
+    const wasDone = guide in store.now.done;
+    store.change((data) => {
+      if (wasDone) delete data.done[guide];
+      else data.done[guide] = own.today();
+    });
+    announce(say(wasDone ? "undone" : "done"));
   });
 
   function showBars(data) {
@@ -50,10 +55,10 @@
   }
 
   function showTicks(data) {
-    for (const { box, scope } of boxes) box.checked = data.checks[scope]?.[box.dataset.check] === true;
-    const ticked = boxes.filter(({ box }) => box.checked).length;
+    const all = boxes();
+    for (const { box, scope } of all) box.checked = data.checks[scope]?.[box.dataset.check] === true;
     document.querySelectorAll("[data-ticks]").forEach((place) => {
-      place.textContent = boxes.length ? say("ticked", { n: ticked, total: boxes.length }) : "";
+      place.textContent = all.length ? say("ticked", told(all)) : "";
     });
   }
 
@@ -69,9 +74,12 @@
     });
   }
 
-  store.watch((data) => {
+  function show(data) {
     showTicks(data);
     showDone(data);
     showBars(data);
-  });
+  }
+
+  store.watch(show);
+  own.onEdit(() => show(store.now));
 })();

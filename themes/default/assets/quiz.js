@@ -44,13 +44,13 @@
    * Makes a question answerable. `answered(right, chosen)` is called when the reader asks to check.
    */
   function play(quiz, answered) {
-    const feedback = quiz.querySelector(".quiz-feedback");
     quiz.addEventListener("change", () => clear(quiz));
-    quiz.querySelector("[data-quiz-check]").addEventListener("click", () => {
+    quiz.addEventListener("click", ({ target }) => {
+      if (!target.closest("[data-quiz-check]")) return;
       const chosen = chosenIn(quiz);
       clear(quiz);
       if (!chosen.length) {
-        feedback.textContent = say("choose");
+        quiz.querySelector(".quiz-feedback").textContent = say("choose");
         return;
       }
       const right = isRight(quiz);
@@ -62,16 +62,22 @@
 
   own.quiz = { play, nameOf };
 
-  document.querySelectorAll(".quiz[data-quiz]").forEach((quiz) => {
-    play(quiz, (right, chosen) => {
-      store.change((data) => { data.answers[nameOf(quiz)] = { chosen, right }; });
+  const played = new WeakSet();
+
+  function playAll() {
+    document.querySelectorAll(".quiz[data-quiz]:not([data-session])").forEach((quiz) => {
+      if (played.has(quiz)) return;
+      played.add(quiz);
+      play(quiz, (right, chosen) => {
+        store.change((data) => { data.answers[nameOf(quiz)] = { chosen, right }; });
+      });
     });
-  });
+  }
 
   // What was shown last of each question: a change elsewhere must not undo a choice that is not checked yet.
   const last = new WeakMap();
 
-  store.watch((data) => {
+  function show(data) {
     document.querySelectorAll(".quiz[data-quiz]:not([data-session])").forEach((quiz) => {
       const answer = data.answers[nameOf(quiz)];
       const text = JSON.stringify(answer);
@@ -85,5 +91,12 @@
       // The explanation is left out, so that a page that opens does not move.
       quiz.querySelector(".quiz-feedback").textContent = say(isRight(quiz) ? "right" : "wrong");
     });
+  }
+
+  playAll();
+  store.watch(show);
+  own.onEdit(() => {
+    playAll();
+    show(store.now);
   });
 })();

@@ -1,6 +1,7 @@
 // Answers queries from a search index, as the program's own search does and in the same order: the arithmetic here is
 // that of its modules `query`, `rank` and `excerpt`, word for word. The index comes as scripts that call
-// `stagecraftSearch(language, name, data)`; each is loaded when a query first needs it.
+// `stagecraftSearch(data)`; each is loaded when a query first needs it. Which there are tells the program's module
+// `files`.
 (function (global) {
   "use strict";
   var BASE = 93, ONE = 62, TWO = ONE + 28 * BASE;
@@ -137,12 +138,12 @@
     return power + (ratio - 1);
   }
 
-  // An index of one language. `load(name, version)` loads the script of that name and returns a promise of its data.
+  // An index of one language. `load(name)` loads the script of that name and returns a promise of its data; without a
+  // name, the one that leads to the others.
   function Matcher(load) {
     this.load = load;
     this.parts = new Map();
     this.blocks = [];
-    this.pieces = [];
     this.decoded = new Map();
     this.ready = null;
   }
@@ -151,11 +152,10 @@
   Matcher.prototype.open = function () {
     var matcher = this;
     if (!this.ready) {
-      this.ready = this.load("index", "").then(function (head) {
+      this.ready = this.load("").then(function (head) {
         matcher.head = head;
         matcher.speller = new Speller(head);
-        var empty = head.words.indexOf("", 1);
-        matcher.starts = empty < 0 ? head.words : head.words.slice(0, empty);
+        matcher.starts = head.words;
         return matcher;
       });
       this.ready.catch(function () { matcher.ready = null; });
@@ -163,14 +163,11 @@
     return this.ready;
   };
 
-  // Loads a part once. A part of another state of the index than the first file is of no use.
-  Matcher.prototype.part = function (name, use) {
-    var matcher = this, parts = this.parts;
+  // Loads a part once. Its name is followed by its fingerprint, one of those in `marks`.
+  Matcher.prototype.part = function (name, marks, at, use) {
+    var parts = this.parts, length = this.head.mark;
     if (!parts.has(name)) {
-      var loaded = this.load(name, this.head.version).then(function (data) {
-        if (name[0] !== "t" && (data.version || data[0]) !== matcher.head.version) throw new Error("stale index");
-        return use(data);
-      });
+      var loaded = this.load(name + "." + marks.substr(at * length, length)).then(use);
       parts.set(name, loaded);
       loaded.catch(function () { parts.delete(name); });
     }
@@ -179,9 +176,9 @@
 
   Matcher.prototype.block = function (number) {
     var blocks = this.blocks;
-    return this.part("w" + number, function (data) {
-      var numbers = new Numbers(data[2]), start = data[3], before = [], terms = [], order = 0;
-      (data[1] ? data[1].split(" ") : []).forEach(function (entry) {
+    return this.part("w" + number, this.head.word_marks, number, function (data) {
+      var numbers = new Numbers(data[1]), start = 0, before = [], terms = [], order = 0;
+      (data[0] ? data[0].split(" ") : []).forEach(function (entry) {
         var spelled = entry.split(","), letters = Array.from(spelled[0]);
         var term = before.slice(0, parseInt(letters[0], 36)).concat(letters.slice(1));
         var folded = term.join("");
@@ -196,7 +193,8 @@
         terms.push({ folded: folded, letters: term, forms: forms });
         before = term;
       });
-      blocks[number] = { terms: terms, byFolded: new Map(terms.map(function (term) { return [term.folded, term]; })) };
+      var byFolded = new Map(terms.map(function (term) { return [term.folded, term]; }));
+      blocks[number] = { terms: terms, byFolded: byFolded, size: data[2], marks: data[3], pieces: [] };
     });
   };
 
@@ -297,24 +295,26 @@
 
   // Loads where the spellings stand.
   Matcher.prototype.tape = function (answers) {
-    var needed = new Set(), size = this.head.piece, pieces = this.pieces, matcher = this;
+    var needed = new Map(), matcher = this;
     answers.forEach(function (answer) {
-      if (matcher.decoded.has(answer.form.id)) return;
-      var last = Math.floor((answer.form.start + answer.form.length - 1) / size);
-      for (var at = Math.floor(answer.form.start / size); at <= last; at++) needed.add(at);
+      var form = answer.form, size = matcher.blocks[form.block].size;
+      if (matcher.decoded.has(form.id)) return;
+      var last = Math.floor((form.start + form.length - 1) / size);
+      for (var at = Math.floor(form.start / size); at <= last; at++) needed.set(form.block + "-" + at, [form.block, at]);
     });
-    return Promise.all(Array.from(needed, function (number) {
-      return matcher.part("p" + number, function (data) { pieces[number] = data[1]; });
+    return Promise.all(Array.from(needed, function (piece) {
+      var block = matcher.blocks[piece[1][0]], at = piece[1][1];
+      return matcher.part("p" + piece[0], block.marks, at, function (data) { block.pieces[at] = data; });
     }));
   };
 
   Matcher.prototype.postings = function (form) {
     var known = this.decoded.get(form.id);
     if (known) return known;
-    var size = this.head.piece, text = "", at = form.start, end = form.start + form.length;
+    var block = this.blocks[form.block], size = block.size, text = "", at = form.start, end = form.start + form.length;
     while (at < end) {
       var piece = Math.floor(at / size), from = at - piece * size, to = Math.min(size, end - piece * size);
-      text += this.pieces[piece].slice(from, to);
+      text += block.pieces[piece].slice(from, to);
       at = piece * size + to;
     }
     var numbers = new Numbers(text), count = form.documents, places = [];
@@ -478,28 +478,35 @@
     });
   };
 
+  Matcher.prototype.cards = function (document) {
+    var number = Math.floor(document / this.head.cards);
+    return this.part("c" + number, this.head.card_marks, number, function (data) { return data; });
+  };
+
   // Returns a promise of what a document is: its title, address, kind, stage, language and summary.
   Matcher.prototype.card = function (document) {
-    var size = this.head.cards, number = Math.floor(document / size);
-    return this.part("c" + number, function (data) { return data[1]; }).then(function (cards) {
-      var card = cards[document - number * size];
+    var size = this.head.cards;
+    return this.cards(document).then(function (data) {
+      var card = data[0][document % size];
       return { title: card[0], address: card[1], kind: card[2], stage: card[3], lang: card[4], summary: card[5] };
     });
   };
 
   // Returns a promise of a document's summary and sections; null for one that has no text.
-  Matcher.prototype.text = function (document, address) {
+  Matcher.prototype.text = function (document) {
     if (document >= this.head.texts) return Promise.resolve(null);
-    var size = this.head.group, number = Math.floor(document / size);
-    return this.part("t" + number, function (data) { return data; }).then(function (texts) {
-      var text = texts[document - number * size];
-      return text && text[0] === address ? { summary: text[1], sections: text[2] } : null;
+    var matcher = this, group = this.head.group, at = Math.floor((document % this.head.cards) / group);
+    return this.cards(document).then(function (data) {
+      return matcher.part("t" + Math.floor(document / group), data[1], at, function (texts) { return texts; });
+    }).then(function (texts) {
+      var text = texts[document % group];
+      return { summary: text[0], sections: text[1] };
     });
   };
 
   // Returns a promise of what every document belongs to: {stages, languages, sets, documents, channels}.
   Matcher.prototype.facets = function () {
-    return this.part("facets", function (data) {
+    return this.part("facets", this.head.facet_marks, 0, function (data) {
       function spread(runs) {
         var all = [];
         runs.forEach(function (run) { for (var i = 0; i < run[1]; i++) all.push(run[0]); });

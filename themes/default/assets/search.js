@@ -7,19 +7,21 @@
   var KEY = "stagecraft.searches", RECENT = 6, SHOWN = 10, LITTLE = 3;
   var root = opener.dataset.root, language = document.documentElement.lang, searchPage = opener.href;
   var languages = JSON.parse(opener.dataset.languages);
-  var waiting = new Map(), indexes = new Map(), started = null;
+  var waiting = new WeakMap(), indexes = new Map(), started = null, fresh = 0;
 
-  // Index files call this.
-  window.stagecraftSearch = function (lang, name, data) {
-    var resolve = waiting.get(lang + "/" + name);
+  // Files of an index call this; each answers who asked for it.
+  window.stagecraftSearch = function (data) {
+    var resolve = waiting.get(document.currentScript);
     if (resolve) resolve(data);
   };
 
+  // Loads a script; the promise is of what it hands over, if it does.
   function script(address) {
     return new Promise(function (resolve, reject) {
       var element = document.createElement("script");
+      waiting.set(element, resolve);
       element.src = address;
-      element.onload = resolve;
+      element.onload = function () { resolve(); };
       element.onerror = function () { reject(new Error("cannot load " + address)); };
       document.head.append(element);
       element.remove();
@@ -28,12 +30,11 @@
 
   function indexOf(lang) {
     if (!indexes.has(lang)) {
-      var base = root + languages.find(function (one) { return one.id === lang; }).index.replace(/index\.js$/, "");
-      indexes.set(lang, new window.StagecraftMatcher(function (name, version) {
-        return new Promise(function (resolve, reject) {
-          waiting.set(lang + "/" + name, resolve);
-          script(base + name + ".js" + (version ? "?v=" + version : "")).catch(reject);
-        });
+      var entry = root + languages.find(function (one) { return one.id === lang; }).index;
+      // Once an index was found wanting, what is kept of the file that leads to it may be out of date.
+      if (fresh) entry += "?" + fresh;
+      indexes.set(lang, new window.StagecraftMatcher(function (name) {
+        return script(name ? root + "assets/search/" + lang + "/" + name + ".js" : entry);
       }));
     }
     return indexes.get(lang).open();
@@ -102,6 +103,8 @@
     this.chosen = { stage: "", channel: "", lang: language };
     this.turn = 0;
     this.limit = SHOWN;
+    this.unread = new Map();
+    this.observer = new IntersectionObserver(this.seen.bind(this));
     this.field.addEventListener("input", this.changed.bind(this));
     area.addEventListener("click", this.followed.bind(this));
     form.parentNode.addEventListener("keydown", this.key.bind(this));
@@ -117,6 +120,7 @@
   // Searches; what comes late, after the next key, is dropped.
   View.prototype.update = function () {
     var view = this, turn = ++this.turn, query = this.field.value;
+    this.area.setAttribute("aria-busy", "true");
     return start().then(function () { return indexOf(view.chosen.lang); }).then(function (index) {
       view.words = index.head.strings;
       if (!query.trim()) return view.showStart();
@@ -128,7 +132,10 @@
       if (turn !== view.turn) return;
       // What this page knows of the index may be out of date: take a fresh look once.
       indexes.clear();
+      fresh = Date.now();
       view.failed();
+    }).then(function () {
+      if (turn === view.turn) view.area.removeAttribute("aria-busy");
     });
   };
 
@@ -157,27 +164,25 @@
     var view = this, shown = hits.slice(0, this.limit);
     return Promise.all(shown.map(function (hit) { return index.card(hit.document); })).then(function (cards) {
       if (turn !== view.turn) return null;
+      view.again = false;
       view.status.textContent = hits.length ? say(view.words.found, { n: hits.length }) : view.words.nothing;
-      view.list(index, query, hits, shown, cards, null, result.rarities);
-      var texts = shown.map(function (hit, at) {
-        return index.text(hit.document, cards[at].address).catch(function () { return null; });
-      });
-      return Promise.all(texts).then(function (loaded) {
-        if (turn !== view.turn) return null;
-        view.list(index, query, hits, shown, cards, loaded, result.rarities);
-        return Promise.all([view.showFacets(index, result, turn), view.offer(query, hits.length, turn)]);
-      });
+      view.list(index, hits, shown, cards, result.rarities);
+      return Promise.all([view.showFacets(index, result, turn), view.offer(query, hits.length, turn)]);
     });
   };
 
   // Puts what was found on the page, stage by stage; the stage of the best comes first.
-  View.prototype.list = function (index, query, hits, shown, cards, texts, rarities) {
+  View.prototype.list = function (index, hits, shown, cards, rarities) {
     var view = this, groups = new Map(), active = this.links().indexOf(document.activeElement);
+    this.observer.disconnect();
+    this.unread.clear();
     shown.forEach(function (hit, at) {
       var stage = cards[at].stage;
       var name = stage ? index.head.stages[stage - 1] : cards[at].kind === 4 ? view.words.kind_term : view.words.kind_page;
       if (!groups.has(name)) groups.set(name, { stage: stage, items: [] });
-      groups.get(name).items.push(view.item(index, hit, cards[at], texts && texts[at], texts, rarities));
+      var item = view.item(index, hit, cards[at]);
+      view.unread.set(item, function () { view.fill(item, index, hit, cards[at], rarities); });
+      groups.get(name).items.push(item);
     });
     this.results.replaceChildren();
     groups.forEach(function (group, name) {
@@ -198,12 +203,24 @@
       this.results.append(more);
     }
     if (!hits.length) this.results.append(this.help());
+    this.unread.forEach(function (_, item) { view.observer.observe(item); });
     var links = this.links();
     if (active >= 0 && links.length) links[Math.min(active, links.length - 1)].focus();
   };
 
-  View.prototype.item = function (index, hit, card, text, loaded, rarities) {
-    var item = element("li"), link = element("a", "search-hit"), heading = element("span", "search-title");
+  // A text is loaded when its hit comes into view.
+  View.prototype.seen = function (entries) {
+    entries.forEach(function (entry) {
+      var fill = this.unread.get(entry.target);
+      if (!entry.isIntersecting || !fill) return;
+      this.unread.delete(entry.target);
+      this.observer.unobserve(entry.target);
+      fill();
+    }, this);
+  };
+
+  View.prototype.item = function (index, hit, card) {
+    var item = element("li", "search-unread"), link = element("a", "search-hit"), heading = element("span", "search-title");
     var foreign = card.lang || (this.chosen.lang === language ? "" : this.chosen.lang);
     pieces(heading, index.title(card.title, hit));
     link.href = root + card.address;
@@ -215,20 +232,23 @@
       link.append(" ", label);
     }
     item.append(link);
-    if (!loaded) return item;
-    var found = index.excerpt(card, text, hit, rarities);
-    item.append(pieces(element("p", "search-excerpt"), found.excerpt));
-    if (found.more.length) {
-      var sections = element("ul", "search-sections");
+    return item;
+  };
+
+  // Adds to a hit what its text says: what stands around the words, and the sections that answer.
+  View.prototype.fill = function (item, index, hit, card, rarities) {
+    return index.text(hit.document).catch(function () { return null; }).then(function (text) {
+      var found = index.excerpt(card, text, hit, rarities), sections = element("ul", "search-sections");
       found.more.forEach(function (section) {
         var entry = element("li"), to = element("a", "", section[0]);
         to.href = root + card.address + "#" + encodeURIComponent(section[1]);
         entry.append(to);
         sections.append(entry);
       });
-      item.append(sections);
-    }
-    return item;
+      item.classList.remove("search-unread");
+      item.append(pieces(element("p", "search-excerpt"), found.excerpt));
+      if (found.more.length) item.append(sections);
+    });
   };
 
   View.prototype.showFacets = function (index, result, turn) {

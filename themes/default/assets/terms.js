@@ -43,19 +43,29 @@
     place(term);
   }
 
-  document.querySelectorAll("a.term[data-definition]").forEach((term) => {
-    let touched = false;
-    term.addEventListener("pointerenter", (event) => { if (event.pointerType !== "touch") show(term); });
-    term.addEventListener("pointerleave", (event) => { if (event.pointerType !== "touch") hideSoon(); });
-    term.addEventListener("pointerdown", (event) => { touched = event.pointerType === "touch" && shownFor !== term; });
-    term.addEventListener("focus", () => show(term));
-    term.addEventListener("blur", hideSoon);
-    term.addEventListener("click", (event) => {
-      if (!touched) return;
-      touched = false;
-      event.preventDefault();
-      show(term);
+  /** The term that an event happened on; what facilitator mode shows lies above every tip. */
+  const termOf = (event) => {
+    const term = event.target.closest?.("a.term[data-definition]");
+    return term && !term.closest("dialog") ? term : undefined;
+  };
+  const on = (type, run) => {
+    document.addEventListener(type, (event) => {
+      const term = termOf(event);
+      if (term) run(term, event);
     });
+  };
+
+  let touched;
+  on("pointerover", (term, event) => { if (event.pointerType !== "touch") show(term); });
+  on("pointerout", (term, event) => { if (event.pointerType !== "touch") hideSoon(); });
+  on("pointerdown", (term, event) => { touched = event.pointerType === "touch" && shownFor !== term ? term : undefined; });
+  on("focusin", show);
+  on("focusout", hideSoon);
+  on("click", (term, event) => {
+    if (touched !== term) return;
+    touched = undefined;
+    event.preventDefault();
+    show(term);
   });
 
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
@@ -63,4 +73,5 @@
     if (shownFor && !tip.contains(event.target) && !shownFor.contains(event.target)) hide();
   });
   window.addEventListener("resize", hide);
+  own.onEdit(hide);
 })();

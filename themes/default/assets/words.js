@@ -26,6 +26,9 @@
     };
   };
 
+  /** Calls `run` whenever a preview has changed the page in place; a published page never does. */
+  own.onEdit = (run) => document.addEventListener("stagecraft:edited", run);
+
   /** Makes an element: `make("p", { class: "note", text: "…", onclick: … }, child, …)`. */
   own.make = function (name, attributes = {}, ...children) {
     const element = document.createElement(name);

@@ -19,8 +19,7 @@ const PATIENCE = 4000;
 const AT_ONCE = 4;
 
 const whole = (address) => new URL(address, ROOT).href;
-// The files of the search index have no fingerprint: they are asked for as pages are.
-const isFile = (url) => url.startsWith(`${ROOT}assets/`) && !url.startsWith(`${ROOT}assets/search/`);
+const isFile = (url) => url.startsWith(`${ROOT}assets/`);
 
 /** A page may be asked for as a folder or as the file in it. */
 function spellings(url) {

@@ -1,0 +1,64 @@
+//! Tells how two states of a playbook differ, for whoever keeps what was made of the first.
+
+use std::sync::Arc;
+
+use super::{Article, Guide, GuideIx, Page, Playbook, Translated};
+
+impl Playbook {
+    /// Returns the guides that differ from those of `before`, where nothing else does but their texts: not what stages,
+    /// pages, lists and addresses are made of. `None` where more differs.
+    #[must_use]
+    pub fn changed_texts(&self, before: &Self) -> Option<Vec<GuideIx>> {
+        let pairs = self.guides.iter().zip(&before.guides);
+        let other = || (0..).map(GuideIx).zip(pairs.clone()).filter(|(_, (now, before))| !Arc::ptr_eq(now, before));
+        let alike = self.settings == before.settings
+            && self.stages == before.stages
+            && self.lenses == before.lenses
+            && self.glossary == before.glossary
+            && self.has_assets_like(before)
+            && self.pages.len() == before.pages.len()
+            && self.pages.iter().zip(&before.pages).all(|(now, before)| now.is_listed_like(before))
+            && self.guides.len() == before.guides.len()
+            && other().all(|(_, (now, before))| now.stands_like(before));
+        alike.then(|| other().map(|(ix, _)| ix).collect())
+    }
+
+    fn has_assets_like(&self, other: &Self) -> bool {
+        let assets = |playbook: &'_ Self| {
+            playbook.assets.iter().map(|asset| (asset.path.clone(), asset.fingerprint.clone())).collect::<Vec<_>>()
+        };
+        assets(self) == assets(other)
+    }
+}
+
+impl Guide {
+    /// Tells whether everything but its texts and its references is as in `other`.
+    fn stands_like(&self, other: &Self) -> bool {
+        let facts = |guide: &'_ Self| {
+            let terms = [&guide.channels, &guide.industries, &guide.roles].map(Clone::clone);
+            (guide.id.clone(), guide.activity, terms, guide.initiative, guide.effort, guide.updated, guide.draft)
+        };
+        facts(self) == facts(other) && addresses(&self.text).eq(addresses(&other.text))
+    }
+}
+
+impl Page {
+    /// Tells whether links to it are as those to `other`.
+    fn is_listed_like(&self, other: &Self) -> bool {
+        fn names(page: &Page) -> impl Iterator<Item = Option<(&str, &str)>> {
+            versions(&page.text).map(|text| text.map(|text| (text.title.as_str(), text.summary.as_str())))
+        }
+        self.slug == other.slug && names(self).eq(names(other)) && addresses(&self.text).eq(addresses(&other.text))
+    }
+}
+
+/// Returns the text in each language.
+fn versions(text: &Translated<Article>) -> impl Iterator<Item = Option<&Article>> {
+    let translations = text.translations.iter().map(|it| it.as_ref().map(|translation| &translation.text));
+    std::iter::once(Some(&text.source)).chain(translations)
+}
+
+/// Returns what the addresses of a text are made of, in each language.
+fn addresses(text: &Translated<Article>) -> impl Iterator<Item = Option<(&str, &[String])>> {
+    versions(text).map(|text| text.map(|text| (text.slug.as_str(), text.aliases.as_slice())))
+}

@@ -1,0 +1,199 @@
+//! Checking and looking again: whatever was taken over, the outcome is that of doing everything anew.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use stagecraft::check::{Checked, Checker, check};
+use stagecraft::load::{Look, Sources, load, load_again};
+use stagecraft::render::{Site, SiteOptions};
+
+use crate::support::Playbook;
+
+/// Edits in a row.
+const EDITS: usize = 220;
+
+/// Of how many good states one is compared as a site, too: rendering takes longer than checking.
+const RENDERED: usize = 8;
+
+/// Numbers that look random and are the same in every run (Marsaglia's xorshift).
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % limit as u64).unwrap()
+    }
+
+    fn one_of<T: Copy>(&mut self, all: &[T]) -> T {
+        all[self.below(all.len())]
+    }
+}
+
+const GUIDES: [&str; 6] = [
+    "awareness/gamification",
+    "awareness/ebook",
+    "consideration/brand-story",
+    "experience/feedback-survey",
+    "loyalty/gift",
+    "loyalty/storm",
+];
+
+/// Places in files, and what may stand there. Some of it is wrong, and some of that in another file than the edited one.
+const EDITED: [(&str, &str); 16] = [
+    ("title:", "title: Storm"),
+    ("title:", "title: Calm"),
+    ("summary:", "summary: Another summary."),
+    ("activity:", "activity: ebook"),
+    ("activity:", "activity: gift"),
+    ("activity:", "activity: none-such"),
+    ("channels:", "channels: [email]"),
+    ("initiative:", "draft: true\ninitiative: reactive"),
+    ("initiative:", "initiative: proactive"),
+    ("updated:", "updated: 2025-02-03"),
+    ("updated:", "slug: another-name\nupdated: 2025-02-03"),
+    ("updated:", "related: [awareness/ebook, loyalty/storm]\nupdated: 2025-02-03"),
+    ("updated:", "prerequisites: [awareness/ebook]\nupdated: 2025-02-03"),
+    ("updated:", "prerequisites: [awareness/gamification]\nupdated: 2025-02-03"),
+    ("## ", "## Another heading"),
+    ("## ", "## Steps"),
+];
+
+/// What may be added to a text.
+const ADDED: [&str; 7] = [
+    "\nA line.\n",
+    "\n[In](../awareness/ebook.en.md#steps)\n",
+    "\n[Out](../awareness/gamification.en.md#another-heading)\n",
+    "\n[Storm](../loyalty/storm.en.md)\n",
+    "\n![Picture](storm.png)\n",
+    "\n[[touchpoint]] and [[none-such]]\n",
+    "\n### A third level {#third}\n",
+];
+
+/// Changes one file; returns its path.
+fn disturb(playbook: &Playbook, random: &mut Random) -> String {
+    let lang = random.one_of(&["en", "en", "vi"]);
+    let guide = random.one_of(&GUIDES);
+    let path = format!("content/guides/{guide}.{lang}.md");
+    let whole = playbook.path(&path).exists();
+    match random.below(20) {
+        0 => change(playbook, "content/glossary.yaml", "- id: touchpoint", "- id: touch-point"),
+        1 => change(playbook, "content/glossary.yaml", "- id: touch-point", "- id: touchpoint"),
+        2 => change(playbook, "content/stages/awareness.yaml", "order: 1", "order:  1"),
+        3 => change(playbook, "content/playbook.yaml", "languages: [en, vi]", "languages: [ en, vi ]"),
+        4 => change(playbook, "content/pages/about.en.md", "\n## ", "\n## New "),
+        5 => {
+            let picture = format!("content/guides/{}/storm.png", guide.split('/').next().unwrap());
+            if std::fs::remove_file(playbook.path(&picture)).is_err() {
+                playbook.write(&picture, "picture");
+            }
+            picture
+        }
+        6 if whole => {
+            playbook.remove(&path);
+            path
+        }
+        7..=12 if whole => {
+            let (field, text) = random.one_of(&EDITED);
+            let old = playbook.read(&path);
+            let line = old.lines().find(|line| line.starts_with(field)).unwrap_or("title:").to_owned();
+            playbook.write(&path, &old.replacen(&line, text, 1));
+            path
+        }
+        13 | 14 if whole => {
+            let text = playbook.read(&path) + random.one_of(&ADDED);
+            playbook.write(&path, &text);
+            path
+        }
+        _ => {
+            // Back to something good, and a new guide at times.
+            let shipped = if guide == "loyalty/storm" { "loyalty/gift" } else { guide };
+            let shipped = format!("{}/content/guides/{shipped}.{lang}.md", env!("CARGO_MANIFEST_DIR"));
+            playbook.write(&path, &std::fs::read_to_string(shipped).unwrap());
+            path
+        }
+    }
+}
+
+/// Makes a file what it is in the playbook that ships with the program.
+fn mend(playbook: &Playbook, path: &str) {
+    let shipped = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    let _ = std::fs::remove_file(playbook.path(path));
+    if shipped.exists() {
+        std::fs::copy(shipped, playbook.path(path)).unwrap();
+    }
+}
+
+fn change(playbook: &Playbook, path: &str, from: &str, to: &str) -> String {
+    let text = playbook.read(path);
+    playbook.write(path, &text.replacen(from, to, 1));
+    path.to_owned()
+}
+
+/// Returns every page of a site.
+fn pages(site: &Site) -> Vec<(String, Vec<u8>)> {
+    let routes = site.routes().iter();
+    routes.map(|(ix, route)| (route.address.file().to_owned(), site.render(ix).unwrap().into_owned())).collect()
+}
+
+fn site(before: Option<&Site>, checked: Checked, sources: &Sources) -> Option<Site> {
+    let playbook = Arc::new(checked.playbook?);
+    Some(Site::after(before, playbook, sources.theme.clone(), SiteOptions::default()).unwrap())
+}
+
+#[test]
+fn whatever_was_edited_the_outcome_is_that_of_a_clean_check() {
+    let playbook = Playbook::shipped();
+    let mut random = Random(0x5eed_cafe_f00d_0002);
+    let mut checker = Checker::default();
+    let mut sources = load(playbook.root(), None).unwrap();
+    let mut before = site(None, checker.check(&sources), &sources);
+    let (mut good, mut bad, mut rendered) = (0, 0, 0);
+    let mut touched: BTreeSet<String> = BTreeSet::new();
+    for number in 0..EDITS {
+        let mut edited: BTreeSet<String> = BTreeSet::new();
+        if random.below(4) == 0 {
+            edited.append(&mut touched);
+            edited.iter().for_each(|path| mend(&playbook, path));
+        }
+        edited.extend((0..random.below(3)).map(|_| disturb(&playbook, &mut random)));
+        touched.extend(edited.iter().cloned());
+        let look: BTreeSet<PathBuf> = edited.iter().map(PathBuf::from).collect();
+        sources = load_again(playbook.root(), &Look::At(look.clone()), &sources).unwrap();
+        let fresh = load(playbook.root(), None).unwrap();
+        assert!(sources.files.keys().eq(fresh.files.keys()), "{number}: {look:?}");
+        let (again, anew) = (checker.check(&sources), check(&fresh));
+        assert_eq!(again.diagnostics, anew.diagnostics, "{number}: {look:?}");
+        assert_eq!(again.languages, anew.languages);
+        let told = |checked: &Checked| format!("{:?}", checked.playbook);
+        assert!(told(&again) == told(&anew), "{number}: the playbook differs after {look:?}");
+        *(if again.playbook.is_some() { &mut good } else { &mut bad }) += 1;
+        if let Some(next) = site(before.as_ref(), again, &sources) {
+            if good % RENDERED == 0 {
+                rendered += 1;
+                let anew = site(None, anew, &fresh).unwrap();
+                assert!(pages(&next) == pages(&anew), "{number}: the site differs after {look:?}");
+            }
+            before = Some(next);
+        }
+    }
+    // Both kinds of states were met, or little was shown.
+    assert!(good > 20 && bad > 20 && rendered > 2, "{good} good, {bad} bad, {rendered} rendered");
+}
+
+#[test]
+fn what_has_not_changed_is_the_same_value() {
+    let playbook = Playbook::shipped();
+    let mut checker = Checker::default();
+    let mut sources = load(playbook.root(), None).unwrap();
+    let before = checker.check(&sources).playbook.unwrap();
+    let path = "content/guides/awareness/ebook.en.md";
+    playbook.edit(path, "title: ", "title: Another ");
+    sources = load_again(playbook.root(), &Look::At([path.into()].into()), &sources).unwrap();
+    let after = checker.check(&sources).playbook.unwrap();
+    let differ = before.guides.iter().zip(&after.guides).filter(|(a, b)| !Arc::ptr_eq(a, b));
+    let differ: Vec<String> = differ.map(|(_, guide)| guide.id.to_string()).collect();
+    assert_eq!(differ, ["awareness/ebook"]);
+}
