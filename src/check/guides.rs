@@ -98,8 +98,9 @@ fn versions<'s>(
     scene: &GuideScene<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Version<'s, Name<'s>>> {
-    let mut unknown_folders: Vec<&str> = Vec::new();
-    let mut without_folder: Vec<(&str, &'s Arc<LoadedFile>)> = Vec::new();
+    // Folders that are no stage's, each with the stage that was probably meant.
+    let mut unknown_folders: HashMap<&str, Option<StageId>> = HashMap::new();
+    let mut without_folder: HashMap<&str, &'s Arc<LoadedFile>> = HashMap::new();
     let mut versions: Vec<Version<'s, Name<'s>>> = Vec::with_capacity(files.len());
     for file in files {
         let Role::Guide { stage, slug, lang } = &file.role else { continue };
@@ -108,24 +109,25 @@ fn versions<'s>(
             versions.push(Version::of((id, slug), lang.as_deref(), file, declared, diagnostics));
             continue;
         }
-        let meant = scene.names.nearest(stage);
+        // One mistake, one diagnostic: the folder's name is wrong, not each of its files.
+        let meant = *unknown_folders.entry(stage).or_insert_with(|| {
+            let meant = scene.names.nearest(stage);
+            diagnostics.push(unknown_folder(stage, meant, file));
+            meant
+        });
         // The guide itself is there, for what others say about it and its stage.
         versions.extend(meant.map(|meant| Version { key: (meant, slug.as_str()), lang: None, file }));
         if stage.is_empty() {
-            without_folder.push((slug, file));
-        }
-        // One mistake, one diagnostic: the folder's name is wrong, not each of its files.
-        if !unknown_folders.contains(&stage.as_str()) {
-            unknown_folders.push(stage);
-            diagnostics.push(unknown_folder(stage, meant, file));
+            without_folder.insert(slug, file);
         }
     }
-    for (slug, file) in without_folder {
-        // It may belong to any guide of its name.
-        let same_name = StageId::ALL.into_iter().filter(|stage| versions.iter().any(|it| it.key == (*stage, slug)));
-        let strange: Vec<_> = same_name.map(|stage| Version { key: (stage, slug), lang: None, file }).collect();
-        versions.extend(strange);
-    }
+    // A file in no folder may belong to any guide of its name.
+    let namesake = |version: &Version<'s, Name<'s>>| {
+        let file = without_folder.get(version.key.1)?;
+        Some(Version { key: version.key, lang: None, file })
+    };
+    let strange: Vec<_> = versions.iter().filter_map(namesake).collect();
+    versions.extend(strange);
     texts::in_order(versions, diagnostics)
 }
 

@@ -66,8 +66,8 @@ pub(super) struct JudgedTranslation {
     pub(super) alike: bool,
 }
 
-/// Returns the versions of each text, the source first, for [`slice::chunk_by`]; a file of a text that has one in that
-/// language already is reported instead.
+/// Puts the versions of each text side by side, the source first, for [`slice::chunk_by`]; a second file for one language
+/// is reported instead.
 pub(super) fn in_order<'s, K: Ord + Copy>(
     mut versions: Vec<Version<'s, K>>,
     diagnostics: &mut Vec<Diagnostic>,

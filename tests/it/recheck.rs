@@ -32,6 +32,8 @@ impl Random {
     }
 }
 
+const GLOSSARY: &str = "content/glossary.yaml";
+
 const GUIDES: [&str; 6] = [
     "awareness/gamification",
     "awareness/ebook",
@@ -62,15 +64,34 @@ const EDITED: [(&str, &str); 16] = [
 ];
 
 /// What may be added to a text.
-const ADDED: [&str; 7] = [
+const ADDED: [&str; 8] = [
     "\nA line.\n",
     "\n[In](../awareness/ebook.en.md#steps)\n",
     "\n[Out](../awareness/gamification.en.md#another-heading)\n",
     "\n[Storm](../loyalty/storm.en.md)\n",
     "\n![Picture](storm.png)\n",
+    "\n![Picture](my storm.png)\n",
     "\n[[touchpoint]] and [[none-such]]\n",
     "\n### A third level {#third}\n",
 ];
+
+/// Names and places of guides that are wrong.
+const MISPLACED: [&str; 6] = [
+    "trung-thanh/storm.en.md",
+    "storm.en.md",
+    "ebook.vi.md",
+    "loyalty/storm.vn.md",
+    "loyalty/big_storm.en.md",
+    "awareness/gamification.md",
+];
+
+/// Puts a file where there is none, or removes it.
+fn toggle(playbook: &Playbook, path: &str, text: &str) -> String {
+    if std::fs::remove_file(playbook.path(path)).is_err() {
+        playbook.write(path, text);
+    }
+    path.to_owned()
+}
 
 /// Changes one file; returns its path.
 fn disturb(playbook: &Playbook, random: &mut Random) -> String {
@@ -78,18 +99,22 @@ fn disturb(playbook: &Playbook, random: &mut Random) -> String {
     let guide = random.one_of(&GUIDES);
     let path = format!("content/guides/{guide}.{lang}.md");
     let whole = playbook.path(&path).exists();
-    match random.below(20) {
-        0 => change(playbook, "content/glossary.yaml", "- id: touchpoint", "- id: touch-point"),
-        1 => change(playbook, "content/glossary.yaml", "- id: touch-point", "- id: touchpoint"),
+    match random.below(22) {
+        20 => {
+            let text = shipped(&format!("content/guides/loyalty/gift.{lang}.md"));
+            toggle(playbook, &format!("content/guides/{}", random.one_of(&MISPLACED)), &text)
+        }
+        // Most states have a glossary, for the edits of it.
+        21 if random.below(3) == 0 => toggle(playbook, GLOSSARY, &shipped(GLOSSARY)),
+        _ if !playbook.path(GLOSSARY).exists() => toggle(playbook, GLOSSARY, &shipped(GLOSSARY)),
+        0 => change(playbook, GLOSSARY, "- id: touchpoint", "- id: touch-point"),
+        1 => change(playbook, GLOSSARY, "- id: touch-point", "- id: touchpoint"),
         2 => change(playbook, "content/stages/awareness.yaml", "order: 1", "order:  1"),
         3 => change(playbook, "content/playbook.yaml", "languages: [en, vi]", "languages: [ en, vi ]"),
         4 => change(playbook, "content/pages/about.en.md", "\n## ", "\n## New "),
         5 => {
             let picture = format!("content/guides/{}/storm.png", guide.split('/').next().unwrap());
-            if std::fs::remove_file(playbook.path(&picture)).is_err() {
-                playbook.write(&picture, "picture");
-            }
-            picture
+            toggle(playbook, &picture, "picture")
         }
         6 if whole => {
             playbook.remove(&path);
@@ -109,12 +134,16 @@ fn disturb(playbook: &Playbook, random: &mut Random) -> String {
         }
         _ => {
             // Back to something good, and a new guide at times.
-            let shipped = if guide == "loyalty/storm" { "loyalty/gift" } else { guide };
-            let shipped = format!("{}/content/guides/{shipped}.{lang}.md", env!("CARGO_MANIFEST_DIR"));
-            playbook.write(&path, &std::fs::read_to_string(shipped).unwrap());
+            let good = if guide == "loyalty/storm" { "loyalty/gift" } else { guide };
+            playbook.write(&path, &shipped(&format!("content/guides/{good}.{lang}.md")));
             path
         }
     }
+}
+
+/// Returns a file of the playbook that ships with the program.
+fn shipped(path: &str) -> String {
+    std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
 }
 
 /// Makes a file what it is in the playbook that ships with the program.
