@@ -28,7 +28,18 @@ pub(super) struct Workspace {
     /// The first of the folders above that did not exist before, to be taken away again if nothing is written.
     created: Option<PathBuf>,
     manifest: Manifest,
-    lock: File,
+    lock: Lock,
+}
+
+/// A lock on an output folder. Closing the file would not be enough to give it free: a process that was started
+/// meanwhile has the file open, too, until its own program begins.
+#[derive(Debug)]
+struct Lock(File);
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        let _ = self.0.unlock();
+    }
 }
 
 impl Workspace {
@@ -106,16 +117,16 @@ impl Workspace {
 }
 
 /// Takes the lock at `path`. The file stays: taking it away would let two processes lock two files of that name.
-fn lock(path: &Path, output: &Path) -> Result<File, Failure> {
+fn lock(path: &Path, output: &Path) -> Result<Lock, Failure> {
     let file = File::options().create(true).truncate(false).write(true).open(path);
     let file = file.map_err(Failure::at("failure-write-file", path))?;
     match file.try_lock() {
-        Ok(()) => Ok(file),
+        Ok(()) => Ok(Lock(file)),
         Err(TryLockError::WouldBlock) => {
             Err(Failure::new(Text::new("failure-output-busy").arg("path", output.display().to_string())))
         }
         // Some network file systems have no locks. Renaming keeps every file whole there too.
-        Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => Ok(file),
+        Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => Ok(Lock(file)),
         Err(TryLockError::Error(error)) => Err(Failure::io("failure-write-file", path, error)),
     }
 }
