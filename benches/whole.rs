@@ -170,7 +170,8 @@ impl Bench {
         if self.hugo.is_some() {
             names.push(HUGO);
         }
-        names.retain(|name| options.only.as_ref().is_none_or(|only| name.contains(only.as_str())));
+        // The input's reading is what everything is compared with.
+        names.retain(|name| *name == READ || options.only.as_ref().is_none_or(|only| name.contains(only.as_str())));
         let mut series: Vec<Series> = names.into_iter().map(Series::new).collect();
         for round in 0..options.rounds {
             for series in &mut series {
@@ -210,6 +211,10 @@ fn print_table(guides: usize, (input, output): &(u64, u64), series: &[Series]) {
         let memory = if memory == 0 { String::new() } else { format!("{memory} MiB") };
         let cpu = if cpu == 0.0 { String::new() } else { format!("{cpu:.3} s") };
         println!("| {} | {wall:.3} s ({fastest:.3}–{slowest:.3}) | {ratio} | {cpu} | {memory} |", series.name);
+    }
+    if let Some((check, read)) = median(CHECK).zip(median(READ)) {
+        let rate = to_f64(2 * guides) / check;
+        println!("\ncheck: {rate:.0} guide files a second, {:.1} times as long as reading", check / read);
     }
     if let Some((hugo, build)) = median(HUGO).zip(median(BUILD)) {
         println!("\nbuild against Hugo: {:.1} times as fast", hugo / build);
