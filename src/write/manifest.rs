@@ -1,6 +1,6 @@
 //! The list of files that Stagecraft made in an output folder.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path};
 
 use serde::{Deserialize, Serialize};
@@ -28,7 +28,17 @@ pub(super) struct Manifest {
 struct Read {
     version: u32,
     inputs: Option<Inputs>,
-    files: BTreeMap<String, String>,
+    files: Listed,
+}
+
+/// The files as a version lists them.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Listed {
+    /// Version 2.
+    WithFingerprints(BTreeMap<String, String>),
+    /// Version 1: paths alone.
+    Paths(BTreeSet<String>),
 }
 
 #[derive(Serialize)]
@@ -51,9 +61,13 @@ impl Manifest {
             Err(error) => return Err(Failure::io("failure-read-file", path, error)),
         };
         let read: Read = serde_json::from_slice(&bytes).map_err(|error| damaged(error.into()))?;
-        let sound = read.version == VERSION && read.files.keys().all(|file| is_plain(file));
-        if sound {
-            Ok(Self { inputs: read.inputs, files: read.files })
+        let (version, files) = match read.files {
+            Listed::WithFingerprints(files) => (VERSION, files),
+            // Without a fingerprint no file is taken for what was left there.
+            Listed::Paths(paths) => (1, paths.into_iter().map(|path| (path, String::new())).collect()),
+        };
+        if read.version == version && files.keys().all(|file| is_plain(file)) {
+            Ok(Self { inputs: read.inputs, files })
         } else {
             Err(damaged(std::io::ErrorKind::InvalidData.into()))
         }

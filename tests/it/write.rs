@@ -238,8 +238,24 @@ fn a_page_that_cannot_be_made_leaves_the_output_as_it_was() {
 }
 
 #[test]
+fn an_output_of_the_first_version_is_taken_over() {
+    let playground = Playground::new();
+    playground.build(&first()).unwrap();
+    let files: Vec<String> = first().into_keys().collect();
+    let manifest = serde_json::json!({"version": 1, "files": files}).to_string();
+    std::fs::write(playground.path("output/.stagecraft/manifest.json"), manifest).unwrap();
+    playground.build(&second()).unwrap();
+    assert_eq!(read(&playground.out()), second());
+}
+
+#[test]
 fn a_damaged_or_forged_list_of_files_removes_nothing() {
-    for manifest in ["{", r#"{"version":2,"files":{"../content/playbook.yaml":""}}"#, r#"{"version":9,"files":{}}"#] {
+    for manifest in [
+        "{",
+        r#"{"version":1,"files":["../content/playbook.yaml"]}"#,
+        r#"{"version":2,"files":{"../content/playbook.yaml":""}}"#,
+        r#"{"version":9,"files":{}}"#,
+    ] {
         let playground = Playground::new();
         playground.build(&first()).unwrap();
         std::fs::write(playground.path("output/.stagecraft/manifest.json"), manifest).unwrap();
