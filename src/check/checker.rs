@@ -2,8 +2,8 @@
 //!
 //! A guide is judged again when one of its own files changes, or the foundation that guides are judged against. What
 //! it says about others is resolved again when it is judged again, when files or texts come, go or change places, when
-//! the names of misplaced files or the glossary change, or when the headings change of a guide that it links into. Everything else is the value of
-//! last time, shared. What is left to do for every guide is to see that it is the same one.
+//! the names of misplaced files or the glossary change, or when the headings change of a guide that it links into.
+//! Everything else is the value of last time, shared. What is left to do for every guide is to see that it is the same one.
 //!
 //! Nothing is taken over on trust: files are compared by identity, and loading makes another value where the bytes
 //! differ. The first check of a [`Checker`] takes nothing over; [`super::check`] is that.

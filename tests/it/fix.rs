@@ -8,7 +8,7 @@ use stagecraft::fix::fix;
 use stagecraft::load::load;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::support::{Playbook, Run, files};
+use crate::support::{Playbook, Random, Run, files};
 
 const GUIDE: &str = "content/guides/awareness/ebook.en.md";
 const TRANSLATED: &str = "content/guides/awareness/ebook.vi.md";
@@ -243,20 +243,8 @@ fn errors(diagnostics: &[Diagnostic]) -> usize {
     diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count()
 }
 
-/// A generator of numbers (xorshift): every run of the tests makes the same ones.
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % u64::try_from(limit.max(1)).unwrap()).unwrap()
-    }
-}
-
 /// Changes a text as a slip of the hand does: a character or line removed, doubled or moved.
-fn slip(text: &str, numbers: &mut Numbers) -> String {
+fn slip(text: &str, numbers: &mut Random) -> String {
     let by_line = numbers.below(2) == 0;
     let mut parts: Vec<String> = if by_line {
         text.split_inclusive('\n').map(str::to_owned).collect()
@@ -282,7 +270,7 @@ fn whatever_was_edited_mending_makes_no_more_errors_and_is_done_at_once() {
         .map(|(path, bytes)| (format!("content/{path}"), String::from_utf8(bytes).unwrap()))
         .collect();
     let names: Vec<&String> = intact.keys().collect();
-    let mut numbers = Numbers(0x5eed);
+    let mut numbers = Random(0x5eed);
     let mut mended = 0;
     for _ in 0..120 {
         let name = names[numbers.below(names.len())];

@@ -8,29 +8,13 @@ use stagecraft::check::{Checked, Checker, check};
 use stagecraft::load::{Look, Sources, load, load_again};
 use stagecraft::render::{Site, SiteOptions};
 
-use crate::support::Playbook;
+use crate::support::{Playbook, Random};
 
 /// Edits in a row.
 const EDITS: usize = 220;
 
 /// Of how many good states one is compared as a site, too: rendering takes longer than checking.
 const RENDERED: usize = 8;
-
-/// Numbers that look random and are the same in every run (Marsaglia's xorshift).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % limit as u64).unwrap()
-    }
-
-    fn one_of<T: Copy>(&mut self, all: &[T]) -> T {
-        all[self.below(all.len())]
-    }
-}
 
 const GLOSSARY: &str = "content/glossary.yaml";
 

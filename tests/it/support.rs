@@ -129,3 +129,20 @@ pub(crate) fn files(dir: &Path) -> BTreeMap<String, Vec<u8>> {
     }
     files
 }
+
+/// Numbers that look random and are the same in every run (Marsaglia's xorshift).
+pub(crate) struct Random(pub(crate) u64);
+
+impl Random {
+    /// Returns a number below `limit`; 0 where that is 0.
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % limit.max(1) as u64).unwrap()
+    }
+
+    pub(crate) fn one_of<T: Copy>(&mut self, all: &[T]) -> T {
+        all[self.below(all.len())]
+    }
+}

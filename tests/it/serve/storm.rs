@@ -3,21 +3,9 @@
 use std::time::{Duration, Instant};
 
 use super::{PATIENCE, Server};
-use crate::support::Playbook;
+use crate::support::{Playbook, Random};
 
 const OPERATIONS: usize = 500;
-
-/// Numbers that look random and are the same in every run (Marsaglia's xorshift).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % limit as u64).unwrap()
-    }
-}
 
 /// Does something to a few files and folders that writers might do, by hand or with a tool.
 fn disturb(playbook: &Playbook, random: &mut Random) {
