@@ -16,7 +16,6 @@ use super::quiz::judge_question;
 use super::raw_html::allowed_html;
 use super::report::Report;
 use super::stages::bad_slug;
-use super::syntax;
 use super::text::missing_marks;
 
 /// A text that is judged but for what it says about other files.
@@ -24,6 +23,8 @@ use super::text::missing_marks;
 pub(super) struct JudgedArticle {
     pub(super) lang: LangIx,
     pub(super) path: FilePath,
+    /// Of the file's text.
+    pub(super) digest: blake3::Hash,
     pub(super) document: Arc<Document>,
     /// Where the text begins in its file.
     pub(super) body: Span,
@@ -92,7 +93,7 @@ pub(super) fn open<'s>(file: &'s LoadedFile, report: &mut Report) -> Opened<'s> 
             Opened::Nothing
         }
         FrontMatter::Present(Err(error), _) => {
-            report.push(syntax::diagnostic(error, file.source.text(), report));
+            report.no_yaml(error, file.source.text());
             Opened::Nothing
         }
         FrontMatter::Present(Ok(Node { value: Value::Null, .. }), opening) => {
@@ -117,6 +118,7 @@ pub(super) fn judge<'s>(
     let mut article = JudgedArticle {
         lang,
         path: file.source.path().clone(),
+        digest: blake3::hash(file.source.text().as_bytes()),
         document: document.clone(),
         body: Span::new(*body_start, *body_start),
         has_fields: fields.is_some(),
@@ -328,7 +330,7 @@ fn judge_quizzes(document: &Document, text: &str, report: &mut Report) -> Option
         let question = match &quiz.yaml {
             Ok(node) => judge_question(node, &mut |node, report| fields::text(node, report).map(str::to_owned), report),
             Err(error) => {
-                report.push(syntax::diagnostic(error, text, report));
+                report.no_yaml(error, text);
                 None
             }
         };

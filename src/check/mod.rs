@@ -36,7 +36,6 @@ mod stage_names;
 mod stages;
 mod suggest;
 mod survey;
-mod syntax;
 mod text;
 mod texts;
 mod translations;
@@ -50,7 +49,7 @@ pub use survey::{Standing, Subject, Survey, TextStanding, TranslationStanding};
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Place, sort};
+use crate::diagnostic::{Code, Diagnostic, Place, no_yaml, sort};
 use crate::load::{Content, LoadedFile, Sources};
 use crate::model::{AssetIx, Languages, PerStage, Playbook, StageId};
 use crate::source::FilePath;
@@ -127,7 +126,7 @@ impl Judged {
 /// Reports a YAML file that is no YAML.
 fn judge_syntax(file: &LoadedFile) -> Option<Diagnostic> {
     let Content::Yaml(Err(error)) = &file.content else { return None };
-    Some(syntax::diagnostic(error, file.source.text(), &Report::on(file.source.path())))
+    Some(no_yaml(error, file.source.path(), file.source.text()))
 }
 
 /// Judges every file by itself. What cannot have come out differently is taken over from `before`.

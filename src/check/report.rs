@@ -1,7 +1,8 @@
 //! Gathers the diagnostics of one file or one subject.
 
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, no_yaml};
 use crate::source::{FilePath, Span};
+use crate::yaml::SyntaxError;
 
 /// Diagnostics found so far, and the file that is being judged.
 #[derive(Debug)]
@@ -24,6 +25,11 @@ impl Report {
     /// Begins a diagnostic at `span`; [`Report::push`] takes it.
     pub(super) fn at(&self, code: Code, span: Span) -> Diagnostic {
         Diagnostic::new(code, self.place(span))
+    }
+
+    /// Takes an error in YAML; `text` is the whole file's.
+    pub(super) fn no_yaml(&mut self, error: &SyntaxError, text: &str) {
+        self.push(no_yaml(error, &self.file, text));
     }
 
     /// Takes a diagnostic.

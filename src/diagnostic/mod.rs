@@ -4,8 +4,10 @@
 //! that [`crate::words`] knows. Making one prints nothing; [`crate::report`] shows them.
 
 mod code;
+mod syntax;
 
 pub use code::Code;
+pub use syntax::no_yaml;
 
 use crate::source::{FilePath, Span};
 use crate::words::Text;

@@ -114,6 +114,8 @@ pub struct Article {
     pub aliases: Vec<String>,
     /// Where it is edited: the file's path from the playbook's root.
     pub edit_path: std::sync::Arc<str>,
+    /// Stands for everything that its file says.
+    pub digest: blake3::Hash,
     /// The text.
     pub body: Body,
 }

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::model::{
-    Article, Guide, GuideIx, LangIx, Lens, LensIx, Localized, Meeting, PageIx, Question, Stage, StageId, Term,
-    Translated, Vocabulary, WorkTime,
+    Article, Guide, GuideIx, LangIx, Lens, LensIx, Localized, Meeting, PageIx, Playbook, Question, Stage, StageId,
+    Term, Translated, Vocabulary, WorkTime,
 };
 
 use super::Site;
@@ -145,37 +145,45 @@ struct PageData<'a> {
 
 /// Renders `playbook.json`.
 pub(super) fn render(site: &Site) -> Result<Vec<u8>, serde_json::Error> {
-    let maker = Maker { site };
-    let (playbook, settings) = (&site.playbook, &site.playbook.settings);
-    let mut bytes = serde_json::to_vec_pretty(&PlaybookData {
-        title: maker.texts(&settings.title),
-        description: maker.texts(&settings.description),
-        languages: playbook.languages().iter().map(|(_, language)| language.tag()).collect(),
-        stages: playbook.stages.iter().map(|(id, stage)| maker.stage(id, stage)).collect(),
-        guides: site.arrangement.path.iter().map(|&ix| maker.guide(ix, playbook.guide(ix))).collect(),
-        channels: maker.vocabulary(&settings.channels),
-        industries: maker.vocabulary(&settings.industries),
-        roles: maker.vocabulary(&settings.roles),
-        glossary: playbook.glossary.iter().map(|term| maker.term(term)).collect(),
-        lenses: (0..).map(LensIx).zip(&playbook.lenses).map(|(ix, lens)| maker.lens(ix, lens)).collect(),
-        pages: (0..)
-            .map(PageIx)
-            .zip(&playbook.pages)
-            .map(|(ix, page)| PageData {
-                id: &page.slug,
-                text: maker.article(&page.text, |lang| Some(site.routes.page(lang, ix))),
-            })
-            .collect(),
-    })?;
+    let mut bytes = serde_json::to_vec_pretty(&Maker { site }.playbook(&site.arrangement.path))?;
     bytes.push(b'\n');
     Ok(bytes)
 }
 
+/// Renders what `playbook.json` says of everything but the guides.
+pub(super) fn without_guides(site: &Site) -> Result<Vec<u8>, serde_json::Error> {
+    serde_json::to_vec(&Maker { site }.playbook(&[]))
+}
 struct Maker<'a> {
     site: &'a Site,
 }
 
 impl<'a> Maker<'a> {
+    fn playbook(&self, guides: &[GuideIx]) -> PlaybookData<'a> {
+        let playbook: &'a Playbook = &self.site.playbook;
+        let settings = &playbook.settings;
+        PlaybookData {
+            title: self.texts(&settings.title),
+            description: self.texts(&settings.description),
+            languages: playbook.languages().iter().map(|(_, language)| language.tag()).collect(),
+            stages: playbook.stages.iter().map(|(id, stage)| self.stage(id, stage)).collect(),
+            guides: guides.iter().map(|&ix| self.guide(ix, playbook.guide(ix))).collect(),
+            channels: self.vocabulary(&settings.channels),
+            industries: self.vocabulary(&settings.industries),
+            roles: self.vocabulary(&settings.roles),
+            glossary: playbook.glossary.iter().map(|term| self.term(term)).collect(),
+            lenses: (0..).map(LensIx).zip(&playbook.lenses).map(|(ix, lens)| self.lens(ix, lens)).collect(),
+            pages: (0..)
+                .map(PageIx)
+                .zip(&playbook.pages)
+                .map(|(ix, page)| PageData {
+                    id: &page.slug,
+                    text: self.article(&page.text, |lang| Some(self.site.routes.page(lang, ix))),
+                })
+                .collect(),
+        }
+    }
+
     fn tag(&self, lang: LangIx) -> &'a str {
         self.site.playbook.languages()[lang].tag()
     }

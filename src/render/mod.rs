@@ -30,6 +30,7 @@ mod tests;
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde::Serialize;
 use tera::{Context, Value};
 
@@ -44,7 +45,7 @@ pub use search::SearchShard;
 use arrangement::Arrangement;
 use edition::Edition;
 use search::SearchIndex;
-use strings::Strings;
+use strings::{Required, Strings};
 
 /// Choices that shape a site.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -245,11 +246,17 @@ pub fn check_theme(languages: &Languages, theme: &Theme) -> Vec<Diagnostic> {
 
 /// Compiles the templates and reads the strings of every language, and tells of everything that is wrong with them.
 fn prepare_theme(languages: &Languages, theme: &Theme) -> Result<PreparedTheme, Vec<Diagnostic>> {
+    let required = Required::built_in();
+    let tags: Vec<&str> = languages.iter().map(|(_, language)| language.tag()).collect();
+    let (compiled, read) = rayon::join(
+        || templates::compile(theme),
+        || tags.par_iter().map(|tag| Strings::of_theme(theme, tag, &required)).collect::<Vec<_>>(),
+    );
     let mut diagnostics = Vec::new();
-    let compiled = templates::compile(theme).map_err(|mut errors| diagnostics.append(&mut errors)).ok();
+    let compiled = compiled.map_err(|mut errors| diagnostics.append(&mut errors)).ok();
     let mut strings = Vec::new();
-    for (_, language) in languages.iter() {
-        match Strings::of_theme(theme, language.tag()) {
+    for of_language in read {
+        match of_language {
             Ok(of_language) => strings.push(Arc::new(of_language)),
             Err(mut errors) => diagnostics.append(&mut errors),
         }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Article, LangIx, Playbook, Translated};
+use crate::model::{Article, FeaturePage, LangIx, Translated};
 use crate::plan::{Route, Show};
 
 use super::Site;
@@ -97,11 +97,13 @@ fn is_read(show: Show) -> bool {
 /// Returns a fingerprint of what the pages are made of.
 fn version(site: &Site) -> Result<String, serde_json::Error> {
     let mut hasher = blake3::Hasher::new();
-    hasher.update(&super::data::render(site)?);
-    for article in articles(&site.playbook) {
-        let body = &article.body;
-        hasher.update(body.prose.html.as_bytes());
-        hasher.update(format!("{:?}{:?}{:?}\0", body.quizzes, body.links, body.raw_html).as_bytes());
+    hasher.update(&super::data::without_guides(site)?);
+    for article in articles(site) {
+        hasher.update(article.digest.as_bytes());
+        // Whether it may stand is up to the settings.
+        for html in &article.body.raw_html {
+            hasher.update(html.as_bytes()).update(b"\0");
+        }
     }
     for file in site.theme.templates.values().chain(site.theme.strings.values()) {
         hasher.update(file.text().as_bytes());
@@ -118,10 +120,12 @@ fn version(site: &Site) -> Result<String, serde_json::Error> {
     Ok(hasher.finalize().to_hex()[..16].to_owned())
 }
 
-/// Returns every text of the playbook in every language.
-fn articles(playbook: &Playbook) -> impl Iterator<Item = &Article> {
-    let guides = playbook.guides().map(|(_, guide)| &guide.text);
-    let texts = guides.chain(playbook.pages.iter().map(|page| &page.text));
+/// Returns every text that the site shows, in every language.
+fn articles(site: &Site) -> impl Iterator<Item = &Article> {
+    let playbook = &site.playbook;
+    let guides = site.arrangement.path.iter().map(|&ix| &playbook.guide(ix).text);
+    let features = FeaturePage::ALL.into_iter().filter_map(|feature| playbook.feature(feature));
+    let texts = guides.chain(playbook.pages.iter().map(|page| &page.text)).chain(features);
     texts.flat_map(|text: &Translated<Article>| {
         let translations = text.translations.iter().flatten().map(|translation| &translation.text);
         std::iter::once(&text.source).chain(translations)

@@ -8,9 +8,11 @@ use std::collections::BTreeMap;
 use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
 use serde_json::Value as Json;
 
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, no_yaml};
 use crate::load::{Theme, built_in_strings};
 use crate::source::{FilePath, Span};
+use crate::words::Text;
+use crate::yaml::{self, Node, Value};
 
 /// Missing strings that are named at most.
 const MAX_NAMED: usize = 6;
@@ -68,25 +70,27 @@ impl Plural {
 
 impl Strings {
     /// Reads the strings of the language `tag`, and tells of every one that is missing.
-    pub(super) fn of_theme(theme: &Theme, tag: &str) -> Result<Self, Vec<Diagnostic>> {
+    pub(super) fn of_theme(theme: &Theme, tag: &str, required: &Required) -> Result<Self, Vec<Diagnostic>> {
         let Some(file) = theme.strings.get(tag) else {
             let path: FilePath = format!("themes/{}/strings/{tag}.yaml", theme.name).into();
             let missing = Diagnostic::new(Code::ThemeMissingString, Place::file(&path)).variant("file");
             return Err(vec![missing.arg("lang", tag)]);
         };
-        let tree: Json = serde_yaml::from_str(file.text()).map_err(|error| {
-            let at = error.location().map_or(0, |location| line_start(file.text(), location.line()));
-            let place = Place::new(file.path(), Span::new(at, at));
-            vec![Diagnostic::new(Code::YamlSyntax, place).arg("reason", error.to_string())]
-        })?;
+        let tree = yaml::parse(file.text()).map_err(|error| vec![no_yaml(&error, file.path(), file.text())])?;
+        let mut twice = Vec::new();
+        find_twice(&tree, file.path(), &mut twice);
+        if !twice.is_empty() {
+            return Err(twice);
+        }
         let entries = flatten(&tree);
-        let missing: Vec<String> = required_keys().filter(|key| !entries.contains_key(key)).collect();
+        let missing: Vec<&str> =
+            required.0.keys().filter(|key| !entries.contains_key(*key)).map(String::as_str).collect();
         if missing.is_empty() {
-            return Ok(Self { entries, tree, plural: Plural::of(tag) });
+            return Ok(Self { entries, tree: to_json(&tree), plural: Plural::of(tag) });
         }
         // One file that lacks many is one mistake.
         let more = if missing.len() > MAX_NAMED { ", …" } else { "" };
-        let names = missing.iter().take(MAX_NAMED).map(String::as_str).collect::<Vec<_>>().join(", ") + more;
+        let names = missing.iter().take(MAX_NAMED).copied().collect::<Vec<_>>().join(", ") + more;
         let place = Place::new(file.path(), Span::start_of_file());
         let diagnostic = Diagnostic::new(Code::ThemeMissingString, place).arg("lang", tag);
         Err(vec![diagnostic.arg("count", missing.len()).arg("name", names)])
@@ -142,43 +146,75 @@ pub(super) fn fill(text: &str, value: impl Fn(&str) -> Option<String>) -> String
     out
 }
 
-/// Returns the keys of the strings that every theme must have: the built-in English ones.
-fn required_keys() -> impl Iterator<Item = String> {
-    let built_in = built_in_strings("en").unwrap_or_default();
-    let tree: Json = serde_yaml::from_str(built_in).unwrap_or_default();
-    flatten(&tree).into_keys()
+/// The strings that every theme must have: the built-in English ones.
+pub(super) struct Required(BTreeMap<String, Entry>);
+
+impl Required {
+    /// Reads them.
+    pub(super) fn built_in() -> Self {
+        let tree = yaml::parse(built_in_strings("en").unwrap_or_default());
+        Self(tree.map_or_else(|_| BTreeMap::new(), |tree| flatten(&tree)))
+    }
 }
 
 /// Returns the texts of a tree by their path, with `.` between keys.
-fn flatten(tree: &Json) -> BTreeMap<String, Entry> {
+fn flatten(tree: &Node) -> BTreeMap<String, Entry> {
     let mut entries = BTreeMap::new();
     collect(tree, String::new(), &mut entries);
     entries
 }
 
-fn collect(tree: &Json, path: String, entries: &mut BTreeMap<String, Entry>) {
-    match tree {
-        Json::String(text) => {
+fn collect(tree: &Node, path: String, entries: &mut BTreeMap<String, Entry>) {
+    match &tree.value {
+        Value::String(text) => {
             entries.insert(path, Entry::Text(text.clone()));
         }
-        Json::Object(map) if map.contains_key("other") && map.keys().all(|key| CATEGORIES.contains(&key.as_str())) => {
-            let forms = map.iter().filter_map(|(key, form)| Some((key.clone(), form.as_str()?.to_owned())));
+        Value::Map(forms) if is_plural(forms) => {
+            let forms = forms.iter().filter_map(|form| match &form.node.value {
+                Value::String(text) => Some((form.key.clone(), text.clone())),
+                _ => None,
+            });
             entries.insert(path, Entry::Plural(forms.collect()));
         }
-        Json::Object(map) => {
-            for (key, value) in map {
+        Value::Map(map) => {
+            for yaml::Entry { key, node, .. } in map {
                 let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
-                collect(value, path, entries);
+                collect(node, path, entries);
             }
         }
         _ => {}
     }
 }
 
-/// Returns the offset at which the line of that number, from 1, begins.
-fn line_start(text: &str, line: u64) -> usize {
-    let lines = usize::try_from(line.saturating_sub(1)).unwrap_or(usize::MAX);
-    text.split_inclusive('\n').take(lines).map(str::len).sum()
+/// Finds the keys that stand twice in one map.
+fn find_twice(tree: &Node, file: &FilePath, found: &mut Vec<Diagnostic>) {
+    let Value::Map(entries) = &tree.value else { return };
+    for (at, entry) in entries.iter().enumerate() {
+        if let Some(first) = entries[..at].iter().find(|first| first.key == entry.key) {
+            let twice = Diagnostic::new(Code::YamlDuplicateKey, Place::new(file, entry.key_span));
+            let first = Place::new(file, first.key_span);
+            found.push(twice.arg("name", entry.key.as_str()).related(first, Text::new("related-first")));
+        }
+        find_twice(&entry.node, file, found);
+    }
+}
+
+/// Tells whether a map is one text in several plural forms.
+fn is_plural(forms: &[yaml::Entry]) -> bool {
+    forms.iter().any(|form| form.key == "other") && forms.iter().all(|form| CATEGORIES.contains(&form.key.as_str()))
+}
+
+/// Returns a tree of strings as templates see it.
+fn to_json(tree: &Node) -> Json {
+    match &tree.value {
+        Value::Map(map) => map.iter().map(|entry| (entry.key.clone(), to_json(&entry.node))).collect(),
+        Value::List(items) => items.iter().map(to_json).collect(),
+        Value::String(text) => text.as_str().into(),
+        Value::Bool(value) => (*value).into(),
+        Value::Integer(value) => (*value).into(),
+        Value::Float(value) => (*value).into(),
+        Value::Null => Json::Null,
+    }
 }
 
 #[cfg(test)]

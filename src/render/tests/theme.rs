@@ -86,7 +86,17 @@ fn strings_that_are_no_yaml_are_reported_at_their_line() {
     theme.strings.insert("vi".into(), file("themes/own/strings/vi.yaml", "a: 1\nb: [\n"));
     let found = problems(theme);
     assert_eq!(found.len(), 1, "{found:?}");
-    assert_eq!(found[0].code, Code::YamlSyntax);
+    assert_eq!((found[0].code, found[0].place.span.unwrap().start), (Code::YamlSyntax, 8));
+}
+
+#[test]
+fn strings_that_stand_twice_are_reported_at_the_second() {
+    let mut theme = sample::theme();
+    let text = format!("{}nav:\n  home: Nhà\n", theme.strings["vi"].text());
+    theme.strings.insert("vi".into(), file("themes/own/strings/vi.yaml", &text));
+    let found = problems(theme);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!((found[0].code, marked(&found[0], &text)), (Code::YamlDuplicateKey, "nav"));
 }
 
 #[test]

@@ -1,18 +1,19 @@
 //! Reports YAML that cannot be read: what is wrong, and the same text as it can be written.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::source::FilePath;
 use crate::yaml::{SyntaxError, SyntaxErrorKind};
 
-use super::report::Report;
+use super::{Code, Diagnostic, Place};
 
 /// The most characters of a text that a mend shows.
 const SHOWN: usize = 60;
 
-/// Returns the report of an error in the YAML of a file with this `text`.
-pub(super) fn diagnostic(error: &SyntaxError, text: &str, report: &Report) -> Diagnostic {
+/// Returns the report of an error in the YAML of `file`, which holds `text`.
+#[must_use]
+pub fn no_yaml(error: &SyntaxError, file: &FilePath, text: &str) -> Diagnostic {
     use SyntaxErrorKind as Kind;
     let written = text.get(error.span.range()).unwrap_or_default();
-    let diagnostic = report.at(Code::YamlSyntax, error.span);
+    let diagnostic = Diagnostic::new(Code::YamlSyntax, Place::new(file, error.span));
     match &error.kind {
         Kind::Tab => diagnostic.variant("tab"),
         Kind::NoBreakSpace => diagnostic.variant("no-break-space"),
