@@ -13,6 +13,7 @@ use crate::model::{
 use super::Site;
 use super::arrangement::ALERTS;
 use super::collation::Collation;
+use super::fragments::Fragments;
 use super::strings::Strings;
 
 /// A site in one language.
@@ -30,6 +31,7 @@ pub(super) struct Shared {
     pub(super) strings: Arc<Strings>,
     /// The templates, with what every page of this language shares.
     pub(super) tera: Tera,
+    pub(super) fragments: Fragments,
     pub(super) collation: Collation,
     lang: LangIx,
     /// Names of channels, industries and roles.
@@ -168,7 +170,9 @@ pub(super) fn all(site: &Site) -> Vec<Edition> {
             terms.sort_by(|&a, &b| collation.compare(name(a), name(b)));
             let alerts = ALERTS.map(|alert| strings.text(&format!("alert.{}", alert.as_str())).to_owned());
             let (strings, vocabularies) = (strings.clone(), maker.vocabularies());
-            let shared = Arc::new(Shared { strings, tera, collation, lang, vocabularies, stages, terms, alerts });
+            let fragments = Fragments::of(&site.theme);
+            let shared =
+                Arc::new(Shared { strings, tera, fragments, collation, lang, vocabularies, stages, terms, alerts });
             let cards = std::iter::repeat_with(OnceLock::new).take(site.playbook.guides.len()).collect();
             Edition { shared, cards, by_title: OnceLock::new() }
         })

@@ -14,6 +14,7 @@ mod data;
 mod edition;
 mod escape;
 mod feed;
+mod fragments;
 mod links;
 mod llms;
 mod offline;
@@ -55,6 +56,9 @@ pub struct SiteOptions {
     /// Where the site will stand, in place of the playbook's own `base_url`.
     pub base_url: Option<String>,
 }
+
+/// Room for a page; most need no more.
+const PAGE_BYTES: usize = 64 * 1024;
 
 /// A site as it stands at one moment: everything that its pages are made of.
 pub struct Site {
@@ -203,19 +207,21 @@ impl Site {
         format!("User-agent: *\nAllow: /\n{sitemap}")
     }
 
-    /// Fills the template `name` with the page's frame and what it shows under `key`.
+    /// Fills the template `name` with the page's frame and what it shows under `key`. `root` is the way from the page
+    /// to the site's root.
     fn fill<T: Serialize>(
         &self,
         edition: &Edition,
         (name, key): (&str, &'static str),
-        page: &impl Serialize,
+        (root, page): (&str, &impl Serialize),
         shown: &T,
     ) -> Result<Vec<u8>, Diagnostic> {
         let failed = |error: tera::Error| self.template_failed(&error);
         let mut context = Context::new();
         context.insert_value("page", Value::try_from_serializable(page).map_err(failed)?);
+        context.insert_value("fragments", edition.fragments.at(root, &edition.tera).map_err(failed)?);
         context.insert_value(key, Value::try_from_serializable(shown).map_err(failed)?);
-        let mut bytes = Vec::with_capacity(24 * 1024);
+        let mut bytes = Vec::with_capacity(PAGE_BYTES);
         edition.tera.render_to(name, &context, &mut bytes).map_err(failed)?;
         Ok(bytes)
     }

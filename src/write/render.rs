@@ -77,6 +77,8 @@ fn gather(outcomes: Vec<Result<Outcome<'_>, Trouble>>) -> Result<Made<'_>, Write
         return Ok(made);
     }
     diagnostic::sort(&mut diagnostics);
+    // One place in a template is one mistake, however many pages it spoils.
+    diagnostics.dedup_by(|next, first| next.code == first.code && next.place == first.place);
     Err(WriteError::Content(diagnostics))
 }
 

@@ -74,7 +74,7 @@ pub(super) fn side_by_side(frame: &Frame<'_>, lang: LangIx, ix: GuideIx) -> Resu
         source: Side::new(frame, LangIx::SOURCE, ix, source),
         target: Side::new(frame, lang, ix, target),
         rows: align(cut(&source.body, left), cut(&target.body, right)),
-        frame: Value::safe_string(&String::from_utf8_lossy(&around)),
+        frame: Value::safe_string(std::str::from_utf8(&around).unwrap_or_default()),
     };
     frame.render(&heading(LangIx::SOURCE, &source.summary), "both", &view)
 }
