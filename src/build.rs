@@ -129,7 +129,11 @@ fn build_site(
     let site = site.map_err(WriteError::Content)?;
     let pages = Pages::of(&site);
     progress.planned(pages.count());
-    write(target.destination, &pages, target.inputs, &|step| progress.step(step))
+    let written = write(target.destination, &pages, target.inputs, &|step| progress.step(step));
+    drop(pages);
+    // Letting go of a large site takes time: another thread does it, and nobody waits.
+    rayon::spawn(move || drop(site));
+    written
 }
 
 /// The files that a site consists of: what stands at its routes, then the shards of its search indexes.

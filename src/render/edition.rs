@@ -156,7 +156,6 @@ struct StageLink<'a> {
 /// Makes the edition of every language.
 pub(super) fn all(site: &Site) -> Vec<Edition> {
     let strings = &site.prepared.strings;
-    let names: Vec<String> = strings.iter().map(|strings| strings.text("language.name").to_owned()).collect();
     let languages = site.playbook.languages().iter().zip(strings);
     languages
         .map(|((lang, language), strings)| {
@@ -164,7 +163,7 @@ pub(super) fn all(site: &Site) -> Vec<Edition> {
             let collation = Collation::of(language.tag());
             let stages = maker.stages();
             let mut tera = super::templates::for_language(&site.prepared.compiled, strings);
-            maker.share(tera.global_context(), &stages, &names);
+            maker.share(tera.global_context(), &stages);
             let mut terms: Vec<TermIx> = (0..).map(TermIx).take(site.playbook.glossary.len()).collect();
             let name = |ix: TermIx| site.playbook.glossary[ix.0 as usize].term[lang].as_str();
             terms.sort_by(|&a, &b| collation.compare(name(a), name(b)));
@@ -314,17 +313,16 @@ impl Maker<'_> {
     }
 
     /// Puts what every page of the language shares into the templates' global context.
-    fn share(&self, context: &mut tera::Context, stages: &[Value], names: &[String]) {
+    fn share(&self, context: &mut tera::Context, stages: &[Value]) {
         let (site, routes, settings) = (self.site, &self.site.routes, &self.site.playbook.settings);
         let link = |route| routes.address(route).link();
         let languages: Vec<PageLink<'_>> = site
             .playbook
             .languages()
             .iter()
-            .zip(names)
-            .map(|((lang, language), name)| PageLink {
+            .map(|(lang, language)| PageLink {
                 id: language.tag(),
-                name,
+                name: site.language_name(lang),
                 summary: &settings.title[lang],
                 address: link(routes.home(lang)),
                 lang: self.other_language(lang),
@@ -349,7 +347,7 @@ impl Maker<'_> {
         );
         context.insert("facets", &self.facets());
         context.insert("languages", &languages);
-        context.insert("search_languages", &self.search_languages(names));
+        context.insert("search_languages", &self.search_languages());
         context.insert("stages", stages);
         context.insert("features", &self.features());
         context.insert("lenses", &self.lenses());
@@ -359,12 +357,12 @@ impl Maker<'_> {
     }
 
     /// Returns the languages with their search indexes, as JSON for a script.
-    fn search_languages(&self, names: &[String]) -> String {
-        let languages = self.site.playbook.languages().iter().zip(names);
+    fn search_languages(&self) -> String {
+        let languages = self.site.playbook.languages().iter();
         let languages: Vec<serde_json::Value> = languages
-            .map(|((lang, language), name)| {
+            .map(|(lang, language)| {
                 let index = self.site.routes.address(self.site.routes.search_index(lang)).link();
-                serde_json::json!({ "id": language.tag(), "name": name, "index": index })
+                serde_json::json!({ "id": language.tag(), "name": self.site.language_name(lang), "index": index })
             })
             .collect();
         serde_json::Value::Array(languages).to_string()

@@ -195,6 +195,11 @@ impl Site {
         &self.editions[usize::from(lang.0)]
     }
 
+    /// Returns what a language calls itself.
+    fn language_name(&self, lang: LangIx) -> &str {
+        self.prepared.strings[usize::from(lang.0)].text("language.name")
+    }
+
     /// Returns the full address of what links name `link`, or the link itself where it is not known where the site
     /// will stand.
     fn full_address(&self, link: &str) -> String {

@@ -59,6 +59,8 @@ struct Alternate<'a> {
 #[derive(Serialize)]
 struct Switch<'a> {
     lang: &'a str,
+    /// What the language calls itself.
+    name: &'a str,
     address: &'a str,
     current: bool,
 }
@@ -149,6 +151,7 @@ impl<'a> Frame<'a> {
                 .iter()
                 .map(|(lang, route, _)| Switch {
                     lang: language(*lang),
+                    name: self.site.language_name(*lang),
                     address: self.link(*route),
                     current: *route == self.route,
                 })

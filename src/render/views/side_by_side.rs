@@ -30,6 +30,8 @@ struct Around {
 #[derive(Serialize)]
 struct Side<'a> {
     lang: &'a str,
+    /// What the language calls itself.
+    language: &'a str,
     title: &'a str,
     summary: &'a str,
     address: Option<&'a str>,
@@ -83,6 +85,7 @@ impl<'a> Side<'a> {
     fn new(frame: &'a Frame<'_>, lang: LangIx, guide: GuideIx, article: &'a Article) -> Self {
         Self {
             lang: frame.site.playbook.languages()[lang].tag(),
+            language: frame.site.language_name(lang),
             title: &article.title,
             summary: &article.summary,
             address: frame.site.routes.guide(lang, guide).map(|route| frame.link(route)),
