@@ -43,8 +43,10 @@ pub enum Show {
     Page(LangIx, PageIx),
     /// What an address that does not exist shows.
     NotFound,
-    /// The list of pages for search engines (sitemaps.org protocol 0.9).
+    /// The list of pages for search engines (sitemaps.org protocol 0.9), or of its parts.
     Sitemap,
+    /// A part of that list, where it is too long for one file; parts count from 0.
+    SitemapPart(u16),
     /// The newest guides (Atom, RFC 4287).
     Feed(LangIx),
     /// What robots may read (RFC 9309).
@@ -68,6 +70,23 @@ pub enum Show {
     ThemeAsset(u16),
 }
 
+impl Show {
+    /// Returns the language of a page that search engines are told of.
+    #[must_use]
+    pub const fn listed(self) -> Option<LangIx> {
+        match self {
+            Self::Home(lang)
+            | Self::Stage(lang, _)
+            | Self::StagePart(lang, ..)
+            | Self::Guide(lang, _)
+            | Self::Feature(lang, _)
+            | Self::Lens(lang, _)
+            | Self::Page(lang, _) => Some(lang),
+            _ => None,
+        }
+    }
+}
+
 /// An address of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Route {
@@ -84,6 +103,9 @@ pub struct RouteIx(pub u32);
 /// How many guides the page of a stage lists. The others are on parts of their own: a page of all would be too long
 /// to read and too heavy for a phone.
 pub const GUIDES_PER_PART: usize = 60;
+
+/// How many pages one file may tell search engines of (sitemaps.org protocol 0.9).
+pub const PAGES_PER_SITEMAP: usize = 50_000;
 
 /// Every address of a site.
 #[derive(Debug)]
@@ -103,6 +125,7 @@ pub struct Routes {
     content_assets: Vec<RouteIx>,
     theme_assets: Vec<RouteIx>,
     search: Vec<RouteIx>,
+    sitemap_parts: Vec<RouteIx>,
 }
 
 /// Plans the site of `playbook`. `theme` are the names of the theme's assets, with fingerprint.
@@ -147,6 +170,7 @@ pub fn plan(playbook: &Playbook, theme: &[String], options: &PlanOptions) -> Rou
     ] {
         planner.fixed(path, show);
     }
+    let sitemap_parts = planner.sitemap_parts();
     let content_assets = (0..playbook.assets.len()).map(|at| planner.content_asset(at)).collect();
     let theme_assets = theme
         .iter()
@@ -168,6 +192,7 @@ pub fn plan(playbook: &Playbook, theme: &[String], options: &PlanOptions) -> Rou
         content_assets,
         theme_assets,
         search,
+        sitemap_parts,
     };
     routes.add_redirects(playbook);
     routes.by_file = routes.iter().map(|(ix, route)| (route.address.file().into(), ix)).collect();
@@ -258,6 +283,15 @@ impl<'p> Planner<'p> {
                 let slug = &page.text.get_or_source(lang).0.slug;
                 self.page(&[self.tag(lang), slug], Show::Page(lang, PageIx(narrow(at))))
             })
+            .collect()
+    }
+
+    /// Adds the parts of the list for search engines, if one file cannot hold all pages planned so far.
+    fn sitemap_parts(&mut self) -> Vec<RouteIx> {
+        let listed = self.routes.iter().filter(|route| route.show.listed().is_some()).count();
+        let parts = if listed > PAGES_PER_SITEMAP { listed.div_ceil(PAGES_PER_SITEMAP) } else { 0 };
+        (0..parts)
+            .map(|part| self.fixed(&format!("sitemap-{}.xml", part + 1), Show::SitemapPart(narrow(part))))
             .collect()
     }
 
@@ -416,6 +450,12 @@ impl Routes {
     #[must_use]
     pub fn search_index(&self, lang: LangIx) -> RouteIx {
         self.search[usize::from(lang.0)]
+    }
+
+    /// Returns the parts of the list for search engines; none where one file holds it.
+    #[must_use]
+    pub fn sitemap_parts(&self) -> &[RouteIx] {
+        &self.sitemap_parts
     }
 
     /// Returns a file of the theme, by index in its list of assets.

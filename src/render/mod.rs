@@ -174,6 +174,7 @@ impl Site {
                 return Ok(file.map_or_else(Cow::default, |file| Cow::Borrowed(&*file.bytes)));
             }
             Show::Sitemap => sitemap::render(self).into_bytes(),
+            Show::SitemapPart(part) => sitemap::part(self, usize::from(part)).into_bytes(),
             Show::Robots => self.robots().into_bytes(),
             Show::Feed(lang) => feed::render(self, lang).into_bytes(),
             Show::Data => data::render(self).map_err(|error| data_failed(&error))?,

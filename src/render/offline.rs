@@ -86,6 +86,7 @@ fn is_read(show: Show) -> bool {
         show,
         Show::Redirect(_)
             | Show::Sitemap
+            | Show::SitemapPart(_)
             | Show::Feed(_)
             | Show::Robots
             | Show::Data

@@ -1,37 +1,43 @@
 //! The list of pages for search engines (sitemaps.org protocol 0.9, with language alternates).
 
-use crate::model::{GuideIx, LangIx};
-use crate::plan::{RouteIx, Show};
+use crate::model::LangIx;
+use crate::plan::{PAGES_PER_SITEMAP, RouteIx, Show};
 
 use super::Site;
 use super::escape::push_escaped;
 use super::views::versions;
 
-/// Renders `sitemap.xml`.
+const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+const NAMESPACE: &str = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
+
+/// Renders `sitemap.xml`: every page, or the parts that do.
 pub(super) fn render(site: &Site) -> String {
-    let mut out = String::with_capacity(site.routes.len() * 300);
-    out.push_str(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
-    );
-    for (ix, route) in site.routes.iter() {
-        match route.show {
-            Show::Guide(lang, guide) => push_page(site, &mut out, ix, lang, Some(guide)),
-            Show::Home(lang)
-            | Show::Stage(lang, _)
-            | Show::StagePart(lang, ..)
-            | Show::Feature(lang, _)
-            | Show::Lens(lang, _)
-            | Show::Page(lang, _) => push_page(site, &mut out, ix, lang, None),
-            _ => {}
-        }
+    if site.routes.sitemap_parts().is_empty() {
+        return part(site, 0);
+    }
+    let mut out = format!("{DECLARATION}<sitemapindex {NAMESPACE}>\n");
+    for &part in site.routes.sitemap_parts() {
+        out.push_str("<sitemap><loc>");
+        push_address(site, &mut out, part);
+        out.push_str("</loc></sitemap>\n");
+    }
+    out.push_str("</sitemapindex>\n");
+    out
+}
+
+/// Renders a part of the list; the first is all of it where there are no parts.
+pub(super) fn part(site: &Site, part: usize) -> String {
+    let mut out = format!("{DECLARATION}<urlset {NAMESPACE} xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
+    let listed = site.routes.iter().filter_map(|(ix, route)| Some((ix, route.show, route.show.listed()?)));
+    for (ix, show, lang) in listed.skip(part * PAGES_PER_SITEMAP).take(PAGES_PER_SITEMAP) {
+        push_page(site, &mut out, ix, show, lang);
     }
     out.push_str("</urlset>\n");
     out
 }
 
 /// Appends a page, unless it shows a text in another language than its own: that page is listed in its place.
-fn push_page(site: &Site, out: &mut String, route: RouteIx, lang: LangIx, guide: Option<GuideIx>) {
+fn push_page(site: &Site, out: &mut String, route: RouteIx, show: Show, lang: LangIx) {
     let mut written = versions(site, route);
     written.retain(|&(_, _, written)| written);
     if !written.iter().any(|&(of, ..)| of == lang) {
@@ -40,7 +46,11 @@ fn push_page(site: &Site, out: &mut String, route: RouteIx, lang: LangIx, guide:
     out.push_str("<url><loc>");
     push_address(site, out, route);
     out.push_str("</loc>");
-    if let Some(updated) = guide.and_then(|guide| site.playbook.guide(guide).updated) {
+    let updated = match show {
+        Show::Guide(_, guide) => site.playbook.guide(guide).updated,
+        _ => None,
+    };
+    if let Some(updated) = updated {
         out.push_str("<lastmod>");
         out.push_str(&updated.to_string());
         out.push_str("</lastmod>");

@@ -1,8 +1,12 @@
 //! Files for programs: sitemap, feeds, data.
 
+use std::sync::Arc;
+
 use serde_json::Value;
 
 use super::{files, sample, sample_site, with_base};
+use crate::plan::PAGES_PER_SITEMAP;
+use crate::render::Site;
 
 /// Checks that tags of an XML document are balanced and returns the names of its elements in order.
 fn elements(xml: &str) -> Vec<&str> {
@@ -38,6 +42,27 @@ fn the_sitemap_lists_every_text_once_with_its_languages() {
     assert!(map.contains("<loc>https://example.org/en/consideration/only/</loc>"));
     assert!(!map.contains("consideration-vi/only"), "not translated");
     assert!(!map.contains("both/") && !map.contains("draft") && !map.contains("old/"));
+}
+
+#[test]
+fn a_sitemap_too_long_for_one_file_has_parts() {
+    let mut playbook = sample::playbook();
+    let more = (0..PAGES_PER_SITEMAP).map(|number| sample::untranslated_guide(&format!("guide-{number:05}")).into());
+    playbook.guides.extend(more);
+    let site = Site::new(Arc::new(playbook), Arc::new(sample::theme()), with_base("https://example.org/")).unwrap();
+    let text = |file: &str| {
+        let bytes = site.render(site.routes().by_file(file).unwrap()).unwrap();
+        String::from_utf8(bytes.into_owned()).unwrap()
+    };
+    let index = text("sitemap.xml");
+    assert_eq!(elements(&index), ["sitemapindex", "sitemap", "loc", "sitemap", "loc", "sitemap", "loc"]);
+    assert!(index.contains("<loc>https://example.org/sitemap-3.xml</loc>") && !index.contains("sitemap-4"));
+    let parts = [text("sitemap-1.xml"), text("sitemap-2.xml"), text("sitemap-3.xml")];
+    let listed = |address: &str| parts.iter().map(|part| part.matches(address).count()).sum::<usize>();
+    assert!(parts.iter().all(|part| part.matches("<url>").count() <= PAGES_PER_SITEMAP));
+    for number in [0, 49_999] {
+        assert_eq!(listed(&format!("<loc>https://example.org/en/consideration/guide-{number:05}/</loc>")), 1);
+    }
 }
 
 #[test]

@@ -37,7 +37,7 @@ pub(super) fn playbook() -> Playbook {
     Playbook {
         settings: settings(),
         stages: PerStage::from_fn(stage),
-        guides: vec![translated_guide().into(), untranslated_guide().into(), draft().into()],
+        guides: vec![translated_guide().into(), untranslated_guide("only").into(), draft().into()],
         glossary: vec![
             term("touchpoint", ("Touchpoint", "Điểm chạm"), vec![TermIx(1)]),
             term("channel", ("Channel <&>", "Kênh"), vec![]),
@@ -168,13 +168,13 @@ fn translated_guide() -> Guide {
     Guide { related: vec![UNTRANSLATED, DRAFT], ..guide(StageId::Awareness, "game", text) }
 }
 
-fn untranslated_guide() -> Guide {
-    let text = only_source(article("Only in English", "only", text_body()));
+pub(super) fn untranslated_guide(slug: &str) -> Guide {
+    let text = only_source(article("Only in English", slug, text_body()));
     Guide {
         channels: vec![0, 1],
         prerequisites: vec![TRANSLATED],
         updated: "2026-06-01".parse().ok(),
-        ..guide(StageId::Consideration, "only", text)
+        ..guide(StageId::Consideration, slug, text)
     }
 }
 

@@ -50,6 +50,7 @@ pub(super) fn render(site: &Site, route: RouteIx) -> Result<Vec<u8>, Diagnostic>
         Show::Page(lang, page) => article::free_page(&frame, lang, page),
         // `Site::render` renders these itself.
         Show::Sitemap
+        | Show::SitemapPart(_)
         | Show::Feed(_)
         | Show::Robots
         | Show::Data
