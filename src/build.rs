@@ -12,10 +12,10 @@ use rayon::prelude::*;
 use crate::check::{Checked, check};
 use crate::diagnostic::{self, Diagnostic};
 use crate::failure::Failure;
-use crate::load::{Reading, Sources};
+use crate::load::{Reading, Sources, Theme};
 use crate::model::{LangIx, Playbook};
 use crate::plan::{Route, RouteIx};
-use crate::render::{SearchShard, Site, SiteOptions, check_theme};
+use crate::render::{SearchShard, Site, SiteOptions, Templates, check_theme};
 use crate::write::{Current, Destination, Files, Inputs, Step, Summary, WriteError, current, write};
 
 /// What to build, and where.
@@ -64,8 +64,16 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Build, F
         // The same program made the same site of this before and had nothing to say.
         return Ok(Build { sources: Sources::default(), diagnostics: Vec::new(), summary: Some(summary) });
     }
-    let mut sources = reading.parse();
-    let Checked { playbook, mut diagnostics, .. } = check(&sources);
+    let theme = reading.theme().clone();
+    let ((mut sources, checked), templates) = rayon::join(
+        || {
+            let sources = reading.parse();
+            let checked = check(&sources);
+            (sources, checked)
+        },
+        || Templates::compile(&theme),
+    );
+    let Checked { playbook, mut diagnostics, .. } = checked;
     let stopped = diagnostic::any_error(&diagnostics) || (options.strict && !diagnostics.is_empty());
     let Some(playbook) = playbook.filter(|_| !stopped) else {
         return Ok(Build { sources, diagnostics, summary: None });
@@ -78,7 +86,7 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Build, F
     sources.release(|path| named.contains(path));
     let inputs = digest.map(|digest| Inputs { digest, silent: diagnostics.is_empty() });
     let target = Target { destination: &destination, inputs: inputs.as_ref() };
-    let summary = match build_site(playbook, &sources, options, &target, progress) {
+    let summary = match build_site((playbook, theme, templates), options, &target, progress) {
         Ok(summary) => Some(summary),
         Err(WriteError::Failure(failure)) => return Err(failure),
         Err(WriteError::Content(found)) => {
@@ -119,13 +127,12 @@ struct Target<'a> {
 }
 
 fn build_site(
-    playbook: Playbook,
-    sources: &Sources,
+    (playbook, theme, templates): (Playbook, Arc<Theme>, Templates),
     options: &BuildOptions,
     target: &Target<'_>,
     progress: &dyn Progress,
 ) -> Result<Summary, WriteError> {
-    let site = Site::new(Arc::new(playbook), sources.theme.clone(), options.site.clone());
+    let site = Site::with_templates(Arc::new(playbook), theme, templates, options.site.clone());
     let site = site.map_err(WriteError::Content)?;
     let pages = Pages::of(&site);
     progress.planned(pages.count());

@@ -149,6 +149,12 @@ impl Reading {
         Ok(Self { files, theme })
     }
 
+    /// Returns the theme, which needs no parsing here.
+    #[must_use]
+    pub fn theme(&self) -> &Arc<Theme> {
+        &self.theme
+    }
+
     /// Returns what stands for all that was read: other bytes, another digest. `None` where something could not be read.
     #[must_use]
     pub fn digest(&self) -> Option<String> {

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use rayon::prelude::*;
 use serde::Serialize;
 use tera::{Tera, Value};
 
@@ -156,8 +157,9 @@ struct StageLink<'a> {
 /// Makes the edition of every language.
 pub(super) fn all(site: &Site) -> Vec<Edition> {
     let strings = &site.prepared.strings;
-    let languages = site.playbook.languages().iter().zip(strings);
+    let languages: Vec<_> = site.playbook.languages().iter().zip(strings).collect();
     languages
+        .into_par_iter()
         .map(|((lang, language), strings)| {
             let maker = Maker { site, lang, strings };
             let collation = Collation::of(language.tag());

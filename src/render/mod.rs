@@ -90,7 +90,22 @@ impl Site {
     /// Returns a diagnostic for every template that does not compile and every string that the theme lacks in one of
     /// the playbook's languages.
     pub fn new(playbook: Arc<Playbook>, theme: Arc<Theme>, options: SiteOptions) -> Result<Self, Vec<Diagnostic>> {
-        Self::after(None, playbook, theme, options)
+        let templates = Templates::compile(&theme);
+        Self::with_templates(playbook, theme, templates, options)
+    }
+
+    /// Makes the same site as [`Site::new`], with the templates of `theme`, compiled before.
+    ///
+    /// # Errors
+    /// Fails as [`Site::new`] does.
+    pub fn with_templates(
+        playbook: Arc<Playbook>,
+        theme: Arc<Theme>,
+        templates: Templates,
+        options: SiteOptions,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let prepared = Arc::new(prepare_theme(playbook.languages(), &theme, templates)?);
+        Ok(Self::prepared(None, playbook, theme, prepared, options))
     }
 
     /// Makes the same site as [`Site::new`], and takes over from the one before what cannot have come out differently.
@@ -105,15 +120,25 @@ impl Site {
         options: SiteOptions,
     ) -> Result<Self, Vec<Diagnostic>> {
         let before = before.filter(|before| before.options == options);
+        let prepared = match before {
+            Some(before) if before.is_prepared_for(&playbook, &theme) => before.prepared.clone(),
+            _ => Arc::new(prepare_theme(playbook.languages(), &theme, Templates::compile(&theme))?),
+        };
+        Ok(Self::prepared(before, playbook, theme, prepared, options))
+    }
+
+    fn prepared(
+        before: Option<&Self>,
+        playbook: Arc<Playbook>,
+        theme: Arc<Theme>,
+        prepared: Arc<PreparedTheme>,
+        options: SiteOptions,
+    ) -> Self {
         let alike = before.and_then(|before| Some((before, playbook.changed_texts(&before.playbook)?)));
         let search = playbook.languages().iter().map(|_| SearchIndex::default()).collect();
         let brand = brand::style(&playbook.settings.brand);
         let assets = theme.assets.iter().chain(&brand);
         let names: Vec<String> = assets.map(|asset| fingerprinted(&asset.name, &asset.fingerprint)).collect();
-        let prepared = match before {
-            Some(before) if before.is_prepared_for(&playbook, &theme) => before.prepared.clone(),
-            _ => Arc::new(prepare_theme(playbook.languages(), &theme)?),
-        };
         let alike = alike.filter(|(before, _)| before.names == names && Arc::ptr_eq(&before.prepared, &prepared));
         let (routes, arrangement) = match &alike {
             Some((before, _)) => (before.routes.clone(), before.arrangement.clone()),
@@ -141,7 +166,7 @@ impl Site {
             Some((before, changed)) => before.editions.iter().map(|edition| edition.after(&changed)).collect(),
             None => edition::all(&site),
         };
-        Ok(site)
+        site
     }
 
     /// Tells whether the theme was prepared from the same files for the same languages.
@@ -238,6 +263,23 @@ impl Site {
     }
 }
 
+/// The templates of a theme, compiled; that takes no playbook, so it can be done while one is read.
+pub struct Templates(Result<tera::Tera, Vec<Diagnostic>>);
+
+impl std::fmt::Debug for Templates {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Templates").field(&self.0.as_ref().err()).finish()
+    }
+}
+
+impl Templates {
+    /// Compiles the templates of `theme`. What is wrong with them is told by whoever uses them.
+    #[must_use]
+    pub fn compile(theme: &Theme) -> Self {
+        Self(templates::compile(theme))
+    }
+}
+
 /// A theme's templates, compiled, and its strings in every language.
 struct PreparedTheme {
     compiled: tera::Tera,
@@ -252,18 +294,19 @@ pub fn check_theme(languages: &Languages, theme: &Theme) -> Vec<Diagnostic> {
         .iter()
         .map(|path| Diagnostic::new(Code::TextInvalidUtf8, Place::new(path, Span::start_of_file())));
     let mut diagnostics: Vec<Diagnostic> = broken.collect();
-    diagnostics.extend(prepare_theme(languages, theme).err().unwrap_or_default());
+    diagnostics.extend(prepare_theme(languages, theme, Templates::compile(theme)).err().unwrap_or_default());
     diagnostics
 }
 
-/// Compiles the templates and reads the strings of every language, and tells of everything that is wrong with them.
-fn prepare_theme(languages: &Languages, theme: &Theme) -> Result<PreparedTheme, Vec<Diagnostic>> {
+/// Reads the strings of every language, and tells of everything that is wrong with them and the templates.
+fn prepare_theme(
+    languages: &Languages,
+    theme: &Theme,
+    Templates(compiled): Templates,
+) -> Result<PreparedTheme, Vec<Diagnostic>> {
     let required = Required::built_in();
     let tags: Vec<&str> = languages.iter().map(|(_, language)| language.tag()).collect();
-    let (compiled, read) = rayon::join(
-        || templates::compile(theme),
-        || tags.par_iter().map(|tag| Strings::of_theme(theme, tag, &required)).collect::<Vec<_>>(),
-    );
+    let read: Vec<_> = tags.par_iter().map(|tag| Strings::of_theme(theme, tag, &required)).collect();
     let mut diagnostics = Vec::new();
     let compiled = compiled.map_err(|mut errors| diagnostics.append(&mut errors)).ok();
     let mut strings = Vec::new();
