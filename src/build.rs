@@ -13,6 +13,7 @@ use crate::check::{Checked, check};
 use crate::diagnostic::{self, Diagnostic};
 use crate::failure::Failure;
 use crate::load::{Reading, Sources};
+use crate::markdown::Html;
 use crate::model::{LangIx, Playbook};
 use crate::plan::{Route, RouteIx};
 use crate::render::{SearchShard, Site, SiteOptions, check_theme};
@@ -64,7 +65,7 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Build, F
         // The same program made the same site of this before and had nothing to say.
         return Ok(Build { sources: Sources::default(), diagnostics: Vec::new(), summary: Some(summary) });
     }
-    let mut sources = reading.parse();
+    let mut sources = reading.parse(Html::WhenRead);
     let Checked { playbook, mut diagnostics, .. } = check(&sources);
     let stopped = diagnostic::any_error(&diagnostics) || (options.strict && !diagnostics.is_empty());
     let Some(playbook) = playbook.filter(|_| !stopped) else {

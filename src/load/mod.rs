@@ -21,6 +21,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::failure::Failure;
+use crate::markdown::Html;
 use crate::model::Asset;
 use crate::source::{FilePath, SourceFile};
 use crate::yaml::Value;
@@ -53,8 +54,7 @@ impl<T> Clone for Loaded<T> {
 
 impl Sources {
     /// Takes a file that was read.
-    fn take(&mut self, path: FilePath, mut read: Read) {
-        read.parse(&path);
+    fn take(&mut self, path: FilePath, read: Read) {
         match read {
             Read::Parsed(loaded) => drop(self.files.insert(path, loaded)),
             Read::Asset(loaded) => drop(self.assets.insert(path, loaded)),
@@ -93,7 +93,7 @@ impl Sources {
         for (path, text) in texts {
             let Some(loaded) = changed.files.get_mut(&path) else { continue };
             let role = loaded.file.role.clone();
-            let file = Arc::new(LoadedFile::parse(path, role, text.into_bytes()));
+            let file = Arc::new(LoadedFile::parse(path, role, text.into_bytes(), Html::WhenAsked));
             *loaded = Loaded { stamp: Stamp::none(), file };
         }
         let settings = changed.files.values().find(|loaded| loaded.file.role == Role::Playbook);
@@ -119,7 +119,7 @@ struct Found {
 /// # Errors
 /// Fails where the folder or the theme cannot be read. A file that cannot be read is a defect of that file.
 pub fn load(root: &Path, previous: Option<&Sources>) -> Result<Sources, Failure> {
-    Ok(Reading::of(root, previous)?.parse())
+    Ok(Reading::of(root, previous)?.parse(Html::WhenAsked))
 }
 
 /// A playbook that was read; most of it is not parsed yet.
@@ -139,7 +139,7 @@ impl Reading {
         let mut files: Vec<_> = found.into_par_iter().filter_map(|found| read(found, previous)).collect();
         // The settings name the theme.
         let settings = files.iter_mut().find(|(path, _)| Role::of(path) == Role::Playbook);
-        let settings = settings.and_then(|(path, read)| read.parse(path));
+        let settings = settings.and_then(|(path, read)| read.parse(path, Html::WhenAsked));
         let name = settings.as_ref().and_then(|settings| theme_name(&settings.file));
         let theme = load_theme(root, name.unwrap_or(theme::DEFAULT))?;
         let theme = match previous {
@@ -163,14 +163,14 @@ impl Reading {
         Some(hasher.finalize().to_hex().to_string())
     }
 
-    /// Parses what was read.
+    /// Parses what was read. Where all of it will be shown, its HTML is best made at once.
     #[must_use]
-    pub fn parse(self) -> Sources {
+    pub fn parse(self, html: Html) -> Sources {
         let parsed: Vec<(FilePath, Read)> = self
             .files
             .into_par_iter()
             .map(|(path, mut read)| {
-                read.parse(&path);
+                read.parse(&path, html);
                 (path, read)
             })
             .collect();
@@ -243,9 +243,9 @@ enum Read {
 
 impl Read {
     /// Parses a text that is not parsed yet; returns it.
-    fn parse(&mut self, path: &FilePath) -> Option<&Loaded<LoadedFile>> {
+    fn parse(&mut self, path: &FilePath, html: Html) -> Option<&Loaded<LoadedFile>> {
         if let Self::Text { role, stamp, bytes } = self {
-            let file = LoadedFile::parse(path.clone(), role.clone(), std::mem::take(bytes));
+            let file = LoadedFile::parse(path.clone(), role.clone(), std::mem::take(bytes), html);
             *self = Self::Parsed(Loaded { stamp: *stamp, file: Arc::new(file) });
         }
         match self {

@@ -4,11 +4,12 @@
 //! that a new publish is noticed and nothing has to be rendered to tell. A program that renders pages otherwise from
 //! the same things changes no version: pages are asked of the network first, so that it shows all the same.
 
+use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::json;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Article, LangIx, Playbook, Translated};
+use crate::model::{Article, Body, LangIx, Playbook, Translated};
 use crate::plan::{Route, Show};
 
 use super::Site;
@@ -98,10 +99,10 @@ fn is_read(show: Show) -> bool {
 fn version(site: &Site) -> Result<String, serde_json::Error> {
     let mut hasher = blake3::Hasher::new();
     hasher.update(&super::data::render(site)?);
-    for article in articles(&site.playbook) {
-        let body = &article.body;
-        hasher.update(body.prose.html.as_bytes());
-        hasher.update(format!("{:?}{:?}{:?}\0", body.quizzes, body.links, body.raw_html).as_bytes());
+    let articles: Vec<&Article> = articles(&site.playbook).collect();
+    let hashes: Vec<blake3::Hash> = articles.par_iter().map(|article| hash(&article.body)).collect();
+    for hash in hashes {
+        hasher.update(hash.as_bytes());
     }
     for file in site.theme.templates.values().chain(site.theme.strings.values()) {
         hasher.update(file.text().as_bytes());
@@ -116,6 +117,12 @@ fn version(site: &Site) -> Result<String, serde_json::Error> {
         hasher.update(b"\0");
     }
     Ok(hasher.finalize().to_hex()[..16].to_owned())
+}
+
+/// Returns what stands for a text as pages show it.
+fn hash(body: &Body) -> blake3::Hash {
+    let others = format!("{:?}{:?}{:?}", body.quizzes, body.links, body.raw_html);
+    blake3::Hasher::new().update(body.prose().html.as_bytes()).update(b"\0").update(others.as_bytes()).finalize()
 }
 
 /// Returns every text of the playbook in every language.
