@@ -1,8 +1,8 @@
 //! The only reader of content: finds the files of a playbook, decodes and parses them, and judges nothing.
 //!
 //! Files are read and parsed in parallel; what comes out is sorted by path and does not depend on how many threads
-//! there were. Loading again takes over every file that has not changed, so an edit costs its own parse. Reading comes
-//! first and parsing after it: between the two a [`Reading`] can tell whether it is worth it.
+//! there were. Loading again takes over every file that has not changed, so an edit costs its own parse. For a
+//! build, reading comes first and parsing after it: between the two a [`Reading`] can tell whether it is worth it.
 
 mod again;
 mod file;
@@ -53,6 +53,14 @@ impl<T> Clone for Loaded<T> {
 }
 
 impl Sources {
+    fn of(files: Vec<(FilePath, Read)>, theme: Arc<Theme>) -> Self {
+        let mut sources = Self { theme, ..Self::default() };
+        for (path, read) in files {
+            sources.take(path, read);
+        }
+        sources
+    }
+
     /// Takes a file that was read.
     fn take(&mut self, path: FilePath, read: Read) {
         match read {
@@ -119,7 +127,17 @@ struct Found {
 /// # Errors
 /// Fails where the folder or the theme cannot be read. A file that cannot be read is a defect of that file.
 pub fn load(root: &Path, previous: Option<&Sources>) -> Result<Sources, Failure> {
-    Ok(Reading::of(root, previous)?.parse(Html::WhenAsked))
+    let found = find(root)?;
+    // What was read is parsed at once: its bytes need not be kept beside those of all other files.
+    let read = found.into_par_iter().filter_map(|found| {
+        let (path, mut read) = read(found, previous)?;
+        read.parse(&path, Html::WhenAsked);
+        Some((path, read))
+    });
+    let files: Vec<(FilePath, Read)> = read.collect();
+    let settings = files.iter().find(|(path, _)| Role::of(path) == Role::Playbook);
+    let theme = theme(root, settings.and_then(|(_, read)| read.parsed()), previous)?;
+    Ok(Sources::of(files, theme))
 }
 
 /// A playbook that was read; most of it is not parsed yet.
@@ -139,13 +157,11 @@ impl Reading {
         let mut files: Vec<_> = found.into_par_iter().filter_map(|found| read(found, previous)).collect();
         // The settings name the theme.
         let settings = files.iter_mut().find(|(path, _)| Role::of(path) == Role::Playbook);
-        let settings = settings.and_then(|(path, read)| read.parse(path, Html::WhenAsked));
-        let name = settings.as_ref().and_then(|settings| theme_name(&settings.file));
-        let theme = load_theme(root, name.unwrap_or(theme::DEFAULT))?;
-        let theme = match previous {
-            Some(previous) if previous.theme.is_like(&theme) => previous.theme.clone(),
-            _ => Arc::new(theme),
-        };
+        let settings = settings.and_then(|(path, read)| {
+            read.parse(path, Html::WhenAsked);
+            read.parsed()
+        });
+        let theme = theme(root, settings, previous)?;
         Ok(Self { files, theme })
     }
 
@@ -166,7 +182,7 @@ impl Reading {
     /// Parses what was read. Where all of it will be shown, its HTML is best made at once.
     #[must_use]
     pub fn parse(self, html: Html) -> Sources {
-        let parsed: Vec<(FilePath, Read)> = self
+        let parsed = self
             .files
             .into_par_iter()
             .map(|(path, mut read)| {
@@ -174,12 +190,22 @@ impl Reading {
                 (path, read)
             })
             .collect();
-        let mut sources = Sources { theme: self.theme, ..Sources::default() };
-        for (path, read) in parsed {
-            sources.take(path, read);
-        }
-        sources
+        Sources::of(parsed, self.theme)
     }
+}
+
+/// Returns the theme that the settings name; the value of last time where it is the same.
+fn theme(
+    root: &Path,
+    settings: Option<&Loaded<LoadedFile>>,
+    previous: Option<&Sources>,
+) -> Result<Arc<Theme>, Failure> {
+    let name = settings.and_then(|settings| theme_name(&settings.file));
+    let theme = load_theme(root, name.unwrap_or(theme::DEFAULT))?;
+    Ok(match previous {
+        Some(previous) if previous.theme.is_like(&theme) => previous.theme.clone(),
+        _ => Arc::new(theme),
+    })
 }
 
 /// Finds the files below `content/`, links followed, in the order of their paths.
@@ -242,12 +268,16 @@ enum Read {
 }
 
 impl Read {
-    /// Parses a text that is not parsed yet; returns it.
-    fn parse(&mut self, path: &FilePath, html: Html) -> Option<&Loaded<LoadedFile>> {
+    /// Parses a text that is not parsed yet.
+    fn parse(&mut self, path: &FilePath, html: Html) {
         if let Self::Text { role, stamp, bytes } = self {
             let file = LoadedFile::parse(path.clone(), role.clone(), std::mem::take(bytes), html);
             *self = Self::Parsed(Loaded { stamp: *stamp, file: Arc::new(file) });
         }
+    }
+
+    /// Returns the text, if it is one and is parsed.
+    fn parsed(&self) -> Option<&Loaded<LoadedFile>> {
         match self {
             Self::Parsed(loaded) => Some(loaded),
             Self::Text { .. } | Self::Asset(_) => None,
