@@ -44,6 +44,7 @@ fn main() {
     bench.part("front matter", head.len(), || yaml::parse(&head));
     bench.part("Markdown, English", body.len(), || markdown::convert(&body, 0));
     bench.part("Markdown, Vietnamese", translation.len(), || markdown::convert(&translation, 0));
+    bench.part("Markdown, its facts alone", translation.len(), || markdown::document(&translation, 0));
     bench.part("folding, English", body.len(), || fold::fold(&body));
     bench.part("folding, Vietnamese", translation.len(), || fold::fold(&translation));
     of_a_playbook(&bench);

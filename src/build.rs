@@ -13,6 +13,7 @@ use crate::check::{Checked, check};
 use crate::diagnostic::{self, Diagnostic};
 use crate::failure::Failure;
 use crate::load::{Reading, Sources, Theme};
+use crate::markdown::Html;
 use crate::model::{LangIx, Playbook};
 use crate::plan::{Route, RouteIx};
 use crate::render::{SearchShard, Site, SiteOptions, Templates, check_theme};
@@ -67,7 +68,7 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Build, F
     let theme = reading.theme().clone();
     let ((mut sources, checked), templates) = rayon::join(
         || {
-            let sources = reading.parse();
+            let sources = reading.parse(Html::WhenRead);
             let checked = check(&sources);
             (sources, checked)
         },

@@ -6,7 +6,7 @@ use crate::diagnostic::Code;
 use crate::fold::slug;
 use crate::load::{Content, FrontMatter, LoadedFile};
 use crate::markdown::Document;
-use crate::model::{Fingerprint, Heading, LangIx, Languages, Question, RawHtml, SectionKey};
+use crate::model::{Fingerprint, Heading, LangIx, Languages, ProseSource, Question, RawHtml, SectionKey};
 use crate::source::{FilePath, Span};
 use crate::yaml::{Node, Value};
 
@@ -26,6 +26,7 @@ pub(super) struct JudgedArticle {
     /// Of the file's text.
     pub(super) digest: blake3::Hash,
     pub(super) document: Arc<Document>,
+    pub(super) prose: Arc<dyn ProseSource>,
     /// Where the text begins in its file.
     pub(super) body: Span,
     /// Whether the front matter could be read.
@@ -35,9 +36,9 @@ pub(super) struct JudgedArticle {
     /// The slug and where it is given, if it is.
     pub(super) slug: (String, Option<Span>),
     pub(super) aliases: Vec<(String, Span)>,
-    pub(super) headings: Vec<Heading>,
+    pub(super) headings: Arc<[Heading]>,
     /// The key and fingerprint of each section; `head` and `intro` first.
-    pub(super) sections: Vec<(SectionKey, Fingerprint)>,
+    pub(super) sections: Box<[(SectionKey, Fingerprint)]>,
     pub(super) quizzes: Option<Vec<Question<String>>>,
     pub(super) raw_html: Vec<String>,
     /// What `translated_from` records, by section.
@@ -52,7 +53,8 @@ pub(super) struct JudgedArticle {
 #[derive(Debug)]
 pub(super) struct TranslatedFrom {
     pub(super) span: Span,
-    pub(super) fingerprints: Vec<(String, String)>,
+    /// By section; `None` for what is no fingerprint.
+    pub(super) fingerprints: Box<[(Box<str>, Option<Fingerprint>)]>,
 }
 
 /// What texts are judged against.
@@ -113,21 +115,22 @@ pub(super) fn judge<'s>(
     rules: Rules<'_>,
     report: &mut Report,
 ) -> Option<JudgedArticle> {
-    let Content::Markdown { front_matter, document, body_start } = &file.content else { return None };
+    let Content::Markdown { front_matter, document, prose, body_start } = &file.content else { return None };
     let head = head_of(file);
     let mut article = JudgedArticle {
         lang,
         path: file.source.path().clone(),
         digest: blake3::hash(file.source.text().as_bytes()),
         document: document.clone(),
+        prose: prose.clone(),
         body: Span::new(*body_start, *body_start),
         has_fields: fields.is_some(),
         title: None,
         summary: None,
         slug: (file_slug.to_owned(), None),
         aliases: Vec::new(),
-        headings: Vec::new(),
-        sections: Vec::new(),
+        headings: Arc::default(),
+        sections: Box::default(),
         quizzes: None,
         raw_html: Vec::new(),
         translated_from: None,
@@ -187,7 +190,7 @@ impl JudgedArticle {
 
     fn read_document(&mut self, text: &str, rules: Rules<'_>, report: &mut Report) {
         let document = &*self.document;
-        if document.is_empty() && !self.unclosed && !text.trim().is_empty() {
+        if document.is_empty && !self.unclosed && !text.trim().is_empty() {
             report.push(report.at(Code::GuideEmpty, self.body));
         }
         if missing_marks(&rules.languages[self.lang], &text[self.body.start as usize..]) {
@@ -214,39 +217,39 @@ impl JudgedArticle {
 
     /// Gives every heading its anchor, and every section its key: those of `source` where the text is built alike,
     /// else `named`'s where it knows the heading, else one made from the heading's text.
-    pub(super) fn set_anchors(&mut self, source: Option<&[Heading]>, named: impl Fn(&str) -> Option<String>) {
+    pub(super) fn set_anchors<'n>(&mut self, source: Option<&[Heading]>, named: impl Fn(&str) -> Option<&'n str>) {
         let levels = || self.document.headings.iter().map(|heading| heading.level);
         let alike = source.filter(|source| source.iter().map(|heading| heading.level).eq(levels()));
-        let mut taken: Vec<String> = Vec::new();
+        let mut headings: Vec<Heading> = Vec::with_capacity(self.document.headings.len());
         for (at, heading) in self.document.headings.iter().enumerate() {
             let own = || {
                 let section = if heading.level == 2 { named(&heading.text) } else { None };
                 let made = || Some(slug(&heading.text)).filter(|slug| !slug.is_empty());
-                heading.id.clone().or(section).or_else(made).unwrap_or_else(|| "section".to_owned())
+                let given = heading.id.as_deref().or(section).map(Arc::from);
+                given.or_else(|| made().map(Arc::from)).unwrap_or_else(|| "section".into())
             };
             let wanted = alike.map_or_else(own, |source| source[at].anchor.clone());
-            let anchor = distinct(wanted, &taken);
-            taken.push(anchor.clone());
-            self.headings.push(Heading { level: heading.level, text: heading.text.clone(), anchor });
+            let anchor = distinct(wanted, &headings);
+            headings.push(Heading { level: heading.level, text: heading.text.clone(), anchor });
         }
+        self.headings = headings.into();
         self.set_sections();
     }
 
     fn set_sections(&mut self) {
-        let key = |name: &str| SectionKey(Arc::from(name));
         let head = [self.title.as_deref(), self.summary.as_deref()].map(Option::unwrap_or_default).join("\n");
-        self.sections.push((key("head"), Fingerprint::of(&head)));
-        for section in &self.document.sections {
-            let anchor = section.heading.and_then(|at| self.headings.get(usize::from(at)));
-            let name = anchor.map_or("intro", |heading| heading.anchor.as_str());
-            self.sections.push((key(name), section.fingerprint.clone()));
-        }
+        let body = self.document.sections.iter().map(|section| {
+            let heading = section.heading.and_then(|at| self.headings.get(usize::from(at)));
+            let key = heading.map_or_else(|| "intro".into(), |heading| heading.anchor.clone());
+            (SectionKey(key), section.fingerprint)
+        });
+        self.sections = std::iter::once((SectionKey("head".into()), Fingerprint::of(&head))).chain(body).collect();
     }
 
     /// Returns the headings that links can lead to; `None` for a text that could not be read: it is reported itself, not
     /// every link into it.
     pub(super) fn targets(&self) -> Option<&[Heading]> {
-        (!self.document.is_empty()).then_some(self.headings.as_slice())
+        (!self.document.is_empty).then_some(&*self.headings)
     }
 
     /// Returns the key of the document's section at `index`.
@@ -266,31 +269,32 @@ impl JudgedArticle {
         let mut fingerprints = Vec::new();
         for entry in entries {
             if let Some(value) = fingerprint_text(&entry.node, text, report) {
-                fingerprints.push((entry.key.clone(), value));
+                fingerprints.push((entry.key.as_str().into(), Fingerprint::parse(value)));
             }
         }
         let span = fields.key_span("translated_from").unwrap_or(node.span);
-        self.translated_from = Some(TranslatedFrom { span, fingerprints });
+        self.translated_from = Some(TranslatedFrom { span, fingerprints: fingerprints.into() });
     }
 }
 
 /// Reads a fingerprint of `source`, the text of its file. Some, such as `00123456` and `123456e7`, are numbers for YAML
 /// where they are not quoted; they are taken as they are written.
-fn fingerprint_text(node: &Node, source: &str, report: &mut Report) -> Option<String> {
+fn fingerprint_text<'n>(node: &'n Node, source: &'n str, report: &mut Report) -> Option<&'n str> {
     match node.value {
-        Value::Integer(_) | Value::Float(_) => source.get(node.span.range()).map(str::to_owned),
-        _ => text(node, report).map(str::to_owned),
+        Value::Integer(_) | Value::Float(_) => source.get(node.span.range()),
+        _ => text(node, report),
     }
 }
 
-/// Returns `wanted`, with a number behind it if it is taken.
-fn distinct(wanted: String, taken: &[String]) -> String {
-    if !taken.contains(&wanted) {
+/// Returns `wanted`, with a number behind it if one of `before` has it.
+fn distinct(wanted: Arc<str>, before: &[Heading]) -> Arc<str> {
+    let is_taken = |name: &str| before.iter().any(|heading| *heading.anchor == *name);
+    if !is_taken(&wanted) {
         return wanted;
     }
     // Among as many names as are taken and one more, one is free.
-    let mut numbered = (2..taken.len() + 3).map(|n| format!("{wanted}-{n}"));
-    numbered.find(|name| !taken.contains(name)).unwrap_or(wanted)
+    let mut numbered = (2..before.len() + 3).map(|n| format!("{wanted}-{n}"));
+    numbered.find(|name| !is_taken(name)).map_or(wanted, Arc::from)
 }
 
 /// Returns an old address as a path from the site's root, without slashes at its ends.

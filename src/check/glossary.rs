@@ -62,7 +62,7 @@ pub(super) fn judge_absent(judged: &Judged) -> Option<Diagnostic> {
         Some((Place::new(&article.path, term.span), term.target.clone()))
     };
     let (place, term) = judged.texts().flat_map(JudgedText::articles).filter_map(first).min()?;
-    Some(Diagnostic::new(Code::GlossaryUnknownTerm, place).variant("no-file").arg("name", term))
+    Some(Diagnostic::new(Code::GlossaryUnknownTerm, place).variant("no-file").arg("name", &*term))
 }
 
 /// Judges the glossary.

@@ -213,15 +213,13 @@ impl<'j> Index<'j> {
 
     fn link(&self, link: &Reference, article: &JudgedArticle, report: &mut Report) -> Option<LinkTarget> {
         let (path, anchor) = match parse_address(&link.target) {
-            Address::External => return Some(LinkTarget::External(link.target.clone())),
+            Address::External => return Some(LinkTarget::External(link.target.to_string())),
             Address::Unsafe => {
-                report.push(report.at(Code::LinkUnsafeScheme, link.span).arg("value", link.target.as_str()));
+                report.push(report.at(Code::LinkUnsafeScheme, link.span).arg("value", &*link.target));
                 return None;
             }
             Address::Absolute => {
-                report.push(
-                    report.at(Code::LinkBroken, link.span).variant("absolute").arg("value", link.target.as_str()),
-                );
+                report.push(report.at(Code::LinkBroken, link.span).variant("absolute").arg("value", &*link.target));
                 return None;
             }
             Address::Relative(path, anchor) => (path, anchor.filter(|anchor| !anchor.is_empty())),
@@ -232,7 +230,7 @@ impl<'j> Index<'j> {
                 return None;
             };
             if !self.is_reported(&article.path, &anchor) {
-                judge_anchor(&anchor, article.headings.as_slice(), None, anchor_span(link), report);
+                judge_anchor(&anchor, &article.headings, None, anchor_span(link), report);
             }
             return Some(LinkTarget::Anchor(anchor));
         }
@@ -242,7 +240,7 @@ impl<'j> Index<'j> {
             if path.starts_with("www.") {
                 let meant = format!("https://{}", link.target);
                 let diagnostic = report.at(Code::LinkBroken, link.span).variant("scheme").suggest(Some(meant));
-                report.push(diagnostic.arg("value", link.target.as_str()));
+                report.push(diagnostic.arg("value", &*link.target));
             } else {
                 self.report_broken(Code::LinkBroken, &path, &article.path, link.span, report);
             }
@@ -323,11 +321,11 @@ impl<'j> Index<'j> {
                 self.report_broken(Code::AssetMissing, &path, &article.path, image.span, report);
             }
             Address::Unsafe => {
-                report.push(report.at(Code::LinkUnsafeScheme, image.span).arg("value", image.target.as_str()));
+                report.push(report.at(Code::LinkUnsafeScheme, image.span).arg("value", &*image.target));
             }
             Address::External | Address::Absolute => {
                 let diagnostic = report.at(Code::AssetMissing, image.span).variant("external");
-                report.push(diagnostic.arg("value", image.target.as_str()));
+                report.push(diagnostic.arg("value", &*image.target));
             }
         }
         None
@@ -392,13 +390,13 @@ fn anchor_span(link: &Reference) -> Span {
 
 /// Reports an anchor that is none of `headings`; `file` is the other file whose headings they are.
 fn judge_anchor(anchor: &str, headings: &[Heading], file: Option<&str>, span: Span, report: &mut Report) {
-    if headings.iter().any(|heading| heading.anchor == anchor) {
+    if headings.iter().any(|heading| *heading.anchor == *anchor) {
         return;
     }
     let by_text = headings.iter().find(|heading| fold(&heading.text) == fold(anchor));
     let meant = by_text
-        .map(|heading| heading.anchor.as_str())
-        .or_else(|| nearest(anchor, headings.iter().map(|heading| heading.anchor.as_str())));
+        .map(|heading| &*heading.anchor)
+        .or_else(|| nearest(anchor, headings.iter().map(|heading| &*heading.anchor)));
     let mut diagnostic =
         report.at(Code::LinkMissingAnchor, span).arg("name", anchor).suggest(meant.map(|meant| format!("#{meant}")));
     if let Some(file) = file {

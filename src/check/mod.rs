@@ -189,13 +189,7 @@ fn judge_guides(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> JudgedGuides {
     let Foundation { settings, stages, names, .. } = foundation;
-    let playbook_file = "content/playbook.yaml".into();
-    let sections = RequiredSections {
-        sections: &settings.sections,
-        spans: &settings.section_spans,
-        known: settings.sections_known,
-        file: &playbook_file,
-    };
+    let sections = RequiredSections::of(settings);
     let scene = GuideScene { settings, stages, names, sections: &sections };
     guides::judge(files, &scene, before, diagnostics)
 }

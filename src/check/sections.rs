@@ -9,31 +9,53 @@ use crate::words::Text;
 
 use super::article::JudgedArticle;
 use super::report::Report;
+use super::settings::JudgedSettings;
 use super::suggest::nearest;
 
 /// The sections that `playbook.yaml` asks for, and where it does.
 pub(super) struct RequiredSections<'s> {
-    pub(super) sections: &'s [GuideSection],
-    pub(super) spans: &'s [Span],
+    sections: &'s [GuideSection],
+    spans: &'s [Span],
     /// Whether they could be read.
     pub(super) known: bool,
-    pub(super) file: &'s FilePath,
+    file: FilePath,
+    /// By language, the names of the sections as they are compared.
+    names: Vec<Vec<String>>,
 }
 
-impl RequiredSections<'_> {
+impl<'s> RequiredSections<'s> {
+    /// Returns the sections that the settings ask for.
+    pub(super) fn of(settings: &'s JudgedSettings) -> Self {
+        let languages = settings.declared.languages.iter();
+        let names = |lang: LangIx| settings.sections.iter().map(|section| section.name[lang].to_lowercase()).collect();
+        Self {
+            sections: &settings.sections,
+            spans: &settings.section_spans,
+            known: settings.sections_known,
+            file: "content/playbook.yaml".into(),
+            names: languages.map(|(lang, _)| names(lang)).collect(),
+        }
+    }
+
+    /// Returns the section that has the name `heading`, whatever its capitals.
+    fn named(&self, heading: &str, lang: LangIx) -> Option<&'s GuideSection> {
+        let heading = comparable(heading);
+        let at = self.names[usize::from(lang.0)].iter().position(|name| *name == heading)?;
+        self.sections.get(at)
+    }
+
     /// Returns the id of the section that a heading begins, among the headings of its text. One that nearly has the
     /// name of a section which no other heading has is taken for it: its name is wrong, the section is there.
-    pub(super) fn id_of(&self, heading: &str, lang: LangIx, all: &[DocumentHeading]) -> Option<String> {
-        let exact = |heading: &str| self.sections.iter().find(|section| is_named(section, lang, heading));
+    pub(super) fn id_of(&self, heading: &str, lang: LangIx, all: &[DocumentHeading]) -> Option<&'s str> {
         let near = || {
-            let absent = self
-                .sections
-                .iter()
-                .filter(|section| !all.iter().any(|other| other.level == 2 && is_named(section, lang, &other.text)));
-            let name = nearest(heading, absent.clone().map(|section| section.name[lang].as_str()))?;
-            absent.clone().find(|section| section.name[lang] == name)
+            let there: Vec<String> =
+                all.iter().filter(|other| other.level == 2).map(|other| comparable(&other.text)).collect();
+            let sections = || self.sections.iter().zip(&self.names[usize::from(lang.0)]);
+            let absent = || sections().filter(|(_, name)| !there.contains(name)).map(|(section, _)| section);
+            let name = nearest(heading, absent().map(|section| section.name[lang].as_str()))?;
+            absent().find(|section| section.name[lang] == name)
         };
-        exact(heading).or_else(near).map(|section| section.id.clone())
+        self.named(heading, lang).or_else(near).map(|section| section.id.as_str())
     }
 
     /// Reports sections that `article`, whose file holds `text`, lacks or has in another order. `of_source` are the anchors of its source, for
@@ -46,19 +68,18 @@ impl RequiredSections<'_> {
         report: &mut Report,
     ) -> bool {
         let position = |section: &GuideSection| {
-            article.headings.iter().position(|heading| heading.level == 2 && heading.anchor == section.id)
+            article.headings.iter().position(|heading| heading.level == 2 && *heading.anchor == *section.id)
         };
         let mut missing = Vec::new();
         for (at, section) in self.sections.iter().enumerate() {
-            let in_source = of_source.is_none_or(|source| source.iter().any(|heading| heading.anchor == section.id));
+            let in_source = of_source.is_none_or(|source| source.iter().any(|heading| *heading.anchor == *section.id));
             match position(section) {
                 Some(heading) => {
                     let heading = &article.document.headings[heading];
-                    let other = self.sections.iter().find(|section| is_named(section, article.lang, &heading.text));
-                    match other {
+                    match self.named(&heading.text, article.lang) {
                         None => judge_name(section, heading, article.lang, report),
                         // The name of another section is a matter of order, if that has not got it too.
-                        Some(other) if other.id != section.id && Self::is_there(other, article) => missing.push(at),
+                        Some(other) if other.id != section.id && self.is_there(other, article) => missing.push(at),
                         Some(_) => {}
                     }
                 }
@@ -66,7 +87,7 @@ impl RequiredSections<'_> {
                 None => {}
             }
         }
-        if let (Some(&first), false) = (missing.first(), article.document.is_empty()) {
+        if let (Some(&first), false) = (missing.first(), article.document.is_empty) {
             let names: Vec<&str> = missing.iter().map(|&at| self.sections[at].name[article.lang].as_str()).collect();
             let meant = Some(names[0]).filter(|_| names.len() == 1).and_then(|name| no_heading(name, article, text));
             let diagnostic = match meant {
@@ -80,7 +101,7 @@ impl RequiredSections<'_> {
                     .arg("section", names.join(", "))
                     .arg("count", names.len()),
             };
-            let declared = Place::new(self.file, self.spans[first]);
+            let declared = Place::new(&self.file, self.spans[first]);
             report.push(diagnostic.related(declared, Text::new("related-declared")));
         }
         if of_source.is_none() {
@@ -90,15 +111,16 @@ impl RequiredSections<'_> {
     }
 
     /// Tells whether a heading of `article` both begins a section and has its name.
-    fn is_there(section: &GuideSection, article: &JudgedArticle) -> bool {
+    fn is_there(&self, section: &GuideSection, article: &JudgedArticle) -> bool {
         let headings = article.headings.iter().filter(|heading| heading.level == 2);
-        headings.into_iter().any(|own| own.anchor == section.id && is_named(section, article.lang, &own.text))
+        let named = |heading: &str| self.named(heading, article.lang).is_some_and(|named| named.id == section.id);
+        headings.into_iter().any(|own| *own.anchor == *section.id && named(&own.text))
     }
 
     /// Returns where the section at `index` should stand: at the heading of the next one that is there.
     fn gap(&self, index: usize, article: &JudgedArticle) -> Span {
         let next = self.sections[index..].iter().find_map(|section| {
-            article.headings.iter().position(|heading| heading.level == 2 && heading.anchor == section.id)
+            article.headings.iter().position(|heading| heading.level == 2 && *heading.anchor == *section.id)
         });
         let last = article.document.headings.len().checked_sub(1);
         next.or(last).map_or(article.body, |at| article.document.headings[at].span)
@@ -126,7 +148,7 @@ impl RequiredSections<'_> {
     fn place(&self, heading: usize, article: &JudgedArticle) -> Option<usize> {
         let all = &article.document.headings;
         let by_words = self.id_of(&all.get(heading)?.text, article.lang, all);
-        let id = by_words.as_deref().unwrap_or(&article.headings.get(heading)?.anchor);
+        let id = by_words.unwrap_or(&article.headings.get(heading)?.anchor);
         self.sections.iter().position(|section| section.id == id)
     }
 
@@ -142,7 +164,7 @@ impl RequiredSections<'_> {
             .at(Code::GuideSectionOrder, article.document.headings[heading].span)
             .arg("first", name(at))
             .arg("second", name(before))
-            .related(Place::new(self.file, self.spans[at]), Text::new("related-declared"));
+            .related(Place::new(&self.file, self.spans[at]), Text::new("related-declared"));
         report.push(diagnostic);
     }
 
@@ -161,6 +183,11 @@ impl RequiredSections<'_> {
     }
 }
 
+/// Returns a heading as it is compared with the names of sections.
+fn comparable(heading: &str) -> String {
+    heading.trim().to_lowercase()
+}
+
 /// Returns the line that was probably meant as the heading `name`: of another level, without the space after `##`, or
 /// in bold.
 fn no_heading(name: &str, article: &JudgedArticle, text: &str) -> Option<Span> {
@@ -177,10 +204,6 @@ fn no_heading(name: &str, article: &JudgedArticle, text: &str) -> Option<Span> {
     })
 }
 
-fn is_named(section: &GuideSection, lang: LangIx, heading: &str) -> bool {
-    section.name[lang].to_lowercase() == heading.trim().to_lowercase()
-}
-
 /// Reports a heading that begins a section but has no section's name. One that says by `{#id}` what it is may be named
 /// freely.
 fn judge_name(section: &GuideSection, heading: &DocumentHeading, lang: LangIx, report: &mut Report) {
@@ -193,7 +216,7 @@ fn judge_name(section: &GuideSection, heading: &DocumentHeading, lang: LangIx, r
         .at(Code::GuideMissingSection, heading.span)
         .variant(if only_marks { "marks" } else { "misspelt" })
         .arg("section", name.as_str())
-        .arg("name", heading.text.as_str());
+        .arg("name", &*heading.text);
     let meant = nearest(&heading.text, [name.as_str()]);
     report.push(diagnostic.suggest(meant).fix(meant.map(|name| Fix::Rename(name.to_owned()))));
 }

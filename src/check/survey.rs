@@ -147,7 +147,7 @@ fn standing(subject: Subject, text: &JudgedText, sections_known: bool, languages
 
 /// Tells whether everything that a translation is made from could be read.
 fn is_whole(source: &JudgedArticle) -> bool {
-    source.title.is_some() && source.summary.is_some() && !source.document.is_empty()
+    source.title.is_some() && source.summary.is_some() && !source.document.is_empty
 }
 
 /// Returns the sections that a translation records: all but an introduction that is not there.

@@ -264,7 +264,7 @@ fn judge_translation<'s>(
         _ => true,
     };
     // Without front matter the fields stand in the text.
-    let nothing = [&article, source].into_iter().any(|text| text.document.is_empty() || !text.has_fields);
+    let nothing = [&article, source].into_iter().any(|text| text.document.is_empty || !text.has_fields);
     let alike = !lacks && !source_lacks && in_order && (nothing || judge_structure(source, &article, report));
     // Where it is not known which headings begin a section, what changed cannot be told.
     let known = scene.sections.is_none_or(|sections| sections.known);
@@ -369,7 +369,7 @@ fn assemble(
 fn finish_article(article: &JudgedArticle, resolved: Resolved) -> Option<Article> {
     let items = article.document.check_items.iter();
     let body = Body {
-        prose: article.document.prose.clone(),
+        source: article.prose.clone(),
         headings: article.headings.clone(),
         links: resolved.links,
         images: resolved.images,

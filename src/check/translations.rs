@@ -1,8 +1,8 @@
 //! Judges how a translation stands to its source: there, up to date, built alike.
 
 use crate::diagnostic::{Code, Diagnostic, Fix, Place};
-use crate::markdown::Document;
-use crate::model::{Heading, LangIx, Languages};
+use crate::markdown::{Document, SectionShape};
+use crate::model::{Fingerprint, Heading, LangIx, Languages};
 use crate::source::Span;
 use crate::words::Text;
 
@@ -28,20 +28,17 @@ pub(super) fn judge_missing(source: &JudgedArticle, there: &[LangIx], languages:
 pub(super) fn stale_sections(source: &JudgedArticle, translation: &JudgedArticle) -> Option<Vec<String>> {
     let recorded = &translation.translated_from.as_ref()?.fingerprints;
     // What could not be read of the source cannot be compared, and is reported there.
-    if source.document.is_empty() || source.title.is_none() || source.summary.is_none() {
+    if source.document.is_empty || source.title.is_none() || source.summary.is_none() {
         return Some(Vec::new());
     }
-    let is_empty_intro =
-        |key: &str, fingerprint: &str| key == "intro" && fingerprint == crate::model::Fingerprint::of("").0;
-    let changed = source.sections.iter().filter(|(key, fingerprint)| {
-        let before = recorded.iter().find(|(name, _)| *name == *key.0).map(|(_, before)| before.as_str());
-        match before {
-            Some(before) => before != fingerprint.0,
-            None => !is_empty_intro(&key.0, &fingerprint.0),
-        }
-    });
-    let dropped = recorded.iter().filter(|(name, _)| !source.sections.iter().any(|(key, _)| *key.0 == *name.as_str()));
-    Some(changed.map(|(key, _)| key.0.to_string()).chain(dropped.map(|(name, _)| name.clone())).collect())
+    let nothing = Fingerprint::of("");
+    let changed =
+        source.sections.iter().filter(|(key, fingerprint)| match recorded.iter().find(|(name, _)| **name == *key.0) {
+            Some((_, before)) => *before != Some(*fingerprint),
+            None => *key.0 != *"intro" || *fingerprint != nothing,
+        });
+    let dropped = recorded.iter().filter(|(name, _)| !source.sections.iter().any(|(key, _)| *key.0 == **name));
+    Some(changed.map(|(key, _)| key.0.to_string()).chain(dropped.map(|(name, _)| name.to_string())).collect())
 }
 
 /// Reports a translation of an older text.
@@ -72,23 +69,23 @@ fn section_span(article: &JudgedArticle, name: &str) -> Option<Span> {
     if name == "head" {
         return Some(article.head);
     }
-    let at = article.headings.iter().position(|heading| heading.anchor == name)?;
+    let at = article.headings.iter().position(|heading| *heading.anchor == *name)?;
     article.document.headings.get(at).map(|heading| heading.span)
 }
 
 /// Returns which level-2 section of the source each one of a translation is, by what its heading names; headings that
 /// name none are taken in their order. `None` where the two do not have equally many.
-pub(super) fn counterparts(
+pub(super) fn counterparts<'n>(
     source: &JudgedArticle,
     document: &Document,
-    named: impl Fn(&str) -> Option<String>,
+    named: impl Fn(&str) -> Option<&'n str>,
 ) -> Option<Vec<usize>> {
     let theirs: Vec<&Heading> = source.headings.iter().filter(|heading| heading.level == 2).collect();
     let ours = document.headings.iter().filter(|heading| heading.level == 2);
     let by_name: Vec<Option<usize>> = ours
         .map(|heading| {
-            let id = heading.id.clone().or_else(|| named(&heading.text))?;
-            theirs.iter().position(|other| other.anchor == id)
+            let id = heading.id.as_deref().or_else(|| named(&heading.text))?;
+            theirs.iter().position(|other| *other.anchor == *id)
         })
         .collect();
     // A name that two headings have tells nothing.
@@ -122,7 +119,7 @@ pub(super) fn judge_order(
     let before = (0..late).find(|at| counterparts[*at] > counterparts[late]).unwrap_or_default();
     let heading = |article: &JudgedArticle, nth: usize| {
         let of_level_two = article.document.headings.iter().filter(|heading| heading.level == 2);
-        of_level_two.map(|heading| (heading.span, heading.text.clone())).nth(nth).unwrap_or_default()
+        of_level_two.map(|heading| (heading.span, heading.text.to_string())).nth(nth).unwrap_or_default()
     };
     let (span, first) = heading(translation, late);
     let their_place = Place::new(&source.path, heading(source, counterparts[late]).0);
@@ -179,8 +176,9 @@ pub(super) fn judge_structure(source: &JudgedArticle, translation: &JudgedArticl
     let mut alike = true;
     for (own, their) in ours.iter().zip(theirs) {
         let (a, b) = (&own.shape, &their.shape);
+        let levels = |shape: &SectionShape| u32::try_from(shape.headings.len()).unwrap_or(u32::MAX);
         let differs = [
-            ("headings", a.headings.len(), b.headings.len(), a.headings != b.headings),
+            ("headings", levels(a), levels(b), a.headings != b.headings),
             ("steps", a.steps, b.steps, a.steps != b.steps),
             ("check-items", a.check_items, b.check_items, a.check_items != b.check_items),
             ("quizzes", a.quizzes, b.quizzes, a.quizzes != b.quizzes),
@@ -194,8 +192,8 @@ pub(super) fn judge_structure(source: &JudgedArticle, translation: &JudgedArticl
         let diagnostic = report
             .at(Code::TranslationStructure, span(translation, own.heading))
             .variant(what)
-            .arg("first", first)
-            .arg("second", second)
+            .arg("first", first as usize)
+            .arg("second", second as usize)
             .related(Place::new(&source.path, span(source, their.heading)), Text::new("related-source-section"));
         report.push(diagnostic);
         alike = false;

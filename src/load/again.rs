@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
+use crate::markdown::Html;
 
 use super::{Found, Role, Sources, Stamp, is_ignored, load, read};
 
@@ -67,7 +68,8 @@ fn at(root: &Path, paths: &BTreeSet<PathBuf>, previous: &Sources) -> Option<Sour
         sources.assets.remove(&*path);
         if let Some(stamp) = stamp {
             let found = Found { path: path.into(), on_disk, stamp: Ok(stamp) };
-            if let Some((path, read)) = read(found, Some(previous)) {
+            if let Some((path, mut read)) = read(found, Some(previous)) {
+                read.parse(&path, Html::WhenAsked);
                 sources.take(path, read);
             }
         }

@@ -4,7 +4,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use crate::markdown::{self, Document};
+use crate::markdown::{self, Document, Html};
+use crate::model::ProseSource;
 use crate::source::{FilePath, SourceFile, Span};
 use crate::yaml::{self, Node, SyntaxError};
 
@@ -33,8 +34,10 @@ pub enum Content {
     Markdown {
         /// What stands before the text.
         front_matter: FrontMatter,
-        /// The text.
+        /// What the text is made of.
         document: Arc<Document>,
+        /// What it looks like.
+        prose: Arc<dyn ProseSource>,
         /// Where the text begins.
         body_start: usize,
     },
@@ -138,7 +141,7 @@ impl LoadedFile {
     }
 
     /// Decodes and parses what was read.
-    pub(super) fn parse(path: FilePath, role: Role, bytes: Vec<u8>) -> Self {
+    pub(super) fn parse(path: FilePath, role: Role, bytes: Vec<u8>, html: Html) -> Self {
         if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
             return Self::defective(path, role, Defect::Utf16);
         }
@@ -154,16 +157,19 @@ impl LoadedFile {
             return Self { role, content: Content::Defect(Defect::Nul(Span::new(at, at + 1))), source };
         }
         let is_markdown = source.path().ends_with(".md");
-        let content =
-            if is_markdown { markdown_content(source.text()) } else { Content::Yaml(yaml::parse(source.text())) };
+        let content = if is_markdown {
+            markdown_content(source.shared_text(), html)
+        } else {
+            Content::Yaml(yaml::parse(source.text()))
+        };
         Self { source, role, content }
     }
 }
 
-fn markdown_content(text: &str) -> Content {
+fn markdown_content(text: &Arc<str>, html: Html) -> Content {
     let (front_matter, body_start) = front_matter(text);
-    let document = Arc::new(markdown::convert(&text[body_start..], body_start));
-    Content::Markdown { front_matter, document, body_start }
+    let (document, prose) = markdown::read(text, body_start, html);
+    Content::Markdown { front_matter, document: Arc::new(document), prose, body_start }
 }
 
 /// Splits off what stands between a first line `---` and the next one.

@@ -1,8 +1,8 @@
 //! The only reader of content: finds the files of a playbook, decodes and parses them, and judges nothing.
 //!
 //! Files are read and parsed in parallel; what comes out is sorted by path and does not depend on how many threads
-//! there were. Loading again takes over every file that has not changed, so an edit costs its own parse. Reading comes
-//! first and parsing after it: between the two a [`Reading`] can tell whether it is worth it.
+//! there were. Loading again takes over every file that has not changed, so an edit costs its own parse. For a
+//! build, reading comes first and parsing after it: between the two a [`Reading`] can tell whether it is worth it.
 
 mod again;
 mod file;
@@ -21,6 +21,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::failure::Failure;
+use crate::markdown::Html;
 use crate::model::Asset;
 use crate::source::{FilePath, SourceFile};
 use crate::yaml::Value;
@@ -52,9 +53,16 @@ impl<T> Clone for Loaded<T> {
 }
 
 impl Sources {
+    fn of(files: Vec<(FilePath, Read)>, theme: Arc<Theme>) -> Self {
+        let mut sources = Self { theme, ..Self::default() };
+        for (path, read) in files {
+            sources.take(path, read);
+        }
+        sources
+    }
+
     /// Takes a file that was read.
-    fn take(&mut self, path: FilePath, mut read: Read) {
-        read.parse(&path);
+    fn take(&mut self, path: FilePath, read: Read) {
         match read {
             Read::Parsed(loaded) => drop(self.files.insert(path, loaded)),
             Read::Asset(loaded) => drop(self.assets.insert(path, loaded)),
@@ -93,7 +101,7 @@ impl Sources {
         for (path, text) in texts {
             let Some(loaded) = changed.files.get_mut(&path) else { continue };
             let role = loaded.file.role.clone();
-            let file = Arc::new(LoadedFile::parse(path, role, text.into_bytes()));
+            let file = Arc::new(LoadedFile::parse(path, role, text.into_bytes(), Html::WhenAsked));
             *loaded = Loaded { stamp: Stamp::none(), file };
         }
         let settings = changed.files.values().find(|loaded| loaded.file.role == Role::Playbook);
@@ -119,7 +127,17 @@ struct Found {
 /// # Errors
 /// Fails where the folder or the theme cannot be read. A file that cannot be read is a defect of that file.
 pub fn load(root: &Path, previous: Option<&Sources>) -> Result<Sources, Failure> {
-    Ok(Reading::of(root, previous)?.parse())
+    let found = find(root)?;
+    // What was read is parsed at once: its bytes need not be kept beside those of all other files.
+    let read = found.into_par_iter().filter_map(|found| {
+        let (path, mut read) = read(found, previous)?;
+        read.parse(&path, Html::WhenAsked);
+        Some((path, read))
+    });
+    let files: Vec<(FilePath, Read)> = read.collect();
+    let settings = files.iter().find(|(path, _)| Role::of(path) == Role::Playbook);
+    let theme = theme(root, settings.and_then(|(_, read)| read.parsed()), previous)?;
+    Ok(Sources::of(files, theme))
 }
 
 /// A playbook that was read; most of it is not parsed yet.
@@ -139,13 +157,11 @@ impl Reading {
         let mut files: Vec<_> = found.into_par_iter().filter_map(|found| read(found, previous)).collect();
         // The settings name the theme.
         let settings = files.iter_mut().find(|(path, _)| Role::of(path) == Role::Playbook);
-        let settings = settings.and_then(|(path, read)| read.parse(path));
-        let name = settings.as_ref().and_then(|settings| theme_name(&settings.file));
-        let theme = load_theme(root, name.unwrap_or(theme::DEFAULT))?;
-        let theme = match previous {
-            Some(previous) if previous.theme.is_like(&theme) => previous.theme.clone(),
-            _ => Arc::new(theme),
-        };
+        let settings = settings.and_then(|(path, read)| {
+            read.parse(path, Html::WhenAsked);
+            read.parsed()
+        });
+        let theme = theme(root, settings, previous)?;
         Ok(Self { files, theme })
     }
 
@@ -169,23 +185,33 @@ impl Reading {
         Some(hasher.finalize().to_hex().to_string())
     }
 
-    /// Parses what was read.
+    /// Parses what was read. Where all of it will be shown, its HTML is best made at once.
     #[must_use]
-    pub fn parse(self) -> Sources {
-        let parsed: Vec<(FilePath, Read)> = self
+    pub fn parse(self, html: Html) -> Sources {
+        let parsed = self
             .files
             .into_par_iter()
             .map(|(path, mut read)| {
-                read.parse(&path);
+                read.parse(&path, html);
                 (path, read)
             })
             .collect();
-        let mut sources = Sources { theme: self.theme, ..Sources::default() };
-        for (path, read) in parsed {
-            sources.take(path, read);
-        }
-        sources
+        Sources::of(parsed, self.theme)
     }
+}
+
+/// Returns the theme that the settings name; the value of last time where it is the same.
+fn theme(
+    root: &Path,
+    settings: Option<&Loaded<LoadedFile>>,
+    previous: Option<&Sources>,
+) -> Result<Arc<Theme>, Failure> {
+    let name = settings.and_then(|settings| theme_name(&settings.file));
+    let theme = load_theme(root, name.unwrap_or(theme::DEFAULT))?;
+    Ok(match previous {
+        Some(previous) if previous.theme.is_like(&theme) => previous.theme.clone(),
+        _ => Arc::new(theme),
+    })
 }
 
 /// Finds the files below `content/`, links followed, in the order of their paths.
@@ -248,12 +274,16 @@ enum Read {
 }
 
 impl Read {
-    /// Parses a text that is not parsed yet; returns it.
-    fn parse(&mut self, path: &FilePath) -> Option<&Loaded<LoadedFile>> {
+    /// Parses a text that is not parsed yet.
+    fn parse(&mut self, path: &FilePath, html: Html) {
         if let Self::Text { role, stamp, bytes } = self {
-            let file = LoadedFile::parse(path.clone(), role.clone(), std::mem::take(bytes));
+            let file = LoadedFile::parse(path.clone(), role.clone(), std::mem::take(bytes), html);
             *self = Self::Parsed(Loaded { stamp: *stamp, file: Arc::new(file) });
         }
+    }
+
+    /// Returns the text, if it is one and is parsed.
+    fn parsed(&self) -> Option<&Loaded<LoadedFile>> {
         match self {
             Self::Parsed(loaded) => Some(loaded),
             Self::Text { .. } | Self::Asset(_) => None,

@@ -1,13 +1,12 @@
-//! From Markdown to a [`Document`].
+//! From Markdown to a [`Document`], to [`Prose`], or to both in one go.
 //!
-//! The events of the parser are handed to `pulldown-cmark`'s own HTML writer, with some of them replaced. What is left
-//! open travels through the writer as a mark between two NUL characters, which no text has (files with NUL are
-//! refused), and is cut out of the HTML afterwards.
+//! For prose, the events of the parser are handed to `pulldown-cmark`'s own HTML writer, with some of them replaced. What
+//! is left open travels through the writer as a mark between two NUL characters, which no text has (files with NUL are
+//! refused), and is cut out of the HTML afterwards. For a document alone, nothing of that is done.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::fmt::{Arguments, Display, Formatter};
 use std::ops::Range;
-use std::sync::Arc;
 
 use pulldown_cmark::{
     BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html,
@@ -29,25 +28,34 @@ fn is_quiz(info: &str) -> bool {
     info.split_whitespace().next().is_some_and(|word| word.eq_ignore_ascii_case(QUIZ))
 }
 
-/// Converts the Markdown in `text`. Every span is moved by `offset`: where the text begins in its file.
+/// Returns what the Markdown in `text` is made of. Every span is moved by `offset`: where the text begins in its file.
 #[must_use]
-pub fn convert(text: &str, offset: usize) -> Document {
+pub fn document(text: &str, offset: usize) -> Document {
     let text = &*with_line_feeds(text);
-    let mut converter = Converter::new(text);
-    let parser = Parser::new_ext(text, options());
-    let definitions = parser.reference_definitions().iter();
-    converter.definitions = definitions.map(|(label, found)| (label.to_lowercase(), found.span.clone())).collect();
-    for (event, range) in parser.into_offset_iter() {
-        converter.event(event, Span::new(range.start, range.end));
-    }
-    converter.finish(offset)
+    Converter::read(text, None).document(offset)
+}
+
+/// Returns what the Markdown in `text` looks like.
+#[must_use]
+pub fn prose(text: &str) -> Prose {
+    let text = &*with_line_feeds(text);
+    Converter::read(text, Some(Page::of(text))).page.map(Page::prose).unwrap_or_default()
+}
+
+/// Returns both, in little more time than the prose alone.
+#[must_use]
+pub fn convert(text: &str, offset: usize) -> (Document, Prose) {
+    let text = &*with_line_feeds(text);
+    let mut converter = Converter::read(text, Some(Page::of(text)));
+    let prose = converter.page.take().map(Page::prose).unwrap_or_default();
+    (converter.document(offset), prose)
 }
 
 /// Returns `text` with a line feed for each carriage return that ends a line by itself: the parser does not know those
 /// everywhere. No byte moves.
 fn with_line_feeds(text: &str) -> Cow<'_, str> {
     let ends_line = |at: usize| text[at..].starts_with('\r') && !text[at..].starts_with("\r\n");
-    if !text.match_indices('\r').any(|(at, _)| ends_line(at)) {
+    if !memchr::memchr_iter(b'\r', text.as_bytes()).any(ends_line) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.char_indices().map(|(at, c)| if c == '\r' && ends_line(at) { '\n' } else { c }).collect())
@@ -76,49 +84,95 @@ enum Gathering {
     Html { block: Span, html: String },
 }
 
-struct Converter<'t> {
-    text: &'t str,
+/// What a text looks like, so far.
+struct Page<'t> {
     events: Vec<Event<'t>>,
-    document: Document,
-    depth: usize,
-    gathering: Option<Gathering>,
-    /// Start of the text and index of the heading that is open.
-    heading: Option<usize>,
     /// Index in `events` of the list item that began last.
     item: usize,
-    label_open: bool,
-    ordered_lists: Vec<bool>,
     steps: Steps,
     footnotes: Vec<CowStr<'t>>,
+}
+
+impl<'t> Page<'t> {
+    fn of(text: &str) -> Self {
+        let events = Vec::with_capacity(text.len() / 24);
+        Self { events, item: 0, steps: Steps::default(), footnotes: Vec::new() }
+    }
+
+    /// Returns the name of a footnote that no other id on a page has.
+    fn footnote(&mut self, label: CowStr<'t>) -> CowStr<'t> {
+        let number = self.footnotes.iter().position(|known| *known == label).unwrap_or_else(|| {
+            self.footnotes.push(label);
+            self.footnotes.len() - 1
+        });
+        format!("\0P\0footnote-{}", number + 1).into()
+    }
+
+    fn prose(self) -> Prose {
+        // HTML is about a quarter longer than what it is made of, and an event stands for some 24 bytes of that.
+        let mut marked = String::with_capacity(self.events.capacity() * 30);
+        html::push_html(&mut marked, self.events.into_iter());
+        Prose { steps: self.steps.finish(), ..cut_marks(&marked) }
+    }
+}
+
+/// A section that is not judged by its text yet.
+struct OpenSection {
+    heading: Option<u16>,
+    span: Span,
+    shape: SectionShape,
+}
+
+struct Converter<'t> {
+    text: &'t str,
+    document: Document,
+    /// What the text looks like, if anyone wants to know.
+    page: Option<Page<'t>>,
+    depth: usize,
+    gathering: Option<Gathering>,
+    /// Index of the heading that is open, and its text so far.
+    heading: Option<usize>,
+    heading_text: String,
+    label_open: bool,
+    ordered_lists: Vec<bool>,
     /// Where the address of each reference (`[label]: address`) is defined.
-    definitions: HashMap<String, Range<usize>>,
+    definitions: Vec<(String, Range<usize>)>,
     /// Places of links, pictures, code and HTML.
     taken: Vec<Span>,
     shape: SectionShape,
     section_start: usize,
     section_heading: Option<u16>,
+    sections: Vec<OpenSection>,
 }
 
 impl<'t> Converter<'t> {
-    fn new(text: &'t str) -> Self {
-        Self {
+    /// Hears the whole of `text`.
+    fn read(text: &'t str, page: Option<Page<'t>>) -> Self {
+        let mut converter = Self {
             text,
-            events: Vec::with_capacity(text.len() / 24),
             document: Document::default(),
+            page,
             depth: 0,
             gathering: None,
             heading: None,
-            item: 0,
+            heading_text: String::new(),
             label_open: false,
             ordered_lists: Vec::new(),
-            steps: Steps::default(),
-            footnotes: Vec::new(),
-            definitions: HashMap::new(),
+            definitions: Vec::new(),
             taken: Vec::new(),
             shape: SectionShape::default(),
             section_start: 0,
             section_heading: None,
+            sections: Vec::new(),
+        };
+        let parser = Parser::new_ext(text, options());
+        let definitions = parser.reference_definitions().iter();
+        converter.definitions = definitions.map(|(label, found)| (label.to_lowercase(), found.span.clone())).collect();
+        for (event, range) in parser.into_offset_iter() {
+            converter.event(event, Span::new(range.start, range.end));
         }
+        converter.end_section(text.len());
+        converter
     }
 
     fn event(&mut self, event: Event<'t>, span: Span) {
@@ -127,19 +181,21 @@ impl<'t> Converter<'t> {
             return;
         }
         self.close_label_before(&event);
-        let heading = self.document.headings.len().checked_sub(1).and_then(|last| u16::try_from(last).ok());
-        self.steps.hear(&event, heading);
+        if let Some(page) = &mut self.page {
+            let heading = self.document.headings.len().checked_sub(1).and_then(|last| u16::try_from(last).ok());
+            page.steps.hear(&event, heading);
+        }
         match event {
             Event::Start(tag) => self.start(tag, span),
             Event::End(tag) => self.end(tag),
             Event::Text(text) => {
                 self.heading_text(&text, span);
-                self.events.push(Event::Text(text));
+                self.push(Event::Text(text));
             }
             Event::Code(text) => {
                 self.heading_text(&text, span);
                 self.taken.push(span);
-                self.events.push(Event::Code(text));
+                self.push(Event::Code(text));
             }
             Event::InlineHtml(html) => {
                 self.taken.push(span);
@@ -148,21 +204,50 @@ impl<'t> Converter<'t> {
             Event::Html(html) => self.raw_html(html.into_string(), true, span),
             Event::TaskListMarker(_) => self.check_item(),
             Event::FootnoteReference(label) => {
-                let name = self.footnote(label);
-                self.events.push(Event::FootnoteReference(name));
+                let name = self.page.as_mut().map_or("".into(), |page| page.footnote(label));
+                self.push(Event::FootnoteReference(name));
             }
             Event::SoftBreak => {
                 self.heading_text(" ", span);
-                self.events.push(Event::SoftBreak);
+                self.push(Event::SoftBreak);
             }
-            other => self.events.push(other),
+            other => self.push(other),
+        }
+    }
+
+    /// Takes an event as it is to be shown.
+    fn push(&mut self, event: Event<'t>) {
+        self.document.is_empty = false;
+        if let Some(page) = &mut self.page {
+            page.events.push(event);
+        }
+    }
+
+    fn block(&mut self, html: Arguments<'_>) {
+        self.document.is_empty = false;
+        self.mark(html);
+    }
+
+    fn inline(&mut self, html: Arguments<'_>) {
+        self.document.is_empty = false;
+        if let Some(page) = &mut self.page {
+            page.events.push(Event::InlineHtml(written(html)));
+        }
+    }
+
+    /// Leaves a mark that shows nothing by itself.
+    fn mark(&mut self, html: Arguments<'_>) {
+        if let Some(page) = &mut self.page {
+            page.events.push(Event::Html(written(html)));
         }
     }
 
     fn start(&mut self, tag: Tag<'t>, span: Span) {
         if self.depth == 0 {
-            let heading = matches!(tag, Tag::Heading { .. }).then_some(self.document.headings.len());
-            self.block(&heading.map_or_else(|| "\0B\0".to_owned(), |n| format!("\0b{n}\0")));
+            match tag {
+                Tag::Heading { .. } => self.mark(format_args!("\0b{}\0", self.document.headings.len())),
+                _ => self.mark(format_args!("\0B\0")),
+            }
         }
         self.depth += 1;
         match tag {
@@ -185,7 +270,7 @@ impl<'t> Converter<'t> {
             }
             Tag::CodeBlock(_) => {
                 self.taken.push(span);
-                self.block("<pre tabindex=\"0\" role=\"region\" aria-label=\"\0S\0\"><code>");
+                self.block(format_args!("<pre tabindex=\"0\" role=\"region\" aria-label=\"\0S\0\"><code>"));
             }
             Tag::HtmlBlock => {
                 self.taken.push(span);
@@ -193,28 +278,32 @@ impl<'t> Converter<'t> {
             }
             Tag::BlockQuote(Some(kind)) => {
                 let (name, mark) = alert(kind);
-                self.block(&format!(
+                self.block(format_args!(
                     "<div class=\"alert alert-{name}\" role=\"note\">\n<p class=\"alert-title\">\0{mark}\0</p>\n"
                 ));
             }
             Tag::Table(_) => {
-                self.block("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\0S\0\">\n");
-                self.events.push(Event::Start(tag));
+                self.block(format_args!(
+                    "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\0S\0\">\n"
+                ));
+                self.push(Event::Start(tag));
             }
             Tag::List(first) => {
                 self.ordered_lists.push(first.is_some());
-                self.events.push(Event::Start(tag));
+                self.push(Event::Start(tag));
             }
             Tag::Item => {
-                self.item = self.events.len();
-                self.shape.steps += usize::from(self.ordered_lists.last() == Some(&true));
-                self.events.push(Event::Start(Tag::Item));
+                if let Some(page) = &mut self.page {
+                    page.item = page.events.len();
+                }
+                self.shape.steps += u32::from(self.ordered_lists.last() == Some(&true));
+                self.push(Event::Start(Tag::Item));
             }
             Tag::FootnoteDefinition(label) => {
-                let name = self.footnote(label);
-                self.events.push(Event::Start(Tag::FootnoteDefinition(name)));
+                let name = self.page.as_mut().map_or("".into(), |page| page.footnote(label));
+                self.push(Event::Start(Tag::FootnoteDefinition(name)));
             }
-            tag => self.events.push(Event::Start(tag)),
+            tag => self.push(Event::Start(tag)),
         }
     }
 
@@ -222,31 +311,22 @@ impl<'t> Converter<'t> {
         self.depth -= 1;
         match tag {
             TagEnd::Heading(_) => {
-                let level = self.document.headings.last().map_or(2, |heading| heading.level);
-                self.heading = None;
-                self.block(&format!("</h{level}>\n"));
+                let level = self.end_heading();
+                self.block(format_args!("</h{level}>\n"));
             }
-            TagEnd::Link => self.inline("</a>"),
-            TagEnd::CodeBlock => self.block("</code></pre>\n"),
-            TagEnd::BlockQuote(Some(_)) => self.block("</div>\n"),
+            TagEnd::Link => self.inline(format_args!("</a>")),
+            TagEnd::CodeBlock => self.block(format_args!("</code></pre>\n")),
+            TagEnd::BlockQuote(Some(_)) => self.block(format_args!("</div>\n")),
             TagEnd::Table => {
-                self.events.push(Event::End(TagEnd::Table));
-                self.block("</div>\n");
+                self.push(Event::End(TagEnd::Table));
+                self.block(format_args!("</div>\n"));
             }
             TagEnd::List(_) => {
                 self.ordered_lists.pop();
-                self.events.push(Event::End(tag));
+                self.push(Event::End(tag));
             }
-            tag => self.events.push(Event::End(tag)),
+            tag => self.push(Event::End(tag)),
         }
-    }
-
-    fn block(&mut self, html: &str) {
-        self.events.push(Event::Html(html.to_owned().into()));
-    }
-
-    fn inline(&mut self, html: &str) {
-        self.events.push(Event::InlineHtml(html.to_owned().into()));
     }
 
     fn start_heading(&mut self, level: HeadingLevel, id: Option<CowStr<'t>>, span: Span) {
@@ -259,21 +339,29 @@ impl<'t> Converter<'t> {
         self.shape.headings.push(level);
         self.document.headings.push(DocumentHeading {
             level,
-            text: String::new(),
-            id: id.map(CowStr::into_string).filter(|id| !id.is_empty()),
+            text: "".into(),
+            id: id.filter(|id| !id.is_empty()).map(|id| (*id).into()),
             span: Span::new(span.start as usize, span.start as usize),
         });
         self.heading = Some(index);
-        self.block(&format!("<h{level} id=\"\0H{index}\0\">"));
+        self.block(format_args!("<h{level} id=\"\0H{index}\0\">"));
     }
 
     fn heading_text(&mut self, text: &str, span: Span) {
         let Some(heading) = self.heading.and_then(|index| self.document.headings.get_mut(index)) else { return };
-        if heading.text.is_empty() {
+        if self.heading_text.is_empty() {
             heading.span.start = span.start;
         }
-        heading.text.push_str(text);
+        self.heading_text.push_str(text);
         heading.span.end = span.end;
+    }
+
+    /// Ends the heading that is open; returns its level.
+    fn end_heading(&mut self) -> u8 {
+        let Some(heading) = self.heading.take().and_then(|at| self.document.headings.get_mut(at)) else { return 2 };
+        heading.text = self.heading_text.as_str().into();
+        self.heading_text.clear();
+        heading.level
     }
 
     fn start_link(&mut self, link_type: LinkType, dest: &str, title: &str, label: &str, span: Span) {
@@ -281,19 +369,21 @@ impl<'t> Converter<'t> {
         if let LinkType::WikiLink { has_pothole } = link_type {
             let index = self.document.terms.len();
             self.document.terms.push(self.reference(link_type, dest, label, span));
-            self.inline(&format!("<a\0T{index}\0>"));
+            self.inline(format_args!("<a\0T{index}\0>"));
             if !has_pothole {
-                self.inline(&format!("\0N{index}\0</a>"));
+                self.inline(format_args!("\0N{index}\0</a>"));
                 self.gathering = Some(Gathering::TermName { depth: self.depth });
             }
             return;
         }
         self.shape.links += 1;
         let index = self.document.links.len();
-        let mailto = if link_type == LinkType::Email { "mailto:" } else { "" };
-        let reference = self.reference(link_type, dest, label, span);
-        self.document.links.push(Reference { target: format!("{mailto}{}", reference.target), ..reference });
-        self.inline(&format!("<a\0L{index}\0{}>", attribute("title", title)));
+        let mut reference = self.reference(link_type, dest, label, span);
+        if link_type == LinkType::Email {
+            reference.target = format!("mailto:{}", reference.target).into();
+        }
+        self.document.links.push(reference);
+        self.inline(format_args!("<a\0L{index}\0{}>", Attribute("title", title)));
     }
 
     /// Returns an address written in the link or picture at `span`, or where its label is defined, with its place.
@@ -302,19 +392,20 @@ impl<'t> Converter<'t> {
         let place = match link_type {
             LinkType::Inline => written.rfind("](").and_then(|at| address(written, at + 2)),
             LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut => {
-                return Reference { target: target.to_owned(), span: self.defined_at(label).unwrap_or(span) };
+                return Reference { target: target.into(), span: self.defined_at(label).unwrap_or(span) };
             }
             LinkType::WikiLink { .. } => found(written, written.find("[[").unwrap_or(0), target),
             _ => found(written, 0, target),
         };
         let start = span.start as usize;
         let span = place.map_or(span, |place| Span::new(start + place.start, start + place.end));
-        Reference { target: target.to_owned(), span }
+        Reference { target: target.into(), span }
     }
 
     /// Returns where the address of a reference is defined.
     fn defined_at(&self, label: &str) -> Option<Span> {
-        let definition = self.definitions.get(&label.to_lowercase())?;
+        let label = label.to_lowercase();
+        let (_, definition) = self.definitions.iter().find(|(known, _)| *known == label)?;
         let written = self.text.get(definition.clone())?;
         let address = address(written, written.find("]:")? + 2)?;
         Some(Span::new(definition.start + address.start, definition.start + address.end))
@@ -324,13 +415,15 @@ impl<'t> Converter<'t> {
         self.shape.check_items += 1;
         let index = self.document.check_items.len();
         self.document.check_items.push(CheckItem {
-            section: u16::try_from(self.document.sections.len()).unwrap_or(u16::MAX),
+            section: u16::try_from(self.sections.len()).unwrap_or(u16::MAX),
             number: u16::try_from(self.shape.check_items).unwrap_or(u16::MAX),
         });
-        if let Some(item) = self.events.get_mut(self.item) {
+        if let Some(page) = &mut self.page
+            && let Some(item) = page.events.get_mut(page.item)
+        {
             *item = Event::Html("<li class=\"check-item\">".into());
         }
-        self.inline(&format!("<label><input type=\"checkbox\"\0C{index}\0> "));
+        self.inline(format_args!("<label><input type=\"checkbox\"\0C{index}\0> "));
         self.label_open = true;
     }
 
@@ -345,26 +438,18 @@ impl<'t> Converter<'t> {
         };
         if self.label_open && ends {
             self.label_open = false;
-            self.inline("</label>");
+            self.inline(format_args!("</label>"));
         }
-    }
-
-    /// Returns the name of a footnote that no other id on a page has.
-    fn footnote(&mut self, label: CowStr<'t>) -> CowStr<'t> {
-        let number = self.footnotes.iter().position(|known| *known == label).unwrap_or_else(|| {
-            self.footnotes.push(label);
-            self.footnotes.len() - 1
-        });
-        format!("\0P\0footnote-{}", number + 1).into()
     }
 
     fn raw_html(&mut self, html: String, block: bool, span: Span) {
         if html.trim_start().starts_with("<!--") && html.trim_end().ends_with("-->") {
             return;
         }
-        let mark = format!("\0R{}\0", self.document.raw_html.len());
+        let index = self.document.raw_html.len();
         self.document.raw_html.push(RawHtmlPiece { html, block, span });
-        if block { self.block(&mark) } else { self.inline(&mark) }
+        let mark = format_args!("\0R{index}\0");
+        if block { self.block(mark) } else { self.inline(mark) }
     }
 
     fn gather(&mut self, event: Event<'t>, span: Span) {
@@ -402,15 +487,15 @@ impl<'t> Converter<'t> {
     fn end_gathering(&mut self) {
         match self.gathering.take() {
             Some(Gathering::Image { index, title, description, .. }) => {
-                let (alt, title) = (attribute_always("alt", &description), attribute("title", &title));
-                self.inline(&format!("<img src=\"\0I{index}\0\"{alt}{title} loading=\"lazy\">"));
+                let (alt, title) = (AttributeAlways("alt", &description), Attribute("title", &title));
+                self.inline(format_args!("<img src=\"\0I{index}\0\"{alt}{title} loading=\"lazy\">"));
             }
             Some(Gathering::Quiz { block, text }) => {
                 for yaml in text.questions(block) {
                     self.shape.quizzes += 1;
-                    let mark = format!("\0Q{}\0", self.document.quizzes.len());
+                    let index = self.document.quizzes.len();
                     self.document.quizzes.push(QuizBlock { yaml });
-                    self.block(&mark);
+                    self.block(format_args!("\0Q{index}\0"));
                 }
             }
             Some(Gathering::Html { block, html }) => self.raw_html(html, true, block),
@@ -419,25 +504,25 @@ impl<'t> Converter<'t> {
     }
 
     fn end_section(&mut self, end: usize) {
-        let span = Span::new(self.section_start, end);
-        self.document.sections.push(DocumentSection {
+        self.sections.push(OpenSection {
             heading: self.section_heading,
-            span,
-            fingerprint: Fingerprint::of(&self.text[span.range()]),
+            span: Span::new(self.section_start, end),
             shape: std::mem::take(&mut self.shape),
         });
         self.section_start = end;
     }
 
-    fn finish(mut self, offset: usize) -> Document {
-        self.end_section(self.text.len());
-        let mut marked = String::with_capacity(self.text.len() + self.text.len() / 4);
-        html::push_html(&mut marked, self.events.into_iter());
+    fn document(mut self, offset: usize) -> Document {
         self.taken.sort_unstable();
         let mut document = self.document;
         document.malformed = malformed_links(self.text, &self.taken);
-        document.prose = Arc::new(Prose { steps: self.steps.finish(), ..cut_marks(&marked) });
+        let section = |OpenSection { heading, span, shape }| {
+            let fingerprint = Fingerprint::of(&self.text[span.range()]);
+            DocumentSection { heading, span, fingerprint, shape }
+        };
+        document.sections = self.sections.into_iter().map(section).collect();
         document.shift(offset);
+        document.shrink();
         document
     }
 }
@@ -500,16 +585,30 @@ fn alert(kind: BlockQuoteKind) -> (&'static str, &'static str) {
     }
 }
 
-/// Returns an attribute with a leading space, or nothing for an empty value.
-fn attribute(name: &str, value: &str) -> String {
-    if value.is_empty() { String::new() } else { attribute_always(name, value) }
+fn written(html: Arguments<'_>) -> CowStr<'static> {
+    html.as_str().map_or_else(|| html.to_string().into(), CowStr::Borrowed)
 }
 
-fn attribute_always(name: &str, value: &str) -> String {
-    let mut escaped = String::with_capacity(value.len());
-    // Writing to a string does not fail.
-    let _ = escape_html(&mut escaped, value);
-    format!(" {name}=\"{escaped}\"")
+/// An attribute with a leading space; nothing for an empty value.
+struct Attribute<'v>(&'static str, &'v str);
+
+impl Display for Attribute<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        let Self(name, value) = *self;
+        if value.is_empty() { Ok(()) } else { AttributeAlways(name, value).fmt(f) }
+    }
+}
+
+/// An attribute with a leading space.
+struct AttributeAlways<'v>(&'static str, &'v str);
+
+impl Display for AttributeAlways<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        let Self(name, value) = *self;
+        write!(f, " {name}=\"")?;
+        escape_html(pulldown_cmark_escape::FmtWriter(&mut *f), value)?;
+        f.write_str("\"")
+    }
 }
 
 /// Cuts the marks between NUL characters out of `marked` and notes what they stand for.

@@ -9,19 +9,34 @@ pub(super) fn malformed_links(text: &str, taken: &[Span]) -> Vec<Span> {
     let mut found = Vec::new();
     let mut taken_apart = Taken { spans: taken, next: 0, end: 0 };
     let mut taken = Taken { spans: taken, next: 0, end: 0 };
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
+    for std::ops::Range { start, end } in lines_where_brackets_meet(text.as_bytes()) {
+        let line = &text[start..end];
         if line.contains("](") {
-            in_line(text, start..start + line.len(), &mut taken, &mut found);
+            in_line(text, start..end, &mut taken, &mut found);
         }
         let brackets = [("] (", '[', ')'), (")[", '(', ']')];
         let mut meant: Vec<(usize, usize)> = brackets.into_iter().flat_map(|brackets| apart(line, brackets)).collect();
         meant.sort_unstable();
         meant.retain(|(from, _)| !taken_apart.covers(start + from));
         found.extend(meant.into_iter().map(|(from, to)| Span::new(start + from, start + to)));
-        start += line.len();
     }
     found
+}
+
+/// Returns the lines that have `](`, `] (` or `)[`: no other line has what looks like a link. Most texts have few.
+fn lines_where_brackets_meet(text: &[u8]) -> impl Iterator<Item = std::ops::Range<usize>> {
+    let mut done = 0;
+    std::iter::from_fn(move || {
+        let meets = |at: usize| match text[at] {
+            b']' => matches!(text[at + 1..], [b'(', ..] | [b' ', b'(', ..]),
+            _ => text.get(at + 1) == Some(&b'['),
+        };
+        let mut brackets = memchr::memchr2_iter(b']', b')', &text[done..]).map(|at| done + at);
+        let at = brackets.find(|&at| meets(at))?;
+        let start = memchr::memrchr(b'\n', &text[..at]).map_or(0, |before| before + 1);
+        done = memchr::memchr(b'\n', &text[at..]).map_or(text.len(), |after| at + after + 1);
+        Some(start..done)
+    })
 }
 
 /// Real links, pictures, code and HTML, gone through from the start of the text.

@@ -1,4 +1,7 @@
-//! Markdown, read once: HTML with places left open, and the facts that checks judge, each with its place.
+//! Markdown: the facts that checks judge, each with its place, and HTML with places left open.
+//!
+//! A text is read once for both where all of it will be shown, or for its facts alone, and once more for its HTML
+//! whenever that is asked for ([`Html`]). Reading for facts alone takes half the time, and HTML is longer than its text.
 //!
 //! `pulldown-cmark` parses (`CommonMark` 0.31 with GitHub's tables, footnotes, task lists, alerts, strikethrough; heading
 //! attributes, wiki links, smart punctuation) and writes the HTML. Whatever depends on where a text is shown is
@@ -9,19 +12,54 @@ mod malformed;
 mod quiz_block;
 mod steps;
 
-pub use convert::convert;
+pub use convert::{convert, document, prose};
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::model::{Fingerprint, Prose};
+use crate::model::{Fingerprint, Prose, ProseSource};
 use crate::source::Span;
 use crate::yaml;
 
-/// A Markdown text as it was read.
-#[derive(Debug, Default)]
+/// When a text becomes HTML.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Html {
+    /// When it is read; it is kept from then on.
+    WhenRead,
+    /// Whenever it is asked for; it is never kept.
+    WhenAsked,
+}
+
+/// Reads the Markdown in `text` from the byte at `start`.
+#[must_use]
+pub fn read(text: &Arc<str>, start: usize, html: Html) -> (Document, Arc<dyn ProseSource>) {
+    match html {
+        Html::WhenRead => {
+            let (document, prose) = convert(&text[start..], start);
+            (document, Arc::new(prose))
+        }
+        Html::WhenAsked => (document(&text[start..], start), Arc::new(Unread { text: text.clone(), start })),
+    }
+}
+
+/// A text that becomes HTML whenever it is asked for it.
+#[derive(Debug)]
+struct Unread {
+    text: Arc<str>,
+    start: usize,
+}
+
+impl ProseSource for Unread {
+    fn prose(&self) -> Cow<'_, Prose> {
+        Cow::Owned(prose(&self.text[self.start..]))
+    }
+}
+
+/// What a Markdown text is made of. The places that its [`Prose`] leaves open have the numbers of the items of these lists.
+#[derive(Debug)]
 pub struct Document {
-    /// The HTML with places left open; their numbers index the lists below.
-    pub prose: Arc<Prose>,
+    /// Whether the text shows nothing at all.
+    pub is_empty: bool,
     /// Headings in their order.
     pub headings: Vec<DocumentHeading>,
     /// Links in their order.
@@ -48,9 +86,9 @@ pub struct DocumentHeading {
     /// From 2 to 6; a level-1 heading counts as level 2, since the title is the page's level 1.
     pub level: u8,
     /// The text without markup.
-    pub text: String,
+    pub text: Arc<str>,
     /// The anchor given by `{#id}`.
-    pub id: Option<String>,
+    pub id: Option<Box<str>>,
     /// Where the text of the heading stands.
     pub span: Span,
 }
@@ -59,7 +97,7 @@ pub struct DocumentHeading {
 #[derive(Debug)]
 pub struct Reference {
     /// The address as written.
-    pub target: String,
+    pub target: Box<str>,
     /// Where the address stands.
     pub span: Span,
 }
@@ -110,19 +148,41 @@ pub struct SectionShape {
     /// Levels of its headings.
     pub headings: Vec<u8>,
     /// Number of items in numbered lists.
-    pub steps: usize,
+    pub steps: u32,
     /// Number of checklist items.
-    pub check_items: usize,
+    pub check_items: u32,
     /// Number of quiz questions.
-    pub quizzes: usize,
+    pub quizzes: u32,
     /// Number of links.
-    pub links: usize,
+    pub links: u32,
+}
+
+impl Default for Document {
+    fn default() -> Self {
+        Self {
+            is_empty: true,
+            headings: Vec::new(),
+            links: Vec::new(),
+            images: Vec::new(),
+            terms: Vec::new(),
+            quizzes: Vec::new(),
+            check_items: Vec::new(),
+            raw_html: Vec::new(),
+            malformed: Vec::new(),
+            sections: Vec::new(),
+        }
+    }
 }
 
 impl Document {
-    /// Tells whether the text shows nothing at all.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.prose.html.trim().is_empty() && self.prose.inserts.is_empty()
+    /// Gives back the room that its lists do not need: there are as many documents as files.
+    fn shrink(&mut self) {
+        self.headings.shrink_to_fit();
+        self.links.shrink_to_fit();
+        self.images.shrink_to_fit();
+        self.terms.shrink_to_fit();
+        self.quizzes.shrink_to_fit();
+        self.check_items.shrink_to_fit();
+        self.raw_html.shrink_to_fit();
     }
 }

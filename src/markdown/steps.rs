@@ -99,10 +99,10 @@ impl Steps {
 
 #[cfg(test)]
 mod tests {
-    use crate::markdown::convert;
+    use crate::markdown::prose;
 
     fn steps(text: &str) -> Vec<(Option<String>, Option<u16>)> {
-        let prose = convert(text, 0).prose;
+        let prose = prose(text);
         prose.steps.iter().map(|step| (step.name.clone(), step.heading)).collect()
     }
 

@@ -1,14 +1,16 @@
 //! The text of a guide or page, ready to be shown at any address.
 //!
-//! Markdown is turned into HTML once, when a file is read. What depends on where and how the text is shown (the
-//! address of a link, an anchor, a localized title) is left open: [`Prose::inserts`] says what goes in where.
+//! Markdown is turned into HTML before it is known where it is shown. What depends on where and how (the address of a
+//! link, an anchor, a localized title) is left open: [`Prose::inserts`] says what goes in where. When that happens is the
+//! business of the [`ProseSource`].
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::{AssetIx, GuideIx, LangIx, PageIx, Question, StageId, TermIx};
 
 /// HTML with places left open.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Prose {
     /// The HTML.
     pub html: String,
@@ -20,8 +22,21 @@ pub struct Prose {
     pub steps: Vec<Step>,
 }
 
+/// Where the HTML of a text comes from: it was made when the text was read, or it is made whenever it is asked for, which
+/// takes longer and no memory.
+pub trait ProseSource: std::fmt::Debug + Send + Sync {
+    /// Returns the HTML; the same one every time.
+    fn prose(&self) -> Cow<'_, Prose>;
+}
+
+impl ProseSource for Prose {
+    fn prose(&self) -> Cow<'_, Prose> {
+        Cow::Borrowed(self)
+    }
+}
+
 /// An item of a numbered list.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
     /// The words in bold that it begins with, else its first line, without markup. None where that has the name of a
     /// glossary term, which depends on where the text is shown.
@@ -108,9 +123,9 @@ pub struct BlockMark {
 #[derive(Debug)]
 pub struct Body {
     /// The HTML, shared with what was read from the file.
-    pub prose: Arc<Prose>,
+    pub source: Arc<dyn ProseSource>,
     /// The headings.
-    pub headings: Vec<Heading>,
+    pub headings: Arc<[Heading]>,
     /// Where the links lead.
     pub links: Vec<LinkTarget>,
     /// What the pictures show.
@@ -126,18 +141,24 @@ pub struct Body {
 }
 
 impl Body {
-    /// Returns the steps of what the text tells to do, each with the anchor of the last heading before it: those of the
-    /// section `steps`, or where there is none, all.
+    /// Returns the HTML. Asking for it twice may be making it twice.
     #[must_use]
-    pub fn steps(&self) -> Vec<(&Step, Option<&str>)> {
+    pub fn prose(&self) -> Cow<'_, Prose> {
+        self.source.prose()
+    }
+
+    /// Returns the steps of what the text tells to do, each with the anchor of the last heading before it: those of the
+    /// section `steps`, or where there is none, all. `prose` is that of the text.
+    #[must_use]
+    pub fn steps<'a>(&'a self, prose: &'a Prose) -> Vec<(&'a Step, Option<&'a str>)> {
         let section_of = |step: &Step| {
             let before = self.headings.get(..=usize::from(step.heading?))?;
-            before.iter().rfind(|heading| heading.level == 2).map(|heading| heading.anchor.as_str())
+            before.iter().rfind(|heading| heading.level == 2).map(|heading| &*heading.anchor)
         };
-        let is_set_apart = self.headings.iter().any(|heading| heading.level == 2 && heading.anchor == STEPS);
+        let is_set_apart = self.headings.iter().any(|heading| heading.level == 2 && *heading.anchor == *STEPS);
         let meant = |step: &&Step| !is_set_apart || section_of(step) == Some(STEPS);
-        let anchor = |step: &Step| self.headings.get(usize::from(step.heading?)).map(|heading| heading.anchor.as_str());
-        self.prose.steps.iter().filter(meant).map(|step| (step, anchor(step))).collect()
+        let anchor = |step: &Step| self.headings.get(usize::from(step.heading?)).map(|heading| &*heading.anchor);
+        prose.steps.iter().filter(meant).map(|step| (step, anchor(step))).collect()
     }
 }
 
@@ -155,9 +176,9 @@ pub struct Heading {
     /// From 2 to 6; level 1 is the page's title.
     pub level: u8,
     /// The text without markup.
-    pub text: String,
+    pub text: Arc<str>,
     /// The anchor, the same in every language where the structure is.
-    pub anchor: String,
+    pub anchor: Arc<str>,
 }
 
 /// Where a link leads.
@@ -179,9 +200,9 @@ pub enum LinkTarget {
     Asset(AssetIx),
 }
 
-/// First 8 hex digits of the BLAKE3 of a section's normalized source text.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Fingerprint(pub String);
+/// Names a section's normalized source text: the first four bytes of its BLAKE3, written as 8 hex digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fingerprint([u8; 4]);
 
 impl Fingerprint {
     /// Returns the fingerprint of `text` with every run of white space made one space and none at the ends.
@@ -189,14 +210,62 @@ impl Fingerprint {
     pub fn of(text: &str) -> Self {
         // Hashing word by word would cost more than reading the file did.
         let mut normalized = String::with_capacity(text.len());
-        for word in words(text) {
-            if !normalized.is_empty() {
-                normalized.push(' ');
-            }
-            normalized.push_str(word);
+        let mut start = 0;
+        for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
+            push_words(&mut normalized, &text[start..end]);
+            start = end + 1;
         }
-        Self(blake3::hash(normalized.as_bytes()).to_hex()[..8].to_owned())
+        let [a, b, c, d, ..] = *blake3::hash(normalized.as_bytes()).as_bytes();
+        Self([a, b, c, d])
     }
+
+    /// Returns the fingerprint that is written `text`; `None` if none is.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+        let digits = (text.len() == 8 && text.bytes().all(is_digit)).then_some(text)?;
+        u32::from_str_radix(digits, 16).ok().map(|number| Self(number.to_be_bytes()))
+    }
+}
+
+impl std::fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:08x}", u32::from_be_bytes(self.0))
+    }
+}
+
+/// Appends the words of `line`, each behind one space but the very first.
+fn push_words(normalized: &mut String, line: &str) {
+    let line = line.trim_ascii();
+    if is_spaced_singly(line.as_bytes()) {
+        push_word(normalized, line);
+    } else {
+        words(line).for_each(|word| push_word(normalized, word));
+    }
+}
+
+fn push_word(normalized: &mut String, word: &str) {
+    if !normalized.is_empty() {
+        normalized.push(' ');
+    }
+    normalized.push_str(word);
+}
+
+/// Tells whether all white space in `line`, at whose ends there is no ASCII one, is single spaces. For some other lines too it says
+/// no.
+#[allow(clippy::needless_bitwise_bool, reason = "without branches, many bytes are looked at together")]
+fn is_spaced_singly(line: &[u8]) -> bool {
+    let strange = |a: u8, b: u8| {
+        (a.wrapping_sub(b'\t') < 5)
+            | (b.wrapping_sub(b'\t') < 5)
+            | ((a == b' ') & (b == b' '))
+            | ((a == 0xc2) & ((b == 0x85) | (b == 0xa0)))
+            | ((a == 0xe1) & (b == 0x9a))
+            | ((a == 0xe2) & ((b == 0x80) | (b == 0x81)))
+            | ((a == 0xe3) & (b == 0x80))
+    };
+    let pairs = line.iter().zip(line.get(1..).unwrap_or_default());
+    line.len() > 1 && !pairs.fold(false, |found, (&a, &b)| found | strange(a, b))
 }
 
 /// Returns what stands between white space, like [`str::split_whitespace`]: telling white space by its bytes takes a
@@ -234,7 +303,36 @@ fn white_space(text: &[u8]) -> Option<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::words;
+    use super::{Fingerprint, words};
+
+    #[test]
+    fn a_fingerprint_is_that_of_the_words_with_one_space_between_them() {
+        let of_words = |text: &str| {
+            let words: Vec<&str> = text.split_whitespace().collect();
+            blake3::hash(words.join(" ").as_bytes()).to_hex()[..8].to_owned()
+        };
+        let every: String = (0..=0x3100).filter_map(char::from_u32).flat_map(|c| ['x', c, 'y', '\n']).collect();
+        let lines = [
+            "",
+            " ",
+            "a",
+            "\u{b}",
+            "a b",
+            "a  b",
+            "a\tb",
+            "\u{b}a b",
+            "a b\u{b}",
+            "nhận – biết",
+            "nhận\u{2009}biết",
+            "\u{a0}",
+        ];
+        let pairs = lines.iter().flat_map(|a| lines.map(|b| format!("{a}\n{b}\r\n  {a}")));
+        for text in pairs.chain([every]) {
+            let fingerprint = Fingerprint::of(&text);
+            assert_eq!(fingerprint.to_string(), of_words(&text), "{text:?}");
+            assert_eq!(Fingerprint::parse(&of_words(&text)), Some(fingerprint));
+        }
+    }
 
     #[test]
     fn words_stand_between_white_space_of_every_kind() {

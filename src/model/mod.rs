@@ -19,7 +19,8 @@ mod settings;
 mod stage;
 
 pub use body::{
-    AlertKind, BlockMark, Body, Fingerprint, Heading, Insert, InsertKind, LinkTarget, Prose, SectionKey, Step,
+    AlertKind, BlockMark, Body, Fingerprint, Heading, Insert, InsertKind, LinkTarget, Prose, ProseSource, SectionKey,
+    Step,
 };
 pub use colour::Colour;
 pub use glossary::{Term, TermIx};

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use tera::{Context, Value};
 
-use crate::model::{Body, InsertKind, LangIx, LinkTarget};
+use crate::model::{Body, InsertKind, LangIx, LinkTarget, Prose};
 
 use super::Site;
 use super::escape::push_escaped;
@@ -27,17 +27,16 @@ pub(super) struct Setting<'a> {
 }
 
 impl Setting<'_> {
-    /// Returns the whole text of `body`.
-    pub(super) fn whole(&self, body: &Body) -> Result<String, tera::Error> {
-        let mut out = String::with_capacity(body.prose.html.len() * 3 / 2);
-        let end = body.prose.html.len();
-        self.push(&mut out, body, 0..end, 0..body.prose.inserts.len())?;
+    /// Returns the whole text of `body`, of which `prose` is the HTML.
+    pub(super) fn whole(&self, body: &Body, prose: &Prose) -> Result<String, tera::Error> {
+        let mut out = String::with_capacity(prose.html.len() * 3 / 2);
+        self.push(&mut out, (body, prose), 0..prose.html.len(), 0..prose.inserts.len())?;
         Ok(out)
     }
 
-    /// Returns the top-level blocks of `body`, one by one. What stands before the first is part of it.
-    pub(super) fn blocks(&self, body: &Body) -> Result<Vec<String>, tera::Error> {
-        let prose = &body.prose;
+    /// Returns the top-level blocks of `body`, of which `prose` is the HTML, one by one. What stands before the first is
+    /// part of it.
+    pub(super) fn blocks(&self, body: &Body, prose: &Prose) -> Result<Vec<String>, tera::Error> {
         let mut blocks = Vec::with_capacity(prose.blocks.len());
         let (mut start, mut first) = (0, 0);
         for (at, block) in prose.blocks.iter().enumerate() {
@@ -51,7 +50,7 @@ impl Setting<'_> {
                 Some(next) => rest.partition_point(|insert| insert.at < next),
             };
             let mut out = String::with_capacity((end - start) * 3 / 2);
-            self.push(&mut out, body, start..end, first..first + count)?;
+            self.push(&mut out, (body, prose), start..end, first..first + count)?;
             blocks.push(out);
             (start, first) = (end, first + count);
         }
@@ -62,13 +61,13 @@ impl Setting<'_> {
     fn push(
         &self,
         out: &mut String,
-        body: &Body,
+        (body, prose): (&Body, &Prose),
         stretch: Range<usize>,
         inserts: Range<usize>,
     ) -> Result<(), tera::Error> {
-        let html = &body.prose.html;
+        let html = &prose.html;
         let mut done = stretch.start;
-        for insert in &body.prose.inserts[inserts] {
+        for insert in &prose.inserts[inserts] {
             let at = insert.at as usize;
             out.push_str(&html[done..at]);
             done = at;

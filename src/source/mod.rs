@@ -59,7 +59,7 @@ impl Span {
 #[derive(Debug)]
 pub struct SourceFile {
     path: FilePath,
-    text: String,
+    text: Arc<str>,
     original: Option<Box<Original>>,
 }
 
@@ -88,7 +88,7 @@ impl SourceFile {
             Err(error) => {
                 let valid_up_to = error.utf8_error().valid_up_to();
                 let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-                Err((Self { path, text, original: None }, InvalidUtf8 { valid_up_to }))
+                Err((Self { path, text: text.into(), original: None }, InvalidUtf8 { valid_up_to }))
             }
         }
     }
@@ -97,10 +97,10 @@ impl SourceFile {
     #[must_use]
     pub fn from_text(path: FilePath, text: String) -> Self {
         if !text.starts_with('\u{feff}') && is_nfc(&text) {
-            return Self { path, text, original: None };
+            return Self { path, text: text.into(), original: None };
         }
         let (normalized, map) = OffsetMap::normalize(&text);
-        Self { path, text: normalized, original: Some(Box::new(Original { text, map })) }
+        Self { path, text: normalized.into(), original: Some(Box::new(Original { text, map })) }
     }
 
     /// Returns the path relative to the playbook's root.
@@ -112,6 +112,12 @@ impl SourceFile {
     /// Returns the normalized text.
     #[must_use]
     pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns the normalized text for keeping.
+    #[must_use]
+    pub fn shared_text(&self) -> &Arc<str> {
         &self.text
     }
 
@@ -153,21 +159,35 @@ fn is_nfc(text: &str) -> bool {
 
 /// Tells whether every character of `text` is one that stays as it is in NFC whatever stands beside it. That settles
 /// texts in languages of Latin letters, Vietnamese among them, without looking up a single character.
+#[allow(clippy::needless_bitwise_bool, reason = "without branches, many bytes are looked at together")]
 fn surely_nfc(text: &str) -> bool {
-    let mut rest = text.as_bytes();
-    loop {
-        let Some(at) = rest.iter().position(|&byte| byte >= 0xcc) else { return true };
-        rest = match rest[at..] {
-            // U+1E80 to U+1EFF, where Vietnamese letters are; U+2010 to U+203F: dashes, quotation marks, dots; U+2190 to
-            // U+2199 (arrows that none is struck through), U+2212 (minus), U+2713 (check mark).
-            [0xe1, 0xba | 0xbb, _, ref rest @ ..]
-            | [0xe2, 0x80, 0x90..=0xbf, ref rest @ ..]
-            | [0xe2, 0x86, 0x90..=0x99, ref rest @ ..]
-            | [0xe2, 0x88, 0x92, ref rest @ ..]
-            | [0xe2, 0x9c, 0x93, ref rest @ ..] => rest,
-            _ => return false,
-        };
-    }
+    /// Bytes that are looked at together.
+    const STRETCH: usize = 128;
+    let bytes = text.as_bytes();
+    // What the last two bytes begin is shorter than what is sure.
+    let last = bytes.len().saturating_sub(2);
+    let stretch = |start: usize| {
+        let end = last.min(start + STRETCH);
+        let is_latin = |a: u8, b: u8| (a < 0xcc) | ((a == 0xe1) & (b & 0xfe == 0xba));
+        let pairs = bytes[start..end].iter().zip(&bytes[start + 1..=end]);
+        pairs.fold(true, |all, (&a, &b)| all & is_latin(a, b)) || (start..end).all(|at| begins_surely(&bytes[at..]))
+    };
+    (0..last).step_by(STRETCH).all(stretch) && bytes[last..].iter().all(|&byte| byte < 0xcc)
+}
+
+/// Tells whether the character that `bytes` begin with is one that stays as it is; so is what is no beginning.
+fn begins_surely(bytes: &[u8]) -> bool {
+    // U+1E80 to U+1EFF, where Vietnamese letters are; U+2010 to U+203F: dashes, quotation marks, dots; U+2190 to U+2199
+    // (arrows that none is struck through), U+2212 (minus), U+2713 (check mark).
+    matches!(
+        bytes,
+        [..=0xcb, ..]
+            | [0xe1, 0xba | 0xbb, ..]
+            | [0xe2, 0x80, 0x90..=0xbf, ..]
+            | [0xe2, 0x86, 0x90..=0x99, ..]
+            | [0xe2, 0x88, 0x92, ..]
+            | [0xe2, 0x9c, 0x93, ..]
+    )
 }
 
 /// Returns `text` in NFC.

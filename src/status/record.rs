@@ -66,7 +66,7 @@ impl Writer<'_> {
         let mut edits = Vec::new();
         let mut at = first.start;
         for (key, fingerprint) in self.sections {
-            let value = format!("\"{}\"", fingerprint.0);
+            let value = format!("\"{fingerprint}\"");
             match lines.iter().find(|line| *line.name == *key.0) {
                 Some(line) => {
                     at = line.end;
@@ -101,7 +101,7 @@ impl Writer<'_> {
         let mut block = format!("{indent}{FIELD}:");
         for (key, fingerprint) in self.sections {
             // Writing to a string cannot fail.
-            let _ = write!(block, "{}{indent}  {}: \"{}\"", self.line_end(), yaml_key(&key.0), fingerprint.0);
+            let _ = write!(block, "{}{indent}  {}: \"{fingerprint}\"", self.line_end(), yaml_key(&key.0));
         }
         block
     }

@@ -122,7 +122,7 @@ fn checked_within_memory(text: &str) {
 
 fn html_size(content: &stagecraft::load::Content) -> usize {
     match content {
-        stagecraft::load::Content::Markdown { document, .. } => document.prose.html.len(),
+        stagecraft::load::Content::Markdown { prose, .. } => prose.prose().html.len(),
         _ => 0,
     }
 }

@@ -11,11 +11,11 @@ const INLINE: [&str; 14] =
 
 /// Returns the sections of `body`: what stands before the first heading, then what stands under each.
 pub(super) fn sections(body: &Body, glossary: &[Term], lang: LangIx) -> Vec<Section> {
-    let prose: &Prose = &body.prose;
+    let prose = &*body.prose();
     let starts = prose.blocks.iter().filter_map(|block| Some((block.at as usize, block.heading?)));
     let mut bounds: Vec<(usize, Option<u16>)> = vec![(0, None)];
     bounds.extend(starts.map(|(at, heading)| (at, Some(heading))));
-    let reader = Reader { body, glossary, lang };
+    let reader = Reader { body, prose, glossary, lang };
     let mut sections = Vec::with_capacity(bounds.len());
     let mut inserts = 0;
     for (at, &(start, heading)) in bounds.iter().enumerate() {
@@ -30,8 +30,8 @@ pub(super) fn sections(body: &Body, glossary: &[Term], lang: LangIx) -> Vec<Sect
         }
         text.truncate(text.trim_end().len());
         sections.push(Section {
-            heading: heading.map_or_else(String::new, |heading| heading.text.clone()),
-            anchor: heading.map_or_else(String::new, |heading| heading.anchor.clone()),
+            heading: heading.map_or_else(String::new, |heading| heading.text.to_string()),
+            anchor: heading.map_or_else(String::new, |heading| heading.anchor.to_string()),
             text,
         });
     }
@@ -40,6 +40,7 @@ pub(super) fn sections(body: &Body, glossary: &[Term], lang: LangIx) -> Vec<Sect
 
 struct Reader<'b> {
     body: &'b Body,
+    prose: &'b Prose,
     glossary: &'b [Term],
     lang: LangIx,
 }
@@ -47,10 +48,10 @@ struct Reader<'b> {
 impl Reader<'_> {
     /// Returns the text of a stretch of the HTML; without its first element if that is the heading.
     fn text(&self, stretch: std::ops::Range<usize>, inserts: std::ops::Range<usize>, heading: bool) -> String {
-        let html = &self.body.prose.html;
+        let html = &self.prose.html;
         let mut writer = Writer { out: String::with_capacity(stretch.len()), in_tag: false, tag: String::new() };
         let mut done = stretch.start;
-        for insert in &self.body.prose.inserts[inserts] {
+        for insert in &self.prose.inserts[inserts] {
             let at = insert.at as usize;
             writer.html(&html[done..at]);
             done = at;

@@ -304,8 +304,8 @@ impl BodyMaker {
 
     fn done(self) -> Body {
         Body {
-            prose: Arc::new(self.prose),
-            headings: self.headings,
+            source: Arc::new(self.prose),
+            headings: self.headings.into(),
             links: vec![],
             images: vec![],
             terms: vec![],

@@ -4,7 +4,7 @@ use serde::Serialize;
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Article, FeaturePage, LangIx, PageIx, Translated};
+use crate::model::{Article, FeaturePage, LangIx, PageIx, Prose, Translated};
 use crate::render::prose::Setting;
 
 use super::frame::{Frame, Heading};
@@ -42,10 +42,22 @@ impl<'a> ArticleView<'a> {
         scope: &str,
         text: &'a Translated<Article>,
     ) -> Result<Self, Diagnostic> {
+        let prose = text.get_or_source(lang).0.body.prose();
+        Self::with_prose(frame, lang, scope, text, &prose)
+    }
+
+    /// Returns the same, where the HTML of the text that is shown is at hand.
+    pub(super) fn with_prose(
+        frame: &'a Frame<'_>,
+        lang: LangIx,
+        scope: &str,
+        text: &'a Translated<Article>,
+        prose: &Prose,
+    ) -> Result<Self, Diagnostic> {
         let site = frame.site;
         let (article, text_lang) = text.get_or_source(lang);
         let setting = Setting { site, lang: text_lang, root: &frame.root, scope, prefix: "" };
-        let body = setting.whole(&article.body).map_err(|error| site.template_failed(&error))?;
+        let body = setting.whole(&article.body, prose).map_err(|error| site.template_failed(&error))?;
         let sections = article.body.headings.iter().filter(|heading| heading.level == 2);
         Ok(Self {
             name: scope.to_owned(),
@@ -64,11 +76,11 @@ impl<'a> ArticleView<'a> {
 fn stale_sections<'a>(frame: &'a Frame<'_>, lang: LangIx, text: &'a Translated<Article>) -> Vec<&'a str> {
     let Some(translation) = text.translation(lang) else { return Vec::new() };
     let strings = &frame.site.edition(lang).strings;
-    let headings = translation.text.body.headings.iter().chain(&text.source.body.headings);
+    let headings = translation.text.body.headings.iter().chain(&*text.source.body.headings);
     let name = |section: &'a String| match section.as_str() {
         "head" => strings.text("section.head"),
         "intro" => strings.text("section.intro"),
-        anchor => headings.clone().find(|heading| heading.anchor == anchor).map_or(anchor, |heading| &heading.text),
+        anchor => headings.clone().find(|heading| *heading.anchor == *anchor).map_or(anchor, |heading| &heading.text),
     };
     translation.stale_sections.iter().flatten().map(name).collect()
 }

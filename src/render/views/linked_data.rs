@@ -3,12 +3,13 @@
 use serde_json::{Value as Json, json};
 use tera::Value;
 
-use crate::model::{Body, Guide, LangIx, Step, TimeUnit, WorkTime};
+use crate::model::{Body, Guide, LangIx, Prose, Step, TimeUnit, WorkTime};
 
 use super::frame::Frame;
 
-/// Returns what a guide is: something to learn from, and where it has numbered steps, a way to do something.
-pub(super) fn guide(frame: &Frame<'_>, lang: LangIx, guide: &Guide) -> Value {
+/// Returns what a guide is: something to learn from, and where it has numbered steps, a way to do something. `prose` is
+/// that of the text that the page shows.
+pub(super) fn guide(frame: &Frame<'_>, lang: LangIx, guide: &Guide, prose: &Prose) -> Value {
     let (text, text_lang) = guide.text.get_or_source(lang);
     let playbook = &frame.site.playbook;
     let stage = &playbook.stages[guide.id.stage];
@@ -17,7 +18,7 @@ pub(super) fn guide(frame: &Frame<'_>, lang: LangIx, guide: &Guide) -> Value {
     data["about"] = json!([stage.name[lang], stage.activity(guide.activity).name[lang]]);
     let roles = guide.roles.iter().map(|&role| &playbook.settings.roles.0[role].name[lang]);
     data["audience"] = roles.map(|role| json!({"@type": "Audience", "audienceType": role})).collect();
-    let steps = steps(frame, &text.body);
+    let steps = steps(frame, &text.body, prose);
     if !steps.is_empty() {
         data["@type"] = json!(["LearningResource", "HowTo"]);
         data["step"] = steps.into();
@@ -36,7 +37,7 @@ pub(super) fn guide(frame: &Frame<'_>, lang: LangIx, guide: &Guide) -> Value {
 }
 
 /// Returns the steps of a guide: what each is called, and the heading that it stands under.
-fn steps(frame: &Frame<'_>, body: &Body) -> Vec<Json> {
+fn steps(frame: &Frame<'_>, body: &Body, prose: &Prose) -> Vec<Json> {
     // On the page itself an anchor is an address.
     let page = frame.site.base_url.as_ref().map_or_else(String::new, |_| frame.href(frame.route));
     let step = |(step, anchor): (&Step, Option<&str>)| {
@@ -49,7 +50,7 @@ fn steps(frame: &Frame<'_>, body: &Body) -> Vec<Json> {
         }
         data
     };
-    body.steps().into_iter().map(step).collect()
+    body.steps(prose).into_iter().map(step).collect()
 }
 
 /// Returns what a stage is.

@@ -4,7 +4,7 @@ use serde::Serialize;
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Article, Body, GuideIx, LangIx};
+use crate::model::{Article, Body, GuideIx, LangIx, Prose};
 use crate::render::prose::Setting;
 
 use super::frame::{Frame, Heading};
@@ -59,12 +59,14 @@ pub(super) fn side_by_side(frame: &Frame<'_>, lang: LangIx, ix: GuideIx) -> Resu
     let guide = site.playbook.guide(ix);
     let scope = super::guide::scope(&guide.id);
     let (source, target) = (&guide.text.source, guide.text.get_or_source(lang).0);
-    let sections = |article: &'_ Article, lang, prefix: &str| {
+    let (left, right) = (source.body.prose(), target.body.prose());
+    let sections = |body, prose, lang, prefix: &str| {
         let setting = Setting { site, lang, root: &frame.root, scope: &scope, prefix };
-        setting.blocks(&article.body).map_err(|error| site.template_failed(&error))
+        let blocks = setting.blocks(body, prose).map_err(|error| site.template_failed(&error))?;
+        Ok(cut(body, prose, blocks))
     };
-    let left = sections(source, LangIx::SOURCE, "")?;
-    let right = sections(target, lang, &format!("{}-", site.playbook.languages()[lang]))?;
+    let left = sections(&source.body, &left, LangIx::SOURCE, "")?;
+    let right = sections(&target.body, &right, lang, &format!("{}-", site.playbook.languages()[lang]))?;
     let title = format!("{} · {}", source.title, target.title);
     let heading =
         |lang, description| Heading { kind: "both", lang, title: &title, description, stage: Some(guide.id.stage) };
@@ -75,7 +77,7 @@ pub(super) fn side_by_side(frame: &Frame<'_>, lang: LangIx, ix: GuideIx) -> Resu
         stage: site.edition(LangIx::SOURCE).stage(guide.id.stage),
         source: Side::new(frame, LangIx::SOURCE, ix, source),
         target: Side::new(frame, lang, ix, target),
-        rows: align(cut(&source.body, left), cut(&target.body, right)),
+        rows: align(left, right),
         frame: Value::safe_string(std::str::from_utf8(&around).unwrap_or_default()),
     };
     frame.render(&heading(LangIx::SOURCE, &source.summary), "both", &view)
@@ -93,15 +95,15 @@ impl<'a> Side<'a> {
     }
 }
 
-/// Cuts the blocks of `body` into sections, each beginning with its level-2 heading.
-fn cut(body: &Body, blocks: Vec<String>) -> Vec<Section<'_>> {
+/// Cuts the blocks of `body`, of which `prose` is the HTML, into sections, each beginning with its level-2 heading.
+fn cut<'a>(body: &'a Body, prose: &Prose, blocks: Vec<String>) -> Vec<Section<'a>> {
     let mut sections = vec![Section { anchor: None, blocks: Vec::new() }];
-    for (mark, html) in body.prose.blocks.iter().zip(blocks) {
+    for (mark, html) in prose.blocks.iter().zip(blocks) {
         let heading = mark.heading.map(|heading| &body.headings[usize::from(heading)]);
         match (heading.filter(|heading| heading.level == 2), sections.last_mut()) {
             (None, Some(section)) => section.blocks.push(html),
             (heading, _) => {
-                let anchor = heading.map(|heading| heading.anchor.as_str());
+                let anchor = heading.map(|heading| &*heading.anchor);
                 sections.push(Section { anchor, blocks: vec![html] });
             }
         }
