@@ -142,8 +142,9 @@ impl Index {
         // The larger the index, the more files, and the larger each of them.
         let piece = 4 * 1024 + 4 * all.isqrt();
         let made = blocks.par_iter().enumerate().map(|(number, block)| {
-            let forms = block.iter().flat_map(|term| &self.forms[term.forms.clone()]);
-            let tape: String = forms.map(|form| form.tape.as_str()).collect();
+            let mut tape = Vec::new();
+            block.iter().flat_map(|term| &self.forms[term.forms.clone()]).for_each(|form| form.tape.write(&mut tape));
+            let tape = into_text(tape);
             let piece = tape.len().div_ceil(tape.len().div_ceil(piece).max(1)).max(1);
             let postings: Vec<Shard> = (0..tape.len().div_ceil(piece))
                 .map(|at| shard(&format!("p{number}-{at}"), &&tape[at * piece..((at + 1) * piece).min(tape.len())]))
@@ -194,7 +195,7 @@ impl Index {
                     words.push(',');
                     words.push_str(if form.exact == term.folded { "" } else { &form.exact });
                 }
-                push_number(&mut numbers, form.documents);
+                push_number(&mut numbers, form.tape.documents());
                 push_number(&mut numbers, u32::try_from(form.tape.len()).unwrap_or(u32::MAX));
             }
             before = &term.folded;

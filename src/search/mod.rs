@@ -16,6 +16,7 @@ mod query;
 mod rank;
 mod spelling;
 mod tokens;
+mod words;
 
 #[cfg(test)]
 mod tests;

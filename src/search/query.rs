@@ -115,7 +115,7 @@ impl Index {
             .iter()
             .filter(|term| term.folded.len() > typed.folded.len() && term.folded.starts_with(&typed.folded));
         let mut longer: Vec<usize> = terms.flat_map(|term| term.forms.clone()).collect();
-        longer.sort_by_key(|&form| (std::cmp::Reverse(self.forms[form].documents), form));
+        longer.sort_by_key(|&form| (std::cmp::Reverse(self.forms[form].tape.documents()), form));
         let (mut tape, mut count) = (0, 0);
         for form in longer {
             let length = self.forms[form].tape.len();
