@@ -57,31 +57,35 @@ const TOGETHER: (usize, usize) = (64, 512);
 /// How soon more of the same word stops to count.
 const SATURATION: f32 = 4.0;
 
+/// Words, and where they stand.
+#[derive(Debug)]
+pub(super) struct Words {
+    /// By their letters, as JavaScript sorts text.
+    pub(super) terms: Vec<Term>,
+    /// The spellings, those of a term next to each other.
+    pub(super) forms: Vec<Form>,
+}
+
 impl Index {
     /// Makes the index of `documents`, of which those with a text come first.
     #[must_use]
     pub fn new(documents: Vec<Document>) -> Self {
         let speller = Speller::default();
-        let together = documents.len().div_ceil(4 * rayon::current_num_threads()).clamp(TOGETHER.0, TOGETHER.1);
-        let gathered: Vec<Builder<'_>> = documents
-            .par_chunks(together)
-            .enumerate()
-            .map(|(at, documents)| {
-                let mut builder = Builder::new(&speller);
-                for (number, document) in (at * together..).zip(documents) {
-                    builder.add(u32::try_from(number).unwrap_or(u32::MAX), document);
-                }
-                builder
-            })
-            .collect();
-        // In the order of the documents, whatever thread was ready first.
-        let mut all = Builder::new(&speller);
-        for builder in gathered {
-            all.append(builder);
-        }
-        let (terms, forms, places) = all.finish();
-        Self { documents, places, terms, forms }
+        let together = together(documents.len());
+        let parts = documents.par_chunks(together).enumerate().map(|(at, documents)| {
+            let mut builder = Builder::new(&speller);
+            let numbered = (at * together..).zip(documents);
+            let places: Vec<Box<[u32]>> = numbered.map(|(number, document)| builder.add(number, document)).collect();
+            (builder, places)
+        });
+        let (builders, places): (Vec<_>, Vec<_>) = parts.unzip();
+        Self { places: places.into_iter().flatten().collect(), words: Words::new(builders), documents }
     }
+}
+
+/// Returns how many of `count` documents one thread adds one after the other.
+pub(super) fn together(count: usize) -> usize {
+    count.div_ceil(4 * rayon::current_num_threads()).clamp(TOGETHER.0, TOGETHER.1)
 }
 
 /// Compares as JavaScript compares text: by UTF-16 code units.
@@ -100,8 +104,8 @@ struct Met {
 }
 
 /// Takes documents one after the other.
-struct Builder<'d> {
-    speller: &'d Speller,
+pub(super) struct Builder<'s> {
+    speller: &'s Speller,
     /// Number of the spelling of each word as it is written.
     known: Known,
     by_exact: FxHashMap<String, u32>,
@@ -114,12 +118,10 @@ struct Builder<'d> {
     met: Vec<Met>,
     count: usize,
     words: Vec<u32>,
-    /// Of each document, the places of its sections.
-    places: Vec<Box<[u32]>>,
 }
 
-impl<'d> Builder<'d> {
-    fn new(speller: &'d Speller) -> Self {
+impl<'s> Builder<'s> {
+    pub(super) fn new(speller: &'s Speller) -> Self {
         Self {
             speller,
             known: Known::default(),
@@ -130,11 +132,12 @@ impl<'d> Builder<'d> {
             met: Vec::new(),
             count: 0,
             words: Vec::new(),
-            places: Vec::new(),
         }
     }
 
-    fn add(&mut self, number: u32, document: &'d Document) {
+    /// Adds a document, whose number is above those before; returns the place of each section's heading.
+    pub(super) fn add(&mut self, number: usize, document: &Document) -> Box<[u32]> {
+        let number = u32::try_from(number).unwrap_or(u32::MAX);
         self.field(&document.title, TITLE, None, 0);
         let mut place = TITLE_PLACES;
         place = self.field(&document.summary, SUMMARY, None, place) + 1;
@@ -145,7 +148,6 @@ impl<'d> Builder<'d> {
             place = self.field(&section.heading, HEADINGS, Some(lengths.0), place) + 1;
             place = self.field(&section.text, BODY, Some(lengths.1), place) + 1;
         }
-        self.places.push(places.into());
         for (names, field) in [(&document.aliases, ALIASES), (&document.names, NAMES)] {
             for name in names {
                 place = self.field(name, field, None, place) + 1;
@@ -157,11 +159,12 @@ impl<'d> Builder<'d> {
             met.places.clear();
         }
         self.count = 0;
+        places.into()
     }
 
     /// Adds the words of a field from `place` on and returns the place after them. `length` is that of the whole
     /// field where `text` is a part of it.
-    fn field(&mut self, text: &'d str, field: Field, length: Option<usize>, place: u32) -> u32 {
+    fn field(&mut self, text: &str, field: Field, length: Option<usize>, place: u32) -> u32 {
         let mut words = std::mem::take(&mut self.words);
         words.clear();
         words.extend(tokens(text).map(|range| self.form(text, range)));
@@ -200,7 +203,7 @@ impl<'d> Builder<'d> {
     }
 
     /// Returns the number of a word's spelling.
-    fn form(&mut self, text: &'d str, range: Range<usize>) -> u32 {
+    fn form(&mut self, text: &str, range: Range<usize>) -> u32 {
         let word = Word::new(text, range);
         if let Some(known) = self.known.get(word) {
             return known;
@@ -230,24 +233,30 @@ impl<'d> Builder<'d> {
             let number = self.spelled(exact, folded);
             self.tapes[number as usize].append(tape);
         }
-        self.places.extend(later.places);
     }
+}
 
-    fn finish(self) -> (Vec<Term>, Vec<Form>, Vec<Box<[u32]>>) {
-        let mut gathered: Vec<_> = self.spellings.into_iter().zip(self.tapes).collect();
+impl Words {
+    /// Puts together what `builders` were given, each documents that follow those of the one before.
+    pub(super) fn new(builders: Vec<Builder<'_>>) -> Self {
+        let all = builders.into_iter().reduce(|mut all, later| {
+            all.append(later);
+            all
+        });
+        let mut gathered: Vec<_> = all.map_or_else(Vec::new, |all| all.spellings.into_iter().zip(all.tapes).collect());
         gathered.sort_unstable_by(|((a_exact, a), _), ((b_exact, b), _)| {
             compare(a, b).then_with(|| compare(a_exact, b_exact))
         });
-        let mut terms: Vec<Term> = Vec::new();
-        let mut forms = Vec::with_capacity(gathered.len());
+        let mut words = Self { terms: Vec::new(), forms: Vec::with_capacity(gathered.len()) };
         for ((exact, folded), tape) in gathered {
-            match terms.last_mut().filter(|term| term.folded == folded) {
+            let next = words.forms.len();
+            match words.terms.last_mut().filter(|term| term.folded == folded) {
                 Some(term) => term.forms.end += 1,
-                None => terms.push(Term { folded, forms: forms.len()..forms.len() + 1 }),
+                None => words.terms.push(Term { folded, forms: next..next + 1 }),
             }
-            forms.push(Form { exact, tape });
+            words.forms.push(Form { exact, tape });
         }
-        (terms, forms, self.places)
+        words
     }
 }
 

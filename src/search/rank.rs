@@ -92,7 +92,7 @@ impl Index {
         let mut best = vec![0.0; self.documents.len()];
         let mut found = Vec::new();
         for &(form, weight) in &answers.0 {
-            for posting in self.forms[form].tape.postings() {
+            for posting in self.words.forms[form].tape.postings() {
                 let worth = &mut best[posting.document as usize];
                 if weight * posting.worth > *worth {
                     *worth = weight * posting.worth;
