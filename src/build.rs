@@ -16,8 +16,8 @@ use crate::load::{Reading, Sources, Theme};
 use crate::markdown::Html;
 use crate::model::{LangIx, Playbook};
 use crate::plan::{Route, RouteIx};
-use crate::render::{SearchShard, Site, SiteOptions, Templates, check_theme};
-use crate::write::{Current, Destination, Files, Inputs, Step, Summary, WriteError, current, write};
+use crate::render::{Site, SiteOptions, Templates, check_theme};
+use crate::write::{Current, Destination, Files, Inputs, Step, Summary, Take, WriteError, current, write};
 
 /// What to build, and where.
 #[derive(Debug, Clone)]
@@ -34,7 +34,7 @@ pub struct BuildOptions {
 
 /// Is told how far a build is. Called from several threads.
 pub trait Progress: Sync {
-    /// The site was planned and consists of `files` files.
+    /// The site was planned and consists of `files` files, besides those that are called by what is in them.
     fn planned(&self, files: usize);
 
     /// Something was done to one file.
@@ -144,38 +144,33 @@ fn build_site(
     written
 }
 
-/// The files that a site consists of: what stands at its routes, then the shards of its search indexes.
+/// The files that a site consists of: what stands at its routes, and the shards of its search indexes.
 struct Pages<'s> {
     site: &'s Site,
     routes: Vec<(RouteIx, &'s Route)>,
-    shards: Vec<&'s SearchShard>,
 }
 
 impl<'s> Pages<'s> {
     fn of(site: &'s Site) -> Self {
-        let languages: Vec<LangIx> = site.playbook().languages().iter().map(|(lang, _)| lang).collect();
-        // What the shards are called is known when they are made.
-        let shards = languages.par_iter().flat_map_iter(|&lang| site.search_shards(lang)).collect();
-        Self { site, routes: site.routes().iter().collect(), shards }
+        Self { site, routes: site.routes().iter().collect() }
     }
 }
 
 impl Files for Pages<'_> {
     fn count(&self) -> usize {
-        self.routes.len() + self.shards.len()
+        self.routes.len()
     }
 
     fn path(&self, at: usize) -> &str {
-        match self.routes.get(at) {
-            Some((_, route)) => route.address.file(),
-            None => &self.shards[at - self.routes.len()].address,
-        }
+        self.routes[at].1.address.file()
     }
 
     fn content(&self, at: usize) -> Result<Cow<'_, [u8]>, Box<Diagnostic>> {
-        match self.routes.get(at) {
-            Some(&(route, _)) => self.site.render(route).map_err(Box::new),
-            None => Ok(Cow::Borrowed(self.shards[at - self.routes.len()].content.as_bytes())),
-        }
+        self.site.render(self.routes[at].0).map_err(Box::new)
+    }
+
+    fn named_by_content(&self, take: &Take<'_>) -> Result<(), Failure> {
+        let languages: Vec<LangIx> = self.site.playbook().languages().iter().map(|(lang, _)| lang).collect();
+        languages.par_iter().try_for_each(|&lang| self.site.make_search_shards(lang, take))
     }
 }

@@ -77,7 +77,7 @@ pub(super) fn service_worker(site: &Site) -> Result<Vec<u8>, Diagnostic> {
 /// Returns the addresses of the search indexes' files that carry fingerprints.
 fn search_shards(site: &Site) -> impl Iterator<Item = &str> {
     let languages = site.playbook.languages().iter();
-    languages.flat_map(|(lang, _)| site.search_shards(lang)).map(|shard| shard.address.as_str())
+    languages.flat_map(|(lang, _)| site.search_addresses(lang)).map(String::as_str)
 }
 
 /// Returns whether a reader meets what an address shows.

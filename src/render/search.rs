@@ -2,15 +2,16 @@
 
 mod text;
 
-use std::sync::OnceLock;
+use std::convert::Infallible;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
 
 use crate::model::{
-    Article, FeaturePage, Guide, GuideIx, LangIx, LensIx, Localized, PageIx, Stage, TermIx, Translated,
+    Article, FeaturePage, GuideIx, LangIx, LensIx, Localized, PageIx, Stage, StageId, TermIx, Translated,
 };
 use crate::plan::Routes;
-use crate::search::{self, Document, DocumentKind, Index, Labels, Section};
+use crate::search::{Document, DocumentKind, Index, Labels, Section, Shard, write_files};
 
 use super::Site;
 
@@ -23,43 +24,64 @@ pub struct SearchShard {
     /// Its path from the site's root.
     pub address: String,
     /// What it holds.
-    pub content: String,
+    pub content: Vec<u8>,
 }
 
-/// The files of an index.
-struct Files {
-    /// The content of the one that leads to the others.
-    entry: String,
-    /// By their addresses.
-    shards: Vec<SearchShard>,
+/// The file that leads to the others, and what those are called.
+struct Entry {
+    content: Vec<u8>,
+    /// In order.
+    addresses: Vec<String>,
 }
 
 /// The index of one language and its files; each is made when it is first asked for.
 #[derive(Default)]
 pub(super) struct SearchIndex {
     index: OnceLock<Index>,
-    files: OnceLock<Files>,
+    entry: OnceLock<Entry>,
+    /// By their addresses.
+    shards: OnceLock<Vec<SearchShard>>,
 }
 
 impl Site {
     /// Returns the search index of `lang`. It is made when it is first asked for.
     #[must_use]
     pub fn search_index(&self, lang: LangIx) -> &Index {
-        let search = &self.search[usize::from(lang.0)];
-        if search.index.get().is_none() {
-            let _ = search.index.set(self.make_index(lang));
-        }
-        search.index.get_or_init(|| self.make_index(lang))
+        kept(&self.search[usize::from(lang.0)].index, || {
+            let maker = Maker::new(self, lang);
+            Index::new((0..maker.count()).into_par_iter().map(|at| maker.document(at)).collect())
+        })
     }
 
-    /// Returns the files that the search index of `lang` consists of besides the one that leads to them. They are made
-    /// when they are first asked for; their names follow from what is in them, so no route leads there.
-    #[must_use]
-    pub fn search_shards(&self, lang: LangIx) -> &[SearchShard] {
-        &self.search_files(lang).shards
+    /// Makes the files that the search index of `lang` consists of besides the one that leads to them, and hands the
+    /// address and the content of each to `take`, from several threads. None is kept; their names follow from what is
+    /// in them, so no route leads there.
+    ///
+    /// # Errors
+    /// Returns what `take` fails with.
+    pub fn make_search_shards<E: Send>(
+        &self,
+        lang: LangIx,
+        take: &(impl Fn(&str, &[u8]) -> Result<(), E> + Sync + ?Sized),
+    ) -> Result<(), E> {
+        let maker = Maker::new(self, lang);
+        let folder = format!("{FOLDER}{}/", self.playbook.languages()[lang].tag());
+        let addresses = Mutex::new(Vec::new());
+        let content = write_files(maker.count(), &|at| maker.document(at), &self.labels(lang), &|shard: Shard<'_>| {
+            let address = format!("{folder}{}.js", shard.name);
+            take(&address, shard.content)?;
+            addresses.lock().unwrap_or_else(PoisonError::into_inner).push(address);
+            Ok(())
+        })?;
+        let mut addresses = addresses.into_inner().unwrap_or_else(PoisonError::into_inner);
+        addresses.sort_unstable();
+        // Whoever makes them, they are the same.
+        let _ = self.search[usize::from(lang.0)].entry.set(Entry { content, addresses });
+        Ok(())
     }
 
-    /// Returns the file at `address` if it is one of a search index.
+    /// Returns the file at `address` if it is one of a search index. Those of its language are made when one is first
+    /// asked for, and kept.
     #[must_use]
     pub fn search_shard(&self, address: &str) -> Option<&SearchShard> {
         let (tag, _) = address.strip_prefix(FOLDER)?.split_once('/')?;
@@ -70,36 +92,37 @@ impl Site {
 
     /// Returns the content of the file that leads to the others.
     pub(super) fn search_entry(&self, lang: LangIx) -> &[u8] {
-        self.search_files(lang).entry.as_bytes()
+        self.entry(lang).map_or(&[], |entry| &entry.content)
     }
 
-    fn search_files(&self, lang: LangIx) -> &Files {
-        let search = &self.search[usize::from(lang.0)];
-        // Made first and put there then: who waits for a value while it is made must not be who makes it, and on one
-        // pool of threads it might be. Should two make it at once, they make the same.
-        if search.files.get().is_none() {
-            let _ = search.files.set(self.make_files(lang));
+    /// Returns the addresses of the others, in order.
+    pub(super) fn search_addresses(&self, lang: LangIx) -> &[String] {
+        self.entry(lang).map_or(&[], |entry| &entry.addresses)
+    }
+
+    fn entry(&self, lang: LangIx) -> Option<&Entry> {
+        let entry = &self.search[usize::from(lang.0)].entry;
+        if entry.get().is_none() {
+            // Who asks for the entry asks for the others next.
+            self.search_shards(lang);
         }
-        search.files.get_or_init(|| self.make_files(lang))
+        entry.get()
     }
 
-    fn make_index(&self, lang: LangIx) -> Index {
-        Index::new(Maker { site: self, lang }.documents())
-    }
-
-    fn make_files(&self, lang: LangIx) -> Files {
-        let labels = self.labels(lang);
-        // An index that only its files are wanted of is not kept: it is as large as all texts together.
-        let search::Files { entry, shards } = match self.search[usize::from(lang.0)].index.get() {
-            Some(index) => index.files(&labels),
-            None => self.make_index(lang).files(&labels),
+    fn search_shards(&self, lang: LangIx) -> &[SearchShard] {
+        let make = || {
+            let shards = Mutex::new(Vec::new());
+            let keep = |address: &str, content: &[u8]| {
+                let shard = SearchShard { address: address.to_owned(), content: content.to_owned() };
+                shards.lock().unwrap_or_else(PoisonError::into_inner).push(shard);
+                Ok::<(), Infallible>(())
+            };
+            let Ok(()) = self.make_search_shards(lang, &keep);
+            let mut shards = shards.into_inner().unwrap_or_else(PoisonError::into_inner);
+            shards.sort_unstable_by(|a, b| a.address.cmp(&b.address));
+            shards
         };
-        let folder = format!("{FOLDER}{}/", self.playbook.languages()[lang].tag());
-        let addressed =
-            |search::Shard { name, content }| SearchShard { address: format!("{folder}{name}.js"), content };
-        let mut shards: Vec<SearchShard> = shards.into_iter().map(addressed).collect();
-        shards.sort_unstable_by(|a, b| a.address.cmp(&b.address));
-        Files { entry, shards }
+        kept::<Vec<_>>(&self.search[usize::from(lang.0)].shards, make)
     }
 
     fn labels(&self, lang: LangIx) -> Labels {
@@ -112,30 +135,68 @@ impl Site {
     }
 }
 
+/// Returns what is kept in `place`; what is not there yet is made.
+fn kept<T>(place: &OnceLock<T>, make: impl Fn() -> T) -> &T {
+    // Made first and put there then: who waits for a value while it is made must not be who makes it, and on one pool
+    // of threads it might be. Should two make it at once, they make the same.
+    if place.get().is_none() {
+        let _ = place.set(make());
+    }
+    place.get_or_init(make)
+}
+
+/// What a document is made of.
+#[derive(Clone, Copy)]
+enum Source {
+    Guide(GuideIx),
+    Stage(StageId),
+    Page(PageIx),
+    Feature(FeaturePage),
+    Lens(LensIx),
+    Term(TermIx),
+}
+
 /// Makes the documents of a language.
 struct Maker<'s> {
     site: &'s Site,
     lang: LangIx,
+    /// Those with a text first.
+    sources: Vec<Source>,
 }
 
-impl Maker<'_> {
-    /// Returns every document: those with a text first.
-    fn documents(&self) -> Vec<Document> {
-        let playbook = &self.site.playbook;
-        let guides: Vec<(GuideIx, &Guide)> = playbook.guides().collect();
-        let mut documents: Vec<Document> = guides.par_iter().filter_map(|&(ix, guide)| self.guide(ix, guide)).collect();
-        documents.extend(playbook.stages.iter().map(|(_, stage)| self.stage(stage)));
-        documents.extend((0..).map(PageIx).zip(&playbook.pages).map(|(ix, page)| {
-            let address = self.site.routes.address(self.site.routes.page(self.lang, ix)).link();
-            self.article(DocumentKind::Page, &page.text, address)
-        }));
-        documents.extend(FeaturePage::ALL.map(|feature| self.feature(feature)));
-        documents.extend((0..).map(LensIx).take(playbook.lenses.len()).map(|ix| self.lens(ix)));
-        for document in documents.iter_mut().filter(|document| document.sections.is_empty()) {
+impl<'s> Maker<'s> {
+    fn new(site: &'s Site, lang: LangIx) -> Self {
+        let playbook = &site.playbook;
+        let guides = playbook.guides().filter(|(ix, _)| site.routes.guide(lang, *ix).is_some());
+        let mut sources: Vec<Source> = guides.map(|(ix, _)| Source::Guide(ix)).collect();
+        sources.extend(playbook.stages.iter().map(|(id, _)| Source::Stage(id)));
+        sources.extend((0..).map(PageIx).map(Source::Page).take(playbook.pages.len()));
+        sources.extend(FeaturePage::ALL.map(Source::Feature));
+        sources.extend((0..).map(LensIx).map(Source::Lens).take(playbook.lenses.len()));
+        sources.extend((0..).map(TermIx).map(Source::Term).take(playbook.glossary.len()));
+        Self { site, lang, sources }
+    }
+
+    fn count(&self) -> usize {
+        self.sources.len()
+    }
+
+    fn document(&self, at: usize) -> Document {
+        let mut document = match self.sources[at] {
+            Source::Guide(ix) => self.guide(ix),
+            Source::Stage(id) => self.stage(&self.site.playbook.stages[id]),
+            Source::Page(ix) => {
+                let address = self.routes().address(self.routes().page(self.lang, ix)).link();
+                self.article(DocumentKind::Page, &self.site.playbook.pages[usize::from(ix.0)].text, address)
+            }
+            Source::Feature(feature) => self.feature(feature),
+            Source::Lens(ix) => self.lens(ix),
+            Source::Term(ix) => return self.term(ix),
+        };
+        if document.sections.is_empty() {
             document.sections.push(Section::default());
         }
-        documents.extend((0..).map(TermIx).take(playbook.glossary.len()).map(|ix| self.term(ix)));
-        documents
+        document
     }
 
     fn routes(&self) -> &Routes {
@@ -146,8 +207,9 @@ impl Maker<'_> {
         self.site.edition(self.lang).strings.text(key)
     }
 
-    fn guide(&self, ix: GuideIx, guide: &Guide) -> Option<Document> {
-        let address = self.routes().address(self.routes().guide(self.lang, ix)?).link();
+    fn guide(&self, ix: GuideIx) -> Document {
+        let guide = self.site.playbook.guide(ix);
+        let address = self.routes().guide(self.lang, ix).map_or("", |route| self.routes().address(route).link());
         let mut document = self.article(DocumentKind::Guide, &guide.text, address);
         let settings = &self.site.playbook.settings;
         let stage = &self.site.playbook.stages[guide.id.stage];
@@ -166,7 +228,7 @@ impl Maker<'_> {
         for (vocabulary, chosen) in vocabularies {
             document.names.extend(chosen.iter().map(|&at| vocabulary.0[at].name[self.lang].clone()));
         }
-        Some(document)
+        document
     }
 
     /// Returns the document of a text in the language, or in the source language where it is not translated.

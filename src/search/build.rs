@@ -5,6 +5,7 @@
 //! one document leaves what is kept of the others as it was.
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -12,6 +13,7 @@ use rustc_hash::FxHashMap;
 use super::encode::Tape;
 use super::spelling::Speller;
 use super::tokens::tokens;
+use super::words::{Known, Word};
 use super::{Document, Index, Section};
 
 /// Places of a title's words; all others follow.
@@ -23,16 +25,14 @@ pub(super) const STEPS: u8 = 20;
 #[derive(Debug)]
 pub(super) struct Term {
     pub(super) folded: String,
-    pub(super) forms: std::ops::Range<usize>,
+    pub(super) forms: Range<usize>,
 }
 
 /// A spelling and where it stands.
 #[derive(Debug)]
 pub(super) struct Form {
     pub(super) exact: String,
-    /// Number of documents.
-    pub(super) documents: u32,
-    pub(super) tape: String,
+    pub(super) tape: Tape,
 }
 
 /// A part of a document, and what a word in it is worth.
@@ -51,35 +51,41 @@ const SUMMARY: Field = Field { weight: 2.5, pivot: 30.0, slope: 0.4 };
 const HEADINGS: Field = Field { weight: 2.0, pivot: 24.0, slope: 0.4 };
 const BODY: Field = Field { weight: 1.0, pivot: 700.0, slope: 0.6 };
 const NAMES: Field = Field { weight: 0.6, pivot: 4.0, slope: 0.2 };
-/// Documents that are added one after the other by one thread: as many that most words are met for the second time.
-const TOGETHER: usize = 64;
+/// The fewest and the most documents that are added one after the other by one thread: so many that most words are met
+/// for the second time, and so few that what is kept of them stays near the processor.
+const TOGETHER: (usize, usize) = (64, 512);
 /// How soon more of the same word stops to count.
 const SATURATION: f32 = 4.0;
+
+/// Words, and where they stand.
+#[derive(Debug)]
+pub(super) struct Words {
+    /// By their letters, as JavaScript sorts text.
+    pub(super) terms: Vec<Term>,
+    /// The spellings, those of a term next to each other.
+    pub(super) forms: Vec<Form>,
+}
 
 impl Index {
     /// Makes the index of `documents`, of which those with a text come first.
     #[must_use]
     pub fn new(documents: Vec<Document>) -> Self {
         let speller = Speller::default();
-        let gathered: Vec<Builder<'_>> = documents
-            .par_chunks(TOGETHER)
-            .enumerate()
-            .map(|(at, documents)| {
-                let mut builder = Builder::new(&speller);
-                for (number, document) in (at * TOGETHER..).zip(documents) {
-                    builder.add(u32::try_from(number).unwrap_or(u32::MAX), document);
-                }
-                builder
-            })
-            .collect();
-        // In the order of the documents, whatever thread was ready first.
-        let mut all = Builder::new(&speller);
-        for builder in gathered {
-            all.append(builder);
-        }
-        let (terms, forms, places) = all.finish();
-        Self { documents, places, terms, forms }
+        let together = together(documents.len());
+        let parts = documents.par_chunks(together).enumerate().map(|(at, documents)| {
+            let mut builder = Builder::new(&speller);
+            let numbered = (at * together..).zip(documents);
+            let places: Vec<Box<[u32]>> = numbered.map(|(number, document)| builder.add(number, document)).collect();
+            (builder, places)
+        });
+        let (builders, places): (Vec<_>, Vec<_>) = parts.unzip();
+        Self { places: places.into_iter().flatten().collect(), words: Words::new(builders), documents }
     }
+}
+
+/// Returns how many of `count` documents one thread adds one after the other.
+pub(super) fn together(count: usize) -> usize {
+    count.div_ceil(4 * rayon::current_num_threads()).clamp(TOGETHER.0, TOGETHER.1)
 }
 
 /// Compares as JavaScript compares text: by UTF-16 code units.
@@ -89,44 +95,49 @@ pub(super) fn compare(a: &str, b: &str) -> Ordering {
     if has_long(a) || has_long(b) { a.encode_utf16().cmp(b.encode_utf16()) } else { a.cmp(b) }
 }
 
-/// A spelling while documents are added.
-struct Gathered {
-    exact: String,
-    folded: String,
-    tape: Tape,
-    /// In the document being added.
-    places: Vec<u32>,
+/// A spelling in the document being added.
+#[derive(Default)]
+struct Met {
+    form: u32,
     worth: f32,
+    places: Vec<u32>,
 }
 
 /// Takes documents one after the other.
-struct Builder<'d> {
-    speller: &'d Speller,
+pub(super) struct Builder<'s> {
+    speller: &'s Speller,
     /// Number of the spelling of each word as it is written.
-    known: FxHashMap<&'d str, u32>,
+    known: Known,
     by_exact: FxHashMap<String, u32>,
-    forms: Vec<Gathered>,
-    /// Spellings that the document being added has.
-    touched: Vec<u32>,
+    /// Of each spelling, itself and without marks.
+    spellings: Vec<(String, String)>,
+    tapes: Vec<Tape>,
+    /// Of each spelling, its number in `met`, from 1; 0 if the document being added does not have it.
+    numbers: Vec<u32>,
+    /// What is met in the document being added are so many of the first of these; the rest are kept for later ones.
+    met: Vec<Met>,
+    count: usize,
     words: Vec<u32>,
-    /// Of each document, the places of its sections.
-    places: Vec<Box<[u32]>>,
 }
 
-impl<'d> Builder<'d> {
-    fn new(speller: &'d Speller) -> Self {
+impl<'s> Builder<'s> {
+    pub(super) fn new(speller: &'s Speller) -> Self {
         Self {
             speller,
-            known: FxHashMap::default(),
+            known: Known::default(),
             by_exact: FxHashMap::default(),
-            forms: Vec::new(),
-            touched: Vec::new(),
+            spellings: Vec::new(),
+            tapes: Vec::new(),
+            numbers: Vec::new(),
+            met: Vec::new(),
+            count: 0,
             words: Vec::new(),
-            places: Vec::new(),
         }
     }
 
-    fn add(&mut self, number: u32, document: &'d Document) {
+    /// Adds a document, whose number is above those before; returns the place of each section's heading.
+    pub(super) fn add(&mut self, number: usize, document: &Document) -> Box<[u32]> {
+        let number = u32::try_from(number).unwrap_or(u32::MAX);
         self.field(&document.title, TITLE, None, 0);
         let mut place = TITLE_PLACES;
         place = self.field(&document.summary, SUMMARY, None, place) + 1;
@@ -137,54 +148,67 @@ impl<'d> Builder<'d> {
             place = self.field(&section.heading, HEADINGS, Some(lengths.0), place) + 1;
             place = self.field(&section.text, BODY, Some(lengths.1), place) + 1;
         }
-        self.places.push(places.into());
         for (names, field) in [(&document.aliases, ALIASES), (&document.names, NAMES)] {
             for name in names {
                 place = self.field(name, field, None, place) + 1;
             }
         }
-        for form in self.touched.drain(..) {
-            let form = &mut self.forms[form as usize];
-            form.tape.push(number, step(form.worth), &form.places);
-            form.places.clear();
-            form.worth = 0.0;
+        for met in &mut self.met[..self.count] {
+            self.tapes[met.form as usize].push(number, step(met.worth), &met.places);
+            self.numbers[met.form as usize] = 0;
+            met.places.clear();
         }
+        self.count = 0;
+        places.into()
     }
 
     /// Adds the words of a field from `place` on and returns the place after them. `length` is that of the whole
     /// field where `text` is a part of it.
-    fn field(&mut self, text: &'d str, field: Field, length: Option<usize>, place: u32) -> u32 {
+    fn field(&mut self, text: &str, field: Field, length: Option<usize>, place: u32) -> u32 {
         let mut words = std::mem::take(&mut self.words);
         words.clear();
-        words.extend(tokens(text).map(|range| self.form(&text[range])));
+        words.extend(tokens(text).map(|range| self.form(text, range)));
         #[allow(clippy::cast_precision_loss, reason = "a length of a text")]
         let length = length.unwrap_or(words.len()) as f32;
         let worth = field.weight / (1.0 - field.slope + field.slope * length / field.pivot);
         let mut at = place;
         for &word in &words {
-            let form = &mut self.forms[word as usize];
-            if form.places.is_empty() {
-                self.touched.push(word);
-            }
+            let met = self.meet(word);
             // The words of a title have so many places and no more.
             if place != 0 || at < TITLE_PLACES - 1 {
-                form.places.push(at);
+                met.places.push(at);
                 at += 1;
             } else {
-                form.places.push(TITLE_PLACES - 1);
+                met.places.push(TITLE_PLACES - 1);
             }
-            form.worth += worth;
+            met.worth += worth;
         }
         self.words = words;
         at
     }
 
+    /// Returns what is known of a spelling in the document being added.
+    fn meet(&mut self, form: u32) -> &mut Met {
+        let number = &mut self.numbers[form as usize];
+        if *number == 0 {
+            if self.count == self.met.len() {
+                self.met.push(Met::default());
+            }
+            let met = &mut self.met[self.count];
+            (met.form, met.worth) = (form, 0.0);
+            self.count += 1;
+            *number = u32::try_from(self.count).unwrap_or(u32::MAX);
+        }
+        &mut self.met[*number as usize - 1]
+    }
+
     /// Returns the number of a word's spelling.
-    fn form(&mut self, word: &'d str) -> u32 {
-        if let Some(&known) = self.known.get(word) {
+    fn form(&mut self, text: &str, range: Range<usize>) -> u32 {
+        let word = Word::new(text, range);
+        if let Some(known) = self.known.get(word) {
             return known;
         }
-        let (exact, folded) = self.speller.spell(word);
+        let (exact, folded) = self.speller.spell(word.as_str());
         let number = self.spelled(exact, folded);
         self.known.insert(word, number);
         number
@@ -195,35 +219,44 @@ impl<'d> Builder<'d> {
         if let Some(&number) = self.by_exact.get(&exact) {
             return number;
         }
-        let number = u32::try_from(self.forms.len()).unwrap_or(u32::MAX);
+        let number = u32::try_from(self.spellings.len()).unwrap_or(u32::MAX);
         self.by_exact.insert(exact.clone(), number);
-        self.forms.push(Gathered { exact, folded, tape: Tape::default(), places: Vec::new(), worth: 0.0 });
+        self.spellings.push((exact, folded));
+        self.tapes.push(Tape::default());
+        self.numbers.push(0);
         number
     }
 
     /// Takes over what `later` was given: documents that follow the ones here.
     fn append(&mut self, later: Builder<'_>) {
-        for form in later.forms {
-            let number = self.spelled(form.exact, form.folded);
-            self.forms[number as usize].tape.append(&form.tape);
+        for ((exact, folded), tape) in later.spellings.into_iter().zip(later.tapes) {
+            let number = self.spelled(exact, folded);
+            self.tapes[number as usize].append(tape);
         }
-        self.places.extend(later.places);
     }
+}
 
-    fn finish(self) -> (Vec<Term>, Vec<Form>, Vec<Box<[u32]>>) {
-        let mut gathered = self.forms;
-        gathered.sort_unstable_by(|a, b| compare(&a.folded, &b.folded).then_with(|| compare(&a.exact, &b.exact)));
-        let mut terms: Vec<Term> = Vec::new();
-        let mut forms = Vec::with_capacity(gathered.len());
-        for form in gathered {
-            match terms.last_mut().filter(|term| term.folded == form.folded) {
+impl Words {
+    /// Puts together what `builders` were given, each documents that follow those of the one before.
+    pub(super) fn new(builders: Vec<Builder<'_>>) -> Self {
+        let all = builders.into_iter().reduce(|mut all, later| {
+            all.append(later);
+            all
+        });
+        let mut gathered: Vec<_> = all.map_or_else(Vec::new, |all| all.spellings.into_iter().zip(all.tapes).collect());
+        gathered.sort_unstable_by(|((a_exact, a), _), ((b_exact, b), _)| {
+            compare(a, b).then_with(|| compare(a_exact, b_exact))
+        });
+        let mut words = Self { terms: Vec::new(), forms: Vec::with_capacity(gathered.len()) };
+        for ((exact, folded), tape) in gathered {
+            let next = words.forms.len();
+            match words.terms.last_mut().filter(|term| term.folded == folded) {
                 Some(term) => term.forms.end += 1,
-                None => terms.push(Term { folded: form.folded, forms: forms.len()..forms.len() + 1 }),
+                None => words.terms.push(Term { folded, forms: next..next + 1 }),
             }
-            let (documents, tape) = form.tape.finish();
-            forms.push(Form { exact: form.exact, documents, tape });
+            words.forms.push(Form { exact, tape });
         }
-        (terms, forms, self.places)
+        words
     }
 }
 

@@ -32,6 +32,16 @@ pub(super) fn push_number(out: &mut Vec<u8>, number: u32) {
     }
 }
 
+/// Returns how many characters `number` takes.
+fn length(number: u32) -> usize {
+    match number {
+        0..ONE => 1,
+        ONE..TWO => 2,
+        TWO..THREE => 3,
+        _ => 6,
+    }
+}
+
 #[inline]
 fn push_digit(out: &mut Vec<u8>, digit: u32) {
     // Digits count from the space on and leave out the two characters that a string in a script would escape.
@@ -49,8 +59,8 @@ pub(super) fn into_text(numbers: Vec<u8>) -> String {
 pub(super) struct Numbers<'t>(std::slice::Iter<'t, u8>);
 
 impl<'t> Numbers<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
-        Self(text.as_bytes().iter())
+    pub(super) fn new(text: &'t [u8]) -> Self {
+        Self(text.iter())
     }
 
     fn digit(&mut self) -> Option<u32> {
@@ -109,7 +119,11 @@ impl Tape {
     }
 
     /// Adds a tape of later documents.
-    pub(super) fn append(&mut self, later: &Self) {
+    pub(super) fn append(&mut self, later: Self) {
+        if self.documents == 0 {
+            *self = later;
+            return;
+        }
         self.go_to(later.first);
         self.text.extend_from_slice(&later.text);
         self.next = later.next;
@@ -124,12 +138,40 @@ impl Tape {
         }
     }
 
-    /// Returns the number of documents and the text.
-    pub(super) fn finish(self) -> (u32, String) {
-        let mut text = Vec::with_capacity(self.text.len() + 5);
-        push_number(&mut text, self.first);
-        text.extend_from_slice(&self.text);
-        (self.documents, into_text(text))
+    /// Returns the number of documents.
+    pub(super) fn documents(&self) -> u32 {
+        self.documents
+    }
+
+    /// Returns the length of what [`Tape::write`] writes.
+    pub(super) fn len(&self) -> usize {
+        length(self.first) + self.text.len()
+    }
+
+    /// Appends the tape to `out`.
+    pub(super) fn write(&self, out: &mut Vec<u8>) {
+        push_number(out, self.first);
+        out.extend_from_slice(&self.text);
+    }
+
+    /// Reads the tape.
+    pub(super) fn postings(&self) -> impl Iterator<Item = Posting> {
+        let mut numbers = Numbers::new(&self.text);
+        let mut first = Some(self.first);
+        let mut next = 0;
+        std::iter::from_fn(move || {
+            let document = next + first.take().or_else(|| numbers.next())?;
+            next = document + 1;
+            let head = numbers.next()?;
+            let count = if head % 3 == 2 { 3 + numbers.next()? } else { head % 3 + 1 };
+            let mut place = 0;
+            let mut places = Vec::with_capacity(count as usize);
+            for _ in 0..count {
+                place += numbers.next()?;
+                places.push(place);
+            }
+            Some(Posting { document, worth: f64::from(head / 3 + 1) / f64::from(STEPS), places })
+        })
     }
 }
 
@@ -142,38 +184,20 @@ pub(super) struct Posting {
     pub(super) places: Vec<u32>,
 }
 
-/// Reads a tape.
-pub(super) fn postings(tape: &str) -> impl Iterator<Item = Posting> {
-    let mut numbers = Numbers::new(tape);
-    let mut next = 0;
-    std::iter::from_fn(move || {
-        let document = next + numbers.next()?;
-        next = document + 1;
-        let head = numbers.next()?;
-        let count = if head % 3 == 2 { 3 + numbers.next()? } else { head % 3 + 1 };
-        let mut place = 0;
-        let mut places = Vec::with_capacity(count as usize);
-        for _ in 0..count {
-            place += numbers.next()?;
-            places.push(place);
-        }
-        Some(Posting { document, worth: f64::from(head / 3 + 1) / f64::from(STEPS), places })
-    })
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Numbers, Tape, postings, push_number};
+    use super::{Numbers, Tape, length, push_number};
 
     #[test]
     fn numbers_come_back() {
         let numbers: Vec<u32> = (0..30_000).chain([u32::MAX, u32::MAX - 1, 1 << 20]).collect();
         let mut text = Vec::new();
         for &number in &numbers {
+            let before = text.len();
             push_number(&mut text, number);
+            assert_eq!(text.len() - before, length(number), "{number}");
         }
-        let text = super::into_text(text);
-        assert!(text.bytes().all(|byte| (b' '..=b'~').contains(&byte) && byte != b'"' && byte != b'\\'));
+        assert!(text.iter().all(|byte| (b' '..=b'~').contains(byte) && *byte != b'"' && *byte != b'\\'));
         assert_eq!(Numbers::new(&text).collect::<Vec<_>>(), numbers);
     }
 
@@ -182,9 +206,8 @@ mod tests {
         let mut tape = Tape::default();
         tape.push(0, 1, &[5]);
         tape.push(7, 20, &[0, 1, 40, 3000]);
-        let (documents, text) = tape.finish();
-        let read: Vec<_> = postings(&text).map(|posting| (posting.document, posting.worth, posting.places)).collect();
-        assert_eq!(documents, 2);
+        let read: Vec<_> = tape.postings().map(|posting| (posting.document, posting.worth, posting.places)).collect();
+        assert_eq!(tape.documents(), 2);
         assert_eq!(read, [(0, 0.05, vec![5]), (7, 1.0, vec![0, 1, 40, 3000])]);
     }
 
@@ -196,10 +219,17 @@ mod tests {
             some.iter().for_each(|&(document, step, places)| tape.push(document, step, places));
             tape
         };
+        let text = |tape: &Tape| {
+            let mut text = Vec::new();
+            tape.write(&mut text);
+            assert_eq!(text.len(), tape.len());
+            text
+        };
         for at in 0..documents.len() {
             let mut first = tape(&documents[..at]);
-            first.append(&tape(&documents[at..]));
-            assert_eq!(first.finish(), tape(&documents).finish());
+            first.append(tape(&documents[at..]));
+            assert_eq!(text(&first), text(&tape(&documents)));
+            assert_eq!(first.documents(), 4);
         }
     }
 }

@@ -19,10 +19,10 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::build::Term;
+use super::Document;
+use super::build::{Builder, Term, Words, together};
 use super::encode::{into_text, push_number};
-use super::spelling::TONES;
-use super::{Document, Index};
+use super::spelling::{Speller, TONES};
 use crate::fold::LETTERS;
 
 /// Documents whose titles and addresses share a file.
@@ -34,22 +34,13 @@ const WORDS: usize = 8 * 1024;
 /// Characters of a fingerprint.
 const MARK: usize = 8;
 
-/// An index as script files.
-#[derive(Debug)]
-pub struct Files {
-    /// The content of the file that leads to all others.
-    pub entry: String,
-    /// The others, in no order that matters.
-    pub shards: Vec<Shard>,
-}
-
 /// A part of an index.
-#[derive(Debug)]
-pub struct Shard {
+#[derive(Debug, Clone, Copy)]
+pub struct Shard<'a> {
     /// Its name without ending; another content, another name.
-    pub name: String,
+    pub name: &'a str,
     /// Its content.
-    pub content: String,
+    pub content: &'a [u8],
 }
 
 /// The names that a browser shows of what documents have only the numbers of.
@@ -96,37 +87,107 @@ struct Facets<'a> {
     documents: String,
 }
 
-impl Index {
-    /// Returns the script files of the index.
-    #[must_use]
-    pub fn files(&self, labels: &Labels) -> Files {
-        let blocks = self.blocks();
-        let facets = vec![shard("facets", &self.facets(labels))];
-        let (words, postings) = self.words_and_postings(&blocks);
-        let (cards, texts) = self.cards_and_texts();
-        let entry = Entry {
-            documents: self.documents.len(),
-            texts: self.texts(),
-            stages: &labels.stages,
-            strings: &labels.strings,
-            words: blocks.iter().map(|block| block.first().map_or("", |term| &term.folded)).collect(),
-            mark: MARK,
-            facet_marks: marks(&facets),
-            word_marks: marks(&words),
-            card_marks: marks(&cards),
-            cards: CARDS,
-            group: TEXTS,
-            letters: LETTERS.iter().map(|(letter, typed)| format!("{letter}{typed}")).collect::<Vec<_>>().join(" "),
-            tones: TONES.iter().map(|(met, kept)| format!("{met} {kept}")).collect::<Vec<_>>().join(" "),
-        };
-        Files { entry: script(&entry), shards: [facets, words, postings, cards, texts].into_iter().flatten().collect() }
+/// Writes the index of `count` documents as script files and returns the content of the one that leads to all others.
+///
+/// Those with a text come first. `document` makes each when its turn comes, and nothing keeps it longer than needed;
+/// `take` is handed each shard as soon as it is made. Both are called from several threads.
+///
+/// # Errors
+/// Returns what `take` fails with.
+pub fn write_files<E: Send>(
+    count: usize,
+    document: &(impl Fn(usize) -> Document + Sync),
+    labels: &Labels,
+    take: &(impl Fn(Shard<'_>) -> Result<(), E> + Sync),
+) -> Result<Vec<u8>, E> {
+    let speller = Speller::default();
+    let together = together(count).next_multiple_of(CARDS);
+    let stretches = (0..count.div_ceil(together)).into_par_iter();
+    let parts = stretches.map(|at| {
+        let mut part = Part::new(&speller, Press::new(take));
+        let stretch = at * together..((at + 1) * together).min(count);
+        stretch.clone().step_by(CARDS).try_for_each(|first| {
+            let documents = (first..(first + CARDS).min(stretch.end)).map(document).collect();
+            part.add(first, documents)
+        })?;
+        Ok(part)
+    });
+    let parts: Vec<Part<'_, _>> = parts.collect::<Result<_, E>>()?;
+    let texts = parts.iter().map(|part| part.texts).sum();
+    let card_marks = parts.iter().map(|part| part.card_marks.as_str()).collect();
+    let (builders, facts): (Vec<_>, Vec<_>) = parts.into_iter().map(|part| (part.builder, part.facts)).unzip();
+    let words = Words::new(builders);
+    let blocks = words.blocks();
+    let entry = Entry {
+        documents: count,
+        texts,
+        stages: &labels.stages,
+        strings: &labels.strings,
+        words: blocks.iter().map(|block| block.first().map_or("", |term| &term.folded)).collect(),
+        mark: MARK,
+        facet_marks: Press::new(take).shard("facets", &facets(&facts.concat(), labels))?,
+        word_marks: words.write(&blocks, take)?,
+        card_marks,
+        cards: CARDS,
+        group: TEXTS,
+        letters: LETTERS.iter().map(|(letter, typed)| format!("{letter}{typed}")).collect::<Vec<_>>().join(" "),
+        tones: TONES.iter().map(|(met, kept)| format!("{met} {kept}")).collect::<Vec<_>>().join(" "),
+    };
+    let mut script = Vec::new();
+    write_script(&mut script, &entry);
+    Ok(script)
+}
+
+/// What is kept of documents whose texts are written.
+struct Part<'s, T> {
+    press: Press<'s, T>,
+    builder: Builder<'s>,
+    facts: Vec<Fact>,
+    /// The number of documents that have a text.
+    texts: usize,
+    card_marks: String,
+}
+
+/// What a document belongs to.
+#[derive(Clone)]
+struct Fact {
+    stage: u8,
+    lang: Option<String>,
+    channels: Vec<u16>,
+}
+
+impl<'s, T, E> Part<'s, T>
+where
+    T: Fn(Shard<'_>) -> Result<(), E>,
+{
+    fn new(speller: &'s Speller, press: Press<'s, T>) -> Self {
+        Self { press, builder: Builder::new(speller), facts: Vec::new(), texts: 0, card_marks: String::new() }
     }
 
-    /// Returns the number of documents that have a text; they come first.
-    fn texts(&self) -> usize {
-        self.documents.iter().take_while(|document| !document.sections.is_empty()).count()
+    /// Adds the documents of a file of cards, and writes that and their texts. `first` is the number of the first.
+    fn add(&mut self, first: usize, documents: Vec<Document>) -> Result<(), E> {
+        let numbered = (first..).zip(&documents);
+        let places: Vec<_> = numbered.map(|(number, document)| self.builder.add(number, document)).collect();
+        let texts = documents.iter().take_while(|document| !document.sections.is_empty()).count();
+        let mut text_marks = String::new();
+        for (at, documents) in documents[..texts].chunks(TEXTS).enumerate() {
+            let texts: Vec<_> =
+                documents.iter().zip(&places[at * TEXTS..]).map(|(one, places)| text(one, places)).collect();
+            text_marks += &self.press.shard(&format!("t{}", first / TEXTS + at), &texts)?;
+        }
+        let cards: Vec<_> = documents.iter().map(card).collect();
+        self.card_marks += &self.press.shard(&format!("c{}", first / CARDS), &(cards, text_marks))?;
+        self.texts += texts;
+        self.facts.extend(documents.into_iter().map(|Document { stage, lang, channels, .. }| Fact {
+            stage,
+            lang,
+            channels,
+        }));
+        Ok(())
     }
+}
 
+impl Words {
     /// Divides the terms evenly; at least into one block.
     fn blocks(&self) -> Vec<&[Term]> {
         let spelled =
@@ -136,43 +197,30 @@ impl Index {
         if self.terms.is_empty() { vec![&[]] } else { self.terms.chunks(size).collect() }
     }
 
-    /// Returns the files of words, and those of where they stand.
-    fn words_and_postings(&self, blocks: &[&[Term]]) -> (Vec<Shard>, Vec<Shard>) {
+    /// Writes the words, and where they stand; returns the fingerprints of the files of words.
+    fn write<E: Send>(
+        &self,
+        blocks: &[&[Term]],
+        take: &(impl Fn(Shard<'_>) -> Result<(), E> + Sync),
+    ) -> Result<String, E> {
         let all: usize = self.forms.iter().map(|form| form.tape.len()).sum();
         // The larger the index, the more files, and the larger each of them.
         let piece = 4 * 1024 + 4 * all.isqrt();
         let made = blocks.par_iter().enumerate().map(|(number, block)| {
-            let forms = block.iter().flat_map(|term| &self.forms[term.forms.clone()]);
-            let tape: String = forms.map(|form| form.tape.as_str()).collect();
+            let mut press = Press::new(take);
+            let mut tape = Vec::new();
+            block.iter().flat_map(|term| &self.forms[term.forms.clone()]).for_each(|form| form.tape.write(&mut tape));
+            let tape = into_text(tape);
             let piece = tape.len().div_ceil(tape.len().div_ceil(piece).max(1)).max(1);
-            let postings: Vec<Shard> = (0..tape.len().div_ceil(piece))
-                .map(|at| shard(&format!("p{number}-{at}"), &&tape[at * piece..((at + 1) * piece).min(tape.len())]))
-                .collect();
+            let mut marks = String::new();
+            for at in 0..tape.len().div_ceil(piece) {
+                let postings = &tape[at * piece..((at + 1) * piece).min(tape.len())];
+                marks += &press.shard(&format!("p{number}-{at}"), &postings)?;
+            }
             let (words, numbers) = self.words(block);
-            (shard(&format!("w{number}"), &(words, numbers, piece, marks(&postings))), postings)
+            press.shard(&format!("w{number}"), &(words, numbers, piece, marks))
         });
-        let (words, postings): (Vec<Shard>, Vec<Vec<Shard>>) = made.unzip();
-        (words, postings.into_iter().flatten().collect())
-    }
-
-    /// Returns the files of titles and addresses, and those of texts.
-    fn cards_and_texts(&self) -> (Vec<Shard>, Vec<Shard>) {
-        let with_text = self.texts();
-        let made = self.documents.par_chunks(CARDS).enumerate().map(|(number, documents)| {
-            let first = number * CARDS;
-            let numbers = first..with_text.clamp(first, first + documents.len());
-            let texts: Vec<Shard> = numbers
-                .step_by(TEXTS)
-                .map(|at| {
-                    let together = at..(at + TEXTS).min(with_text);
-                    shard(&format!("t{}", at / TEXTS), &together.map(|at| self.text(at)).collect::<Vec<_>>())
-                })
-                .collect();
-            let cards: Vec<_> = documents.iter().map(card).collect();
-            (shard(&format!("c{number}"), &(cards, marks(&texts))), texts)
-        });
-        let (cards, texts): (Vec<Shard>, Vec<Vec<Shard>>) = made.unzip();
-        (cards, texts.into_iter().flatten().collect())
+        made.collect()
     }
 
     /// Returns the terms of a block, and what is counted of their spellings.
@@ -194,48 +242,37 @@ impl Index {
                     words.push(',');
                     words.push_str(if form.exact == term.folded { "" } else { &form.exact });
                 }
-                push_number(&mut numbers, form.documents);
+                push_number(&mut numbers, form.tape.documents());
                 push_number(&mut numbers, u32::try_from(form.tape.len()).unwrap_or(u32::MAX));
             }
             before = &term.folded;
         }
         (words, into_text(numbers))
     }
+}
 
-    /// Returns a document's summary, and of each section the heading, the anchor, the place of its heading and the
-    /// text.
-    fn text(&self, number: usize) -> impl Serialize {
-        let document = &self.documents[number];
-        let sections = document.sections.iter().zip(&self.places[number]);
-        let sections: Vec<_> = sections
-            .map(|(section, place)| (section.heading.as_str(), section.anchor.as_str(), place, section.text.as_str()))
-            .collect();
-        (document.summary.as_str(), sections)
+fn facets<'a>(facts: &'a [Fact], labels: &'a Labels) -> Facets<'a> {
+    let mut facets = Facets {
+        channels: &labels.channels,
+        stages: Vec::new(),
+        languages: Vec::new(),
+        sets: Vec::new(),
+        documents: String::new(),
+    };
+    let mut documents = Vec::new();
+    let mut known: HashMap<&[u16], u32> = HashMap::new();
+    for fact in facts {
+        count_run(&mut facets.stages, fact.stage);
+        count_run(&mut facets.languages, fact.lang.as_deref().unwrap_or(""));
+        let sets = &mut facets.sets;
+        let set = *known.entry(&fact.channels).or_insert_with(|| {
+            sets.push(&fact.channels);
+            u32::try_from(sets.len() - 1).unwrap_or(u32::MAX)
+        });
+        push_number(&mut documents, set);
     }
-
-    fn facets<'a>(&'a self, labels: &'a Labels) -> Facets<'a> {
-        let mut facets = Facets {
-            channels: &labels.channels,
-            stages: Vec::new(),
-            languages: Vec::new(),
-            sets: Vec::new(),
-            documents: String::new(),
-        };
-        let mut documents = Vec::new();
-        let mut known: HashMap<&[u16], u32> = HashMap::new();
-        for document in &self.documents {
-            count_run(&mut facets.stages, document.stage);
-            count_run(&mut facets.languages, document.lang.as_deref().unwrap_or(""));
-            let sets = &mut facets.sets;
-            let set = *known.entry(&document.channels).or_insert_with(|| {
-                sets.push(&document.channels);
-                u32::try_from(sets.len() - 1).unwrap_or(u32::MAX)
-            });
-            push_number(&mut documents, set);
-        }
-        facets.documents = into_text(documents);
-        facets
-    }
+    facets.documents = into_text(documents);
+    facets
 }
 
 fn count_run<T: PartialEq>(runs: &mut Vec<(T, u32)>, value: T) {
@@ -252,25 +289,45 @@ fn card(document: &Document) -> (&str, &str, u8, u8, &str, &str) {
     (&document.title, &document.address, document.kind.number(), document.stage, lang, summary)
 }
 
-/// Returns a shard whose name is `name` and a fingerprint.
-fn shard(name: &str, data: &impl Serialize) -> Shard {
-    let content = script(data);
-    let hash = blake3::hash(content.as_bytes());
-    let digit = |byte: &u8| char::from_digit(u32::from(byte % 32), 32).unwrap_or('0');
-    let mark: String = hash.as_bytes()[..MARK].iter().map(digit).collect();
-    Shard { name: format!("{name}.{mark}"), content }
+/// Returns a document's summary, and of each section the heading, the anchor, the place of its heading and the text.
+fn text<'d>(document: &'d Document, places: &'d [u32]) -> impl Serialize + use<'d> {
+    let sections = document.sections.iter().zip(places);
+    let sections: Vec<_> = sections
+        .map(|(section, place)| (section.heading.as_str(), section.anchor.as_str(), place, section.text.as_str()))
+        .collect();
+    (document.summary.as_str(), sections)
 }
 
-/// Returns the fingerprints of `shards`, one after the other.
-fn marks(shards: &[Shard]) -> String {
-    shards.iter().map(|shard| &shard.name[shard.name.len() - MARK..]).collect()
+/// Makes shards, one after the other in the same room.
+struct Press<'t, T> {
+    take: &'t T,
+    script: Vec<u8>,
 }
 
-/// Returns a script that hands `data` over.
-fn script(data: &impl Serialize) -> String {
+impl<'t, T, E> Press<'t, T>
+where
+    T: Fn(Shard<'_>) -> Result<(), E>,
+{
+    fn new(take: &'t T) -> Self {
+        Self { take, script: Vec::new() }
+    }
+
+    /// Makes a shard whose name is `name` and a fingerprint, and returns the fingerprint.
+    fn shard(&mut self, name: &str, data: &impl Serialize) -> Result<String, E> {
+        self.script.clear();
+        write_script(&mut self.script, data);
+        let hash = blake3::hash(&self.script);
+        let digit = |byte: &u8| char::from_digit(u32::from(byte % 32), 32).unwrap_or('0');
+        let mark: String = hash.as_bytes()[..MARK].iter().map(digit).collect();
+        (self.take)(Shard { name: &format!("{name}.{mark}"), content: &self.script })?;
+        Ok(mark)
+    }
+}
+
+/// Writes a script that hands `data` over.
+fn write_script(script: &mut Vec<u8>, data: &impl Serialize) {
+    script.extend_from_slice(b"stagecraftSearch(");
     // What is handed over are texts and numbers only, which serialize without fail.
-    let mut script = b"stagecraftSearch(".to_vec();
-    let _ = serde_json::to_writer(&mut script, data);
+    let _ = serde_json::to_writer(&mut *script, data);
     script.extend_from_slice(b");\n");
-    String::from_utf8(script).unwrap_or_default()
 }

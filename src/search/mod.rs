@@ -16,16 +16,17 @@ mod query;
 mod rank;
 mod spelling;
 mod tokens;
+mod words;
 
 #[cfg(test)]
 mod tests;
 
 pub use document::{Document, DocumentKind, Section};
 pub use excerpt::Excerpt;
-pub use files::{Files, Labels, Shard};
+pub use files::{Labels, Shard, write_files};
 pub use rank::Hit;
 
-use build::{Form, Term};
+use build::Words;
 
 /// An index of documents in one language.
 #[derive(Debug)]
@@ -33,8 +34,5 @@ pub struct Index {
     documents: Vec<Document>,
     /// Of each document, the place of each section's heading; the text follows it, one place free.
     places: Vec<Box<[u32]>>,
-    /// By their letters, as JavaScript sorts text.
-    terms: Vec<Term>,
-    /// The spellings, those of a term next to each other.
-    forms: Vec<Form>,
+    words: Words,
 }

@@ -92,13 +92,13 @@ impl Index {
 
     /// Returns the spellings of the word `folded`.
     fn forms_of(&self, folded: &str) -> std::ops::Range<usize> {
-        let found = self.terms.binary_search_by(|term| compare(&term.folded, folded));
-        found.map_or(0..0, |at| self.terms[at].forms.clone())
+        let found = self.words.terms.binary_search_by(|term| compare(&term.folded, folded));
+        found.map_or(0..0, |at| self.words.terms[at].forms.clone())
     }
 
     fn add_same(&self, answers: &mut Answers, typed: &Spelling) {
         for form in self.forms_of(&typed.folded) {
-            let weight = match likeness(typed, &self.forms[form].exact) {
+            let weight = match likeness(typed, &self.words.forms[form].exact) {
                 Likeness::Exact => weight::EXACT,
                 Likeness::OtherTonePlace => weight::OTHER_TONE_PLACE,
                 Likeness::MoreMarks => weight::MORE_MARKS,
@@ -111,17 +111,18 @@ impl Index {
     /// Adds words that begin with what was typed: those in most documents first, as far as the tape allows.
     fn add_longer(&self, answers: &mut Answers, typed: &Spelling) {
         let terms = self
+            .words
             .terms
             .iter()
             .filter(|term| term.folded.len() > typed.folded.len() && term.folded.starts_with(&typed.folded));
         let mut longer: Vec<usize> = terms.flat_map(|term| term.forms.clone()).collect();
-        longer.sort_by_key(|&form| (std::cmp::Reverse(self.forms[form].documents), form));
+        longer.sort_by_key(|&form| (std::cmp::Reverse(self.words.forms[form].tape.documents()), form));
         let (mut tape, mut count) = (0, 0);
         for form in longer {
-            let length = self.forms[form].tape.len();
+            let length = self.words.forms[form].tape.len();
             if count < MOST_ENDINGS && tape + length <= MOST_TAPE {
                 let letters = typed.exact.chars().count();
-                let begins: String = self.forms[form].exact.chars().take(letters).collect();
+                let begins: String = self.words.forms[form].exact.chars().take(letters).collect();
                 let folded = likeness(typed, &begins) == Likeness::Folded;
                 answers.add(form, if folded { weight::FOLDED_PREFIX } else { weight::PREFIX });
                 tape += length;
@@ -136,7 +137,7 @@ impl Index {
         if typed.len() < SLIP_LETTERS {
             return;
         }
-        for term in &self.terms {
+        for term in &self.words.terms {
             let letters: Vec<char> = term.folded.chars().collect();
             let weight = if one_edit(&typed, &letters) {
                 weight::CORRECTED

@@ -7,7 +7,7 @@
 //! not be, so rarity has its own.
 
 use super::build::TITLE_PLACES;
-use super::encode::{Posting, postings};
+use super::encode::Posting;
 use super::excerpt::{Excerpt, excerpt};
 use super::query::{Answers, QueryWord, read};
 use super::{Document, Index};
@@ -92,7 +92,7 @@ impl Index {
         let mut best = vec![0.0; self.documents.len()];
         let mut found = Vec::new();
         for &(form, weight) in &answers.0 {
-            for posting in postings(&self.forms[form].tape) {
+            for posting in self.words.forms[form].tape.postings() {
                 let worth = &mut best[posting.document as usize];
                 if weight * posting.worth > *worth {
                     *worth = weight * posting.worth;

@@ -8,53 +8,60 @@ use unicode_normalization::char::is_combining_mark;
 pub(super) fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = end_of_run(text, at, false);
-        at = end_of_run(text, start, true);
+        let start = next_word(text, at);
+        at = end_of_word(text, start);
         (start < at).then_some(start..at)
     })
 }
 
-/// Returns where the run of word characters, or of others, that stands at `at` ends.
-fn end_of_run(text: &str, mut at: usize, words: bool) -> usize {
-    let bytes = text.as_bytes();
-    while let Some(&byte) = bytes.get(at) {
-        let (is_word, length) = match KINDS[usize::from(byte)] {
-            Kind::Word => (true, 1),
-            Kind::Other => (false, 1),
-            Kind::LatinPair => (true, 2),
-            Kind::LookAt => look_at(text, at),
+/// Returns where the first word from `at` on begins.
+#[inline]
+fn next_word(text: &str, mut at: usize) -> usize {
+    while let Some(&byte) = text.as_bytes().get(at) {
+        at += match KINDS[usize::from(byte)] {
+            OTHER => 1,
+            LOOK_AT => match look_at(text, at) {
+                (false, length) => length,
+                (true, _) => break,
+            },
+            _ => break,
         };
-        if is_word != words {
-            break;
-        }
-        at += length;
     }
     at
 }
 
-/// What the first byte of a character tells.
-#[derive(Clone, Copy)]
-enum Kind {
-    /// A letter or digit of ASCII.
-    Word,
-    /// Another character of ASCII.
-    Other,
-    /// A Latin letter with marks, of two bytes.
-    LatinPair,
-    /// Nothing yet.
-    LookAt,
+/// Returns where the word that stands at `at` ends.
+#[inline]
+fn end_of_word(text: &str, mut at: usize) -> usize {
+    while let Some(&byte) = text.as_bytes().get(at) {
+        at += match KINDS[usize::from(byte)] {
+            WORD => 1,
+            LOOK_AT => match look_at(text, at) {
+                (true, length) => length,
+                (false, _) => break,
+            },
+            _ => break,
+        };
+    }
+    at
 }
 
-const KINDS: [Kind; 256] = {
-    let mut kinds = [Kind::LookAt; 256];
+/// What a byte tells: that a letter or digit begins there or goes on, that it is another character, or nothing.
+const WORD: u8 = 0;
+const OTHER: u8 = 1;
+const LOOK_AT: u8 = 2;
+
+/// Of each byte, what it tells. Those that go on with a character are only met within a word.
+const KINDS: [u8; 256] = {
+    let mut kinds = [LOOK_AT; 256];
     let mut byte = 0;
     while byte < 256 {
         #[allow(clippy::cast_possible_truncation, reason = "below 256")]
         let first = byte as u8;
         if first.is_ascii() {
-            kinds[byte] = if first.is_ascii_alphanumeric() { Kind::Word } else { Kind::Other };
-        } else if first >= 0xc4 && first <= 0xc9 {
-            kinds[byte] = Kind::LatinPair;
+            kinds[byte] = if first.is_ascii_alphanumeric() { WORD } else { OTHER };
+        } else if first < 0xc0 || (first >= 0xc4 && first <= 0xc9) {
+            kinds[byte] = WORD;
         }
         byte += 1;
     }
@@ -62,6 +69,7 @@ const KINDS: [Kind; 256] = {
 };
 
 /// Returns whether the character at `at` belongs to a word, and its length in bytes.
+#[inline]
 fn look_at(text: &str, at: usize) -> (bool, usize) {
     match text.as_bytes()[at..] {
         // Latin letters with marks but for × and ÷.

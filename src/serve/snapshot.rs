@@ -138,9 +138,9 @@ impl LiveSite {
         }
         if let Some(shard) = self.site.search_shard(path) {
             return Found::Page(Arc::new(Page {
-                bytes: shard.content.clone().into_bytes(),
+                bytes: shard.content.clone(),
                 content_type: content_type::of_file(path),
-                fingerprint: fingerprint(shard.content.as_bytes()),
+                fingerprint: fingerprint(&shard.content),
             }));
         }
         if !is_folder && routes.by_file(&format!("{path}/index.html")).is_some() {

@@ -32,12 +32,11 @@ enum Found {
 }
 
 /// Refuses to go on where a file that no earlier build made stands at one of `paths`.
-pub(super) fn refuse_foreign(workspace: &Workspace, paths: &[(&str, usize)]) -> Result<(), Failure> {
+pub(super) fn refuse_foreign(workspace: &Workspace, paths: &[&str]) -> Result<(), Failure> {
     if workspace.is_new() {
         return Ok(());
     }
-    let foreign =
-        paths.par_iter().map(|&(path, _)| path).filter(|path| !workspace.manifest().files.contains_key(*path));
+    let foreign = paths.par_iter().filter(|path| !workspace.manifest().files.contains_key(**path));
     let foreign = foreign.map(|path| Ok((path, look(workspace, path)?)));
     let foreign = foreign.find_first(|found| !matches!(found, Ok((_, Found::Nothing))));
     match foreign.transpose()? {

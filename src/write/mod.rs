@@ -36,6 +36,9 @@ use crate::words::Text;
 use manifest::Manifest;
 use workspace::Workspace;
 
+/// Takes the path and the content of a file.
+pub type Take<'t> = dyn Fn(&str, &[u8]) -> Result<(), Failure> + Sync + 't;
+
 /// Files to write, by index. Their content is asked for from several threads, each file once.
 pub trait Files: Sync {
     /// Returns the number of files.
@@ -49,12 +52,22 @@ pub trait Files: Sync {
     /// # Errors
     /// Returns the mistake, in content or theme, that keeps it from being made.
     fn content(&self, at: usize) -> Result<Cow<'_, [u8]>, Box<Diagnostic>>;
+
+    /// Makes the files whose paths are known only when their content is, and hands each to `take`, from any threads.
+    /// They are asked for once, before the content of any other.
+    ///
+    /// # Errors
+    /// Returns what `take` fails with.
+    fn named_by_content(&self, _take: &Take<'_>) -> Result<(), Failure> {
+        Ok(())
+    }
 }
 
 /// What has just been done to one file; for showing progress.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
-    /// Its content was made and, if it differs from what is there, staged.
+    /// Its content was made and, if it differs from what is there, staged. Not told of files that are called by what is
+    /// in them: how many those are is not known before.
     Rendered,
     /// It was put into its place.
     Placed,
@@ -140,9 +153,9 @@ pub fn write(
     inputs: Option<&Inputs>,
     progress: &(dyn Fn(Step) + Sync),
 ) -> Result<Summary, WriteError> {
-    let paths = sorted_paths(files)?;
     let workspace = Workspace::open(destination)?;
-    let (plan, files) = match prepare(&workspace, files, &paths, progress) {
+    let mut named = Vec::new();
+    let (plan, files) = match prepare(&workspace, files, &mut named, progress) {
         Ok(prepared) => prepared,
         Err(error) => {
             workspace.abandon();
@@ -153,9 +166,9 @@ pub fn write(
     let removed = commit::commit(&workspace, &now, &plan, progress)?;
     workspace.close()?;
     Ok(Summary {
-        pages: paths.iter().filter(|(path, _)| is_page(path)).count(),
+        pages: now.files.keys().filter(|path| is_page(path)).count(),
         written: plan.staged.len(),
-        unchanged: paths.len() - plan.staged.len(),
+        unchanged: now.files.len() - plan.staged.len(),
         removed,
     })
 }
@@ -170,29 +183,37 @@ fn is_page(path: &str) -> bool {
 }
 
 /// Does everything that leaves the output as it is; returns what is left to do, and the fingerprints of the files.
+/// `named` keeps the files that are called by what is in them.
 fn prepare<'f>(
     workspace: &Workspace,
     files: &'f (impl Files + ?Sized),
-    paths: &[(&'f str, usize)],
+    named: &'f mut Vec<render::Outcome<String>>,
     progress: &(dyn Fn(Step) + Sync),
 ) -> Result<(commit::Plan<'f>, BTreeMap<String, String>), WriteError> {
-    commit::refuse_foreign(workspace, paths)?;
-    let made = render::stage_changed(workspace, files, paths, progress)?;
+    *named = render::stage_named(workspace, files)?;
+    let named: &'f [render::Outcome<String>] = named;
+    let paths = sorted_paths(files, named)?;
+    commit::refuse_foreign(workspace, &paths)?;
+    let made = render::stage_changed(workspace, files, named, progress)?;
     Ok((commit::Plan::new(workspace, made.staged)?, made.files))
 }
 
-/// Returns every path with its index, in order.
-fn sorted_paths(files: &(impl Files + ?Sized)) -> Result<Vec<(&str, usize)>, Failure> {
-    let mut paths: Vec<_> = (0..files.count()).map(|at| (files.path(at), at)).collect();
+/// Returns every path, in order.
+fn sorted_paths<'f>(
+    files: &'f (impl Files + ?Sized),
+    named: &'f [render::Outcome<String>],
+) -> Result<Vec<&'f str>, Failure> {
+    let mut paths: Vec<&str> = (0..files.count()).map(|at| files.path(at)).collect();
+    paths.extend(named.iter().map(|file| file.path.as_str()));
     paths.sort_unstable();
-    let is_file = |path: &str| paths.binary_search_by_key(&path, |(path, _)| path).is_ok();
-    let twice = paths.windows(2).find(|pair| pair[0].0 == pair[1].0).map(|pair| pair[0].0);
-    let file_and_folder = || paths.iter().flat_map(|(path, _)| commit::folders_above(path)).find(|path| is_file(path));
+    let is_file = |path: &str| paths.binary_search(&path).is_ok();
+    let twice = paths.windows(2).find(|pair| pair[0] == pair[1]).map(|pair| pair[0]);
+    let file_and_folder = || paths.iter().flat_map(|path| commit::folders_above(path)).find(|path| is_file(path));
     if let Some(path) = twice.or_else(file_and_folder) {
         return Err(Failure::new(Text::new("failure-output-twice").arg("path", path)));
     }
-    match paths.iter().find(|(path, _)| !manifest::is_plain(path)) {
-        Some((path, _)) => Err(Failure::new(Text::new("failure-output-path").arg("path", *path))),
+    match paths.iter().find(|path| !manifest::is_plain(path)) {
+        Some(path) => Err(Failure::new(Text::new("failure-output-path").arg("path", *path))),
         None => Ok(paths),
     }
 }

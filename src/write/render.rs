@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
 
@@ -16,8 +17,10 @@ use super::workspace::Workspace;
 use super::{Files, Step, WriteError, fingerprint};
 
 /// What became of one file.
-struct Outcome<'f> {
-    file: (&'f str, usize),
+pub(super) struct Outcome<P> {
+    pub(super) path: P,
+    /// Its number, by which it waits in the staging folder if it is staged.
+    at: usize,
     staged: bool,
     fingerprint: String,
 }
@@ -35,51 +38,72 @@ pub(super) struct Made<'f> {
     pub(super) files: BTreeMap<String, String>,
 }
 
-/// Makes the content of the files in `paths`, and stages what differs from the output.
+/// Makes the files that are called by what is in them, and stages what differs from the output. Their numbers follow
+/// those of the others.
+pub(super) fn stage_named(
+    workspace: &Workspace,
+    files: &(impl Files + ?Sized),
+) -> Result<Vec<Outcome<String>>, Failure> {
+    let staging = Staging { workspace, made: OnceLock::new() };
+    let next = AtomicUsize::new(files.count());
+    let outcomes = Mutex::new(Vec::new());
+    files.named_by_content(&|path, content| {
+        let outcome = staging.take(path.to_owned(), next.fetch_add(1, Ordering::Relaxed), content)?;
+        outcomes.lock().unwrap_or_else(PoisonError::into_inner).push(outcome);
+        Ok(())
+    })?;
+    Ok(outcomes.into_inner().unwrap_or_else(PoisonError::into_inner))
+}
+
+/// Makes the content of the other files, and stages what differs from the output; returns what became of all.
 pub(super) fn stage_changed<'f>(
     workspace: &Workspace,
     files: &'f (impl Files + ?Sized),
-    paths: &[(&'f str, usize)],
+    named: &'f [Outcome<String>],
     progress: &(dyn Fn(Step) + Sync),
 ) -> Result<Made<'f>, WriteError> {
     let staging = Staging { workspace, made: OnceLock::new() };
-    let outcomes: Vec<_> = paths
-        .par_iter()
-        .map(|&(path, at)| {
+    let outcomes: Vec<_> = (0..files.count())
+        .into_par_iter()
+        .map(|at| {
             let content = files.content(at).map_err(Trouble::Content)?;
-            let known = workspace.manifest().files.contains_key(path);
-            let holds = known && holds(&workspace.place(path), &content).map_err(Trouble::Failure)?;
-            if !holds {
-                staging.add(at, &content).map_err(Trouble::Failure)?;
-            }
+            let outcome = staging.take(files.path(at), at, &content).map_err(Trouble::Failure)?;
             progress(Step::Rendered);
-            Ok(Outcome { file: (path, at), staged: !holds, fingerprint: fingerprint(&content) })
+            Ok(outcome)
         })
         .collect();
-    gather(outcomes)
+    gather(outcomes, named)
 }
 
 /// Returns what was made, or everything that went wrong with content, or the first failure.
-fn gather(outcomes: Vec<Result<Outcome<'_>, Trouble>>) -> Result<Made<'_>, WriteError> {
+fn gather<'f>(
+    outcomes: Vec<Result<Outcome<&'f str>, Trouble>>,
+    named: &'f [Outcome<String>],
+) -> Result<Made<'f>, WriteError> {
     let mut made = Made { staged: Vec::new(), files: BTreeMap::new() };
     let mut diagnostics = Vec::new();
     for outcome in outcomes {
         match outcome {
-            Ok(Outcome { file, staged, fingerprint }) => {
-                made.files.insert(file.0.to_owned(), fingerprint);
-                made.staged.extend(staged.then_some(file));
-            }
+            Ok(outcome) => made.add(outcome.path, &outcome),
             Err(Trouble::Content(diagnostic)) => diagnostics.push(*diagnostic),
             Err(Trouble::Failure(failure)) => return Err(failure.into()),
         }
     }
     if diagnostics.is_empty() {
+        named.iter().for_each(|outcome| made.add(&outcome.path, outcome));
         return Ok(made);
     }
     diagnostic::sort(&mut diagnostics);
     // One place in a template is one mistake, however many pages it spoils.
     diagnostics.dedup_by(|next, first| next.code == first.code && next.place == first.place);
     Err(WriteError::Content(diagnostics))
+}
+
+impl<'f> Made<'f> {
+    fn add<P>(&mut self, path: &'f str, outcome: &Outcome<P>) {
+        self.files.insert(path.to_owned(), outcome.fingerprint.clone());
+        self.staged.extend(outcome.staged.then_some((path, outcome.at)));
+    }
 }
 
 /// Tells whether every file of the output still holds what was written to it.
@@ -100,6 +124,16 @@ struct Staging<'w> {
 }
 
 impl Staging<'_> {
+    /// Stages the file of that path and number if the output does not hold it as it is.
+    fn take<P: AsRef<str>>(&self, path: P, at: usize, content: &[u8]) -> Result<Outcome<P>, Failure> {
+        let known = self.workspace.manifest().files.contains_key(path.as_ref());
+        let holds = known && holds(&self.workspace.place(path.as_ref()), content)?;
+        if !holds {
+            self.add(at, content)?;
+        }
+        Ok(Outcome { path, at, staged: !holds, fingerprint: fingerprint(content) })
+    }
+
     fn add(&self, at: usize, content: &[u8]) -> Result<(), Failure> {
         let mut failure = None;
         self.made.get_or_init(|| match self.workspace.make_staging() {

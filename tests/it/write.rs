@@ -7,27 +7,41 @@ use std::time::{Duration, SystemTime};
 
 use stagecraft::diagnostic::{Code, Diagnostic, Place};
 use stagecraft::failure::Failure;
-use stagecraft::write::{Destination, Files, Step, Summary, WriteError, write};
+use stagecraft::write::{Destination, Files, Step, Summary, Take, WriteError, write};
 
 use crate::folder::{Tree, put, read, read_all, tree};
 
-/// A site of fixed files. One whose text is `FAIL` cannot be made.
-struct Site(Vec<(String, String)>);
+/// A site of fixed files. One whose text is `FAIL` cannot be made; scripts are called by what is in them.
+struct Site {
+    files: Vec<(String, String)>,
+    scripts: Vec<(String, String)>,
+}
+
+impl Site {
+    fn of(files: &Tree) -> Self {
+        let (scripts, files) = files.clone().into_iter().partition(|(path, _)| path.ends_with(".js"));
+        Self { files, scripts }
+    }
+}
 
 impl Files for Site {
     fn count(&self) -> usize {
-        self.0.len()
+        self.files.len()
     }
 
     fn path(&self, at: usize) -> &str {
-        &self.0[at].0
+        &self.files[at].0
     }
 
     fn content(&self, at: usize) -> Result<Cow<'_, [u8]>, Box<Diagnostic>> {
-        match self.0[at].1.as_str() {
+        match self.files[at].1.as_str() {
             "FAIL" => Err(Box::new(Diagnostic::new(Code::ThemeTemplate, Place::file(&"x.html".into())))),
             text => Ok(Cow::Borrowed(text.as_bytes())),
         }
+    }
+
+    fn named_by_content(&self, take: &Take<'_>) -> Result<(), Failure> {
+        self.scripts.iter().try_for_each(|(path, text)| take(path, text.as_bytes()))
     }
 }
 
@@ -62,7 +76,7 @@ impl Playground {
 
 fn build(root: &Path, files: &Tree, progress: &(dyn Fn(Step) + Sync)) -> Result<Summary, WriteError> {
     let destination = Destination::new(&root.join("output"), root)?;
-    write(&destination, &Site(files.clone().into_iter().collect()), None, progress)
+    write(&destination, &Site::of(files), None, progress)
 }
 
 fn summary(pages: usize, written: usize, unchanged: usize, removed: usize) -> Summary {
@@ -166,6 +180,32 @@ fn a_page_never_replaces_a_file_of_others() {
         assert!(refused.to_string().contains(foreign), "{refused}");
         assert_eq!(read_all(&playground.out()), before);
     }
+}
+
+#[test]
+fn files_that_are_called_by_what_is_in_them_are_files_like_others() {
+    let playground = Playground::new();
+    let with = |scripts: [(&str, &str); 2]| {
+        let mut files = first();
+        files.extend(tree(scripts));
+        files
+    };
+    let before = with([("assets/a.1.js", "one"), ("assets/b.2.js", "two")]);
+    assert_eq!(playground.build(&before).unwrap(), summary(5, 8, 0, 0));
+    assert_eq!(read(&playground.out()), before);
+    let after = with([("assets/a.1.js", "one"), ("assets/b.3.js", "three")]);
+    assert_eq!(playground.build(&after).unwrap(), summary(5, 1, 7, 1));
+    assert_eq!(read(&playground.out()), after);
+
+    put(&playground.out(), &tree([("assets/c.4.js", "mine")]));
+    let kept = read_all(&playground.out());
+    let refused = failure(playground.build(&with([("assets/a.1.js", "one"), ("assets/c.4.js", "four")])));
+    assert_eq!(refused.text.id, "failure-output-foreign-file");
+    for scripts in [[("assets/a.1.js", "one"), ("assets/../../b.js", "")], [("en/b/index.html/a.js", ""), ("a.js", "")]]
+    {
+        failure(playground.build(&with(scripts)));
+    }
+    assert_eq!(read_all(&playground.out()), kept);
 }
 
 #[cfg(unix)]

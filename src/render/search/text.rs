@@ -5,10 +5,6 @@ use memchr::{memchr, memchr3};
 use crate::model::{Body, InsertKind, LangIx, Prose, Term};
 use crate::search::Section;
 
-/// Elements that stand within a line; the end of any other ends a line.
-const INLINE: [&str; 14] =
-    ["a", "abbr", "b", "code", "del", "em", "i", "input", "kbd", "mark", "span", "strong", "sub", "sup"];
-
 /// Returns the sections of `body`: what stands before the first heading, then what stands under each.
 pub(super) fn sections(body: &Body, glossary: &[Term], lang: LangIx) -> Vec<Section> {
     let prose = &*body.prose();
@@ -36,6 +32,14 @@ pub(super) fn sections(body: &Body, glossary: &[Term], lang: LangIx) -> Vec<Sect
         });
     }
     sections
+}
+
+/// Tells whether an element stands within a line; the end of any other ends a line.
+fn stands_within_a_line(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "abbr" | "b" | "code" | "del" | "em" | "i" | "input" | "kbd" | "mark" | "span" | "strong" | "sub" | "sup"
+    )
 }
 
 struct Reader<'b> {
@@ -143,7 +147,7 @@ impl Writer {
     fn close_tag(&mut self) {
         let name = self.tag.trim_start_matches('/');
         let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
-        if !INLINE.contains(&name) {
+        if !stands_within_a_line(name) {
             self.end_line();
         }
     }
