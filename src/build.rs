@@ -108,7 +108,8 @@ fn inputs_digest(read: &str, site: &SiteOptions) -> String {
 /// Returns every mistake of content and theme that can be found without making a page, in the order of reports.
 #[must_use]
 pub fn check_site(sources: &Sources) -> Vec<Diagnostic> {
-    let Checked { mut diagnostics, languages, .. } = check(sources);
+    let Checked { playbook, mut diagnostics, languages } = check(sources);
+    rayon::spawn(move || drop(playbook));
     diagnostics.extend(check_theme(&languages, &sources.theme));
     diagnostic::sort(&mut diagnostics);
     diagnostics

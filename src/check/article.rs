@@ -1,6 +1,6 @@
 //! Judges a text in one language, a guide's or a page's: title, summary, slug, sections, quizzes, HTML.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::Code;
 use crate::fold::slug;
@@ -23,8 +23,7 @@ use super::text::missing_marks;
 pub(super) struct JudgedArticle {
     pub(super) lang: LangIx,
     pub(super) path: FilePath,
-    /// Of the file's text.
-    pub(super) digest: blake3::Hash,
+    text: Arc<str>,
     pub(super) document: Arc<Document>,
     pub(super) prose: Arc<dyn ProseSource>,
     /// Where the text begins in its file.
@@ -37,8 +36,10 @@ pub(super) struct JudgedArticle {
     pub(super) slug: (String, Option<Span>),
     pub(super) aliases: Vec<(String, Span)>,
     pub(super) headings: Arc<[Heading]>,
-    /// The key and fingerprint of each section; `head` and `intro` first.
-    pub(super) sections: Box<[(SectionKey, Fingerprint)]>,
+    /// The key of each section; `head` and `intro` first.
+    pub(super) section_keys: Box<[SectionKey]>,
+    /// What the sections come to, in the same order; only what a translation was made from is ever asked for it.
+    fingerprints: OnceLock<Box<[Fingerprint]>>,
     pub(super) quizzes: Option<Vec<Question<String>>>,
     pub(super) raw_html: Vec<String>,
     /// What `translated_from` records, by section.
@@ -120,7 +121,7 @@ pub(super) fn judge<'s>(
     let mut article = JudgedArticle {
         lang,
         path: file.source.path().clone(),
-        digest: blake3::hash(file.source.text().as_bytes()),
+        text: file.source.shared_text().clone(),
         document: document.clone(),
         prose: prose.clone(),
         body: Span::new(*body_start, *body_start),
@@ -130,7 +131,8 @@ pub(super) fn judge<'s>(
         slug: (file_slug.to_owned(), None),
         aliases: Vec::new(),
         headings: Arc::default(),
-        sections: Box::default(),
+        section_keys: Box::default(),
+        fingerprints: OnceLock::new(),
         quizzes: None,
         raw_html: Vec::new(),
         translated_from: None,
@@ -233,17 +235,26 @@ impl JudgedArticle {
             headings.push(Heading { level: heading.level, text: heading.text.clone(), anchor });
         }
         self.headings = headings.into();
-        self.set_sections();
-    }
-
-    fn set_sections(&mut self) {
-        let head = [self.title.as_deref(), self.summary.as_deref()].map(Option::unwrap_or_default).join("\n");
         let body = self.document.sections.iter().map(|section| {
             let heading = section.heading.and_then(|at| self.headings.get(usize::from(at)));
-            let key = heading.map_or_else(|| "intro".into(), |heading| heading.anchor.clone());
-            (SectionKey(key), section.fingerprint)
+            SectionKey(heading.map_or_else(|| "intro".into(), |heading| heading.anchor.clone()))
         });
-        self.sections = std::iter::once((SectionKey("head".into()), Fingerprint::of(&head))).chain(body).collect();
+        self.section_keys = std::iter::once(SectionKey("head".into())).chain(body).collect();
+    }
+
+    /// Returns the key and the fingerprint of each section; `head` and `intro` first.
+    pub(super) fn sections(&self) -> impl Iterator<Item = (&SectionKey, Fingerprint)> {
+        let fingerprints = self.fingerprints.get_or_init(|| {
+            let head = [self.title.as_deref(), self.summary.as_deref()].map(Option::unwrap_or_default).join("\n");
+            let body = self.document.sections.iter().map(|section| Fingerprint::of(&self.text[section.span.range()]));
+            std::iter::once(Fingerprint::of(&head)).chain(body).collect()
+        });
+        self.section_keys.iter().zip(fingerprints.iter().copied())
+    }
+
+    /// Returns what stands for everything that the file says: another text, another digest.
+    pub(super) fn digest(&self) -> u128 {
+        xxhash_rust::xxh3::xxh3_128(self.text.as_bytes())
     }
 
     /// Returns the headings that links can lead to; `None` for a text that could not be read: it is reported itself, not
@@ -255,7 +266,7 @@ impl JudgedArticle {
     /// Returns the key of the document's section at `index`.
     pub(super) fn section_key(&self, index: usize) -> SectionKey {
         // The first section is `head`, which the document does not have.
-        self.sections.get(index + 1).map_or_else(|| SectionKey("intro".into()), |(key, _)| key.clone())
+        self.section_keys.get(index + 1).map_or_else(|| SectionKey("intro".into()), SectionKey::clone)
     }
 
     /// Reads `translated_from`.

@@ -80,7 +80,10 @@ pub struct Checked {
 /// Judges a playbook.
 #[must_use]
 pub fn check(sources: &Sources) -> Checked {
-    checker::check(sources, None).0
+    let (checked, state) = checker::check(sources, None);
+    // Letting go of what many files were judged by takes time: another thread does it.
+    rayon::spawn(move || drop(state));
+    checked
 }
 
 /// Judges a playbook and tells how each of its texts stands in each language, as far as that can be told.

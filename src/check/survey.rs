@@ -153,6 +153,6 @@ fn is_whole(source: &JudgedArticle) -> bool {
 /// Returns the sections that a translation records: all but an introduction that is not there.
 fn recorded_sections(source: &JudgedArticle) -> Vec<(SectionKey, Fingerprint)> {
     let nothing = Fingerprint::of("");
-    let recorded = source.sections.iter().filter(|(_, fingerprint)| *fingerprint != nothing);
-    recorded.cloned().collect()
+    let recorded = source.sections().filter(|(_, fingerprint)| *fingerprint != nothing);
+    recorded.map(|(key, fingerprint)| (key.clone(), fingerprint)).collect()
 }

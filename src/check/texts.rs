@@ -385,7 +385,7 @@ fn finish_article(article: &JudgedArticle, resolved: Resolved) -> Option<Article
         slug: article.slug.0.clone(),
         aliases: article.aliases.iter().map(|(alias, _)| alias.clone()).collect(),
         edit_path: article.path.clone(),
-        digest: article.digest,
+        digest: article.digest(),
         body,
     })
 }

@@ -33,11 +33,11 @@ pub(super) fn stale_sections(source: &JudgedArticle, translation: &JudgedArticle
     }
     let nothing = Fingerprint::of("");
     let changed =
-        source.sections.iter().filter(|(key, fingerprint)| match recorded.iter().find(|(name, _)| **name == *key.0) {
+        source.sections().filter(|(key, fingerprint)| match recorded.iter().find(|(name, _)| **name == *key.0) {
             Some((_, before)) => *before != Some(*fingerprint),
             None => *key.0 != *"intro" || *fingerprint != nothing,
         });
-    let dropped = recorded.iter().filter(|(name, _)| !source.sections.iter().any(|(key, _)| *key.0 == **name));
+    let dropped = recorded.iter().filter(|(name, _)| !source.section_keys.iter().any(|key| *key.0 == **name));
     Some(changed.map(|(key, _)| key.0.to_string()).chain(dropped.map(|(name, _)| name.to_string())).collect())
 }
 

@@ -20,7 +20,7 @@ pub(crate) fn run(arguments: &Check, context: &Context) -> Result<Outcome, Failu
     if arguments.diff {
         return show_fixes(arguments, &root, &sources, context);
     }
-    let (sources, diagnostics) = if arguments.fix {
+    let (mut sources, diagnostics) = if arguments.fix {
         mend(&root, &sources, context)?
     } else {
         let diagnostics = check_site(&sources);
@@ -32,6 +32,7 @@ pub(crate) fn run(arguments: &Check, context: &Context) -> Result<Outcome, Failu
         Format::Sarif => report::sarif(&diagnostics, &sources, context.words(), out),
         Format::Github => report::github(&diagnostics, &sources, context.words(), out),
     })?;
+    sources.release(|_| false);
     Ok(outcome(arguments, &diagnostics))
 }
 

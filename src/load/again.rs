@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::failure::Failure;
 use crate::markdown::Html;
 
-use super::{Found, Role, Sources, Stamp, is_ignored, load, read};
+use super::{Found, Role, Sources, is_ignored, load, read};
 
 /// Where files may have changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,15 +59,15 @@ fn at(root: &Path, paths: &BTreeSet<PathBuf>, previous: &Sources) -> Option<Sour
             return None;
         }
         let on_disk = root.join(&path);
-        let stamp = match std::fs::symlink_metadata(&on_disk) {
-            Ok(metadata) if metadata.is_file() => Some(Stamp::of(&metadata)),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound && !is_folder(&path, previous) => None,
+        let is_there = match std::fs::symlink_metadata(&on_disk) {
+            Ok(metadata) if metadata.is_file() => true,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound && !is_folder(&path, previous) => false,
             _ => return None,
         };
         sources.files.remove(&*path);
         sources.assets.remove(&*path);
-        if let Some(stamp) = stamp {
-            let found = Found { path: path.into(), on_disk, stamp: Ok(stamp) };
+        if is_there {
+            let found = Found { path: path.into(), on_disk, defect: None };
             if let Some((path, mut read)) = read(found, Some(previous)) {
                 read.parse(&path, Html::WhenAsked);
                 sources.take(path, read);

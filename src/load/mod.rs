@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use xxhash_rust::xxh3::xxh3_128;
 
 use crate::failure::Failure;
 use crate::markdown::Html;
@@ -117,8 +118,21 @@ impl Sources {
 struct Found {
     path: FilePath,
     on_disk: PathBuf,
-    /// The stamp, or why there is none.
-    stamp: Result<Stamp, Defect>,
+    /// Why it is no file that could be read, if it is none.
+    defect: Option<Defect>,
+}
+
+impl Found {
+    /// Looks at the file.
+    fn stamp(&self) -> Result<Stamp, Defect> {
+        match &self.defect {
+            Some(defect) => Err(defect.clone()),
+            None => {
+                let metadata = std::fs::metadata(&self.on_disk);
+                metadata.map(|found| Stamp::of(&found)).map_err(|error| Defect::Unreadable(error.to_string()))
+            }
+        }
+    }
 }
 
 /// Reads and parses the playbook whose `content/` stands in `root`. Files that are as they were in `previous` are taken
@@ -127,14 +141,12 @@ struct Found {
 /// # Errors
 /// Fails where the folder or the theme cannot be read. A file that cannot be read is a defect of that file.
 pub fn load(root: &Path, previous: Option<&Sources>) -> Result<Sources, Failure> {
-    let found = find(root)?;
     // What was read is parsed at once: its bytes need not be kept beside those of all other files.
-    let read = found.into_par_iter().filter_map(|found| {
+    let files = read_all(root, |found| {
         let (path, mut read) = read(found, previous)?;
         read.parse(&path, Html::WhenAsked);
         Some((path, read))
-    });
-    let files: Vec<(FilePath, Read)> = read.collect();
+    })?;
     let settings = files.iter().find(|(path, _)| Role::of(path) == Role::Playbook);
     let theme = theme(root, settings.and_then(|(_, read)| read.parsed()), previous)?;
     Ok(Sources::of(files, theme))
@@ -153,8 +165,7 @@ impl Reading {
     /// # Errors
     /// Fails where the folder or the theme cannot be read.
     pub fn of(root: &Path, previous: Option<&Sources>) -> Result<Self, Failure> {
-        let found = find(root)?;
-        let mut files: Vec<_> = found.into_par_iter().filter_map(|found| read(found, previous)).collect();
+        let mut files = read_all(root, |found| read(found, previous))?;
         // The settings name the theme.
         let settings = files.iter_mut().find(|(path, _)| Role::of(path) == Role::Playbook);
         let settings = settings.and_then(|(path, read)| {
@@ -175,11 +186,11 @@ impl Reading {
     #[must_use]
     pub fn digest(&self) -> Option<String> {
         let files = self.files.par_iter().map(|(path, read)| Some((&**path, read.hash()?)));
-        let files: Option<Vec<(&str, blake3::Hash)>> = files.collect();
+        let files: Option<Vec<(&str, u128)>> = files.collect();
         let mut hasher = blake3::Hasher::new();
         for (path, hash) in files? {
             // No path holds a NUL.
-            hasher.update(path.as_bytes()).update(&[0]).update(hash.as_bytes());
+            hasher.update(path.as_bytes()).update(&[0]).update(&hash.to_le_bytes());
         }
         hasher.update(self.theme.hash().as_bytes());
         Some(hasher.finalize().to_hex().to_string())
@@ -214,36 +225,45 @@ fn theme(
     })
 }
 
+/// Returns what `read` makes of the files below `content/`, in the order of their paths. Files are read while others
+/// are still looked for.
+fn read_all<T: Send>(
+    root: &Path,
+    read: impl Fn(Found) -> Option<(FilePath, T)> + Sync,
+) -> Result<Vec<(FilePath, T)>, Failure> {
+    let found = find(root).enumerate().par_bridge();
+    let read = found.filter_map(|(at, found)| match found {
+        Ok(found) => read(found).map(|read| Ok((at, read))),
+        Err(failure) => Some(Err(failure)),
+    });
+    let mut files = read.collect::<Result<Vec<(usize, (FilePath, T))>, Failure>>()?;
+    files.par_sort_unstable_by_key(|(at, _)| *at);
+    Ok(files.into_iter().map(|(_, file)| file).collect())
+}
+
 /// Finds the files below `content/`, links followed, in the order of their paths.
-fn find(root: &Path) -> Result<Vec<Found>, Failure> {
+fn find(root: &Path) -> impl Iterator<Item = Result<Found, Failure>> + Send {
     let content = root.join("content");
     let walk = walkdir::WalkDir::new(&content).follow_links(true).sort_by_file_name();
     let kept = |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_str().is_some_and(is_ignored);
-    let mut found = Vec::new();
-    for entry in walk.into_iter().filter_entry(kept) {
-        let (on_disk, stamp) = match entry {
-            Ok(entry) if entry.file_type().is_dir() => {
-                if !named_as_text(entry.path()) {
-                    continue;
-                }
-                (entry.into_path(), Err(Defect::NotAFile))
-            }
-            Ok(entry) if !entry.file_type().is_file() => (entry.into_path(), Err(Defect::NotAFile)),
+    walk.into_iter().filter_entry(kept).filter_map(move |entry| {
+        let (on_disk, defect) = match entry {
+            Ok(entry) if entry.file_type().is_dir() && !named_as_text(entry.path()) => return None,
             Ok(entry) => {
-                let stamp = entry.metadata().map(|metadata| Stamp::of(&metadata));
-                (entry.into_path(), stamp.map_err(|error| Defect::Unreadable(error.to_string())))
+                let is_file = entry.file_type().is_file();
+                (entry.into_path(), (!is_file).then_some(Defect::NotAFile))
             }
             Err(error) => match (error.depth(), error.path().map(Path::to_owned)) {
-                (1.., Some(path)) => (path, Err(defect(&error))),
+                (1.., Some(path)) => (path, Some(defect(&error))),
                 (_, path) => {
-                    return Err(Failure::io("failure-read-folder", &path.unwrap_or(content), error.into()));
+                    let path = path.as_deref().unwrap_or(&content);
+                    return Some(Err(Failure::io("failure-read-folder", path, error.into())));
                 }
             },
         };
         let path = on_disk.strip_prefix(root).unwrap_or(&on_disk).to_string_lossy().replace('\\', "/");
-        found.push(Found { path: crate::source::nfc(&path).into(), on_disk, stamp });
-    }
-    Ok(found)
+        Some(Ok(Found { path: crate::source::nfc(&path).into(), on_disk, defect }))
+    })
 }
 
 fn named_as_text(path: &Path) -> bool {
@@ -291,12 +311,12 @@ impl Read {
     }
 
     /// Returns the hash of the file's bytes, if they are known.
-    fn hash(&self) -> Option<blake3::Hash> {
+    fn hash(&self) -> Option<u128> {
         match self {
-            Self::Text { bytes, .. } => Some(blake3::hash(bytes)),
+            Self::Text { bytes, .. } => Some(xxh3_128(bytes)),
             Self::Parsed(loaded) if matches!(loaded.file.content, Content::Defect(_)) => None,
-            Self::Parsed(loaded) => Some(blake3::hash(loaded.file.source.original_text().as_bytes())),
-            Self::Asset(loaded) => Some(blake3::hash(&loaded.file.bytes)),
+            Self::Parsed(loaded) => Some(xxh3_128(loaded.file.source.original_text().as_bytes())),
+            Self::Asset(loaded) => Some(xxh3_128(&loaded.file.bytes)),
         }
     }
 
@@ -311,7 +331,7 @@ fn read(found: Found, previous: Option<&Sources>) -> Option<(FilePath, Read)> {
     let role = Role::of(&found.path);
     let read = match role {
         // What cannot even be looked at is told whatever it is, or a whole folder could be missed.
-        role if matches!(found.stamp, Err(Defect::Unreadable(_) | Defect::LinkLoop)) => {
+        role if matches!(found.defect, Some(Defect::Unreadable(_) | Defect::LinkLoop)) => {
             read_text(&found, role, previous)
         }
         Role::Other => return None,
@@ -323,9 +343,9 @@ fn read(found: Found, previous: Option<&Sources>) -> Option<(FilePath, Read)> {
 
 fn read_text(found: &Found, role: Role, previous: Option<&Sources>) -> Read {
     let before = previous.and_then(|sources| sources.files.get(&found.path));
-    let stamp = match &found.stamp {
-        Ok(stamp) => *stamp,
-        Err(defect) => return Read::defective(&found.path, role, defect.clone()),
+    let stamp = match found.stamp() {
+        Ok(stamp) => stamp,
+        Err(defect) => return Read::defective(&found.path, role, defect),
     };
     if let Some(before) = before.filter(|before| before.stamp == stamp) {
         return Read::Parsed(before.clone());
@@ -343,7 +363,7 @@ fn read_text(found: &Found, role: Role, previous: Option<&Sources>) -> Read {
 
 /// Reads a picture or other file; one that cannot be read counts as missing where a text shows it.
 fn read_asset(found: &Found, previous: Option<&Sources>) -> Option<Loaded<Asset>> {
-    let stamp = *found.stamp.as_ref().ok()?;
+    let stamp = found.stamp().ok()?;
     let before = previous.and_then(|sources| sources.assets.get(&found.path));
     if let Some(before) = before.filter(|before| before.stamp == stamp) {
         return Some(before.clone());

@@ -17,7 +17,7 @@ use super::malformed::malformed_links;
 use super::quiz_block::BlockText;
 use super::steps::Steps;
 use super::{CheckItem, Document, DocumentHeading, DocumentSection, QuizBlock, RawHtmlPiece, Reference, SectionShape};
-use crate::model::{AlertKind, BlockMark, Fingerprint, Insert, InsertKind, Prose};
+use crate::model::{AlertKind, BlockMark, Insert, InsertKind, Prose};
 use crate::source::Span;
 
 /// Info string of fenced blocks that hold a quiz.
@@ -116,13 +116,6 @@ impl<'t> Page<'t> {
     }
 }
 
-/// A section that is not judged by its text yet.
-struct OpenSection {
-    heading: Option<u16>,
-    span: Span,
-    shape: SectionShape,
-}
-
 struct Converter<'t> {
     text: &'t str,
     document: Document,
@@ -142,7 +135,7 @@ struct Converter<'t> {
     shape: SectionShape,
     section_start: usize,
     section_heading: Option<u16>,
-    sections: Vec<OpenSection>,
+    sections: Vec<DocumentSection>,
 }
 
 impl<'t> Converter<'t> {
@@ -504,7 +497,7 @@ impl<'t> Converter<'t> {
     }
 
     fn end_section(&mut self, end: usize) {
-        self.sections.push(OpenSection {
+        self.sections.push(DocumentSection {
             heading: self.section_heading,
             span: Span::new(self.section_start, end),
             shape: std::mem::take(&mut self.shape),
@@ -516,11 +509,7 @@ impl<'t> Converter<'t> {
         self.taken.sort_unstable();
         let mut document = self.document;
         document.malformed = malformed_links(self.text, &self.taken);
-        let section = |OpenSection { heading, span, shape }| {
-            let fingerprint = Fingerprint::of(&self.text[span.range()]);
-            DocumentSection { heading, span, fingerprint, shape }
-        };
-        document.sections = self.sections.into_iter().map(section).collect();
+        document.sections = self.sections;
         document.shift(offset);
         document.shrink();
         document

@@ -17,7 +17,7 @@ pub use convert::{convert, document, prose};
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::model::{Fingerprint, Prose, ProseSource};
+use crate::model::{Prose, ProseSource};
 use crate::source::Span;
 use crate::yaml;
 
@@ -136,8 +136,6 @@ pub struct DocumentSection {
     pub heading: Option<u16>,
     /// Its text, the heading included.
     pub span: Span,
-    /// What its text comes to.
-    pub fingerprint: Fingerprint,
     /// What it is made of, to be compared with the same section in another language.
     pub shape: SectionShape,
 }
@@ -184,5 +182,6 @@ impl Document {
         self.quizzes.shrink_to_fit();
         self.check_items.shrink_to_fit();
         self.raw_html.shrink_to_fit();
+        self.sections.shrink_to_fit();
     }
 }

@@ -100,7 +100,7 @@ fn version(site: &Site) -> Result<String, serde_json::Error> {
     let mut hasher = blake3::Hasher::new();
     hasher.update(&super::data::without_guides(site)?);
     for article in articles(site) {
-        hasher.update(article.digest.as_bytes());
+        hasher.update(&article.digest.to_le_bytes());
         // Whether it may stand is up to the settings.
         for html in &article.body.raw_html {
             hasher.update(html.as_bytes()).update(b"\0");
