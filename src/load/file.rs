@@ -136,12 +136,12 @@ fn identity(_: &std::fs::Metadata) -> Option<(u64, i64, i64)> {
 impl LoadedFile {
     /// Makes a file that could not be read as text.
     pub(super) fn defective(path: FilePath, role: Role, defect: Defect) -> Self {
-        let source = SourceFile::from_text(path, String::new());
+        let source = SourceFile::from_text(path, "");
         Self { source, role, content: Content::Defect(defect) }
     }
 
     /// Decodes and parses what was read.
-    pub(super) fn parse(path: FilePath, role: Role, bytes: Vec<u8>, html: Html) -> Self {
+    pub(super) fn parse(path: FilePath, role: Role, bytes: &[u8], html: Html) -> Self {
         if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
             return Self::defective(path, role, Defect::Utf16);
         }
@@ -153,7 +153,7 @@ impl LoadedFile {
                 return Self { source, role, content: Content::Defect(Defect::InvalidUtf8(span)) };
             }
         };
-        if let Some(at) = source.text().find('\0') {
+        if let Some(at) = memchr::memchr(0, source.text().as_bytes()) {
             return Self { role, content: Content::Defect(Defect::Nul(Span::new(at, at + 1))), source };
         }
         let is_markdown = source.path().ends_with(".md");

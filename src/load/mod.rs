@@ -102,7 +102,7 @@ impl Sources {
         for (path, text) in texts {
             let Some(loaded) = changed.files.get_mut(&path) else { continue };
             let role = loaded.file.role.clone();
-            let file = Arc::new(LoadedFile::parse(path, role, text.into_bytes(), Html::WhenAsked));
+            let file = Arc::new(LoadedFile::parse(path, role, text.as_bytes(), Html::WhenAsked));
             *loaded = Loaded { stamp: Stamp::none(), file };
         }
         let settings = changed.files.values().find(|loaded| loaded.file.role == Role::Playbook);
@@ -297,7 +297,7 @@ impl Read {
     /// Parses a text that is not parsed yet.
     fn parse(&mut self, path: &FilePath, html: Html) {
         if let Self::Text { role, stamp, bytes } = self {
-            let file = LoadedFile::parse(path.clone(), role.clone(), std::mem::take(bytes), html);
+            let file = LoadedFile::parse(path.clone(), role.clone(), bytes, html);
             *self = Self::Parsed(Loaded { stamp: *stamp, file: Arc::new(file) });
         }
     }

@@ -110,7 +110,7 @@ impl Theme {
         } else {
             return;
         };
-        match SourceFile::decode(shown, bytes) {
+        match SourceFile::decode(shown, &bytes) {
             Ok(file) => drop(files.insert(key.to_owned(), Arc::new(file))),
             Err((file, _)) => self.defects.push(file.path().clone()),
         }

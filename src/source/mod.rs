@@ -82,25 +82,25 @@ impl SourceFile {
     ///
     /// # Errors
     /// Returns the place of the first byte that is not UTF-8, and the text with U+FFFD for such bytes.
-    pub fn decode(path: FilePath, bytes: Vec<u8>) -> Result<Self, (Self, InvalidUtf8)> {
-        match String::from_utf8(bytes) {
+    pub fn decode(path: FilePath, bytes: &[u8]) -> Result<Self, (Self, InvalidUtf8)> {
+        match simdutf8::compat::from_utf8(bytes) {
             Ok(text) => Ok(Self::from_text(path, text)),
             Err(error) => {
-                let valid_up_to = error.utf8_error().valid_up_to();
-                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-                Err((Self { path, text: text.into(), original: None }, InvalidUtf8 { valid_up_to }))
+                let text = String::from_utf8_lossy(bytes);
+                let invalid = InvalidUtf8 { valid_up_to: error.valid_up_to() };
+                Err((Self { path, text: text.into(), original: None }, invalid))
             }
         }
     }
 
     /// Takes a text that is decoded already.
     #[must_use]
-    pub fn from_text(path: FilePath, text: String) -> Self {
-        if !text.starts_with('\u{feff}') && is_nfc(&text) {
+    pub fn from_text(path: FilePath, text: &str) -> Self {
+        if !text.starts_with('\u{feff}') && is_nfc(text) {
             return Self { path, text: text.into(), original: None };
         }
-        let (normalized, map) = OffsetMap::normalize(&text);
-        Self { path, text: normalized.into(), original: Some(Box::new(Original { text, map })) }
+        let (normalized, map) = OffsetMap::normalize(text);
+        Self { path, text: normalized.into(), original: Some(Box::new(Original { text: text.to_owned(), map })) }
     }
 
     /// Returns the path relative to the playbook's root.

@@ -11,7 +11,7 @@ use crate::source::SourceFile;
 use super::sample;
 
 fn file(path: &str, text: &str) -> Arc<SourceFile> {
-    Arc::new(SourceFile::decode(path.into(), text.as_bytes().to_vec()).unwrap_or_else(|_| panic!("{path}")))
+    Arc::new(SourceFile::decode(path.into(), text.as_bytes()).unwrap_or_else(|_| panic!("{path}")))
 }
 
 fn problems(theme: Theme) -> Vec<Diagnostic> {
