@@ -14,7 +14,7 @@ use crate::model::{
 use super::Site;
 use super::arrangement::ALERTS;
 use super::collation::Collation;
-use super::fragments::Fragments;
+use super::fragments::{Fragments, GuideFragment, GuideFragments};
 use super::strings::Strings;
 
 /// A site in one language.
@@ -23,6 +23,8 @@ pub(super) struct Edition {
     /// What lists show of each guide; none for a draft that is not shown. Made when a page first shows it, since most
     /// pages show few of them.
     cards: Vec<OnceLock<Value>>,
+    /// What stands for each guide on pages of others.
+    fragments_of_guides: GuideFragments,
     /// Guides by title, in the order of the language's alphabet; sorted when a page first wants them so.
     by_title: OnceLock<Vec<GuideIx>>,
 }
@@ -175,7 +177,7 @@ pub(super) fn all(site: &Site) -> Vec<Edition> {
             let shared =
                 Arc::new(Shared { strings, tera, fragments, collation, lang, vocabularies, stages, terms, alerts });
             let cards = std::iter::repeat_with(OnceLock::new).take(site.playbook.guides.len()).collect();
-            Edition { shared, cards, by_title: OnceLock::new() }
+            Edition { shared, cards, fragments_of_guides: GuideFragments::default(), by_title: OnceLock::new() }
         })
         .collect()
 }
@@ -187,7 +189,8 @@ impl Edition {
         for guide in changed {
             cards[guide.0 as usize] = OnceLock::new();
         }
-        Self { shared: self.shared.clone(), cards, by_title: OnceLock::new() }
+        let fragments_of_guides = self.fragments_of_guides.after(changed);
+        Self { shared: self.shared.clone(), cards, fragments_of_guides, by_title: OnceLock::new() }
     }
 
     /// Returns what lists of `site` show of a guide. The value is shared, not copied.
@@ -203,6 +206,24 @@ impl Edition {
     /// Returns what lists show of those of `guides` that `site` shows.
     pub(super) fn cards(&self, site: &Site, guides: &[GuideIx]) -> Vec<Value> {
         guides.iter().map(|&guide| self.card(site, guide)).filter(|card| !card.is_none()).collect()
+    }
+
+    /// Returns what stands for those of `guides` that `site` shows on pages of `stage` from which `root` leads to the site's
+    /// root.
+    ///
+    /// # Errors
+    /// Fails where the template of `fragment` does.
+    pub(super) fn fragments(
+        &self,
+        site: &Site,
+        fragment: GuideFragment,
+        guides: &[GuideIx],
+        (root, stage): (&str, StageId),
+    ) -> Result<Vec<Value>, tera::Error> {
+        let rendered = self.fragments_of_guides.at(root, site.playbook.guides.len());
+        let shown = guides.iter().map(|&guide| (guide, self.card(site, guide))).filter(|(_, card)| !card.is_none());
+        let of_stage = |guide: GuideIx| (guide, site.playbook.guide(guide).id.stage);
+        shown.map(|(guide, card)| rendered.get(fragment, of_stage(guide), stage, (card, &self.tera))).collect()
     }
 
     /// Returns the guides of `site` by title, in the order of the language's alphabet.

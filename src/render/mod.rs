@@ -37,7 +37,7 @@ use tera::{Context, Value};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::Theme;
-use crate::model::{Asset, LangIx, Languages, Playbook};
+use crate::model::{Asset, LangIx, Languages, Playbook, StageId};
 use crate::plan::{PlanOptions, RouteIx, Routes, Show, fingerprinted, plan};
 use crate::source::Span;
 
@@ -239,18 +239,18 @@ impl Site {
     }
 
     /// Fills the template `name` with the page's frame and what it shows under `key`. `root` is the way from the page
-    /// to the site's root.
+    /// to the site's root, `stage` the part of the site that it belongs to.
     fn fill<T: Serialize>(
         &self,
         edition: &Edition,
         (name, key): (&str, &'static str),
-        (root, page): (&str, &impl Serialize),
+        (root, stage, page): (&str, Option<StageId>, &impl Serialize),
         shown: &T,
     ) -> Result<Vec<u8>, Diagnostic> {
         let failed = |error: tera::Error| self.template_failed(&error);
         let mut context = Context::new();
         context.insert_value("page", Value::try_from_serializable(page).map_err(failed)?);
-        context.insert_value("fragments", edition.fragments.at(root, &edition.tera).map_err(failed)?);
+        context.insert_value("fragments", edition.fragments.at(root, stage, &edition.tera).map_err(failed)?);
         context.insert_value(key, Value::try_from_serializable(shown).map_err(failed)?);
         let mut bytes = Vec::with_capacity(PAGE_BYTES);
         edition.tera.render_to(name, &context, &mut bytes).map_err(failed)?;

@@ -71,7 +71,7 @@ pub(super) fn service_worker(site: &Site) -> Result<Vec<u8>, Diagnostic> {
         rest: list(&rest)?,
         missing: "404.html",
     };
-    site.fill(site.edition(LangIx::SOURCE), ("service-worker.js", "worker"), ("", &json!({})), &view)
+    site.fill(site.edition(LangIx::SOURCE), ("service-worker.js", "worker"), ("", None, &json!({})), &view)
 }
 
 /// Returns the addresses of the search indexes' files that carry fingerprints.

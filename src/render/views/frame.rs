@@ -75,13 +75,14 @@ impl<'a> Frame<'a> {
     ) -> Result<Vec<u8>, Diagnostic> {
         let edition = self.site.edition(heading.lang);
         let template = format!("{}.html", heading.kind);
-        self.site.fill(edition, (&template, key), (&self.root, &self.view(heading)), shown)
+        self.site.fill(edition, (&template, key), (&self.root, heading.stage, &self.view(heading)), shown)
     }
 
     /// Renders what stands around the page in another language: `shown` is what the template sees as `frame`.
     pub(super) fn render_around<T: Serialize>(&self, heading: &Heading<'_>, shown: &T) -> Result<Vec<u8>, Diagnostic> {
         let edition = self.site.edition(heading.lang);
-        self.site.fill(edition, ("partials/frame.html", "frame"), (&self.root, &self.view(heading)), shown)
+        let page = (self.root.as_str(), heading.stage, &self.view(heading));
+        self.site.fill(edition, ("partials/frame.html", "frame"), page, shown)
     }
 
     /// Renders a page that the site makes itself, under the heading of its introduction if it has one.

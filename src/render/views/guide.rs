@@ -10,6 +10,7 @@ use super::article::ArticleView;
 use super::frame::{Frame, Heading};
 use super::linked_data;
 use super::stage::MetricView;
+use crate::render::fragments::GuideFragment;
 
 #[derive(Serialize)]
 struct GuideView<'a> {
@@ -19,6 +20,7 @@ struct GuideView<'a> {
     metrics: Vec<MetricView<'a>>,
     owner: Option<&'a str>,
     prerequisites: Vec<Value>,
+    /// Cards, as they are shown.
     related: Vec<Value>,
     previous: Option<Value>,
     next: Option<Value>,
@@ -26,11 +28,18 @@ struct GuideView<'a> {
     both: Option<&'a str>,
     draft: bool,
     /// The guides of the stage along the path, or where they are many, those around this one.
-    stretch: Vec<Value>,
+    stretch: Stretch,
     /// The guide's place among the guides of the stage, from 1, and how many there are.
     place: usize,
     total: usize,
     linked_data: Value,
+}
+
+/// The guides of a stage before and after one, as they are shown.
+#[derive(Serialize)]
+struct Stretch {
+    before: Value,
+    after: Value,
 }
 
 /// How many guides a stretch of the path shows: were it all of a long one, pages would grow with the playbook.
@@ -51,7 +60,10 @@ pub(super) fn guide(frame: &Frame<'_>, lang: LangIx, ix: GuideIx) -> Result<Vec<
     let metrics = guide.metrics.iter().map(|&metric| stage.metric(metric));
     let of_stage = &site.arrangement.by_stage[guide.id.stage];
     let place = site.arrangement.place_in_stage(guide.id.stage, ix);
-    let first = place.saturating_sub(STRETCH / 2).min(of_stage.len().saturating_sub(STRETCH));
+    let fragments = |fragment: GuideFragment, guides: &[GuideIx]| {
+        let rendered = edition.fragments(site, fragment, guides, (&frame.root, guide.id.stage));
+        rendered.map_err(|error| site.template_failed(&error))
+    };
     let view = GuideView {
         card: edition.card(site, ix),
         stage: edition.stage(guide.id.stage),
@@ -61,15 +73,15 @@ pub(super) fn guide(frame: &Frame<'_>, lang: LangIx, ix: GuideIx) -> Result<Vec<
             .collect(),
         owner: guide.owner.as_deref(),
         prerequisites: edition.cards(site, &guide.prerequisites),
-        related: edition.cards(site, &guide.related),
+        related: fragments(GuideFragment::RelatedCard, &guide.related)?,
         previous: site.arrangement.previous(ix).map(|guide| edition.card(site, guide)),
         next: site.arrangement.next(ix).map(|guide| edition.card(site, guide)),
         both: site.routes.side_by_side(ix).map(|route| frame.link(route)),
         draft: guide.draft,
-        stretch: edition.cards(site, &of_stage[first..of_stage.len().min(first + STRETCH)]),
+        stretch: stretch(of_stage, place, |guides| fragments(GuideFragment::StretchItem, guides))?,
         place: place + 1,
         total: of_stage.len(),
-        linked_data: linked_data::guide(frame, lang, guide, &prose),
+        linked_data: linked_data::guide(frame, lang, guide, &prose)?,
     };
     let heading = Heading {
         kind: "guide",
@@ -79,4 +91,19 @@ pub(super) fn guide(frame: &Frame<'_>, lang: LangIx, ix: GuideIx) -> Result<Vec<
         stage: Some(guide.id.stage),
     };
     frame.render(&heading, "guide", &view)
+}
+
+/// Returns what stands before and after the guide at `place` among those of its stage.
+fn stretch(
+    of_stage: &[GuideIx],
+    place: usize,
+    rendered: impl Fn(&[GuideIx]) -> Result<Vec<Value>, Diagnostic>,
+) -> Result<Stretch, Diagnostic> {
+    let first = place.saturating_sub(STRETCH / 2).min(of_stage.len().saturating_sub(STRETCH));
+    let last = of_stage.len().min(first + STRETCH);
+    let joined = |guides: &[GuideIx]| {
+        let items = rendered(guides)?;
+        Ok(Value::safe_string(&items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("\n")))
+    };
+    Ok(Stretch { before: joined(&of_stage[first..place])?, after: joined(&of_stage[(place + 1).min(last)..last])? })
 }

@@ -70,7 +70,7 @@ pub(super) fn home(frame: &Frame<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnosti
             start(frame, lang, "role", &site.playbook.settings.roles, |guide| &guide.roles),
             start(frame, lang, "industry", &site.playbook.settings.industries, |guide| &guide.industries),
         ],
-        linked_data: linked_data::home(frame, lang),
+        linked_data: linked_data::home(frame, lang)?,
     };
     let settings = &site.playbook.settings;
     let heading = Heading {

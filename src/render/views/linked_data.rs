@@ -1,85 +1,161 @@
 //! What a page says of itself to programs: JSON-LD in the terms of schema.org.
 
-use serde_json::{Value as Json, json};
+use serde::{Serialize, Serializer};
 use tera::Value;
 
-use crate::model::{Body, Guide, LangIx, Prose, Step, TimeUnit, WorkTime};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Body, Guide, LangIx, Prose, TimeUnit, WorkTime};
+use crate::render::data_failed;
 
 use super::frame::Frame;
 
+/// Something to learn from. Properties stand in the order of their names.
+#[derive(Serialize)]
+struct LearningResource<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    types: Types,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    about: Option<[&'a str; 2]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    audience: Option<Vec<Audience<'a>>>,
+    #[serde(rename = "dateModified", skip_serializing_if = "Option::is_none")]
+    date_modified: Option<String>,
+    description: &'a str,
+    #[serde(rename = "inLanguage")]
+    in_language: &'a str,
+    #[serde(rename = "isPartOf", skip_serializing_if = "Option::is_none")]
+    is_part_of: Option<Whole<'a>>,
+    #[serde(rename = "learningResourceType")]
+    kind: &'static str,
+    name: &'a str,
+    #[serde(rename = "performTime", skip_serializing_if = "Option::is_none")]
+    perform_time: Option<String>,
+    #[serde(rename = "prepTime", skip_serializing_if = "Option::is_none")]
+    prep_time: Option<String>,
+    #[serde(rename = "step", skip_serializing_if = "Vec::is_empty")]
+    steps: Vec<HowToStep<'a>>,
+    url: String,
+}
+
+/// What something to learn from is.
+enum Types {
+    Resource,
+    /// A way to do something, too.
+    HowTo,
+}
+
+impl Serialize for Types {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Resource => serializer.serialize_str("LearningResource"),
+            Self::HowTo => ["LearningResource", "HowTo"].serialize(serializer),
+        }
+    }
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type")]
+struct Audience<'a> {
+    #[serde(rename = "audienceType")]
+    kind: &'a str,
+}
+
+/// What something is a part of.
+#[derive(Serialize)]
+#[serde(tag = "@type", rename = "LearningResource")]
+struct Whole<'a> {
+    name: &'a str,
+    url: String,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type")]
+struct HowToStep<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+}
+
 /// Returns what a guide is: something to learn from, and where it has numbered steps, a way to do something. `prose` is
 /// that of the text that the page shows.
-pub(super) fn guide(frame: &Frame<'_>, lang: LangIx, guide: &Guide, prose: &Prose) -> Value {
+pub(super) fn guide(frame: &Frame<'_>, lang: LangIx, guide: &Guide, prose: &Prose) -> Result<Value, Diagnostic> {
     let (text, text_lang) = guide.text.get_or_source(lang);
     let playbook = &frame.site.playbook;
     let stage = &playbook.stages[guide.id.stage];
-    let mut data = resource(frame, text_lang, &text.title, &text.summary);
-    data["learningResourceType"] = json!("activity guide");
-    data["about"] = json!([stage.name[lang], stage.activity(guide.activity).name[lang]]);
-    let roles = guide.roles.iter().map(|&role| &playbook.settings.roles.0[role].name[lang]);
-    data["audience"] = roles.map(|role| json!({"@type": "Audience", "audienceType": role})).collect();
+    let roles = guide.roles.iter().map(|&role| playbook.settings.roles.0[role].name[lang].as_str());
     let steps = steps(frame, &text.body, prose);
-    if !steps.is_empty() {
-        data["@type"] = json!(["LearningResource", "HowTo"]);
-        data["step"] = steps.into();
-        for (property, time) in [("prepTime", guide.time.prepare), ("performTime", guide.time.run)] {
-            if let Some(time) = time {
-                data[property] = json!(duration(time));
-            }
-        }
-    }
-    if let Some(date) = guide.updated {
-        data["dateModified"] = json!(date.to_string());
-    }
-    let route = frame.site.routes.stage(lang, guide.id.stage);
-    data["isPartOf"] = json!({"@type": "LearningResource", "name": stage.name[lang], "url": frame.href(route)});
-    script(&data)
+    let (types, time) = match steps.as_slice() {
+        [] => (Types::Resource, None),
+        _ => (Types::HowTo, Some(guide.time)),
+    };
+    script(&LearningResource {
+        types,
+        about: Some([&stage.name[lang], &stage.activity(guide.activity).name[lang]]),
+        audience: Some(roles.map(|kind| Audience { kind }).collect()),
+        date_modified: guide.updated.map(|date| date.to_string()),
+        is_part_of: Some(Whole {
+            name: &stage.name[lang],
+            url: frame.href(frame.site.routes.stage(lang, guide.id.stage)),
+        }),
+        perform_time: time.and_then(|time| time.run).map(duration),
+        prep_time: time.and_then(|time| time.prepare).map(duration),
+        steps,
+        ..resource(frame, text_lang, "activity guide", &text.title, &text.summary)
+    })
 }
 
 /// Returns the steps of a guide: what each is called, and the heading that it stands under.
-fn steps(frame: &Frame<'_>, body: &Body, prose: &Prose) -> Vec<Json> {
+fn steps<'a>(frame: &Frame<'_>, body: &'a Body, prose: &'a Prose) -> Vec<HowToStep<'a>> {
     // On the page itself an anchor is an address.
     let page = frame.site.base_url.as_ref().map_or_else(String::new, |_| frame.href(frame.route));
-    let step = |(step, anchor): (&Step, Option<&str>)| {
-        let mut data = json!({"@type": "HowToStep"});
-        if let Some(name) = &step.name {
-            data["name"] = json!(name);
-        }
-        if let Some(anchor) = anchor {
-            data["url"] = json!(format!("{page}#{anchor}"));
-        }
-        data
-    };
-    body.steps(prose).into_iter().map(step).collect()
+    let steps = body.steps(prose).into_iter();
+    steps
+        .map(|(step, anchor)| HowToStep {
+            name: step.name.as_deref(),
+            url: anchor.map(|anchor| format!("{page}#{anchor}")),
+        })
+        .collect()
 }
 
 /// Returns what a stage is.
-pub(super) fn stage(frame: &Frame<'_>, lang: LangIx, name: &str, summary: &str) -> Value {
-    let mut data = resource(frame, lang, name, summary);
-    data["learningResourceType"] = json!("stage");
-    let home = frame.href(frame.site.routes.home(lang));
+pub(super) fn stage(frame: &Frame<'_>, lang: LangIx, name: &str, summary: &str) -> Result<Value, Diagnostic> {
     let title = &frame.site.playbook.settings.title[lang];
-    data["isPartOf"] = json!({"@type": "LearningResource", "name": title, "url": home});
-    script(&data)
+    let is_part_of = Whole { name: title, url: frame.href(frame.site.routes.home(lang)) };
+    script(&LearningResource { is_part_of: Some(is_part_of), ..resource(frame, lang, "stage", name, summary) })
 }
 
 /// Returns what the whole playbook is.
-pub(super) fn home(frame: &Frame<'_>, lang: LangIx) -> Value {
+pub(super) fn home(frame: &Frame<'_>, lang: LangIx) -> Result<Value, Diagnostic> {
     let settings = &frame.site.playbook.settings;
-    let mut data = resource(frame, lang, &settings.title[lang], &settings.description[lang]);
-    data["learningResourceType"] = json!("playbook");
-    script(&data)
+    script(&resource(frame, lang, "playbook", &settings.title[lang], &settings.description[lang]))
 }
 
-fn resource(frame: &Frame<'_>, lang: LangIx, name: &str, description: &str) -> Json {
-    json!({
-        "@context": "https://schema.org",
-        "@type": "LearningResource",
-        "name": name,
-        "description": description,
-        "inLanguage": frame.site.playbook.languages()[lang].tag(),
-        "url": frame.href(frame.route),
-    })
+fn resource<'a>(
+    frame: &'a Frame<'_>,
+    lang: LangIx,
+    kind: &'static str,
+    name: &'a str,
+    description: &'a str,
+) -> LearningResource<'a> {
+    LearningResource {
+        context: "https://schema.org",
+        types: Types::Resource,
+        about: None,
+        audience: None,
+        date_modified: None,
+        description,
+        in_language: frame.site.playbook.languages()[lang].tag(),
+        is_part_of: None,
+        kind,
+        name,
+        perform_time: None,
+        prep_time: None,
+        steps: Vec::new(),
+        url: frame.href(frame.route),
+    }
 }
 
 /// Returns a duration of ISO 8601.
@@ -93,6 +169,7 @@ fn duration(time: WorkTime) -> String {
 }
 
 /// Returns data as the content of a `script` element, which no text of the playbook can end.
-fn script(data: &Json) -> Value {
-    Value::safe_string(&data.to_string().replace('<', "\\u003c"))
+fn script(data: &LearningResource<'_>) -> Result<Value, Diagnostic> {
+    let json = serde_json::to_string(data).map_err(|error| data_failed(&error))?;
+    Ok(Value::safe_string(&json.replace('<', "\\u003c")))
 }

@@ -15,7 +15,8 @@ struct SideBySideView<'a> {
     stage: Value,
     source: Side<'a>,
     target: Side<'a>,
-    rows: Vec<Row>,
+    /// Rows by section.
+    sections: Vec<Vec<Row>>,
     /// What stands around the page, in the language of the target.
     frame: Value,
 }
@@ -37,14 +38,8 @@ struct Side<'a> {
     address: Option<&'a str>,
 }
 
-/// What stands beside each other. A side that has nothing there is empty.
-#[derive(Serialize)]
-struct Row {
-    source: Value,
-    target: Value,
-    /// Whether a section begins here.
-    section: bool,
-}
+/// What stands beside each other, the source first. A side that has nothing there is empty.
+type Row = [Value; 2];
 
 /// A section's blocks as HTML.
 struct Section<'a> {
@@ -77,7 +72,7 @@ pub(super) fn side_by_side(frame: &Frame<'_>, lang: LangIx, ix: GuideIx) -> Resu
         stage: site.edition(LangIx::SOURCE).stage(guide.id.stage),
         source: Side::new(frame, LangIx::SOURCE, ix, source),
         target: Side::new(frame, lang, ix, target),
-        rows: align(left, right),
+        sections: align(left, right),
         frame: Value::safe_string(std::str::from_utf8(&around).unwrap_or_default()),
     };
     frame.render(&heading(LangIx::SOURCE, &source.summary), "both", &view)
@@ -113,41 +108,35 @@ fn cut<'a>(body: &'a Body, prose: &Prose, blocks: Vec<String>) -> Vec<Section<'a
 }
 
 /// Puts the sections of both sides beside each other, in the order of the source.
-fn align(source: Vec<Section<'_>>, mut target: Vec<Section<'_>>) -> Vec<Row> {
-    let mut rows = Vec::new();
+fn align(source: Vec<Section<'_>>, mut target: Vec<Section<'_>>) -> Vec<Vec<Row>> {
+    let mut sections = Vec::new();
     for section in source {
         let place = target.iter().position(|other| other.anchor == section.anchor);
         // What only the translation has stands where it stands there.
         for alone in target.drain(..place.unwrap_or(0)) {
-            rows.push(Row::of_section(&[], &alone.blocks));
+            sections.push(vec![whole(&[], &alone.blocks)]);
         }
         let beside = place.is_some().then(|| target.remove(0));
-        push_rows(&mut rows, &section.blocks, beside.as_ref().map_or(&[], |beside| &beside.blocks));
+        sections.push(rows(&section.blocks, beside.as_ref().map_or(&[], |beside| &beside.blocks)));
     }
-    rows.extend(target.iter().map(|alone| Row::of_section(&[], &alone.blocks)));
-    rows
+    sections.extend(target.iter().map(|alone| vec![whole(&[], &alone.blocks)]));
+    sections
 }
 
-/// Appends a section: block by block if both sides have the same kinds of blocks, or else as a whole.
-fn push_rows(rows: &mut Vec<Row>, source: &[String], target: &[String]) {
+/// Returns a section: block by block if both sides have the same kinds of blocks, or else as a whole.
+fn rows(source: &[String], target: &[String]) -> Vec<Row> {
     let matches = source.len() == target.len() && source.iter().zip(target).all(|(a, b)| kind(a) == kind(b));
     if matches {
-        rows.extend(source.iter().zip(target).enumerate().map(|(at, (source, target))| Row {
-            source: Value::safe_string(source),
-            target: Value::safe_string(target),
-            section: at == 0,
-        }));
+        let pairs = source.iter().zip(target);
+        pairs.map(|(source, target)| [Value::safe_string(source), Value::safe_string(target)]).collect()
     } else {
-        rows.push(Row::of_section(source, target));
+        vec![whole(source, target)]
     }
 }
 
-impl Row {
-    /// Returns whole sections beside each other.
-    fn of_section(source: &[String], target: &[String]) -> Self {
-        let html = |blocks: &[String]| Value::safe_string(&blocks.concat());
-        Self { source: html(source), target: html(target), section: true }
-    }
+/// Returns whole sections beside each other.
+fn whole(source: &[String], target: &[String]) -> Row {
+    [source, target].map(|blocks| Value::safe_string(&blocks.concat()))
 }
 
 /// Returns the name of the element that a block is.

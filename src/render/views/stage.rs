@@ -122,7 +122,7 @@ pub(super) fn stage(frame: &Frame<'_>, lang: LangIx, id: StageId) -> Result<Vec<
         learn: Questions::of_stage(stage, lang),
         previous: neighbour((id as usize).checked_sub(1)),
         next: neighbour(Some(id as usize + 1)),
-        linked_data: linked_data::stage(frame, lang, &stage.name[lang], &stage.summary[lang]),
+        linked_data: linked_data::stage(frame, lang, &stage.name[lang], &stage.summary[lang])?,
     };
     let heading =
         Heading { kind: "stage", lang, title: &stage.name[lang], description: &stage.summary[lang], stage: Some(id) };
