@@ -1,25 +1,37 @@
 //! Puts staged files into their place and removes what is no longer made.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::io::ErrorKind;
 use std::path::Path;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use crate::failure::Failure;
 use crate::words::Text;
 
 use super::Step;
 use super::manifest::Manifest;
-use super::workspace::Workspace;
+use super::workspace::{Waiting, Workspace};
+
+/// A file that waits in the staging folder.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Staged<'f> {
+    pub(super) path: &'f str,
+    pub(super) waiting: Waiting,
+}
 
 /// What is to be done to an output folder.
 #[derive(Debug)]
 pub(super) struct Plan<'f> {
-    /// Files that wait in the staging folder.
-    pub(super) staged: Vec<(&'f str, usize)>,
-    /// Folders to make, those that hold others first.
-    folders: BTreeMap<usize, Vec<&'f str>>,
+    /// How many files wait in the staging folder.
+    pub(super) files: usize,
+    /// Folders that come as wholes, with the files in them and below: nothing stands at their place.
+    whole: Vec<(&'f str, Vec<&'f str>)>,
+    /// Other folders to make, those that hold others first.
+    folders: Levels<'f>,
+    /// Files that come one by one.
+    single: Vec<Staged<'f>>,
     /// Files of an earlier build that stand where a folder is needed.
     in_the_way: Vec<&'f str>,
 }
@@ -36,7 +48,7 @@ pub(super) fn refuse_foreign(workspace: &Workspace, paths: &[&str]) -> Result<()
     if workspace.is_new() {
         return Ok(());
     }
-    let foreign = paths.par_iter().filter(|path| !workspace.manifest().files.contains_key(**path));
+    let foreign = paths.par_iter().filter(|path| !workspace.manifest().lists(path));
     let foreign = foreign.map(|path| Ok((path, look(workspace, path)?)));
     let foreign = foreign.find_first(|found| !matches!(found, Ok((_, Found::Nothing))));
     match foreign.transpose()? {
@@ -47,21 +59,50 @@ pub(super) fn refuse_foreign(workspace: &Workspace, paths: &[&str]) -> Result<()
 
 impl<'f> Plan<'f> {
     /// Plans for the staged files; refuses where a folder they need is somebody else's file or a symbolic link.
-    pub(super) fn new(workspace: &Workspace, staged: Vec<(&'f str, usize)>) -> Result<Self, Failure> {
-        let needed: BTreeSet<&str> = staged.iter().flat_map(|(path, _)| folders_above(path)).collect();
-        let found: Vec<_> =
-            needed.par_iter().map(|folder| Ok((*folder, look(workspace, folder)?))).collect::<Result<_, Failure>>()?;
-        let mut plan = Self { staged, folders: BTreeMap::new(), in_the_way: Vec::new() };
-        for (folder, found) in found {
+    pub(super) fn new(workspace: &Workspace, mut staged: Vec<Staged<'f>>) -> Result<Self, Failure> {
+        staged.par_sort_unstable_by_key(|file| file.path);
+        let mut plan = Self {
+            files: staged.len(),
+            whole: Vec::new(),
+            folders: Levels::new(),
+            single: Vec::new(),
+            in_the_way: Vec::new(),
+        };
+        let (new, changed): (Vec<_>, Vec<_>) = staged.into_iter().partition(|file| file.waiting == Waiting::New);
+        let missing: FxHashSet<&str> = plan.missing(workspace, &new)?.into_iter().collect();
+        for file in new {
+            match plan.whole.last_mut() {
+                Some((folder, files)) if is_below(file.path, folder) => files.push(file.path),
+                _ => match folders_above(file.path).find(|folder| missing.contains(folder)) {
+                    Some(folder) => plan.whole.push((folder, vec![file.path])),
+                    None => plan.single.push(file),
+                },
+            }
+        }
+        for folder in plan.missing(workspace, &changed)? {
+            plan.folders.entry(folder.matches('/').count()).or_default().push(folder);
+        }
+        plan.single.extend(changed);
+        plan.in_the_way.sort_unstable();
+        plan.in_the_way.dedup();
+        Ok(plan)
+    }
+
+    /// Returns the folders above `files`, which are in order, that the output does not have; notes what is in the way.
+    fn missing(&mut self, workspace: &Workspace, files: &[Staged<'f>]) -> Result<Vec<&'f str>, Failure> {
+        let paths: Vec<&str> = files.iter().map(|file| file.path).collect();
+        let found = folders_of(&paths).into_par_iter().map(|folder| Ok((folder, look(workspace, folder)?)));
+        let mut missing = Vec::new();
+        for (folder, found) in found.collect::<Result<Vec<_>, Failure>>()? {
             match found {
                 Found::Folder => continue,
                 Found::Nothing => {}
-                Found::Other if workspace.manifest().files.contains_key(folder) => plan.in_the_way.push(folder),
+                Found::Other if workspace.manifest().lists(folder) => self.in_the_way.push(folder),
                 Found::Other => return Err(foreign_file(workspace, folder)),
             }
-            plan.folders.entry(folder.matches('/').count()).or_default().push(folder);
+            missing.push(folder);
         }
-        Ok(plan)
+        Ok(missing)
     }
 }
 
@@ -70,30 +111,64 @@ impl<'f> Plan<'f> {
 /// The order keeps the manifest complete: files are listed before they are made and unlisted after they are gone.
 pub(super) fn commit(
     workspace: &Workspace,
-    now: &Manifest,
+    now: &Manifest<&str>,
     plan: &Plan<'_>,
     progress: &(dyn Fn(Step) + Sync),
 ) -> Result<usize, Failure> {
-    let before = &workspace.manifest().files;
-    let gone = before.keys().filter(|path| !now.files.contains_key(*path)).map(String::as_str);
+    let before = workspace.manifest();
+    let gone = before.files().par_iter().map(|(path, _)| path.as_str()).filter(|path| !now.lists(path));
     let orphans: Vec<&str> = gone.filter(|path| !plan.in_the_way.contains(path)).collect();
-    if !plan.staged.is_empty() || !orphans.is_empty() {
-        let files = before.iter().chain(&now.files).map(|(path, of)| (path.clone(), of.clone())).collect();
-        workspace.record(&Manifest { inputs: None, files })?;
+    if plan.files > 0 || !orphans.is_empty() {
+        let before = before.files().iter().map(|(path, left)| (path.as_str(), *left));
+        workspace.record(&Manifest::new(None, before.chain(now.files().iter().copied()).collect()))?;
     }
     for path in &plan.in_the_way {
         remove_file(workspace, path)?;
     }
+    plan.whole.par_iter().try_for_each(|(folder, files)| place_folder(workspace, folder, files, progress))?;
     make_folders(workspace, plan)?;
-    plan.staged.par_iter().try_for_each(|&(path, at)| {
-        let place = workspace.place(path);
-        std::fs::rename(workspace.staged(at), &place).map_err(Failure::at("failure-write-file", place))?;
+    plan.single.par_iter().try_for_each(|file| {
+        let place = workspace.place(file.path);
+        let placed = std::fs::rename(workspace.staged(file.path, file.waiting), &place);
+        placed.map_err(Failure::at("failure-write-file", place))?;
         progress(Step::Placed);
         Ok(())
     })?;
     let removed = remove_orphans(workspace, &orphans, progress)?;
     workspace.record(now)?;
     Ok(removed + plan.in_the_way.len())
+}
+
+/// Puts a folder of new files into its place.
+///
+/// In one go, which needs nothing at that place. If something has come there meanwhile, or the system keeps a folder
+/// from being moved because of an open file in it, each file goes by itself.
+fn place_folder(
+    workspace: &Workspace,
+    folder: &str,
+    files: &[&str],
+    progress: &(dyn Fn(Step) + Sync),
+) -> Result<(), Failure> {
+    let moved = std::fs::rename(workspace.staged_new(folder), workspace.place(folder)).is_ok();
+    files.par_iter().try_for_each(|path| {
+        if !moved {
+            place_new_file(workspace, path)?;
+        }
+        progress(Step::Placed);
+        Ok(())
+    })
+}
+
+fn place_new_file(workspace: &Workspace, path: &str) -> Result<(), Failure> {
+    let place = workspace.place(path);
+    if let Some(folder) = place.parent() {
+        std::fs::create_dir_all(folder).map_err(Failure::at("failure-write-folder", folder))?;
+    }
+    match std::fs::rename(workspace.staged_new(path), &place) {
+        // Where `a` and `A` are one folder, the file came with the other.
+        Err(error) if error.kind() == ErrorKind::NotFound && place.is_file() => Ok(()),
+        placed => placed.map_err(Failure::at("failure-write-file", place)),
+    }
 }
 
 fn make_folders(workspace: &Workspace, plan: &Plan<'_>) -> Result<(), Failure> {
@@ -178,6 +253,22 @@ fn remove_file(workspace: &Workspace, path: &str) -> Result<bool, Failure> {
 /// Returns the folders that lead to `path`, the outermost first: `a` and `a/b` for `a/b/c`.
 pub(super) fn folders_above(path: &str) -> impl Iterator<Item = &str> {
     path.match_indices('/').map(|(at, _)| &path[..at])
+}
+
+/// Returns the folders that lead to `paths`, which are in order; each once, those that hold others first.
+pub(super) fn folders_of<'p>(paths: &[&'p str]) -> Vec<&'p str> {
+    let mut folders = Vec::new();
+    let mut before = "";
+    for path in paths {
+        // What is below one folder stands together.
+        folders.extend(folders_above(path).filter(|folder| !is_below(before, folder)));
+        before = path;
+    }
+    folders
+}
+
+fn is_below(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// Returns what stands at `path` in the output; symbolic links are not followed.

@@ -6,14 +6,16 @@
 //! a later build can remove it.
 //!
 //! Content that differs from what is on disk is first written to a staging folder within the output, which is on the
-//! same file system. Only when all content is there, the staged files are renamed into place. Comparing reads the old
-//! file: that costs little more than asking for its time stamp, and is never wrong.
+//! same file system. Only when all content is there, the staged files are renamed into place; new ones together with the
+//! outermost folder that the output does not have yet. Comparing reads the old file: that costs little more than asking
+//! for its time stamp, and is never wrong.
 //!
 //! The manifest also says what the files were made of and what they hold. An output that is as it was left, of a site
 //! made of the same, needs no page made again ([`current`]).
 
 mod commit;
 mod destination;
+mod fingerprint;
 mod manifest;
 mod render;
 mod replace;
@@ -23,10 +25,10 @@ pub use destination::Destination;
 pub use replace::replace;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::path::Path;
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
@@ -136,8 +138,8 @@ pub fn current(destination: &Destination, digest: &str) -> Result<Option<Current
     if !render::is_as_left(&workspace) {
         return Ok(None);
     }
-    let pages = manifest.files.keys().filter(|path| is_page(path)).count();
-    let summary = Summary { pages, unchanged: manifest.files.len(), ..Summary::default() };
+    let pages = manifest.paths().filter(|path| is_page(path)).count();
+    let summary = Summary { pages, unchanged: manifest.files().len(), ..Summary::default() };
     Ok(Some(Current { summary, silent: inputs.silent }))
 }
 
@@ -162,20 +164,15 @@ pub fn write(
             return Err(error);
         }
     };
-    let now = Manifest { inputs: inputs.cloned(), files };
+    let now = Manifest::new(inputs.cloned(), files);
     let removed = commit::commit(&workspace, &now, &plan, progress)?;
     workspace.close()?;
     Ok(Summary {
-        pages: now.files.keys().filter(|path| is_page(path)).count(),
-        written: plan.staged.len(),
-        unchanged: now.files.len() - plan.staged.len(),
+        pages: now.paths().filter(|path| is_page(path)).count(),
+        written: plan.files,
+        unchanged: now.files().len() - plan.files,
         removed,
     })
-}
-
-/// Returns the first 16 hex digits of the BLAKE3 of `bytes`.
-fn fingerprint(bytes: &[u8]) -> String {
-    blake3::hash(bytes).to_hex()[..16].to_owned()
 }
 
 fn is_page(path: &str) -> bool {
@@ -189,12 +186,13 @@ fn prepare<'f>(
     files: &'f (impl Files + ?Sized),
     named: &'f mut Vec<render::Outcome<String>>,
     progress: &(dyn Fn(Step) + Sync),
-) -> Result<(commit::Plan<'f>, BTreeMap<String, String>), WriteError> {
-    *named = render::stage_named(workspace, files)?;
+) -> Result<(commit::Plan<'f>, Vec<manifest::File<&'f str>>), WriteError> {
+    let staging = render::Staging::new(workspace);
+    *named = render::stage_named(&staging, files)?;
     let named: &'f [render::Outcome<String>] = named;
     let paths = sorted_paths(files, named)?;
     commit::refuse_foreign(workspace, &paths)?;
-    let made = render::stage_changed(workspace, files, named, progress)?;
+    let made = render::stage_changed(&staging, files, named, progress)?;
     Ok((commit::Plan::new(workspace, made.staged)?, made.files))
 }
 
@@ -205,15 +203,24 @@ fn sorted_paths<'f>(
 ) -> Result<Vec<&'f str>, Failure> {
     let mut paths: Vec<&str> = (0..files.count()).map(|at| files.path(at)).collect();
     paths.extend(named.iter().map(|file| file.path.as_str()));
-    paths.sort_unstable();
+    paths.par_sort_unstable();
     let is_file = |path: &str| paths.binary_search(&path).is_ok();
     let twice = paths.windows(2).find(|pair| pair[0] == pair[1]).map(|pair| pair[0]);
-    let file_and_folder = || paths.iter().flat_map(|path| commit::folders_above(path)).find(|path| is_file(path));
+    let file_and_folder = || commit::folders_of(&paths).into_par_iter().find_first(|folder| is_file(folder));
     if let Some(path) = twice.or_else(file_and_folder) {
         return Err(Failure::new(Text::new("failure-output-twice").arg("path", path)));
     }
-    match paths.iter().find(|path| !manifest::is_plain(path)) {
-        Some(path) => Err(Failure::new(Text::new("failure-output-path").arg("path", *path))),
-        None => Ok(paths),
+    match paths.par_iter().map(|path| refuse_strange(path)).find_first(Result::is_err) {
+        Some(Err(failure)) => Err(failure),
+        _ => Ok(paths),
+    }
+}
+
+/// Refuses a path that leads out of the output, or to where no file can be.
+fn refuse_strange(path: &str) -> Result<(), Failure> {
+    if manifest::is_plain(path) {
+        Ok(())
+    } else {
+        Err(Failure::new(Text::new("failure-output-path").arg("path", path)))
     }
 }

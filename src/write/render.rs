@@ -1,28 +1,30 @@
 //! Makes the content of every file and stages what differs from the output; finds out whether an output is as it was left.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{ErrorKind, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::failure::Failure;
 
-use super::workspace::Workspace;
-use super::{Files, Step, WriteError, fingerprint};
+use super::commit::Staged;
+use super::fingerprint::Fingerprint;
+use super::manifest;
+use super::workspace::{Waiting, Workspace};
+use super::{Files, Step, WriteError};
 
 /// What became of one file.
 pub(super) struct Outcome<P> {
     pub(super) path: P,
-    /// Its number, by which it waits in the staging folder if it is staged.
-    at: usize,
-    staged: bool,
-    fingerprint: String,
+    /// How it waits in the staging folder, if it does.
+    staged: Option<Waiting>,
+    fingerprint: Fingerprint,
 }
 
 enum Trouble {
@@ -33,21 +35,21 @@ enum Trouble {
 /// What became of the content of a site's files.
 pub(super) struct Made<'f> {
     /// The files whose content differs from what is in the output; each now waits in the staging folder.
-    pub(super) staged: Vec<(&'f str, usize)>,
-    /// The fingerprint of every file.
-    pub(super) files: BTreeMap<String, String>,
+    pub(super) staged: Vec<Staged<'f>>,
+    /// Every file.
+    pub(super) files: Vec<manifest::File<&'f str>>,
 }
 
 /// Makes the files that are called by what is in them, and stages what differs from the output. Their numbers follow
 /// those of the others.
 pub(super) fn stage_named(
-    workspace: &Workspace,
+    staging: &Staging<'_>,
     files: &(impl Files + ?Sized),
 ) -> Result<Vec<Outcome<String>>, Failure> {
-    let staging = Staging { workspace, made: OnceLock::new() };
     let next = AtomicUsize::new(files.count());
     let outcomes = Mutex::new(Vec::new());
     files.named_by_content(&|path, content| {
+        super::refuse_strange(path)?;
         let outcome = staging.take(path.to_owned(), next.fetch_add(1, Ordering::Relaxed), content)?;
         outcomes.lock().unwrap_or_else(PoisonError::into_inner).push(outcome);
         Ok(())
@@ -57,12 +59,11 @@ pub(super) fn stage_named(
 
 /// Makes the content of the other files, and stages what differs from the output; returns what became of all.
 pub(super) fn stage_changed<'f>(
-    workspace: &Workspace,
+    staging: &Staging<'_>,
     files: &'f (impl Files + ?Sized),
     named: &'f [Outcome<String>],
     progress: &(dyn Fn(Step) + Sync),
 ) -> Result<Made<'f>, WriteError> {
-    let staging = Staging { workspace, made: OnceLock::new() };
     let outcomes: Vec<_> = (0..files.count())
         .into_par_iter()
         .map(|at| {
@@ -80,7 +81,7 @@ fn gather<'f>(
     outcomes: Vec<Result<Outcome<&'f str>, Trouble>>,
     named: &'f [Outcome<String>],
 ) -> Result<Made<'f>, WriteError> {
-    let mut made = Made { staged: Vec::new(), files: BTreeMap::new() };
+    let mut made = Made { staged: Vec::new(), files: Vec::with_capacity(outcomes.len() + named.len()) };
     let mut diagnostics = Vec::new();
     for outcome in outcomes {
         match outcome {
@@ -101,53 +102,64 @@ fn gather<'f>(
 
 impl<'f> Made<'f> {
     fn add<P>(&mut self, path: &'f str, outcome: &Outcome<P>) {
-        self.files.insert(path.to_owned(), outcome.fingerprint.clone());
-        self.staged.extend(outcome.staged.then_some((path, outcome.at)));
+        self.files.push((path, Some(outcome.fingerprint)));
+        self.staged.extend(outcome.staged.map(|waiting| Staged { path, waiting }));
     }
 }
 
 /// Tells whether every file of the output still holds what was written to it.
 pub(super) fn is_as_left(workspace: &Workspace) -> bool {
-    workspace.manifest().files.par_iter().all(|(path, left)| {
-        BUFFER.with_borrow_mut(|buffer| {
-            buffer.clear();
-            let read = File::open(workspace.place(path)).and_then(|mut file| file.read_to_end(buffer));
-            read.is_ok() && fingerprint(buffer) == *left
-        })
-    })
+    let holds = |path: &str, left| {
+        let file = File::open(workspace.place(path));
+        let found = BUFFER.with_borrow_mut(|buffer| Fingerprint::read(file?, buffer));
+        found.is_ok_and(|found| found == left)
+    };
+    workspace.manifest().files().par_iter().all(|(path, left)| left.is_some_and(|left| holds(path, left)))
 }
 
-/// The staging folder, made when the first file needs it: a build that changes nothing makes nothing.
-struct Staging<'w> {
+/// The staging folder. Its folders are made when the first file needs them: a build that changes nothing makes nothing.
+pub(super) struct Staging<'w> {
     workspace: &'w Workspace,
-    made: OnceLock<bool>,
+    /// Folders that are there.
+    made: Mutex<FxHashSet<PathBuf>>,
 }
 
-impl Staging<'_> {
-    /// Stages the file of that path and number if the output does not hold it as it is.
-    fn take<P: AsRef<str>>(&self, path: P, at: usize, content: &[u8]) -> Result<Outcome<P>, Failure> {
-        let known = self.workspace.manifest().files.contains_key(path.as_ref());
-        let holds = known && holds(&self.workspace.place(path.as_ref()), content)?;
-        if !holds {
-            self.add(at, content)?;
-        }
-        Ok(Outcome { path, at, staged: !holds, fingerprint: fingerprint(content) })
+impl<'w> Staging<'w> {
+    pub(super) fn new(workspace: &'w Workspace) -> Self {
+        Self { workspace, made: Mutex::default() }
     }
 
-    fn add(&self, at: usize, content: &[u8]) -> Result<(), Failure> {
-        let mut failure = None;
-        self.made.get_or_init(|| match self.workspace.make_staging() {
-            Ok(()) => true,
-            Err(error) => {
-                failure = Some(error);
-                false
-            }
-        });
-        if let Some(failure) = failure {
-            return Err(failure);
+    /// Stages the file of that path and number if the output does not hold it as it is.
+    fn take<P: AsRef<str>>(&self, path: P, at: usize, content: &[u8]) -> Result<Outcome<P>, Failure> {
+        let known = self.workspace.manifest().lists(path.as_ref());
+        let staged = if !known {
+            Some(Waiting::New)
+        } else if holds(&self.workspace.place(path.as_ref()), content)? {
+            None
+        } else {
+            Some(Waiting::Changed(at))
+        };
+        if let Some(waiting) = staged {
+            self.add(&self.workspace.staged(path.as_ref(), waiting), content)?;
         }
-        let staged = self.workspace.staged(at);
-        std::fs::write(&staged, content).map_err(Failure::at("failure-write-file", staged))
+        Ok(Outcome { path, staged, fingerprint: Fingerprint::of(content) })
+    }
+
+    fn add(&self, staged: &Path, content: &[u8]) -> Result<(), Failure> {
+        if let Some(folder) = staged.parent() {
+            self.make(folder)?;
+        }
+        std::fs::write(staged, content).map_err(Failure::at("failure-write-file", staged))
+    }
+
+    /// Makes a folder that is not there. Two threads may both do so: neither waits for the other's disk.
+    fn make(&self, folder: &Path) -> Result<(), Failure> {
+        let made = || self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        if !made().contains(folder) {
+            std::fs::create_dir_all(folder).map_err(Failure::at("failure-write-folder", folder))?;
+            made().insert(folder.to_owned());
+        }
+        Ok(())
     }
 }
 
@@ -172,7 +184,10 @@ fn holds(place: &Path, content: &[u8]) -> Result<bool, Failure> {
         return Ok(false);
     }
     BUFFER.with_borrow_mut(|buffer| {
-        buffer.resize(content.len(), 0);
+        if buffer.len() < content.len() {
+            buffer.resize(content.len(), 0);
+        }
+        let buffer = &mut buffer[..content.len()];
         match file.read_exact(buffer) {
             Ok(()) => Ok(buffer == content),
             Err(error) if error.kind() == ErrorKind::UnexpectedEof => Ok(false),

@@ -17,8 +17,18 @@ const LOCK: &str = "lock";
 const STAGING: &str = "staging";
 const NEXT_MANIFEST: &str = "manifest.next";
 
-/// Number of folders that staged files are spread over, so that threads do not wait for one folder's lock.
+/// Number of folders that staged files without a folder of their own are spread over, so that threads do not wait for
+/// one folder's lock.
 const SHARDS: usize = 16;
+
+/// How a staged file waits for its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Waiting {
+    /// Under its path: the output does not list it, so that it may come with its whole folder.
+    New,
+    /// Under its number: the output lists it, and most likely has its folder.
+    Changed(usize),
+}
 
 /// An output folder that this process alone may write to, until the value is dropped.
 #[derive(Debug)]
@@ -70,23 +80,23 @@ impl Workspace {
         &self.manifest
     }
 
-    /// Makes the folders that [`Self::staged`] leads to.
-    pub(super) fn make_staging(&self) -> Result<(), Failure> {
-        let staging = self.own.join(STAGING);
-        for shard in 0..SHARDS {
-            let folder = staging.join(shard.to_string());
-            std::fs::create_dir_all(&folder).map_err(Failure::at("failure-write-folder", folder))?;
+    /// Returns where the file of that path waits.
+    pub(super) fn staged(&self, path: &str, waiting: Waiting) -> PathBuf {
+        match waiting {
+            Waiting::New => self.staged_new(path),
+            Waiting::Changed(at) => {
+                self.own.join(STAGING).join("changed").join((at % SHARDS).to_string()).join(at.to_string())
+            }
         }
-        Ok(())
     }
 
-    /// Returns where the file of that index waits.
-    pub(super) fn staged(&self, at: usize) -> PathBuf {
-        self.own.join(STAGING).join((at % SHARDS).to_string()).join(at.to_string())
+    /// Returns where the new file, or the folder of new files, of that path waits.
+    pub(super) fn staged_new(&self, path: &str) -> PathBuf {
+        self.own.join(STAGING).join("new").join(path)
     }
 
     /// Replaces the manifest as a whole, if it says something else.
-    pub(super) fn record(&self, manifest: &Manifest) -> Result<(), Failure> {
+    pub(super) fn record<P: AsRef<str> + Ord + Sync + Send>(&self, manifest: &Manifest<P>) -> Result<(), Failure> {
         let path = self.own.join(MANIFEST);
         let bytes = manifest.to_bytes();
         if std::fs::read(&path).is_ok_and(|old| old == bytes) {

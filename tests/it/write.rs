@@ -183,6 +183,41 @@ fn a_page_never_replaces_a_file_of_others() {
 }
 
 #[test]
+fn new_folders_come_beside_those_of_others() {
+    let playground = Playground::new();
+    playground.build(&tree([("index.html", "home"), ("a", "file"), ("b/c", "file")])).unwrap();
+    std::fs::create_dir_all(playground.path("output/empty/deep")).unwrap();
+    put(&playground.out(), &tree([("theirs/notes.txt", "mine"), ("theirs/deep/notes.txt", "mine")]));
+    let files = tree([
+        ("index.html", "home"),
+        ("a/index.html", "a"),
+        ("a/x/index.html", "a/x"),
+        ("a-x/index.html", "a-x"),
+        ("b/c/d/index.html", "d"),
+        ("b/e/index.html", "e"),
+        ("empty/deep/index.html", "deep"),
+        ("empty/index.html", "empty"),
+        ("new/deep/index.html", "new"),
+        ("theirs/deep/er/index.html", "deeper"),
+        ("theirs/index.html", "theirs"),
+    ]);
+    assert_eq!(playground.build(&files).unwrap(), summary(11, 10, 1, 2));
+    let mut expected = files.clone();
+    expected.extend(tree([("theirs/notes.txt", "mine"), ("theirs/deep/notes.txt", "mine")]));
+    assert_eq!(read(&playground.out()), expected);
+    assert_eq!(playground.build(&files).unwrap(), summary(11, 0, 11, 0));
+}
+
+#[test]
+fn new_files_come_to_folders_that_somebody_removed() {
+    let playground = Playground::new();
+    playground.build(&first()).unwrap();
+    std::fs::remove_dir_all(playground.path("output/en")).unwrap();
+    assert_eq!(playground.build(&second()).unwrap(), summary(5, 4, 2, 1));
+    assert_eq!(read(&playground.out()), second());
+}
+
+#[test]
 fn files_that_are_called_by_what_is_in_them_are_files_like_others() {
     let playground = Playground::new();
     let with = |scripts: [(&str, &str); 2]| {
@@ -220,6 +255,10 @@ fn links_are_not_followed_out_of_the_output() {
     }
     assert_eq!(failure(playground.build(&second())).text.id, "failure-output-foreign-file");
     std::fs::remove_file(playground.path("output/en")).unwrap();
+    std::os::unix::fs::symlink(playground.path("elsewhere"), playground.path("output/new")).unwrap();
+    let mut with_new = second();
+    with_new.insert("new/deep/index.html".to_owned(), "new".to_owned());
+    assert_eq!(failure(playground.build(&with_new)).text.id, "failure-output-foreign-file");
     playground.build(&second()).unwrap();
     let kept = tree([("index.html", "mine"), ("er/index.html", "mine")]);
     assert_eq!(read(&playground.path("elsewhere")), kept);
@@ -289,11 +328,29 @@ fn an_output_of_the_first_version_is_taken_over() {
 }
 
 #[test]
+fn an_output_of_the_second_version_is_taken_over() {
+    let playground = Playground::new();
+    playground.build(&first()).unwrap();
+    let newest = read_all(&playground.out());
+    let files: serde_json::Map<_, _> = first().into_keys().map(|path| (path, "0123456789abcdef".into())).collect();
+    let manifest = serde_json::json!({"version": 2, "inputs": null, "files": files}).to_string();
+    std::fs::write(playground.path("output/.stagecraft/manifest.json"), manifest).unwrap();
+    assert_eq!(playground.build(&first()).unwrap(), summary(5, 0, 6, 0));
+    assert_eq!(read_all(&playground.out()), newest, "with the fingerprints of now");
+    playground.build(&second()).unwrap();
+    assert_eq!(read(&playground.out()), second());
+}
+
+#[test]
 fn a_damaged_or_forged_list_of_files_removes_nothing() {
     for manifest in [
         "{",
         r#"{"version":1,"files":["../content/playbook.yaml"]}"#,
         r#"{"version":2,"files":{"../content/playbook.yaml":""}}"#,
+        r#"{"version":3,"files":{"../content/playbook.yaml":""}}"#,
+        r#"{"version":1,"files":{"index.html":""}}"#,
+        r#"{"version":2,"files":["index.html"]}"#,
+        r#"{"version":3,"files":["index.html"]}"#,
         r#"{"version":9,"files":{}}"#,
     ] {
         let playground = Playground::new();
@@ -380,5 +437,27 @@ fn a_killed_build_leaves_whole_files() {
         let clean = Playground::new();
         clean.build(&second()).unwrap();
         assert_eq!(read_all(&playground.out()), read_all(&clean.out()), "after step {at}");
+    }
+}
+
+#[test]
+fn a_killed_first_build_leaves_whole_files_that_are_listed() {
+    // Six files are made and six placed.
+    for at in 1..=12 {
+        let playground = Playground::new();
+        let child = std::process::Command::new(std::env::current_exe().unwrap())
+            .args(["--ignored", "--exact", "write::killed_build"])
+            .env(KILL_ROOT, playground.dir.path())
+            .env(KILL_AT, at.to_string())
+            .output()
+            .unwrap();
+        assert!(!child.status.success(), "the build was to be killed at step {at}");
+        let left = read(&playground.out());
+        assert!(left.iter().all(|(path, text)| second().get(path) == Some(text)), "{left:?} after step {at}");
+        let manifest = std::fs::read(playground.path("output/.stagecraft/manifest.json")).unwrap_or_default();
+        let manifest: serde_json::Value = serde_json::from_slice(&manifest).unwrap_or_default();
+        assert!(left.keys().all(|path| manifest["files"].get(path).is_some()), "{left:?} after step {at}");
+        playground.build(&first()).unwrap();
+        assert_eq!(read(&playground.out()), first(), "after step {at}");
     }
 }

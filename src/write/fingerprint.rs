@@ -1,0 +1,51 @@
+//! What stands for the content of an output file in the manifest.
+
+use std::fmt;
+use std::io::{ErrorKind, Read};
+
+use xxhash_rust::xxh3::{Xxh3, xxh3_128};
+
+/// How much is read at once: most pages as a whole, and no more than stays near the processor.
+const READ: usize = 1 << 17;
+
+/// The XXH3 of a file, of 128 bits.
+///
+/// It only tells whether a file is as it was left. Two contents that came about without intent do not share one; somebody
+/// who wants that has to be able to write to the output, where the manifest that notes it stands too. So a hash that
+/// withstands attacks would protect nothing, and would take several times as long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Fingerprint(u128);
+
+impl Fingerprint {
+    pub(super) fn of(content: &[u8]) -> Self {
+        Self(xxh3_128(content))
+    }
+
+    /// Reads what is to be read, by way of `buffer`. Asks nothing else of a file: for most, its length would cost as much
+    /// as its content.
+    pub(super) fn read(mut from: impl Read, buffer: &mut Vec<u8>) -> std::io::Result<Self> {
+        if buffer.len() < READ {
+            buffer.resize(READ, 0);
+        }
+        let mut hasher = Xxh3::new();
+        loop {
+            match from.read(buffer) {
+                Ok(0) => return Ok(Self(hasher.digest128())),
+                Ok(read) => hasher.update(&buffer[..read]),
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    /// Reads what [`fmt::Display`] writes; `None` where it is something else.
+    pub(super) fn parse(noted: &str) -> Option<Self> {
+        (noted.len() == 32).then(|| u128::from_str_radix(noted, 16).ok().map(Self)).flatten()
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(to, "{:032x}", self.0)
+    }
+}
