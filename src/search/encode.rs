@@ -1,7 +1,9 @@
-//! Numbers and lists as text that stands in a script without escapes.
+//! Numbers, texts and lists as they stand in a script.
 //!
-//! A number is written with 93 printable ASCII characters: all but `"` and `\`. Numbers below 62 take one, those below
+//! Numbers of which there are many stand in a text that needs no escapes. A number is written with 93 printable ASCII characters: all but `"` and `\`. Numbers below 62 take one, those below
 //! 2,666 two, so a list of small differences needs hardly more than a byte each.
+
+use memchr::memchr3;
 
 use super::build::STEPS;
 
@@ -17,7 +19,8 @@ pub(super) fn push_number(out: &mut Vec<u8>, number: u32) {
         out.push(digit(number));
     } else if number < TWO {
         let rest = number - ONE;
-        out.extend_from_slice(&[digit(ONE + rest / BASE), digit(rest % BASE)]);
+        out.push(digit(ONE + rest / BASE));
+        out.push(digit(rest % BASE));
     } else {
         push_long(out, number);
     }
@@ -67,6 +70,37 @@ fn digit(value: u32) -> u8 {
 pub(super) fn into_text(numbers: Vec<u8>) -> String {
     // Digits are printable ASCII.
     String::from_utf8(numbers).unwrap_or_default()
+}
+
+/// Appends a text as JSON has it.
+pub(super) fn push_string(out: &mut Vec<u8>, text: &str) {
+    // What is escaped in texts, besides characters that hardly any has, is few and far between.
+    if text.bytes().fold(false, |any, byte| any | (byte < b' ' && byte != b'\n')) {
+        // A text serializes without fail.
+        let _ = serde_json::to_writer(out, text);
+        return;
+    }
+    out.push(b'"');
+    let mut rest = text.as_bytes();
+    while let Some(at) = memchr3(b'"', b'\\', b'\n', rest) {
+        out.extend_from_slice(&rest[..at]);
+        out.extend_from_slice(&[b'\\', if rest[at] == b'\n' { b'n' } else { rest[at] }]);
+        rest = &rest[at + 1..];
+    }
+    out.extend_from_slice(rest);
+    out.push(b'"');
+}
+
+/// Appends a list as JSON has it, each item by `push`.
+pub(super) fn push_list<T>(out: &mut Vec<u8>, items: impl IntoIterator<Item = T>, push: impl Fn(&mut Vec<u8>, T)) {
+    out.push(b'[');
+    for (at, item) in items.into_iter().enumerate() {
+        if at > 0 {
+            out.push(b',');
+        }
+        push(out, item);
+    }
+    out.push(b']');
 }
 
 /// Reads numbers back.
@@ -219,7 +253,17 @@ pub(super) struct Posting {
 
 #[cfg(test)]
 mod tests {
-    use super::{Numbers, Places, Tape, length, push_number};
+    use super::{Numbers, Places, Tape, length, push_list, push_number, push_string};
+
+    #[test]
+    fn texts_are_escaped_as_json_has_them() {
+        let characters: Vec<String> = ('\0'..='\u{2100}').map(|c| format!("a{c}{c}ế")).collect();
+        let texts = ["", "\n", "\"a\\\"\n", "đường\n\tphố"].map(str::to_owned);
+        let texts: Vec<String> = texts.into_iter().chain(characters).collect();
+        let mut list = Vec::new();
+        push_list(&mut list, &texts, |out, text| push_string(out, text));
+        assert_eq!(String::from_utf8(list).unwrap(), serde_json::to_string(&texts).unwrap());
+    }
 
     fn places(places: &[u32]) -> Places {
         let mut gathered = Places::default();

@@ -32,6 +32,17 @@ impl<'t> Word<'t> {
     }
 }
 
+/// The bits of so many bytes.
+const MASKS: [u128; SHORT + 1] = {
+    let mut masks = [0; SHORT + 1];
+    let mut length = 1;
+    while length <= SHORT {
+        masks[length] = masks[length - 1] << 8 | 0xff;
+        length += 1;
+    }
+    masks
+};
+
 /// Returns the bytes from `start` to `end` as a number, or 0 if there are too many or none.
 #[inline]
 fn short(text: &[u8], start: usize, end: usize) -> u128 {
@@ -41,7 +52,7 @@ fn short(text: &[u8], start: usize, end: usize) -> u128 {
     }
     match text[start..].first_chunk::<SHORT>() {
         // What follows the word is cut off.
-        Some(bytes) => u128::from_le_bytes(*bytes) & (u128::MAX >> (8 * (SHORT - length))),
+        Some(bytes) => u128::from_le_bytes(*bytes) & MASKS[length],
         None => text[start..end].iter().rev().fold(0, |bytes, &byte| bytes << 8 | u128::from(byte)),
     }
 }
