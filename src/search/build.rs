@@ -90,9 +90,12 @@ pub(super) fn together(count: usize) -> usize {
 
 /// Compares as JavaScript compares text: by UTF-16 code units.
 pub(super) fn compare(a: &str, b: &str) -> Ordering {
-    // Bytes stand in the same order but for characters of two code units, which are of four bytes.
-    let has_long = |text: &str| text.bytes().any(|byte| byte >= 0xf0);
-    if has_long(a) || has_long(b) { a.encode_utf16().cmp(b.encode_utf16()) } else { a.cmp(b) }
+    match a.bytes().zip(b.bytes()).find(|(a, b)| a != b) {
+        // Bytes stand in the same order but for characters of two code units, which are of four bytes.
+        Some((first, second)) if first.max(second) >= 0xf0 => a.encode_utf16().cmp(b.encode_utf16()),
+        Some((first, second)) => first.cmp(&second),
+        None => a.len().cmp(&b.len()),
+    }
 }
 
 /// A spelling in the document being added.
@@ -269,4 +272,18 @@ fn step(worth: f32) -> u8 {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and the number of steps")]
     let step = (worth / (worth + SATURATION) * f32::from(STEPS) + 0.5) as u8;
     step.clamp(1, STEPS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::compare;
+
+    #[test]
+    fn texts_are_compared_by_their_code_units() {
+        let texts =
+            ["", "a", "ab", "đ", "đa", "ế", "\u{d7ff}", "\u{e000}", "\u{ffff}", "\u{10000}", "\u{10001}a", "a😀"];
+        for (a, b) in texts.iter().flat_map(|a| texts.iter().map(move |b| (a, b))) {
+            assert_eq!(compare(a, b), a.encode_utf16().cmp(b.encode_utf16()), "{a:?} {b:?}");
+        }
+    }
 }

@@ -85,6 +85,8 @@ struct Table {
     /// So many as a power of two, at most half of them taken. A word is in the first that was free from its own on.
     slots: Vec<Slot>,
     taken: usize,
+    /// What a hash is shifted by to be the number of a slot.
+    shift: u32,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -96,7 +98,7 @@ struct Slot {
 
 impl Default for Table {
     fn default() -> Self {
-        Self { slots: vec![Slot::default(); SLOTS], taken: 0 }
+        Self { slots: vec![Slot::default(); SLOTS], taken: 0, shift: u64::BITS - SLOTS.ilog2() }
     }
 }
 
@@ -119,9 +121,10 @@ impl Table {
 
     /// Returns the slot of `word`, or the one to put it into.
     #[inline]
+    #[allow(clippy::cast_possible_truncation, reason = "the number of a slot")]
     fn find(&self, word: [u64; 2]) -> usize {
         let last = self.slots.len() - 1;
-        let mut at = mixed(word) & last;
+        let mut at = (hash(word) >> self.shift) as usize & last;
         while self.slots[at].word != word && self.slots[at].word != [0, 0] {
             at = (at + 1) & last;
         }
@@ -130,6 +133,7 @@ impl Table {
 
     fn grow(&mut self) {
         let larger = vec![Slot::default(); 2 * self.slots.len()];
+        self.shift -= 1;
         for slot in std::mem::replace(&mut self.slots, larger) {
             if slot.word != [0, 0] {
                 let at = self.find(slot.word);
@@ -145,13 +149,11 @@ fn halves(word: u128) -> [u64; 2] {
     [word as u64, (word >> 64) as u64]
 }
 
-/// Returns a number that hangs on every byte of a word.
+/// Returns a number whose uppermost bits hang on every byte of a word, as those of a product hang on all of a factor.
 #[inline]
-#[allow(clippy::cast_possible_truncation, reason = "the lower bits")]
-fn mixed([low, high]: [u64; 2]) -> usize {
-    // Two odd numbers without a pattern. The upper bits of a product hang on all of a factor.
-    let product = low.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ high.wrapping_mul(0xd6e8_feb8_6659_fd93);
-    (product >> 32) as usize
+fn hash([low, high]: [u64; 2]) -> u64 {
+    // Two odd numbers without a pattern.
+    low.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ high.wrapping_mul(0xd6e8_feb8_6659_fd93)
 }
 
 #[cfg(test)]

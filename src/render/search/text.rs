@@ -42,6 +42,22 @@ fn stands_within_a_line(name: &[u8]) -> bool {
     }
 }
 
+/// Returns where what is not just text comes next.
+fn next_mark(html: &[u8]) -> Option<usize> {
+    match html {
+        // Tags and line breaks often follow one another.
+        [b'<' | b'\n', ..] => Some(0),
+        _ => memchr3(b'<', b'&', b'\n', html),
+    }
+}
+
+/// Returns where the tag that `html` is within ends.
+fn end_of_tag(html: &[u8]) -> Option<usize> {
+    // Most tags are a short name and no more.
+    let name = html.iter().position(|&byte| byte == b'>' || byte == b' ')?;
+    if html[name] == b'>' { Some(name) } else { memchr(b'>', &html[name..]).map(|end| name + end) }
+}
+
 struct Reader<'b> {
     body: &'b Body,
     prose: &'b Prose,
@@ -128,12 +144,12 @@ impl Writer {
             self.close_tag(&tag);
             html = &html[end + 1..];
         }
-        while let Some(at) = memchr3(b'<', b'&', b'\n', html.as_bytes()) {
+        while let Some(at) = next_mark(html.as_bytes()) {
             self.out.push_str(&html[..at]);
             let (met, rest) = (html.as_bytes()[at], &html[at + 1..]);
             html = match met {
                 b'<' => {
-                    let Some(end) = memchr(b'>', rest.as_bytes()) else {
+                    let Some(end) = end_of_tag(rest.as_bytes()) else {
                         self.tag = Some(rest.to_owned());
                         return;
                     };
