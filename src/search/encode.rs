@@ -13,7 +13,8 @@ const TWO: u32 = ONE + 28 * BASE;
 const THREE: u32 = TWO + 2 * BASE * BASE;
 
 /// Appends `number` to `out`.
-#[inline]
+#[inline(always)]
+#[allow(clippy::inline_always, reason = "for every word of every text; left alone, it is a call as often as not")]
 pub(super) fn push_number(out: &mut Vec<u8>, number: u32) {
     if number < ONE {
         out.push(digit(number));

@@ -174,7 +174,10 @@ impl Writer {
     }
 
     fn close_tag(&mut self, tag: &str) {
-        let name = tag.trim_start_matches('/').as_bytes();
+        let mut name = tag.as_bytes();
+        while let [b'/', rest @ ..] = name {
+            name = rest;
+        }
         let end = name.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len());
         if !stands_within_a_line(&name[..end]) {
             self.end_line();
