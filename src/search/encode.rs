@@ -76,7 +76,8 @@ pub(super) fn into_text(numbers: Vec<u8>) -> String {
 /// Appends a text as JSON has it.
 pub(super) fn push_string(out: &mut Vec<u8>, text: &str) {
     // What is escaped in texts, besides characters that hardly any has, is few and far between.
-    if text.bytes().fold(false, |any, byte| any | (byte < b' ' && byte != b'\n')) {
+    let least = text.bytes().fold(u8::MAX, |least, byte| least.min(if byte == b'\n' { b' ' } else { byte }));
+    if least < b' ' {
         // A text serializes without fail.
         let _ = serde_json::to_writer(out, text);
         return;

@@ -35,11 +35,22 @@ pub(super) fn sections(body: &Body, glossary: &[Term], lang: LangIx) -> Vec<Sect
 
 /// Tells whether an element stands within a line; the end of any other ends a line.
 fn stands_within_a_line(name: &[u8]) -> bool {
-    match name {
-        b"a" | b"b" | b"code" | b"em" | b"i" | b"span" | b"strong" => true,
-        b"abbr" | b"del" | b"input" | b"kbd" | b"mark" | b"sub" | b"sup" => true,
-        _ => false,
-    }
+    matches!(
+        name,
+        b"a" | b"abbr"
+            | b"b"
+            | b"code"
+            | b"del"
+            | b"em"
+            | b"i"
+            | b"input"
+            | b"kbd"
+            | b"mark"
+            | b"span"
+            | b"strong"
+            | b"sub"
+            | b"sup"
+    )
 }
 
 /// Returns where what is not just text comes next.
