@@ -10,7 +10,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::encode::Tape;
+use super::encode::{Places, Tape};
 use super::spelling::Speller;
 use super::tokens::tokens;
 use super::words::{Known, Word};
@@ -90,9 +90,12 @@ pub(super) fn together(count: usize) -> usize {
 
 /// Compares as JavaScript compares text: by UTF-16 code units.
 pub(super) fn compare(a: &str, b: &str) -> Ordering {
-    // Bytes stand in the same order but for characters of two code units, which are of four bytes.
-    let has_long = |text: &str| text.bytes().any(|byte| byte >= 0xf0);
-    if has_long(a) || has_long(b) { a.encode_utf16().cmp(b.encode_utf16()) } else { a.cmp(b) }
+    match a.bytes().zip(b.bytes()).find(|(a, b)| a != b) {
+        // Bytes stand in the same order but for characters of two code units, which are of four bytes.
+        Some((first, second)) if first.max(second) >= 0xf0 => a.encode_utf16().cmp(b.encode_utf16()),
+        Some((first, second)) => first.cmp(&second),
+        None => a.len().cmp(&b.len()),
+    }
 }
 
 /// A spelling in the document being added.
@@ -100,7 +103,7 @@ pub(super) fn compare(a: &str, b: &str) -> Ordering {
 struct Met {
     form: u32,
     worth: f32,
-    places: Vec<u32>,
+    places: Places,
 }
 
 /// Takes documents one after the other.
@@ -117,7 +120,6 @@ pub(super) struct Builder<'s> {
     /// What is met in the document being added are so many of the first of these; the rest are kept for later ones.
     met: Vec<Met>,
     count: usize,
-    words: Vec<u32>,
 }
 
 impl<'s> Builder<'s> {
@@ -131,7 +133,6 @@ impl<'s> Builder<'s> {
             numbers: Vec::new(),
             met: Vec::new(),
             count: 0,
-            words: Vec::new(),
         }
     }
 
@@ -165,29 +166,24 @@ impl<'s> Builder<'s> {
     /// Adds the words of a field from `place` on and returns the place after them. `length` is that of the whole
     /// field where `text` is a part of it.
     fn field(&mut self, text: &str, field: Field, length: Option<usize>, place: u32) -> u32 {
-        let mut words = std::mem::take(&mut self.words);
-        words.clear();
-        words.extend(tokens(text).map(|range| self.form(text, range)));
         #[allow(clippy::cast_precision_loss, reason = "a length of a text")]
-        let length = length.unwrap_or(words.len()) as f32;
+        let length = length.unwrap_or_else(|| tokens(text).count()) as f32;
         let worth = field.weight / (1.0 - field.slope + field.slope * length / field.pivot);
+        // The words of a title have so many places and no more.
+        let last = if place == 0 { TITLE_PLACES - 1 } else { u32::MAX };
         let mut at = place;
-        for &word in &words {
-            let met = self.meet(word);
-            // The words of a title have so many places and no more.
-            if place != 0 || at < TITLE_PLACES - 1 {
-                met.places.push(at);
-                at += 1;
-            } else {
-                met.places.push(TITLE_PLACES - 1);
-            }
+        for range in tokens(text) {
+            let form = self.form(Word::new(text, range));
+            let met = self.meet(form);
+            met.places.push(at);
             met.worth += worth;
+            at = last.min(at + 1);
         }
-        self.words = words;
         at
     }
 
     /// Returns what is known of a spelling in the document being added.
+    #[inline]
     fn meet(&mut self, form: u32) -> &mut Met {
         let number = &mut self.numbers[form as usize];
         if *number == 0 {
@@ -203,11 +199,14 @@ impl<'s> Builder<'s> {
     }
 
     /// Returns the number of a word's spelling.
-    fn form(&mut self, text: &str, range: Range<usize>) -> u32 {
-        let word = Word::new(text, range);
-        if let Some(known) = self.known.get(word) {
-            return known;
-        }
+    #[inline]
+    fn form(&mut self, word: Word<'_>) -> u32 {
+        self.known.get(word).unwrap_or_else(|| self.new_form(word))
+    }
+
+    /// Returns the number of the spelling of a word that is met for the first time.
+    #[cold]
+    fn new_form(&mut self, word: Word<'_>) -> u32 {
         let (exact, folded) = self.speller.spell(word.as_str());
         let number = self.spelled(exact, folded);
         self.known.insert(word, number);
@@ -271,6 +270,20 @@ fn lengths(sections: &[Section]) -> (usize, usize) {
 /// Returns the step, from 1, of what a word is worth.
 fn step(worth: f32) -> u8 {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and the number of steps")]
-    let step = (worth / (worth + SATURATION) * f32::from(STEPS)).round() as u8;
+    let step = (worth / (worth + SATURATION) * f32::from(STEPS) + 0.5) as u8;
     step.clamp(1, STEPS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::compare;
+
+    #[test]
+    fn texts_are_compared_by_their_code_units() {
+        let texts =
+            ["", "a", "ab", "đ", "đa", "ế", "\u{d7ff}", "\u{e000}", "\u{ffff}", "\u{10000}", "\u{10001}a", "a😀"];
+        for (a, b) in texts.iter().flat_map(|a| texts.iter().map(move |b| (a, b))) {
+            assert_eq!(compare(a, b), a.encode_utf16().cmp(b.encode_utf16()), "{a:?} {b:?}");
+        }
+    }
 }

@@ -1,7 +1,9 @@
-//! Numbers and lists as text that stands in a script without escapes.
+//! Numbers, texts and lists as they stand in a script.
 //!
-//! A number is written with 93 printable ASCII characters: all but `"` and `\`. Numbers below 62 take one, those below
+//! Numbers of which there are many stand in a text that needs no escapes. A number is written with 93 printable ASCII characters: all but `"` and `\`. Numbers below 62 take one, those below
 //! 2,666 two, so a list of small differences needs hardly more than a byte each.
+
+use memchr::memchr3;
 
 use super::build::STEPS;
 
@@ -11,24 +13,28 @@ const TWO: u32 = ONE + 28 * BASE;
 const THREE: u32 = TWO + 2 * BASE * BASE;
 
 /// Appends `number` to `out`.
-#[inline]
+#[inline(always)]
+#[allow(clippy::inline_always, reason = "for every word of every text; left alone, it is a call as often as not")]
 pub(super) fn push_number(out: &mut Vec<u8>, number: u32) {
     if number < ONE {
-        push_digit(out, number);
+        out.push(digit(number));
     } else if number < TWO {
         let rest = number - ONE;
-        push_digit(out, ONE + rest / BASE);
-        push_digit(out, rest % BASE);
-    } else if number < THREE {
-        let rest = number - TWO;
-        push_digit(out, 90 + rest / (BASE * BASE));
-        push_digit(out, rest / BASE % BASE);
-        push_digit(out, rest % BASE);
+        out.push(digit(ONE + rest / BASE));
+        out.push(digit(rest % BASE));
     } else {
-        push_digit(out, 92);
-        for power in (0..5).rev() {
-            push_digit(out, number / BASE.pow(power) % BASE);
-        }
+        push_long(out, number);
+    }
+}
+
+/// Appends a number of more than two digits to `out`.
+fn push_long(out: &mut Vec<u8>, number: u32) {
+    if number < THREE {
+        let rest = number - TWO;
+        out.extend([90 + rest / (BASE * BASE), rest / BASE % BASE, rest % BASE].map(digit));
+    } else {
+        out.push(digit(92));
+        out.extend((0..5).rev().map(|power| digit(number / BASE.pow(power) % BASE)));
     }
 }
 
@@ -42,17 +48,61 @@ fn length(number: u32) -> usize {
     }
 }
 
+/// The digits: they count from the space on and leave out the two characters that a string in a script would escape.
+const DIGITS: [u8; BASE as usize] = {
+    let mut digits = [b' '; BASE as usize];
+    let (mut at, mut code) = (0, b' ');
+    while at < digits.len() {
+        if code != b'"' && code != b'\\' {
+            digits[at] = code;
+            at += 1;
+        }
+        code += 1;
+    }
+    digits
+};
+
 #[inline]
-fn push_digit(out: &mut Vec<u8>, digit: u32) {
-    // Digits count from the space on and leave out the two characters that a string in a script would escape.
-    let code = 32 + digit + u32::from(digit >= 2) + u32::from(digit >= 59);
-    out.push(u8::try_from(code).unwrap_or(b'~'));
+fn digit(value: u32) -> u8 {
+    DIGITS[value as usize]
 }
 
 /// Returns numbers as the text that they are.
 pub(super) fn into_text(numbers: Vec<u8>) -> String {
     // Digits are printable ASCII.
     String::from_utf8(numbers).unwrap_or_default()
+}
+
+/// Appends a text as JSON has it.
+pub(super) fn push_string(out: &mut Vec<u8>, text: &str) {
+    // What is escaped in texts, besides characters that hardly any has, is few and far between.
+    let least = text.bytes().fold(u8::MAX, |least, byte| least.min(if byte == b'\n' { b' ' } else { byte }));
+    if least < b' ' {
+        // A text serializes without fail.
+        let _ = serde_json::to_writer(out, text);
+        return;
+    }
+    out.push(b'"');
+    let mut rest = text.as_bytes();
+    while let Some(at) = memchr3(b'"', b'\\', b'\n', rest) {
+        out.extend_from_slice(&rest[..at]);
+        out.extend_from_slice(&[b'\\', if rest[at] == b'\n' { b'n' } else { rest[at] }]);
+        rest = &rest[at + 1..];
+    }
+    out.extend_from_slice(rest);
+    out.push(b'"');
+}
+
+/// Appends a list as JSON has it, each item by `push`.
+pub(super) fn push_list<T>(out: &mut Vec<u8>, items: impl IntoIterator<Item = T>, push: impl Fn(&mut Vec<u8>, T)) {
+    out.push(b'[');
+    for (at, item) in items.into_iter().enumerate() {
+        if at > 0 {
+            out.push(b',');
+        }
+        push(out, item);
+    }
+    out.push(b']');
 }
 
 /// Reads numbers back.
@@ -89,6 +139,30 @@ impl Iterator for Numbers<'_> {
     }
 }
 
+/// The places of a spelling in a document, as a tape has them: each as the difference to the one before.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    text: Vec<u8>,
+    count: u32,
+    last: u32,
+}
+
+impl Places {
+    /// Adds a place, which is not before the last.
+    #[inline]
+    pub(super) fn push(&mut self, place: u32) {
+        push_number(&mut self.text, place - self.last);
+        self.last = place;
+        self.count += 1;
+    }
+
+    /// Forgets all places, but not the room for them.
+    pub(super) fn clear(&mut self) {
+        self.text.clear();
+        (self.count, self.last) = (0, 0);
+    }
+}
+
 /// Where a spelling stands: for each document the difference to the one before, what the word is worth there, how
 /// often it stands there, and its places, each as the difference to the one before.
 #[derive(Debug, Default)]
@@ -102,20 +176,15 @@ pub(super) struct Tape {
 
 impl Tape {
     /// Adds a document.
-    pub(super) fn push(&mut self, document: u32, step: u8, places: &[u32]) {
+    pub(super) fn push(&mut self, document: u32, step: u8, places: &Places) {
         self.go_to(document);
         self.next = document + 1;
         self.documents += 1;
-        let count = u32::try_from(places.len()).unwrap_or(u32::MAX);
-        push_number(&mut self.text, u32::from(step - 1) * 3 + count.min(3) - 1);
-        if count >= 3 {
-            push_number(&mut self.text, count - 3);
+        push_number(&mut self.text, u32::from(step - 1) * 3 + places.count.min(3) - 1);
+        if places.count >= 3 {
+            push_number(&mut self.text, places.count - 3);
         }
-        let mut before = 0;
-        for &place in places {
-            push_number(&mut self.text, place - before);
-            before = place;
-        }
+        self.text.extend_from_slice(&places.text);
     }
 
     /// Adds a tape of later documents.
@@ -186,7 +255,23 @@ pub(super) struct Posting {
 
 #[cfg(test)]
 mod tests {
-    use super::{Numbers, Tape, length, push_number};
+    use super::{Numbers, Places, Tape, length, push_list, push_number, push_string};
+
+    #[test]
+    fn texts_are_escaped_as_json_has_them() {
+        let characters: Vec<String> = ('\0'..='\u{2100}').map(|c| format!("a{c}{c}ế")).collect();
+        let texts = ["", "\n", "\"a\\\"\n", "đường\n\tphố"].map(str::to_owned);
+        let texts: Vec<String> = texts.into_iter().chain(characters).collect();
+        let mut list = Vec::new();
+        push_list(&mut list, &texts, |out, text| push_string(out, text));
+        assert_eq!(String::from_utf8(list).unwrap(), serde_json::to_string(&texts).unwrap());
+    }
+
+    fn places(places: &[u32]) -> Places {
+        let mut gathered = Places::default();
+        places.iter().for_each(|&place| gathered.push(place));
+        gathered
+    }
 
     #[test]
     fn numbers_come_back() {
@@ -204,8 +289,8 @@ mod tests {
     #[test]
     fn a_tape_says_what_was_put_on_it() {
         let mut tape = Tape::default();
-        tape.push(0, 1, &[5]);
-        tape.push(7, 20, &[0, 1, 40, 3000]);
+        tape.push(0, 1, &places(&[5]));
+        tape.push(7, 20, &places(&[0, 1, 40, 3000]));
         let read: Vec<_> = tape.postings().map(|posting| (posting.document, posting.worth, posting.places)).collect();
         assert_eq!(tape.documents(), 2);
         assert_eq!(read, [(0, 0.05, vec![5]), (7, 1.0, vec![0, 1, 40, 3000])]);
@@ -216,7 +301,7 @@ mod tests {
         let documents: [(u32, u8, &[u32]); 4] = [(3, 2, &[1]), (4, 9, &[2, 3, 5, 8]), (90, 1, &[7]), (4000, 20, &[0])];
         let tape = |some: &[(u32, u8, &[u32])]| {
             let mut tape = Tape::default();
-            some.iter().for_each(|&(document, step, places)| tape.push(document, step, places));
+            some.iter().for_each(|&(document, step, at)| tape.push(document, step, &places(at)));
             tape
         };
         let text = |tape: &Tape| {

@@ -21,7 +21,7 @@ use serde::Serialize;
 
 use super::Document;
 use super::build::{Builder, Term, Words, together};
-use super::encode::{into_text, push_number};
+use super::encode::{into_text, push_list, push_number, push_string};
 use super::spelling::{Speller, TONES};
 use crate::fold::LETTERS;
 
@@ -125,7 +125,7 @@ pub fn write_files<E: Send>(
         strings: &labels.strings,
         words: blocks.iter().map(|block| block.first().map_or("", |term| &term.folded)).collect(),
         mark: MARK,
-        facet_marks: Press::new(take).shard("facets", &facets(&facts.concat(), labels))?,
+        facet_marks: Press::new(take).shard("facets", |script| push_data(script, &facets(&facts.concat(), labels)))?,
         word_marks: words.write(&blocks, take)?,
         card_marks,
         cards: CARDS,
@@ -134,7 +134,7 @@ pub fn write_files<E: Send>(
         tones: TONES.iter().map(|(met, kept)| format!("{met} {kept}")).collect::<Vec<_>>().join(" "),
     };
     let mut script = Vec::new();
-    write_script(&mut script, &entry);
+    write_script(&mut script, |script| push_data(script, &entry));
     Ok(script)
 }
 
@@ -171,12 +171,15 @@ where
         let texts = documents.iter().take_while(|document| !document.sections.is_empty()).count();
         let mut text_marks = String::new();
         for (at, documents) in documents[..texts].chunks(TEXTS).enumerate() {
-            let texts: Vec<_> =
-                documents.iter().zip(&places[at * TEXTS..]).map(|(one, places)| text(one, places)).collect();
-            text_marks += &self.press.shard(&format!("t{}", first / TEXTS + at), &texts)?;
+            let texts = documents.iter().zip(&places[at * TEXTS..]);
+            let write = |script: &mut Vec<u8>| {
+                push_list(script, texts, |script, (document, places)| push_text(script, document, places));
+            };
+            text_marks += &self.press.shard(&format!("t{}", first / TEXTS + at), write)?;
         }
         let cards: Vec<_> = documents.iter().map(card).collect();
-        self.card_marks += &self.press.shard(&format!("c{}", first / CARDS), &(cards, text_marks))?;
+        self.card_marks +=
+            &self.press.shard(&format!("c{}", first / CARDS), |script| push_data(script, &(cards, text_marks)))?;
         self.texts += texts;
         self.facts.extend(documents.into_iter().map(|Document { stage, lang, channels, .. }| Fact {
             stage,
@@ -215,10 +218,10 @@ impl Words {
             let mut marks = String::new();
             for at in 0..tape.len().div_ceil(piece) {
                 let postings = &tape[at * piece..((at + 1) * piece).min(tape.len())];
-                marks += &press.shard(&format!("p{number}-{at}"), &postings)?;
+                marks += &press.shard(&format!("p{number}-{at}"), |script| push_string(script, postings))?;
             }
             let (words, numbers) = self.words(block);
-            press.shard(&format!("w{number}"), &(words, numbers, piece, marks))
+            press.shard(&format!("w{number}"), |script| push_data(script, &(words, numbers, piece, marks)))
         });
         made.collect()
     }
@@ -289,13 +292,21 @@ fn card(document: &Document) -> (&str, &str, u8, u8, &str, &str) {
     (&document.title, &document.address, document.kind.number(), document.stage, lang, summary)
 }
 
-/// Returns a document's summary, and of each section the heading, the anchor, the place of its heading and the text.
-fn text<'d>(document: &'d Document, places: &'d [u32]) -> impl Serialize + use<'d> {
-    let sections = document.sections.iter().zip(places);
-    let sections: Vec<_> = sections
-        .map(|(section, place)| (section.heading.as_str(), section.anchor.as_str(), place, section.text.as_str()))
-        .collect();
-    (document.summary.as_str(), sections)
+/// Appends a document's summary, and of each section the heading, the anchor, the place of its heading and the text.
+fn push_text(script: &mut Vec<u8>, document: &Document, places: &[u32]) {
+    script.push(b'[');
+    push_string(script, &document.summary);
+    script.push(b',');
+    push_list(script, document.sections.iter().zip(places), |script, (section, place)| {
+        script.push(b'[');
+        push_string(script, &section.heading);
+        script.push(b',');
+        push_string(script, &section.anchor);
+        script.extend_from_slice(format!(",{place},").as_bytes());
+        push_string(script, &section.text);
+        script.push(b']');
+    });
+    script.push(b']');
 }
 
 /// Makes shards, one after the other in the same room.
@@ -312,10 +323,11 @@ where
         Self { take, script: Vec::new() }
     }
 
-    /// Makes a shard whose name is `name` and a fingerprint, and returns the fingerprint.
-    fn shard(&mut self, name: &str, data: &impl Serialize) -> Result<String, E> {
+    /// Makes a shard whose name is `name` and a fingerprint, and which hands over what `push` appends; returns the
+    /// fingerprint.
+    fn shard(&mut self, name: &str, push: impl FnOnce(&mut Vec<u8>)) -> Result<String, E> {
         self.script.clear();
-        write_script(&mut self.script, data);
+        write_script(&mut self.script, push);
         let hash = blake3::hash(&self.script);
         let digit = |byte: &u8| char::from_digit(u32::from(byte % 32), 32).unwrap_or('0');
         let mark: String = hash.as_bytes()[..MARK].iter().map(digit).collect();
@@ -324,10 +336,14 @@ where
     }
 }
 
-/// Writes a script that hands `data` over.
-fn write_script(script: &mut Vec<u8>, data: &impl Serialize) {
+/// Writes a script that hands over what `push` appends.
+fn write_script(script: &mut Vec<u8>, push: impl FnOnce(&mut Vec<u8>)) {
     script.extend_from_slice(b"stagecraftSearch(");
-    // What is handed over are texts and numbers only, which serialize without fail.
-    let _ = serde_json::to_writer(&mut *script, data);
+    push(script);
     script.extend_from_slice(b");\n");
+}
+
+/// Appends `data`: texts and numbers only, which serialize without fail.
+fn push_data(script: &mut Vec<u8>, data: &impl Serialize) {
+    let _ = serde_json::to_writer(script, data);
 }

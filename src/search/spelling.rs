@@ -76,6 +76,10 @@ impl Default for Speller {
 impl Speller {
     /// Returns `word` as [`Spelling::of`] has it: exact, and without marks.
     pub(super) fn spell(&self, word: &str) -> (String, String) {
+        if word.is_ascii() {
+            let lower = word.to_ascii_lowercase();
+            return (lower.clone(), lower);
+        }
         let (mut exact, mut folded) = (String::with_capacity(word.len()), String::with_capacity(word.len()));
         for letter in word.chars() {
             let Some((lower, plain)) = self.letter(letter) else {

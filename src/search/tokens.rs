@@ -33,17 +33,19 @@ fn next_word(text: &str, mut at: usize) -> usize {
 /// Returns where the word that stands at `at` ends.
 #[inline]
 fn end_of_word(text: &str, mut at: usize) -> usize {
-    while let Some(&byte) = text.as_bytes().get(at) {
-        at += match KINDS[usize::from(byte)] {
-            WORD => 1,
-            LOOK_AT => match look_at(text, at) {
-                (true, length) => length,
-                (false, _) => break,
-            },
-            _ => break,
-        };
+    let bytes = text.as_bytes();
+    loop {
+        while at < bytes.len() && KINDS[usize::from(bytes[at])] == WORD {
+            at += 1;
+        }
+        if at == bytes.len() || KINDS[usize::from(bytes[at])] == OTHER {
+            return at;
+        }
+        match look_at(text, at) {
+            (true, length) => at += length,
+            (false, _) => return at,
+        }
     }
-    at
 }
 
 /// What a byte tells: that a letter or digit begins there or goes on, that it is another character, or nothing.

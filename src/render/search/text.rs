@@ -11,20 +11,19 @@ pub(super) fn sections(body: &Body, glossary: &[Term], lang: LangIx) -> Vec<Sect
     let starts = prose.blocks.iter().filter_map(|block| Some((block.at as usize, block.heading?)));
     let mut bounds: Vec<(usize, Option<u16>)> = vec![(0, None)];
     bounds.extend(starts.map(|(at, heading)| (at, Some(heading))));
-    let reader = Reader { body, prose, glossary, lang };
+    let mut reader = Reader { body, prose, glossary, lang, writer: Writer::default() };
     let mut sections = Vec::with_capacity(bounds.len());
     let mut inserts = 0;
     for (at, &(start, heading)) in bounds.iter().enumerate() {
         let end = bounds.get(at + 1).map_or(prose.html.len(), |&(next, _)| next);
         let last = at + 1 == bounds.len();
         let count = prose.inserts[inserts..].partition_point(|insert| last || (insert.at as usize) < end);
-        let mut text = reader.text(start..end, inserts..inserts + count, heading.is_some());
+        let text = reader.text(start..end, inserts..inserts + count, heading.is_some());
         inserts += count;
         let heading = heading.and_then(|heading| body.headings.get(usize::from(heading)));
         if heading.is_none() && text.is_empty() {
             continue;
         }
-        text.truncate(text.trim_end().len());
         sections.push(Section {
             heading: heading.map_or_else(String::new, |heading| heading.text.to_string()),
             anchor: heading.map_or_else(String::new, |heading| heading.anchor.to_string()),
@@ -35,11 +34,39 @@ pub(super) fn sections(body: &Body, glossary: &[Term], lang: LangIx) -> Vec<Sect
 }
 
 /// Tells whether an element stands within a line; the end of any other ends a line.
-fn stands_within_a_line(name: &str) -> bool {
+fn stands_within_a_line(name: &[u8]) -> bool {
     matches!(
         name,
-        "a" | "abbr" | "b" | "code" | "del" | "em" | "i" | "input" | "kbd" | "mark" | "span" | "strong" | "sub" | "sup"
+        b"a" | b"abbr"
+            | b"b"
+            | b"code"
+            | b"del"
+            | b"em"
+            | b"i"
+            | b"input"
+            | b"kbd"
+            | b"mark"
+            | b"span"
+            | b"strong"
+            | b"sub"
+            | b"sup"
     )
+}
+
+/// Returns where what is not just text comes next.
+fn next_mark(html: &[u8]) -> Option<usize> {
+    match html {
+        // Tags and line breaks often follow one another.
+        [b'<' | b'\n', ..] => Some(0),
+        _ => memchr3(b'<', b'&', b'\n', html),
+    }
+}
+
+/// Returns where the tag that `html` is within ends.
+fn end_of_tag(html: &[u8]) -> Option<usize> {
+    // Most tags are a short name and no more.
+    let name = html.iter().position(|&byte| byte == b'>' || byte == b' ')?;
+    if html[name] == b'>' { Some(name) } else { memchr(b'>', &html[name..]).map(|end| name + end) }
 }
 
 struct Reader<'b> {
@@ -47,27 +74,30 @@ struct Reader<'b> {
     prose: &'b Prose,
     glossary: &'b [Term],
     lang: LangIx,
+    /// The same for all sections.
+    writer: Writer,
 }
 
 impl Reader<'_> {
     /// Returns the text of a stretch of the HTML; without its first element if that is the heading.
-    fn text(&self, stretch: std::ops::Range<usize>, inserts: std::ops::Range<usize>, heading: bool) -> String {
-        let html = &self.prose.html;
-        let mut writer = Writer { out: String::with_capacity(stretch.len()), in_tag: false, tag: String::new() };
+    fn text(&mut self, stretch: std::ops::Range<usize>, inserts: std::ops::Range<usize>, heading: bool) -> String {
+        let prose = self.prose;
+        self.writer.begin();
         let mut done = stretch.start;
-        for insert in &self.prose.inserts[inserts] {
+        for insert in &prose.inserts[inserts] {
             let at = insert.at as usize;
-            writer.html(&html[done..at]);
+            self.writer.html(&prose.html[done..at]);
             done = at;
-            self.insert(&mut writer, insert.kind);
+            self.insert(insert.kind);
         }
-        writer.html(&html[done..stretch.end]);
-        let text = writer.out;
-        let text = if heading { text.split_once('\n').map_or("", |(_, rest)| rest) } else { &text };
-        text.trim_start().to_owned()
+        self.writer.html(&prose.html[done..stretch.end]);
+        let text = self.writer.out.as_str();
+        let text = if heading { text.split_once('\n').map_or("", |(_, rest)| rest) } else { text };
+        text.trim().to_owned()
     }
 
-    fn insert(&self, writer: &mut Writer, kind: InsertKind) {
+    fn insert(&mut self, kind: InsertKind) {
+        let writer = &mut self.writer;
         match kind {
             InsertKind::TermName(term) => {
                 let term = &self.glossary[self.body.terms[usize::from(term)].0 as usize];
@@ -88,14 +118,19 @@ impl Reader<'_> {
 }
 
 /// Writes what stands between tags.
+#[derive(Default)]
 struct Writer {
     out: String,
-    in_tag: bool,
-    /// The name of the tag, if the tag is open.
-    tag: String,
+    /// Of a tag that is not yet closed, what follows its `<`.
+    tag: Option<String>,
 }
 
 impl Writer {
+    fn begin(&mut self) {
+        self.out.clear();
+        self.tag = None;
+    }
+
     fn line(&mut self, text: &str) {
         self.end_line();
         self.out.push_str(text);
@@ -103,51 +138,59 @@ impl Writer {
     }
 
     fn end_line(&mut self) {
-        if !self.out.is_empty() && !self.out.ends_with('\n') {
+        if !matches!(self.out.as_bytes(), [] | [.., b'\n']) {
             self.out.push('\n');
         }
     }
 
     /// Adds a piece of HTML; a tag may begin in one piece and end in a later one.
     fn html(&mut self, mut html: &str) {
-        loop {
-            if self.in_tag {
-                let Some(end) = memchr(b'>', html.as_bytes()) else {
-                    self.tag.push_str(html);
-                    return;
-                };
-                self.tag.push_str(&html[..end]);
-                html = &html[end + 1..];
-                self.in_tag = false;
-                self.close_tag();
-            }
-            // Line breaks of the source are spaces.
-            let Some(end) = memchr3(b'<', b'&', b'\n', html.as_bytes()) else {
-                self.out.push_str(html);
+        if let Some(mut tag) = self.tag.take() {
+            let Some(end) = memchr(b'>', html.as_bytes()) else {
+                tag.push_str(html);
+                self.tag = Some(tag);
                 return;
             };
-            self.out.push_str(&html[..end]);
-            html = match html.as_bytes()[end] {
+            tag.push_str(&html[..end]);
+            self.close_tag(&tag);
+            html = &html[end + 1..];
+        }
+        while let Some(at) = next_mark(html.as_bytes()) {
+            self.out.push_str(&html[..at]);
+            let (met, rest) = (html.as_bytes()[at], &html[at + 1..]);
+            html = match met {
                 b'<' => {
-                    self.in_tag = true;
-                    self.tag.clear();
-                    &html[end + 1..]
+                    let Some(end) = end_of_tag(rest.as_bytes()) else {
+                        self.tag = Some(rest.to_owned());
+                        return;
+                    };
+                    self.close_tag(&rest[..end]);
+                    &rest[end + 1..]
                 }
-                b'&' => self.entity(&html[end..]),
+                b'&' => self.entity(&html[at..]),
                 _ => {
-                    if !self.out.is_empty() && !self.out.ends_with(['\n', ' ']) {
-                        self.out.push(' ');
-                    }
-                    &html[end + 1..]
+                    self.end_source_line();
+                    rest
                 }
             };
         }
+        self.out.push_str(html);
     }
 
-    fn close_tag(&mut self) {
-        let name = self.tag.trim_start_matches('/');
-        let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
-        if !stands_within_a_line(name) {
+    /// Line breaks of the source are spaces.
+    fn end_source_line(&mut self) {
+        if !matches!(self.out.as_bytes(), [] | [.., b'\n' | b' ']) {
+            self.out.push(' ');
+        }
+    }
+
+    fn close_tag(&mut self, tag: &str) {
+        let mut name = tag.as_bytes();
+        while let [b'/', rest @ ..] = name {
+            name = rest;
+        }
+        let end = name.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len());
+        if !stands_within_a_line(&name[..end]) {
             self.end_line();
         }
     }
