@@ -26,7 +26,6 @@
 //! | [`plan`] | gives every page its address | knows HTML, templates, files on disk |
 //! | [`render`] | turns a site and a route into bytes, a pure function | reads or writes files |
 //! | [`write`](mod@write) | the only writer of output: whole files, nothing of others touched | knows what a page is |
-//! | [`serve`] | watches files, keeps the current site, answers browsers | writes files, prints |
 //! | [`report`] | shows diagnostics to people and programs | finds mistakes |
 //! | [`words`] | the tool's own sentences in English and Vietnamese | knows what they are about |
 //! | [`explain`] | tells what each code means, with an example | finds mistakes |
@@ -42,9 +41,11 @@
 //!
 //! # Why it is fast
 //!
-//! Files are read, parsed, checked, rendered and written in parallel. Markdown becomes HTML exactly once, when its file
-//! is read; what depends on where a text is shown (addresses, anchors, localized titles) is filled into that HTML when a
-//! page is rendered. What pages share is made once per language. Results do not depend on the number of threads.
+//! Files are found, read, parsed, checked, rendered and written in parallel. In a build, Markdown becomes HTML exactly
+//! once, when its file is read; what depends on where a text is shown (addresses, anchors, localized titles) is filled
+//! into that HTML when a page is rendered. Checks and the preview read texts for their facts alone, in half the time, and a
+//! page that is looked at makes its HTML. What pages share is made once: per language, per depth, per guide that other
+//! pages show. Results do not depend on the number of threads.
 //!
 //! A preview makes one site after the other. Files, judgements and guides are shared between them by [`std::sync::Arc`];
 //! what is the same value need not be looked at again ([`load::load_again`], [`check::Checker`], [`render::Site::after`]).

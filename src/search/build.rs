@@ -7,8 +7,9 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
+use indexmap::IndexSet;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::FxBuildHasher;
 
 use super::encode::{Places, Tape};
 use super::spelling::Speller;
@@ -111,9 +112,8 @@ pub(super) struct Builder<'s> {
     speller: &'s Speller,
     /// Number of the spelling of each word as it is written.
     known: Known,
-    by_exact: FxHashMap<String, u32>,
-    /// Of each spelling, itself and without marks.
-    spellings: Vec<(String, String)>,
+    /// Each spelling, at its number.
+    spellings: IndexSet<String, FxBuildHasher>,
     tapes: Vec<Tape>,
     /// Of each spelling, its number in `met`, from 1; 0 if the document being added does not have it.
     numbers: Vec<u32>,
@@ -127,8 +127,7 @@ impl<'s> Builder<'s> {
         Self {
             speller,
             known: Known::default(),
-            by_exact: FxHashMap::default(),
-            spellings: Vec::new(),
+            spellings: IndexSet::default(),
             tapes: Vec::new(),
             numbers: Vec::new(),
             met: Vec::new(),
@@ -207,29 +206,25 @@ impl<'s> Builder<'s> {
     /// Returns the number of the spelling of a word that is met for the first time.
     #[cold]
     fn new_form(&mut self, word: Word<'_>) -> u32 {
-        let (exact, folded) = self.speller.spell(word.as_str());
-        let number = self.spelled(exact, folded);
+        let number = self.spelled(self.speller.exact(word.as_str()));
         self.known.insert(word, number);
         number
     }
 
     /// Returns the number of a spelling.
-    fn spelled(&mut self, exact: String, folded: String) -> u32 {
-        if let Some(&number) = self.by_exact.get(&exact) {
-            return number;
+    fn spelled(&mut self, exact: String) -> u32 {
+        let (number, is_new) = self.spellings.insert_full(exact);
+        if is_new {
+            self.tapes.push(Tape::default());
+            self.numbers.push(0);
         }
-        let number = u32::try_from(self.spellings.len()).unwrap_or(u32::MAX);
-        self.by_exact.insert(exact.clone(), number);
-        self.spellings.push((exact, folded));
-        self.tapes.push(Tape::default());
-        self.numbers.push(0);
-        number
+        u32::try_from(number).unwrap_or(u32::MAX)
     }
 
     /// Takes over what `later` was given: documents that follow the ones here.
     fn append(&mut self, later: Builder<'_>) {
-        for ((exact, folded), tape) in later.spellings.into_iter().zip(later.tapes) {
-            let number = self.spelled(exact, folded);
+        for (exact, tape) in later.spellings.into_iter().zip(later.tapes) {
+            let number = self.spelled(exact);
             self.tapes[number as usize].append(tape);
         }
     }
@@ -242,12 +237,15 @@ impl Words {
             all.append(later);
             all
         });
-        let mut gathered: Vec<_> = all.map_or_else(Vec::new, |all| all.spellings.into_iter().zip(all.tapes).collect());
-        gathered.sort_unstable_by(|((a_exact, a), _), ((b_exact, b), _)| {
+        let mut gathered: Vec<_> = all.map_or_else(Vec::new, |all| {
+            let folded = |exact: String| (all.speller.folded(&exact), exact);
+            all.spellings.into_iter().map(folded).zip(all.tapes).collect()
+        });
+        gathered.sort_unstable_by(|((a, a_exact), _), ((b, b_exact), _)| {
             compare(a, b).then_with(|| compare(a_exact, b_exact))
         });
         let mut words = Self { terms: Vec::new(), forms: Vec::with_capacity(gathered.len()) };
-        for ((exact, folded), tape) in gathered {
+        for ((folded, exact), tape) in gathered {
             let next = words.forms.len();
             match words.terms.last_mut().filter(|term| term.folded == folded) {
                 Some(term) => term.forms.end += 1,

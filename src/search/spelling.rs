@@ -74,22 +74,27 @@ impl Default for Speller {
 }
 
 impl Speller {
-    /// Returns `word` as [`Spelling::of`] has it: exact, and without marks.
-    pub(super) fn spell(&self, word: &str) -> (String, String) {
+    /// Returns `word` as [`Spelling::of`] has it: composed and in lower case.
+    pub(super) fn exact(&self, word: &str) -> String {
         if word.is_ascii() {
-            let lower = word.to_ascii_lowercase();
-            return (lower.clone(), lower);
+            return word.to_ascii_lowercase();
         }
-        let (mut exact, mut folded) = (String::with_capacity(word.len()), String::with_capacity(word.len()));
+        let mut exact = String::with_capacity(word.len());
         for letter in word.chars() {
-            let Some((lower, plain)) = self.letter(letter) else {
-                let spelling = Spelling::of(word);
-                return (spelling.exact, spelling.folded);
-            };
+            let Some((lower, _)) = self.letter(letter) else { return Spelling::of(word).exact };
             exact.push(lower);
+        }
+        exact
+    }
+
+    /// Returns an exact spelling without marks.
+    pub(super) fn folded(&self, exact: &str) -> String {
+        let mut folded = String::with_capacity(exact.len());
+        for letter in exact.chars() {
+            let Some((_, plain)) = self.letter(letter) else { return fold(exact) };
             folded.push(plain);
         }
-        (exact, folded)
+        folded
     }
 
     fn letter(&self, letter: char) -> Option<(char, char)> {
@@ -210,7 +215,8 @@ mod tests {
         let words = ["Đường", "đu\u{31b}o\u{31b}\u{300}ng", "ẞtraße", "İstanbul", "Ǆ", "ﬁ", "ΑΣ", "e\u{301}1"];
         for word in letters.chain(words.map(str::to_owned)) {
             let Spelling { exact, folded, .. } = Spelling::of(&word);
-            assert_eq!(speller.spell(&word), (exact, folded), "{word}");
+            assert_eq!(speller.exact(&word), exact, "{word}");
+            assert_eq!(speller.folded(&exact), folded, "{word}");
         }
         assert!(speller.letter('ữ').is_some() && speller.letter('Đ').is_some());
     }
