@@ -20,13 +20,18 @@ use super::strings::Strings;
 /// A site in one language.
 pub(super) struct Edition {
     shared: Arc<Shared>,
-    /// What lists show of each guide; none for a draft that is not shown. Made when a page first shows it, since most
-    /// pages show few of them.
-    cards: Vec<OnceLock<Value>>,
-    /// What stands for each guide on pages of others.
-    fragments_of_guides: GuideFragments,
+    /// What pages of others show of each guide.
+    guides: Vec<Arc<OfGuide>>,
     /// Guides by title, in the order of the language's alphabet; sorted when a page first wants them so.
     by_title: OnceLock<Vec<GuideIx>>,
+}
+
+/// What pages of others show of a guide; made when one first does, since most show few of them.
+#[derive(Default)]
+struct OfGuide {
+    /// What lists show; none for a draft that is not shown.
+    card: OnceLock<Value>,
+    fragments: GuideFragments,
 }
 
 /// What an edition has whatever its guides say.
@@ -176,8 +181,8 @@ pub(super) fn all(site: &Site) -> Vec<Edition> {
             let fragments = Fragments::of(&site.theme);
             let shared =
                 Arc::new(Shared { strings, tera, fragments, collation, lang, vocabularies, stages, terms, alerts });
-            let cards = std::iter::repeat_with(OnceLock::new).take(site.playbook.guides.len()).collect();
-            Edition { shared, cards, fragments_of_guides: GuideFragments::default(), by_title: OnceLock::new() }
+            let guides = std::iter::repeat_with(Arc::default).take(site.playbook.guides.len()).collect();
+            Edition { shared, guides, by_title: OnceLock::new() }
         })
         .collect()
 }
@@ -185,12 +190,11 @@ pub(super) fn all(site: &Site) -> Vec<Edition> {
 impl Edition {
     /// Returns the edition of the next site, in which the texts of `changed` alone are other ones.
     pub(super) fn after(&self, changed: &[GuideIx]) -> Self {
-        let mut cards = self.cards.clone();
+        let mut guides = self.guides.clone();
         for guide in changed {
-            cards[guide.0 as usize] = OnceLock::new();
+            guides[guide.0 as usize] = Arc::default();
         }
-        let fragments_of_guides = self.fragments_of_guides.after(changed);
-        Self { shared: self.shared.clone(), cards, fragments_of_guides, by_title: OnceLock::new() }
+        Self { shared: self.shared.clone(), guides, by_title: OnceLock::new() }
     }
 
     /// Returns what lists of `site` show of a guide. The value is shared, not copied.
@@ -200,7 +204,7 @@ impl Edition {
             let card = maker.card(guide, site.playbook.guide(guide), &self.vocabularies);
             card.map_or_else(Value::none, |card| Value::from_serializable(&card))
         };
-        self.cards[guide.0 as usize].get_or_init(make).clone()
+        self.guides[guide.0 as usize].card.get_or_init(make).clone()
     }
 
     /// Returns what lists show of those of `guides` that `site` shows.
@@ -208,8 +212,8 @@ impl Edition {
         guides.iter().map(|&guide| self.card(site, guide)).filter(|card| !card.is_none()).collect()
     }
 
-    /// Returns what stands for those of `guides` that `site` shows on pages of `stage` from which `root` leads to the site's
-    /// root.
+    /// Returns what stands for those of `guides` that `site` shows on pages of a stage, from which a way leads to the
+    /// site's root.
     ///
     /// # Errors
     /// Fails where the template of `fragment` does.
@@ -218,12 +222,14 @@ impl Edition {
         site: &Site,
         fragment: GuideFragment,
         guides: &[GuideIx],
-        (root, stage): (&str, StageId),
+        page: (&str, StageId),
     ) -> Result<Vec<Value>, tera::Error> {
-        let rendered = self.fragments_of_guides.at(root, site.playbook.guides.len());
         let shown = guides.iter().map(|&guide| (guide, self.card(site, guide))).filter(|(_, card)| !card.is_none());
-        let of_stage = |guide: GuideIx| (guide, site.playbook.guide(guide).id.stage);
-        shown.map(|(guide, card)| rendered.get(fragment, of_stage(guide), stage, (card, &self.tera))).collect()
+        let rendered = shown.map(|(guide, card)| {
+            let own = site.playbook.guide(guide).id.stage;
+            self.guides[guide.0 as usize].fragments.get(fragment, (card, own), page, &self.tera)
+        });
+        rendered.collect()
     }
 
     /// Returns the guides of `site` by title, in the order of the language's alphabet.

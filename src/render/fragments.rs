@@ -5,13 +5,13 @@
 //! `fragments/guide/` also see a guide, as `guide`, and stand for it on the pages of others.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::sync::{PoisonError, RwLock};
 
 use serde::Serialize;
 use tera::{Context, Tera, Value};
 
 use crate::load::Theme;
-use crate::model::{GuideIx, StageId};
+use crate::model::StageId;
 
 /// Where the templates are.
 const FOLDER: &str = "fragments/";
@@ -86,8 +86,6 @@ pub(super) enum GuideFragment {
 }
 
 impl GuideFragment {
-    const COUNT: usize = 2;
-
     const fn template(self) -> &'static str {
         match self {
             Self::StretchItem => "fragments/guide/stretch_item.html",
@@ -96,69 +94,53 @@ impl GuideFragment {
     }
 }
 
-/// What stands for each guide on pages of other guides, in one language.
+/// What stands for one guide on pages of other guides; rendered when a page first shows it.
 #[derive(Default)]
-pub(super) struct GuideFragments {
-    /// By the way to the root.
-    rendered: RwLock<BTreeMap<String, Arc<[OfGuide]>>>,
+pub(super) struct GuideFragments(RwLock<Vec<(Variant, Value)>>);
+
+/// What a fragment of a guide depends on besides the guide.
+#[derive(PartialEq, Eq)]
+struct Variant {
+    fragment: GuideFragment,
+    root: String,
+    /// Whether it is shown in the part of the site of the guide's own stage.
+    near: bool,
 }
 
-/// By fragment, what it comes to on pages of the guide's own stage and on those of others.
-type OfGuide = [[OnceLock<Value>; 2]; GuideFragment::COUNT];
+impl Variant {
+    fn is(&self, fragment: GuideFragment, root: &str, near: bool) -> bool {
+        self.fragment == fragment && self.near == near && self.root == root
+    }
+}
 
 impl GuideFragments {
-    /// Returns these without those of the guides in `changed`.
-    pub(super) fn after(&self, changed: &[GuideIx]) -> Self {
-        let rendered = self.rendered.read().unwrap_or_else(PoisonError::into_inner);
-        let without = |guides: &Arc<[OfGuide]>| {
-            let mut guides = guides.to_vec();
-            changed.iter().for_each(|guide| guides[guide.0 as usize] = OfGuide::default());
-            guides.into()
-        };
-        Self { rendered: RwLock::new(rendered.iter().map(|(root, guides)| (root.clone(), without(guides))).collect()) }
-    }
-
-    /// Returns the fragments of all `count` guides for pages from which `root` leads to the site's root.
-    pub(super) fn at(&self, root: &str, count: usize) -> GuideFragmentsAt {
-        let known = self.rendered.read().unwrap_or_else(PoisonError::into_inner).get(root).cloned();
-        let guides = known.unwrap_or_else(|| {
-            let none = || std::iter::repeat_with(OfGuide::default).take(count).collect();
-            let mut all = self.rendered.write().unwrap_or_else(PoisonError::into_inner);
-            all.entry(root.to_owned()).or_insert_with(none).clone()
-        });
-        GuideFragmentsAt { root: root.to_owned(), guides }
-    }
-}
-
-/// The fragments of all guides, for pages of one depth.
-pub(super) struct GuideFragmentsAt {
-    root: String,
-    guides: Arc<[OfGuide]>,
-}
-
-impl GuideFragmentsAt {
-    /// Returns what stands for `guide`, of which lists show `card`, on pages of `stage`; rendered when it is first asked for.
+    /// Returns what stands for the guide of `own` stage, of which lists show `card`, on pages of `stage` from which `root`
+    /// leads to the site's root.
     ///
     /// # Errors
     /// Fails where the template does.
     pub(super) fn get(
         &self,
         fragment: GuideFragment,
-        guide: (GuideIx, StageId),
-        stage: StageId,
-        (card, tera): (Value, &Tera),
+        (card, own): (Value, StageId),
+        (root, stage): (&str, StageId),
+        tera: &Tera,
     ) -> Result<Value, tera::Error> {
-        let (ix, own) = guide;
-        let place = &self.guides[ix.0 as usize][fragment as usize][usize::from(own == stage)];
-        if let Some(rendered) = place.get() {
+        let near = own == stage;
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        // There are two or three of them.
+        if let Some((_, rendered)) = known.iter().find(|(variant, _)| variant.is(fragment, root, near)) {
             return Ok(rendered.clone());
         }
-        // What is shown elsewhere depends on no other stage.
-        let page = AnyPage::new(&self.root, "guide", Some(stage).filter(|stage| *stage == own));
+        drop(known);
         let mut context = Context::new();
-        context.insert("page", &page);
+        // Far from its own stage, it comes to the same in all others.
+        context.insert("page", &AnyPage::new(root, "guide", near.then_some(stage)));
         context.insert_value("guide", card);
         let rendered = Value::safe_string(tera.render(fragment.template(), &context)?.trim());
-        Ok(place.get_or_init(|| rendered).clone())
+        let variant = Variant { fragment, root: root.to_owned(), near };
+        // Two threads may both come here; what they make is the same.
+        self.0.write().unwrap_or_else(PoisonError::into_inner).push((variant, rendered.clone()));
+        Ok(rendered)
     }
 }
