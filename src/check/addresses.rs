@@ -1,7 +1,8 @@
 //! Judges that no two pages have one address.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{FeaturePage, LangIx};
@@ -14,7 +15,7 @@ use super::texts::JudgedText;
 
 /// Addresses taken so far, each with where it is given.
 struct Taken {
-    places: HashMap<String, Place>,
+    places: FxHashMap<String, Place>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -38,8 +39,7 @@ impl Taken {
     }
 }
 
-/// Tells whether texts that give the same addresses as in `before`, where none was given twice, give them here. Both
-/// must be judged on the same foundation.
+/// Tells whether texts give the same addresses as in `before`, on the same foundation.
 pub(super) fn are_like(now: &Judged, before: &Judged) -> bool {
     fn given(text: &JudgedText) -> impl Iterator<Item = (LangIx, &str, bool, Vec<&str>)> {
         text.articles().map(|article| {
@@ -51,7 +51,7 @@ pub(super) fn are_like(now: &Judged, before: &Judged) -> bool {
         Arc::ptr_eq(now, before) || (now.id == before.id && given(&now.text).eq(given(&before.text)))
     };
     let pages = now.pages.with_before(&before.pages);
-    before.addresses.is_empty()
+    Arc::ptr_eq(&now.foundation, &before.foundation)
         && now.guides.len() == before.guides.len()
         && now.guides.iter().zip(before.guides.iter()).all(guide)
         && pages.is_some_and(|pages| pages.iter().all(|(now, before)| given(&now.text).eq(given(&before.text))))
@@ -61,7 +61,7 @@ pub(super) fn are_like(now: &Judged, before: &Judged) -> bool {
 pub(super) fn judge(judged: &Judged) -> Vec<Diagnostic> {
     let Judged { foundation, guides, pages, .. } = judged;
     let (stages, languages) = (&foundation.stages, &foundation.settings.declared.languages);
-    let mut taken = Taken { places: HashMap::new(), diagnostics: Vec::new() };
+    let mut taken = Taken { places: FxHashMap::default(), diagnostics: Vec::new() };
     for (lang, language) in languages.iter() {
         for (_, judged) in stages.iter() {
             let Some((judged, stage)) = judged.as_ref().and_then(|judged| Some((judged, judged.stage.as_ref()?)))

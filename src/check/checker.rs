@@ -20,7 +20,7 @@ use super::guides::{self, FinishedGuide, GuideNames, JudgedGuide};
 use super::links::{Index, Paths};
 use super::pages::{self, FinishedPages};
 use super::texts::JudgedText;
-use super::{Checked, Judged, conclude, judge};
+use super::{Checked, Judged, addresses, conclude, judge};
 
 /// Judges one state of a playbook after the other.
 #[derive(Debug, Default)]
@@ -32,6 +32,8 @@ pub struct Checker {
 #[derive(Debug)]
 pub(super) struct State {
     pub(super) judged: Judged,
+    /// Addresses that are given twice.
+    addresses: Vec<Diagnostic>,
     resolved: Resolved,
 }
 
@@ -61,21 +63,30 @@ impl Checker {
 /// Judges a playbook. What cannot have come out differently is taken over from `before`.
 pub(super) fn check(sources: &Sources, before: Option<&State>) -> (Checked, State) {
     let (judged, mut diagnostics) = judge(sources, before.map(|before| &before.judged));
-    let (playbook, resolved) = finish(&judged, sources, before, &mut diagnostics);
+    let (resolved, addresses) = rayon::join(|| resolve(&judged, before), || judge_addresses(&judged, before));
+    diagnostics.extend_from_slice(&addresses);
+    let playbook = finish(&judged, sources, &resolved, &mut diagnostics);
     conclude(&judged.foundation.settings, &mut diagnostics);
     let playbook = playbook.filter(|_| !any_error(&diagnostics));
     let languages = judged.foundation.settings.declared.languages.clone();
-    (Checked { playbook, diagnostics, languages }, State { judged, resolved })
+    (Checked { playbook, diagnostics, languages }, State { judged, addresses, resolved })
 }
 
-/// Judges what the files say about each other; makes the playbook if nothing is wrong.
+/// Reports addresses that are given twice, where that can have changed.
+fn judge_addresses(judged: &Judged, before: Option<&State>) -> Vec<Diagnostic> {
+    match before {
+        Some(before) if before.addresses.is_empty() && addresses::are_like(judged, &before.judged) => Vec::new(),
+        _ => addresses::judge(judged),
+    }
+}
+
+/// Reports what the files say about each other; makes the playbook if nothing is wrong.
 fn finish(
     judged: &Judged,
     sources: &Sources,
-    before: Option<&State>,
+    resolved: &Resolved,
     diagnostics: &mut Vec<Diagnostic>,
-) -> (Option<Playbook>, Resolved) {
-    let resolved = resolve(judged, before);
+) -> Option<Playbook> {
     for guide in &resolved.guides {
         diagnostics.extend_from_slice(&guide.diagnostics);
     }
@@ -83,12 +94,12 @@ fn finish(
     let pages = pages::finish(&Index { paths: &resolved.paths, judged }, diagnostics);
     let shown: Vec<AssetIx> =
         resolved.guides.iter().flat_map(|guide| &guide.uses.assets).chain(&pages.assets).copied().collect();
-    let playbook = playbook(judged, sources, &resolved, pages);
+    let playbook = playbook(judged, sources, resolved, pages);
     if let Some(playbook) = &playbook {
         let used: HashSet<AssetIx> = shown.into_iter().chain(judged.logo).collect();
         diagnostics.extend(judge_unused_assets(playbook, &used, judged));
     }
-    (playbook, resolved)
+    playbook
 }
 
 /// Resolves what the guides refer to, where that can have changed.

@@ -114,8 +114,6 @@ struct Judged {
     assets: Vec<FilePath>,
     /// The logo among them.
     logo: Option<AssetIx>,
-    /// Addresses that are given twice.
-    addresses: Vec<Diagnostic>,
 }
 
 impl Judged {
@@ -155,14 +153,8 @@ fn judge(sources: &Sources, before: Option<&Judged>) -> (Judged, Vec<Diagnostic>
     let misplaced = misplaced::names(&strays, &guides, &pages, &settings.declared.languages);
     let strays = strays.into_iter().map(|file| file.source.path().clone()).collect();
     let assets = sources.assets.keys().cloned().collect();
-    let addresses = Vec::new();
-    let mut judged = Judged { foundation, glossary, guides, pages, strays, misplaced, assets, logo, addresses };
+    let judged = Judged { foundation, glossary, guides, pages, strays, misplaced, assets, logo };
     diagnostics.extend(glossary::judge_absent(&judged));
-    judged.addresses = match before.filter(|before| addresses::are_like(&judged, before)) {
-        Some(_) => Vec::new(),
-        None => addresses::judge(&judged),
-    };
-    diagnostics.extend_from_slice(&judged.addresses);
     (judged, diagnostics)
 }
 

@@ -349,18 +349,18 @@
     return { best: best, lists: lists, rarity: rarity(all, having), quotation: word.quotation };
   };
 
-  // Says for each document that is asked about which lists have it: [list, number in it, …] in the lists' order.
-  function gather(found, wanted) {
-    var places = new Map();
-    wanted.forEach(function (document) { places.set(document, []); });
+  // Says for each document that is asked about which lists have it: [list, number in it, …] in the lists' order. `slots`
+  // has the number of each of those documents among them, from 1.
+  function gather(found, wanted, slots) {
+    var entries = wanted.map(function () { return []; });
     found.lists.forEach(function (list) {
       var documents = list.postings.documents;
       for (var i = 0; i < documents.length; i++) {
-        var entries = places.get(documents[i]);
-        if (entries) entries.push(list, i);
+        var slot = slots[documents[i]];
+        if (slot) entries[slot - 1].push(list, i);
       }
     });
-    return places;
+    return entries;
   }
 
   // Returns where a word stands in a document, in order, and what the spelling there is worth.
@@ -376,69 +376,131 @@
     return places;
   }
 
+  // The same as a stretch of two lists side by side; where only one spelling stands there, the lists are its own.
+  function stretchOf(entries) {
+    var postings = entries[0].postings, number = entries[1], weight = entries[0].weight;
+    if (entries.length === 2) {
+      return { places: postings.places, weights: null, weight: weight, from: postings.starts[number], to: postings.starts[number + 1] };
+    }
+    // Numbers are sorted faster than pairs: each is a place and which of the lists it is from.
+    var lists = entries.length / 2, keys = [];
+    for (var list = 0; list < lists; list++) {
+      postings = entries[2 * list].postings;
+      number = entries[2 * list + 1];
+      for (var i = postings.starts[number]; i < postings.starts[number + 1]; i++) keys.push(postings.places[i] * lists + list);
+    }
+    keys.sort(function (a, b) { return a - b; });
+    var places = [], weights = [];
+    for (i = 0; i < keys.length; i++) {
+      list = keys[i] % lists;
+      places.push((keys[i] - list) / lists);
+      weights.push(entries[2 * list].weight);
+    }
+    return { places: places, weights: weights, weight: 0, from: 0, to: keys.length };
+  }
+
   function adjacent(first, second) {
-    var most = 0, after = 0;
-    for (var i = 0; i < first.length; i++) {
-      var place = first[i][0];
-      while (after < second.length && second[after][0] <= place) after++;
-      if (after < second.length && second[after][0] === place + 1) {
-        var less = first[i][1] < second[after][1] ? first[i][1] : second[after][1];
-        var worth = place + 1 < TITLE_PLACES ? less * IN_TITLE : less;
+    var most = 0, after = second.from;
+    for (var i = first.from; i < first.to; i++) {
+      var place = first.places[i];
+      while (after < second.to && second.places[after] <= place) after++;
+      if (after < second.to && second.places[after] === place + 1) {
+        var one = first.weights ? first.weights[i] : first.weight;
+        var other = second.weights ? second.weights[after] : second.weight;
+        var less = one < other ? one : other, worth = place + 1 < TITLE_PLACES ? less * IN_TITLE : less;
         if (worth > most) most = worth;
       }
     }
     return most;
   }
 
-  function inTitle(places) {
-    return places.every(function (list) { return list.length > 0 && list[0][0] < TITLE_PLACES; });
+  // Tells whether every word stands in the title; `words` has the lists and numbers of each.
+  function inTitle(words) {
+    return words.every(function (entries) {
+      for (var at = 0; at < entries.length; at += 2) {
+        var postings = entries[at].postings;
+        if (postings.places[postings.starts[entries[at + 1]]] < TITLE_PLACES) return true;
+      }
+      return false;
+    });
   }
 
-  function hasQuotations(found, places) {
+  // Tells whether a stretch has a place.
+  function hasPlace(stretch, place) {
+    var low = stretch.from, high = stretch.to;
+    while (low < high) {
+      var middle = (low + high) >> 1;
+      if (stretch.places[middle] < place) low = middle + 1;
+      else high = middle;
+    }
+    return low < stretch.to && stretch.places[low] === place;
+  }
+
+  // Tells whether words stand next to each other somewhere.
+  function standTogether(stretches) {
+    var first = stretches[0];
+    for (var i = first.from; i < first.to; i++) {
+      var at = 1;
+      while (at < stretches.length && hasPlace(stretches[at], first.places[i] + at)) at++;
+      if (at === stretches.length) return true;
+    }
+    return false;
+  }
+
+  function hasQuotations(found, stretches) {
     for (var at = 0; at < found.length;) {
       var end = at + 1;
       while (end < found.length && found[end].quotation && found[end].quotation === found[at].quotation) end++;
-      if (end - at > 1) {
-        var sets = places.slice(at + 1, end).map(function (list) {
-          return new Set(list.map(function (entry) { return entry[0]; }));
-        });
-        var stands = places[at].some(function (entry) {
-          return sets.every(function (set, i) { return set.has(entry[0] + i + 1); });
-        });
-        if (!stands) return false;
-      }
+      if (end - at > 1 && !standTogether(stretches.slice(at, end))) return false;
       at = end;
     }
     return true;
   }
 
-  function score(found, places, document) {
+  // A document that answers. `words` says which lists have each word of the query there.
+  function Hit(document, words) {
+    this.document = document;
+    this.words = words;
+    this.score = 0;
+    this.known = null;
+  }
+  // Where each word stands; few hits are ever asked.
+  Object.defineProperty(Hit.prototype, "places", {
+    get: function () {
+      if (!this.known) this.known = this.words.map(placesIn);
+      return this.known;
+    }
+  });
+
+  function score(found, hit, stretches) {
     var total = 0, whole = 0;
     found.forEach(function (word) {
-      total += word.rarity * word.best[document];
+      total += word.rarity * word.best[hit.document];
       whole += word.rarity;
     });
     for (var at = 1; at < found.length; at++) {
-      var nearest = adjacent(places[at - 1], places[at]);
+      var nearest = adjacent(stretches[at - 1], stretches[at]);
       total += (found[at - 1].rarity + found[at].rarity) * 0.5 * nearest * ADJACENT;
     }
-    if (inTitle(places)) total += whole * WHOLE_IN_TITLE;
-    return hasQuotations(found, places) ? total : null;
+    return inTitle(hit.words) ? total + whole * WHOLE_IN_TITLE : total;
   }
 
   function rank(found, all) {
-    var wanted = [];
+    var wanted = [], slots = new Int32Array(all);
     for (var document = 0; document < all; document++) {
       var has = true;
       for (var at = 0; has && at < found.length; at++) has = found[at].best[document] > 0;
-      if (has) wanted.push(document);
+      if (has) slots[document] = wanted.push(document);
     }
-    var gathered = found.map(function (word) { return gather(word, wanted); });
+    var gathered = found.map(function (word) { return gather(word, wanted, slots); });
     var hits = [];
-    wanted.forEach(function (document) {
-      var places = gathered.map(function (word) { return placesIn(word.get(document)); });
-      var total = score(found, places, document);
-      if (total !== null) hits.push({ document: document, score: total, places: places });
+    wanted.forEach(function (document, number) {
+      var hit = new Hit(document, gathered.map(function (entries) { return entries[number]; }));
+      // A word alone is next to no other.
+      var stretches = found.length > 1 ? hit.words.map(stretchOf) : [];
+      if (!hasQuotations(found, stretches)) return;
+      hit.score = score(found, hit, stretches);
+      hits.push(hit);
     });
     return hits.sort(function (a, b) { return b.score - a.score || a.document - b.document; });
   }
@@ -605,7 +667,7 @@
       return entry.at >= 0 && text.sections[entry.at][0] && text.sections[entry.at][1] &&
         entry.worth > 0 && entry.worth >= best.worth * 0.8;
     }).map(function (entry) { return text.sections[entry.at]; });
-    if (inTitle(hit.places) || best.at < 0) return { section: null, excerpt: whole, more: named.slice(0, 2) };
+    if (inTitle(hit.words) || best.at < 0) return { section: null, excerpt: whole, more: named.slice(0, 2) };
     var section = text.sections[best.at];
     var start = section[2] + tokens(section[0]).length + 1;
     return {
