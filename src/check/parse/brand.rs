@@ -1,14 +1,12 @@
 //! Parses the brand that `playbook.yaml` puts on the site: a logo among the content, and a colour that can be read.
 
 use crate::diagnostic::Code;
-use crate::load::Sources;
-use crate::model::{AssetIx, Brand, Colour};
+use crate::model::{Brand, Colour};
 use crate::source::Span;
 use crate::yaml::Node;
 
 use super::fields::{Fields, text};
 use crate::check::report::Report;
-use crate::check::suggest::nearest;
 
 /// A brand before its logo is looked for.
 #[derive(Debug, Default)]
@@ -47,16 +45,4 @@ fn parse_colour(node: &Node, report: &mut Report) -> Option<Colour> {
         .suggest(Some(colour.readable_upon(ground, Colour::BLACK).to_string()));
     report.push(diagnostic);
     None
-}
-
-/// Finds the logo among the files of the content, or reports that there is no such file.
-pub(crate) fn find_logo(path: &str, span: Span, sources: &Sources, report: &mut Report) -> Option<AssetIx> {
-    let wanted = format!("content/{}", path.trim_start_matches("./"));
-    let at = sources.assets.keys().position(|asset| **asset == *wanted);
-    if at.is_none() {
-        let paths = sources.assets.keys().filter_map(|path| path.strip_prefix("content/"));
-        let diagnostic = report.at(Code::AssetMissing, span).arg("file", path);
-        report.push(diagnostic.suggest(nearest(path, paths)));
-    }
-    at.and_then(|at| u32::try_from(at).ok()).map(AssetIx)
 }

@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{FeaturePage, LangIx};
 use crate::words::Text;
 
-use crate::check::Parsed;
+use crate::check::parse::ParsedFiles;
 use crate::check::parse::article::ParsedArticle;
 use crate::check::parse::guides::ParsedGuide;
 use crate::check::parse::texts::ParsedText;
@@ -39,27 +39,9 @@ impl Taken {
     }
 }
 
-/// Returns whether texts give the same addresses as in `before`, on the same foundation.
-pub(crate) fn are_same(now: &Parsed, before: &Parsed) -> bool {
-    fn given(text: &ParsedText) -> impl Iterator<Item = (LangIx, &str, bool, Vec<&str>)> {
-        text.articles().map(|article| {
-            let aliases = article.aliases.iter().map(|(alias, _)| alias.as_str()).collect();
-            (article.lang, article.slug.0.as_str(), article.slug.1.is_some(), aliases)
-        })
-    }
-    let guide = |(now, before): (&Arc<ParsedGuide>, &Arc<ParsedGuide>)| {
-        Arc::ptr_eq(now, before) || (now.id == before.id && given(&now.text).eq(given(&before.text)))
-    };
-    let pages = now.pages.with_before(&before.pages);
-    Arc::ptr_eq(&now.foundation, &before.foundation)
-        && now.guides.len() == before.guides.len()
-        && now.guides.iter().zip(before.guides.iter()).all(guide)
-        && pages.is_some_and(|pages| pages.iter().all(|(now, before)| given(&now.text).eq(given(&before.text))))
-}
-
 /// Reports every address that is given twice, and slugs that the site needs for its own pages.
-pub(crate) fn check(parsed: &Parsed) -> Vec<Diagnostic> {
-    let Parsed { foundation, guides, pages, .. } = parsed;
+pub(crate) fn check(files: &ParsedFiles) -> Vec<Diagnostic> {
+    let ParsedFiles { foundation, guides, pages, .. } = files;
     let (stages, languages) = (&foundation.stages, &foundation.settings.declared.languages);
     let mut taken = Taken { places: FxHashMap::default(), diagnostics: Vec::new() };
     for (lang, language) in languages.iter() {
