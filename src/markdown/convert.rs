@@ -238,6 +238,8 @@ impl<'t> Converter<'t> {
     fn start(&mut self, tag: Tag<'t>, span: Span) {
         if self.depth == 0 {
             match tag {
+                // A comment is no block; whether it is one shows at its end.
+                Tag::HtmlBlock => {}
                 Tag::Heading { .. } => self.mark(format_args!("\0b{}\0", self.document.headings.len())),
                 _ => self.mark(format_args!("\0B\0")),
             }
@@ -441,6 +443,9 @@ impl<'t> Converter<'t> {
         }
         let index = self.document.raw_html.len();
         self.document.raw_html.push(RawHtmlPiece { html, block, span });
+        if block && self.depth == 0 {
+            self.mark(format_args!("\0B\0"));
+        }
         let mark = format_args!("\0R{index}\0");
         if block { self.block(mark) } else { self.inline(mark) }
     }
@@ -607,11 +612,12 @@ fn cut_marks(marked: &str) -> Prose {
     prose.html.push_str(parts.next().unwrap_or_default());
     while let (Some(mark), Some(html)) = (parts.next(), parts.next()) {
         let at = u32::try_from(prose.html.len()).unwrap_or(u32::MAX);
+        let first_insert = u32::try_from(prose.inserts.len()).unwrap_or(u32::MAX);
         let (letter, number) = mark.split_at(1.min(mark.len()));
         let number = number.parse().unwrap_or(0);
         match letter {
-            "B" => prose.blocks.push(BlockMark { at, heading: None }),
-            "b" => prose.blocks.push(BlockMark { at, heading: Some(number) }),
+            "B" => prose.blocks.push(BlockMark { at, first_insert, heading: None }),
+            "b" => prose.blocks.push(BlockMark { at, first_insert, heading: Some(number) }),
             _ => prose.inserts.extend(insert_kind(letter, number).map(|kind| Insert { at, kind })),
         }
         prose.html.push_str(html);

@@ -115,6 +115,8 @@ impl AlertKind {
 pub struct BlockMark {
     /// Byte offset in the HTML.
     pub at: u32,
+    /// Index of its first insert: several blocks may begin at one byte, where they are nothing but inserts.
+    pub first_insert: u32,
     /// Index of the heading, if the block is one.
     pub heading: Option<u16>,
 }

@@ -39,20 +39,14 @@ impl Setting<'_> {
     pub(super) fn blocks(&self, body: &Body, prose: &Prose) -> Result<Vec<String>, tera::Error> {
         let mut blocks = Vec::with_capacity(prose.blocks.len());
         let (mut start, mut first) = (0, 0);
-        for (at, block) in prose.blocks.iter().enumerate() {
-            let following = prose.blocks.get(at + 1).map(|next| next.at);
-            let end = following.map_or(prose.html.len(), |next| next as usize);
-            let rest = &prose.inserts[first..];
-            let count = match following {
-                None => rest.len(),
-                // A block that is nothing but one place left open, such as a quiz.
-                Some(next) if next == block.at => rest.len().min(1),
-                Some(next) => rest.partition_point(|insert| insert.at < next),
-            };
+        for at in 0..prose.blocks.len() {
+            let next = prose.blocks.get(at + 1);
+            let end = next.map_or(prose.html.len(), |next| next.at as usize);
+            let following = next.map_or(prose.inserts.len(), |next| next.first_insert as usize);
             let mut out = String::with_capacity((end - start) * 3 / 2);
-            self.push(&mut out, (body, prose), start..end, first..first + count)?;
+            self.push(&mut out, (body, prose), start..end, first..following)?;
             blocks.push(out);
-            (start, first) = (end, first + count);
+            (start, first) = (end, following);
         }
         Ok(blocks)
     }

@@ -22,6 +22,7 @@ mod scaffold;
 mod schema;
 mod search;
 mod serve;
+mod side_by_side;
 mod status;
 mod support;
 mod third_language;

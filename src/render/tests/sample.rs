@@ -290,7 +290,8 @@ impl BodyMaker {
     }
 
     fn block(&mut self, heading: Option<u16>) {
-        self.prose.blocks.push(BlockMark { at: self.here(), heading });
+        let first_insert = u32::try_from(self.prose.inserts.len()).unwrap();
+        self.prose.blocks.push(BlockMark { at: self.here(), first_insert, heading });
     }
 
     fn heading(&mut self, anchor: &str, text: &str) {
