@@ -489,7 +489,7 @@ impl<'t> Converter<'t> {
                 self.inline(format_args!("<img src=\"\0I{index}\0\"{alt}{title} loading=\"lazy\">"));
             }
             Some(Gathering::Quiz { block, text }) => {
-                for yaml in text.questions(block) {
+                for yaml in text.questions(block, self.text) {
                     self.shape.quizzes += 1;
                     let index = self.document.quizzes.len();
                     self.document.quizzes.push(QuizBlock { yaml });
