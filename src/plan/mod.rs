@@ -131,7 +131,7 @@ pub struct Routes {
 /// Plans the site of `playbook`. `theme` are the names of the theme's assets, with fingerprint.
 #[must_use]
 pub fn plan(playbook: &Playbook, theme: &[String], options: &PlanOptions) -> Routes {
-    let mut planner = Planner { playbook, options, routes: Vec::new() };
+    let mut planner = Planner { playbook, options, routes: Vec::new(), assets: HashMap::new() };
     planner.fixed("index.html", Show::LanguageChooser);
     let languages: Vec<LangIx> = playbook.languages().iter().map(|(lang, _)| lang).collect();
     let homes = languages.iter().map(|&lang| planner.page(&[planner.tag(lang)], Show::Home(lang))).collect();
@@ -172,11 +172,8 @@ pub fn plan(playbook: &Playbook, theme: &[String], options: &PlanOptions) -> Rou
     }
     let sitemap_parts = planner.sitemap_parts();
     let content_assets = (0..playbook.assets.len()).map(|at| planner.content_asset(at)).collect();
-    let theme_assets = theme
-        .iter()
-        .enumerate()
-        .map(|(at, name)| planner.fixed(&format!("assets/{name}"), Show::ThemeAsset(narrow(at))))
-        .collect();
+    let theme_assets = theme.iter().enumerate();
+    let theme_assets = theme_assets.map(|(at, name)| planner.asset(name, Show::ThemeAsset(narrow(at)))).collect();
     let mut routes = Routes {
         all: planner.routes,
         by_file: HashMap::new(),
@@ -203,6 +200,8 @@ struct Planner<'p> {
     playbook: &'p Playbook,
     options: &'p PlanOptions,
     routes: Vec<Route>,
+    /// Assets so far, by name with fingerprint.
+    assets: HashMap<String, RouteIx>,
 }
 
 impl<'p> Planner<'p> {
@@ -297,8 +296,17 @@ impl<'p> Planner<'p> {
 
     fn content_asset(&mut self, at: usize) -> RouteIx {
         let asset = &self.playbook.assets[at];
-        let name = fingerprinted(&asset.name, &asset.fingerprint);
-        self.fixed(&format!("assets/{name}"), Show::ContentAsset(AssetIx(narrow(at))))
+        self.asset(&fingerprinted(&asset.name, &asset.fingerprint), Show::ContentAsset(AssetIx(narrow(at))))
+    }
+
+    /// Adds the file of an asset. Assets of one name with the same fingerprint are the same bytes: they share a file.
+    fn asset(&mut self, name: &str, show: Show) -> RouteIx {
+        if let Some(shared) = self.assets.get(name) {
+            return *shared;
+        }
+        let route = self.fixed(&format!("assets/{name}"), show);
+        self.assets.insert(name.to_owned(), route);
+        route
     }
 }
 
