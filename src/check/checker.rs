@@ -154,7 +154,7 @@ impl Changed {
         }
         let headed = other().filter(|(_, (guide, before))| !guide.text.is_headed_like(&before.text));
         Some(Self {
-            headed: headed.filter_map(|(at, _)| u32::try_from(at).ok().map(GuideIx)).collect(),
+            headed: headed.map(|(at, _)| GuideIx(crate::model::to_index(at))).collect(),
             pages: pages.iter().any(|(page, before)| !page.text.is_headed_like(&before.text)),
         })
     }

@@ -111,5 +111,5 @@ pub(super) fn find(id: &str, span: Span, ids: &Ids, report: &mut Report) -> Opti
         let diagnostic = report.at(Code::GlossaryUnknownTerm, span).arg("name", id);
         report.push(misspelt(diagnostic, ids.near(id)));
     }
-    found.and_then(|index| u32::try_from(index).ok()).map(TermIx)
+    found.map(|at| TermIx(crate::model::to_index(at)))
 }

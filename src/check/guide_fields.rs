@@ -149,7 +149,7 @@ fn judge_activity(
         });
         return None;
     };
-    u16::try_from(index).ok().map(ActivityIx)
+    Some(ActivityIx(crate::model::to_index(index)))
 }
 
 fn judge_metrics(node: &Node, id: StageId, stage: Option<&JudgedStage>, report: &mut Report) -> Option<Vec<MetricIx>> {
@@ -160,7 +160,7 @@ fn judge_metrics(node: &Node, id: StageId, stage: Option<&JudgedStage>, report: 
     let mut found = Vec::new();
     for (name, span) in names {
         match metrics.find(name) {
-            Some(index) => found.extend(u16::try_from(index).ok().map(MetricIx)),
+            Some(index) => found.push(MetricIx(crate::model::to_index(index))),
             None => {
                 complete = false;
                 let diagnostic = report

@@ -99,7 +99,7 @@ fn meeting(target: &str, span: Span, scene: &Scene<'_>, report: &mut Report) -> 
         let fix = meant.clone().filter(|_| near.is_some_and(|near| near.only)).map(Fix::Rename);
         report.push(report.at(Code::LensUnknownTarget, span).arg("name", target).suggest(meant).fix(fix));
     }
-    Some(Meeting::Activity(stage, ActivityIx(u16::try_from(found?).ok()?)))
+    Some(Meeting::Activity(stage, ActivityIx(crate::model::to_index(found?))))
 }
 
 fn judge_cover(stages: &[LensStage], key: Span, report: &mut Report) {

@@ -202,7 +202,7 @@ impl<'j> Index<'j> {
         let judged = self.judged;
         let (text, lang) = match known {
             Known::Guide(guide, lang) => (&judged.guides.get(guide.0 as usize)?.text, lang),
-            Known::Page(page, lang) => (&judged.pages.free.get(usize::from(page.0))?.text, lang),
+            Known::Page(page, lang) => (&judged.pages.free.get(page.0 as usize)?.text, lang),
             Known::Feature(feature, lang) => {
                 (&judged.pages.features.iter().find(|(of, _)| *of == feature)?.1.text, lang)
             }

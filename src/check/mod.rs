@@ -220,7 +220,7 @@ fn judge_activities(stages: &PerStage<Option<JudgedStage>>, guides: &JudgedGuide
         let of_stage = &mut covered[guide.id.stage];
         match (guide.fields.as_ref().and_then(|fields| fields.activity), of_stage.as_mut()) {
             (Some(activity), Some(covered)) => {
-                let at = usize::from(activity.0);
+                let at = activity.0 as usize;
                 covered.resize(covered.len().max(at + 1), false);
                 covered[at] = true;
             }

@@ -375,7 +375,7 @@ fn finish_article(article: &JudgedArticle, resolved: Resolved) -> Option<Article
         images: resolved.images,
         terms: resolved.terms,
         quizzes: article.quizzes.clone()?,
-        check_items: items.map(|item| (article.section_key(usize::from(item.section)), item.number)).collect(),
+        check_items: items.map(|item| (article.section_key(item.section as usize), item.number)).collect(),
         raw_html: article.raw_html.clone(),
     };
     resolved.complete.then_some(())?;

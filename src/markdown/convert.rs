@@ -17,7 +17,7 @@ use super::malformed::malformed_links;
 use super::quiz_block::BlockText;
 use super::steps::Steps;
 use super::{CheckItem, Document, DocumentHeading, DocumentSection, QuizBlock, RawHtmlPiece, Reference, SectionShape};
-use crate::model::{AlertKind, BlockMark, Insert, InsertKind, Prose};
+use crate::model::{AlertKind, BlockMark, Insert, InsertKind, Prose, to_index};
 use crate::source::Span;
 
 /// Info string of fenced blocks that hold a quiz.
@@ -134,7 +134,7 @@ struct Converter<'t> {
     taken: Vec<Span>,
     shape: SectionShape,
     section_start: usize,
-    section_heading: Option<u16>,
+    section_heading: Option<u32>,
     sections: Vec<DocumentSection>,
 }
 
@@ -175,7 +175,7 @@ impl<'t> Converter<'t> {
         }
         self.close_label_before(&event);
         if let Some(page) = &mut self.page {
-            let heading = self.document.headings.len().checked_sub(1).and_then(|last| u16::try_from(last).ok());
+            let heading = self.document.headings.len().checked_sub(1).map(to_index);
             page.steps.hear(&event, heading);
         }
         match event {
@@ -329,7 +329,7 @@ impl<'t> Converter<'t> {
         let index = self.document.headings.len();
         if level == 2 && self.depth == 1 {
             self.end_section(span.start as usize);
-            self.section_heading = u16::try_from(index).ok();
+            self.section_heading = Some(to_index(index));
         }
         self.shape.headings.push(level);
         self.document.headings.push(DocumentHeading {
@@ -410,8 +410,8 @@ impl<'t> Converter<'t> {
         self.shape.check_items += 1;
         let index = self.document.check_items.len();
         self.document.check_items.push(CheckItem {
-            section: u16::try_from(self.sections.len()).unwrap_or(u16::MAX),
-            number: u16::try_from(self.shape.check_items).unwrap_or(u16::MAX),
+            section: to_index(self.sections.len()),
+            number: self.shape.check_items,
         });
         if let Some(page) = &mut self.page
             && let Some(item) = page.events.get_mut(page.item)
@@ -611,8 +611,8 @@ fn cut_marks(marked: &str) -> Prose {
     let mut parts = marked.split('\0');
     prose.html.push_str(parts.next().unwrap_or_default());
     while let (Some(mark), Some(html)) = (parts.next(), parts.next()) {
-        let at = u32::try_from(prose.html.len()).unwrap_or(u32::MAX);
-        let first_insert = u32::try_from(prose.inserts.len()).unwrap_or(u32::MAX);
+        let at = to_index(prose.html.len());
+        let first_insert = to_index(prose.inserts.len());
         let (letter, number) = mark.split_at(1.min(mark.len()));
         let number = number.parse().unwrap_or(0);
         match letter {
@@ -626,7 +626,7 @@ fn cut_marks(marked: &str) -> Prose {
     prose
 }
 
-fn insert_kind(letter: &str, number: u16) -> Option<InsertKind> {
+fn insert_kind(letter: &str, number: u32) -> Option<InsertKind> {
     const ALERTS: [AlertKind; 5] =
         [AlertKind::Note, AlertKind::Tip, AlertKind::Important, AlertKind::Warning, AlertKind::Caution];
     Some(match letter {
@@ -637,7 +637,7 @@ fn insert_kind(letter: &str, number: u16) -> Option<InsertKind> {
         "N" => InsertKind::TermName(number),
         "Q" => InsertKind::Quiz(number),
         "C" => InsertKind::CheckItem(number),
-        "A" => InsertKind::AlertTitle(*ALERTS.get(usize::from(number))?),
+        "A" => InsertKind::AlertTitle(*ALERTS.get(number as usize)?),
         "S" => InsertKind::ScrollLabel,
         "P" => InsertKind::IdPrefix,
         "R" => InsertKind::RawHtml(number),

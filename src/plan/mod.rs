@@ -9,7 +9,9 @@ pub use address::{Address, relative_root};
 
 use std::collections::HashMap;
 
-use crate::model::{AssetIx, FeaturePage, GuideIx, LangIx, LensIx, PageIx, PerStage, Playbook, StageId, Translated};
+use crate::model::{
+    AssetIx, FeaturePage, GuideIx, LangIx, LensIx, PageIx, PerStage, Playbook, StageId, Translated, to_index,
+};
 
 /// Choices that shape a site's addresses.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,7 +32,7 @@ pub enum Show {
     /// A stage.
     Stage(LangIx, StageId),
     /// Guides of a stage that its own page has no room for; parts count from 1, the stage's page being part 0.
-    StagePart(LangIx, StageId, u16),
+    StagePart(LangIx, StageId, u32),
     /// A guide.
     Guide(LangIx, GuideIx),
     /// A guide in the source language and its translation, side by side.
@@ -46,7 +48,7 @@ pub enum Show {
     /// The list of pages for search engines (sitemaps.org protocol 0.9), or of its parts.
     Sitemap,
     /// A part of that list, where it is too long for one file; parts count from 0.
-    SitemapPart(u16),
+    SitemapPart(u32),
     /// The newest guides (Atom, RFC 4287).
     Feed(LangIx),
     /// What robots may read (RFC 9309).
@@ -67,7 +69,7 @@ pub enum Show {
     /// The file that leads to the search index of a language.
     SearchIndex(LangIx),
     /// A file of the theme, by index in its list of assets.
-    ThemeAsset(u16),
+    ThemeAsset(u32),
 }
 
 impl Show {
@@ -173,7 +175,7 @@ pub fn plan(playbook: &Playbook, theme: &[String], options: &PlanOptions) -> Rou
     let sitemap_parts = planner.sitemap_parts();
     let content_assets = (0..playbook.assets.len()).map(|at| planner.content_asset(at)).collect();
     let theme_assets = theme.iter().enumerate();
-    let theme_assets = theme_assets.map(|(at, name)| planner.asset(name, Show::ThemeAsset(narrow(at)))).collect();
+    let theme_assets = theme_assets.map(|(at, name)| planner.asset(name, Show::ThemeAsset(to_index(at)))).collect();
     let mut routes = Routes {
         all: planner.routes,
         by_file: HashMap::new(),
@@ -210,7 +212,7 @@ impl<'p> Planner<'p> {
     }
 
     fn add(&mut self, address: Address, show: Show) -> RouteIx {
-        let ix = RouteIx(narrow(self.routes.len()));
+        let ix = RouteIx(to_index(self.routes.len()));
         self.routes.push(Route { address, show });
         ix
     }
@@ -232,7 +234,7 @@ impl<'p> Planner<'p> {
         let mut parts = vec![self.page(&[tag, slug], Show::Stage(lang, stage))];
         for part in 1..guides.div_ceil(GUIDES_PER_PART) {
             let number = (part + 1).to_string();
-            parts.push(self.page(&[tag, slug, "page", &number], Show::StagePart(lang, stage, narrow(part))));
+            parts.push(self.page(&[tag, slug, "page", &number], Show::StagePart(lang, stage, to_index(part))));
         }
         parts
     }
@@ -270,7 +272,7 @@ impl<'p> Planner<'p> {
         let playbook = self.playbook;
         let lenses = playbook.lenses.iter().enumerate();
         lenses
-            .map(|(at, lens)| self.page(&[self.tag(lang), "lenses", &lens.id], Show::Lens(lang, LensIx(narrow(at)))))
+            .map(|(at, lens)| self.page(&[self.tag(lang), "lenses", &lens.id], Show::Lens(lang, LensIx(to_index(at)))))
             .collect()
     }
 
@@ -280,7 +282,7 @@ impl<'p> Planner<'p> {
         pages
             .map(|(at, page)| {
                 let slug = &page.text.get_or_source(lang).0.slug;
-                self.page(&[self.tag(lang), slug], Show::Page(lang, PageIx(narrow(at))))
+                self.page(&[self.tag(lang), slug], Show::Page(lang, PageIx(to_index(at))))
             })
             .collect()
     }
@@ -290,13 +292,13 @@ impl<'p> Planner<'p> {
         let listed = self.routes.iter().filter(|route| route.show.listed().is_some()).count();
         let parts = if listed > PAGES_PER_SITEMAP { listed.div_ceil(PAGES_PER_SITEMAP) } else { 0 };
         (0..parts)
-            .map(|part| self.fixed(&format!("sitemap-{}.xml", part + 1), Show::SitemapPart(narrow(part))))
+            .map(|part| self.fixed(&format!("sitemap-{}.xml", part + 1), Show::SitemapPart(to_index(part))))
             .collect()
     }
 
     fn content_asset(&mut self, at: usize) -> RouteIx {
         let asset = &self.playbook.assets[at];
-        self.asset(&fingerprinted(&asset.name, &asset.fingerprint), Show::ContentAsset(AssetIx(narrow(at))))
+        self.asset(&fingerprinted(&asset.name, &asset.fingerprint), Show::ContentAsset(AssetIx(to_index(at))))
     }
 
     /// Adds the file of an asset. Assets of one name with the same fingerprint are the same bytes: they share a file.
@@ -317,23 +319,6 @@ pub fn fingerprinted(name: &str, fingerprint: &str) -> String {
         Some((stem, ending)) => format!("{stem}.{fingerprint}.{ending}"),
         None => format!("{name}.{fingerprint}"),
     }
-}
-
-/// Makes an index small. Playbooks stay far below the limits; [`crate::load`] refuses larger ones.
-fn narrow<T: TryFrom<usize> + Bounded>(at: usize) -> T {
-    T::try_from(at).unwrap_or(T::MAX)
-}
-
-trait Bounded {
-    const MAX: Self;
-}
-
-impl Bounded for u16 {
-    const MAX: Self = Self::MAX;
-}
-
-impl Bounded for u32 {
-    const MAX: Self = Self::MAX;
 }
 
 impl Routes {
@@ -360,7 +345,7 @@ impl Routes {
 
     /// Returns every route with its index, in a fixed order.
     pub fn iter(&self) -> impl Iterator<Item = (RouteIx, &Route)> {
-        self.all.iter().enumerate().map(|(at, route)| (RouteIx(narrow(at)), route))
+        self.all.iter().enumerate().map(|(at, route)| (RouteIx(to_index(at)), route))
     }
 
     /// Returns the number of routes.
@@ -427,13 +412,13 @@ impl Routes {
     /// Returns the page of a lens.
     #[must_use]
     pub fn lens(&self, lang: LangIx, lens: LensIx) -> RouteIx {
-        self.lenses[usize::from(lang.0)][usize::from(lens.0)]
+        self.lenses[usize::from(lang.0)][lens.0 as usize]
     }
 
     /// Returns a free page.
     #[must_use]
     pub fn page(&self, lang: LangIx, page: PageIx) -> RouteIx {
-        self.pages[usize::from(lang.0)][usize::from(page.0)]
+        self.pages[usize::from(lang.0)][page.0 as usize]
     }
 
     /// Returns the feed of a language.
