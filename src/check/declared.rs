@@ -2,8 +2,8 @@
 
 use crate::model::PerStage;
 
-use super::Judged;
-use super::ids::Ids;
+use super::Parsed;
+use super::parse::ids::Ids;
 
 /// What can be named in a playbook. What could not be read is `None`: nothing is known about it then.
 #[derive(Debug, Default)]
@@ -27,11 +27,11 @@ pub struct Declared {
 }
 
 /// Gathers the ids.
-pub(super) fn declared(judged: &Judged) -> Declared {
+pub(crate) fn declared(parsed: &Parsed) -> Declared {
     let list = |ids: Option<&Ids>| Some(ids?.iter().map(str::to_owned).collect());
-    let settings = &judged.foundation.settings;
+    let settings = &parsed.foundation.settings;
     let languages = || settings.declared.languages.iter().map(|(_, language)| language.tag().to_owned()).collect();
-    let stage = |stage| judged.foundation.stages[stage].as_ref();
+    let stage = |stage| parsed.foundation.stages[stage].as_ref();
     Declared {
         languages: settings.declared.certain.then(languages),
         channels: list(settings.channels.as_ref()),
@@ -39,7 +39,7 @@ pub(super) fn declared(judged: &Judged) -> Declared {
         roles: list(settings.roles.as_ref()),
         activities: PerStage::from_fn(|id| list(stage(id)?.activities.as_ref())),
         metrics: PerStage::from_fn(|id| list(stage(id)?.metrics.as_ref())),
-        guides: Some(judged.guides.iter().map(|guide| guide.id.to_string()).collect()),
-        terms: list(judged.glossary.ids.as_ref()),
+        guides: Some(parsed.guides.iter().map(|guide| guide.id.to_string()).collect()),
+        terms: list(parsed.glossary.ids.as_ref()),
     }
 }

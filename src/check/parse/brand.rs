@@ -1,4 +1,4 @@
-//! Judges the brand that `playbook.yaml` puts on the site: a logo among the content, and a colour that can be read.
+//! Parses the brand that `playbook.yaml` puts on the site: a logo among the content, and a colour that can be read.
 
 use crate::diagnostic::Code;
 use crate::load::Sources;
@@ -7,27 +7,27 @@ use crate::source::Span;
 use crate::yaml::Node;
 
 use super::fields::{Fields, text};
-use super::report::Report;
-use super::suggest::nearest;
+use crate::check::report::Report;
+use crate::check::suggest::nearest;
 
 /// A brand before its logo is looked for.
 #[derive(Debug, Default)]
-pub(super) struct JudgedBrand {
+pub(crate) struct ParsedBrand {
     /// The logo's path below `content/`, and where it is named.
-    pub(super) logo: Option<(String, Span)>,
-    pub(super) colour: Option<Colour>,
+    pub(crate) logo: Option<(String, Span)>,
+    pub(crate) colour: Option<Colour>,
 }
 
-/// Judges the field `brand`.
-pub(super) fn judge(node: &Node, report: &mut Report) -> Option<JudgedBrand> {
+/// Parses the field `brand`.
+pub(crate) fn parse(node: &Node, report: &mut Report) -> Option<ParsedBrand> {
     let mut fields = Fields::of(node, report)?;
     let logo = fields.optional("logo").and_then(|node| Some((text(node, report)?.to_owned(), node.span)));
-    let colour = fields.optional("colour").and_then(|node| judge_colour(node, report));
+    let colour = fields.optional("colour").and_then(|node| parse_colour(node, report));
     fields.finish(report);
-    Some(JudgedBrand { logo, colour })
+    Some(ParsedBrand { logo, colour })
 }
 
-fn judge_colour(node: &Node, report: &mut Report) -> Option<Colour> {
+fn parse_colour(node: &Node, report: &mut Report) -> Option<Colour> {
     let written = text(node, report)?;
     let diagnostic = report.at(Code::YamlWrongType, node.span).arg("value", written);
     let Some(colour) = Colour::parse(written) else {
@@ -50,7 +50,7 @@ fn judge_colour(node: &Node, report: &mut Report) -> Option<Colour> {
 }
 
 /// Finds the logo among the files of the content, or reports that there is no such file.
-pub(super) fn find_logo(path: &str, span: Span, sources: &Sources, report: &mut Report) -> Option<AssetIx> {
+pub(crate) fn find_logo(path: &str, span: Span, sources: &Sources, report: &mut Report) -> Option<AssetIx> {
     let wanted = format!("content/{}", path.trim_start_matches("./"));
     let at = sources.assets.keys().position(|asset| **asset == *wanted);
     if at.is_none() {

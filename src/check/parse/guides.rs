@@ -1,4 +1,4 @@
-//! Judges the guides: each by itself, then what they say about each other.
+//! Parses the guides: each by itself, then what they say about each other.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -15,42 +15,42 @@ use crate::words::Text;
 use super::article::Rules;
 use super::guide_fields::{self, GuideFields};
 use super::ids::is_slug;
-use super::links::{Index, Uses};
-use super::report::Report;
 use super::sections::RequiredSections;
-use super::settings::JudgedSettings;
+use super::settings::ParsedSettings;
 use super::stage_names::StageNames;
-use super::stages::{JudgedStage, bad_slug};
-use super::suggest::{Near, misspelt, near};
-use super::texts::{self, FinishedText, JudgedText, Scene, Version};
+use super::stages::{ParsedStage, bad_slug};
+use super::texts::{self, Context, ParsedText, ResolvedText, Version};
+use crate::check::report::Report;
+use crate::check::resolve::links::{Index, Uses};
+use crate::check::suggest::{Near, misspelt, near};
 
-/// A guide in all its languages, judged but for what it says about others.
+/// A guide in all its languages, parsed but for what it says about others.
 #[derive(Debug)]
-pub(super) struct JudgedGuide {
-    pub(super) id: GuideId,
-    pub(super) text: JudgedText,
-    pub(super) fields: Option<GuideFields>,
+pub(crate) struct ParsedGuide {
+    pub(crate) id: GuideId,
+    pub(crate) text: ParsedText,
+    pub(crate) fields: Option<GuideFields>,
 }
 
-/// What guides are judged against.
-pub(super) struct GuideScene<'r> {
-    pub(super) settings: &'r JudgedSettings,
-    pub(super) stages: &'r PerStage<Option<JudgedStage>>,
-    pub(super) names: &'r StageNames,
-    pub(super) sections: &'r RequiredSections<'r>,
+/// What guides are parsed against.
+pub(crate) struct GuideContext<'r> {
+    pub(crate) settings: &'r ParsedSettings,
+    pub(crate) stages: &'r PerStage<Option<ParsedStage>>,
+    pub(crate) names: &'r StageNames,
+    pub(crate) sections: &'r RequiredSections<'r>,
 }
 
 /// The guides of a playbook.
 #[derive(Debug, Default)]
-pub(super) struct JudgedGuides {
+pub(crate) struct ParsedGuides {
     /// By stage, then by the order of the stage's activities, then by slug.
-    pub(super) all: Vec<Arc<JudgedGuide>>,
+    pub(crate) all: Vec<Arc<ParsedGuide>>,
     /// The same by stage, then by slug.
-    by_name: Vec<Arc<JudgedGuide>>,
+    by_name: Vec<Arc<ParsedGuide>>,
 }
 
-impl std::ops::Deref for JudgedGuides {
-    type Target = [Arc<JudgedGuide>];
+impl std::ops::Deref for ParsedGuides {
+    type Target = [Arc<ParsedGuide>];
 
     fn deref(&self) -> &Self::Target {
         &self.all
@@ -60,42 +60,42 @@ impl std::ops::Deref for JudgedGuides {
 /// A guide's stage and slug.
 type Name<'s> = (StageId, &'s str);
 
-/// Judges every guide. Those of the same files as in `before` are taken over from there, which must have been judged
-/// against the same scene.
-pub(super) fn judge(
+/// Parses every guide. Those of the same files as in `before` are reused from there, which must have been parsed
+/// against the same context.
+pub(crate) fn parse(
     files: &[&Arc<LoadedFile>],
-    scene: &GuideScene<'_>,
-    before: Option<&JudgedGuides>,
+    context: &GuideContext<'_>,
+    before: Option<&ParsedGuides>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> JudgedGuides {
-    let versions = versions(files, scene, diagnostics);
+) -> ParsedGuides {
+    let versions = versions(files, context, diagnostics);
     let texts: Vec<&[Version<'_, Name<'_>>]> = versions.chunk_by(|a, b| a.key == b.key).collect();
     let mut slugs: PerStage<Vec<&str>> = PerStage::default();
     for version in versions.iter().filter(|version| version.lang == Some(LangIx::SOURCE)) {
         slugs[version.key.0].push(version.key.1);
     }
     let before = before.map_or(&[][..], |before| &before.by_name);
-    let taken_over = texts::taken_over(&texts, before, |guide| (guide.id.stage, &guide.id.slug), |guide| &guide.text);
-    let by_name: Vec<Arc<JudgedGuide>> = texts
+    let reused = texts::reused(&texts, before, |guide| (guide.id.stage, &guide.id.slug), |guide| &guide.text);
+    let by_name: Vec<Arc<ParsedGuide>> = texts
         .par_iter()
-        .zip(taken_over)
-        .map(|(versions, guide)| guide.unwrap_or_else(|| Arc::new(judge_guide(versions, &slugs, scene))))
+        .zip(reused)
+        .map(|(versions, guide)| guide.unwrap_or_else(|| Arc::new(parse_guide(versions, &slugs, context))))
         .collect();
     for guide in &by_name {
         diagnostics.extend_from_slice(&guide.text.diagnostics);
     }
     // The sort keeps the order of names within an activity.
-    let rank = |guide: &JudgedGuide| (u64::from(guide.id.stage.order()) << 32) | u64::from(guide.activity_order());
-    let mut ranked: Vec<(u64, &Arc<JudgedGuide>)> = by_name.iter().map(|guide| (rank(guide), guide)).collect();
+    let rank = |guide: &ParsedGuide| (u64::from(guide.id.stage.order()) << 32) | u64::from(guide.activity_order());
+    let mut ranked: Vec<(u64, &Arc<ParsedGuide>)> = by_name.iter().map(|guide| (rank(guide), guide)).collect();
     ranked.sort_by_key(|(rank, _)| *rank);
     let all = ranked.into_iter().map(|(_, guide)| guide.clone()).collect();
-    JudgedGuides { all, by_name }
+    ParsedGuides { all, by_name }
 }
 
 /// Returns the versions of each guide.
 fn versions<'s>(
     files: &[&'s Arc<LoadedFile>],
-    scene: &GuideScene<'_>,
+    context: &GuideContext<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Version<'s, Name<'s>>> {
     // Folders that are no stage's, each with the stage that was probably meant.
@@ -105,13 +105,13 @@ fn versions<'s>(
     for file in files {
         let Role::Guide { stage, slug, lang } = &file.role else { continue };
         if let Some(id) = StageId::from_id(stage) {
-            let declared = &scene.settings.declared;
+            let declared = &context.settings.declared;
             versions.push(Version::of((id, slug), lang.as_deref(), file, declared, diagnostics));
             continue;
         }
         // One mistake, one diagnostic: the folder's name is wrong, not each of its files.
         let meant = *unknown_folders.entry(stage).or_insert_with(|| {
-            let meant = scene.names.nearest(stage);
+            let meant = context.names.nearest(stage);
             diagnostics.push(unknown_folder(stage, meant, file));
             meant
         });
@@ -138,36 +138,36 @@ fn unknown_folder(stage: &str, meant: Option<StageId>, file: &LoadedFile) -> Dia
     diagnostic.suggest(meant.map(StageId::as_str))
 }
 
-fn judge_guide<'s>(
+fn parse_guide<'s>(
     versions: &[Version<'s, Name<'s>>],
     slugs: &PerStage<Vec<&'s str>>,
-    scene: &GuideScene<'_>,
-) -> JudgedGuide {
+    context: &GuideContext<'_>,
+) -> ParsedGuide {
     let (stage, slug) = versions[0].key;
-    let rules = Rules { languages: &scene.settings.declared.languages, raw_html: scene.settings.raw_html };
-    let text_scene = Scene { rules, sections: Some(scene.sections), slugs: &slugs[stage] };
+    let rules = Rules { languages: &context.settings.declared.languages, raw_html: context.settings.raw_html };
+    let text_context = Context { rules, sections: Some(context.sections), slugs: &slugs[stage] };
     let mut own = None;
-    let mut text = texts::judge(slug, versions, &text_scene, |fields, report| {
-        own = Some(guide_fields::judge(fields, stage, scene.stages, scene.settings, report));
+    let mut text = texts::parse(slug, versions, &text_context, |fields, report| {
+        own = Some(guide_fields::parse(fields, stage, context.stages, context.settings, report));
     });
     let id = GuideId { stage, slug: slug.to_owned() };
-    if let Some(diagnostic) = judge_file_slug(slug, &text) {
+    if let Some(diagnostic) = check_file_slug(slug, &text) {
         // A translation would need another name as well.
         text.diagnostics.retain(|other| other.code != Code::TranslationMissing);
         text.diagnostics.push(diagnostic);
     }
-    JudgedGuide { id, text, fields: own }
+    ParsedGuide { id, text, fields: own }
 }
 
 /// Reports a file name that cannot stand in an address.
-fn judge_file_slug(slug: &str, text: &JudgedText) -> Option<Diagnostic> {
+fn check_file_slug(slug: &str, text: &ParsedText) -> Option<Diagnostic> {
     let (_, file) = text.files.first().filter(|_| !is_slug(slug))?;
     Some(bad_slug(slug, Span::start_of_file(), &Report::on(file.source.path())))
 }
 
-impl JudgedGuide {
+impl ParsedGuide {
     /// Returns the stage that has its activity, where its own has not.
-    pub(super) fn elsewhere(&self) -> Option<StageId> {
+    pub(crate) fn elsewhere(&self) -> Option<StageId> {
         self.fields.as_ref()?.elsewhere
     }
 
@@ -188,11 +188,11 @@ impl JudgedGuide {
 
 /// The guides by the names that others call them.
 #[derive(Debug, Default)]
-pub(super) struct GuideNames(PerStage<HashMap<Box<str>, GuideIx>>);
+pub(crate) struct GuideNames(PerStage<HashMap<Box<str>, GuideIx>>);
 
 impl GuideNames {
     /// Names every guide.
-    pub(super) fn of(guides: &[Arc<JudgedGuide>]) -> Self {
+    pub(crate) fn of(guides: &[Arc<ParsedGuide>]) -> Self {
         let mut names: PerStage<HashMap<Box<str>, GuideIx>> = PerStage::default();
         for (at, guide) in (0..).zip(guides) {
             names[guide.id.stage].insert(guide.id.slug.as_str().into(), GuideIx(at));
@@ -219,35 +219,35 @@ impl GuideNames {
 
 /// A guide that knows what it refers to.
 #[derive(Debug)]
-pub(super) struct FinishedGuide {
+pub(crate) struct ResolvedGuide {
     /// The guide, if nothing in it is wrong.
-    pub(super) guide: Option<Arc<Guide>>,
-    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(crate) guide: Option<Arc<Guide>>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
     /// What of others it depends on.
-    pub(super) uses: Uses,
+    pub(crate) uses: Uses,
 }
 
 /// Resolves what the guides say about other guides and files. `same` returns what it came to before, for a guide
 /// whose outcome cannot have changed.
-pub(super) fn finish(
+pub(crate) fn finish(
     names: &GuideNames,
     index: &Index<'_>,
-    same: impl Fn(usize) -> Option<Arc<FinishedGuide>> + Sync,
-) -> Vec<Arc<FinishedGuide>> {
-    let guides = index.judged.guides.par_iter().enumerate();
-    guides.map(|(at, guide)| same(at).unwrap_or_else(|| Arc::new(finish_guide(guide, names, index)))).collect()
+    same: impl Fn(usize) -> Option<Arc<ResolvedGuide>> + Sync,
+) -> Vec<Arc<ResolvedGuide>> {
+    let guides = index.parsed.guides.par_iter().enumerate();
+    guides.map(|(at, guide)| same(at).unwrap_or_else(|| Arc::new(resolve_guide(guide, names, index)))).collect()
 }
 
-fn finish_guide(guide: &JudgedGuide, names: &GuideNames, index: &Index<'_>) -> FinishedGuide {
-    let FinishedText { text, mut diagnostics, uses } = guide.text.finish(index);
-    let Some(fields) = &guide.fields else { return FinishedGuide { guide: None, diagnostics, uses } };
+fn resolve_guide(guide: &ParsedGuide, names: &GuideNames, index: &Index<'_>) -> ResolvedGuide {
+    let ResolvedText { text, mut diagnostics, uses } = guide.text.finish(index);
+    let Some(fields) = &guide.fields else { return ResolvedGuide { guide: None, diagnostics, uses } };
     let mut resolve = |ids: &[(String, Span)], field: &'static str| {
         let found: Vec<Option<GuideIx>> = ids
             .iter()
             .map(|(id, span)| {
                 let found = names.find(id);
                 let slug = id.rsplit('/').next().unwrap_or(id);
-                if found.is_none() && !index.judged.misplaced.contains(&fold(slug)) {
+                if found.is_none() && !index.parsed.misplaced.contains(&fold(slug)) {
                     let diagnostic = Diagnostic::new(Code::GuideUnknownGuide, guide.place(*span)?);
                     let diagnostic = diagnostic.arg("name", id.as_str()).arg("field", field);
                     diagnostics.push(names.suggest(id, diagnostic));
@@ -279,7 +279,7 @@ fn finish_guide(guide: &JudgedGuide, names: &GuideNames, index: &Index<'_>) -> F
             text: text?,
         })
     })();
-    FinishedGuide { guide: made.map(Arc::new), diagnostics, uses }
+    ResolvedGuide { guide: made.map(Arc::new), diagnostics, uses }
 }
 
 /// How far the search for cycles has come with a guide.
@@ -291,7 +291,7 @@ enum Visit {
 }
 
 /// Returns the diagnostic of a circle of guides, each with the prerequisite that leads to the next; `last` closes it.
-fn cycle_diagnostic(guides: &[Arc<JudgedGuide>], last: (usize, Span), links: &[(usize, Span)]) -> Option<Diagnostic> {
+fn cycle_diagnostic(guides: &[Arc<ParsedGuide>], last: (usize, Span), links: &[(usize, Span)]) -> Option<Diagnostic> {
     let first = links.first()?.0;
     let names: Vec<String> =
         links.iter().map(|(guide, _)| *guide).chain([first]).map(|guide| guides[guide].id.to_string()).collect();
@@ -302,14 +302,14 @@ fn cycle_diagnostic(guides: &[Arc<JudgedGuide>], last: (usize, Span), links: &[(
     }))
 }
 
-/// Tells whether `guides` may form other circles of prerequisites than `before`, where there were none.
-pub(super) fn may_form_cycles(guides: &[Arc<JudgedGuide>], before: &[Arc<JudgedGuide>]) -> bool {
-    let ids = |guide: &'_ JudgedGuide| guide.prerequisites().map(|(id, _)| id.clone()).collect::<Vec<_>>();
+/// Returns whether `guides` may form other circles of prerequisites than `before`, where there were none.
+pub(crate) fn may_form_cycles(guides: &[Arc<ParsedGuide>], before: &[Arc<ParsedGuide>]) -> bool {
+    let ids = |guide: &'_ ParsedGuide| guide.prerequisites().map(|(id, _)| id.clone()).collect::<Vec<_>>();
     guides.iter().zip(before).any(|(guide, before)| !Arc::ptr_eq(guide, before) && ids(guide) != ids(before))
 }
 
 /// Reports each cycle of prerequisites once, at the link that closes it.
-pub(super) fn judge_cycles(guides: &[Arc<JudgedGuide>], names: &GuideNames) -> Vec<Diagnostic> {
+pub(crate) fn check_cycles(guides: &[Arc<ParsedGuide>], names: &GuideNames) -> Vec<Diagnostic> {
     let needs: Vec<Vec<(usize, Span)>> = guides
         .iter()
         .map(|guide| guide.prerequisites().filter_map(|(id, span)| Some((names.find(id)?.0 as usize, *span))).collect())

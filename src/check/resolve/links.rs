@@ -1,4 +1,4 @@
-//! Judges what a text says about other files: links, pictures, glossary terms.
+//! Checks what a text says about other files: links, pictures, glossary terms.
 
 use std::collections::HashMap;
 
@@ -9,27 +9,27 @@ use crate::model::{AssetIx, FeaturePage, GuideIx, Heading, LangIx, Languages, Li
 use crate::source::{FilePath, Span};
 use crate::words::Text;
 
-use super::Judged;
-use super::article::JudgedArticle;
-use super::glossary;
-use super::report::Report;
-use super::suggest::nearest;
-use super::texts::JudgedText;
+use crate::check::Parsed;
+use crate::check::parse::article::ParsedArticle;
+use crate::check::parse::glossary;
+use crate::check::parse::texts::ParsedText;
+use crate::check::report::Report;
+use crate::check::suggest::nearest;
 
 /// What stands at each path that a text can refer to. It changes only when files or texts come, go or change places.
 #[derive(Debug, Default)]
-pub(super) struct Paths(HashMap<FilePath, Known>);
+pub(crate) struct Paths(HashMap<FilePath, Known>);
 
 /// Everything that a text can refer to.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Index<'j> {
-    pub(super) paths: &'j Paths,
-    pub(super) judged: &'j Judged,
+pub(crate) struct Index<'j> {
+    pub(crate) paths: &'j Paths,
+    pub(crate) parsed: &'j Parsed,
 }
 
 /// A file that can be referred to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Known {
+pub(crate) enum Known {
     Guide(GuideIx, LangIx),
     Page(PageIx, LangIx),
     Feature(FeaturePage, LangIx),
@@ -41,28 +41,28 @@ pub(super) enum Known {
 
 /// What a text refers to, in the order of its document.
 #[derive(Debug, Default)]
-pub(super) struct Resolved {
-    pub(super) links: Vec<LinkTarget>,
-    pub(super) images: Vec<LinkTarget>,
-    pub(super) terms: Vec<TermIx>,
+pub(crate) struct Resolved {
+    pub(crate) links: Vec<LinkTarget>,
+    pub(crate) images: Vec<LinkTarget>,
+    pub(crate) terms: Vec<TermIx>,
     /// Whether everything was found.
-    pub(super) complete: bool,
+    pub(crate) complete: bool,
 }
 
 /// What of other files a text depends on, beside which files there are.
 #[derive(Debug, Default)]
-pub(super) struct Uses {
+pub(crate) struct Uses {
     /// Guides whose headings it may refer to.
-    pub(super) guides: Vec<GuideIx>,
+    pub(crate) guides: Vec<GuideIx>,
     /// Whether it may refer to headings of pages.
-    pub(super) pages: bool,
+    pub(crate) pages: bool,
     /// Pictures and files that it shows or links to.
-    pub(super) assets: Vec<AssetIx>,
+    pub(crate) assets: Vec<AssetIx>,
 }
 
 impl Uses {
     /// Adds what a text refers to.
-    pub(super) fn add(&mut self, resolved: &Resolved) {
+    pub(crate) fn add(&mut self, resolved: &Resolved) {
         for target in resolved.links.iter().chain(&resolved.images) {
             match target {
                 LinkTarget::Guide(guide, _, Some(_)) => self.guides.push(*guide),
@@ -75,11 +75,11 @@ impl Uses {
 }
 
 /// Resolves every reference of `article`.
-pub(super) fn resolve(article: &JudgedArticle, index: &Index<'_>, report: &mut Report) -> Resolved {
+pub(crate) fn resolve(article: &ParsedArticle, index: &Index<'_>, report: &mut Report) -> Resolved {
     let document = &article.document;
     let links: Vec<_> = document.links.iter().map(|link| index.link(link, article, report)).collect();
     let images: Vec<_> = document.images.iter().map(|image| index.image(image, article, report)).collect();
-    let term = |term: &Reference, report: &mut Report| match &index.judged.glossary.ids {
+    let term = |term: &Reference, report: &mut Report| match &index.parsed.glossary.ids {
         Some(ids) => glossary::find(term.target.trim(), term.span, ids, report),
         None => None,
     };
@@ -160,28 +160,28 @@ fn relative(from: &str, to: &str) -> String {
 
 impl Paths {
     /// Lists what there is.
-    pub(super) fn of(judged: &Judged) -> Self {
-        let mut paths = HashMap::with_capacity(judged.guides.len() * 3);
-        let mut add = |text: &JudgedText, known: &dyn Fn(LangIx) -> Known| {
-            // A version that could not be judged is there all the same.
+    pub(crate) fn of(parsed: &Parsed) -> Self {
+        let mut paths = HashMap::with_capacity(parsed.guides.len() * 3);
+        let mut add = |text: &ParsedText, known: &dyn Fn(LangIx) -> Known| {
+            // A version that could not be parsed is there all the same.
             for (lang, file) in &text.files {
                 let known = if text.article(*lang).is_some() { known(*lang) } else { Known::Broken };
                 paths.insert(file.source.path().clone(), known);
             }
         };
-        for (at, guide) in (0..).zip(judged.guides.iter()) {
+        for (at, guide) in (0..).zip(parsed.guides.iter()) {
             add(&guide.text, &|lang| Known::Guide(GuideIx(at), lang));
         }
-        for (at, page) in (0..).zip(&judged.pages.free) {
+        for (at, page) in (0..).zip(&parsed.pages.free) {
             add(&page.text, &|lang| Known::Page(PageIx(at), lang));
         }
-        for (feature, page) in &judged.pages.features {
+        for (feature, page) in &parsed.pages.features {
             add(&page.text, &|lang| Known::Feature(*feature, lang));
         }
-        paths.extend(judged.strays.iter().map(|path| (path.clone(), Known::Broken)));
-        let stages = judged.foundation.stage_files();
+        paths.extend(parsed.orphans.iter().map(|path| (path.clone(), Known::Broken)));
+        let stages = parsed.foundation.stage_files();
         paths.extend(stages.map(|(path, stage)| (path.clone(), Known::Stage(stage))));
-        let assets = (0..).zip(&judged.assets).map(|(at, path)| (path.clone(), Known::Asset(AssetIx(at))));
+        let assets = (0..).zip(&parsed.assets).map(|(at, path)| (path.clone(), Known::Asset(AssetIx(at))));
         paths.extend(assets);
         Self(paths)
     }
@@ -193,25 +193,25 @@ impl Paths {
 
 impl<'j> Index<'j> {
     /// Returns the playbook's languages.
-    pub(super) fn languages(&self) -> &'j Languages {
-        &self.judged.foundation.settings.declared.languages
+    pub(crate) fn languages(&self) -> &'j Languages {
+        &self.parsed.foundation.settings.declared.languages
     }
 
     /// Returns the headings of a text, if they could be read.
     fn headings(&self, known: Known) -> Option<&'j [Heading]> {
-        let judged = self.judged;
+        let parsed = self.parsed;
         let (text, lang) = match known {
-            Known::Guide(guide, lang) => (&judged.guides.get(guide.0 as usize)?.text, lang),
-            Known::Page(page, lang) => (&judged.pages.free.get(page.0 as usize)?.text, lang),
+            Known::Guide(guide, lang) => (&parsed.guides.get(guide.0 as usize)?.text, lang),
+            Known::Page(page, lang) => (&parsed.pages.free.get(page.0 as usize)?.text, lang),
             Known::Feature(feature, lang) => {
-                (&judged.pages.features.iter().find(|(of, _)| *of == feature)?.1.text, lang)
+                (&parsed.pages.features.iter().find(|(of, _)| *of == feature)?.1.text, lang)
             }
             Known::Stage(_) | Known::Asset(_) | Known::Broken => return None,
         };
         text.article(lang)?.targets()
     }
 
-    fn link(&self, link: &Reference, article: &JudgedArticle, report: &mut Report) -> Option<LinkTarget> {
+    fn link(&self, link: &Reference, article: &ParsedArticle, report: &mut Report) -> Option<LinkTarget> {
         let (path, anchor) = match parse_address(&link.target) {
             Address::External => return Some(LinkTarget::External(link.target.to_string())),
             Address::Unsafe => {
@@ -230,7 +230,7 @@ impl<'j> Index<'j> {
                 return None;
             };
             if !self.is_reported(&article.path, &anchor) {
-                judge_anchor(&anchor, &article.headings, None, anchor_span(link), report);
+                check_anchor(&anchor, &article.headings, None, anchor_span(link), report);
             }
             return Some(LinkTarget::Anchor(anchor));
         }
@@ -249,15 +249,15 @@ impl<'j> Index<'j> {
         if let (Some(anchor), Some(headings)) = (&anchor, self.headings(known))
             && !self.is_reported(&full, anchor)
         {
-            judge_anchor(anchor, headings, Some(&full), anchor_span(link), report);
+            check_anchor(anchor, headings, Some(&full), anchor_span(link), report);
         }
         self.target(known, anchor, &full, article, link.span, report)
     }
 
-    /// Tells whether the anchor, if the file has none of the name, is missing because a section is: that is reported at
+    /// Returns whether the anchor, if the file has none of the name, is missing because a section is: that is reported at
     /// the guide, not at every link.
     fn is_reported(&self, file: &str, anchor: &str) -> bool {
-        let settings = &self.judged.foundation.settings;
+        let settings = &self.parsed.foundation.settings;
         file.starts_with("content/guides/")
             && !settings.severities.contains_key(&Code::GuideMissingSection)
             && settings.sections.iter().any(|section| section.id == anchor)
@@ -269,7 +269,7 @@ impl<'j> Index<'j> {
         known: Known,
         anchor: Option<String>,
         full: &str,
-        article: &JudgedArticle,
+        article: &ParsedArticle,
         span: Span,
         report: &mut Report,
     ) -> Option<LinkTarget> {
@@ -311,7 +311,7 @@ impl<'j> Index<'j> {
         Some(format!("{stem}.{}.md", self.languages()[to].tag()))
     }
 
-    fn image(&self, image: &Reference, article: &JudgedArticle, report: &mut Report) -> Option<LinkTarget> {
+    fn image(&self, image: &Reference, article: &ParsedArticle, report: &mut Report) -> Option<LinkTarget> {
         match parse_address(&image.target) {
             Address::Relative(path, _) => {
                 let known = join(&article.path, &path).and_then(|full| self.paths.get(&full));
@@ -333,7 +333,7 @@ impl<'j> Index<'j> {
 
     fn report_broken(&self, code: Code, path: &str, from: &str, span: Span, report: &mut Report) {
         let wanted = join(from, path).unwrap_or_else(|| path.to_owned());
-        let misplaced = &self.judged.misplaced;
+        let misplaced = &self.parsed.misplaced;
         if code == Code::LinkBroken && misplaced.contains(&fold(stem(&wanted))) {
             // That the file has a wrong name or place is reported at the file.
             return;
@@ -389,7 +389,7 @@ fn anchor_span(link: &Reference) -> Span {
 }
 
 /// Reports an anchor that is none of `headings`; `file` is the other file whose headings they are.
-fn judge_anchor(anchor: &str, headings: &[Heading], file: Option<&str>, span: Span, report: &mut Report) {
+fn check_anchor(anchor: &str, headings: &[Heading], file: Option<&str>, span: Span, report: &mut Report) {
     if headings.iter().any(|heading| *heading.anchor == *anchor) {
         return;
     }
