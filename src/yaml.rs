@@ -404,7 +404,23 @@ key i <i>\nNull <>\nkey j <j>\nBool(true) <true>";
     #[test]
     fn a_strange_letter_anywhere_is_read_or_reported_at_whole_letters() {
         let text = "title: \"Trò \\u0063hơi\"\nchannels: [website, 'in store']\nteam: {min: 2}\nnote: >-\n  gấp\n- x\n";
-        let slips = ["đ", "\\", "\\đ", "\\x1đ", "\\U0001đ", "\u{a0}", "“", "\"đ", "[đ", "- đ", "đ: ", "\tđ", "&đ ", "\u{85}", "\u{7}"];
+        let slips = [
+            "đ",
+            "\\",
+            "\\đ",
+            "\\x1đ",
+            "\\U0001đ",
+            "\u{a0}",
+            "“",
+            "\"đ",
+            "[đ",
+            "- đ",
+            "đ: ",
+            "\tđ",
+            "&đ ",
+            "\u{85}",
+            "\u{7}",
+        ];
         for (at, _) in text.char_indices() {
             let (before, after) = text.split_at(at);
             for text in slips.map(|slip| format!("{before}{slip}{after}")) {

@@ -409,10 +409,9 @@ impl<'t> Converter<'t> {
     fn check_item(&mut self) {
         self.shape.check_items += 1;
         let index = self.document.check_items.len();
-        self.document.check_items.push(CheckItem {
-            section: to_index(self.sections.len()),
-            number: self.shape.check_items,
-        });
+        self.document
+            .check_items
+            .push(CheckItem { section: to_index(self.sections.len()), number: self.shape.check_items });
         if let Some(page) = &mut self.page
             && let Some(item) = page.events.get_mut(page.item)
         {

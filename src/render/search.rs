@@ -8,8 +8,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use rayon::prelude::*;
 
 use crate::model::{
-    Article, FeaturePage, GuideIx, LangIx, LensIx, Localized, PageIx, Stage, StageId, TermIx, Translated,
-    to_index,
+    Article, FeaturePage, GuideIx, LangIx, LensIx, Localized, PageIx, Stage, StageId, TermIx, Translated, to_index,
 };
 use crate::plan::Routes;
 use crate::search::{Document, DocumentKind, Index, Labels, Section, Shard, write_files};

@@ -175,9 +175,7 @@ pub(in crate::render) fn versions(site: &Site, route: RouteIx) -> Vec<(LangIx, R
             Show::SideBySide(_, guide) => (routes.guide(lang, guide)?, false),
             Show::Feature(_, feature) => (routes.feature(lang, feature), true),
             Show::Lens(_, lens) => (routes.lens(lang, lens), true),
-            Show::Page(_, page) => {
-                (routes.page(lang, page), playbook.pages[page.0 as usize].text.get(lang).is_some())
-            }
+            Show::Page(_, page) => (routes.page(lang, page), playbook.pages[page.0 as usize].text.get(lang).is_some()),
             _ => return None,
         };
         Some((lang, route, written))
