@@ -23,6 +23,7 @@
 //! | [`load`] | finds, reads and parses files; takes over what has not changed | judges |
 //! | [`model`] | the playbook, typed so that a wrong one cannot be built | knows files, spans, addresses, HTML templates |
 //! | [`check`] | judges what was read; the only maker of a playbook | reads files, prints, stops at the first mistake |
+//! | [`addresses`] | says where everything of a site is | knows playbooks and pages |
 //! | [`plan`] | gives every page its address | knows HTML, templates, files on disk |
 //! | [`render`] | turns a site and a route into bytes, a pure function | reads or writes files |
 //! | [`write`](mod@write) | the only writer of output: whole files, nothing of others touched | knows what a page is |
@@ -51,6 +52,7 @@
 //! what is the same value need not be looked at again ([`load::load_again`], [`check::Checker`], [`render::Site::after`]).
 //! Each of these comes to what its counterpart without a past comes to; a test of random edits holds them to it.
 
+pub mod addresses;
 pub mod build;
 pub mod check;
 pub mod diagnostic;

@@ -101,6 +101,33 @@ fn warnings_are_told_by_every_build() {
 }
 
 #[test]
+fn the_same_picture_beside_two_guides_is_one_file() {
+    let playbook = Playbook::shipped();
+    let icon = std::fs::read_to_string(crate::support::repository().join("themes/default/assets/icon.svg")).unwrap();
+    let guides = ["awareness/gamification", "experience/feedback-survey"];
+    for (folder, slug) in guides.map(|guide| guide.split_once('/').unwrap()) {
+        // The second is a file of the theme as well.
+        for (name, bytes) in [("logo.png", "a picture"), ("icon.svg", &icon)] {
+            playbook.write(&format!("content/guides/{folder}/{name}"), bytes);
+            for lang in ["en", "vi"] {
+                let path = format!("content/guides/{folder}/{slug}.{lang}.md");
+                playbook.write(&path, &(playbook.read(&path) + &format!("\n![A picture]({name})\n")));
+            }
+        }
+    }
+    let site = playbook.build("site", &[]);
+    for name in ["logo", "icon"] {
+        let of_name = |path: &&String| path.starts_with(&format!("assets/{name}."));
+        let files: Vec<&String> = site.keys().filter(of_name).collect();
+        let [file] = files[..] else { panic!("{files:?}") };
+        for guide in guides {
+            let page = String::from_utf8(site[&format!("en/{guide}/index.html")].clone()).unwrap();
+            assert!(page.contains(&format!("<img src=\"../../../{file}\"")), "{guide} does not show {file}");
+        }
+    }
+}
+
+#[test]
 fn bytes_depend_on_neither_folder_nor_threads() {
     let playbook = Playbook::shipped();
     let first = playbook.build("one", &[]);
