@@ -9,12 +9,12 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fold::fold;
 use crate::load::{LoadedFile, Role};
 use crate::model::{Guide, GuideId, GuideIx, LangIx, PerStage, StageId};
+use crate::slug::is_slug;
 use crate::source::Span;
 use crate::words::Text;
 
 use super::article::Rules;
 use super::guide_fields::{self, GuideFields};
-use super::ids::is_slug;
 use super::sections::RequiredSections;
 use super::settings::ParsedSettings;
 use super::stage_names::StageNames;
