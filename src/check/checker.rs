@@ -97,7 +97,7 @@ fn finish(
         resolved.guides.iter().flat_map(|guide| &guide.uses.assets).chain(&pages.assets).copied().collect();
     let playbook = playbook(parsed, sources, resolved, pages);
     if let Some(playbook) = &playbook {
-        let used: HashSet<AssetIx> = shown.into_iter().chain(parsed.logo).collect();
+        let used: HashSet<AssetIx> = shown.into_iter().chain(parsed.brand.logo).collect();
         diagnostics.extend(check_unused_assets(playbook, &used, parsed));
     }
     playbook
@@ -173,7 +173,7 @@ fn playbook(parsed: &Parsed, sources: &Sources, resolved: &Resolved, pages: Reso
     let foundation = &parsed.foundation;
     let stage = |stage| foundation.stages[stage].as_ref().and_then(|parsed| parsed.stage.clone());
     let mut settings = foundation.settings.settings.clone()?;
-    settings.brand.logo = parsed.logo;
+    settings.brand = parsed.brand;
     Some(Playbook {
         settings,
         stages: PerStage::from_fn(stage).complete()?,

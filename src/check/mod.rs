@@ -29,7 +29,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Place, no_yaml, sort};
 use crate::load::{Content, LoadedFile, Sources};
-use crate::model::{AssetIx, Languages, PerStage, Playbook, StageId};
+use crate::model::{Brand, Languages, PerStage, Playbook, StageId};
 use crate::source::FilePath;
 
 use parse::{brand, glossary, guides, misplaced, pages, text};
@@ -92,8 +92,8 @@ struct Parsed {
     misplaced: HashSet<String>,
     /// Pictures and other files.
     assets: Vec<FilePath>,
-    /// The logo among them.
-    logo: Option<AssetIx>,
+    /// The look of whom the playbook belongs to.
+    brand: Brand,
 }
 
 impl Parsed {
@@ -120,7 +120,7 @@ fn parse_files(sources: &Sources, before: Option<&Parsed>) -> (Parsed, Vec<Diagn
     let files = ByRole::of(sources);
     let foundation = Foundation::of(&files.foundation, before.map(|before| &before.foundation));
     diagnostics.extend_from_slice(&foundation.diagnostics);
-    let logo = check_surroundings(&foundation, sources, &mut diagnostics);
+    let brand = check_surroundings(&foundation, sources, &mut diagnostics);
     // On another foundation, everything may be parsed differently.
     let before = before.filter(|before| Arc::ptr_eq(&before.foundation, &foundation));
     let settings = &foundation.settings;
@@ -133,20 +133,19 @@ fn parse_files(sources: &Sources, before: Option<&Parsed>) -> (Parsed, Vec<Diagn
     let misplaced = misplaced::names(&orphans, &guides, &pages, &settings.declared.languages);
     let orphans = orphans.into_iter().map(|file| file.source.path().clone()).collect();
     let assets = sources.assets.keys().cloned().collect();
-    let parsed = Parsed { foundation, glossary, guides, pages, orphans, misplaced, assets, logo };
+    let parsed = Parsed { foundation, glossary, guides, pages, orphans, misplaced, assets, brand };
     diagnostics.extend(glossary::check_absent(&parsed));
     (parsed, diagnostics)
 }
 
-/// Checks what the settings say about other files: the theme, and the logo, which is returned.
-fn check_surroundings(
-    foundation: &Foundation,
-    sources: &Sources,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<AssetIx> {
+/// Checks what the settings say about other files: the theme, and the brand, which is returned.
+fn check_surroundings(foundation: &Foundation, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Brand {
     let settings = &foundation.settings;
-    let mut report = Report::on(foundation.settings_file()?.source.path());
-    let logo = settings.logo.as_ref().and_then(|(path, span)| brand::find_logo(path, *span, sources, &mut report));
+    let (grounds, found) = brand::parse_grounds(&sources.theme);
+    diagnostics.extend(found);
+    let Some(file) = foundation.settings_file() else { return Brand::default() };
+    let mut report = Report::on(file.source.path());
+    let brand = brand::resolve(&settings.brand, sources, grounds.as_ref(), &mut report);
     if let Some((name, span)) = &settings.theme
         && !sources.theme.exists
     {
@@ -154,7 +153,7 @@ fn check_surroundings(
         report.push(diagnostic.suggest(nearest(name, ["default"])));
     }
     diagnostics.extend(report.into_diagnostics());
-    logo
+    brand
 }
 
 fn parse_guides(
