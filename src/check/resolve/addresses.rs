@@ -11,7 +11,7 @@ use crate::model::{FeaturePage, LangIx, Language, StageId};
 use crate::source::Span;
 use crate::words::Text;
 
-use crate::check::Parsed;
+use crate::check::parse::ParsedFiles;
 use crate::check::parse::article::ParsedArticle;
 use crate::check::parse::guides::ParsedGuide;
 use crate::check::parse::texts::ParsedText;
@@ -74,39 +74,21 @@ impl Claims {
     }
 }
 
-/// Returns whether texts give the same addresses as in `before`, on the same foundation.
-pub(crate) fn are_same(now: &Parsed, before: &Parsed) -> bool {
-    fn given(text: &ParsedText) -> impl Iterator<Item = (LangIx, &str, bool, Vec<&str>)> {
-        text.articles().map(|article| {
-            let aliases = article.aliases.iter().map(|(alias, _)| alias.as_str()).collect();
-            (article.lang, article.slug.0.as_str(), article.slug.1.is_some(), aliases)
-        })
-    }
-    let guide = |(now, before): (&Arc<ParsedGuide>, &Arc<ParsedGuide>)| {
-        Arc::ptr_eq(now, before) || (now.id == before.id && given(&now.text).eq(given(&before.text)))
-    };
-    let pages = now.pages.with_before(&before.pages);
-    Arc::ptr_eq(&now.foundation, &before.foundation)
-        && now.guides.len() == before.guides.len()
-        && now.guides.iter().zip(before.guides.iter()).all(guide)
-        && pages.is_some_and(|pages| pages.iter().all(|(now, before)| given(&now.text).eq(given(&before.text))))
-}
-
 /// Reports every address that is given twice, or that the site needs for something of its own.
-pub(crate) fn check(parsed: &Parsed) -> Vec<Diagnostic> {
+pub(crate) fn check(files: &ParsedFiles) -> Vec<Diagnostic> {
     let mut claims = Claims::default();
     claims.files.extend(RootFile::ALL.map(|file| file.path().to_owned()));
-    for (lang, language) in parsed.foundation.settings.declared.languages.iter() {
-        claim_own(language, parsed, &mut claims);
-        claim_stages(lang, language, parsed, &mut claims);
-        claim_pages(lang, language, parsed, &mut claims);
-        claim_guides(lang, language, parsed, &mut claims);
+    for (lang, language) in files.foundation.settings.declared.languages.iter() {
+        claim_own(language, files, &mut claims);
+        claim_stages(lang, language, files, &mut claims);
+        claim_pages(lang, language, files, &mut claims);
+        claim_guides(lang, language, files, &mut claims);
     }
     // Only an old address can meet one of these: all others are of another form.
-    claim_stage_parts(parsed, &mut claims);
-    claim_side_by_side(parsed, &mut claims);
-    let guides = parsed.guides.iter().map(|guide| &guide.text);
-    let texts = guides.chain(parsed.pages.free.iter().map(|page| &page.text));
+    claim_stage_parts(files, &mut claims);
+    claim_side_by_side(files, &mut claims);
+    let guides = files.guides.iter().map(|guide| &guide.text);
+    let texts = guides.chain(files.pages.free.iter().map(|page| &page.text));
     for article in texts.flat_map(ParsedText::articles) {
         for (alias, span) in &article.aliases {
             claims.claim_alias(alias, Place::new(&article.path, *span));
@@ -116,12 +98,12 @@ pub(crate) fn check(parsed: &Parsed) -> Vec<Diagnostic> {
 }
 
 /// Claims what the site has in a language besides the texts.
-fn claim_own(language: &Language, parsed: &Parsed, claims: &mut Claims) {
+fn claim_own(language: &Language, files: &ParsedFiles, claims: &mut Claims) {
     let tag = language.tag();
     claims.files.extend(LanguageFile::ALL.map(|file| file.path(tag)));
     claims.pages.insert(addresses::home(tag), None);
     claims.pages.extend(FeaturePage::ALL.map(|feature| (addresses::feature(tag, feature), None)));
-    for file in parsed.foundation.files() {
+    for file in files.foundation.files() {
         if let Role::Lens { id } = &file.role {
             let place = Place::new(file.source.path(), Span::start_of_file());
             claims.claim(addresses::lens(tag, id), place);
@@ -129,8 +111,8 @@ fn claim_own(language: &Language, parsed: &Parsed, claims: &mut Claims) {
     }
 }
 
-fn claim_stages(lang: LangIx, language: &Language, parsed: &Parsed, claims: &mut Claims) {
-    for (_, parsed) in parsed.foundation.stages.iter() {
+fn claim_stages(lang: LangIx, language: &Language, files: &ParsedFiles, claims: &mut Claims) {
+    for (_, parsed) in files.foundation.stages.iter() {
         let Some((parsed, stage)) = parsed.as_ref().and_then(|parsed| Some((parsed, parsed.stage.as_ref()?))) else {
             continue;
         };
@@ -141,8 +123,8 @@ fn claim_stages(lang: LangIx, language: &Language, parsed: &Parsed, claims: &mut
     }
 }
 
-fn claim_pages(lang: LangIx, language: &Language, parsed: &Parsed, claims: &mut Claims) {
-    for page in &parsed.pages.free {
+fn claim_pages(lang: LangIx, language: &Language, files: &ParsedFiles, claims: &mut Claims) {
+    for page in &files.pages.free {
         let Some(article) = in_language(&page.text, lang) else { continue };
         let place = slug_place(article);
         if !claims.report_reserved_slug(&article.slug.0, &place) {
@@ -152,24 +134,24 @@ fn claim_pages(lang: LangIx, language: &Language, parsed: &Parsed, claims: &mut 
 }
 
 /// An address that a file's name gives comes before one that a field gives.
-fn claim_guides(lang: LangIx, language: &Language, parsed: &Parsed, claims: &mut Claims) {
+fn claim_guides(lang: LangIx, language: &Language, files: &ParsedFiles, claims: &mut Claims) {
     let given = |guide: &&Arc<ParsedGuide>| in_language(&guide.text, lang).is_some_and(|it| it.slug.1.is_some());
-    let guides = &parsed.guides;
+    let guides = &files.guides;
     for guide in guides.iter().filter(|guide| !given(guide)).chain(guides.iter().filter(given)) {
-        let stage = parsed.foundation.stages[guide.id.stage].as_ref().and_then(|parsed| parsed.stage.as_ref());
+        let stage = files.foundation.stages[guide.id.stage].as_ref().and_then(|parsed| parsed.stage.as_ref());
         let Some((article, stage)) = in_language(&guide.text, lang).zip(stage) else { continue };
         claims.claim(addresses::guide(language.tag(), &stage.slug[lang], &article.slug.0), slug_place(article));
     }
 }
 
 /// Claims the parts of every stage's list of guides: as many as there are with drafts.
-fn claim_stage_parts(parsed: &Parsed, claims: &mut Claims) {
+fn claim_stage_parts(files: &ParsedFiles, claims: &mut Claims) {
     for id in StageId::ALL {
-        let Some(stage) = parsed.foundation.stages[id].as_ref().and_then(|parsed| parsed.stage.as_ref()) else {
+        let Some(stage) = files.foundation.stages[id].as_ref().and_then(|parsed| parsed.stage.as_ref()) else {
             continue;
         };
-        let guides = parsed.guides.iter().filter(|guide| guide.id.stage == id).count();
-        for (lang, language) in parsed.foundation.settings.declared.languages.iter() {
+        let guides = files.guides.iter().filter(|guide| guide.id.stage == id).count();
+        for (lang, language) in files.foundation.settings.declared.languages.iter() {
             let parts = addresses::stage_parts(guides);
             let parts = parts.map(|part| (addresses::stage_part(language.tag(), &stage.slug[lang], part), None));
             claims.pages.extend(parts);
@@ -178,8 +160,8 @@ fn claim_stage_parts(parsed: &Parsed, claims: &mut Claims) {
 }
 
 /// Claims the pages that show a guide beside its translation.
-fn claim_side_by_side(parsed: &Parsed, claims: &mut Claims) {
-    for guide in parsed.guides.iter().filter(|guide| guide.text.articles().nth(1).is_some()) {
+fn claim_side_by_side(files: &ParsedFiles, claims: &mut Claims) {
+    for guide in files.guides.iter().filter(|guide| guide.text.articles().nth(1).is_some()) {
         claims.pages.insert(addresses::side_by_side(guide.id.stage.as_str(), &guide.id.slug), None);
     }
 }
