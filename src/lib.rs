@@ -18,6 +18,7 @@
 //! | module | does | never |
 //! |---|---|---|
 //! | [`source`] | decodes text, normalizes it to NFC, leads positions back to the bytes on disk | knows what a text means |
+//! | [`slug`] | says what can be an id or part of an address | knows what it names |
 //! | [`yaml`] | parses YAML once into a tree that knows its places | knows playbooks |
 //! | [`markdown`] | parses Markdown once: HTML with places left open, and facts to judge | knows other files, languages, addresses |
 //! | [`load`] | finds, reads and parses files; takes over what has not changed | judges |
@@ -70,6 +71,7 @@ pub mod scaffold;
 pub mod schema;
 pub mod search;
 pub mod serve;
+pub mod slug;
 pub mod source;
 pub mod status;
 pub mod words;

@@ -32,7 +32,7 @@ pub use language::{LangIx, Language, Languages, Localized};
 pub use lens::{Lens, LensIx, LensStage, Meeting};
 pub use page::{FeaturePage, Page, PageIx};
 pub use quiz::{Choice, Question};
-pub use settings::{Brand, GuideSection, RawHtml, Settings, Vocabulary, VocabularyTerm};
+pub use settings::{Brand, BrandColour, GuideSection, RawHtml, Settings, Vocabulary, VocabularyTerm};
 pub use stage::{Activity, ActivityIx, Metric, MetricIx, PerStage, ReviewQuestion, Stage, StageId};
 
 use std::sync::Arc;

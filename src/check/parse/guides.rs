@@ -8,11 +8,11 @@ use rayon::prelude::*;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::{LoadedFile, Role};
 use crate::model::{GuideId, LangIx, PerStage, StageId};
+use crate::slug::is_slug;
 use crate::source::Span;
 
 use super::article::Rules;
 use super::guide_fields::{self, GuideFields};
-use super::ids::is_slug;
 use super::sections::RequiredSections;
 use super::settings::ParsedSettings;
 use super::stage_names::StageNames;

@@ -3,11 +3,12 @@
 use crate::diagnostic::{Code, Fix};
 use crate::load::{Content, LoadedFile};
 use crate::model::{ActivityIx, Lens, LensStage, Meeting, PerStage, StageId, to_index};
+use crate::slug::is_slug;
 use crate::source::Span;
 use crate::yaml::{Node, Value};
 
 use super::fields::{Fields, list, text, texts};
-use super::ids::{Ids, is_slug};
+use super::ids::Ids;
 use super::localized::{DeclaredLanguages, localized};
 use super::stage_names::StageNames;
 use super::stages::ParsedStage;
