@@ -20,9 +20,18 @@ pub struct PlanOptions {
     pub offline: bool,
 }
 
-/// What an address shows.
+/// What an address leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Show {
+pub enum Resource {
+    /// A page for readers.
+    Page(PageKind),
+    /// A file for programs, or one that pages are made with.
+    File(FileKind),
+}
+
+/// A page for readers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageKind {
     /// The page that picks a language.
     LanguageChooser,
     /// The home page.
@@ -40,9 +49,16 @@ pub enum Show {
     /// The playbook through another model.
     Lens(LangIx, LensIx),
     /// A free page.
-    Page(LangIx, PageIx),
+    Free(LangIx, PageIx),
     /// What an address that does not exist shows.
     NotFound,
+    /// A page that leads from an old address to the route of that index.
+    Redirect(RouteIx),
+}
+
+/// A file that is no page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileKind {
     /// The list of pages for search engines (sitemaps.org protocol 0.9), or of its parts.
     Sitemap,
     /// A part of that list, where it is too long for one file; parts count from 0.
@@ -57,12 +73,10 @@ pub enum Show {
     Llms,
     /// What a browser needs to know to install the site (W3C web application manifest).
     WebManifest(LangIx),
-    /// The script that keeps the site for reading offline (W3C service workers). It stands at the root: a worker
-    /// reaches only what is below it.
+    /// The script that keeps the site for reading offline (W3C service workers). It is at the root: a worker reaches
+    /// only what is below it.
     ServiceWorker,
-    /// A page that leads from an old address to the route of that index.
-    Redirect(RouteIx),
-    /// A picture or file of the content.
+    /// An image or file of the content.
     ContentAsset(AssetIx),
     /// The file that leads to the search index of a language.
     SearchIndex(LangIx),
@@ -70,7 +84,7 @@ pub enum Show {
     ThemeAsset(u16),
 }
 
-impl Show {
+impl PageKind {
     /// Returns the language of a page that search engines are told of.
     #[must_use]
     pub const fn listed(self) -> Option<LangIx> {
@@ -81,8 +95,20 @@ impl Show {
             | Self::Guide(lang, _)
             | Self::Feature(lang, _)
             | Self::Lens(lang, _)
-            | Self::Page(lang, _) => Some(lang),
-            _ => None,
+            | Self::Free(lang, _) => Some(lang),
+            // These repeat what other pages say, or say nothing.
+            Self::LanguageChooser | Self::SideBySide(..) | Self::NotFound | Self::Redirect(_) => None,
+        }
+    }
+}
+
+impl Resource {
+    /// Returns the page, if it is one.
+    #[must_use]
+    pub const fn page(self) -> Option<PageKind> {
+        match self {
+            Self::Page(page) => Some(page),
+            Self::File(_) => None,
         }
     }
 }
@@ -92,8 +118,8 @@ impl Show {
 pub struct Route {
     /// Where it is and how links name it.
     pub address: Address,
-    /// What is shown there.
-    pub show: Show,
+    /// What is there.
+    pub resource: Resource,
 }
 
 /// Index of a [`Route`].
@@ -132,9 +158,9 @@ pub struct Routes {
 #[must_use]
 pub fn plan(playbook: &Playbook, theme: &[String], options: &PlanOptions) -> Routes {
     let mut planner = Planner { playbook, options, routes: Vec::new() };
-    planner.fixed("index.html", Show::LanguageChooser);
+    planner.page_at("index.html", PageKind::LanguageChooser);
     let languages: Vec<LangIx> = playbook.languages().iter().map(|(lang, _)| lang).collect();
-    let homes = languages.iter().map(|&lang| planner.page(&[planner.tag(lang)], Show::Home(lang))).collect();
+    let homes = languages.iter().map(|&lang| planner.page(&[planner.tag(lang)], PageKind::Home(lang))).collect();
     let stages = languages.iter().map(|&lang| PerStage::from_fn(|stage| planner.stage(lang, stage))).collect();
     let guides = languages.iter().map(|&lang| planner.guides(lang)).collect();
     let side_by_side = planner.side_by_side();
@@ -142,40 +168,40 @@ pub fn plan(playbook: &Playbook, theme: &[String], options: &PlanOptions) -> Rou
         .iter()
         .map(|&lang| {
             FeaturePage::ALL
-                .map(|feature| planner.page(&[planner.tag(lang), feature.slug()], Show::Feature(lang, feature)))
+                .map(|feature| planner.page(&[planner.tag(lang), feature.slug()], PageKind::Feature(lang, feature)))
         })
         .collect();
     let lenses = languages.iter().map(|&lang| planner.lenses(lang)).collect();
     let pages = languages.iter().map(|&lang| planner.pages(lang)).collect();
     let feeds = languages
         .iter()
-        .map(|&lang| planner.fixed(&format!("{}/feed.xml", planner.tag(lang)), Show::Feed(lang)))
+        .map(|&lang| planner.file(&format!("{}/feed.xml", planner.tag(lang)), FileKind::Feed(lang)))
         .collect();
     let web_manifests = languages
         .iter()
-        .map(|&lang| planner.fixed(&format!("{}/manifest.webmanifest", planner.tag(lang)), Show::WebManifest(lang)))
+        .map(|&lang| planner.file(&format!("{}/manifest.webmanifest", planner.tag(lang)), FileKind::WebManifest(lang)))
         .collect();
     // Beside the pages, not among the assets: its name stays whatever is in it, and hosts may keep assets for good.
     let search = languages
         .iter()
-        .map(|&lang| planner.fixed(&format!("{}/search.js", planner.tag(lang)), Show::SearchIndex(lang)))
+        .map(|&lang| planner.file(&format!("{}/search.js", planner.tag(lang)), FileKind::SearchIndex(lang)))
         .collect();
-    for (path, show) in [
-        ("404.html", Show::NotFound),
-        ("sitemap.xml", Show::Sitemap),
-        ("robots.txt", Show::Robots),
-        ("playbook.json", Show::Data),
-        ("llms.txt", Show::Llms),
-        ("sw.js", Show::ServiceWorker),
+    planner.page_at("404.html", PageKind::NotFound);
+    for (path, kind) in [
+        ("sitemap.xml", FileKind::Sitemap),
+        ("robots.txt", FileKind::Robots),
+        ("playbook.json", FileKind::Data),
+        ("llms.txt", FileKind::Llms),
+        ("sw.js", FileKind::ServiceWorker),
     ] {
-        planner.fixed(path, show);
+        planner.file(path, kind);
     }
     let sitemap_parts = planner.sitemap_parts();
     let content_assets = (0..playbook.assets.len()).map(|at| planner.content_asset(at)).collect();
     let theme_assets = theme
         .iter()
         .enumerate()
-        .map(|(at, name)| planner.fixed(&format!("assets/{name}"), Show::ThemeAsset(narrow(at))))
+        .map(|(at, name)| planner.file(&format!("assets/{name}"), FileKind::ThemeAsset(narrow(at))))
         .collect();
     let mut routes = Routes {
         all: planner.routes,
@@ -210,30 +236,35 @@ impl<'p> Planner<'p> {
         self.playbook.languages()[lang].tag()
     }
 
-    fn add(&mut self, address: Address, show: Show) -> RouteIx {
+    fn add(&mut self, address: Address, resource: Resource) -> RouteIx {
         let ix = RouteIx(narrow(self.routes.len()));
-        self.routes.push(Route { address, show });
+        self.routes.push(Route { address, resource });
         ix
     }
 
-    /// Adds a file at a fixed path.
-    fn fixed(&mut self, path: &str, show: Show) -> RouteIx {
-        self.add(Address::file_at(path), show)
+    /// Adds a file.
+    fn file(&mut self, path: &str, kind: FileKind) -> RouteIx {
+        self.add(Address::file_at(path), Resource::File(kind))
+    }
+
+    /// Adds a page that is a file at a fixed path.
+    fn page_at(&mut self, path: &str, kind: PageKind) -> RouteIx {
+        self.add(Address::file_at(path), Resource::Page(kind))
     }
 
     /// Adds a page: a folder with an `index.html`.
-    fn page(&mut self, parts: &[&str], show: Show) -> RouteIx {
-        self.add(Address::page_at(parts, self.options.offline), show)
+    fn page(&mut self, parts: &[&str], kind: PageKind) -> RouteIx {
+        self.add(Address::page_at(parts, self.options.offline), Resource::Page(kind))
     }
 
     /// Adds the page of a stage and its further parts.
     fn stage(&mut self, lang: LangIx, stage: StageId) -> Vec<RouteIx> {
         let (tag, slug) = (self.tag(lang), &self.playbook.stages[stage].slug[lang]);
         let guides = self.playbook.guides().filter(|(ix, guide)| guide.id.stage == stage && self.shown(*ix)).count();
-        let mut parts = vec![self.page(&[tag, slug], Show::Stage(lang, stage))];
+        let mut parts = vec![self.page(&[tag, slug], PageKind::Stage(lang, stage))];
         for part in 1..guides.div_ceil(GUIDES_PER_PART) {
             let number = (part + 1).to_string();
-            parts.push(self.page(&[tag, slug, "page", &number], Show::StagePart(lang, stage, narrow(part))));
+            parts.push(self.page(&[tag, slug, "page", &number], PageKind::StagePart(lang, stage, narrow(part))));
         }
         parts
     }
@@ -245,7 +276,7 @@ impl<'p> Planner<'p> {
             .map(|(ix, guide)| {
                 let stage = &playbook.stages[guide.id.stage].slug[lang];
                 let slug = &guide.text.get_or_source(lang).0.slug;
-                self.shown(ix).then(|| self.page(&[self.tag(lang), stage, slug], Show::Guide(lang, ix)))
+                self.shown(ix).then(|| self.page(&[self.tag(lang), stage, slug], PageKind::Guide(lang, ix)))
             })
             .collect()
     }
@@ -262,7 +293,7 @@ impl<'p> Planner<'p> {
             .map(|(ix, guide)| {
                 let (lang, _) = playbook.languages().targets().find(|&(lang, _)| guide.text.get(lang).is_some())?;
                 let parts = ["both", guide.id.stage.as_str(), &guide.id.slug];
-                self.shown(ix).then(|| self.page(&parts, Show::SideBySide(lang, ix)))
+                self.shown(ix).then(|| self.page(&parts, PageKind::SideBySide(lang, ix)))
             })
             .collect()
     }
@@ -271,7 +302,9 @@ impl<'p> Planner<'p> {
         let playbook = self.playbook;
         let lenses = playbook.lenses.iter().enumerate();
         lenses
-            .map(|(at, lens)| self.page(&[self.tag(lang), "lenses", &lens.id], Show::Lens(lang, LensIx(narrow(at)))))
+            .map(|(at, lens)| {
+                self.page(&[self.tag(lang), "lenses", &lens.id], PageKind::Lens(lang, LensIx(narrow(at))))
+            })
             .collect()
     }
 
@@ -281,24 +314,24 @@ impl<'p> Planner<'p> {
         pages
             .map(|(at, page)| {
                 let slug = &page.text.get_or_source(lang).0.slug;
-                self.page(&[self.tag(lang), slug], Show::Page(lang, PageIx(narrow(at))))
+                self.page(&[self.tag(lang), slug], PageKind::Free(lang, PageIx(narrow(at))))
             })
             .collect()
     }
 
     /// Adds the parts of the list for search engines, if one file cannot hold all pages planned so far.
     fn sitemap_parts(&mut self) -> Vec<RouteIx> {
-        let listed = self.routes.iter().filter(|route| route.show.listed().is_some()).count();
+        let listed = self.routes.iter().filter_map(|route| route.resource.page()?.listed()).count();
         let parts = if listed > PAGES_PER_SITEMAP { listed.div_ceil(PAGES_PER_SITEMAP) } else { 0 };
         (0..parts)
-            .map(|part| self.fixed(&format!("sitemap-{}.xml", part + 1), Show::SitemapPart(narrow(part))))
+            .map(|part| self.file(&format!("sitemap-{}.xml", part + 1), FileKind::SitemapPart(narrow(part))))
             .collect()
     }
 
     fn content_asset(&mut self, at: usize) -> RouteIx {
         let asset = &self.playbook.assets[at];
         let name = fingerprinted(&asset.name, &asset.fingerprint);
-        self.fixed(&format!("assets/{name}"), Show::ContentAsset(AssetIx(narrow(at))))
+        self.file(&format!("assets/{name}"), FileKind::ContentAsset(AssetIx(narrow(at))))
     }
 }
 
@@ -346,7 +379,10 @@ impl Routes {
         }
         for (alias, to) in redirects {
             let parts: Vec<&str> = alias.split('/').collect();
-            self.all.push(Route { address: Address::page_at(&parts, false), show: Show::Redirect(to) });
+            self.all.push(Route {
+                address: Address::page_at(&parts, false),
+                resource: Resource::Page(PageKind::Redirect(to)),
+            });
         }
     }
 
@@ -440,7 +476,7 @@ impl Routes {
         self.web_manifests[usize::from(lang.0)]
     }
 
-    /// Returns a picture or file of the content.
+    /// Returns an image or file of the content.
     #[must_use]
     pub fn content_asset(&self, asset: AssetIx) -> RouteIx {
         self.content_assets[asset.0 as usize]

@@ -2,7 +2,6 @@
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
-use std::mem::Discriminant;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,8 +11,8 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::failure::Failure;
 use crate::load::{Loaded, Look, Sources, Theme, load, load_again};
 use crate::model::{FeaturePage, Playbook};
-use crate::plan::Show;
-use crate::render::{Site, SiteOptions};
+use crate::plan::PageKind;
+use crate::render::{PreparedTheme, Site, SiteOptions};
 use crate::source::FilePath;
 
 use super::snapshot::{LiveSite, Snapshot};
@@ -215,44 +214,36 @@ impl Rebuilder {
                 self.theme.as_ref().and_then(|good| self.make(playbook, good).ok())
             }
         };
-        site.map(|site| Arc::new(LiveSite::new(site, self.base_path.clone())))
+        site.map(Arc::new)
     }
 
-    fn make(&self, playbook: &Arc<Playbook>, theme: &Arc<Theme>) -> Result<Site, Vec<Diagnostic>> {
+    /// Makes the site of `playbook` with `theme`, and reuses of the latest one what has not changed.
+    fn make(&self, playbook: &Arc<Playbook>, theme: &Arc<Theme>) -> Result<LiveSite, Vec<Diagnostic>> {
         let before = self.latest.as_ref().and_then(|snapshot| snapshot.site.as_ref()).map(|live| live.site());
-        Site::after(before, playbook.clone(), theme.clone(), self.options.clone())
+        let prepared = PreparedTheme::after(before.map(Site::theme), theme, playbook.languages())?;
+        let site = Site::after(before, playbook.clone(), prepared, self.options.clone());
+        Ok(LiveSite::new(site, self.base_path.clone()))
     }
 }
 
 /// Renders one page of each template and returns what fails: some mistakes of a template show only then.
-fn broken_templates(site: &Site) -> Vec<Diagnostic> {
+fn broken_templates(live: &LiveSite) -> Vec<Diagnostic> {
+    let site = live.site();
     let mut seen = Vec::new();
     let mut diagnostics = Vec::new();
-    for (route, planned) in site.routes().iter() {
-        if let Some(template) = template(planned.show).filter(|template| !seen.contains(template)) {
+    for (ix, route) in site.routes().iter() {
+        let Some(page) = route.resource.page() else { continue };
+        let template = (std::mem::discriminant(&page), feature(page));
+        if !seen.contains(&template) {
             seen.push(template);
-            diagnostics.extend(site.render(route).err());
+            diagnostics.extend(site.render(ix, live).err());
         }
     }
     diagnostic::sort(&mut diagnostics);
     diagnostics
 }
 
-/// Tells the templates of pages apart; `None` for what is no page.
-fn template(show: Show) -> Option<(Discriminant<Show>, Option<FeaturePage>)> {
-    let feature = match show {
-        Show::LanguageChooser
-        | Show::Home(_)
-        | Show::Stage(..)
-        | Show::StagePart(..)
-        | Show::Guide(..)
-        | Show::SideBySide(..)
-        | Show::Lens(..)
-        | Show::Page(..)
-        | Show::NotFound
-        | Show::Redirect(_) => None,
-        Show::Feature(_, feature) => Some(feature),
-        _ => return None,
-    };
-    Some((std::mem::discriminant(&show), feature))
+/// Returns which of the pages that the site makes itself a page is: each has a template of its own.
+const fn feature(page: PageKind) -> Option<FeaturePage> {
+    if let PageKind::Feature(_, feature) = page { Some(feature) } else { None }
 }

@@ -1,13 +1,15 @@
 //! The playbook as it stands at one moment: the site, and the mistakes there are.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
+use std::convert::Infallible;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::failure::Failure;
 use crate::load::{Sources, fingerprint};
+use crate::model::LangIx;
 use crate::plan::RouteIx;
-use crate::render::Site;
+use crate::render::{SearchBundle, SearchFiles, Site};
 
 use super::{content_type, lock};
 
@@ -118,11 +120,21 @@ pub(super) struct LiveSite {
     site: Site,
     base_path: Arc<str>,
     pages: Mutex<HashMap<RouteIx, Arc<Page>>>,
+    /// The search index of each language, made when one of its files is first asked for.
+    search: Vec<OnceLock<LiveSearch>>,
+}
+
+/// The search index of a language as files.
+#[derive(Debug)]
+struct LiveSearch {
+    bundle: SearchBundle,
+    shards: HashMap<String, Arc<Page>>,
 }
 
 impl LiveSite {
     pub(super) fn new(site: Site, base_path: Arc<str>) -> Self {
-        Self { site, base_path, pages: Mutex::default() }
+        let search = site.playbook().languages().iter().map(|_| OnceLock::new()).collect();
+        Self { site, base_path, pages: Mutex::default(), search }
     }
 
     pub(super) fn site(&self) -> &Site {
@@ -136,12 +148,9 @@ impl LiveSite {
         if let Some(route) = found {
             return self.page(route, 200).map_or_else(Found::Broken, Found::Page);
         }
-        if let Some(shard) = self.site.search_shard(path) {
-            return Found::Page(Arc::new(Page {
-                bytes: shard.content.clone(),
-                content_type: content_type::of_file(path),
-                fingerprint: fingerprint(&shard.content),
-            }));
+        let index = self.site.language_of_search_shard(path);
+        if let Some(shard) = index.and_then(|lang| self.search(lang).shards.get(path)) {
+            return Found::Page(shard.clone());
         }
         if !is_folder && routes.by_file(&format!("{path}/index.html")).is_some() {
             return Found::Folder;
@@ -152,12 +161,22 @@ impl LiveSite {
         }
     }
 
-    /// Returns what stands at a route. It is rendered when it is first asked for.
+    fn search(&self, lang: LangIx) -> &LiveSearch {
+        let place = &self.search[usize::from(lang.0)];
+        // Made first and put there then: who waits for a value while it is made must not be who makes it, and on one pool
+        // of threads it might be. Should two make it at once, they make the same.
+        if place.get().is_none() {
+            let _ = place.set(LiveSearch::new(&self.site, lang));
+        }
+        place.get_or_init(|| LiveSearch::new(&self.site, lang))
+    }
+
+    /// Returns what is at a route. It is rendered when it is first asked for.
     fn page(&self, route: RouteIx, status: u16) -> Result<Arc<Page>, Box<Diagnostic>> {
         if let Some(page) = lock(&self.pages).get(&route) {
             return Ok(page.clone());
         }
-        let bytes = self.site.render(route).map_err(Box::new)?;
+        let bytes = self.site.render(route, self).map_err(Box::new)?;
         let content_type = content_type::of(self.site.routes().get(route));
         let fingerprint = fingerprint(&bytes);
         let bytes = if content_type.starts_with("text/html") {
@@ -172,6 +191,29 @@ impl LiveSite {
         }
         pages.insert(route, page.clone());
         Ok(page)
+    }
+}
+
+impl SearchFiles for LiveSite {
+    fn bundle(&self, lang: LangIx) -> &SearchBundle {
+        &self.search(lang).bundle
+    }
+}
+
+impl LiveSearch {
+    fn new(site: &Site, lang: LangIx) -> Self {
+        let shards = Mutex::new(HashMap::new());
+        let keep = |path: &str, content: &[u8]| {
+            let page = Page {
+                bytes: content.to_owned(),
+                content_type: content_type::of_file(path),
+                fingerprint: fingerprint(content),
+            };
+            lock(&shards).insert(path.to_owned(), Arc::new(page));
+            Ok::<(), Infallible>(())
+        };
+        let Ok(bundle) = site.search_bundle(lang, &keep);
+        Self { bundle, shards: shards.into_inner().unwrap_or_else(PoisonError::into_inner) }
     }
 }
 

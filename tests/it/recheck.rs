@@ -1,12 +1,13 @@
 //! Checking and looking again: whatever was taken over, the outcome is that of doing everything anew.
 
 use std::collections::BTreeSet;
+use std::convert::Infallible;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use stagecraft::check::{Checked, Checker, check};
 use stagecraft::load::{Look, Sources, load, load_again};
-use stagecraft::render::{Site, SiteOptions};
+use stagecraft::render::{PreparedTheme, Site, SiteOptions};
 
 use crate::support::{Playbook, Random};
 
@@ -147,13 +148,15 @@ fn change(playbook: &Playbook, path: &str, from: &str, to: &str) -> String {
 
 /// Returns every page of a site.
 fn pages(site: &Site) -> Vec<(String, Vec<u8>)> {
-    let routes = site.routes().iter();
-    routes.map(|(ix, route)| (route.address.file().to_owned(), site.render(ix).unwrap().into_owned())).collect()
+    let Ok(search) = site.search_bundles(&|_, _| Ok::<(), Infallible>(()));
+    let page = |ix| site.render(ix, &search).unwrap().into_owned();
+    site.routes().iter().map(|(ix, route)| (route.address.file().to_owned(), page(ix))).collect()
 }
 
 fn site(before: Option<&Site>, checked: Checked, sources: &Sources) -> Option<Site> {
     let playbook = Arc::new(checked.playbook?);
-    Some(Site::after(before, playbook, sources.theme.clone(), SiteOptions::default()).unwrap())
+    let theme = PreparedTheme::after(before.map(Site::theme), &sources.theme, playbook.languages()).unwrap();
+    Some(Site::after(before, playbook, theme, SiteOptions::default()))
 }
 
 #[test]
