@@ -4,22 +4,22 @@ use std::sync::Arc;
 
 use crate::load::{LoadedFile, Role, Sources};
 
-/// The files that are judged, each kind in the order of paths.
+/// The files that are parsed, each kind in the order of paths.
 #[derive(Debug, Default)]
-pub(super) struct ByRole<'s> {
-    /// What everything else is judged against: settings, stages, lenses.
-    pub(super) foundation: Vec<&'s Arc<LoadedFile>>,
+pub(crate) struct ByRole<'s> {
+    /// What everything else is parsed against: settings, stages, lenses.
+    pub(crate) foundation: Vec<&'s Arc<LoadedFile>>,
     /// The glossary, if there is one.
-    pub(super) glossary: Option<&'s Arc<LoadedFile>>,
+    pub(crate) glossary: Option<&'s Arc<LoadedFile>>,
     /// Guides in every language.
-    pub(super) guides: Vec<&'s Arc<LoadedFile>>,
+    pub(crate) guides: Vec<&'s Arc<LoadedFile>>,
     /// Pages in every language.
-    pub(super) pages: Vec<&'s Arc<LoadedFile>>,
+    pub(crate) pages: Vec<&'s Arc<LoadedFile>>,
 }
 
 impl<'s> ByRole<'s> {
     /// Sorts the files of `sources`.
-    pub(super) fn of(sources: &'s Sources) -> Self {
+    pub(crate) fn of(sources: &'s Sources) -> Self {
         let mut files = Self::default();
         for file in sources.files.values().map(|loaded| &loaded.file) {
             match file.role {

@@ -1,4 +1,4 @@
-//! Judges how a translation stands to its source: there, up to date, built alike.
+//! Checks how a translation stands to its source: there, up to date, built alike.
 
 use crate::diagnostic::{Code, Diagnostic, Fix, Place};
 use crate::markdown::{Document, SectionShape};
@@ -6,11 +6,11 @@ use crate::model::{Fingerprint, Heading, LangIx, Languages};
 use crate::source::Span;
 use crate::words::Text;
 
-use super::article::JudgedArticle;
-use super::report::Report;
+use super::article::ParsedArticle;
+use crate::check::report::Report;
 
 /// Reports every language for which there is no file; `there` are those for which there is one.
-pub(super) fn judge_missing(source: &JudgedArticle, there: &[LangIx], languages: &Languages) -> Vec<Diagnostic> {
+pub(crate) fn check_missing(source: &ParsedArticle, there: &[LangIx], languages: &Languages) -> Vec<Diagnostic> {
     languages
         .targets()
         .filter(|(lang, _)| !there.contains(lang))
@@ -25,7 +25,7 @@ pub(super) fn judge_missing(source: &JudgedArticle, there: &[LangIx], languages:
 
 /// Returns the sections of the source that changed since the translation recorded them, new and dropped ones too;
 /// `None` if nothing was recorded.
-pub(super) fn stale_sections(source: &JudgedArticle, translation: &JudgedArticle) -> Option<Vec<String>> {
+pub(crate) fn stale_sections(source: &ParsedArticle, translation: &ParsedArticle) -> Option<Vec<String>> {
     let recorded = &translation.translated_from.as_ref()?.fingerprints;
     // What could not be read of the source cannot be compared, and is reported there.
     if source.document.is_empty || source.title.is_none() || source.summary.is_none() {
@@ -42,10 +42,10 @@ pub(super) fn stale_sections(source: &JudgedArticle, translation: &JudgedArticle
 }
 
 /// Reports a translation of an older text.
-pub(super) fn judge_stale(
+pub(crate) fn check_stale(
     stale: Option<&[String]>,
-    source: &JudgedArticle,
-    translation: &JudgedArticle,
+    source: &ParsedArticle,
+    translation: &ParsedArticle,
     report: &mut Report,
 ) {
     let (Some(stale), Some(recorded)) = (stale.filter(|stale| !stale.is_empty()), &translation.translated_from) else {
@@ -65,7 +65,7 @@ pub(super) fn judge_stale(
     report.push(diagnostic);
 }
 
-fn section_span(article: &JudgedArticle, name: &str) -> Option<Span> {
+fn section_span(article: &ParsedArticle, name: &str) -> Option<Span> {
     if name == "head" {
         return Some(article.head);
     }
@@ -75,8 +75,8 @@ fn section_span(article: &JudgedArticle, name: &str) -> Option<Span> {
 
 /// Returns which level-2 section of the source each one of a translation is, by what its heading names; headings that
 /// name none are taken in their order. `None` where the two do not have equally many.
-pub(super) fn counterparts<'n>(
-    source: &JudgedArticle,
+pub(crate) fn counterparts<'n>(
+    source: &ParsedArticle,
     document: &Document,
     named: impl Fn(&str) -> Option<&'n str>,
 ) -> Option<Vec<usize>> {
@@ -97,7 +97,7 @@ pub(super) fn counterparts<'n>(
 }
 
 /// Returns the headings of a source in the order in which its translation has their sections.
-pub(super) fn arranged(source: &[Heading], counterparts: &[usize]) -> Vec<Heading> {
+pub(crate) fn arranged(source: &[Heading], counterparts: &[usize]) -> Vec<Heading> {
     let starts: Vec<usize> = (0..source.len()).filter(|at| source[*at].level == 2).collect();
     let intro = starts.first().copied().unwrap_or(source.len());
     let section = |at: &usize| {
@@ -109,15 +109,15 @@ pub(super) fn arranged(source: &[Heading], counterparts: &[usize]) -> Vec<Headin
 
 /// Reports the first section of a translation that stands behind one which it precedes in the source; returns whether
 /// there is none.
-pub(super) fn judge_order(
-    source: &JudgedArticle,
-    translation: &JudgedArticle,
+pub(crate) fn check_order(
+    source: &ParsedArticle,
+    translation: &ParsedArticle,
     counterparts: &[usize],
     report: &mut Report,
 ) -> bool {
     let Some(late) = counterparts.windows(2).position(|pair| pair[0] > pair[1]).map(|at| at + 1) else { return true };
     let before = (0..late).find(|at| counterparts[*at] > counterparts[late]).unwrap_or_default();
-    let heading = |article: &JudgedArticle, nth: usize| {
+    let heading = |article: &ParsedArticle, nth: usize| {
         let of_level_two = article.document.headings.iter().filter(|heading| heading.level == 2);
         of_level_two.map(|heading| (heading.span, heading.text.to_string())).nth(nth).unwrap_or_default()
     };
@@ -142,9 +142,9 @@ pub(super) fn judge_order(
 }
 
 /// Reports every section that is not built like the source's; returns whether there is none.
-pub(super) fn judge_structure(source: &JudgedArticle, translation: &JudgedArticle, report: &mut Report) -> bool {
+pub(crate) fn check_structure(source: &ParsedArticle, translation: &ParsedArticle, report: &mut Report) -> bool {
     let (ours, theirs) = (&translation.document.sections, &source.document.sections);
-    let level_two = |article: &JudgedArticle| article.document.sections.len().saturating_sub(1);
+    let level_two = |article: &ParsedArticle| article.document.sections.len().saturating_sub(1);
     if ours.len() != theirs.len() {
         let strange = translation.headings.iter().position(|heading| {
             heading.level == 2 && !source.headings.iter().any(|other| other.anchor == heading.anchor)
@@ -186,7 +186,7 @@ pub(super) fn judge_structure(source: &JudgedArticle, translation: &JudgedArticl
             ("links", a.links, b.links, links_are_whole && a.links != b.links),
         ];
         let Some((what, first, second, _)) = differs.into_iter().find(|(.., differs)| *differs) else { continue };
-        let span = |article: &JudgedArticle, heading: Option<u16>| {
+        let span = |article: &ParsedArticle, heading: Option<u16>| {
             heading.and_then(|at| article.document.headings.get(usize::from(at))).map_or(article.head, |h| h.span)
         };
         let diagnostic = report

@@ -1,14 +1,14 @@
-//! Judges quiz questions: those of a stage, in every language, and those in a guide's text, in one.
+//! Parses quiz questions: those of a stage, in every language, and those in a guide's text, in one.
 
 use crate::diagnostic::Code;
 use crate::model::{Choice, Question};
 use crate::yaml::{Node, Value};
 
 use super::fields::{Fields, boolean, list};
-use super::report::Report;
+use crate::check::report::Report;
 
 /// Reads a question whose texts are read by `read`.
-pub(super) fn judge_question<T>(
+pub(crate) fn parse_question<T>(
     node: &Node,
     read: &mut impl FnMut(&Node, &mut Report) -> Option<T>,
     report: &mut Report,
@@ -21,7 +21,7 @@ pub(super) fn judge_question<T>(
     let (question, span) = question?;
     let node = choices?;
     let items = list(node, report)?;
-    let read_choices: Vec<Option<Choice<T>>> = items.iter().map(|item| judge_choice(item, read, report)).collect();
+    let read_choices: Vec<Option<Choice<T>>> = items.iter().map(|item| parse_choice(item, read, report)).collect();
     if items.len() < 2 {
         report.push(report.at(Code::QuizTooFewChoices, node.span).arg("count", items.len()));
     }
@@ -38,7 +38,7 @@ pub(super) fn judge_question<T>(
     Some(Question { question: question?, choices, explanation: explanation.flatten() })
 }
 
-fn judge_choice<T>(
+fn parse_choice<T>(
     node: &Node,
     read: &mut impl FnMut(&Node, &mut Report) -> Option<T>,
     report: &mut Report,

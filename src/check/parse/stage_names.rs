@@ -2,19 +2,19 @@
 //! stage of another model, through the lenses.
 
 use crate::fold::{fold, slug};
-use crate::load::{Content, LoadedFile, Role};
+use crate::load::{Content, LoadedFile, Role, Sources};
 use crate::model::StageId;
 use crate::yaml::{Node, Value};
 
-use super::suggest::nearest;
+use crate::check::suggest::nearest;
 
 /// Every name by which a playbook's files call a stage.
 #[derive(Debug, Default)]
-pub(super) struct StageNames(Vec<(String, StageId)>);
+pub(crate) struct StageNames(Vec<(String, StageId)>);
 
 impl StageNames {
     /// Gathers the names from the stage and lens files, as far as they can be read.
-    pub(super) fn of<'f>(files: impl Iterator<Item = &'f LoadedFile> + Clone) -> Self {
+    pub(crate) fn of<'f>(files: impl Iterator<Item = &'f LoadedFile> + Clone) -> Self {
         let mut names = Self::default();
         for stage in StageId::ALL {
             names.add(stage.as_str(), stage);
@@ -53,14 +53,21 @@ impl StageNames {
     }
 
     /// Returns the stage that `name` probably means.
-    pub(super) fn nearest(&self, name: &str) -> Option<StageId> {
+    pub(crate) fn nearest(&self, name: &str) -> Option<StageId> {
         let found = nearest(name, self.0.iter().map(|(name, _)| name.as_str()))?;
         self.0.iter().find(|(name, _)| name == found).map(|(_, stage)| *stage)
     }
 }
 
-/// Tells whether `name` is one of the five ids with a slip in it, rather than another name for a stage.
-pub(super) fn is_misspelt(name: &str) -> bool {
+/// Returns the stage that was probably meant by a name that is none of the five: a misspelling, a name in another
+/// language, a stage of another model.
+#[must_use]
+pub fn stage_meant_by(name: &str, sources: &Sources) -> Option<StageId> {
+    StageNames::of(sources.files.values().map(|loaded| &*loaded.file)).nearest(name)
+}
+
+/// Returns whether `name` is one of the five ids with a slip in it, rather than another name for a stage.
+pub(crate) fn is_misspelt(name: &str) -> bool {
     nearest(name, StageId::ALL.map(StageId::as_str)).is_some()
 }
 

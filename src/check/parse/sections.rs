@@ -1,4 +1,4 @@
-//! Judges the sections that every guide has.
+//! Checks the sections that every guide has.
 
 use crate::diagnostic::{Code, Fix, Place};
 use crate::fold::fold;
@@ -7,17 +7,17 @@ use crate::model::{GuideSection, LangIx};
 use crate::source::{FilePath, Span};
 use crate::words::Text;
 
-use super::article::JudgedArticle;
-use super::report::Report;
-use super::settings::JudgedSettings;
-use super::suggest::nearest;
+use super::article::ParsedArticle;
+use super::settings::ParsedSettings;
+use crate::check::report::Report;
+use crate::check::suggest::nearest;
 
 /// The sections that `playbook.yaml` asks for, and where it does.
-pub(super) struct RequiredSections<'s> {
+pub(crate) struct RequiredSections<'s> {
     sections: &'s [GuideSection],
     spans: &'s [Span],
     /// Whether they could be read.
-    pub(super) known: bool,
+    pub(crate) known: bool,
     file: FilePath,
     /// By language, the names of the sections as they are compared.
     names: Vec<Vec<String>>,
@@ -25,7 +25,7 @@ pub(super) struct RequiredSections<'s> {
 
 impl<'s> RequiredSections<'s> {
     /// Returns the sections that the settings ask for.
-    pub(super) fn of(settings: &'s JudgedSettings) -> Self {
+    pub(crate) fn of(settings: &'s ParsedSettings) -> Self {
         let languages = settings.declared.languages.iter();
         let names = |lang: LangIx| settings.sections.iter().map(|section| section.name[lang].to_lowercase()).collect();
         Self {
@@ -46,7 +46,7 @@ impl<'s> RequiredSections<'s> {
 
     /// Returns the id of the section that a heading begins, among the headings of its text. One that nearly has the
     /// name of a section which no other heading has is taken for it: its name is wrong, the section is there.
-    pub(super) fn id_of(&self, heading: &str, lang: LangIx, all: &[DocumentHeading]) -> Option<&'s str> {
+    pub(crate) fn id_of(&self, heading: &str, lang: LangIx, all: &[DocumentHeading]) -> Option<&'s str> {
         let near = || {
             let there: Vec<String> =
                 all.iter().filter(|other| other.level == 2).map(|other| comparable(&other.text)).collect();
@@ -60,9 +60,9 @@ impl<'s> RequiredSections<'s> {
 
     /// Reports sections that `article`, whose file holds `text`, lacks or has in another order. `of_source` are the anchors of its source, for
     /// a translation: what the source lacks too is reported there. Returns whether any is missing.
-    pub(super) fn judge(
+    pub(crate) fn check(
         &self,
-        article: &JudgedArticle,
+        article: &ParsedArticle,
         text: &str,
         of_source: Option<&[crate::model::Heading]>,
         report: &mut Report,
@@ -77,7 +77,7 @@ impl<'s> RequiredSections<'s> {
                 Some(heading) => {
                     let heading = &article.document.headings[heading];
                     match self.named(&heading.text, article.lang) {
-                        None => judge_name(section, heading, article.lang, report),
+                        None => check_name(section, heading, article.lang, report),
                         // The name of another section is a matter of order, if that has not got it too.
                         Some(other) if other.id != section.id && self.is_there(other, article) => missing.push(at),
                         Some(_) => {}
@@ -105,20 +105,20 @@ impl<'s> RequiredSections<'s> {
             report.push(diagnostic.related(declared, Text::new("related-declared")));
         }
         if of_source.is_none() {
-            self.judge_order(article, report);
+            self.check_order(article, report);
         }
         !missing.is_empty()
     }
 
-    /// Tells whether a heading of `article` both begins a section and has its name.
-    fn is_there(&self, section: &GuideSection, article: &JudgedArticle) -> bool {
+    /// Returns whether a heading of `article` both begins a section and has its name.
+    fn is_there(&self, section: &GuideSection, article: &ParsedArticle) -> bool {
         let headings = article.headings.iter().filter(|heading| heading.level == 2);
         let named = |heading: &str| self.named(heading, article.lang).is_some_and(|named| named.id == section.id);
         headings.into_iter().any(|own| *own.anchor == *section.id && named(&own.text))
     }
 
     /// Returns where the section at `index` should stand: at the heading of the next one that is there.
-    fn gap(&self, index: usize, article: &JudgedArticle) -> Span {
+    fn gap(&self, index: usize, article: &ParsedArticle) -> Span {
         let next = self.sections[index..].iter().find_map(|section| {
             article.headings.iter().position(|heading| heading.level == 2 && *heading.anchor == *section.id)
         });
@@ -128,8 +128,8 @@ impl<'s> RequiredSections<'s> {
 
     /// Returns the level-2 sections of each text in the order that the playbook gives them, for those that have them
     /// in another. A section that the playbook does not name stays behind the one before it.
-    pub(super) fn order<'a>(&self, articles: impl Iterator<Item = &'a JudgedArticle>) -> Fix {
-        let order = |article: &JudgedArticle| {
+    pub(crate) fn order<'a>(&self, articles: impl Iterator<Item = &'a ParsedArticle>) -> Fix {
+        let order = |article: &ParsedArticle| {
             let mut place = None;
             let mut sections: Vec<(Option<usize>, Span)> = Vec::new();
             for section in article.document.sections.iter().skip(1) {
@@ -145,19 +145,19 @@ impl<'s> RequiredSections<'s> {
     }
 
     /// Returns the index of the required section that a heading begins, by its words or else by its anchor.
-    fn place(&self, heading: usize, article: &JudgedArticle) -> Option<usize> {
+    fn place(&self, heading: usize, article: &ParsedArticle) -> Option<usize> {
         let all = &article.document.headings;
         let by_words = self.id_of(&all.get(heading)?.text, article.lang, all);
         let id = by_words.unwrap_or(&article.headings.get(heading)?.anchor);
         self.sections.iter().position(|section| section.id == id)
     }
 
-    /// Tells whether the sections of `article` stand in the playbook's order.
-    pub(super) fn in_order(&self, article: &JudgedArticle) -> bool {
+    /// Returns whether the sections of `article` stand in the playbook's order.
+    pub(crate) fn in_order(&self, article: &ParsedArticle) -> bool {
         self.out_of_order(article).is_none()
     }
 
-    fn judge_order(&self, article: &JudgedArticle, report: &mut Report) {
+    fn check_order(&self, article: &ParsedArticle, report: &mut Report) {
         let Some((heading, at, before)) = self.out_of_order(article) else { return };
         let name = |at: usize| self.sections[at].name[article.lang].as_str();
         let diagnostic = report
@@ -169,7 +169,7 @@ impl<'s> RequiredSections<'s> {
     }
 
     /// Returns the first heading that stands behind one which it should precede, with the indices of both sections.
-    fn out_of_order(&self, article: &JudgedArticle) -> Option<(usize, usize, usize)> {
+    fn out_of_order(&self, article: &ParsedArticle) -> Option<(usize, usize, usize)> {
         let order = |anchor: &str| self.sections.iter().position(|section| section.id == anchor);
         let mut furthest: Option<usize> = None;
         for (nth, heading) in article.headings.iter().enumerate().filter(|(_, heading)| heading.level == 2) {
@@ -190,7 +190,7 @@ fn comparable(heading: &str) -> String {
 
 /// Returns the line that was probably meant as the heading `name`: of another level, without the space after `##`, or
 /// in bold.
-fn no_heading(name: &str, article: &JudgedArticle, text: &str) -> Option<Span> {
+fn no_heading(name: &str, article: &ParsedArticle, text: &str) -> Option<Span> {
     let start = article.body.start as usize;
     let mut at = start;
     text.get(start..)?.split_inclusive('\n').find_map(|line| {
@@ -206,7 +206,7 @@ fn no_heading(name: &str, article: &JudgedArticle, text: &str) -> Option<Span> {
 
 /// Reports a heading that begins a section but has no section's name. One that says by `{#id}` what it is may be named
 /// freely.
-fn judge_name(section: &GuideSection, heading: &DocumentHeading, lang: LangIx, report: &mut Report) {
+fn check_name(section: &GuideSection, heading: &DocumentHeading, lang: LangIx, report: &mut Report) {
     if heading.id.is_some() {
         return;
     }

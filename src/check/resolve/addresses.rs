@@ -1,4 +1,4 @@
-//! Judges that no two pages have one address.
+//! Checks that no two pages have one address.
 
 use std::sync::Arc;
 
@@ -8,10 +8,10 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{FeaturePage, LangIx};
 use crate::words::Text;
 
-use super::Judged;
-use super::article::JudgedArticle;
-use super::guides::JudgedGuide;
-use super::texts::JudgedText;
+use crate::check::parse::ParsedFiles;
+use crate::check::parse::article::ParsedArticle;
+use crate::check::parse::guides::ParsedGuide;
+use crate::check::parse::texts::ParsedText;
 
 /// Addresses taken so far, each with where it is given.
 struct Taken {
@@ -39,36 +39,18 @@ impl Taken {
     }
 }
 
-/// Tells whether texts give the same addresses as in `before`, on the same foundation.
-pub(super) fn are_like(now: &Judged, before: &Judged) -> bool {
-    fn given(text: &JudgedText) -> impl Iterator<Item = (LangIx, &str, bool, Vec<&str>)> {
-        text.articles().map(|article| {
-            let aliases = article.aliases.iter().map(|(alias, _)| alias.as_str()).collect();
-            (article.lang, article.slug.0.as_str(), article.slug.1.is_some(), aliases)
-        })
-    }
-    let guide = |(now, before): (&Arc<JudgedGuide>, &Arc<JudgedGuide>)| {
-        Arc::ptr_eq(now, before) || (now.id == before.id && given(&now.text).eq(given(&before.text)))
-    };
-    let pages = now.pages.with_before(&before.pages);
-    Arc::ptr_eq(&now.foundation, &before.foundation)
-        && now.guides.len() == before.guides.len()
-        && now.guides.iter().zip(before.guides.iter()).all(guide)
-        && pages.is_some_and(|pages| pages.iter().all(|(now, before)| given(&now.text).eq(given(&before.text))))
-}
-
 /// Reports every address that is given twice, and slugs that the site needs for its own pages.
-pub(super) fn judge(judged: &Judged) -> Vec<Diagnostic> {
-    let Judged { foundation, guides, pages, .. } = judged;
+pub(crate) fn check(files: &ParsedFiles) -> Vec<Diagnostic> {
+    let ParsedFiles { foundation, guides, pages, .. } = files;
     let (stages, languages) = (&foundation.stages, &foundation.settings.declared.languages);
     let mut taken = Taken { places: FxHashMap::default(), diagnostics: Vec::new() };
     for (lang, language) in languages.iter() {
-        for (_, judged) in stages.iter() {
-            let Some((judged, stage)) = judged.as_ref().and_then(|judged| Some((judged, judged.stage.as_ref()?)))
+        for (_, parsed) in stages.iter() {
+            let Some((parsed, stage)) = parsed.as_ref().and_then(|parsed| Some((parsed, parsed.stage.as_ref()?)))
             else {
                 continue;
             };
-            let place = Place::new(&judged.file, judged.slug_span.unwrap_or_default());
+            let place = Place::new(&parsed.file, parsed.slug_span.unwrap_or_default());
             if !taken.reserved(&stage.slug[lang], place.clone()) {
                 taken.take(format!("{language}/{}", stage.slug[lang]), place);
             }
@@ -81,15 +63,15 @@ pub(super) fn judge(judged: &Judged) -> Vec<Diagnostic> {
             }
         }
         // An address that a file's name gives comes before one that a field gives.
-        let given = |guide: &&Arc<JudgedGuide>| in_language(&guide.text, lang).is_some_and(|it| it.slug.1.is_some());
+        let given = |guide: &&Arc<ParsedGuide>| in_language(&guide.text, lang).is_some_and(|it| it.slug.1.is_some());
         for guide in guides.iter().filter(|guide| !given(guide)).chain(guides.iter().filter(given)) {
-            let stage = stages[guide.id.stage].as_ref().and_then(|judged| judged.stage.as_ref());
+            let stage = stages[guide.id.stage].as_ref().and_then(|parsed| parsed.stage.as_ref());
             let Some((article, stage)) = in_language(&guide.text, lang).zip(stage) else { continue };
             taken.take(format!("{language}/{}/{}", stage.slug[lang], article.slug.0), slug_place(article));
         }
     }
     let texts = guides.iter().map(|guide| &guide.text).chain(pages.free.iter().map(|page| &page.text));
-    for article in texts.flat_map(JudgedText::articles) {
+    for article in texts.flat_map(ParsedText::articles) {
         for (alias, span) in &article.aliases {
             taken.take(alias.clone(), Place::new(&article.path, *span));
         }
@@ -98,10 +80,10 @@ pub(super) fn judge(judged: &Judged) -> Vec<Diagnostic> {
 }
 
 /// Returns the text that an address in `lang` shows.
-fn in_language(text: &JudgedText, lang: LangIx) -> Option<&JudgedArticle> {
+fn in_language(text: &ParsedText, lang: LangIx) -> Option<&ParsedArticle> {
     text.articles().find(|article| article.lang == lang).or_else(|| text.articles().next())
 }
 
-fn slug_place(article: &JudgedArticle) -> Place {
+fn slug_place(article: &ParsedArticle) -> Place {
     Place::new(&article.path, article.slug.1.unwrap_or(article.head))
 }

@@ -1,4 +1,4 @@
-//! Judges the stage files against the five-stage model.
+//! Parses the stage files against the five-stage model.
 
 use crate::diagnostic::{Code, Diagnostic, Fix, Place};
 use crate::load::{Content, LoadedFile};
@@ -10,40 +10,40 @@ use crate::yaml::{Node, Value};
 use super::fields::{Fields, list, text, wrong_type};
 use super::ids::{Ids, is_slug};
 use super::localized::{DeclaredLanguages, localized, localized_list};
-use super::quiz::judge_question;
-use super::report::Report;
-use super::settings::judge_terms;
+use super::quiz::parse_question;
+use super::settings::parse_terms;
 use super::stage_names::{StageNames, is_misspelt};
-use super::suggest::near;
+use crate::check::report::Report;
+use crate::check::suggest::near;
 
 /// A stage as far as it could be read.
 #[derive(Debug)]
-pub(super) struct JudgedStage {
+pub(crate) struct ParsedStage {
     /// The stage, if nothing in it is wrong.
-    pub(super) stage: Option<Stage>,
+    pub(crate) stage: Option<Stage>,
     /// Its file.
-    pub(super) file: FilePath,
+    pub(crate) file: FilePath,
     /// Its activities; `None` where they could not be read, so that no guide is blamed for it.
-    pub(super) activities: Option<Ids>,
+    pub(crate) activities: Option<Ids>,
     /// Where the list of activities stands.
-    pub(super) activities_span: Span,
+    pub(crate) activities_span: Span,
     /// Where each activity stands.
-    pub(super) activity_spans: Vec<Span>,
+    pub(crate) activity_spans: Vec<Span>,
     /// Its metrics, likewise.
-    pub(super) metrics: Option<Ids>,
+    pub(crate) metrics: Option<Ids>,
     /// Where the list of metrics stands.
-    pub(super) metrics_span: Span,
+    pub(crate) metrics_span: Span,
     /// Where the slugs stand.
-    pub(super) slug_span: Option<Span>,
+    pub(crate) slug_span: Option<Span>,
 }
 
-/// Judges every stage file. A stage without a file has none in the result.
-pub(super) fn judge(
+/// Parses every stage file. A stage without a file has none in the result.
+pub(crate) fn parse(
     files: &[(&str, &LoadedFile)],
     declared: &DeclaredLanguages,
     names: &StageNames,
-) -> (PerStage<Option<JudgedStage>>, Vec<Diagnostic>) {
-    let mut stages: PerStage<Option<JudgedStage>> = PerStage::default();
+) -> (PerStage<Option<ParsedStage>>, Vec<Diagnostic>) {
+    let mut stages: PerStage<Option<ParsedStage>> = PerStage::default();
     let mut diagnostics = Vec::new();
     let mut meant: Vec<StageId> = Vec::new();
     for (stem, file) in files {
@@ -56,7 +56,7 @@ pub(super) fn judge(
                     let related = Place::new(&first.file, Span::start_of_file());
                     report.push(diagnostic.related(related, Text::new("related-first")));
                 } else {
-                    stages[stage] = Some(judge_stage(stage, file, declared, names, &mut report));
+                    stages[stage] = Some(parse_stage(stage, file, declared, names, &mut report));
                 }
             }
         }
@@ -95,7 +95,7 @@ fn unknown(
 }
 
 /// Returns where a YAML file begins.
-pub(super) fn head(file: &LoadedFile) -> Span {
+pub(crate) fn head(file: &LoadedFile) -> Span {
     match &file.content {
         Content::Yaml(Ok(Node { value: Value::Map(entries), .. })) => {
             entries.first().map_or_else(Span::start_of_file, |entry| entry.key_span)
@@ -104,7 +104,7 @@ pub(super) fn head(file: &LoadedFile) -> Span {
     }
 }
 
-/// Returns the value of a top-level field, without judging anything.
+/// Returns the value of a top-level field, without checking anything.
 fn field<'f>(file: &'f LoadedFile, name: &str) -> Option<&'f Node> {
     match &file.content {
         Content::Yaml(Ok(Node { value: Value::Map(entries), .. })) => {
@@ -114,14 +114,14 @@ fn field<'f>(file: &'f LoadedFile, name: &str) -> Option<&'f Node> {
     }
 }
 
-fn judge_stage(
+fn parse_stage(
     id: StageId,
     file: &LoadedFile,
     declared: &DeclaredLanguages,
     names: &StageNames,
     report: &mut Report,
-) -> JudgedStage {
-    let mut judged = JudgedStage {
+) -> ParsedStage {
+    let mut parsed = ParsedStage {
         stage: None,
         file: file.source.path().clone(),
         activities: None,
@@ -131,13 +131,13 @@ fn judge_stage(
         metrics_span: head(file),
         slug_span: None,
     };
-    let Content::Yaml(Ok(node)) = &file.content else { return judged };
-    let Some(mut fields) = Fields::of(node, report) else { return judged };
+    let Content::Yaml(Ok(node)) = &file.content else { return parsed };
+    let Some(mut fields) = Fields::of(node, report) else { return parsed };
     if let Some(node) = fields.required("id", report) {
-        judge_id(id, node, names, report);
+        check_id(id, node, names, report);
     }
     if let Some(node) = fields.required("order", report) {
-        judge_order(id, node, report);
+        check_order(id, node, report);
     }
     let mut required =
         |name, report: &mut Report| fields.required(name, report).and_then(|node| localized(node, declared, report));
@@ -146,30 +146,30 @@ fn judge_stage(
     let customer = required("customer", report);
     let summary = required("summary", report);
     let slug_node = fields.required("slug", report);
-    let slug = slug_node.and_then(|node| judge_slugs(node, declared, report));
-    judged.slug_span = slug_node.map(|node| node.span);
+    let slug = slug_node.and_then(|node| parse_slugs(node, declared, report));
+    parsed.slug_span = slug_node.map(|node| node.span);
     let activities = fields.required("activities", report).and_then(|node| {
-        judged.activities_span = fields.key_span("activities").unwrap_or(node.span);
-        let terms = judge_terms(node, declared, report);
-        judged.activities = declared_ids(node);
-        judged.activity_spans = id_spans(node);
+        parsed.activities_span = fields.key_span("activities").unwrap_or(node.span);
+        let terms = parse_terms(node, declared, report);
+        parsed.activities = declared_ids(node);
+        parsed.activity_spans = id_spans(node);
         Some(terms?.into_iter().map(|(id, name, _)| Activity { id, name }).collect::<Vec<_>>())
     });
     let metrics = fields.required("metrics", report).and_then(|node| {
-        judged.metrics_span = fields.key_span("metrics").unwrap_or(node.span);
-        judged.metrics = declared_ids(node);
-        judge_metrics(node, declared, report)
+        parsed.metrics_span = fields.key_span("metrics").unwrap_or(node.span);
+        parsed.metrics = declared_ids(node);
+        parse_metrics(node, declared, report)
     });
     let exit_criteria = fields.optional("exit_criteria").map(|node| localized_list(node, declared, report));
     let key_facts = fields.optional("key_facts").map(|node| localized_list(node, declared, report));
-    let review_questions = fields.optional("review_questions").map(|node| judge_review(node, declared, report));
+    let review_questions = fields.optional("review_questions").map(|node| parse_review(node, declared, report));
     let quiz = fields.optional("quiz").map(|node| {
         let items = list(node, report).unwrap_or_default();
         let mut read = |node: &Node, report: &mut Report| localized(node, declared, report);
-        items.iter().filter_map(|item| judge_question(item, &mut read, report)).collect()
+        items.iter().filter_map(|item| parse_question(item, &mut read, report)).collect()
     });
     fields.finish(report);
-    judged.stage = (|| {
+    parsed.stage = (|| {
         Some(Stage {
             id,
             name: name?,
@@ -185,10 +185,10 @@ fn judge_stage(
             quiz: quiz.unwrap_or_default(),
         })
     })();
-    judged
+    parsed
 }
 
-fn judge_id(id: StageId, node: &Node, names: &StageNames, report: &mut Report) {
+fn check_id(id: StageId, node: &Node, names: &StageNames, report: &mut Report) {
     let Some(written) = text(node, report) else { return };
     if written == id.as_str() {
         return;
@@ -203,7 +203,7 @@ fn judge_id(id: StageId, node: &Node, names: &StageNames, report: &mut Report) {
     report.push(diagnostic);
 }
 
-fn judge_order(id: StageId, node: &Node, report: &mut Report) {
+fn check_order(id: StageId, node: &Node, report: &mut Report) {
     match node.value {
         Value::Integer(order) if order == i64::from(id.order()) => {}
         Value::Integer(order) => {
@@ -218,7 +218,7 @@ fn judge_order(id: StageId, node: &Node, report: &mut Report) {
     }
 }
 
-fn judge_slugs(node: &Node, declared: &DeclaredLanguages, report: &mut Report) -> Option<Localized> {
+fn parse_slugs(node: &Node, declared: &DeclaredLanguages, report: &mut Report) -> Option<Localized> {
     let slugs = localized(node, declared, report)?;
     let mut ok = true;
     for (_, slug) in slugs.iter().filter(|(_, slug)| !is_slug(slug)) {
@@ -236,13 +236,13 @@ fn value_span(node: &Node, value: &str) -> Option<Span> {
 }
 
 /// Returns the diagnostic for a slug that cannot stand in an address.
-pub(super) fn bad_slug(slug: &str, span: Span, report: &Report) -> Diagnostic {
+pub(crate) fn bad_slug(slug: &str, span: Span, report: &Report) -> Diagnostic {
     let better = crate::fold::slug(slug);
     let diagnostic = report.at(Code::GuideBadValue, span).variant("slug").arg("value", slug);
     diagnostic.suggest(is_slug(&better).then_some(better))
 }
 
-/// Returns the ids of a list of `{id, …}` as they are written, without judging them again.
+/// Returns the ids of a list of `{id, …}` as they are written, without checking them again.
 fn declared_ids(node: &Node) -> Option<Ids> {
     let Value::List(items) = &node.value else { return None };
     let mut ids = Ids::default();
@@ -287,7 +287,7 @@ fn id_spans(node: &Node) -> Vec<Span> {
     items.iter().filter_map(id_of).map(|id| id.span).collect()
 }
 
-fn judge_metrics(node: &Node, declared: &DeclaredLanguages, report: &mut Report) -> Option<Vec<Metric>> {
+fn parse_metrics(node: &Node, declared: &DeclaredLanguages, report: &mut Report) -> Option<Vec<Metric>> {
     let mut ids = Ids::default();
     let mut complete = true;
     let mut metrics = Vec::new();
@@ -305,7 +305,7 @@ fn judge_metrics(node: &Node, declared: &DeclaredLanguages, report: &mut Report)
     complete.then_some(metrics)
 }
 
-fn judge_review(node: &Node, declared: &DeclaredLanguages, report: &mut Report) -> Vec<ReviewQuestion> {
+fn parse_review(node: &Node, declared: &DeclaredLanguages, report: &mut Report) -> Vec<ReviewQuestion> {
     let mut questions = Vec::new();
     for item in list(node, report).unwrap_or_default() {
         let Some(mut fields) = Fields::of(item, report) else { continue };

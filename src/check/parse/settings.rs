@@ -1,4 +1,4 @@
-//! Judges `playbook.yaml`.
+//! Parses `playbook.yaml`.
 
 use std::collections::HashMap;
 
@@ -14,37 +14,37 @@ use super::brand;
 use super::fields::{Fields, list, text, texts, wrong_type};
 use super::ids::Ids;
 use super::localized::{DeclaredLanguages, localized};
-use super::report::Report;
-use super::suggest::{misspelt, near};
+use crate::check::report::Report;
+use crate::check::suggest::{misspelt, near};
 
 /// What the rest of the checks need to know of `playbook.yaml`, also where it has mistakes.
 #[derive(Debug)]
-pub(super) struct JudgedSettings {
+pub(crate) struct ParsedSettings {
     /// The settings, if nothing in them is wrong.
-    pub(super) settings: Option<Settings>,
+    pub(crate) settings: Option<Settings>,
     /// The languages.
-    pub(super) declared: DeclaredLanguages,
+    pub(crate) declared: DeclaredLanguages,
     /// Ids of the vocabularies; `None` where a vocabulary could not be read, so that no guide is blamed for it.
-    pub(super) channels: Option<Ids>,
-    pub(super) industries: Option<Ids>,
-    pub(super) roles: Option<Ids>,
+    pub(crate) channels: Option<Ids>,
+    pub(crate) industries: Option<Ids>,
+    pub(crate) roles: Option<Ids>,
     /// The sections of a guide; empty where they could not be read.
-    pub(super) sections: Vec<GuideSection>,
+    pub(crate) sections: Vec<GuideSection>,
     /// Whether they are as the playbook declares them, be it none.
-    pub(super) sections_known: bool,
+    pub(crate) sections_known: bool,
     /// Where each section is declared.
-    pub(super) section_spans: Vec<Span>,
+    pub(crate) section_spans: Vec<Span>,
     /// What becomes of HTML in Markdown.
-    pub(super) raw_html: RawHtml,
+    pub(crate) raw_html: RawHtml,
     /// Severities that differ from the defaults; `None` turns a code off.
-    pub(super) severities: HashMap<Code, Option<Severity>>,
+    pub(crate) severities: HashMap<Code, Option<Severity>>,
     /// Where the theme is named, and its name.
-    pub(super) theme: Option<(String, Span)>,
+    pub(crate) theme: Option<(String, Span)>,
     /// The logo's path, and where it is named.
-    pub(super) logo: Option<(String, Span)>,
+    pub(crate) logo: Option<(String, Span)>,
 }
 
-impl Default for JudgedSettings {
+impl Default for ParsedSettings {
     fn default() -> Self {
         let declared = DeclaredLanguages { languages: usual_languages(), certain: false };
         Self {
@@ -70,63 +70,63 @@ fn usual_languages() -> Languages {
     Languages::new(languages).unwrap_or_else(|| unreachable!("two different languages"))
 }
 
-/// Judges `playbook.yaml`.
-pub(super) fn judge(file: &LoadedFile, report: &mut Report) -> JudgedSettings {
-    let Content::Yaml(Ok(node)) = &file.content else { return JudgedSettings::default() };
-    let Some(mut fields) = Fields::of(node, report) else { return JudgedSettings::default() };
-    let mut judged = JudgedSettings::default();
-    let languages = fields.required("languages", report).and_then(|node| judge_languages(node, report));
+/// Parses `playbook.yaml`.
+pub(crate) fn parse(file: &LoadedFile, report: &mut Report) -> ParsedSettings {
+    let Content::Yaml(Ok(node)) = &file.content else { return ParsedSettings::default() };
+    let Some(mut fields) = Fields::of(node, report) else { return ParsedSettings::default() };
+    let mut parsed = ParsedSettings::default();
+    let languages = fields.required("languages", report).and_then(|node| parse_languages(node, report));
     if let Some(languages) = languages {
-        judged.declared = DeclaredLanguages { languages, certain: true };
+        parsed.declared = DeclaredLanguages { languages, certain: true };
     }
-    let declared = &judged.declared;
+    let declared = &parsed.declared;
     let title = fields.required("title", report).and_then(|node| localized(node, declared, report));
     let description = fields.required("description", report).and_then(|node| localized(node, declared, report));
-    let base_url = fields.optional("base_url").and_then(|node| judge_base_url(node, report));
+    let base_url = fields.optional("base_url").and_then(|node| parse_base_url(node, report));
     let theme = fields.optional("theme");
-    let brand = fields.optional("brand").and_then(|node| brand::judge(node, report)).unwrap_or_default();
-    let edit_url = fields.optional("edit_url").and_then(|node| judge_edit_url(node, report));
+    let brand = fields.optional("brand").and_then(|node| brand::parse(node, report)).unwrap_or_default();
+    let edit_url = fields.optional("edit_url").and_then(|node| parse_edit_url(node, report));
     let vocabularies =
-        fields.required("vocabularies", report).and_then(|node| judge_vocabularies(node, declared, report));
-    let sections = fields.optional("guide_sections").map(|node| judge_sections(node, declared, report));
-    let raw_html = fields.optional("raw_html").and_then(|node| judge_raw_html(node, report));
+        fields.required("vocabularies", report).and_then(|node| parse_vocabularies(node, declared, report));
+    let sections = fields.optional("guide_sections").map(|node| parse_sections(node, declared, report));
+    let raw_html = fields.optional("raw_html").and_then(|node| parse_raw_html(node, report));
     if let Some(node) = fields.optional("checks") {
-        judged.severities = judge_severities(node, report);
+        parsed.severities = parse_severities(node, report);
     }
     let misspelt = fields.seems_misspelt("guide_sections");
     fields.finish(report);
-    judged.raw_html = raw_html.unwrap_or_default();
-    judged.sections_known = sections.as_ref().is_none_or(Option::is_some) && !misspelt;
+    parsed.raw_html = raw_html.unwrap_or_default();
+    parsed.sections_known = sections.as_ref().is_none_or(Option::is_some) && !misspelt;
     if let Some((sections, spans)) = sections.flatten() {
-        (judged.sections, judged.section_spans) = (sections, spans);
+        (parsed.sections, parsed.section_spans) = (sections, spans);
     }
-    judged.theme = theme.and_then(|node| Some((judge_theme(node, report)?, node.span)));
+    parsed.theme = theme.and_then(|node| Some((parse_theme(node, report)?, node.span)));
     if let Some([channels, industries, roles]) = &vocabularies {
         let ids = |vocabulary: &Option<Vocabulary>| vocabulary.as_ref().map(Ids::of_vocabulary);
-        (judged.channels, judged.industries, judged.roles) = (ids(channels), ids(industries), ids(roles));
+        (parsed.channels, parsed.industries, parsed.roles) = (ids(channels), ids(industries), ids(roles));
     }
-    judged.logo = brand.logo;
-    judged.settings = (|| {
+    parsed.logo = brand.logo;
+    parsed.settings = (|| {
         let [channels, industries, roles] = vocabularies?;
         Some(Settings {
             title: title?,
             description: description?,
             languages: declared.languages.clone(),
             base_url,
-            theme: judged.theme.as_ref().map_or_else(|| "default".to_owned(), |(name, _)| name.clone()),
+            theme: parsed.theme.as_ref().map_or_else(|| "default".to_owned(), |(name, _)| name.clone()),
             brand: Brand { logo: None, colour: brand.colour },
             edit_url,
             channels: channels?,
             industries: industries?,
             roles: roles?,
-            guide_sections: judged.sections.clone(),
-            raw_html: judged.raw_html,
+            guide_sections: parsed.sections.clone(),
+            raw_html: parsed.raw_html,
         })
     })();
-    judged
+    parsed
 }
 
-fn judge_languages(node: &Node, report: &mut Report) -> Option<Languages> {
+fn parse_languages(node: &Node, report: &mut Report) -> Option<Languages> {
     let mut languages: Vec<Language> = Vec::new();
     let mut ok = true;
     if matches!(node.value, Value::String(_)) {
@@ -152,7 +152,7 @@ fn judge_languages(node: &Node, report: &mut Report) -> Option<Languages> {
     ok.then(|| Languages::new(languages)).flatten()
 }
 
-fn judge_base_url(node: &Node, report: &mut Report) -> Option<String> {
+fn parse_base_url(node: &Node, report: &mut Report) -> Option<String> {
     let url = text(node, report)?;
     match base_url(url) {
         Some(url) => Some(url),
@@ -175,7 +175,7 @@ pub fn base_url(url: &str) -> Option<String> {
         .then(|| if url.ends_with('/') { url.to_owned() } else { format!("{url}/") })
 }
 
-fn judge_edit_url(node: &Node, report: &mut Report) -> Option<String> {
+fn parse_edit_url(node: &Node, report: &mut Report) -> Option<String> {
     let url = text(node, report)?;
     let is_web = url.starts_with("https://") || url.starts_with("http://");
     if is_web && url.contains("{path}") {
@@ -185,7 +185,7 @@ fn judge_edit_url(node: &Node, report: &mut Report) -> Option<String> {
     None
 }
 
-fn judge_theme(node: &Node, report: &mut Report) -> Option<String> {
+fn parse_theme(node: &Node, report: &mut Report) -> Option<String> {
     let name = text(node, report)?;
     if is_folder_name(name) {
         return Some(name.to_owned());
@@ -196,11 +196,11 @@ fn judge_theme(node: &Node, report: &mut Report) -> Option<String> {
 
 type Vocabularies = [Option<Vocabulary>; 3];
 
-fn judge_vocabularies(node: &Node, declared: &DeclaredLanguages, report: &mut Report) -> Option<Vocabularies> {
+fn parse_vocabularies(node: &Node, declared: &DeclaredLanguages, report: &mut Report) -> Option<Vocabularies> {
     let mut fields = Fields::of(node, report)?;
     let vocabularies = ["channels", "industries", "roles"].map(|name| {
         let node = fields.required(name, report)?;
-        judge_terms(node, declared, report)
+        parse_terms(node, declared, report)
             .map(|terms| Vocabulary(terms.into_iter().map(|(id, name, _)| VocabularyTerm { id, name }).collect()))
     });
     fields.finish(report);
@@ -208,7 +208,7 @@ fn judge_vocabularies(node: &Node, declared: &DeclaredLanguages, report: &mut Re
 }
 
 /// Reads a list of `{id, name}`; `None` if any of it is wrong.
-pub(super) fn judge_terms(
+pub(crate) fn parse_terms(
     node: &Node,
     declared: &DeclaredLanguages,
     report: &mut Report,
@@ -231,19 +231,19 @@ pub(super) fn judge_terms(
 
 type Sections = (Vec<GuideSection>, Vec<Span>);
 
-fn judge_sections(node: &Node, declared: &DeclaredLanguages, report: &mut Report) -> Option<Sections> {
-    let terms = judge_terms(node, declared, report)?;
+fn parse_sections(node: &Node, declared: &DeclaredLanguages, report: &mut Report) -> Option<Sections> {
+    let terms = parse_terms(node, declared, report)?;
     Some(terms.into_iter().map(|(id, name, span)| (GuideSection { id, name }, span)).unzip())
 }
 
-fn judge_raw_html(node: &Node, report: &mut Report) -> Option<RawHtml> {
+fn parse_raw_html(node: &Node, report: &mut Report) -> Option<RawHtml> {
     const POLICIES: [(&str, RawHtml); 3] =
         [("escape", RawHtml::Escape), ("sanitize", RawHtml::Sanitize), ("trust", RawHtml::Trust)];
     one_of(node, &POLICIES, report)
 }
 
 /// Reads a text that must be one of a few words.
-pub(super) fn one_of<T: Copy>(node: &Node, words: &[(&'static str, T)], report: &mut Report) -> Option<T> {
+pub(crate) fn one_of<T: Copy>(node: &Node, words: &[(&'static str, T)], report: &mut Report) -> Option<T> {
     let word = text(node, report)?;
     if let Some((_, value)) = words.iter().find(|(known, _)| *known == word) {
         return Some(*value);
@@ -258,7 +258,7 @@ pub(super) fn one_of<T: Copy>(node: &Node, words: &[(&'static str, T)], report: 
     None
 }
 
-fn judge_severities(node: &Node, report: &mut Report) -> HashMap<Code, Option<Severity>> {
+fn parse_severities(node: &Node, report: &mut Report) -> HashMap<Code, Option<Severity>> {
     const SEVERITIES: [(&str, Option<Severity>); 3] =
         [("error", Some(Severity::Error)), ("warning", Some(Severity::Warning)), ("off", None)];
     let mut severities = HashMap::new();

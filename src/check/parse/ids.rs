@@ -10,12 +10,12 @@ use crate::words::Text;
 use crate::yaml::Node;
 
 use super::fields::text;
-use super::report::Report;
-use super::suggest::{Near, near};
+use crate::check::report::Report;
+use crate::check::suggest::{Near, near};
 
 /// Declared ids with their index and place.
 #[derive(Debug, Default)]
-pub(super) struct Ids {
+pub(crate) struct Ids {
     by_id: HashMap<String, (usize, Span)>,
     order: Vec<String>,
     /// What people call them, with the index of the id.
@@ -24,7 +24,7 @@ pub(super) struct Ids {
 
 impl Ids {
     /// Returns the ids of a vocabulary.
-    pub(super) fn of_vocabulary(vocabulary: &Vocabulary) -> Self {
+    pub(crate) fn of_vocabulary(vocabulary: &Vocabulary) -> Self {
         let mut ids = Self::default();
         for term in &vocabulary.0 {
             ids.insert(&term.id, Span::start_of_file());
@@ -39,14 +39,14 @@ impl Ids {
     }
 
     /// Takes a name that people have for the id declared last.
-    pub(super) fn also_called(&mut self, name: &str) {
+    pub(crate) fn also_called(&mut self, name: &str) {
         if let Some(last) = self.order.len().checked_sub(1) {
             self.names.push((name.to_owned(), last));
         }
     }
 
     /// Takes the id that `node` declares; reports one of the wrong form or declared before.
-    pub(super) fn declare(&mut self, node: &Node, report: &mut Report) -> Option<String> {
+    pub(crate) fn declare(&mut self, node: &Node, report: &mut Report) -> Option<String> {
         self.declare_as(
             node,
             |report, span, id, first| {
@@ -59,7 +59,7 @@ impl Ids {
     }
 
     /// Takes the id that `node` declares; one declared before is reported by `duplicate`.
-    pub(super) fn declare_as(
+    pub(crate) fn declare_as(
         &mut self,
         node: &Node,
         duplicate: impl FnOnce(&mut Report, Span, &str, Span),
@@ -85,12 +85,12 @@ impl Ids {
     }
 
     /// Returns the index of `id`.
-    pub(super) fn find(&self, id: &str) -> Option<usize> {
+    pub(crate) fn find(&self, id: &str) -> Option<usize> {
         self.by_id.get(id).map(|(index, _)| *index)
     }
 
     /// Returns the id nearest to `id`, or the one whose name is.
-    pub(super) fn near(&self, id: &str) -> Option<Near<'_>> {
+    pub(crate) fn near(&self, id: &str) -> Option<Near<'_>> {
         near(id, self.iter()).or_else(|| {
             let found = near(id, self.names.iter().map(|(name, _)| name.as_str()))?;
             let (_, index) = self.names.iter().find(|(known, _)| known == found.name)?;
@@ -99,13 +99,13 @@ impl Ids {
     }
 
     /// Returns the ids in the order of their declaration.
-    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
         self.order.iter().map(String::as_str)
     }
 }
 
-/// Tells whether `text` can stand in an address as it is: small letters and digits with single `-` between them.
-pub(super) fn is_slug(text: &str) -> bool {
+/// Returns whether `text` can stand in an address as it is: small letters and digits with single `-` between them.
+pub(crate) fn is_slug(text: &str) -> bool {
     let part = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
     text.split('-').all(part)
 }

@@ -5,11 +5,11 @@ use crate::source::Span;
 use crate::words::Text;
 use crate::yaml::{Entry, Node, Value};
 
-use super::report::Report;
-use super::suggest::{Near, misspelt, near, nearest};
+use crate::check::report::Report;
+use crate::check::suggest::{Near, misspelt, near, nearest};
 
 /// A map whose fields are being read.
-pub(super) struct Fields<'n> {
+pub(crate) struct Fields<'n> {
     node: &'n Node,
     entries: &'n [Entry],
     known: Vec<&'static str>,
@@ -19,7 +19,7 @@ pub(super) struct Fields<'n> {
 
 impl<'n> Fields<'n> {
     /// Begins to read `node`; reports it if it is no map, and every key that stands in it twice.
-    pub(super) fn of(node: &'n Node, report: &mut Report) -> Option<Self> {
+    pub(crate) fn of(node: &'n Node, report: &mut Report) -> Option<Self> {
         let Value::Map(entries) = &node.value else {
             wrong_type(node, "map", report);
             return None;
@@ -38,13 +38,13 @@ impl<'n> Fields<'n> {
     }
 
     /// Returns the value of a field that may be left out. A field without a value counts as left out.
-    pub(super) fn optional(&mut self, name: &'static str) -> Option<&'n Node> {
+    pub(crate) fn optional(&mut self, name: &'static str) -> Option<&'n Node> {
         self.known.push(name);
         self.entry(name).map(|entry| &entry.node).filter(|node| !matches!(node.value, Value::Null))
     }
 
     /// Returns the value of a field that must be there, or reports that it is not.
-    pub(super) fn required(&mut self, name: &'static str, report: &mut Report) -> Option<&'n Node> {
+    pub(crate) fn required(&mut self, name: &'static str, report: &mut Report) -> Option<&'n Node> {
         let value = self.optional(name);
         if value.is_none() {
             if self.entries.iter().any(|entry| self.glued(&entry.key) == Some(name)) {
@@ -68,19 +68,19 @@ impl<'n> Fields<'n> {
         report.push(diagnostic.arg("field", name));
     }
 
-    /// Tells whether a field that is not there has probably been written under a wrong name.
-    pub(super) fn seems_misspelt(&self, name: &str) -> bool {
+    /// Returns whether a field that is not there has probably been written under a wrong name.
+    pub(crate) fn seems_misspelt(&self, name: &str) -> bool {
         let strange = self.entries.iter().map(|entry| entry.key.as_str()).filter(|key| !self.known.contains(key));
         self.entry(name).is_none() && strange.into_iter().any(|key| nearest(key, [name]).is_some())
     }
 
     /// Returns where a field's key stands.
-    pub(super) fn key_span(&self, name: &str) -> Option<Span> {
+    pub(crate) fn key_span(&self, name: &str) -> Option<Span> {
         self.entry(name).map(|entry| entry.key_span)
     }
 
     /// Returns where the map begins: its first key.
-    pub(super) fn head(&self) -> Span {
+    pub(crate) fn head(&self) -> Span {
         self.entries.first().map_or(self.node.span, |entry| entry.key_span)
     }
 
@@ -90,7 +90,7 @@ impl<'n> Fields<'n> {
 
     /// Reports every field that was never asked for. A field that is missing and one that nearly has its name are one
     /// mistake.
-    pub(super) fn finish(self, report: &mut Report) {
+    pub(crate) fn finish(self, report: &mut Report) {
         for (name, near) in &self.misspelt {
             if self.known.contains(near) {
                 self.report_missing(name, report);
@@ -127,7 +127,7 @@ impl Fields<'_> {
 }
 
 /// Reports that `node` is not what it should be. `expected` is a word of the catalogue: `type-<expected>`.
-pub(super) fn wrong_type(node: &Node, expected: &str, report: &mut Report) {
+pub(crate) fn wrong_type(node: &Node, expected: &str, report: &mut Report) {
     let found = match &node.value {
         Value::Null => "nothing",
         Value::Bool(_) => "boolean",
@@ -142,7 +142,7 @@ pub(super) fn wrong_type(node: &Node, expected: &str, report: &mut Report) {
 }
 
 /// Returns the items of a list, or reports that `node` is none.
-pub(super) fn list<'n>(node: &'n Node, report: &mut Report) -> Option<&'n [Node]> {
+pub(crate) fn list<'n>(node: &'n Node, report: &mut Report) -> Option<&'n [Node]> {
     match &node.value {
         Value::List(items) => Some(items),
         _ => {
@@ -153,7 +153,7 @@ pub(super) fn list<'n>(node: &'n Node, report: &mut Report) -> Option<&'n [Node]
 }
 
 /// Returns a text that says something, or reports that `node` is none.
-pub(super) fn text<'n>(node: &'n Node, report: &mut Report) -> Option<&'n str> {
+pub(crate) fn text<'n>(node: &'n Node, report: &mut Report) -> Option<&'n str> {
     match &node.value {
         Value::String(text) if !text.trim().is_empty() => Some(text.trim()),
         _ => {
@@ -164,7 +164,7 @@ pub(super) fn text<'n>(node: &'n Node, report: &mut Report) -> Option<&'n str> {
 }
 
 /// Returns `true` or `false`, or reports that `node` is neither.
-pub(super) fn boolean(node: &Node, report: &mut Report) -> Option<bool> {
+pub(crate) fn boolean(node: &Node, report: &mut Report) -> Option<bool> {
     match node.value {
         Value::Bool(value) => Some(value),
         Value::String(ref word) => {
@@ -185,7 +185,7 @@ pub(super) fn boolean(node: &Node, report: &mut Report) -> Option<bool> {
 }
 
 /// Returns a list of texts with their places; items that are no text are reported and left out.
-pub(super) fn texts<'n>(node: &'n Node, report: &mut Report) -> Vec<(&'n str, Span)> {
+pub(crate) fn texts<'n>(node: &'n Node, report: &mut Report) -> Vec<(&'n str, Span)> {
     let items = list(node, report).unwrap_or_default();
     items.iter().filter_map(|item| Some((text(item, report)?, item.span))).collect()
 }

@@ -1,4 +1,4 @@
-//! Judges files as text: encoding, normalization, Vietnamese marks.
+//! Parses files as text: encoding, normalization, Vietnamese marks.
 
 use crate::diagnostic::{Code, Diagnostic, Fix, Place};
 use crate::load::{Content, Defect, LoadedFile, MAX_TEXT_BYTES};
@@ -9,10 +9,10 @@ use crate::source::Span;
 const MIN_WORDS_FOR_MARKS: usize = 6;
 
 /// Reports what keeps a file from being read as text, and text that is not in NFC.
-pub(super) fn judge(file: &LoadedFile) -> Option<Diagnostic> {
+pub(crate) fn check(file: &LoadedFile) -> Option<Diagnostic> {
     let path = file.source.path();
     if let Content::Defect(defect) = &file.content {
-        return Some(judge_defect(defect, path));
+        return Some(defect_diagnostic(defect, path));
     }
     let mut places = file.source.denormalized();
     let first = places.next()?;
@@ -21,7 +21,7 @@ pub(super) fn judge(file: &LoadedFile) -> Option<Diagnostic> {
     Some(Diagnostic::new(Code::TextNotNfc, Place::new(path, span)).arg("count", count).fix(Some(Fix::Normalize)))
 }
 
-fn judge_defect(defect: &Defect, path: &crate::source::FilePath) -> Diagnostic {
+fn defect_diagnostic(defect: &Defect, path: &crate::source::FilePath) -> Diagnostic {
     let at = |span: Span| Diagnostic::new(Code::TextInvalidUtf8, Place::new(path, span));
     let start = at(Span::start_of_file());
     match defect {
@@ -35,8 +35,8 @@ fn judge_defect(defect: &Defect, path: &crate::source::FilePath) -> Diagnostic {
     }
 }
 
-/// Tells whether a text in Vietnamese was typed without marks: several words and not one letter beyond ASCII.
-pub(super) fn missing_marks(language: &Language, text: &str) -> bool {
+/// Returns whether a text in Vietnamese was typed without marks: several words and not one letter beyond ASCII.
+pub(crate) fn missing_marks(language: &Language, text: &str) -> bool {
     language.tag() == "vi"
         && text.is_ascii()
         && text.split_whitespace().filter(|word| word.bytes().any(|byte| byte.is_ascii_alphabetic())).count()

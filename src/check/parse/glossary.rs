@@ -1,40 +1,42 @@
-//! Judges `glossary.yaml`.
+//! Parses `glossary.yaml`.
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Fix, Place};
+use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::load::{Content, LoadedFile};
 use crate::model::{Localized, Term, TermIx};
 use crate::source::Span;
 use crate::words::Text;
 
-use super::Judged;
-use super::article::JudgedArticle;
 use super::fields::{Fields, list, texts};
 use super::ids::Ids;
 use super::localized::{DeclaredLanguages, localized};
-use super::report::Report;
-use super::suggest::misspelt;
-use super::texts::JudgedText;
+use crate::check::report::Report;
+use crate::check::suggest::misspelt;
 
 /// The glossary as far as it could be read.
 #[derive(Debug, Default)]
-pub(super) struct JudgedGlossary {
-    /// What it was judged from.
+pub(crate) struct ParsedGlossary {
+    /// What it was parsed from.
     file: Option<Arc<LoadedFile>>,
-    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
     /// The terms, if nothing in them is wrong.
-    pub(super) terms: Option<Vec<Term>>,
+    pub(crate) terms: Option<Vec<Term>>,
     /// Their ids; `None` where the file could not be read or there is none, so that no guide is blamed for it.
-    pub(super) ids: Option<Ids>,
+    pub(crate) ids: Option<Ids>,
 }
 
 /// An entry whose references are not resolved: id, term, definition, ids to see.
 type Entry<'n> = (String, Localized, Localized, Vec<(&'n str, Span)>);
 
-impl JudgedGlossary {
-    /// Judges `file`, or takes over what was judged of the very same file, and in the same languages, before.
-    pub(super) fn of(
+impl ParsedGlossary {
+    /// Returns whether there is a file of it.
+    pub(crate) fn has_file(&self) -> bool {
+        self.file.is_some()
+    }
+
+    /// Parses `file`, or reuses what was parsed of the very same file, and in the same languages, before.
+    pub(crate) fn of(
         file: Option<&Arc<LoadedFile>>,
         declared: &DeclaredLanguages,
         before: Option<&Arc<Self>>,
@@ -46,29 +48,16 @@ impl JudgedGlossary {
                 return Arc::new(Self { terms: Some(Vec::new()), ..Self::default() });
             };
             let mut report = Report::on(file.source.path());
-            let glossary = judge(file, declared, &mut report);
+            let glossary = parse(file, declared, &mut report);
             Arc::new(Self { file: Some(file.clone()), diagnostics: report.into_diagnostics(), ..glossary })
         })
     }
 }
 
-/// Reports the first reference to a term where the playbook has no glossary.
-pub(super) fn judge_absent(judged: &Judged) -> Option<Diagnostic> {
-    if judged.glossary.file.is_some() {
-        return None;
-    }
-    let first = |article: &JudgedArticle| {
-        let term = article.document.terms.first()?;
-        Some((Place::new(&article.path, term.span), term.target.clone()))
-    };
-    let (place, term) = judged.texts().flat_map(JudgedText::articles).filter_map(first).min()?;
-    Some(Diagnostic::new(Code::GlossaryUnknownTerm, place).variant("no-file").arg("name", &*term))
-}
-
-/// Judges the glossary.
-fn judge(file: &LoadedFile, declared: &DeclaredLanguages, report: &mut Report) -> JudgedGlossary {
-    let Content::Yaml(Ok(node)) = &file.content else { return JudgedGlossary::default() };
-    let Some(items) = list(node, report) else { return JudgedGlossary::default() };
+/// Parses the glossary.
+fn parse(file: &LoadedFile, declared: &DeclaredLanguages, report: &mut Report) -> ParsedGlossary {
+    let Content::Yaml(Ok(node)) = &file.content else { return ParsedGlossary::default() };
+    let Some(items) = list(node, report) else { return ParsedGlossary::default() };
     let mut ids = Ids::default();
     let mut complete = true;
     let mut entries: Vec<Entry<'_>> = Vec::new();
@@ -101,11 +90,11 @@ fn judge(file: &LoadedFile, declared: &DeclaredLanguages, report: &mut Report) -
             Term { id, term, definition, see }
         })
         .collect();
-    JudgedGlossary { terms: complete.then_some(terms), ids: Some(ids), ..JudgedGlossary::default() }
+    ParsedGlossary { terms: complete.then_some(terms), ids: Some(ids), ..ParsedGlossary::default() }
 }
 
 /// Returns the term of that id, or reports that there is none.
-pub(super) fn find(id: &str, span: Span, ids: &Ids, report: &mut Report) -> Option<TermIx> {
+pub(crate) fn find(id: &str, span: Span, ids: &Ids, report: &mut Report) -> Option<TermIx> {
     let found = ids.find(id);
     if found.is_none() {
         let diagnostic = report.at(Code::GlossaryUnknownTerm, span).arg("name", id);

@@ -1,4 +1,4 @@
-//! Judges the lenses: other models, mapped onto the five stages.
+//! Parses the lenses: other models, mapped onto the five stages.
 
 use crate::diagnostic::{Code, Fix};
 use crate::load::{Content, LoadedFile};
@@ -9,32 +9,32 @@ use crate::yaml::{Node, Value};
 use super::fields::{Fields, list, text, texts};
 use super::ids::{Ids, is_slug};
 use super::localized::{DeclaredLanguages, localized};
-use super::report::Report;
 use super::stage_names::StageNames;
-use super::stages::JudgedStage;
-use super::suggest::near;
+use super::stages::ParsedStage;
+use crate::check::report::Report;
+use crate::check::suggest::near;
 
-/// What a lens is judged against.
-pub(super) struct Scene<'s> {
-    pub(super) declared: &'s DeclaredLanguages,
-    pub(super) stages: &'s PerStage<Option<JudgedStage>>,
-    pub(super) names: &'s StageNames,
+/// What a lens is parsed against.
+pub(crate) struct Context<'s> {
+    pub(crate) declared: &'s DeclaredLanguages,
+    pub(crate) stages: &'s PerStage<Option<ParsedStage>>,
+    pub(crate) names: &'s StageNames,
 }
 
-/// Judges the lens in the file of that name.
-pub(super) fn judge(stem: &str, file: &LoadedFile, scene: &Scene<'_>, report: &mut Report) -> Option<Lens> {
+/// Parses the lens in the file of that name.
+pub(crate) fn parse(stem: &str, file: &LoadedFile, context: &Context<'_>, report: &mut Report) -> Option<Lens> {
     let Content::Yaml(Ok(node)) = &file.content else { return None };
     let mut fields = Fields::of(node, report)?;
-    let id = fields.required("id", report).and_then(|node| judge_id(stem, node, report));
-    let name = fields.required("name", report).and_then(|node| localized(node, scene.declared, report));
-    let summary = fields.required("summary", report).and_then(|node| localized(node, scene.declared, report));
+    let id = fields.required("id", report).and_then(|node| parse_id(stem, node, report));
+    let name = fields.required("name", report).and_then(|node| localized(node, context.declared, report));
+    let summary = fields.required("summary", report).and_then(|node| localized(node, context.declared, report));
     let stages_span = fields.key_span("stages").unwrap_or_else(|| fields.head());
-    let stages = fields.required("stages", report).and_then(|node| judge_stages(node, stages_span, scene, report));
+    let stages = fields.required("stages", report).and_then(|node| parse_stages(node, stages_span, context, report));
     fields.finish(report);
     Some(Lens { id: id?, name: name?, summary: summary?, stages: stages? })
 }
 
-fn judge_id(stem: &str, node: &Node, report: &mut Report) -> Option<String> {
+fn parse_id(stem: &str, node: &Node, report: &mut Report) -> Option<String> {
     let id = text(node, report)?;
     if id != stem {
         report.push(report.at(Code::ModelIdMismatch, node.span).arg("name", id).arg("expected", stem));
@@ -47,21 +47,22 @@ fn judge_id(stem: &str, node: &Node, report: &mut Report) -> Option<String> {
     Some(id.to_owned())
 }
 
-fn judge_stages(node: &Node, key: Span, scene: &Scene<'_>, report: &mut Report) -> Option<Vec<LensStage>> {
+fn parse_stages(node: &Node, key: Span, context: &Context<'_>, report: &mut Report) -> Option<Vec<LensStage>> {
     let mut ids = Ids::default();
     let mut complete = true;
     let mut stages = Vec::new();
     for item in list(node, report)? {
         let stage = Fields::of(item, report).and_then(|mut fields| {
             let id = fields.required("id", report).and_then(|node| ids.declare(node, report));
-            let name = fields.required("name", report).and_then(|node| localized(node, scene.declared, report));
-            let summary = fields.required("summary", report).and_then(|node| localized(node, scene.declared, report));
+            let name = fields.required("name", report).and_then(|node| localized(node, context.declared, report));
+            let summary = fields.required("summary", report).and_then(|node| localized(node, context.declared, report));
             let meets = fields.required("meets", report).and_then(|node| {
                 let targets = texts(node, report);
                 if !matches!(node.value, Value::List(_)) {
                     return None;
                 }
-                let met: Vec<_> = targets.iter().map(|(target, span)| meeting(target, *span, scene, report)).collect();
+                let met: Vec<_> =
+                    targets.iter().map(|(target, span)| meeting(target, *span, context, report)).collect();
                 met.into_iter().collect::<Option<Vec<Meeting>>>()
             });
             fields.finish(report);
@@ -71,15 +72,15 @@ fn judge_stages(node: &Node, key: Span, scene: &Scene<'_>, report: &mut Report) 
         stages.extend(stage);
     }
     if complete {
-        judge_cover(&stages, key, report);
+        check_cover(&stages, key, report);
     }
     complete.then_some(stages)
 }
 
-fn meeting(target: &str, span: Span, scene: &Scene<'_>, report: &mut Report) -> Option<Meeting> {
+fn meeting(target: &str, span: Span, context: &Context<'_>, report: &mut Report) -> Option<Meeting> {
     let (stage_id, activity) = target.split_once('/').map_or((target, None), |(stage, rest)| (stage, Some(rest)));
     let Some(stage) = StageId::from_id(stage_id) else {
-        let meant = scene.names.nearest(stage_id).map(|stage| match activity {
+        let meant = context.names.nearest(stage_id).map(|stage| match activity {
             Some(activity) => format!("{stage}/{activity}"),
             None => stage.to_string(),
         });
@@ -91,7 +92,7 @@ fn meeting(target: &str, span: Span, scene: &Scene<'_>, report: &mut Report) -> 
     };
     let Some(activity) = activity else { return Some(Meeting::Stage(stage)) };
     // A stage that could not be read is reported where it is wrong.
-    let activities = scene.stages[stage].as_ref()?.activities.as_ref()?;
+    let activities = context.stages[stage].as_ref()?.activities.as_ref()?;
     let found = activities.find(activity);
     if found.is_none() {
         let near = activities.near(activity);
@@ -102,7 +103,7 @@ fn meeting(target: &str, span: Span, scene: &Scene<'_>, report: &mut Report) -> 
     Some(Meeting::Activity(stage, ActivityIx(u16::try_from(found?).ok()?)))
 }
 
-fn judge_cover(stages: &[LensStage], key: Span, report: &mut Report) {
+fn check_cover(stages: &[LensStage], key: Span, report: &mut Report) {
     for stage in StageId::ALL {
         let met = stages.iter().flat_map(|lens| &lens.meets).any(|meeting| match meeting {
             Meeting::Stage(met) | Meeting::Activity(met, _) => *met == stage,

@@ -6,7 +6,7 @@ use crate::markdown::RawHtmlPiece;
 use crate::model::RawHtml;
 
 /// Returns `piece` as it may stand on a page.
-pub(super) fn allowed_html(piece: &RawHtmlPiece, policy: RawHtml) -> String {
+pub(crate) fn allowed_html(piece: &RawHtmlPiece, policy: RawHtml) -> String {
     match policy {
         RawHtml::Trust => piece.html.clone(),
         RawHtml::Sanitize => sanitized(&piece.html),

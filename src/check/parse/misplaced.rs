@@ -6,19 +6,19 @@ use crate::fold::fold;
 use crate::load::{LoadedFile, Role};
 use crate::model::{LangIx, Languages, StageId};
 
-use super::guides::{JudgedGuide, JudgedGuides};
+use super::guides::{ParsedGuide, ParsedGuides};
 use super::ids::is_slug;
-use super::pages::JudgedPages;
-use super::texts::JudgedText;
+use super::pages::ParsedPages;
+use super::texts::ParsedText;
 
-/// Returns the names of those texts, folded. `strays` are files that belong to no text.
-pub(super) fn names(
-    strays: &[&LoadedFile],
-    guides: &JudgedGuides,
-    pages: &JudgedPages,
+/// Returns the names of those texts, folded. `orphans` are files that belong to no text.
+pub(crate) fn names(
+    orphans: &[&LoadedFile],
+    guides: &ParsedGuides,
+    pages: &ParsedPages,
     languages: &Languages,
 ) -> HashSet<String> {
-    let of_strays = strays.iter().filter_map(|file| misplaced_name(file, languages));
+    let of_strays = orphans.iter().filter_map(|file| misplaced_name(file, languages));
     let guides = guides.iter().filter(|guide| is_misplaced(guide)).map(|guide| guide.id.slug.as_str());
     let pages = pages.iter().filter(|page| !is_slug(&page.slug) || lacks_source(&page.text));
     of_strays.chain(guides).chain(pages.map(|page| page.slug.as_str())).map(fold).collect()
@@ -35,10 +35,10 @@ fn misplaced_name<'f>(file: &'f LoadedFile, languages: &Languages) -> Option<&'f
     (!in_place || !has_language || !is_slug(slug)).then_some(slug)
 }
 
-fn is_misplaced(guide: &JudgedGuide) -> bool {
+fn is_misplaced(guide: &ParsedGuide) -> bool {
     !is_slug(&guide.id.slug) || lacks_source(&guide.text) || guide.elsewhere().is_some()
 }
 
-fn lacks_source(text: &JudgedText) -> bool {
+fn lacks_source(text: &ParsedText) -> bool {
     !text.files.iter().any(|(lang, _)| *lang == LangIx::SOURCE)
 }

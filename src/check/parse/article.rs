@@ -1,4 +1,4 @@
-//! Judges a text in one language, a guide's or a page's: title, summary, slug, sections, quizzes, HTML.
+//! Parses a text in one language, a guide's or a page's: title, summary, slug, sections, quizzes, HTML.
 
 use std::sync::{Arc, OnceLock};
 
@@ -12,61 +12,61 @@ use crate::yaml::{Node, Value};
 
 use super::fields::{self, Fields, text, texts, wrong_type};
 use super::ids::is_slug;
-use super::quiz::judge_question;
+use super::quiz::parse_question;
 use super::raw_html::allowed_html;
-use super::report::Report;
 use super::stages::bad_slug;
 use super::text::missing_marks;
+use crate::check::report::Report;
 
-/// A text that is judged but for what it says about other files.
+/// A text that is parsed but for what it says about other files.
 #[derive(Debug)]
-pub(super) struct JudgedArticle {
-    pub(super) lang: LangIx,
-    pub(super) path: FilePath,
+pub(crate) struct ParsedArticle {
+    pub(crate) lang: LangIx,
+    pub(crate) path: FilePath,
     text: Arc<str>,
-    pub(super) document: Arc<Document>,
-    pub(super) prose: Arc<dyn ProseSource>,
+    pub(crate) document: Arc<Document>,
+    pub(crate) prose: Arc<dyn ProseSource>,
     /// Where the text begins in its file.
-    pub(super) body: Span,
+    pub(crate) body: Span,
     /// Whether the front matter could be read.
-    pub(super) has_fields: bool,
-    pub(super) title: Option<String>,
-    pub(super) summary: Option<String>,
+    pub(crate) has_fields: bool,
+    pub(crate) title: Option<String>,
+    pub(crate) summary: Option<String>,
     /// The slug and where it is given, if it is.
-    pub(super) slug: (String, Option<Span>),
-    pub(super) aliases: Vec<(String, Span)>,
-    pub(super) headings: Arc<[Heading]>,
+    pub(crate) slug: (String, Option<Span>),
+    pub(crate) aliases: Vec<(String, Span)>,
+    pub(crate) headings: Arc<[Heading]>,
     /// The key of each section; `head` and `intro` first.
-    pub(super) section_keys: Box<[SectionKey]>,
+    pub(crate) section_keys: Box<[SectionKey]>,
     /// What the sections come to, in the same order; only what a translation was made from is ever asked for it.
     fingerprints: OnceLock<Box<[Fingerprint]>>,
-    pub(super) quizzes: Option<Vec<Question<String>>>,
-    pub(super) raw_html: Vec<String>,
+    pub(crate) quizzes: Option<Vec<Question<String>>>,
+    pub(crate) raw_html: Vec<String>,
     /// What `translated_from` records, by section.
-    pub(super) translated_from: Option<TranslatedFrom>,
+    pub(crate) translated_from: Option<TranslatedFrom>,
     /// Where the title stands: what diagnostics about the text as a whole point at.
-    pub(super) head: Span,
+    pub(crate) head: Span,
     /// Whether the text was taken for front matter that does not end.
     unclosed: bool,
 }
 
 /// The source's fingerprints when it was translated.
 #[derive(Debug)]
-pub(super) struct TranslatedFrom {
-    pub(super) span: Span,
+pub(crate) struct TranslatedFrom {
+    pub(crate) span: Span,
     /// By section; `None` for what is no fingerprint.
-    pub(super) fingerprints: Box<[(Box<str>, Option<Fingerprint>)]>,
+    pub(crate) fingerprints: Box<[(Box<str>, Option<Fingerprint>)]>,
 }
 
-/// What texts are judged against.
+/// What texts are parsed against.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Rules<'s> {
-    pub(super) languages: &'s Languages,
-    pub(super) raw_html: RawHtml,
+pub(crate) struct Rules<'s> {
+    pub(crate) languages: &'s Languages,
+    pub(crate) raw_html: RawHtml,
 }
 
 /// The fields of a text's front matter, opened for reading.
-pub(super) enum Opened<'s> {
+pub(crate) enum Opened<'s> {
     /// There are fields to read.
     Fields(Fields<'s>),
     /// There are none; it has been reported.
@@ -74,7 +74,7 @@ pub(super) enum Opened<'s> {
 }
 
 /// Opens the front matter of `file`, or reports that there is none.
-pub(super) fn open<'s>(file: &'s LoadedFile, report: &mut Report) -> Opened<'s> {
+pub(crate) fn open<'s>(file: &'s LoadedFile, report: &mut Report) -> Opened<'s> {
     let Content::Markdown { front_matter, .. } = &file.content else { return Opened::Nothing };
     match front_matter {
         FrontMatter::Missing => {
@@ -107,18 +107,18 @@ pub(super) fn open<'s>(file: &'s LoadedFile, report: &mut Report) -> Opened<'s> 
     }
 }
 
-/// Judges the fields that a text in any language has, and the text itself.
-pub(super) fn judge<'s>(
+/// Parses the fields that a text in any language has, and the text itself.
+pub(crate) fn parse<'s>(
     file: &'s LoadedFile,
     fields: Option<&mut Fields<'s>>,
     lang: LangIx,
     file_slug: &str,
     rules: Rules<'_>,
     report: &mut Report,
-) -> Option<JudgedArticle> {
+) -> Option<ParsedArticle> {
     let Content::Markdown { front_matter, document, prose, body_start } = &file.content else { return None };
     let head = head_of(file);
-    let mut article = JudgedArticle {
+    let mut article = ParsedArticle {
         lang,
         path: file.source.path().clone(),
         text: file.source.shared_text().clone(),
@@ -160,7 +160,7 @@ fn head_of(file: &LoadedFile) -> Span {
     }
 }
 
-impl JudgedArticle {
+impl ParsedArticle {
     fn read_fields(&mut self, fields: &mut Fields<'_>, rules: Rules<'_>, report: &mut Report) {
         let language = &rules.languages[self.lang];
         let mut read = |name, report: &mut Report| {
@@ -214,12 +214,12 @@ impl JudgedArticle {
             }
         }
         self.raw_html = document.raw_html.iter().map(|piece| allowed_html(piece, rules.raw_html)).collect();
-        self.quizzes = judge_quizzes(document, text, report);
+        self.quizzes = parse_quizzes(document, text, report);
     }
 
     /// Gives every heading its anchor, and every section its key: those of `source` where the text is built alike,
     /// else `named`'s where it knows the heading, else one made from the heading's text.
-    pub(super) fn set_anchors<'n>(&mut self, source: Option<&[Heading]>, named: impl Fn(&str) -> Option<&'n str>) {
+    pub(crate) fn set_anchors<'n>(&mut self, source: Option<&[Heading]>, named: impl Fn(&str) -> Option<&'n str>) {
         let levels = || self.document.headings.iter().map(|heading| heading.level);
         let alike = source.filter(|source| source.iter().map(|heading| heading.level).eq(levels()));
         let mut headings: Vec<Heading> = Vec::with_capacity(self.document.headings.len());
@@ -243,7 +243,7 @@ impl JudgedArticle {
     }
 
     /// Returns the key and the fingerprint of each section; `head` and `intro` first.
-    pub(super) fn sections(&self) -> impl Iterator<Item = (&SectionKey, Fingerprint)> {
+    pub(crate) fn sections(&self) -> impl Iterator<Item = (&SectionKey, Fingerprint)> {
         let fingerprints = self.fingerprints.get_or_init(|| {
             let head = [self.title.as_deref(), self.summary.as_deref()].map(Option::unwrap_or_default).join("\n");
             let body = self.document.sections.iter().map(|section| Fingerprint::of(&self.text[section.span.range()]));
@@ -253,24 +253,24 @@ impl JudgedArticle {
     }
 
     /// Returns what stands for everything that the file says: another text, another digest.
-    pub(super) fn digest(&self) -> u128 {
+    pub(crate) fn digest(&self) -> u128 {
         xxhash_rust::xxh3::xxh3_128(self.text.as_bytes())
     }
 
     /// Returns the headings that links can lead to; `None` for a text that could not be read: it is reported itself, not
     /// every link into it.
-    pub(super) fn targets(&self) -> Option<&[Heading]> {
+    pub(crate) fn targets(&self) -> Option<&[Heading]> {
         (!self.document.is_empty).then_some(&*self.headings)
     }
 
     /// Returns the key of the document's section at `index`.
-    pub(super) fn section_key(&self, index: usize) -> SectionKey {
+    pub(crate) fn section_key(&self, index: usize) -> SectionKey {
         // The first section is `head`, which the document does not have.
         self.section_keys.get(index + 1).map_or_else(|| SectionKey("intro".into()), SectionKey::clone)
     }
 
     /// Reads `translated_from`.
-    pub(super) fn read_translated_from(&mut self, fields: &mut Fields<'_>, text: &str, report: &mut Report) {
+    pub(crate) fn read_translated_from(&mut self, fields: &mut Fields<'_>, text: &str, report: &mut Report) {
         let Some(node) = fields.optional("translated_from") else { return };
         let Value::Map(entries) = &node.value else {
             wrong_type(node, "map", report);
@@ -338,12 +338,12 @@ fn first_of_each_line(document: &Document, text: &str) -> Vec<Span> {
     spans
 }
 
-fn judge_quizzes(document: &Document, text: &str, report: &mut Report) -> Option<Vec<Question<String>>> {
+fn parse_quizzes(document: &Document, text: &str, report: &mut Report) -> Option<Vec<Question<String>>> {
     let mut complete = true;
     let mut questions = Vec::new();
     for quiz in &document.quizzes {
         let question = match &quiz.yaml {
-            Ok(node) => judge_question(node, &mut |node, report| fields::text(node, report).map(str::to_owned), report),
+            Ok(node) => parse_question(node, &mut |node, report| fields::text(node, report).map(str::to_owned), report),
             Err(error) => {
                 report.no_yaml(error, text);
                 None

@@ -5,21 +5,21 @@ use crate::model::{Language, Languages, Localized};
 use crate::yaml::{Entry, Node, Value};
 
 use super::fields::{Fields, text, wrong_type};
-use super::report::Report;
-use super::suggest::nearest_language;
 use super::text::missing_marks;
+use crate::check::report::Report;
+use crate::check::suggest::nearest_language;
 
 /// The languages that texts are held against.
 #[derive(Debug)]
-pub(super) struct DeclaredLanguages {
+pub(crate) struct DeclaredLanguages {
     /// As `playbook.yaml` declares them, or a guess where it could not be read.
-    pub(super) languages: Languages,
+    pub(crate) languages: Languages,
     /// Whether they are declared. Where they are guessed, no text is blamed for lacking one.
-    pub(super) certain: bool,
+    pub(crate) certain: bool,
 }
 
 /// Reads a map by language; reports languages that are missing or not declared.
-pub(super) fn localized(node: &Node, declared: &DeclaredLanguages, report: &mut Report) -> Option<Localized> {
+pub(crate) fn localized(node: &Node, declared: &DeclaredLanguages, report: &mut Report) -> Option<Localized> {
     if let Value::String(_) = node.value {
         let tags: Vec<&str> = declared.languages.iter().map(|(_, language)| language.tag()).collect();
         let diagnostic = report
@@ -88,7 +88,7 @@ fn in_language(node: &Node, language: &Language, declared: &DeclaredLanguages, r
 }
 
 /// Reads a list of localized texts.
-pub(super) fn localized_list(node: &Node, declared: &DeclaredLanguages, report: &mut Report) -> Vec<Localized> {
+pub(crate) fn localized_list(node: &Node, declared: &DeclaredLanguages, report: &mut Report) -> Vec<Localized> {
     let items = super::fields::list(node, report).unwrap_or_default();
     items.iter().filter_map(|item| localized(item, declared, report)).collect()
 }

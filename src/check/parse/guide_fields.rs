@@ -1,4 +1,4 @@
-//! Judges the front matter that only a guide in the source language has.
+//! Parses the front matter that only a guide in the source language has.
 
 use jiff::civil::Date;
 
@@ -11,35 +11,35 @@ use crate::yaml::{Node, Value};
 
 use super::fields::{Fields, boolean, text, texts, wrong_type};
 use super::ids::Ids;
-use super::report::Report;
-use super::settings::JudgedSettings;
-use super::stages::JudgedStage;
-use super::suggest::{misspelt, near};
+use super::settings::ParsedSettings;
+use super::stages::ParsedStage;
+use crate::check::report::Report;
+use crate::check::suggest::{misspelt, near};
 
 /// What a guide says about itself, references to other guides as they are written.
 #[derive(Debug)]
-pub(super) struct GuideFields {
+pub(crate) struct GuideFields {
     /// Order of the activity in its stage, also where something else is wrong.
-    pub(super) activity: Option<ActivityIx>,
-    pub(super) channels: Option<Vec<usize>>,
-    pub(super) industries: Option<Vec<usize>>,
-    pub(super) roles: Option<Vec<usize>>,
-    pub(super) initiative: Option<Initiative>,
-    pub(super) effort: Option<Effort>,
-    pub(super) time: Option<TimeNeeded>,
-    pub(super) team: Option<TeamSize>,
-    pub(super) metrics: Option<Vec<MetricIx>>,
-    pub(super) prerequisites: Vec<(String, Span)>,
-    pub(super) related: Vec<(String, Span)>,
-    pub(super) updated: Option<Date>,
-    pub(super) owner: Option<String>,
-    pub(super) draft: bool,
+    pub(crate) activity: Option<ActivityIx>,
+    pub(crate) channels: Option<Vec<usize>>,
+    pub(crate) industries: Option<Vec<usize>>,
+    pub(crate) roles: Option<Vec<usize>>,
+    pub(crate) initiative: Option<Initiative>,
+    pub(crate) effort: Option<Effort>,
+    pub(crate) time: Option<TimeNeeded>,
+    pub(crate) team: Option<TeamSize>,
+    pub(crate) metrics: Option<Vec<MetricIx>>,
+    pub(crate) prerequisites: Vec<(String, Span)>,
+    pub(crate) related: Vec<(String, Span)>,
+    pub(crate) updated: Option<Date>,
+    pub(crate) owner: Option<String>,
+    pub(crate) draft: bool,
     /// The stage that has its activity, where its own has not: the guide probably stands in the wrong folder.
-    pub(super) elsewhere: Option<StageId>,
+    pub(crate) elsewhere: Option<StageId>,
 }
 
 /// Names of the fields that a translation inherits.
-pub(super) const INHERITED: [&str; 13] = [
+pub(crate) const INHERITED: [&str; 13] = [
     "activity",
     "channels",
     "industries",
@@ -56,38 +56,38 @@ pub(super) const INHERITED: [&str; 13] = [
 ];
 
 /// Reads the fields. `stage` is the guide's stage, as far as it could be read.
-pub(super) fn judge(
+pub(crate) fn parse(
     fields: &mut Fields<'_>,
     id: StageId,
-    stages: &PerStage<Option<JudgedStage>>,
-    settings: &JudgedSettings,
+    stages: &PerStage<Option<ParsedStage>>,
+    settings: &ParsedSettings,
     report: &mut Report,
 ) -> GuideFields {
     let stage = stages[id].as_ref();
     let activity = fields.required("activity", report);
     let other = activity.and_then(|node| stage_of_activity(node, id, stages));
-    let activity = activity.and_then(|node| judge_activity(node, id, stage, other, report));
+    let activity = activity.and_then(|node| parse_activity(node, id, stage, other, report));
     let channels = fields
         .required("channels", report)
-        .and_then(|node| judge_terms("channels", node, settings.channels.as_ref(), report));
+        .and_then(|node| parse_terms("channels", node, settings.channels.as_ref(), report));
     let mut optional_terms = |name: &'static str, ids: &Option<Ids>, report: &mut Report| match fields.optional(name) {
-        Some(node) => judge_terms(name, node, ids.as_ref(), report),
+        Some(node) => parse_terms(name, node, ids.as_ref(), report),
         None => Some(Vec::new()),
     };
     let industries = optional_terms("industries", &settings.industries, report);
     let roles = optional_terms("roles", &settings.roles, report);
     let initiative = fields
         .required("initiative", report)
-        .and_then(|node| judge_word(node, &Initiative::ALL.map(|value| (value.as_str(), value)), "initiative", report));
+        .and_then(|node| parse_word(node, &Initiative::ALL.map(|value| (value.as_str(), value)), "initiative", report));
     let effort = fields
         .required("effort", report)
-        .and_then(|node| judge_word(node, &Effort::ALL.map(|value| (value.as_str(), value)), "effort", report));
-    let time = fields.required("time", report).and_then(|node| judge_time(node, report));
-    let team = fields.optional("team").and_then(|node| judge_team(node, report));
+        .and_then(|node| parse_word(node, &Effort::ALL.map(|value| (value.as_str(), value)), "effort", report));
+    let time = fields.required("time", report).and_then(|node| parse_time(node, report));
+    let team = fields.optional("team").and_then(|node| parse_team(node, report));
     let metrics = match fields.optional("metrics") {
         // Of a guide in the wrong folder the metrics are those of another stage too.
         Some(_) if other.is_some() => None,
-        Some(node) => judge_metrics(node, id, stage, report),
+        Some(node) => parse_metrics(node, id, stage, report),
         None => Some(Vec::new()),
     };
     let mut guides = |name, report: &mut Report| {
@@ -96,7 +96,7 @@ pub(super) fn judge(
     };
     let prerequisites = guides("prerequisites", report);
     let related = guides("related", report);
-    let updated = fields.optional("updated").and_then(|node| judge_date(node, report));
+    let updated = fields.optional("updated").and_then(|node| parse_date(node, report));
     let owner = fields.optional("owner").and_then(|node| text(node, report)).map(str::to_owned);
     let draft = fields.optional("draft").and_then(|node| boolean(node, report)).unwrap_or(false);
     GuideFields {
@@ -119,17 +119,17 @@ pub(super) fn judge(
 }
 
 /// Returns the stage that has the activity, where the guide's own has not.
-fn stage_of_activity(node: &Node, id: StageId, stages: &PerStage<Option<JudgedStage>>) -> Option<StageId> {
+fn stage_of_activity(node: &Node, id: StageId, stages: &PerStage<Option<ParsedStage>>) -> Option<StageId> {
     let Value::String(name) = &node.value else { return None };
     let has =
         |stage: StageId| stages[stage].as_ref()?.activities.as_ref().map(|activities| activities.find(name).is_some());
     StageId::ALL.into_iter().find(|other| has(*other) == Some(true)).filter(|_| has(id) == Some(false))
 }
 
-fn judge_activity(
+fn parse_activity(
     node: &Node,
     id: StageId,
-    stage: Option<&JudgedStage>,
+    stage: Option<&ParsedStage>,
     other: Option<StageId>,
     report: &mut Report,
 ) -> Option<ActivityIx> {
@@ -152,7 +152,7 @@ fn judge_activity(
     u16::try_from(index).ok().map(ActivityIx)
 }
 
-fn judge_metrics(node: &Node, id: StageId, stage: Option<&JudgedStage>, report: &mut Report) -> Option<Vec<MetricIx>> {
+fn parse_metrics(node: &Node, id: StageId, stage: Option<&ParsedStage>, report: &mut Report) -> Option<Vec<MetricIx>> {
     let names = texts(node, report);
     let stage = stage?;
     let metrics = stage.metrics.as_ref()?;
@@ -177,7 +177,7 @@ fn judge_metrics(node: &Node, id: StageId, stage: Option<&JudgedStage>, report: 
 }
 
 /// Reads a list of vocabulary ids.
-fn judge_terms(field: &'static str, node: &Node, known: Option<&Ids>, report: &mut Report) -> Option<Vec<usize>> {
+fn parse_terms(field: &'static str, node: &Node, known: Option<&Ids>, report: &mut Report) -> Option<Vec<usize>> {
     let names = texts(node, report);
     let known = known?;
     let mut complete = true;
@@ -212,7 +212,7 @@ const TRANSLATED: [(&str, &str); 9] = [
     ("bị động", "reactive"),
 ];
 
-fn judge_word<T: Copy>(node: &Node, words: &[(&'static str, T)], field: &str, report: &mut Report) -> Option<T> {
+fn parse_word<T: Copy>(node: &Node, words: &[(&'static str, T)], field: &str, report: &mut Report) -> Option<T> {
     let word = text(node, report)?;
     let found = words.iter().find(|(known, _)| *known == word).map(|(_, value)| *value);
     if found.is_none() {
@@ -232,14 +232,14 @@ fn judge_word<T: Copy>(node: &Node, words: &[(&'static str, T)], field: &str, re
     found
 }
 
-fn judge_time(node: &Node, report: &mut Report) -> Option<TimeNeeded> {
+fn parse_time(node: &Node, report: &mut Report) -> Option<TimeNeeded> {
     if !matches!(node.value, Value::Map(_)) {
         report.push(report.at(Code::YamlWrongType, node.span).variant("time"));
         return None;
     }
     let mut fields = Fields::of(node, report)?;
-    let prepare = fields.optional("prepare").map(|node| judge_work_time(node, report));
-    let run = fields.optional("run").map(|node| judge_work_time(node, report));
+    let prepare = fields.optional("prepare").map(|node| parse_work_time(node, report));
+    let run = fields.optional("run").map(|node| parse_work_time(node, report));
     if prepare.is_none() && run.is_none() {
         report.push(report.at(Code::YamlMissingField, node.span).arg("field", "run"));
         return None;
@@ -251,7 +251,7 @@ fn judge_time(node: &Node, report: &mut Report) -> Option<TimeNeeded> {
     })
 }
 
-fn judge_work_time(node: &Node, report: &mut Report) -> Option<WorkTime> {
+fn parse_work_time(node: &Node, report: &mut Report) -> Option<WorkTime> {
     let written = scalar(node, report)?;
     let time = WorkTime::parse(written.trim());
     if time.is_none() {
@@ -277,7 +277,7 @@ fn meant_time(written: &str) -> Option<String> {
     WorkTime::parse(&meant).map(|_| meant)
 }
 
-fn judge_team(node: &Node, report: &mut Report) -> Option<TeamSize> {
+fn parse_team(node: &Node, report: &mut Report) -> Option<TeamSize> {
     let written = scalar(node, report)?;
     let team = TeamSize::parse(written.trim());
     if team.is_none() {
@@ -286,7 +286,7 @@ fn judge_team(node: &Node, report: &mut Report) -> Option<TeamSize> {
     team
 }
 
-fn judge_date(node: &Node, report: &mut Report) -> Option<Date> {
+fn parse_date(node: &Node, report: &mut Report) -> Option<Date> {
     let written = scalar(node, report)?;
     let has_form = written.len() == 10
         && written

@@ -1,36 +1,35 @@
-//! Judges a text in all its languages: its source, its translations, and how they stand to each other.
+//! Parses a text in all its languages: its source, its translations, and how they stand to each other.
 
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::{Content, LoadedFile};
-use crate::model::{Article, Body, LangIx, Languages, Translated, Translation};
-use crate::source::{FilePath, Span};
+use crate::model::LangIx;
+use crate::source::Span;
 use crate::words::Text;
 
-use super::article::{self, JudgedArticle, Opened, Rules};
+use super::article::{self, Opened, ParsedArticle, Rules};
 use super::fields::Fields;
-use super::links::{Index, Resolved, Uses, resolve};
 use super::localized::DeclaredLanguages;
-use super::report::Report;
 use super::sections::RequiredSections;
-use super::suggest::{nearest, nearest_language};
 use super::translations::{
-    arranged, counterparts, judge_missing, judge_order, judge_stale, judge_structure, stale_sections,
+    arranged, check_missing, check_order, check_stale, check_structure, counterparts, stale_sections,
 };
+use crate::check::report::Report;
+use crate::check::suggest::{nearest, nearest_language};
 
 /// A file that holds a text in one language; `K` names the text.
 #[derive(Debug)]
-pub(super) struct Version<'s, K> {
-    pub(super) key: K,
+pub(crate) struct Version<'s, K> {
+    pub(crate) key: K,
     /// `None` for a file whose name or place is wrong, which is reported there: the text is known to have it, no more.
-    pub(super) lang: Option<LangIx>,
-    pub(super) file: &'s Arc<LoadedFile>,
+    pub(crate) lang: Option<LangIx>,
+    pub(crate) file: &'s Arc<LoadedFile>,
 }
 
 impl<'s, K> Version<'s, K> {
     /// Makes the version that a file's name says it is; one without a declared language is reported.
-    pub(super) fn of(
+    pub(crate) fn of(
         key: K,
         tag: Option<&str>,
         file: &'s Arc<LoadedFile>,
@@ -45,30 +44,30 @@ impl<'s, K> Version<'s, K> {
     }
 }
 
-/// A text in all its languages, judged but for what it says about other files.
+/// A text in all its languages, parsed but for what it says about other files.
 #[derive(Debug)]
-pub(super) struct JudgedText {
-    pub(super) source: Option<JudgedArticle>,
-    pub(super) translations: Vec<JudgedTranslation>,
-    pub(super) diagnostics: Vec<Diagnostic>,
-    /// The files it was judged from, by language; those that could not be judged too.
-    pub(super) files: Vec<(LangIx, Arc<LoadedFile>)>,
+pub(crate) struct ParsedText {
+    pub(crate) source: Option<ParsedArticle>,
+    pub(crate) translations: Vec<ParsedTranslation>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// The files it was parsed from, by language; those that could not be parsed too.
+    pub(crate) files: Vec<(LangIx, Arc<LoadedFile>)>,
     /// Whether there are files too whose name or place is wrong.
-    strange: bool,
+    has_misnamed: bool,
 }
 
 /// A translation and what changed in its source.
 #[derive(Debug)]
-pub(super) struct JudgedTranslation {
-    pub(super) article: JudgedArticle,
-    pub(super) stale_sections: Option<Vec<String>>,
+pub(crate) struct ParsedTranslation {
+    pub(crate) article: ParsedArticle,
+    pub(crate) stale_sections: Option<Vec<String>>,
     /// Whether it is built like its source.
-    pub(super) alike: bool,
+    pub(crate) alike: bool,
 }
 
 /// Puts the versions of each text side by side, the source first, for [`slice::chunk_by`]; a second file for one language
 /// is reported instead.
-pub(super) fn in_order<'s, K: Ord + Copy>(
+pub(crate) fn in_order<'s, K: Ord + Copy>(
     mut versions: Vec<Version<'s, K>>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Version<'s, K>> {
@@ -98,43 +97,43 @@ fn unknown_language(tag: Option<&str>, file: &LoadedFile, declared: &DeclaredLan
 
 /// Returns, for each text of `versions`, what was made of the same files before, if that is among `before`. Both are
 /// in the order of their keys.
-pub(super) fn taken_over<'b, K: Ord + Copy, T>(
+pub(crate) fn reused<'b, K: Ord + Copy, T>(
     versions: &[&[Version<'_, K>]],
     before: &'b [Arc<T>],
     key: impl Fn(&'b T) -> K,
-    text: impl Fn(&'b T) -> &'b JudgedText,
+    text: impl Fn(&'b T) -> &'b ParsedText,
 ) -> Vec<Option<Arc<T>>> {
     let mut before = before.iter().peekable();
     let find = |versions: &&[Version<'_, K>]| {
         let wanted = versions.first()?.key;
-        while before.next_if(|judged| key(judged) < wanted).is_some() {}
-        before.next_if(|judged| key(judged) == wanted).filter(|judged| text(judged).is_of(versions)).cloned()
+        while before.next_if(|parsed| key(parsed) < wanted).is_some() {}
+        before.next_if(|parsed| key(parsed) == wanted).filter(|parsed| text(parsed).is_of(versions)).cloned()
     };
     versions.iter().map(find).collect()
 }
 
-/// What a text is judged against.
-pub(super) struct Scene<'s, 'r> {
-    pub(super) rules: Rules<'r>,
+/// What a text is parsed against.
+pub(crate) struct Context<'s, 'r> {
+    pub(crate) rules: Rules<'r>,
     /// The sections that the text must have; `None` for pages.
-    pub(super) sections: Option<&'r RequiredSections<'r>>,
+    pub(crate) sections: Option<&'r RequiredSections<'r>>,
     /// Slugs that have a source, for suggesting one.
-    pub(super) slugs: &'r [&'s str],
+    pub(crate) slugs: &'r [&'s str],
 }
 
-/// Judges the files of one text. `own_fields` reads what only the source has.
-pub(super) fn judge<'s, K>(
+/// Parses the files of one text. `own_fields` reads what only the source has.
+pub(crate) fn parse<'s, K>(
     slug: &str,
     versions: &[Version<'s, K>],
-    scene: &Scene<'s, '_>,
+    context: &Context<'s, '_>,
     own_fields: impl FnOnce(&mut Fields<'s>, &mut Report),
-) -> JudgedText {
+) -> ParsedText {
     let files = files_of(versions).map(|(lang, file)| (lang, file.clone())).collect();
-    let strange = is_strange(versions);
-    let mut text = JudgedText { source: None, translations: Vec::new(), diagnostics: Vec::new(), files, strange };
+    let has_misnamed = has_misnamed_files(versions);
+    let mut text = ParsedText { source: None, translations: Vec::new(), diagnostics: Vec::new(), files, has_misnamed };
     let Some((file, translations)) = with_source(versions) else {
-        if !strange {
-            text.diagnostics = without_source(slug, versions, scene);
+        if !has_misnamed {
+            text.diagnostics = without_source(slug, versions, context);
         }
         return text;
     };
@@ -142,24 +141,24 @@ pub(super) fn judge<'s, K>(
         return text;
     }
     let mut report = Report::on(file.source.path());
-    let judged = judge_source(slug, file, scene, own_fields, &mut report);
-    let lacks = judged.as_ref().is_some_and(|(_, lacks)| *lacks);
-    text.source = judged.map(|(source, _)| source);
+    let parsed = parse_source(slug, file, context, own_fields, &mut report);
+    let lacks = parsed.as_ref().is_some_and(|(_, lacks)| *lacks);
+    text.source = parsed.map(|(source, _)| source);
     text.diagnostics = report.into_diagnostics();
     let Some(source) = &text.source else { return text };
     for (lang, file) in files_of(translations) {
         let mut report = Report::on(file.source.path());
         let source = Source { article: source, lacks };
-        text.translations.extend(judge_translation(slug, file, lang, source, scene, &mut report));
+        text.translations.extend(parse_translation(slug, file, lang, source, context, &mut report));
         text.diagnostics.extend(report.into_diagnostics());
     }
-    if !strange {
+    if !has_misnamed {
         let there: Vec<LangIx> = files_of(versions).map(|(lang, _)| lang).collect();
-        text.diagnostics.extend(judge_missing(source, &there, scene.rules.languages));
+        text.diagnostics.extend(check_missing(source, &there, context.rules.languages));
     }
     if let Some(at) = text.diagnostics.iter().position(|diagnostic| diagnostic.code == Code::GuideSectionOrder) {
         // A translation of the same structure has its sections in the same order, so they move together.
-        text.diagnostics[at].fix = scene.sections.map(|sections| sections.order(text.articles()));
+        text.diagnostics[at].fix = context.sections.map(|sections| sections.order(text.articles()));
     }
     text
 }
@@ -169,8 +168,8 @@ fn files_of<'v, 's, K>(versions: &'v [Version<'s, K>]) -> impl Iterator<Item = (
     versions.iter().filter_map(|version| Some((version.lang?, version.file)))
 }
 
-/// Tells whether a text has files whose name or place is wrong.
-fn is_strange<K>(versions: &[Version<'_, K>]) -> bool {
+/// Returns whether a text has files whose name or place is wrong.
+fn has_misnamed_files<K>(versions: &[Version<'_, K>]) -> bool {
     versions.iter().any(|version| version.lang.is_none())
 }
 
@@ -180,12 +179,12 @@ fn with_source<'v, 's, K>(versions: &'v [Version<'s, K>]) -> Option<(&'s LoadedF
     (first.lang == Some(LangIx::SOURCE)).then_some((first.file, others))
 }
 
-fn without_source<K>(slug: &str, versions: &[Version<'_, K>], scene: &Scene<'_, '_>) -> Vec<Diagnostic> {
-    let near = nearest(slug, scene.slugs.iter().copied().filter(|other| *other != slug));
+fn without_source<K>(slug: &str, versions: &[Version<'_, K>], context: &Context<'_, '_>) -> Vec<Diagnostic> {
+    let near = nearest(slug, context.slugs.iter().copied().filter(|other| *other != slug));
     let report = |version: &Version<'_, K>| {
         let file = version.file;
         let place = Place::new(file.source.path(), Span::start_of_file());
-        let source = scene.rules.languages.source().tag();
+        let source = context.rules.languages.source().tag();
         let diagnostic = Diagnostic::new(Code::TranslationWithoutSource, place);
         let ending = file.source.path().rsplit('/').next().and_then(|name| name.strip_prefix(slug)).unwrap_or_default();
         diagnostic.arg("file", format!("{slug}.{source}.md")).suggest(near.map(|near| format!("{near}{ending}")))
@@ -193,84 +192,84 @@ fn without_source<K>(slug: &str, versions: &[Version<'_, K>], scene: &Scene<'_, 
     versions.iter().map(report).collect()
 }
 
-/// Judges the source of a text; tells too whether it lacks a section.
-fn judge_source<'s>(
+/// Parses the source of a text; returns too whether it lacks a section.
+fn parse_source<'s>(
     slug: &str,
     file: &'s LoadedFile,
-    scene: &Scene<'s, '_>,
+    context: &Context<'s, '_>,
     own_fields: impl FnOnce(&mut Fields<'s>, &mut Report),
     report: &mut Report,
-) -> Option<(JudgedArticle, bool)> {
+) -> Option<(ParsedArticle, bool)> {
     let mut fields = match article::open(file, report) {
         Opened::Fields(fields) => Some(fields),
         Opened::Nothing => None,
     };
-    let mut article = article::judge(file, fields.as_mut(), LangIx::SOURCE, slug, scene.rules, report)?;
+    let mut article = article::parse(file, fields.as_mut(), LangIx::SOURCE, slug, context.rules, report)?;
     if let Some(mut fields) = fields {
         own_fields(&mut fields, report);
         fields.finish(report);
     }
     let document = article.document.clone();
     let headings = &document.headings;
-    let named = |heading: &str| scene.sections.and_then(|sections| sections.id_of(heading, LangIx::SOURCE, headings));
+    let named = |heading: &str| context.sections.and_then(|sections| sections.id_of(heading, LangIx::SOURCE, headings));
     article.set_anchors(None, named);
     let text = file.source.text();
-    let lacks = scene.sections.is_some_and(|sections| sections.judge(&article, text, None, report));
+    let lacks = context.sections.is_some_and(|sections| sections.check(&article, text, None, report));
     Some((article, lacks))
 }
 
 /// The source of a translation.
 #[derive(Clone, Copy)]
 struct Source<'a> {
-    article: &'a JudgedArticle,
+    article: &'a ParsedArticle,
     /// Whether it lacks a section.
     lacks: bool,
 }
 
-fn judge_translation<'s>(
+fn parse_translation<'s>(
     slug: &str,
     file: &'s LoadedFile,
     lang: LangIx,
     Source { article: source, lacks: source_lacks }: Source<'_>,
-    scene: &Scene<'s, '_>,
+    context: &Context<'s, '_>,
     report: &mut Report,
-) -> Option<JudgedTranslation> {
+) -> Option<ParsedTranslation> {
     let mut fields = match article::open(file, report) {
         Opened::Fields(fields) => Some(fields),
         Opened::Nothing => None,
     };
-    let mut article = article::judge(file, fields.as_mut(), lang, slug, scene.rules, report)?;
+    let mut article = article::parse(file, fields.as_mut(), lang, slug, context.rules, report)?;
     if let Some(mut fields) = fields {
         article.read_translated_from(&mut fields, file.source.text(), report);
-        if scene.sections.is_some() {
+        if context.sections.is_some() {
             report_inherited(&mut fields, report);
         }
         fields.finish(report);
     }
     let document = article.document.clone();
     let headings = &document.headings;
-    let named = |heading: &str| scene.sections.and_then(|sections| sections.id_of(heading, lang, headings));
+    let named = |heading: &str| context.sections.and_then(|sections| sections.id_of(heading, lang, headings));
     let counterparts = counterparts(source, &document, named);
     let arranged = counterparts.as_ref().map(|counterparts| arranged(&source.headings, counterparts));
     article.set_anchors(Some(arranged.as_deref().unwrap_or(&source.headings)), named);
-    let lacks = scene
+    let lacks = context
         .sections
-        .is_some_and(|sections| sections.judge(&article, file.source.text(), Some(&source.headings), report));
+        .is_some_and(|sections| sections.check(&article, file.source.text(), Some(&source.headings), report));
     let in_order = match &counterparts {
         // Where the source has another order than the playbook, that is the mistake.
-        Some(counterparts) if !lacks && scene.sections.is_none_or(|sections| sections.in_order(source)) => {
-            judge_order(source, &article, counterparts, report)
+        Some(counterparts) if !lacks && context.sections.is_none_or(|sections| sections.in_order(source)) => {
+            check_order(source, &article, counterparts, report)
         }
         _ => true,
     };
     // Without front matter the fields stand in the text.
     let nothing = [&article, source].into_iter().any(|text| text.document.is_empty || !text.has_fields);
-    let alike = !lacks && !source_lacks && in_order && (nothing || judge_structure(source, &article, report));
-    // Where it is not known which headings begin a section, what changed cannot be told.
-    let known = scene.sections.is_none_or(|sections| sections.known);
+    let alike = !lacks && !source_lacks && in_order && (nothing || check_structure(source, &article, report));
+    // Where it is not known which headings begin a section, what changed cannot be known.
+    let known = context.sections.is_none_or(|sections| sections.known);
     let stale_sections = if known { stale_sections(source, &article) } else { None };
-    judge_stale(stale_sections.as_deref(), source, &article, report);
-    Some(JudgedTranslation { article, stale_sections, alike })
+    check_stale(stale_sections.as_deref(), source, &article, report);
+    Some(ParsedTranslation { article, stale_sections, alike })
 }
 
 fn report_inherited(fields: &mut Fields<'_>, report: &mut Report) {
@@ -282,37 +281,23 @@ fn report_inherited(fields: &mut Fields<'_>, report: &mut Report) {
     }
 }
 
-impl JudgedText {
+impl ParsedText {
     /// Returns the source and every translation.
-    pub(super) fn articles(&self) -> impl Iterator<Item = &JudgedArticle> + Clone {
+    pub(crate) fn articles(&self) -> impl Iterator<Item = &ParsedArticle> + Clone {
         self.source.iter().chain(self.translations.iter().map(|translation| &translation.article))
     }
 
-    /// Tells whether it was judged from these very files, and would be judged the same again whatever other texts there
+    /// Returns whether it was parsed from these very files, and would be parsed the same again whatever other texts there
     /// are: one without a source names the source that was probably meant.
     fn is_of<K>(&self, versions: &[Version<'_, K>]) -> bool {
         let ours = self.files.iter().map(|(lang, file)| (*lang, Arc::as_ptr(file)));
         with_source(versions).is_some()
-            && self.strange == is_strange(versions)
+            && self.has_misnamed == has_misnamed_files(versions)
             && ours.eq(files_of(versions).map(|(lang, file)| (lang, Arc::as_ptr(file))))
     }
 
-    /// Tells whether other texts can refer to this one by the same paths as to `other`.
-    pub(super) fn stands_like(&self, other: &Self) -> bool {
-        fn paths(text: &JudgedText) -> impl Iterator<Item = (LangIx, &FilePath)> {
-            text.files.iter().map(|(lang, file)| (*lang, file.source.path()))
-        }
-        let languages = |text: &'_ Self| text.articles().map(|article| article.lang).collect::<Vec<_>>();
-        paths(self).eq(paths(other)) && languages(self) == languages(other)
-    }
-
-    /// Tells whether the same anchors lead into this text as into `other`.
-    pub(super) fn is_headed_like(&self, other: &Self) -> bool {
-        self.articles().map(JudgedArticle::targets).eq(other.articles().map(JudgedArticle::targets))
-    }
-
     /// Returns what was meant as a link or picture but is none, as it is written.
-    pub(super) fn malformed(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn malformed(&self) -> impl Iterator<Item = &str> {
         self.articles().filter(|article| !article.document.malformed.is_empty()).flat_map(|article| {
             let file = self.files.iter().find(|(lang, _)| *lang == article.lang);
             let text = file.map_or("", |(_, file)| file.source.text());
@@ -321,71 +306,7 @@ impl JudgedText {
     }
 
     /// Returns the text in `lang`.
-    pub(super) fn article(&self, lang: LangIx) -> Option<&JudgedArticle> {
+    pub(crate) fn article(&self, lang: LangIx) -> Option<&ParsedArticle> {
         self.articles().find(|article| article.lang == lang)
     }
-
-    /// Resolves what the text refers to, and makes the text if nothing in it is wrong.
-    pub(super) fn finish(&self, index: &Index<'_>) -> FinishedText {
-        let mut finished = FinishedText::default();
-        let mut finish = |article: &JudgedArticle| {
-            let mut report = Report::on(&article.path);
-            let resolved = resolve(article, index, &mut report);
-            finished.diagnostics.extend(report.into_diagnostics());
-            finished.uses.add(&resolved);
-            finish_article(article, resolved)
-        };
-        let source = self.source.as_ref().map(&mut finish);
-        let translations: Vec<_> = self.translations.iter().map(|t| (t, finish(&t.article))).collect();
-        finished.text = assemble(source.flatten(), translations, index.languages());
-        finished
-    }
-}
-
-/// A text that knows what it refers to.
-#[derive(Debug, Default)]
-pub(super) struct FinishedText {
-    /// The text, if nothing in it is wrong.
-    pub(super) text: Option<Translated<Article>>,
-    pub(super) diagnostics: Vec<Diagnostic>,
-    /// What of others it depends on.
-    pub(super) uses: Uses,
-}
-
-/// Puts a text and its translations together; `None` if one of them is wrong.
-fn assemble(
-    source: Option<Article>,
-    translations: Vec<(&JudgedTranslation, Option<Article>)>,
-    languages: &Languages,
-) -> Option<Translated<Article>> {
-    let mut slots: Box<[Option<Translation<Article>>]> = languages.targets().map(|_| None).collect();
-    for (judged, article) in translations {
-        let slot = slots.get_mut(usize::from(judged.article.lang.0).checked_sub(1)?)?;
-        *slot = Some(Translation { text: article?, stale_sections: judged.stale_sections.clone() });
-    }
-    Some(Translated { source: source?, translations: slots })
-}
-
-fn finish_article(article: &JudgedArticle, resolved: Resolved) -> Option<Article> {
-    let items = article.document.check_items.iter();
-    let body = Body {
-        source: article.prose.clone(),
-        headings: article.headings.clone(),
-        links: resolved.links,
-        images: resolved.images,
-        terms: resolved.terms,
-        quizzes: article.quizzes.clone()?,
-        check_items: items.map(|item| (article.section_key(usize::from(item.section)), item.number)).collect(),
-        raw_html: article.raw_html.clone(),
-    };
-    resolved.complete.then_some(())?;
-    Some(Article {
-        title: article.title.clone()?,
-        summary: article.summary.clone()?,
-        slug: article.slug.0.clone(),
-        aliases: article.aliases.iter().map(|(alias, _)| alias.clone()).collect(),
-        edit_path: article.path.clone(),
-        digest: article.digest(),
-        body,
-    })
 }
