@@ -14,7 +14,7 @@ use crate::model::{
 
 use super::collation::Collation;
 use super::context::SiteContext;
-use super::fragments::{Fragments, GuideFragment, GuideFragments};
+use super::fragments::{Area, Fragments, GuideFragment, GuideFragments};
 use super::order::ALERTS;
 use super::strings::Strings;
 use super::templates;
@@ -206,8 +206,7 @@ impl LocaleContext {
         guides.iter().map(|&guide| self.card(guide)).filter(|card| !card.is_none()).collect()
     }
 
-    /// Returns what stands for those of `guides` that the site shows on pages of a stage, from which a way leads to the
-    /// site's root.
+    /// Returns what stands for those of `guides` that the site shows on pages of an area.
     ///
     /// # Errors
     /// Fails where the template of `fragment` does.
@@ -215,12 +214,12 @@ impl LocaleContext {
         &self,
         fragment: GuideFragment,
         guides: &[GuideIx],
-        page: (&str, StageId),
+        area: Area<'_>,
     ) -> Result<Vec<Value>, Diagnostic> {
         let shown = guides.iter().map(|&guide| (guide, self.card(guide))).filter(|(_, card)| !card.is_none());
         let rendered = shown.map(|(guide, card)| {
-            let own = self.site.playbook.guide(guide).id.stage;
-            self.guides[guide.0 as usize].fragments.get(fragment, (card, own), page, &self.tera)
+            let near = Some(self.site.playbook.guide(guide).id.stage) == area.stage;
+            self.guides[guide.0 as usize].fragments.get(fragment, card, (area.root, near), &self.tera)
         });
         rendered.collect::<Result<_, _>>().map_err(|error| self.template_failed(&error))
     }
@@ -246,21 +245,22 @@ impl LocaleContext {
         ALERTS.iter().position(|&alert| alert == kind).map_or("", |at| &self.alerts[at])
     }
 
-    /// Fills the template `name` with what all pages share, what a page says of itself and what it shows under `key`.
-    /// `root` is the way from the page to the site's root, `stage` the part of the site that it belongs to.
+    /// Fills the template `name` with what all pages of an area share, what a page says of itself and what it shows under
+    /// `key`.
     ///
     /// # Errors
     /// Returns a diagnostic where the template fails, for example at a value that no page has.
     pub(super) fn fill<T: Serialize>(
         &self,
         (name, key): (&str, &'static str),
-        (root, stage, page): (&str, Option<StageId>, &impl Serialize),
+        (area, page): (Area<'_>, &impl Serialize),
         shown: &T,
     ) -> Result<Vec<u8>, Diagnostic> {
         let failed = |error: tera::Error| self.template_failed(&error);
         let mut context = Context::new();
         context.insert_value("page", Value::try_from_serializable(page).map_err(failed)?);
-        context.insert_value("fragments", self.fragments.at(root, stage, &self.tera).map_err(failed)?);
+        context.insert_value("area", Value::try_from_serializable(&area).map_err(failed)?);
+        context.insert_value("fragments", self.fragments.of_area(area, &self.tera).map_err(failed)?);
         context.insert_value(key, Value::try_from_serializable(shown).map_err(failed)?);
         let mut bytes = Vec::with_capacity(PAGE_BYTES);
         self.tera.render_to(name, &context, &mut bytes).map_err(failed)?;

@@ -12,6 +12,7 @@ use crate::model::{Article, FeaturePage, LangIx, Translated};
 use crate::plan::{FileKind, PageKind, Resource, Route};
 
 use super::context::SiteContext;
+use super::fragments::Area;
 use super::locale::LocaleContext;
 use super::search::SearchFiles;
 use super::templates::data_failed;
@@ -77,7 +78,7 @@ pub(super) fn service_worker(locale: &LocaleContext, search: &dyn SearchFiles) -
         rest: json_list(&rest)?,
         missing: "404.html",
     };
-    locale.fill(("service-worker.js", "worker"), ("", None, &json!({})), &view)
+    locale.fill(("service-worker.js", "worker"), (Area { root: "", stage: None }, &json!({})), &view)
 }
 
 fn json_list(links: &[&str]) -> Result<String, Diagnostic> {

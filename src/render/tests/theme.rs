@@ -56,6 +56,23 @@ fn a_template_that_fails_on_a_page_is_reported_with_that_page() {
 }
 
 #[test]
+fn a_fragment_that_reads_what_it_does_not_depend_on_is_reported() {
+    for (name, text) in [
+        ("fragments/words.html", "{{ page.address }}"),
+        ("fragments/words.html", "{% if page.kind == \"home\" %}{% endif %}"),
+        ("fragments/guide/stretch_item.html", "{% if area.stage %}{% endif %}{{ area.stage.id }}"),
+    ] {
+        let mut theme = sample::theme();
+        let path = format!("themes/own/templates/{name}");
+        theme.templates.insert(name.into(), file(&path, text));
+        let (site, search) = super::site(sample::playbook(), theme, SiteOptions::default());
+        let guide = site.routes().iter().map(|(ix, _)| site.render(ix, &search)).find_map(Result::err);
+        let error = guide.unwrap_or_else(|| panic!("{name}: {text}"));
+        assert_eq!((error.code, &*error.place.file), (Code::ThemeTemplate, path.as_str()), "{text}");
+    }
+}
+
+#[test]
 fn every_missing_string_is_reported() {
     let mut theme = sample::theme();
     let path = "themes/own/strings/vi.yaml";

@@ -61,7 +61,7 @@ pub(super) fn guide(page: &PageContext<'_>, lang: LangIx, ix: GuideIx) -> Result
     let of_stage = &site.order.by_stage[guide.id.stage];
     let place = site.order.place_in_stage(guide.id.stage, ix);
     let fragments = |fragment: GuideFragment, guides: &[GuideIx]| {
-        locale.guide_fragments(fragment, guides, (&page.root, guide.id.stage))
+        locale.guide_fragments(fragment, guides, page.area(Some(guide.id.stage)))
     };
     let view = GuideView {
         card: locale.card(ix),

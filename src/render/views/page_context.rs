@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{LangIx, StageId};
 use crate::plan::{PageKind, RouteIx};
 use crate::render::context::SiteContext;
+use crate::render::fragments::Area;
 use crate::render::locale::LocaleContext;
 use crate::render::versions::{Version, versions};
 
@@ -51,6 +52,9 @@ struct PageView<'a> {
     switch: Vec<Switch<'a>>,
     /// The stage in whose part of the site the page is.
     stage: Option<&'a str>,
+    /// Which of the parts that all pages share leads to this one: `bar`, `path` or `footer`. There the page is marked as
+    /// the current one.
+    linked_from: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -74,6 +78,11 @@ impl<'a> PageContext<'a> {
         &self.locales[usize::from(lang.0)]
     }
 
+    /// Returns the pages that the page shares fragments with, those of `stage` or of none.
+    pub(super) fn area(&self, stage: Option<StageId>) -> Area<'_> {
+        Area { root: &self.root, stage }
+    }
+
     /// Renders the page: `shown` is what its template sees under `key`.
     pub(super) fn render<T: Serialize>(
         &self,
@@ -82,13 +91,13 @@ impl<'a> PageContext<'a> {
         shown: &T,
     ) -> Result<Vec<u8>, Diagnostic> {
         let template = format!("{}.html", heading.kind);
-        let page = (self.root.as_str(), heading.stage, &self.view(heading));
+        let page = (self.area(heading.stage), &self.view(heading));
         self.locale(heading.lang).fill((&template, key), page, shown)
     }
 
     /// Renders what is around the page in another language: `shown` is what the template sees as `frame`.
     pub(super) fn render_around<T: Serialize>(&self, heading: &Heading<'_>, shown: &T) -> Result<Vec<u8>, Diagnostic> {
-        let page = (self.root.as_str(), heading.stage, &self.view(heading));
+        let page = (self.area(heading.stage), &self.view(heading));
         self.locale(heading.lang).fill(("partials/frame.html", "frame"), page, shown)
     }
 
@@ -141,6 +150,22 @@ impl<'a> PageContext<'a> {
                 })
                 .collect(),
             stage: heading.stage.map(StageId::as_str),
+            linked_from: linked_from(self.kind),
         }
+    }
+}
+
+/// Returns which of the parts that all pages share leads to a page.
+const fn linked_from(page: PageKind) -> Option<&'static str> {
+    match page {
+        PageKind::Home(_) | PageKind::Feature(..) => Some("bar"),
+        PageKind::Stage(..) => Some("path"),
+        PageKind::Lens(..) | PageKind::Free(..) => Some("footer"),
+        PageKind::LanguageChooser
+        | PageKind::StagePart(..)
+        | PageKind::Guide(..)
+        | PageKind::SideBySide(..)
+        | PageKind::NotFound
+        | PageKind::Redirect(_) => None,
     }
 }
