@@ -60,7 +60,7 @@ fn a_fragment_that_reads_what_it_does_not_depend_on_is_reported() {
     for (name, text) in [
         ("fragments/words.html", "{{ page.address }}"),
         ("fragments/words.html", "{% if page.kind == \"home\" %}{% endif %}"),
-        ("fragments/guide/stretch_item.html", "{% if area.stage %}{% endif %}{{ area.stage.id }}"),
+        ("fragments/guide/related_card.html", "{{ area.stage }}"),
     ] {
         let mut theme = sample::theme();
         let path = format!("themes/own/templates/{name}");
