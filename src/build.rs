@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::check::{Checked, check};
+use crate::deferred::drop_later;
 use crate::diagnostic::{self, Diagnostic};
 use crate::failure::Failure;
 use crate::load::{Reading, Sources};
@@ -112,7 +113,7 @@ fn inputs_digest(read: &str, site: &SiteOptions) -> String {
 #[must_use]
 pub fn check_site(sources: &Sources) -> Vec<Diagnostic> {
     let Checked { playbook, mut diagnostics, languages } = check(sources);
-    rayon::spawn(move || drop(playbook));
+    drop_later(playbook);
     report(&mut diagnostics, check_theme(&languages, &sources.theme));
     diagnostics
 }
@@ -137,8 +138,7 @@ fn write_site(
     let files = SiteFiles { site: &site, search, routes: site.routes().iter().collect() };
     let written = transaction.commit(&files, inputs, &|step| progress.step(step));
     drop(files);
-    // Letting go of a large site takes time: another thread does it, and nobody waits.
-    rayon::spawn(move || drop(site));
+    drop_later(site);
     written
 }
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use stagecraft::check::{Checked, Checker, check};
-use stagecraft::load::{Look, Sources, load, load_again};
+use stagecraft::load::{ScanScope, Sources, load, reload};
 use stagecraft::render::{PreparedTheme, Site, SiteOptions};
 
 use crate::support::{Playbook, Random};
@@ -177,7 +177,7 @@ fn whatever_was_edited_the_outcome_is_that_of_a_clean_check() {
         edited.extend((0..random.below(3)).map(|_| disturb(&playbook, &mut random)));
         touched.extend(edited.iter().cloned());
         let look: BTreeSet<PathBuf> = edited.iter().map(PathBuf::from).collect();
-        sources = load_again(playbook.root(), &Look::At(look.clone()), &sources).unwrap();
+        sources = reload(playbook.root(), &ScanScope::At(look.clone()), &sources).unwrap();
         let fresh = load(playbook.root(), None).unwrap();
         assert!(sources.files.keys().eq(fresh.files.keys()), "{number}: {look:?}");
         let (again, anew) = (checker.check(&sources), check(&fresh));
@@ -207,7 +207,7 @@ fn what_has_not_changed_is_the_same_value() {
     let before = checker.check(&sources).playbook.unwrap();
     let path = "content/guides/awareness/ebook.en.md";
     playbook.edit(path, "title: ", "title: Another ");
-    sources = load_again(playbook.root(), &Look::At([path.into()].into()), &sources).unwrap();
+    sources = reload(playbook.root(), &ScanScope::At([path.into()].into()), &sources).unwrap();
     let after = checker.check(&sources).playbook.unwrap();
     let differ = before.guides.iter().zip(&after.guides).filter(|(a, b)| !Arc::ptr_eq(a, b));
     let differ: Vec<String> = differ.map(|(_, guide)| guide.id.to_string()).collect();
