@@ -123,7 +123,7 @@ fn activity_ids(stage: &ParsedStage) -> Option<Vec<String>> {
 fn guide_subject(guide: &ParsedGuide, stage: Option<&ParsedStage>) -> Subject {
     let activity = guide.fields.as_ref().and_then(|fields| {
         let ids = stage?.activities.as_ref()?;
-        ids.iter().nth(usize::from(fields.activity?.0)).map(str::to_owned)
+        ids.iter().nth(fields.activity?.0 as usize).map(str::to_owned)
     });
     let draft = guide.fields.as_ref().is_some_and(|fields| fields.draft);
     Subject::Guide { id: guide.id.clone(), activity, draft }

@@ -142,7 +142,7 @@ impl<'p> Symbols<'p> {
         let ParsedFiles { guides, pages, .. } = self.files;
         Some(match text {
             TextId::Guide(guide) => &guides.get(guide.0 as usize)?.text,
-            TextId::Page(page) => &pages.free.get(usize::from(page.0))?.text,
+            TextId::Page(page) => &pages.free.get(page.0 as usize)?.text,
             TextId::Feature(feature) => &pages.features.iter().find(|(of, _)| *of == feature)?.1.text,
         })
     }

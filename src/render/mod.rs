@@ -127,12 +127,12 @@ impl Site {
         let site = &*self.context;
         let bytes = match file {
             FileKind::ContentAsset(asset) => return Ok(Cow::Borrowed(&site.playbook.assets[asset.0 as usize].bytes)),
-            FileKind::ThemeAsset(at) => return Ok(Cow::Borrowed(site.theme_asset(usize::from(at)))),
+            FileKind::ThemeAsset(at) => return Ok(Cow::Borrowed(site.theme_asset(at as usize))),
             FileKind::SearchIndex(lang) => return Ok(Cow::Borrowed(&search.bundle(lang).entry)),
             FileKind::ServiceWorker => offline::service_worker(self.locale(LangIx::SOURCE), search)?,
             FileKind::WebManifest(lang) => offline::web_manifest(site, lang)?,
             FileKind::Sitemap => sitemap::render(site).into_bytes(),
-            FileKind::SitemapPart(part) => sitemap::part(site, usize::from(part)).into_bytes(),
+            FileKind::SitemapPart(part) => sitemap::part(site, part as usize).into_bytes(),
             FileKind::Robots => robots::render(site).into_bytes(),
             FileKind::Feed(lang) => feed::render(site, lang).into_bytes(),
             FileKind::Data => data::render(site)?,

@@ -26,15 +26,13 @@ fn version(site: &SiteContext, page: PageKind, lang: LangIx) -> Option<Version> 
     let (route, written) = match page {
         PageKind::Home(_) | PageKind::NotFound => (routes.home(lang), true),
         PageKind::Stage(_, stage) => (routes.stage(lang, stage), true),
-        PageKind::StagePart(_, stage, part) => (*routes.stage_parts(lang, stage).get(usize::from(part))?, true),
+        PageKind::StagePart(_, stage, part) => (*routes.stage_parts(lang, stage).get(part as usize)?, true),
         PageKind::Guide(_, guide) => (routes.guide(lang, guide)?, playbook.guide(guide).text.get(lang).is_some()),
         // The languages side by side are read one by one on the guide's own pages.
         PageKind::SideBySide(_, guide) => (routes.guide(lang, guide)?, false),
         PageKind::Feature(_, feature) => (routes.feature(lang, feature), true),
         PageKind::Lens(_, lens) => (routes.lens(lang, lens), true),
-        PageKind::Free(_, page) => {
-            (routes.page(lang, page), playbook.pages[usize::from(page.0)].text.get(lang).is_some())
-        }
+        PageKind::Free(_, page) => (routes.page(lang, page), playbook.pages[page.0 as usize].text.get(lang).is_some()),
         PageKind::LanguageChooser | PageKind::Redirect(_) => return None,
     };
     Some(Version { lang, route, written })

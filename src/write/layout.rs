@@ -6,7 +6,7 @@ use crate::failure::Failure;
 use crate::words::Text;
 
 /// Stagecraft's own folder.
-pub(super) const OWN_FOLDER: &str = ".stagecraft";
+pub(super) const OWN_FOLDER: &str = crate::addresses::NOTES;
 
 /// The list of files that Stagecraft made, within its own folder.
 pub(super) const MANIFEST: &str = "manifest.json";

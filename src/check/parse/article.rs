@@ -7,11 +7,11 @@ use crate::fold::slug;
 use crate::load::{Content, FrontMatter, LoadedFile};
 use crate::markdown::Document;
 use crate::model::{Fingerprint, Heading, LangIx, Languages, ProseSource, Question, RawHtml, SectionKey};
+use crate::slug::is_slug;
 use crate::source::{FilePath, Span};
 use crate::yaml::{Node, Value};
 
 use super::fields::{self, Fields, text, texts, wrong_type};
-use super::ids::is_slug;
 use super::quiz::parse_question;
 use super::raw_html::allowed_html;
 use super::stages::bad_slug;
@@ -236,7 +236,7 @@ impl ParsedArticle {
         }
         self.headings = headings.into();
         let body = self.document.sections.iter().map(|section| {
-            let heading = section.heading.and_then(|at| self.headings.get(usize::from(at)));
+            let heading = section.heading.and_then(|at| self.headings.get(at as usize));
             SectionKey(heading.map_or_else(|| "intro".into(), |heading| heading.anchor.clone()))
         });
         self.section_keys = std::iter::once(SectionKey("head".into())).chain(body).collect();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::load::{Content, LoadedFile};
-use crate::model::{Localized, Term, TermIx};
+use crate::model::{Localized, Term, TermIx, to_index};
 use crate::source::Span;
 use crate::words::Text;
 
@@ -100,5 +100,5 @@ pub(crate) fn find(id: &str, span: Span, ids: &Ids, report: &mut Report) -> Opti
         let diagnostic = report.at(Code::GlossaryUnknownTerm, span).arg("name", id);
         report.push(misspelt(diagnostic, ids.near(id)));
     }
-    found.and_then(|index| u32::try_from(index).ok()).map(TermIx)
+    found.map(|at| TermIx(to_index(at)))
 }

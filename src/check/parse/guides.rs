@@ -8,11 +8,11 @@ use rayon::prelude::*;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::{LoadedFile, Role};
 use crate::model::{GuideId, LangIx, PerStage, StageId};
+use crate::slug::is_slug;
 use crate::source::Span;
 
 use super::article::Rules;
 use super::guide_fields::{self, GuideFields};
-use super::ids::is_slug;
 use super::sections::RequiredSections;
 use super::settings::ParsedSettings;
 use super::stage_names::StageNames;
@@ -81,8 +81,8 @@ pub(crate) fn parse(
         diagnostics.extend_from_slice(&guide.text.diagnostics);
     }
     // The sort keeps the order of names within an activity.
-    let rank = |guide: &ParsedGuide| (u32::from(guide.id.stage.order()) << 16) | u32::from(guide.activity_order());
-    let mut ranked: Vec<(u32, &Arc<ParsedGuide>)> = by_name.iter().map(|guide| (rank(guide), guide)).collect();
+    let rank = |guide: &ParsedGuide| (u64::from(guide.id.stage.order()) << 32) | u64::from(guide.activity_order());
+    let mut ranked: Vec<(u64, &Arc<ParsedGuide>)> = by_name.iter().map(|guide| (rank(guide), guide)).collect();
     ranked.sort_by_key(|(rank, _)| *rank);
     let all = ranked.into_iter().map(|(_, guide)| guide.clone()).collect();
     ParsedGuides { all, by_name }
@@ -168,8 +168,8 @@ impl ParsedGuide {
     }
 
     /// Returns the order of its activity in its stage; the last for one that is not known.
-    fn activity_order(&self) -> u16 {
-        self.fields.as_ref().and_then(|fields| fields.activity).map_or(u16::MAX, |activity| activity.0)
+    fn activity_order(&self) -> u32 {
+        self.fields.as_ref().and_then(|fields| fields.activity).map_or(u32::MAX, |activity| activity.0)
     }
 
     /// Returns the guides that are to be done first, as it names them.

@@ -39,7 +39,7 @@ fn covered(guides: &ParsedGuides) -> Covered {
         let of_stage = &mut covered[guide.id.stage];
         match (guide.fields.as_ref().and_then(|fields| fields.activity), of_stage.as_mut()) {
             (Some(activity), Some(covered)) => {
-                let at = usize::from(activity.0);
+                let at = activity.0 as usize;
                 covered.resize(covered.len().max(at + 1), false);
                 covered[at] = true;
             }

@@ -8,6 +8,7 @@ mod activities;
 mod address;
 mod addresses;
 mod assets;
+mod brand;
 mod cycles;
 mod guides;
 mod links;
@@ -113,7 +114,7 @@ pub(crate) fn finish(
 /// Returns the pictures and files that something shows or links to.
 fn used_assets(resolved: &Resolved, pages: &ResolvedPages, settings: &ResolvedSettings) -> HashSet<AssetIx> {
     let of_guides = resolved.guides.iter().flat_map(|guide| &guide.assets);
-    of_guides.chain(&pages.assets).copied().chain(settings.logo).collect()
+    of_guides.chain(&pages.assets).copied().chain(settings.brand.logo).collect()
 }
 
 /// Makes the playbook if everything in it could be read.
@@ -126,7 +127,7 @@ fn playbook(
     let foundation = &files.foundation;
     let stage = |stage| foundation.stages[stage].as_ref().and_then(|parsed| parsed.stage.clone());
     let mut settings = foundation.settings.settings.clone()?;
-    settings.brand.logo = outside.logo;
+    settings.brand = outside.brand;
     Some(Playbook {
         settings,
         stages: PerStage::from_fn(stage).complete()?,

@@ -75,7 +75,7 @@ fn make_article(article: &ParsedArticle, references: References) -> Option<Artic
         images: references.images,
         terms: references.terms,
         quizzes: article.quizzes.clone()?,
-        check_items: items.map(|item| (article.section_key(usize::from(item.section)), item.number)).collect(),
+        check_items: items.map(|item| (article.section_key(item.section as usize), item.number)).collect(),
         raw_html: article.raw_html.clone(),
     };
     Some(Article {

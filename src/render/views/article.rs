@@ -95,7 +95,7 @@ fn edit_address(page: &PageContext<'_>, article: &Article) -> Option<String> {
 
 /// Renders a free page.
 pub(super) fn free_page(page: &PageContext<'_>, lang: LangIx, ix: PageIx) -> Result<Vec<u8>, Diagnostic> {
-    let free = &page.site.playbook.pages[usize::from(ix.0)];
+    let free = &page.site.playbook.pages[ix.0 as usize];
     let article = free.text.get_or_source(lang).0;
     let view = ArticleView::new(page, lang, &free.slug, &free.text)?;
     let heading = Heading { kind: "page", lang, title: &article.title, description: &article.summary, stage: None };

@@ -41,7 +41,7 @@ pub(super) fn render(
         PageKind::Redirect(to) => Ok(redirect::redirect(&page, to)),
         PageKind::Home(lang) => home::home(&page, lang),
         PageKind::Stage(lang, stage) => stage::stage(&page, lang, stage),
-        PageKind::StagePart(lang, stage, part) => stage::part(&page, lang, stage, usize::from(part)),
+        PageKind::StagePart(lang, stage, part) => stage::part(&page, lang, stage, part as usize),
         PageKind::Guide(lang, guide) => guide::guide(&page, lang, guide),
         PageKind::SideBySide(lang, guide) => side_by_side::side_by_side(&page, lang, guide),
         PageKind::Feature(lang, FeaturePage::Map) => map::map(&page, lang),
