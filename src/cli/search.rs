@@ -15,7 +15,8 @@ use stagecraft::search::{Excerpt, Hit};
 use stagecraft::words::Text;
 
 use super::arguments::{Search, SearchFormat};
-use super::{Context, Outcome, Stream};
+use super::context::{Context, Stream};
+use super::outcome::Outcome;
 
 /// Pages that are shown to people, and handed to programs.
 const SHOWN: usize = 10;

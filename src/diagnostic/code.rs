@@ -1,6 +1,6 @@
 //! The one place where every diagnostic code is registered, with its name and default severity.
 
-use super::Severity;
+use super::severity::Severity;
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $variant:ident = $name:literal, $severity:ident;)*) => {
