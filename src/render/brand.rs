@@ -11,12 +11,7 @@ pub(super) fn style(brand: &Brand) -> Option<Asset> {
     let light = brand.colour?;
     let ground = Colour::parse(Brand::DARK_GROUND).unwrap_or(Colour::BLACK);
     let dark = light.readable_upon(ground, Colour::WHITE);
-    let css = format!(
-        ":root {{ --brand: {light}; }}\n\
-         @media (prefers-color-scheme: dark) {{ :root:not([data-theme=\"light\"]) {{ --brand: {dark}; }} }}\n\
-         :root[data-theme=\"dark\"] {{ --brand: {dark}; }}\n\
-         @media print {{ :root:root {{ --brand: {light}; }} }}\n"
-    );
+    let css = format!(":root {{ --brand: light-dark({light}, {dark}); }}\n");
     let bytes: Vec<u8> = css.into_bytes();
     let fingerprint = crate::load::fingerprint(&bytes);
     Some(Asset { name: NAME.to_owned(), path: NAME.into(), fingerprint, bytes: bytes.into() })
