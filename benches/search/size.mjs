@@ -144,7 +144,7 @@ const ownFind = `(${() => {
   window.start = () => (window.started ??= script(opener.dataset.load).then(() => script(opener.dataset.matcher)).then(() => {
     window.stagecraftSearch = (data) => waiting.get(document.currentScript)(data);
     const load = (name) => script(root + (name ? `assets/search/${lang}/${name}.js` : entry));
-    return new window.StagecraftMatcher(load).open();
+    return new window.Stagecraft.Matcher(load).open();
   }));
   window.find = async (query, count) => {
     const index = await window.start();

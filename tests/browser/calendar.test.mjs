@@ -8,15 +8,17 @@ import vm from "node:vm";
 import ICAL from "ical.js";
 import { repository } from "./harness.mjs";
 
-/** Runs a script of the theme that knows nothing of pages and returns what it offers. */
-async function scriptOf(name) {
-  const file = path.join(repository, "themes/default/assets", name);
+/** Runs scripts of the theme that know nothing of pages and returns what they offer. */
+async function offeredBy(...names) {
   const context = vm.createContext({ TextEncoder });
-  vm.runInContext(await readFile(file, "utf8"), context, { filename: file });
+  for (const name of names) {
+    const file = path.join(repository, "themes/default/assets", name);
+    vm.runInContext(await readFile(file, "utf8"), context, { filename: file });
+  }
   return context.Stagecraft;
 }
 
-const { calendar } = await scriptOf("calendar.js");
+const { calendar, leitner } = await offeredBy("days.js", "calendar.js", "leitner.js");
 const plain = (value) => JSON.parse(JSON.stringify(value));
 const when = (phases, start) =>
   plain(calendar.agenda(phases.map((minutes) => ({ minutes })), start)).map(({ from, to, starts, ends }) => [from, to, starts, ends]);
@@ -91,7 +93,6 @@ test("lines end in CRLF and none is longer than 75 octets", () => {
 });
 
 test("Leitner: known cards move up, others go back, each box waits twice as long", async () => {
-  const { leitner } = await scriptOf("leitner.js");
   const days = [];
   let card;
   for (let day = "2026-11-22", times = 0; times < 6; times += 1, day = card.due) {
@@ -103,7 +104,6 @@ test("Leitner: known cards move up, others go back, each box waits twice as long
 });
 
 test("what is due comes longest overdue first, then ten new cards a day", async () => {
-  const { leitner } = await scriptOf("leitner.js");
   const names = Array.from({ length: 30 }, (_, at) => `card-${at}`);
   const cards = {
     "card-3": { box: 2, due: "2026-11-22", since: "2026-11-20" },

@@ -12,7 +12,7 @@ export function matcherClass() {
   const context = vm.createContext({});
   const source = readFileSync(path.join(repository, "themes/default/assets/search-matcher.js"), "utf8");
   vm.runInContext(source, context);
-  return context.StagecraftMatcher;
+  return context.Stagecraft.Matcher;
 }
 
 /** Returns a loader of the files of an index; `seen` is told the name and size of each. */

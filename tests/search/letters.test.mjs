@@ -25,7 +25,7 @@ function fold() {
   const script = readFileSync(path.join(repository, "themes/default/assets/search-matcher.js"), "utf8");
   const context = vm.createContext({});
   vm.runInContext(script, context);
-  const speller = new context.StagecraftMatcher.Speller({ letters: table(), tones: "" });
+  const speller = new context.Stagecraft.Speller({ letters: table(), tones: "" });
   return (text) => speller.fold(text);
 }
 
