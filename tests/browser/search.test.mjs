@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 
 import { buildSite, copyPlaybook, openPage, serveFolder, stagecraft } from "./harness.mjs";
 
-const dialog = "#search-dialog";
+const dialog = "[data-search-dialog]";
 
 /** Waits for all that was found for what stands in the field, and returns the titles. */
 async function titles(page, area = dialog) {
@@ -24,7 +24,7 @@ test("the keyboard alone finds and opens a guide, under a strict policy", async 
   await page.keyboard.press("/");
   await page.keyboard.type("landing page");
   assert.equal((await titles(page))[0], "Landing page");
-  await page.waitForFunction(() => /\d+ results/.test(document.querySelector("#search-dialog [role=status]").textContent));
+  await page.waitForFunction(() => /\d+ results/.test(document.querySelector("[data-search-dialog] [role=status]").textContent));
   await page.keyboard.press("ArrowDown");
   assert.match(await page.evaluate(() => document.activeElement.href), /\/team\/en\/acquisition\/landing-page\/$/);
   await page.keyboard.press("ArrowUp");
@@ -189,5 +189,5 @@ test("a page that is open while the site is published again goes on finding", as
   await stagecraft(["build", "--root", playbook, "--out", site, "--quiet"]);
   // The shards that this page has not loaded are gone.
   await page.fill(`${dialog} input`, "xylograph");
-  await page.waitForFunction(() => document.querySelector("#search-dialog .search-title")?.textContent === "Loyalty gift");
+  await page.waitForFunction(() => document.querySelector("[data-search-dialog] .search-title")?.textContent === "Loyalty gift");
 });

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { createRequire } from "node:module";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -246,8 +246,8 @@ test("a page in two languages keeps the language that the reader comes from", as
   assert.equal(await page.getByLabel("Nền sáng hay tối").inputValue(), "dark");
   await page.keyboard.press("/");
   await page.keyboard.type("qua tang tri an");
-  await page.locator("#search-dialog a.search-hit").first().waitFor();
-  await page.locator("#search-dialog [data-search-close]").click();
+  await page.locator("[data-search-dialog] a.search-hit").first().waitFor();
+  await page.locator("[data-search-dialog] [data-search-close]").click();
   await page.locator(".path").getByRole("link", { name: "Xem xét" }).click();
   await page.waitForURL("**/vi/xem-xet/");
 
@@ -339,6 +339,20 @@ test("the markup of every kind of page is valid", async () => {
   const known = "A “link” element with a “blocking” attribute must have a “rel” attribute whose value is “stylesheet”.";
   const wrong = JSON.parse(errors).messages.filter((one) => one.message !== known);
   assert.deepEqual(wrong.map((one) => `${one.url}:${one.lastLine}: ${one.message}`), []);
+});
+
+test("ids of the theme cannot meet ids of a text: they begin with two underscores", async () => {
+  const folder = path.join(repository, "themes/default");
+  const files = (await readdir(folder, { recursive: true })).filter((file) => /\.(html|js)$/.test(file));
+  const given = [];
+  for (const file of files) {
+    const text = await readFile(path.join(folder, file), "utf8");
+    given.push(...Array.from(text.matchAll(/\bid(?:="|: ")([^"]*)"/g), ([, id]) => id));
+  }
+  // Readers link to sections of a stage, to stages of a lens and to terms: these are content.
+  const content = /^(stage-|metric-\{\{|\{\{ (stage|term)\.id \}\}$)/;
+  assert.ok(given.length > 40);
+  assert.deepEqual(given.filter((id) => !id.startsWith("__") && !content.test(id)), []);
 });
 
 test("pages are light: a guide has at most 112 KB before pictures, a stage 120 KB, 60 KB as hosts send them", async () => {
