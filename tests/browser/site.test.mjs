@@ -9,7 +9,7 @@ import path from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { buildSite, copyPlaybook, openPage, serveFolder, stagecraft } from "./harness.mjs";
+import { buildSite, copyPlaybook, openPage, repository, serveFolder, stagecraft } from "./harness.mjs";
 import { weighAll } from "./weights.mjs";
 
 const require = createRequire(import.meta.url);
