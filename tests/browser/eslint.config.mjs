@@ -14,7 +14,6 @@ const rules = {
   curly: ["error", "multi-line"],
   eqeqeq: "error",
   "no-else-return": "error",
-  "no-shadow": "error",
   "no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
   "no-useless-concat": "error",
   "no-var": "error",
@@ -33,7 +32,7 @@ export default [
     // Classic scripts: they run from a folder on disk, where modules do not.
     files: ["themes/default/assets/*.js", "src/serve/client.js"],
     languageOptions: { ecmaVersion: 2022, sourceType: "script", globals: globals.browser },
-    rules: { strict: ["error", "function"] },
+    rules: { "no-shadow": "error", strict: ["error", "function"] },
   },
   {
     files: ["themes/default/templates/*.js"],

@@ -94,9 +94,9 @@ test("the page does what the dialog does, and its address holds the query", asyn
   await page.goto(`${server.url}vi/search/?q=${encodeURIComponent("khảo sát")}`);
   assert.equal((await titles(page, "[data-search-page]"))[0], "Khảo sát ý kiến");
   assert.ok(await page.locator("[data-search-browse]").isHidden());
-  await page.fill("#search-q", "gamification");
+  await page.fill("[data-search] input[type=search]", "gamification");
   await page.waitForFunction(() => location.search.includes("gamification"));
-  await page.fill("#search-q", "");
+  await page.fill("[data-search] input[type=search]", "");
   assert.ok(await page.locator("[data-search-browse]").isVisible());
 });
 
