@@ -4,41 +4,41 @@ use crate::diagnostic::{Code, Diagnostic, Place, no_yaml};
 use crate::source::{FilePath, Span};
 use crate::yaml::SyntaxError;
 
-/// Diagnostics found so far, and the file that is being judged.
+/// Diagnostics found so far, and the file that is being parsed.
 #[derive(Debug)]
-pub(super) struct Report {
+pub(crate) struct Report {
     file: FilePath,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl Report {
     /// Starts the report on `file`.
-    pub(super) fn on(file: &FilePath) -> Self {
+    pub(crate) fn on(file: &FilePath) -> Self {
         Self { file: file.clone(), diagnostics: Vec::new() }
     }
 
     /// Returns the place of `span` in the file.
-    pub(super) fn place(&self, span: Span) -> Place {
+    pub(crate) fn place(&self, span: Span) -> Place {
         Place::new(&self.file, span)
     }
 
     /// Begins a diagnostic at `span`; [`Report::push`] takes it.
-    pub(super) fn at(&self, code: Code, span: Span) -> Diagnostic {
+    pub(crate) fn at(&self, code: Code, span: Span) -> Diagnostic {
         Diagnostic::new(code, self.place(span))
     }
 
     /// Takes an error in YAML; `text` is the whole file's.
-    pub(super) fn no_yaml(&mut self, error: &SyntaxError, text: &str) {
+    pub(crate) fn no_yaml(&mut self, error: &SyntaxError, text: &str) {
         self.push(no_yaml(error, &self.file, text));
     }
 
     /// Takes a diagnostic.
-    pub(super) fn push(&mut self, diagnostic: Diagnostic) {
+    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }
 
     /// Returns what was found.
-    pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
+    pub(crate) fn into_diagnostics(self) -> Vec<Diagnostic> {
         self.diagnostics
     }
 }

@@ -5,11 +5,11 @@ use crate::fold::fold;
 
 /// A name near to the one that was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Near<'k> {
+pub(crate) struct Near<'k> {
     /// The nearest name.
-    pub(super) name: &'k str,
+    pub(crate) name: &'k str,
     /// Whether nothing else can have been meant: no other name is near.
-    pub(super) only: bool,
+    pub(crate) only: bool,
 }
 
 /// Returns the one of `known` that is nearest to `name`, if it is near: no more than a third of the letters differ,
@@ -19,7 +19,7 @@ pub fn nearest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Opti
 }
 
 /// Returns the language that was probably meant by a tag: that of a country, or the nearest.
-pub(super) fn nearest_language<'k>(tag: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+pub(crate) fn nearest_language<'k>(tag: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     let known: Vec<&str> = known.collect();
     let of_country = match tag.to_ascii_lowercase().as_str() {
         "vn" | "vie" => "vi",
@@ -30,7 +30,7 @@ pub(super) fn nearest_language<'k>(tag: &str, known: impl Iterator<Item = &'k st
 }
 
 /// Returns the same as [`nearest`], and whether it is the only one.
-pub(super) fn near<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Option<Near<'k>> {
+pub(crate) fn near<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Option<Near<'k>> {
     let name = fold(name);
     let limit = (name.chars().count() / 3).max(1);
     let mut candidates: Vec<(usize, &str)> = known
@@ -46,8 +46,8 @@ pub(super) fn near<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> 
     Some(Near { name, only })
 }
 
-/// Adds what was probably meant to `diagnostic`; writing it is the mend where nothing else can have been.
-pub(super) fn misspelt(diagnostic: Diagnostic, near: Option<Near<'_>>) -> Diagnostic {
+/// Adds what was probably meant to `diagnostic`; writing it is the fix where nothing else can have been.
+pub(crate) fn misspelt(diagnostic: Diagnostic, near: Option<Near<'_>>) -> Diagnostic {
     let fix = near.filter(|near| near.only).map(|near| Fix::Rename(near.name.to_owned()));
     diagnostic.suggest(near.map(|near| near.name)).fix(fix)
 }

@@ -1,14 +1,16 @@
 //! Tells how each text of a playbook stands in each language: the facts behind `stagecraft status`.
 
 use crate::diagnostic::Diagnostic;
+use crate::load::Sources;
 use crate::model::{Fingerprint, GuideId, LangIx, Languages, PerStage, SectionKey};
 use crate::source::FilePath;
 
-use super::Judged;
-use super::article::JudgedArticle;
-use super::guides::JudgedGuide;
-use super::stages::JudgedStage;
-use super::texts::JudgedText;
+use super::checker::check_after;
+use super::parse::article::ParsedArticle;
+use super::parse::foundation::Foundation;
+use super::parse::guides::ParsedGuide;
+use super::parse::stages::ParsedStage;
+use super::parse::texts::ParsedText;
 
 /// How the texts of a playbook stand, as far as its mistakes let it be told.
 #[derive(Debug)]
@@ -86,56 +88,63 @@ pub enum Standing {
     Untracked,
     /// There is no translation.
     Missing,
-    /// Mistakes in the files keep it from being told.
+    /// Mistakes in the files keep it from being known.
     Unknown,
 }
 
-/// Gathers how the texts stand.
-pub(super) fn survey(judged: &Judged, diagnostics: Vec<Diagnostic>) -> Survey {
-    let languages = judged.foundation.settings.declared.languages.clone();
-    let sections_known = judged.foundation.settings.sections_known;
+/// Checks a playbook and returns how each of its texts is translated, as far as that can be known.
+#[must_use]
+pub fn survey(sources: &Sources) -> Survey {
+    let (checked, state) = check_after(sources, None);
+    let files = &state.files;
+    let Foundation { settings, stages, .. } = &*files.foundation;
+    let languages = &settings.declared.languages;
     // Files whose name or place is wrong are not known to be of a text.
-    let guides = judged.guides.iter().filter(|guide| !guide.text.files.is_empty()).map(|guide| {
-        let subject = guide_subject(guide, judged.foundation.stages[guide.id.stage].as_ref());
-        standing(subject, &guide.text, sections_known, &languages)
+    let guides = files.guides.iter().filter(|guide| !guide.text.files.is_empty()).map(|guide| {
+        let subject = guide_subject(guide, stages[guide.id.stage].as_ref());
+        standing(subject, &guide.text, settings.sections_known, languages)
     });
-    let pages = judged.pages.iter().filter(|page| !page.text.files.is_empty()).map(|page| {
+    let pages = files.pages.iter().filter(|page| !page.text.files.is_empty()).map(|page| {
         let subject = Subject::Page { slug: page.slug.clone() };
-        standing(subject, &page.text, true, &languages)
+        standing(subject, &page.text, true, languages)
     });
-    let texts = guides.chain(pages).collect();
-    let activities = PerStage::from_fn(|stage| {
-        let ids = judged.foundation.stages[stage].as_ref()?.activities.as_ref()?;
-        Some(ids.iter().map(str::to_owned).collect())
-    });
-    Survey { languages, activities, texts, diagnostics }
+    Survey {
+        texts: guides.chain(pages).collect(),
+        activities: PerStage::from_fn(|stage| activity_ids(stages[stage].as_ref()?)),
+        languages: languages.clone(),
+        diagnostics: checked.diagnostics,
+    }
 }
 
-fn guide_subject(guide: &JudgedGuide, stage: Option<&JudgedStage>) -> Subject {
+fn activity_ids(stage: &ParsedStage) -> Option<Vec<String>> {
+    Some(stage.activities.as_ref()?.iter().map(str::to_owned).collect())
+}
+
+fn guide_subject(guide: &ParsedGuide, stage: Option<&ParsedStage>) -> Subject {
     let activity = guide.fields.as_ref().and_then(|fields| {
         let ids = stage?.activities.as_ref()?;
-        ids.iter().nth(usize::from(fields.activity?.0)).map(str::to_owned)
+        ids.iter().nth(fields.activity?.0 as usize).map(str::to_owned)
     });
     let draft = guide.fields.as_ref().is_some_and(|fields| fields.draft);
     Subject::Guide { id: guide.id.clone(), activity, draft }
 }
 
-fn standing(subject: Subject, text: &JudgedText, sections_known: bool, languages: &Languages) -> TextStanding {
+fn standing(subject: Subject, text: &ParsedText, sections_known: bool, languages: &Languages) -> TextStanding {
     let file = |lang: LangIx| text.files.iter().find(|(of, _)| *of == lang).map(|(_, file)| file.source.path().clone());
     let source = text.source.as_ref().filter(|source| sections_known && is_whole(source));
     let translation = |lang: LangIx| {
         let file = file(lang);
-        let judged = text.translations.iter().find(|translation| translation.article.lang == lang);
-        let standing = match (&file, source, judged.filter(|judged| judged.article.has_fields)) {
+        let parsed = text.translations.iter().find(|translation| translation.article.lang == lang);
+        let standing = match (&file, source, parsed.filter(|parsed| parsed.article.has_fields)) {
             (None, ..) => Standing::Missing,
             (_, None, _) | (.., None) => Standing::Unknown,
-            (_, Some(_), Some(judged)) => match &judged.stale_sections {
+            (_, Some(_), Some(parsed)) => match &parsed.stale_sections {
                 None => Standing::Untracked,
                 Some(stale) if stale.is_empty() => Standing::UpToDate,
                 Some(stale) => Standing::Stale(stale.clone()),
             },
         };
-        TranslationStanding { lang, file, standing, differs: judged.is_some_and(|judged| !judged.alike) }
+        TranslationStanding { lang, file, standing, differs: parsed.is_some_and(|parsed| !parsed.alike) }
     };
     TextStanding {
         subject,
@@ -145,13 +154,13 @@ fn standing(subject: Subject, text: &JudgedText, sections_known: bool, languages
     }
 }
 
-/// Tells whether everything that a translation is made from could be read.
-fn is_whole(source: &JudgedArticle) -> bool {
+/// Returns whether everything that a translation is made from could be read.
+fn is_whole(source: &ParsedArticle) -> bool {
     source.title.is_some() && source.summary.is_some() && !source.document.is_empty
 }
 
 /// Returns the sections that a translation records: all but an introduction that is not there.
-fn recorded_sections(source: &JudgedArticle) -> Vec<(SectionKey, Fingerprint)> {
+fn recorded_sections(source: &ParsedArticle) -> Vec<(SectionKey, Fingerprint)> {
     let nothing = Fingerprint::of("");
     let recorded = source.sections().filter(|(_, fingerprint)| *fingerprint != nothing);
     recorded.map(|(key, fingerprint)| (key.clone(), fingerprint)).collect()

@@ -4,7 +4,7 @@ use super::Severity;
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $variant:ident = $name:literal, $severity:ident;)*) => {
-        /// What kind of mistake a diagnostic tells of. The name is stable: scripts and settings refer to it.
+        /// What kind of mistake a diagnostic reports. The name is stable: scripts and settings refer to it.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
             $($(#[$doc])* $variant,)*
@@ -137,7 +137,7 @@ impl Code {
         Self::ALL.iter().copied().find(|code| code.name() == name)
     }
 
-    /// Tells whether a playbook may turn the code into a warning or off. What the playbook cannot be built with stays
+    /// Returns whether a playbook may turn the code into a warning or off. What the playbook cannot be built with stays
     /// an error.
     #[must_use]
     pub const fn can_be_lowered(self) -> bool {

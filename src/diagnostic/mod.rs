@@ -1,6 +1,6 @@
-//! Mistakes in content, as values: what, where, what else is concerned, how to mend it.
+//! Mistakes in content, as values: what, where, what else is concerned, how to fix it.
 //!
-//! A diagnostic carries no sentence, only the id of one and its arguments, so that it can be told in any language
+//! A diagnostic carries no sentence, only the id of one and its arguments, so that it can be shown in any language
 //! that [`crate::words`] knows. Making one prints nothing; [`crate::report`] shows them.
 
 mod code;
@@ -53,9 +53,9 @@ pub struct Related {
     pub message: Text,
 }
 
-/// A mend that is safe: no other one can have been meant, and nothing that the text says is lost.
+/// A fix that is safe: no other one can have been meant, and nothing that the text says is lost.
 ///
-/// It tells what to do, not how: which bytes to change depends on how the text is written, and is left to whoever
+/// It says what to do, not how: which bytes to change depends on how the text is written, and is left to whoever
 /// carries it out. One that cannot be carried out safely is left undone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fix {
@@ -84,7 +84,7 @@ pub struct Diagnostic {
     pub suggestion: Option<String>,
     /// Other places concerned.
     pub related: Vec<Related>,
-    /// How the program can mend it.
+    /// How the program can fix it.
     pub fix: Option<Fix>,
 }
 
@@ -124,7 +124,7 @@ impl Diagnostic {
         self
     }
 
-    /// Says how the program can mend it.
+    /// Says how the program can fix it.
     #[must_use]
     pub fn fix(mut self, fix: Option<Fix>) -> Self {
         self.fix = fix;
@@ -150,7 +150,7 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.dedup();
 }
 
-/// Tells whether any of `diagnostics` is an error.
+/// Returns whether any of `diagnostics` is an error.
 #[must_use]
 pub fn any_error(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)

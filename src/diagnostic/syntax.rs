@@ -5,7 +5,7 @@ use crate::yaml::{SyntaxError, SyntaxErrorKind};
 
 use super::{Code, Diagnostic, Place};
 
-/// The most characters of a text that a mend shows.
+/// The most characters of a text that a fix shows.
 const SHOWN: usize = 60;
 
 /// Returns the report of an error in the YAML of `file`, which holds `text`.

@@ -4,13 +4,13 @@
 //! there were. Loading again takes over every file that has not changed, so an edit costs its own parse. For a
 //! build, reading comes first and parsing after it: between the two a [`Reading`] can tell whether it is worth it.
 
-mod again;
 mod file;
+mod reload;
 mod role;
 mod theme;
 
-pub use again::{Look, load_again};
 pub use file::{Content, Defect, FrontMatter, LoadedFile, MAX_TEXT_BYTES, Stamp};
+pub use reload::{ScanScope, reload};
 pub use role::{Role, is_ignored};
 pub use theme::{Theme, built_in_strings, load_theme};
 
@@ -21,6 +21,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_128;
 
+use crate::deferred::drop_later;
 use crate::failure::Failure;
 use crate::markdown::Html;
 use crate::model::Asset;
@@ -80,12 +81,12 @@ impl Sources {
         }
     }
 
-    /// Lets go of every text but those that `keep` names. Freeing many texts takes time: another thread does it.
+    /// Lets go of every text but those that `keep` names.
     pub fn release(&mut self, keep: impl Fn(&str) -> bool) {
         let (kept, released) = std::mem::take(&mut self.files).into_iter().partition(|(path, _)| keep(path));
         self.files = kept;
         let released: BTreeMap<FilePath, Loaded<LoadedFile>> = released;
-        rayon::spawn(move || drop(released));
+        drop_later(released);
     }
 
     /// Returns the same playbook with other texts in some of its files, as if it had been read from `root` like that.

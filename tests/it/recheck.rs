@@ -1,12 +1,13 @@
 //! Checking and looking again: whatever was taken over, the outcome is that of doing everything anew.
 
 use std::collections::BTreeSet;
+use std::convert::Infallible;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use stagecraft::check::{Checked, Checker, check};
-use stagecraft::load::{Look, Sources, load, load_again};
-use stagecraft::render::{Site, SiteOptions};
+use stagecraft::load::{ScanScope, Sources, load, reload};
+use stagecraft::render::{PreparedTheme, Site, SiteOptions};
 
 use crate::support::{Playbook, Random};
 
@@ -28,7 +29,7 @@ const GUIDES: [&str; 6] = [
 ];
 
 /// Places in files, and what may stand there. Some of it is wrong, and some of that in another file than the edited one.
-const EDITED: [(&str, &str); 16] = [
+const EDITED: [(&str, &str); 22] = [
     ("title:", "title: Storm"),
     ("title:", "title: Calm"),
     ("summary:", "summary: Another summary."),
@@ -38,6 +39,12 @@ const EDITED: [(&str, &str); 16] = [
     ("channels:", "channels: [email]"),
     ("initiative:", "draft: true\ninitiative: reactive"),
     ("initiative:", "initiative: proactive"),
+    ("time:", "time: {run: 9d}"),
+    ("effort:", "effort: high"),
+    ("effort:", "effort: high\nteam: 2-7"),
+    ("effort:", "effort: low\nowner: Another person"),
+    ("effort:", "effort: low\nmetrics: []"),
+    ("effort:", "effort: medium\nroles: []\nindustries: []"),
     ("updated:", "updated: 2025-02-03"),
     ("updated:", "slug: another-name\nupdated: 2025-02-03"),
     ("updated:", "related: [awareness/ebook, loyalty/storm]\nupdated: 2025-02-03"),
@@ -147,13 +154,15 @@ fn change(playbook: &Playbook, path: &str, from: &str, to: &str) -> String {
 
 /// Returns every page of a site.
 fn pages(site: &Site) -> Vec<(String, Vec<u8>)> {
-    let routes = site.routes().iter();
-    routes.map(|(ix, route)| (route.address.file().to_owned(), site.render(ix).unwrap().into_owned())).collect()
+    let Ok(search) = site.search_bundles(&|_, _| Ok::<(), Infallible>(()));
+    let page = |ix| site.render(ix, &search).unwrap().into_owned();
+    site.routes().iter().map(|(ix, route)| (route.address.file().to_owned(), page(ix))).collect()
 }
 
 fn site(before: Option<&Site>, checked: Checked, sources: &Sources) -> Option<Site> {
     let playbook = Arc::new(checked.playbook?);
-    Some(Site::after(before, playbook, sources.theme.clone(), SiteOptions::default()).unwrap())
+    let theme = PreparedTheme::after(before.map(Site::theme), &sources.theme, playbook.languages()).unwrap();
+    Some(Site::after(before, playbook, theme, SiteOptions::default()))
 }
 
 #[test]
@@ -174,7 +183,7 @@ fn whatever_was_edited_the_outcome_is_that_of_a_clean_check() {
         edited.extend((0..random.below(3)).map(|_| disturb(&playbook, &mut random)));
         touched.extend(edited.iter().cloned());
         let look: BTreeSet<PathBuf> = edited.iter().map(PathBuf::from).collect();
-        sources = load_again(playbook.root(), &Look::At(look.clone()), &sources).unwrap();
+        sources = reload(playbook.root(), &ScanScope::At(look.clone()), &sources).unwrap();
         let fresh = load(playbook.root(), None).unwrap();
         assert!(sources.files.keys().eq(fresh.files.keys()), "{number}: {look:?}");
         let (again, anew) = (checker.check(&sources), check(&fresh));
@@ -204,7 +213,7 @@ fn what_has_not_changed_is_the_same_value() {
     let before = checker.check(&sources).playbook.unwrap();
     let path = "content/guides/awareness/ebook.en.md";
     playbook.edit(path, "title: ", "title: Another ");
-    sources = load_again(playbook.root(), &Look::At([path.into()].into()), &sources).unwrap();
+    sources = reload(playbook.root(), &ScanScope::At([path.into()].into()), &sources).unwrap();
     let after = checker.check(&sources).playbook.unwrap();
     let differ = before.guides.iter().zip(&after.guides).filter(|(a, b)| !Arc::ptr_eq(a, b));
     let differ: Vec<String> = differ.map(|(_, guide)| guide.id.to_string()).collect();

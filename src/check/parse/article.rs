@@ -1,0 +1,356 @@
+//! Parses a text in one language, a guide's or a page's: title, summary, slug, sections, quizzes, HTML.
+
+use std::sync::{Arc, OnceLock};
+
+use crate::diagnostic::Code;
+use crate::fold::slug;
+use crate::load::{Content, FrontMatter, LoadedFile};
+use crate::markdown::Document;
+use crate::model::{Fingerprint, Heading, LangIx, Languages, ProseSource, Question, RawHtml, SectionKey};
+use crate::slug::is_slug;
+use crate::source::{FilePath, Span};
+use crate::yaml::{Node, Value};
+
+use super::fields::{self, Fields, text, texts, wrong_type};
+use super::quiz::parse_question;
+use super::raw_html::allowed_html;
+use super::stages::bad_slug;
+use super::text::missing_marks;
+use crate::check::report::Report;
+
+/// A text that is parsed but for what it says about other files.
+#[derive(Debug)]
+pub(crate) struct ParsedArticle {
+    pub(crate) lang: LangIx,
+    pub(crate) path: FilePath,
+    text: Arc<str>,
+    pub(crate) document: Arc<Document>,
+    pub(crate) prose: Arc<dyn ProseSource>,
+    /// Where the text begins in its file.
+    pub(crate) body: Span,
+    /// Whether the front matter could be read.
+    pub(crate) has_fields: bool,
+    pub(crate) title: Option<String>,
+    pub(crate) summary: Option<String>,
+    /// The slug and where it is given, if it is.
+    pub(crate) slug: (String, Option<Span>),
+    pub(crate) aliases: Vec<(String, Span)>,
+    pub(crate) headings: Arc<[Heading]>,
+    /// The key of each section; `head` and `intro` first.
+    pub(crate) section_keys: Box<[SectionKey]>,
+    /// What the sections come to, in the same order; only what a translation was made from is ever asked for it.
+    fingerprints: OnceLock<Box<[Fingerprint]>>,
+    pub(crate) quizzes: Option<Vec<Question<String>>>,
+    pub(crate) raw_html: Vec<String>,
+    /// What `translated_from` records, by section.
+    pub(crate) translated_from: Option<TranslatedFrom>,
+    /// Where the title stands: what diagnostics about the text as a whole point at.
+    pub(crate) head: Span,
+    /// Whether the text was taken for front matter that does not end.
+    unclosed: bool,
+}
+
+/// The source's fingerprints when it was translated.
+#[derive(Debug)]
+pub(crate) struct TranslatedFrom {
+    pub(crate) span: Span,
+    /// By section; `None` for what is no fingerprint.
+    pub(crate) fingerprints: Box<[(Box<str>, Option<Fingerprint>)]>,
+}
+
+/// What texts are parsed against.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Rules<'s> {
+    pub(crate) languages: &'s Languages,
+    pub(crate) raw_html: RawHtml,
+}
+
+/// The fields of a text's front matter, opened for reading.
+pub(crate) enum Opened<'s> {
+    /// There are fields to read.
+    Fields(Fields<'s>),
+    /// There are none; it has been reported.
+    Nothing,
+}
+
+/// Opens the front matter of `file`, or reports that there is none.
+pub(crate) fn open<'s>(file: &'s LoadedFile, report: &mut Report) -> Opened<'s> {
+    let Content::Markdown { front_matter, .. } = &file.content else { return Opened::Nothing };
+    match front_matter {
+        FrontMatter::Missing => {
+            let text = file.source.text();
+            let first_line = text.lines().next().unwrap_or_default();
+            let blank = text.len() - text.trim_start().len();
+            let late = text[blank..].starts_with("---");
+            report.push(match (text.trim().is_empty(), late) {
+                (true, _) => report.at(Code::GuideEmpty, Span::start_of_file()).variant("file"),
+                (_, true) => {
+                    report.at(Code::GuideMissingFrontMatter, Span::new(blank, blank + "---".len())).variant("late")
+                }
+                _ => report.at(Code::GuideMissingFrontMatter, Span::new(0, first_line.len())),
+            });
+            Opened::Nothing
+        }
+        FrontMatter::Unclosed(opening) => {
+            report.push(report.at(Code::GuideMissingFrontMatter, *opening).variant("unclosed"));
+            Opened::Nothing
+        }
+        FrontMatter::Present(Err(error), _) => {
+            report.no_yaml(error, file.source.text());
+            Opened::Nothing
+        }
+        FrontMatter::Present(Ok(Node { value: Value::Null, .. }), opening) => {
+            report.push(report.at(Code::GuideMissingFrontMatter, *opening).variant("empty"));
+            Opened::Nothing
+        }
+        FrontMatter::Present(Ok(node), _) => Fields::of(node, report).map_or(Opened::Nothing, Opened::Fields),
+    }
+}
+
+/// Parses the fields that a text in any language has, and the text itself.
+pub(crate) fn parse<'s>(
+    file: &'s LoadedFile,
+    fields: Option<&mut Fields<'s>>,
+    lang: LangIx,
+    file_slug: &str,
+    rules: Rules<'_>,
+    report: &mut Report,
+) -> Option<ParsedArticle> {
+    let Content::Markdown { front_matter, document, prose, body_start } = &file.content else { return None };
+    let head = head_of(file);
+    let mut article = ParsedArticle {
+        lang,
+        path: file.source.path().clone(),
+        text: file.source.shared_text().clone(),
+        document: document.clone(),
+        prose: prose.clone(),
+        body: Span::new(*body_start, *body_start),
+        has_fields: fields.is_some(),
+        title: None,
+        summary: None,
+        slug: (file_slug.to_owned(), None),
+        aliases: Vec::new(),
+        headings: Arc::default(),
+        section_keys: Box::default(),
+        fingerprints: OnceLock::new(),
+        quizzes: None,
+        raw_html: Vec::new(),
+        translated_from: None,
+        head,
+        unclosed: matches!(front_matter, FrontMatter::Unclosed(_)),
+    };
+    if let Some(fields) = fields {
+        article.read_fields(fields, rules, report);
+    }
+    article.read_document(file.source.text(), rules, report);
+    Some(article)
+}
+
+/// Returns where the file's first field stands.
+fn head_of(file: &LoadedFile) -> Span {
+    match &file.content {
+        Content::Markdown {
+            front_matter: FrontMatter::Present(Ok(Node { value: Value::Map(entries), .. }), _),
+            ..
+        } => {
+            let title = entries.iter().find(|entry| entry.key == "title");
+            title.or(entries.first()).map_or_else(Span::start_of_file, |entry| entry.node.span)
+        }
+        _ => Span::start_of_file(),
+    }
+}
+
+impl ParsedArticle {
+    fn read_fields(&mut self, fields: &mut Fields<'_>, rules: Rules<'_>, report: &mut Report) {
+        let language = &rules.languages[self.lang];
+        let mut read = |name, report: &mut Report| {
+            let node = fields.required(name, report)?;
+            let value = text(node, report)?;
+            if missing_marks(language, value) {
+                report.push(report.at(Code::TextMissingDiacritics, node.span));
+            }
+            Some(value.to_owned())
+        };
+        self.title = read("title", report);
+        self.summary = read("summary", report);
+        if let Some(node) = fields.optional("slug")
+            && let Some(slug) = text(node, report)
+        {
+            if is_slug(slug) {
+                self.slug = (slug.to_owned(), Some(node.span));
+            } else {
+                report.push(bad_slug(slug, node.span, report));
+            }
+        }
+        for (alias, span) in fields.optional("aliases").map(|node| texts(node, report)).unwrap_or_default() {
+            match alias_path(alias) {
+                Some(alias) => self.aliases.push((alias, span)),
+                None => report.push(report.at(Code::GuideBadValue, span).variant("alias").arg("value", alias)),
+            }
+        }
+    }
+
+    fn read_document(&mut self, text: &str, rules: Rules<'_>, report: &mut Report) {
+        let document = &*self.document;
+        if document.is_empty && !self.unclosed && !text.trim().is_empty() {
+            report.push(report.at(Code::GuideEmpty, self.body));
+        }
+        if missing_marks(&rules.languages[self.lang], &text[self.body.start as usize..]) {
+            let span = document.headings.first().map_or(self.body, |heading| heading.span);
+            report.push(report.at(Code::TextMissingDiacritics, span));
+        }
+        for span in &document.malformed {
+            let written = &text[span.range()];
+            let diagnostic = report.at(Code::LinkMalformed, *span).arg("value", written);
+            report.push(match written {
+                written if written.starts_with('(') => diagnostic.variant("exchanged"),
+                written if written.contains("] (") => diagnostic.variant("apart"),
+                _ => diagnostic,
+            });
+        }
+        if rules.raw_html == RawHtml::Escape {
+            for span in first_of_each_line(document, text) {
+                report.push(report.at(Code::MarkdownRawHtml, span));
+            }
+        }
+        self.raw_html = document.raw_html.iter().map(|piece| allowed_html(piece, rules.raw_html)).collect();
+        self.quizzes = parse_quizzes(document, text, report);
+    }
+
+    /// Gives every heading its anchor, and every section its key: those of `source` where the text is built alike,
+    /// else `named`'s where it knows the heading, else one made from the heading's text.
+    pub(crate) fn set_anchors<'n>(&mut self, source: Option<&[Heading]>, named: impl Fn(&str) -> Option<&'n str>) {
+        let levels = || self.document.headings.iter().map(|heading| heading.level);
+        let alike = source.filter(|source| source.iter().map(|heading| heading.level).eq(levels()));
+        let mut headings: Vec<Heading> = Vec::with_capacity(self.document.headings.len());
+        for (at, heading) in self.document.headings.iter().enumerate() {
+            let own = || {
+                let section = if heading.level == 2 { named(&heading.text) } else { None };
+                let made = || Some(slug(&heading.text)).filter(|slug| !slug.is_empty());
+                let given = heading.id.as_deref().or(section).map(Arc::from);
+                given.or_else(|| made().map(Arc::from)).unwrap_or_else(|| "section".into())
+            };
+            let wanted = alike.map_or_else(own, |source| source[at].anchor.clone());
+            let anchor = distinct(wanted, &headings);
+            headings.push(Heading { level: heading.level, text: heading.text.clone(), anchor });
+        }
+        self.headings = headings.into();
+        let body = self.document.sections.iter().map(|section| {
+            let heading = section.heading.and_then(|at| self.headings.get(at as usize));
+            SectionKey(heading.map_or_else(|| "intro".into(), |heading| heading.anchor.clone()))
+        });
+        self.section_keys = std::iter::once(SectionKey("head".into())).chain(body).collect();
+    }
+
+    /// Returns the key and the fingerprint of each section; `head` and `intro` first.
+    pub(crate) fn sections(&self) -> impl Iterator<Item = (&SectionKey, Fingerprint)> {
+        let fingerprints = self.fingerprints.get_or_init(|| {
+            let head = [self.title.as_deref(), self.summary.as_deref()].map(Option::unwrap_or_default).join("\n");
+            let body = self.document.sections.iter().map(|section| Fingerprint::of(&self.text[section.span.range()]));
+            std::iter::once(Fingerprint::of(&head)).chain(body).collect()
+        });
+        self.section_keys.iter().zip(fingerprints.iter().copied())
+    }
+
+    /// Returns what stands for everything that the file says: another text, another digest.
+    pub(crate) fn digest(&self) -> u128 {
+        xxhash_rust::xxh3::xxh3_128(self.text.as_bytes())
+    }
+
+    /// Returns the headings that links can lead to; `None` for a text that could not be read: it is reported itself, not
+    /// every link into it.
+    pub(crate) fn targets(&self) -> Option<&[Heading]> {
+        (!self.document.is_empty).then_some(&*self.headings)
+    }
+
+    /// Returns the key of the document's section at `index`.
+    pub(crate) fn section_key(&self, index: usize) -> SectionKey {
+        // The first section is `head`, which the document does not have.
+        self.section_keys.get(index + 1).map_or_else(|| SectionKey("intro".into()), SectionKey::clone)
+    }
+
+    /// Reads `translated_from`.
+    pub(crate) fn read_translated_from(&mut self, fields: &mut Fields<'_>, text: &str, report: &mut Report) {
+        let Some(node) = fields.optional("translated_from") else { return };
+        let Value::Map(entries) = &node.value else {
+            wrong_type(node, "map", report);
+            return;
+        };
+        Fields::of(node, report);
+        let mut fingerprints = Vec::new();
+        for entry in entries {
+            if let Some(value) = fingerprint_text(&entry.node, text, report) {
+                fingerprints.push((entry.key.as_str().into(), Fingerprint::parse(value)));
+            }
+        }
+        let span = fields.key_span("translated_from").unwrap_or(node.span);
+        self.translated_from = Some(TranslatedFrom { span, fingerprints: fingerprints.into() });
+    }
+}
+
+/// Reads a fingerprint of `source`, the text of its file. Some, such as `00123456` and `123456e7`, are numbers for YAML
+/// where they are not quoted; they are taken as they are written.
+fn fingerprint_text<'n>(node: &'n Node, source: &'n str, report: &mut Report) -> Option<&'n str> {
+    match node.value {
+        Value::Integer(_) | Value::Float(_) => source.get(node.span.range()),
+        _ => text(node, report),
+    }
+}
+
+/// Returns `wanted`, with a number behind it if one of `before` has it.
+fn distinct(wanted: Arc<str>, before: &[Heading]) -> Arc<str> {
+    let is_taken = |name: &str| before.iter().any(|heading| *heading.anchor == *name);
+    if !is_taken(&wanted) {
+        return wanted;
+    }
+    // Among as many names as are taken and one more, one is free.
+    let mut numbered = (2..before.len() + 3).map(|n| format!("{wanted}-{n}"));
+    numbered.find(|name| !is_taken(name)).map_or(wanted, Arc::from)
+}
+
+/// Returns an old address as a path from the site's root, without slashes at its ends.
+fn alias_path(alias: &str) -> Option<String> {
+    let path = alias.trim_matches('/');
+    let path = path.strip_suffix("/index.html").unwrap_or(path);
+    let part_ok = |part: &str| {
+        !part.is_empty()
+            && part != "."
+            && part != ".."
+            && part.chars().all(|c| c.is_alphanumeric() || "-_.~".contains(c))
+    };
+    (!path.is_empty() && path.split('/').all(part_ok)).then(|| path.to_owned())
+}
+
+/// Returns where HTML stands in the text, once for all the tags of one line.
+fn first_of_each_line(document: &Document, text: &str) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    let mut end_of_last = None;
+    for piece in document.raw_html.iter().filter(|piece| !piece.html.starts_with("</")) {
+        let same_line = end_of_last.is_some_and(|end: usize| {
+            let between = text.get(end..piece.span.start as usize);
+            between.is_some_and(|between| !between.contains(['\n', '\r']))
+        });
+        if !same_line {
+            spans.push(piece.span);
+        }
+        end_of_last = Some(piece.span.end as usize);
+    }
+    spans
+}
+
+fn parse_quizzes(document: &Document, text: &str, report: &mut Report) -> Option<Vec<Question<String>>> {
+    let mut complete = true;
+    let mut questions = Vec::new();
+    for quiz in &document.quizzes {
+        let question = match &quiz.yaml {
+            Ok(node) => parse_question(node, &mut |node, report| fields::text(node, report).map(str::to_owned), report),
+            Err(error) => {
+                report.no_yaml(error, text);
+                None
+            }
+        };
+        complete &= question.is_some();
+        questions.extend(question);
+    }
+    complete.then_some(questions)
+}

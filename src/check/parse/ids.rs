@@ -1,0 +1,106 @@
+//! Ids that a file declares, and looking them up.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Code, Fix};
+use crate::fold::slug;
+use crate::model::Vocabulary;
+use crate::slug::is_slug;
+use crate::source::Span;
+use crate::words::Text;
+use crate::yaml::Node;
+
+use super::fields::text;
+use crate::check::report::Report;
+use crate::check::suggest::{Near, near};
+
+/// Declared ids with their index and place.
+#[derive(Debug, Default)]
+pub(crate) struct Ids {
+    by_id: HashMap<String, (usize, Span)>,
+    order: Vec<String>,
+    /// What people call them, with the index of the id.
+    names: Vec<(String, usize)>,
+}
+
+impl Ids {
+    /// Returns the ids of a vocabulary.
+    pub(crate) fn of_vocabulary(vocabulary: &Vocabulary) -> Self {
+        let mut ids = Self::default();
+        for term in &vocabulary.0 {
+            ids.insert(&term.id, Span::start_of_file());
+            term.name.iter().for_each(|(_, name)| ids.also_called(name));
+        }
+        ids
+    }
+
+    fn insert(&mut self, id: &str, span: Span) {
+        self.by_id.insert(id.to_owned(), (self.order.len(), span));
+        self.order.push(id.to_owned());
+    }
+
+    /// Takes a name that people have for the id declared last.
+    pub(crate) fn also_called(&mut self, name: &str) {
+        if let Some(last) = self.order.len().checked_sub(1) {
+            self.names.push((name.to_owned(), last));
+        }
+    }
+
+    /// Takes the id that `node` declares; reports one of the wrong form or declared before.
+    pub(crate) fn declare(&mut self, node: &Node, report: &mut Report) -> Option<String> {
+        self.declare_as(
+            node,
+            |report, span, id, first| {
+                let diagnostic = report.at(Code::YamlDuplicateKey, span).variant("id").arg("name", id);
+                let diagnostic = diagnostic.fix(Some(Fix::RemoveDuplicate));
+                report.push(diagnostic.related(report.place(first), Text::new("related-first")));
+            },
+            report,
+        )
+    }
+
+    /// Takes the id that `node` declares; one declared before is reported by `duplicate`.
+    pub(crate) fn declare_as(
+        &mut self,
+        node: &Node,
+        duplicate: impl FnOnce(&mut Report, Span, &str, Span),
+        report: &mut Report,
+    ) -> Option<String> {
+        let id = text(node, report)?;
+        if !is_slug(id) {
+            let diagnostic = report.at(Code::YamlWrongType, node.span).variant("id").arg("value", id);
+            let meant = slug(id);
+            // What refers to the id as it was meant is not blamed for it.
+            if is_slug(&meant) && self.find(&meant).is_none() {
+                self.insert(&meant, node.span);
+            }
+            report.push(diagnostic.suggest(Some(meant).filter(|slug| is_slug(slug))));
+            return None;
+        }
+        if let Some((_, first)) = self.by_id.get(id) {
+            duplicate(report, node.span, id, *first);
+            return None;
+        }
+        self.insert(id, node.span);
+        Some(id.to_owned())
+    }
+
+    /// Returns the index of `id`.
+    pub(crate) fn find(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).map(|(index, _)| *index)
+    }
+
+    /// Returns the id nearest to `id`, or the one whose name is.
+    pub(crate) fn near(&self, id: &str) -> Option<Near<'_>> {
+        near(id, self.iter()).or_else(|| {
+            let found = near(id, self.names.iter().map(|(name, _)| name.as_str()))?;
+            let (_, index) = self.names.iter().find(|(known, _)| known == found.name)?;
+            Some(Near { name: self.order.get(*index)?, only: found.only })
+        })
+    }
+
+    /// Returns the ids in the order of their declaration.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.order.iter().map(String::as_str)
+    }
+}

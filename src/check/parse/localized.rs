@@ -1,0 +1,94 @@
+//! Reads texts that must exist in every language of the playbook.
+
+use crate::diagnostic::Code;
+use crate::model::{Language, Languages, Localized};
+use crate::yaml::{Entry, Node, Value};
+
+use super::fields::{Fields, text, wrong_type};
+use super::text::missing_marks;
+use crate::check::report::Report;
+use crate::check::suggest::nearest_language;
+
+/// The languages that texts are held against.
+#[derive(Debug)]
+pub(crate) struct DeclaredLanguages {
+    /// As `playbook.yaml` declares them, or a guess where it could not be read.
+    pub(crate) languages: Languages,
+    /// Whether they are declared. Where they are guessed, no text is blamed for lacking one.
+    pub(crate) certain: bool,
+}
+
+/// Reads a map by language; reports languages that are missing or not declared.
+pub(crate) fn localized(node: &Node, declared: &DeclaredLanguages, report: &mut Report) -> Option<Localized> {
+    if let Value::String(_) = node.value {
+        let tags: Vec<&str> = declared.languages.iter().map(|(_, language)| language.tag()).collect();
+        let diagnostic = report
+            .at(Code::YamlWrongType, node.span)
+            .variant("localized")
+            .arg("expected", tags.iter().map(|tag| format!("{tag}: …")).collect::<Vec<_>>().join(", "));
+        report.push(diagnostic);
+        return None;
+    }
+    let Value::Map(entries) = &node.value else {
+        wrong_type(node, "localized", report);
+        return None;
+    };
+    // Repeated keys are reported like those of any map.
+    Fields::of(node, report)?;
+    if declared.certain {
+        for entry in entries.iter().filter(|entry| declared.languages.find(&entry.key).is_none()) {
+            let tags = declared.languages.iter().map(|(_, language)| language.tag());
+            let diagnostic = report
+                .at(Code::LocalizedUnknownLanguage, entry.key_span)
+                .arg("lang", entry.key.as_str())
+                .suggest(mistaken_for(entries, declared).or_else(|| nearest_language(&entry.key, tags)));
+            report.push(diagnostic);
+        }
+    }
+    let mut complete = true;
+    let value = Localized::try_from_fn(&declared.languages, |_, language| {
+        let value = in_language(node, language, declared, report);
+        complete &= value.is_some();
+        // Go on, so that every missing language is reported.
+        Some(value.unwrap_or_default())
+    })?;
+    complete.then_some(value)
+}
+
+/// Returns the one declared language that is missing where there is just one that is not declared.
+fn mistaken_for<'d>(entries: &[Entry], declared: &'d DeclaredLanguages) -> Option<&'d str> {
+    let is_missing = |tag: &&str| !entries.iter().any(|entry| entry.key == *tag);
+    let mut missing = declared.languages.iter().map(|(_, language)| language.tag()).filter(is_missing);
+    let strange = entries.iter().filter(|entry| declared.languages.find(&entry.key).is_none()).count();
+    let only = missing.next().filter(|_| strange == 1)?;
+    missing.next().is_none().then_some(only)
+}
+
+fn in_language(node: &Node, language: &Language, declared: &DeclaredLanguages, report: &mut Report) -> Option<String> {
+    let Value::Map(entries) = &node.value else { return None };
+    let Some(entry) = entries.iter().find(|entry| entry.key == language.tag()) else {
+        // Where another language stands in its place, that one is the mistake.
+        if declared.certain && mistaken_for(entries, declared).is_none() {
+            let span = entries.first().map_or(node.span, |entry| entry.key_span);
+            report.push(report.at(Code::LocalizedMissingLanguage, span).arg("lang", language.tag()));
+        }
+        return None;
+    };
+    if matches!(entry.node.value, Value::Null) {
+        if declared.certain {
+            report.push(report.at(Code::LocalizedMissingLanguage, entry.key_span).arg("lang", language.tag()));
+        }
+        return None;
+    }
+    let value = text(&entry.node, report)?;
+    if missing_marks(language, value) {
+        report.push(report.at(Code::TextMissingDiacritics, entry.node.span));
+    }
+    Some(value.to_owned())
+}
+
+/// Reads a list of localized texts.
+pub(crate) fn localized_list(node: &Node, declared: &DeclaredLanguages, report: &mut Report) -> Vec<Localized> {
+    let items = super::fields::list(node, report).unwrap_or_default();
+    items.iter().filter_map(|item| localized(item, declared, report)).collect()
+}

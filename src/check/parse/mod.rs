@@ -1,0 +1,31 @@
+//! What each file says by itself: settings, stages, lenses, the glossary, then every guide and page in all its languages.
+//!
+//! A file is parsed with what [`foundation`] holds and nothing else: no guide knows of another here. What could be read is
+//! kept even where something is wrong, so that a file that does not parse is one mistake, not one in every file that
+//! refers to it.
+
+pub(crate) mod article;
+pub(crate) mod brand;
+mod by_role;
+pub(crate) mod fields;
+mod files;
+pub(crate) mod foundation;
+pub(crate) mod glossary;
+pub(crate) mod guide_fields;
+pub(crate) mod guides;
+pub(crate) mod ids;
+pub(crate) mod lenses;
+pub(crate) mod localized;
+mod misplaced;
+pub(crate) mod pages;
+pub(crate) mod quiz;
+pub(crate) mod raw_html;
+pub(crate) mod sections;
+pub(crate) mod settings;
+pub(crate) mod stage_names;
+pub(crate) mod stages;
+pub(crate) mod text;
+pub(crate) mod texts;
+pub(crate) mod translations;
+
+pub(crate) use files::{ParsedFiles, parse};

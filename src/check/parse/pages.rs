@@ -1,0 +1,78 @@
+//! Parses the free pages and the introductions of pages that the site makes itself.
+
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::load::{LoadedFile, Role};
+use crate::model::FeaturePage;
+
+use super::article::Rules;
+use super::settings::ParsedSettings;
+use super::texts::{self, Context, ParsedText, Version};
+
+/// A page in all its languages.
+#[derive(Debug)]
+pub(crate) struct ParsedPage {
+    pub(crate) slug: String,
+    pub(crate) text: ParsedText,
+}
+
+/// The pages of a playbook, by slug.
+#[derive(Debug, Default)]
+pub(crate) struct ParsedPages {
+    /// All of them.
+    all: Vec<Arc<ParsedPage>>,
+    /// Those that stand for themselves.
+    pub(crate) free: Vec<Arc<ParsedPage>>,
+    /// Those that introduce a page of the site's own, and have its slug.
+    pub(crate) features: Vec<(FeaturePage, Arc<ParsedPage>)>,
+}
+
+/// Parses every page. Those of the same files as in `before` are reused from there, which must have been parsed
+/// with the same settings.
+pub(crate) fn parse(
+    files: &[&Arc<LoadedFile>],
+    settings: &ParsedSettings,
+    before: Option<&ParsedPages>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> ParsedPages {
+    let mut versions = Vec::with_capacity(files.len());
+    for file in files {
+        let Role::Page { slug, lang } = &file.role else { continue };
+        versions.push(Version::of(slug.as_str(), lang.as_deref(), file, &settings.declared, diagnostics));
+    }
+    let versions = texts::in_order(versions, diagnostics);
+    let pages: Vec<&[Version<'_, &str>]> = versions.chunk_by(|a, b| a.key == b.key).collect();
+    let slugs: Vec<&str> = pages.iter().map(|versions| versions[0].key).collect();
+    let rules = Rules { languages: &settings.declared.languages, raw_html: settings.raw_html };
+    let context = Context { rules, sections: None, slugs: &slugs };
+    let before = before.map_or(&[][..], |before| &before.all);
+    let reused = texts::reused(&pages, before, |page| page.slug.as_str(), |page| &page.text);
+    let mut parsed = ParsedPages::default();
+    for (versions, page) in pages.iter().zip(reused) {
+        let page = page.unwrap_or_else(|| {
+            let slug = versions[0].key;
+            let text = texts::parse(slug, versions, &context, |_, _| {});
+            Arc::new(ParsedPage { slug: slug.to_owned(), text })
+        });
+        diagnostics.extend_from_slice(&page.text.diagnostics);
+        match FeaturePage::from_slug(&page.slug) {
+            Some(feature) => parsed.features.push((feature, page.clone())),
+            None => parsed.free.push(page.clone()),
+        }
+        parsed.all.push(page);
+    }
+    parsed
+}
+
+impl ParsedPages {
+    /// Returns every page.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &ParsedPage> + Clone {
+        self.all.iter().map(|page| &**page)
+    }
+
+    /// Returns how many pages there are.
+    pub(crate) fn len(&self) -> usize {
+        self.all.len()
+    }
+}

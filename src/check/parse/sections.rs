@@ -1,0 +1,222 @@
+//! Checks the sections that every guide has.
+
+use crate::diagnostic::{Code, Fix, Place};
+use crate::fold::fold;
+use crate::markdown::DocumentHeading;
+use crate::model::{GuideSection, LangIx};
+use crate::source::{FilePath, Span};
+use crate::words::Text;
+
+use super::article::ParsedArticle;
+use super::settings::ParsedSettings;
+use crate::check::report::Report;
+use crate::check::suggest::nearest;
+
+/// The sections that `playbook.yaml` asks for, and where it does.
+pub(crate) struct RequiredSections<'s> {
+    sections: &'s [GuideSection],
+    spans: &'s [Span],
+    /// Whether they could be read.
+    pub(crate) known: bool,
+    file: FilePath,
+    /// By language, the names of the sections as they are compared.
+    names: Vec<Vec<String>>,
+}
+
+impl<'s> RequiredSections<'s> {
+    /// Returns the sections that the settings ask for.
+    pub(crate) fn of(settings: &'s ParsedSettings) -> Self {
+        let languages = settings.declared.languages.iter();
+        let names = |lang: LangIx| settings.sections.iter().map(|section| section.name[lang].to_lowercase()).collect();
+        Self {
+            sections: &settings.sections,
+            spans: &settings.section_spans,
+            known: settings.sections_known,
+            file: "content/playbook.yaml".into(),
+            names: languages.map(|(lang, _)| names(lang)).collect(),
+        }
+    }
+
+    /// Returns the section that has the name `heading`, whatever its capitals.
+    fn named(&self, heading: &str, lang: LangIx) -> Option<&'s GuideSection> {
+        let heading = comparable(heading);
+        let at = self.names[usize::from(lang.0)].iter().position(|name| *name == heading)?;
+        self.sections.get(at)
+    }
+
+    /// Returns the id of the section that a heading begins, among the headings of its text. One that nearly has the
+    /// name of a section which no other heading has is taken for it: its name is wrong, the section is there.
+    pub(crate) fn id_of(&self, heading: &str, lang: LangIx, all: &[DocumentHeading]) -> Option<&'s str> {
+        let near = || {
+            let there: Vec<String> =
+                all.iter().filter(|other| other.level == 2).map(|other| comparable(&other.text)).collect();
+            let sections = || self.sections.iter().zip(&self.names[usize::from(lang.0)]);
+            let absent = || sections().filter(|(_, name)| !there.contains(name)).map(|(section, _)| section);
+            let name = nearest(heading, absent().map(|section| section.name[lang].as_str()))?;
+            absent().find(|section| section.name[lang] == name)
+        };
+        self.named(heading, lang).or_else(near).map(|section| section.id.as_str())
+    }
+
+    /// Reports sections that `article`, whose file holds `text`, lacks or has in another order. `of_source` are the anchors of its source, for
+    /// a translation: what the source lacks too is reported there. Returns whether any is missing.
+    pub(crate) fn check(
+        &self,
+        article: &ParsedArticle,
+        text: &str,
+        of_source: Option<&[crate::model::Heading]>,
+        report: &mut Report,
+    ) -> bool {
+        let position = |section: &GuideSection| {
+            article.headings.iter().position(|heading| heading.level == 2 && *heading.anchor == *section.id)
+        };
+        let mut missing = Vec::new();
+        for (at, section) in self.sections.iter().enumerate() {
+            let in_source = of_source.is_none_or(|source| source.iter().any(|heading| *heading.anchor == *section.id));
+            match position(section) {
+                Some(heading) => {
+                    let heading = &article.document.headings[heading];
+                    match self.named(&heading.text, article.lang) {
+                        None => check_name(section, heading, article.lang, report),
+                        // The name of another section is a matter of order, if that has not got it too.
+                        Some(other) if other.id != section.id && self.is_there(other, article) => missing.push(at),
+                        Some(_) => {}
+                    }
+                }
+                None if in_source => missing.push(at),
+                None => {}
+            }
+        }
+        if let (Some(&first), false) = (missing.first(), article.document.is_empty) {
+            let names: Vec<&str> = missing.iter().map(|&at| self.sections[at].name[article.lang].as_str()).collect();
+            let meant = Some(names[0]).filter(|_| names.len() == 1).and_then(|name| no_heading(name, article, text));
+            let diagnostic = match meant {
+                Some(span) => report
+                    .at(Code::GuideMissingSection, span)
+                    .variant("no-heading")
+                    .arg("name", text.get(span.range()).unwrap_or_default())
+                    .arg("section", names[0]),
+                None => report
+                    .at(Code::GuideMissingSection, Self::gap(self, first, article))
+                    .arg("section", names.join(", "))
+                    .arg("count", names.len()),
+            };
+            let declared = Place::new(&self.file, self.spans[first]);
+            report.push(diagnostic.related(declared, Text::new("related-declared")));
+        }
+        if of_source.is_none() {
+            self.check_order(article, report);
+        }
+        !missing.is_empty()
+    }
+
+    /// Returns whether a heading of `article` both begins a section and has its name.
+    fn is_there(&self, section: &GuideSection, article: &ParsedArticle) -> bool {
+        let headings = article.headings.iter().filter(|heading| heading.level == 2);
+        let named = |heading: &str| self.named(heading, article.lang).is_some_and(|named| named.id == section.id);
+        headings.into_iter().any(|own| *own.anchor == *section.id && named(&own.text))
+    }
+
+    /// Returns where the section at `index` should stand: at the heading of the next one that is there.
+    fn gap(&self, index: usize, article: &ParsedArticle) -> Span {
+        let next = self.sections[index..].iter().find_map(|section| {
+            article.headings.iter().position(|heading| heading.level == 2 && *heading.anchor == *section.id)
+        });
+        let last = article.document.headings.len().checked_sub(1);
+        next.or(last).map_or(article.body, |at| article.document.headings[at].span)
+    }
+
+    /// Returns the level-2 sections of each text in the order that the playbook gives them, for those that have them
+    /// in another. A section that the playbook does not name stays behind the one before it.
+    pub(crate) fn order<'a>(&self, articles: impl Iterator<Item = &'a ParsedArticle>) -> Fix {
+        let order = |article: &ParsedArticle| {
+            let mut place = None;
+            let mut sections: Vec<(Option<usize>, Span)> = Vec::new();
+            for section in article.document.sections.iter().skip(1) {
+                place = section.heading.and_then(|heading| self.place(heading as usize, article)).or(place);
+                sections.push((place, section.span));
+            }
+            let as_written = sections.clone();
+            sections.sort_by_key(|(place, _)| *place);
+            let spans = || sections.iter().map(|(_, span)| *span).collect();
+            (sections != as_written).then(|| (article.path.clone(), spans()))
+        };
+        Fix::Order(articles.filter_map(order).collect())
+    }
+
+    /// Returns the index of the required section that a heading begins, by its words or else by its anchor.
+    fn place(&self, heading: usize, article: &ParsedArticle) -> Option<usize> {
+        let all = &article.document.headings;
+        let by_words = self.id_of(&all.get(heading)?.text, article.lang, all);
+        let id = by_words.unwrap_or(&article.headings.get(heading)?.anchor);
+        self.sections.iter().position(|section| section.id == id)
+    }
+
+    /// Returns whether the sections of `article` stand in the playbook's order.
+    pub(crate) fn in_order(&self, article: &ParsedArticle) -> bool {
+        self.out_of_order(article).is_none()
+    }
+
+    fn check_order(&self, article: &ParsedArticle, report: &mut Report) {
+        let Some((heading, at, before)) = self.out_of_order(article) else { return };
+        let name = |at: usize| self.sections[at].name[article.lang].as_str();
+        let diagnostic = report
+            .at(Code::GuideSectionOrder, article.document.headings[heading].span)
+            .arg("first", name(at))
+            .arg("second", name(before))
+            .related(Place::new(&self.file, self.spans[at]), Text::new("related-declared"));
+        report.push(diagnostic);
+    }
+
+    /// Returns the first heading that stands behind one which it should precede, with the indices of both sections.
+    fn out_of_order(&self, article: &ParsedArticle) -> Option<(usize, usize, usize)> {
+        let order = |anchor: &str| self.sections.iter().position(|section| section.id == anchor);
+        let mut furthest: Option<usize> = None;
+        for (nth, heading) in article.headings.iter().enumerate().filter(|(_, heading)| heading.level == 2) {
+            let Some(at) = order(&heading.anchor) else { continue };
+            if let Some(before) = furthest.filter(|&before| before > at) {
+                return Some((nth, at, before));
+            }
+            furthest = Some(at);
+        }
+        None
+    }
+}
+
+/// Returns a heading as it is compared with the names of sections.
+fn comparable(heading: &str) -> String {
+    heading.trim().to_lowercase()
+}
+
+/// Returns the line that was probably meant as the heading `name`: of another level, without the space after `##`, or
+/// in bold.
+fn no_heading(name: &str, article: &ParsedArticle, text: &str) -> Option<Span> {
+    let start = article.body.start as usize;
+    let mut at = start;
+    text.get(start..)?.split_inclusive('\n').find_map(|line| {
+        let from = at;
+        at += line.len();
+        let words = line.trim().trim_matches(['#', '*', '_', ':']).trim();
+        let marked = line.trim_start().starts_with(['#', '*', '_']) && !line.trim_start().starts_with("## ");
+        let blank = line.len() - line.trim_start().len();
+        let meant = marked && words.to_lowercase() == name.to_lowercase();
+        meant.then(|| Span::new(from + blank, from + blank + line.trim().len()))
+    })
+}
+
+/// Reports a heading that begins a section but has no section's name. One that says by `{#id}` what it is may be named
+/// freely.
+fn check_name(section: &GuideSection, heading: &DocumentHeading, lang: LangIx, report: &mut Report) {
+    if heading.id.is_some() {
+        return;
+    }
+    let name = &section.name[lang];
+    let only_marks = fold(&heading.text) == fold(name);
+    let diagnostic = report
+        .at(Code::GuideMissingSection, heading.span)
+        .variant(if only_marks { "marks" } else { "misspelt" })
+        .arg("section", name.as_str())
+        .arg("name", &*heading.text);
+    let meant = nearest(&heading.text, [name.as_str()]);
+    report.push(diagnostic.suggest(meant).fix(meant.map(|name| Fix::Rename(name.to_owned()))));
+}

@@ -1,0 +1,312 @@
+//! Parses a text in all its languages: its source, its translations, and how they stand to each other.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::load::{Content, LoadedFile};
+use crate::model::LangIx;
+use crate::source::Span;
+use crate::words::Text;
+
+use super::article::{self, Opened, ParsedArticle, Rules};
+use super::fields::Fields;
+use super::localized::DeclaredLanguages;
+use super::sections::RequiredSections;
+use super::translations::{
+    arranged, check_missing, check_order, check_stale, check_structure, counterparts, stale_sections,
+};
+use crate::check::report::Report;
+use crate::check::suggest::{nearest, nearest_language};
+
+/// A file that holds a text in one language; `K` names the text.
+#[derive(Debug)]
+pub(crate) struct Version<'s, K> {
+    pub(crate) key: K,
+    /// `None` for a file whose name or place is wrong, which is reported there: the text is known to have it, no more.
+    pub(crate) lang: Option<LangIx>,
+    pub(crate) file: &'s Arc<LoadedFile>,
+}
+
+impl<'s, K> Version<'s, K> {
+    /// Makes the version that a file's name says it is; one without a declared language is reported.
+    pub(crate) fn of(
+        key: K,
+        tag: Option<&str>,
+        file: &'s Arc<LoadedFile>,
+        declared: &DeclaredLanguages,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let lang = tag.and_then(|tag| declared.languages.find(tag));
+        if lang.is_none() && declared.certain {
+            diagnostics.push(unknown_language(tag, file, declared));
+        }
+        Self { key, lang, file }
+    }
+}
+
+/// A text in all its languages, parsed but for what it says about other files.
+#[derive(Debug)]
+pub(crate) struct ParsedText {
+    pub(crate) source: Option<ParsedArticle>,
+    pub(crate) translations: Vec<ParsedTranslation>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// The files it was parsed from, by language; those that could not be parsed too.
+    pub(crate) files: Vec<(LangIx, Arc<LoadedFile>)>,
+    /// Whether there are files too whose name or place is wrong.
+    has_misnamed: bool,
+}
+
+/// A translation and what changed in its source.
+#[derive(Debug)]
+pub(crate) struct ParsedTranslation {
+    pub(crate) article: ParsedArticle,
+    pub(crate) stale_sections: Option<Vec<String>>,
+    /// Whether it is built like its source.
+    pub(crate) alike: bool,
+}
+
+/// Puts the versions of each text side by side, the source first, for [`slice::chunk_by`]; a second file for one language
+/// is reported instead.
+pub(crate) fn in_order<'s, K: Ord + Copy>(
+    mut versions: Vec<Version<'s, K>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Version<'s, K>> {
+    // Of two files for one place, the first by path stays the first.
+    versions.sort_by_key(|version| (version.key, version.lang.is_none(), version.lang));
+    versions.dedup_by(|version, first| {
+        let twice = version.lang.is_some() && (version.key, version.lang) == (first.key, first.lang);
+        if twice {
+            let place = |file: &LoadedFile| Place::new(file.source.path(), Span::start_of_file());
+            let diagnostic = Diagnostic::new(Code::GuideDuplicateSlug, place(version.file)).variant("file");
+            diagnostics.push(diagnostic.related(place(first.file), Text::new("related-first")));
+        }
+        twice
+    });
+    versions
+}
+
+fn unknown_language(tag: Option<&str>, file: &LoadedFile, declared: &DeclaredLanguages) -> Diagnostic {
+    let tags = || declared.languages.iter().map(|(_, language)| language.tag());
+    let place = Place::new(file.source.path(), Span::start_of_file());
+    Diagnostic::new(Code::LocalizedUnknownLanguage, place)
+        .variant(if tag.is_some() { "file" } else { "no-file" })
+        .arg("lang", tag.unwrap_or_default())
+        .arg("expected", tags().map(|tag| format!(".{tag}.md")).collect::<Vec<_>>().join(", "))
+        .suggest(tag.and_then(|tag| nearest_language(tag, tags())))
+}
+
+/// Returns, for each text of `versions`, what was made of the same files before, if that is among `before`. Both are
+/// in the order of their keys.
+pub(crate) fn reused<'b, K: Ord + Copy, T>(
+    versions: &[&[Version<'_, K>]],
+    before: &'b [Arc<T>],
+    key: impl Fn(&'b T) -> K,
+    text: impl Fn(&'b T) -> &'b ParsedText,
+) -> Vec<Option<Arc<T>>> {
+    let mut before = before.iter().peekable();
+    let find = |versions: &&[Version<'_, K>]| {
+        let wanted = versions.first()?.key;
+        while before.next_if(|parsed| key(parsed) < wanted).is_some() {}
+        before.next_if(|parsed| key(parsed) == wanted).filter(|parsed| text(parsed).is_of(versions)).cloned()
+    };
+    versions.iter().map(find).collect()
+}
+
+/// What a text is parsed against.
+pub(crate) struct Context<'s, 'r> {
+    pub(crate) rules: Rules<'r>,
+    /// The sections that the text must have; `None` for pages.
+    pub(crate) sections: Option<&'r RequiredSections<'r>>,
+    /// Slugs that have a source, for suggesting one.
+    pub(crate) slugs: &'r [&'s str],
+}
+
+/// Parses the files of one text. `own_fields` reads what only the source has.
+pub(crate) fn parse<'s, K>(
+    slug: &str,
+    versions: &[Version<'s, K>],
+    context: &Context<'s, '_>,
+    own_fields: impl FnOnce(&mut Fields<'s>, &mut Report),
+) -> ParsedText {
+    let files = files_of(versions).map(|(lang, file)| (lang, file.clone())).collect();
+    let has_misnamed = has_misnamed_files(versions);
+    let mut text = ParsedText { source: None, translations: Vec::new(), diagnostics: Vec::new(), files, has_misnamed };
+    let Some((file, translations)) = with_source(versions) else {
+        if !has_misnamed {
+            text.diagnostics = without_source(slug, versions, context);
+        }
+        return text;
+    };
+    if matches!(file.content, Content::Defect(_)) {
+        return text;
+    }
+    let mut report = Report::on(file.source.path());
+    let parsed = parse_source(slug, file, context, own_fields, &mut report);
+    let lacks = parsed.as_ref().is_some_and(|(_, lacks)| *lacks);
+    text.source = parsed.map(|(source, _)| source);
+    text.diagnostics = report.into_diagnostics();
+    let Some(source) = &text.source else { return text };
+    for (lang, file) in files_of(translations) {
+        let mut report = Report::on(file.source.path());
+        let source = Source { article: source, lacks };
+        text.translations.extend(parse_translation(slug, file, lang, source, context, &mut report));
+        text.diagnostics.extend(report.into_diagnostics());
+    }
+    if !has_misnamed {
+        let there: Vec<LangIx> = files_of(versions).map(|(lang, _)| lang).collect();
+        text.diagnostics.extend(check_missing(source, &there, context.rules.languages));
+    }
+    if let Some(at) = text.diagnostics.iter().position(|diagnostic| diagnostic.code == Code::GuideSectionOrder) {
+        // A translation of the same structure has its sections in the same order, so they move together.
+        text.diagnostics[at].fix = context.sections.map(|sections| sections.order(text.articles()));
+    }
+    text
+}
+
+/// Returns the files of a text by language, but those whose name or place is wrong.
+fn files_of<'v, 's, K>(versions: &'v [Version<'s, K>]) -> impl Iterator<Item = (LangIx, &'s Arc<LoadedFile>)> + 'v {
+    versions.iter().filter_map(|version| Some((version.lang?, version.file)))
+}
+
+/// Returns whether a text has files whose name or place is wrong.
+fn has_misnamed_files<K>(versions: &[Version<'_, K>]) -> bool {
+    versions.iter().any(|version| version.lang.is_none())
+}
+
+/// Returns the source of a text, if it has one, and its translations.
+fn with_source<'v, 's, K>(versions: &'v [Version<'s, K>]) -> Option<(&'s LoadedFile, &'v [Version<'s, K>])> {
+    let (first, others) = versions.split_first()?;
+    (first.lang == Some(LangIx::SOURCE)).then_some((first.file, others))
+}
+
+fn without_source<K>(slug: &str, versions: &[Version<'_, K>], context: &Context<'_, '_>) -> Vec<Diagnostic> {
+    let near = nearest(slug, context.slugs.iter().copied().filter(|other| *other != slug));
+    let report = |version: &Version<'_, K>| {
+        let file = version.file;
+        let place = Place::new(file.source.path(), Span::start_of_file());
+        let source = context.rules.languages.source().tag();
+        let diagnostic = Diagnostic::new(Code::TranslationWithoutSource, place);
+        let ending = file.source.path().rsplit('/').next().and_then(|name| name.strip_prefix(slug)).unwrap_or_default();
+        diagnostic.arg("file", format!("{slug}.{source}.md")).suggest(near.map(|near| format!("{near}{ending}")))
+    };
+    versions.iter().map(report).collect()
+}
+
+/// Parses the source of a text; returns too whether it lacks a section.
+fn parse_source<'s>(
+    slug: &str,
+    file: &'s LoadedFile,
+    context: &Context<'s, '_>,
+    own_fields: impl FnOnce(&mut Fields<'s>, &mut Report),
+    report: &mut Report,
+) -> Option<(ParsedArticle, bool)> {
+    let mut fields = match article::open(file, report) {
+        Opened::Fields(fields) => Some(fields),
+        Opened::Nothing => None,
+    };
+    let mut article = article::parse(file, fields.as_mut(), LangIx::SOURCE, slug, context.rules, report)?;
+    if let Some(mut fields) = fields {
+        own_fields(&mut fields, report);
+        fields.finish(report);
+    }
+    let document = article.document.clone();
+    let headings = &document.headings;
+    let named = |heading: &str| context.sections.and_then(|sections| sections.id_of(heading, LangIx::SOURCE, headings));
+    article.set_anchors(None, named);
+    let text = file.source.text();
+    let lacks = context.sections.is_some_and(|sections| sections.check(&article, text, None, report));
+    Some((article, lacks))
+}
+
+/// The source of a translation.
+#[derive(Clone, Copy)]
+struct Source<'a> {
+    article: &'a ParsedArticle,
+    /// Whether it lacks a section.
+    lacks: bool,
+}
+
+fn parse_translation<'s>(
+    slug: &str,
+    file: &'s LoadedFile,
+    lang: LangIx,
+    Source { article: source, lacks: source_lacks }: Source<'_>,
+    context: &Context<'s, '_>,
+    report: &mut Report,
+) -> Option<ParsedTranslation> {
+    let mut fields = match article::open(file, report) {
+        Opened::Fields(fields) => Some(fields),
+        Opened::Nothing => None,
+    };
+    let mut article = article::parse(file, fields.as_mut(), lang, slug, context.rules, report)?;
+    if let Some(mut fields) = fields {
+        article.read_translated_from(&mut fields, file.source.text(), report);
+        if context.sections.is_some() {
+            report_inherited(&mut fields, report);
+        }
+        fields.finish(report);
+    }
+    let document = article.document.clone();
+    let headings = &document.headings;
+    let named = |heading: &str| context.sections.and_then(|sections| sections.id_of(heading, lang, headings));
+    let counterparts = counterparts(source, &document, named);
+    let arranged = counterparts.as_ref().map(|counterparts| arranged(&source.headings, counterparts));
+    article.set_anchors(Some(arranged.as_deref().unwrap_or(&source.headings)), named);
+    let lacks = context
+        .sections
+        .is_some_and(|sections| sections.check(&article, file.source.text(), Some(&source.headings), report));
+    let in_order = match &counterparts {
+        // Where the source has another order than the playbook, that is the mistake.
+        Some(counterparts) if !lacks && context.sections.is_none_or(|sections| sections.in_order(source)) => {
+            check_order(source, &article, counterparts, report)
+        }
+        _ => true,
+    };
+    // Without front matter the fields stand in the text.
+    let nothing = [&article, source].into_iter().any(|text| text.document.is_empty || !text.has_fields);
+    let alike = !lacks && !source_lacks && in_order && (nothing || check_structure(source, &article, report));
+    // Where it is not known which headings begin a section, what changed cannot be known.
+    let known = context.sections.is_none_or(|sections| sections.known);
+    let stale_sections = if known { stale_sections(source, &article) } else { None };
+    check_stale(stale_sections.as_deref(), source, &article, report);
+    Some(ParsedTranslation { article, stale_sections, alike })
+}
+
+fn report_inherited(fields: &mut Fields<'_>, report: &mut Report) {
+    for name in super::guide_fields::INHERITED.into_iter().chain(["draft"]) {
+        if fields.optional(name).is_some() {
+            let span = fields.key_span(name).unwrap_or_else(|| fields.head());
+            report.push(report.at(Code::TranslationInheritedField, span).arg("field", name));
+        }
+    }
+}
+
+impl ParsedText {
+    /// Returns the source and every translation.
+    pub(crate) fn articles(&self) -> impl Iterator<Item = &ParsedArticle> + Clone {
+        self.source.iter().chain(self.translations.iter().map(|translation| &translation.article))
+    }
+
+    /// Returns whether it was parsed from these very files, and would be parsed the same again whatever other texts there
+    /// are: one without a source names the source that was probably meant.
+    fn is_of<K>(&self, versions: &[Version<'_, K>]) -> bool {
+        let ours = self.files.iter().map(|(lang, file)| (*lang, Arc::as_ptr(file)));
+        with_source(versions).is_some()
+            && self.has_misnamed == has_misnamed_files(versions)
+            && ours.eq(files_of(versions).map(|(lang, file)| (lang, Arc::as_ptr(file))))
+    }
+
+    /// Returns what was meant as a link or picture but is none, as it is written.
+    pub(crate) fn malformed(&self) -> impl Iterator<Item = &str> {
+        self.articles().filter(|article| !article.document.malformed.is_empty()).flat_map(|article| {
+            let file = self.files.iter().find(|(lang, _)| *lang == article.lang);
+            let text = file.map_or("", |(_, file)| file.source.text());
+            article.document.malformed.iter().filter_map(move |span| text.get(span.range()))
+        })
+    }
+
+    /// Returns the text in `lang`.
+    pub(crate) fn article(&self, lang: LangIx) -> Option<&ParsedArticle> {
+        self.articles().find(|article| article.lang == lang)
+    }
+}

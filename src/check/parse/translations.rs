@@ -1,0 +1,202 @@
+//! Checks how a translation stands to its source: there, up to date, built alike.
+
+use crate::diagnostic::{Code, Diagnostic, Fix, Place};
+use crate::markdown::{Document, SectionShape};
+use crate::model::{Fingerprint, Heading, LangIx, Languages};
+use crate::source::Span;
+use crate::words::Text;
+
+use super::article::ParsedArticle;
+use crate::check::report::Report;
+
+/// Reports every language for which there is no file; `there` are those for which there is one.
+pub(crate) fn check_missing(source: &ParsedArticle, there: &[LangIx], languages: &Languages) -> Vec<Diagnostic> {
+    languages
+        .targets()
+        .filter(|(lang, _)| !there.contains(lang))
+        .map(|(_, language)| {
+            let place = Place::new(&source.path, source.head);
+            let stem = source.path.strip_suffix(&format!(".{}.md", languages.source().tag()));
+            let file = format!("{}.{}.md", stem.unwrap_or(&source.path), language.tag());
+            Diagnostic::new(Code::TranslationMissing, place).arg("lang", language.tag()).arg("file", file)
+        })
+        .collect()
+}
+
+/// Returns the sections of the source that changed since the translation recorded them, new and dropped ones too;
+/// `None` if nothing was recorded.
+pub(crate) fn stale_sections(source: &ParsedArticle, translation: &ParsedArticle) -> Option<Vec<String>> {
+    let recorded = &translation.translated_from.as_ref()?.fingerprints;
+    // What could not be read of the source cannot be compared, and is reported there.
+    if source.document.is_empty || source.title.is_none() || source.summary.is_none() {
+        return Some(Vec::new());
+    }
+    let nothing = Fingerprint::of("");
+    let changed =
+        source.sections().filter(|(key, fingerprint)| match recorded.iter().find(|(name, _)| **name == *key.0) {
+            Some((_, before)) => *before != Some(*fingerprint),
+            None => *key.0 != *"intro" || *fingerprint != nothing,
+        });
+    let dropped = recorded.iter().filter(|(name, _)| !source.section_keys.iter().any(|key| *key.0 == **name));
+    Some(changed.map(|(key, _)| key.0.to_string()).chain(dropped.map(|(name, _)| name.to_string())).collect())
+}
+
+/// Reports a translation of an older text.
+pub(crate) fn check_stale(
+    stale: Option<&[String]>,
+    source: &ParsedArticle,
+    translation: &ParsedArticle,
+    report: &mut Report,
+) {
+    let (Some(stale), Some(recorded)) = (stale.filter(|stale| !stale.is_empty()), &translation.translated_from) else {
+        return;
+    };
+    let mut diagnostic = report
+        .at(Code::TranslationStale, recorded.span)
+        .arg("section", stale.join(", "))
+        .arg("count", stale.len())
+        .arg("file", &*translation.path);
+    for name in stale {
+        if let Some(span) = section_span(source, name) {
+            let text = Text::new("related-changed-section").arg("section", name.as_str());
+            diagnostic = diagnostic.related(Place::new(&source.path, span), text);
+        }
+    }
+    report.push(diagnostic);
+}
+
+fn section_span(article: &ParsedArticle, name: &str) -> Option<Span> {
+    if name == "head" {
+        return Some(article.head);
+    }
+    let at = article.headings.iter().position(|heading| *heading.anchor == *name)?;
+    article.document.headings.get(at).map(|heading| heading.span)
+}
+
+/// Returns which level-2 section of the source each one of a translation is, by what its heading names; headings that
+/// name none are taken in their order. `None` where the two do not have equally many.
+pub(crate) fn counterparts<'n>(
+    source: &ParsedArticle,
+    document: &Document,
+    named: impl Fn(&str) -> Option<&'n str>,
+) -> Option<Vec<usize>> {
+    let theirs: Vec<&Heading> = source.headings.iter().filter(|heading| heading.level == 2).collect();
+    let ours = document.headings.iter().filter(|heading| heading.level == 2);
+    let by_name: Vec<Option<usize>> = ours
+        .map(|heading| {
+            let id = heading.id.as_deref().or_else(|| named(&heading.text))?;
+            theirs.iter().position(|other| *other.anchor == *id)
+        })
+        .collect();
+    // A name that two headings have tells nothing.
+    let times = |at: usize| by_name.iter().filter(|other| **other == Some(at)).count();
+    let mut free = (0..theirs.len()).filter(|at| times(*at) != 1);
+    let counterpart = |at: &Option<usize>| at.filter(|at| times(*at) == 1).or_else(|| free.next());
+    let all: Option<Vec<usize>> = by_name.iter().map(counterpart).collect();
+    all.filter(|all| all.len() == theirs.len())
+}
+
+/// Returns the headings of a source in the order in which its translation has their sections.
+pub(crate) fn arranged(source: &[Heading], counterparts: &[usize]) -> Vec<Heading> {
+    let starts: Vec<usize> = (0..source.len()).filter(|at| source[*at].level == 2).collect();
+    let intro = starts.first().copied().unwrap_or(source.len());
+    let section = |at: &usize| {
+        let end = starts.get(at + 1).copied().unwrap_or(source.len());
+        &source[starts[*at]..end]
+    };
+    source[..intro].iter().chain(counterparts.iter().flat_map(section)).cloned().collect()
+}
+
+/// Reports the first section of a translation that stands behind one which it precedes in the source; returns whether
+/// there is none.
+pub(crate) fn check_order(
+    source: &ParsedArticle,
+    translation: &ParsedArticle,
+    counterparts: &[usize],
+    report: &mut Report,
+) -> bool {
+    let Some(late) = counterparts.windows(2).position(|pair| pair[0] > pair[1]).map(|at| at + 1) else { return true };
+    let before = (0..late).find(|at| counterparts[*at] > counterparts[late]).unwrap_or_default();
+    let heading = |article: &ParsedArticle, nth: usize| {
+        let of_level_two = article.document.headings.iter().filter(|heading| heading.level == 2);
+        of_level_two.map(|heading| (heading.span, heading.text.to_string())).nth(nth).unwrap_or_default()
+    };
+    let (span, first) = heading(translation, late);
+    let their_place = Place::new(&source.path, heading(source, counterparts[late]).0);
+    let mut sections: Vec<(usize, Span)> = counterparts
+        .iter()
+        .zip(translation.document.sections.iter().skip(1))
+        .map(|(at, section)| (*at, section.span))
+        .collect();
+    sections.sort_by_key(|(at, _)| *at);
+    let order = sections.into_iter().map(|(_, span)| span).collect();
+    let diagnostic = report
+        .at(Code::TranslationStructure, span)
+        .variant("order")
+        .arg("first", first)
+        .arg("second", heading(translation, before).1)
+        .related(their_place, Text::new("related-source-section"))
+        .fix(Some(Fix::Order(vec![(translation.path.clone(), order)])));
+    report.push(diagnostic);
+    false
+}
+
+/// Reports every section that is not built like the source's; returns whether there is none.
+pub(crate) fn check_structure(source: &ParsedArticle, translation: &ParsedArticle, report: &mut Report) -> bool {
+    let (ours, theirs) = (&translation.document.sections, &source.document.sections);
+    let level_two = |article: &ParsedArticle| article.document.sections.len().saturating_sub(1);
+    if ours.len() != theirs.len() {
+        let strange = translation.headings.iter().position(|heading| {
+            heading.level == 2 && !source.headings.iter().any(|other| other.anchor == heading.anchor)
+        });
+        let strange = strange.filter(|_| ours.len() > theirs.len());
+        let span = strange.and_then(|at| translation.document.headings.get(at)).map(|heading| heading.span);
+        let diagnostic = report
+            .at(Code::TranslationStructure, span.unwrap_or(translation.head))
+            .variant("sections")
+            .arg("first", level_two(translation))
+            .arg("second", level_two(source));
+        let missing = source
+            .headings
+            .iter()
+            .enumerate()
+            .filter(|(_, heading)| heading.level == 2)
+            .find(|(_, heading)| !translation.headings.iter().any(|own| own.anchor == heading.anchor));
+        let diagnostic = match missing.and_then(|(at, _)| source.document.headings.get(at)) {
+            Some(heading) => {
+                diagnostic.related(Place::new(&source.path, heading.span), Text::new("related-source-heading"))
+            }
+            None => diagnostic,
+        };
+        report.push(diagnostic);
+        return false;
+    }
+    let mut malformed = [&translation.document.malformed, &source.document.malformed].into_iter();
+    let links_are_whole = malformed.all(Vec::is_empty);
+    let mut alike = true;
+    for (own, their) in ours.iter().zip(theirs) {
+        let (a, b) = (&own.shape, &their.shape);
+        let levels = |shape: &SectionShape| u32::try_from(shape.headings.len()).unwrap_or(u32::MAX);
+        let differs = [
+            ("headings", levels(a), levels(b), a.headings != b.headings),
+            ("steps", a.steps, b.steps, a.steps != b.steps),
+            ("check-items", a.check_items, b.check_items, a.check_items != b.check_items),
+            ("quizzes", a.quizzes, b.quizzes, a.quizzes != b.quizzes),
+            // A link that is none is reported where it stands.
+            ("links", a.links, b.links, links_are_whole && a.links != b.links),
+        ];
+        let Some((what, first, second, _)) = differs.into_iter().find(|(.., differs)| *differs) else { continue };
+        let span = |article: &ParsedArticle, heading: Option<u32>| {
+            heading.and_then(|at| article.document.headings.get(at as usize)).map_or(article.head, |h| h.span)
+        };
+        let diagnostic = report
+            .at(Code::TranslationStructure, span(translation, own.heading))
+            .variant(what)
+            .arg("first", first as usize)
+            .arg("second", second as usize)
+            .related(Place::new(&source.path, span(source, their.heading)), Text::new("related-source-section"));
+        report.push(diagnostic);
+        alike = false;
+    }
+    alike
+}

@@ -1,0 +1,248 @@
+//! Resolves what a text says about other files: links, pictures, glossary terms.
+
+use crate::check::parse::article::ParsedArticle;
+use crate::check::parse::glossary;
+use crate::check::report::Report;
+use crate::check::suggest::nearest;
+use crate::check::symbols::{Symbol, Symbols, TextId};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::fold::fold;
+use crate::markdown::Reference;
+use crate::model::{Heading, LangIx, LinkTarget, TermIx};
+use crate::source::Span;
+use crate::words::Text;
+
+use super::address::{Address, join, parse_address, relative};
+use super::paths::{meant_by, stem};
+
+/// What a text refers to, in the order of its document.
+#[derive(Debug)]
+pub(crate) struct References {
+    pub(crate) links: Vec<LinkTarget>,
+    pub(crate) images: Vec<LinkTarget>,
+    pub(crate) terms: Vec<TermIx>,
+}
+
+/// What resolving the references of a text came to.
+#[derive(Debug)]
+pub(crate) struct Resolution {
+    /// The references, if every one was found.
+    pub(crate) references: Option<References>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// The texts whose headings were looked up.
+    pub(crate) read: Vec<TextId>,
+}
+
+/// Resolves every reference of `article`.
+pub(crate) fn resolve(article: &ParsedArticle, symbols: Symbols<'_>) -> Resolution {
+    let mut resolver = Resolver { article, symbols, report: Report::on(&article.path), read: Vec::new() };
+    let document = &article.document;
+    // Every mistake is reported, so none of the three stops at its first.
+    let links: Vec<_> = document.links.iter().map(|link| resolver.link(link)).collect();
+    let images: Vec<_> = document.images.iter().map(|image| resolver.image(image)).collect();
+    let terms: Vec<_> = document.terms.iter().map(|term| resolver.term(term)).collect();
+    let references = complete(links).zip(complete(images)).zip(complete(terms));
+    Resolution {
+        references: references.map(|((links, images), terms)| References { links, images, terms }),
+        diagnostics: resolver.report.into_diagnostics(),
+        read: resolver.read,
+    }
+}
+
+fn complete<T>(found: Vec<Option<T>>) -> Option<Vec<T>> {
+    found.into_iter().collect()
+}
+
+/// Resolves the references of one text, and records what they depend on.
+struct Resolver<'s> {
+    article: &'s ParsedArticle,
+    symbols: Symbols<'s>,
+    report: Report,
+    read: Vec<TextId>,
+}
+
+impl<'s> Resolver<'s> {
+    fn link(&mut self, link: &Reference) -> Option<LinkTarget> {
+        let (path, anchor) = match parse_address(&link.target) {
+            Address::External => return Some(LinkTarget::External(link.target.to_string())),
+            Address::Unsafe => return self.refuse(Code::LinkUnsafeScheme, None, link),
+            Address::Absolute => return self.refuse(Code::LinkBroken, Some("absolute"), link),
+            Address::Relative(path, anchor) => (path, anchor.filter(|anchor| !anchor.is_empty())),
+        };
+        if path.is_empty() {
+            return self.link_within(anchor, link);
+        }
+        let Some((full, symbol)) = self.find(&path) else {
+            if path.starts_with("www.") {
+                let meant = format!("https://{}", link.target);
+                let diagnostic = self.report.at(Code::LinkBroken, link.span).variant("scheme").suggest(Some(meant));
+                self.report.push(diagnostic.arg("value", &*link.target));
+            } else {
+                self.report_broken(Code::LinkBroken, &path, link.span);
+            }
+            return None;
+        };
+        if let (Some(anchor), Symbol::Text(text, lang)) = (&anchor, symbol)
+            && let Some(headings) = self.headings(text, lang)
+            && !self.symbols.is_required_section(&full, anchor)
+        {
+            check_anchor(anchor, headings, Some(&full), anchor_span(link), &mut self.report);
+        }
+        self.target(symbol, anchor, &full, link.span)
+    }
+
+    /// Reports an address that can lead nowhere.
+    fn refuse<T>(&mut self, code: Code, variant: Option<&str>, reference: &Reference) -> Option<T> {
+        let diagnostic = self.report.at(code, reference.span).arg("value", &*reference.target);
+        self.report.push(match variant {
+            Some(variant) => diagnostic.variant(variant),
+            None => diagnostic,
+        });
+        None
+    }
+
+    /// Resolves a link to a heading of the same text.
+    fn link_within(&mut self, anchor: Option<String>, link: &Reference) -> Option<LinkTarget> {
+        let Some(anchor) = anchor else {
+            self.report.push(self.report.at(Code::LinkBroken, link.span).variant("empty"));
+            return None;
+        };
+        if !self.symbols.is_required_section(&self.article.path, &anchor) {
+            check_anchor(&anchor, &self.article.headings, None, anchor_span(link), &mut self.report);
+        }
+        Some(LinkTarget::Anchor(anchor))
+    }
+
+    /// Returns the file that `path` names, seen from the text, with its path from the root. Where the text's language has
+    /// none yet, that is the source language's: that it is missing is reported once, at the source.
+    fn find(&self, path: &str) -> Option<(String, Symbol)> {
+        let full = join(&self.article.path, path)?;
+        if let Some(symbol) = self.symbols.at(&full) {
+            return Some((full, symbol));
+        }
+        let source = self.in_language(&full, self.article.lang, LangIx::SOURCE)?;
+        let symbol = self.symbols.at(&source)?;
+        Some((source, symbol))
+    }
+
+    /// Returns the headings of another text, and records that they were looked up.
+    fn headings(&mut self, text: TextId, lang: LangIx) -> Option<&'s [Heading]> {
+        self.read.push(text);
+        self.symbols.headings(text, lang)
+    }
+
+    /// Returns the target of a link; one to another language's file is reported and leads to this language's.
+    fn target(&mut self, symbol: Symbol, anchor: Option<String>, full: &str, span: Span) -> Option<LinkTarget> {
+        let lang = self.article.lang;
+        let text = match symbol {
+            Symbol::Text(text, of) => {
+                self.check_language(full, of, span);
+                text
+            }
+            Symbol::Stage(stage) => return Some(LinkTarget::Stage(stage)),
+            Symbol::Asset(asset) => return Some(LinkTarget::Asset(asset)),
+            Symbol::Unreadable => return None,
+        };
+        Some(match text {
+            TextId::Guide(guide) => LinkTarget::Guide(guide, lang, anchor),
+            TextId::Page(page) => LinkTarget::Page(page, lang, anchor),
+            TextId::Feature(feature) => LinkTarget::Feature(feature, lang),
+        })
+    }
+
+    /// Reports a link to the file at `full`, which is in the language `of`, where there is one in the text's own.
+    fn check_language(&mut self, full: &str, of: LangIx, span: Span) {
+        let lang = self.article.lang;
+        if of == lang {
+            return;
+        }
+        let Some(own) = self.in_language(full, of, lang).filter(|own| self.symbols.at(own).is_some()) else { return };
+        let languages = self.symbols.languages();
+        let diagnostic = self
+            .report
+            .at(Code::LinkUntranslated, span)
+            .arg("lang", languages[of].tag())
+            .arg("expected", languages[lang].tag())
+            .suggest(Some(relative(&self.article.path, &own)));
+        self.report.push(diagnostic);
+    }
+
+    /// Returns the path of the file that holds in the language `to` what the one at `path` holds in the language `of`.
+    fn in_language(&self, path: &str, of: LangIx, to: LangIx) -> Option<String> {
+        let languages = self.symbols.languages();
+        let stem = path.strip_suffix(&format!(".{}.md", languages[of].tag()))?;
+        Some(format!("{stem}.{}.md", languages[to].tag()))
+    }
+
+    fn image(&mut self, image: &Reference) -> Option<LinkTarget> {
+        let path = match parse_address(&image.target) {
+            Address::Relative(path, _) => path,
+            Address::Unsafe => return self.refuse(Code::LinkUnsafeScheme, None, image),
+            Address::External | Address::Absolute => return self.refuse(Code::AssetMissing, Some("external"), image),
+        };
+        let symbol = join(&self.article.path, &path).and_then(|full| self.symbols.at(&full));
+        if let Some(Symbol::Asset(asset)) = symbol {
+            return Some(LinkTarget::Asset(asset));
+        }
+        self.report_broken(Code::AssetMissing, &path, image.span);
+        None
+    }
+
+    /// Resolves a glossary term. Where the glossary could not be read, no text is blamed for it.
+    fn term(&mut self, term: &Reference) -> Option<TermIx> {
+        glossary::find(term.target.trim(), term.span, self.symbols.terms()?, &mut self.report)
+    }
+
+    fn report_broken(&mut self, code: Code, path: &str, span: Span) {
+        let from = &*self.article.path;
+        let wanted = join(from, path).unwrap_or_else(|| path.to_owned());
+        if code == Code::LinkBroken && self.symbols.is_misplaced(&fold(stem(&wanted))) {
+            // That the file has a wrong name or place is reported at the file.
+            return;
+        }
+        let known = self.symbols.paths().into_iter();
+        let paths: Vec<&str> = known.filter(|(_, symbol)| may_be_meant(code, *symbol)).map(|(path, _)| path).collect();
+        let is_moved = code == Code::LinkBroken && self.symbols.is_misplaced(&fold(stem(from)));
+        if is_moved && paths.iter().any(|path| stem(path) == stem(&wanted)) {
+            // The link is right where this file belongs.
+            return;
+        }
+        let meant = meant_by(&wanted, from, &paths).map(|meant| relative(from, meant));
+        self.report.push(self.report.at(code, span).arg("file", path).suggest(meant));
+    }
+}
+
+/// Returns whether a file may have been meant by a reference that is reported as `code`.
+fn may_be_meant(code: Code, symbol: Symbol) -> bool {
+    match code {
+        Code::AssetMissing => matches!(symbol, Symbol::Asset(_)),
+        _ => symbol != Symbol::Unreadable,
+    }
+}
+
+/// Returns where the anchor of a link stands, its `#` included; the whole address where it is written with escapes.
+fn anchor_span(link: &Reference) -> Span {
+    let Span { start, end } = link.span;
+    match link.target.find('#') {
+        Some(at) if link.target.len() == link.span.range().len() => Span::new(start as usize + at, end as usize),
+        _ => link.span,
+    }
+}
+
+/// Reports an anchor that is none of `headings`; `file` is the other file whose headings they are.
+fn check_anchor(anchor: &str, headings: &[Heading], file: Option<&str>, span: Span, report: &mut Report) {
+    if headings.iter().any(|heading| *heading.anchor == *anchor) {
+        return;
+    }
+    let by_text = headings.iter().find(|heading| fold(&heading.text) == fold(anchor));
+    let meant = by_text
+        .map(|heading| &*heading.anchor)
+        .or_else(|| nearest(anchor, headings.iter().map(|heading| &*heading.anchor)));
+    let mut diagnostic =
+        report.at(Code::LinkMissingAnchor, span).arg("name", anchor).suggest(meant.map(|meant| format!("#{meant}")));
+    if let Some(file) = file {
+        let place = Place::new(&file.into(), Span::start_of_file());
+        diagnostic = diagnostic.related(place, Text::new("related-target"));
+    }
+    report.push(diagnostic);
+}

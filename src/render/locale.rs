@@ -1,0 +1,524 @@
+//! A site in one language: its words, and everything that more than one page of it shows.
+
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
+use serde::Serialize;
+use tera::{Context, Tera, Value};
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{
+    AlertKind, FeaturePage, Guide, GuideIx, LangIx, LensIx, LensStage, Meeting, PageIx, StageId, TermIx, TimeUnit,
+    Vocabulary, WorkTime,
+};
+
+use super::collation::Collation;
+use super::context::SiteContext;
+use super::fragments::{Area, Fragments, GuideFragment, GuideFragments};
+use super::order::ALERTS;
+use super::strings::Strings;
+use super::templates;
+
+/// Room for a page; most need no more.
+const PAGE_BYTES: usize = 64 * 1024;
+
+/// A site in one language. It is all that rendering in that language needs.
+pub(super) struct LocaleContext {
+    pub(super) site: Arc<SiteContext>,
+    shared: Arc<Shared>,
+    /// What pages of others show of each guide.
+    guides: Vec<Arc<GuideParts>>,
+    /// Guides by title, in the order of the language's alphabet; sorted when a page first wants them so.
+    by_title: OnceLock<Vec<GuideIx>>,
+}
+
+/// What pages of others show of a guide; made when one first does, since most show few of them.
+#[derive(Default)]
+struct GuideParts {
+    /// What lists show; none for a draft that is not shown.
+    card: OnceLock<Value>,
+    fragments: GuideFragments,
+}
+
+/// What a language has whatever its guides say.
+pub(super) struct Shared {
+    pub(super) lang: LangIx,
+    pub(super) strings: Arc<Strings>,
+    /// The templates, with what every page of this language shares.
+    pub(super) tera: Tera,
+    pub(super) fragments: Fragments,
+    pub(super) collation: Collation,
+    /// Names of channels, industries and roles.
+    vocabularies: [Vec<Value>; 3],
+    /// Each stage's name and address.
+    stages: Vec<Value>,
+    /// Terms in the order of the language's alphabet.
+    pub(super) terms: Vec<TermIx>,
+    alerts: [String; ALERTS.len()],
+}
+
+impl std::ops::Deref for LocaleContext {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.shared
+    }
+}
+
+/// What lists show of a guide.
+#[derive(Serialize)]
+struct GuideCard<'a> {
+    id: String,
+    stage: &'a str,
+    stage_name: &'a str,
+    title: &'a str,
+    summary: &'a str,
+    address: &'a str,
+    /// The language of title and summary, where it is not the page's.
+    lang: Option<&'a str>,
+    activity: &'a str,
+    activity_name: &'a str,
+    channels: Vec<Value>,
+    industries: Vec<Value>,
+    roles: Vec<Value>,
+    initiative: Named<'a>,
+    effort: Named<'a>,
+    prepare: Option<Time>,
+    run: Option<Time>,
+    team: Option<String>,
+    updated: Option<Day>,
+}
+
+/// An id with its name.
+#[derive(Serialize)]
+struct Named<'a> {
+    id: &'a str,
+    name: &'a str,
+}
+
+/// Something that guides can be chosen by.
+#[derive(Serialize)]
+struct Facet<'a> {
+    id: &'a str,
+    name: &'a str,
+    values: Vec<FacetValue>,
+}
+
+#[derive(Serialize)]
+struct FacetValue {
+    id: String,
+    name: String,
+}
+
+/// A day, for people and for programs.
+#[derive(Serialize)]
+struct Day {
+    text: String,
+    date: String,
+}
+
+/// A length of time, for people and for programs.
+#[derive(Serialize)]
+struct Time {
+    text: String,
+    /// A duration string of HTML, such as `3d`.
+    duration: String,
+    minutes: u32,
+}
+
+/// What a link to a page shows.
+#[derive(Serialize)]
+struct PageLink<'a> {
+    id: &'a str,
+    name: &'a str,
+    summary: &'a str,
+    address: &'a str,
+    lang: Option<&'a str>,
+}
+
+/// What a link to a lens shows, with the path of its stages.
+#[derive(Serialize)]
+struct LensLink<'a> {
+    id: &'a str,
+    name: &'a str,
+    summary: &'a str,
+    address: &'a str,
+    stages: Vec<LensStep<'a>>,
+}
+
+/// A stage of another model on its path.
+#[derive(Serialize)]
+struct LensStep<'a> {
+    id: &'a str,
+    name: &'a str,
+    /// The stage of the playbook that it meets first.
+    first: &'a str,
+    /// Ids of the stages and activities that it meets, with a space between them.
+    meets: String,
+}
+
+/// What a link to a stage shows.
+#[derive(Serialize)]
+struct StageLink<'a> {
+    id: &'a str,
+    order: u8,
+    name: &'a str,
+    summary: &'a str,
+    address: &'a str,
+}
+
+impl LocaleContext {
+    /// Makes the context of every language.
+    pub(super) fn all(site: &Arc<SiteContext>) -> Vec<Self> {
+        let languages: Vec<LangIx> = site.playbook.languages().iter().map(|(lang, _)| lang).collect();
+        languages.into_par_iter().map(|lang| Self::new(site.clone(), lang)).collect()
+    }
+
+    fn new(site: Arc<SiteContext>, lang: LangIx) -> Self {
+        let builder = LocaleBuilder { site: &site, lang, strings: site.strings(lang) };
+        let shared = Arc::new(builder.shared());
+        let guides = std::iter::repeat_with(Arc::default).take(site.playbook.guides.len()).collect();
+        Self { site, shared, guides, by_title: OnceLock::new() }
+    }
+
+    /// Returns the context of the same language of `site`, in which the texts of `changed` alone are other ones.
+    pub(super) fn with_other_texts(&self, site: &Arc<SiteContext>, changed: &[GuideIx]) -> Self {
+        let mut guides = self.guides.clone();
+        for guide in changed {
+            guides[guide.0 as usize] = Arc::default();
+        }
+        Self { site: site.clone(), shared: self.shared.clone(), guides, by_title: OnceLock::new() }
+    }
+
+    /// Returns what lists show of a guide. The value is shared, not copied.
+    pub(super) fn card(&self, guide: GuideIx) -> Value {
+        self.guides[guide.0 as usize].card.get_or_init(|| self.make_card(guide)).clone()
+    }
+
+    fn make_card(&self, guide: GuideIx) -> Value {
+        let builder = LocaleBuilder { site: &self.site, lang: self.lang, strings: &self.strings };
+        let card = builder.card(guide, self.site.playbook.guide(guide), &self.vocabularies);
+        card.map_or_else(Value::none, |card| Value::from_serializable(&card))
+    }
+
+    /// Returns what lists show of those of `guides` that the site shows.
+    pub(super) fn cards(&self, guides: &[GuideIx]) -> Vec<Value> {
+        guides.iter().map(|&guide| self.card(guide)).filter(|card| !card.is_none()).collect()
+    }
+
+    /// Returns what stands for those of `guides` that the site shows on pages of an area.
+    ///
+    /// # Errors
+    /// Fails where the template of `fragment` does.
+    pub(super) fn guide_fragments(
+        &self,
+        fragment: GuideFragment,
+        guides: &[GuideIx],
+        area: Area<'_>,
+    ) -> Result<Vec<Value>, Diagnostic> {
+        let shown = guides.iter().map(|&guide| (guide, self.card(guide))).filter(|(_, card)| !card.is_none());
+        let rendered = shown.map(|(guide, card)| {
+            let near = Some(self.site.playbook.guide(guide).id.stage) == area.stage;
+            self.guides[guide.0 as usize].fragments.get(fragment, card, (area.root, near), &self.tera)
+        });
+        rendered.collect::<Result<_, _>>().map_err(|error| self.template_failed(&error))
+    }
+
+    /// Returns the guides by title, in the order of the language's alphabet.
+    pub(super) fn by_title(&self) -> &[GuideIx] {
+        self.by_title.get_or_init(|| {
+            let playbook = &self.site.playbook;
+            let title = |ix: GuideIx| playbook.guide(ix).text.get_or_source(self.lang).0.title.as_str();
+            let mut guides = self.site.order.path.clone();
+            guides.sort_by(|&a, &b| self.collation.compare(title(a), title(b)));
+            guides
+        })
+    }
+
+    /// Returns a stage's name and address.
+    pub(super) fn stage(&self, stage: StageId) -> Value {
+        self.stages[stage as usize].clone()
+    }
+
+    /// Returns the title of an alert.
+    pub(super) fn alert_title(&self, kind: AlertKind) -> &str {
+        ALERTS.iter().position(|&alert| alert == kind).map_or("", |at| &self.alerts[at])
+    }
+
+    /// Fills the template `name` with what all pages of an area share, what a page says of itself and what it shows under
+    /// `key`.
+    ///
+    /// # Errors
+    /// Returns a diagnostic where the template fails, for example at a value that no page has.
+    pub(super) fn fill<T: Serialize>(
+        &self,
+        (name, key): (&str, &'static str),
+        (area, page): (Area<'_>, &impl Serialize),
+        shown: &T,
+    ) -> Result<Vec<u8>, Diagnostic> {
+        let failed = |error: tera::Error| self.template_failed(&error);
+        let mut context = Context::new();
+        context.insert_value("page", Value::try_from_serializable(page).map_err(failed)?);
+        context.insert_value("area", Value::try_from_serializable(&area).map_err(failed)?);
+        context.insert_value("fragments", self.fragments.of_area(area, &self.tera).map_err(failed)?);
+        context.insert_value(key, Value::try_from_serializable(shown).map_err(failed)?);
+        let mut bytes = Vec::with_capacity(PAGE_BYTES);
+        self.tera.render_to(name, &context, &mut bytes).map_err(failed)?;
+        Ok(bytes)
+    }
+
+    /// Returns the diagnostic of a template that failed.
+    pub(super) fn template_failed(&self, error: &tera::Error) -> Diagnostic {
+        templates::diagnostic(&self.site.theme.files, error)
+    }
+}
+
+/// Makes what the pages of a language share.
+struct LocaleBuilder<'a> {
+    site: &'a SiteContext,
+    lang: LangIx,
+    strings: &'a Arc<Strings>,
+}
+
+impl LocaleBuilder<'_> {
+    fn shared(&self) -> Shared {
+        let (site, lang, strings) = (self.site, self.lang, self.strings);
+        let collation = Collation::of(site.tag(lang));
+        let stages = self.stages();
+        let mut tera = templates::for_language(&site.theme.templates, strings);
+        self.share(tera.global_context(), &stages);
+        let mut terms: Vec<TermIx> = (0..).map(TermIx).take(site.playbook.glossary.len()).collect();
+        let name = |ix: TermIx| site.playbook.glossary[ix.0 as usize].term[lang].as_str();
+        terms.sort_by(|&a, &b| collation.compare(name(a), name(b)));
+        Shared {
+            lang,
+            strings: strings.clone(),
+            tera,
+            fragments: Fragments::of(&site.theme.files),
+            collation,
+            vocabularies: self.vocabularies(),
+            stages,
+            terms,
+            alerts: ALERTS.map(|alert| strings.text(&format!("alert.{}", alert.as_str())).to_owned()),
+        }
+    }
+
+    fn vocabularies(&self) -> [Vec<Value>; 3] {
+        let settings = &self.site.playbook.settings;
+        [&settings.channels, &settings.industries, &settings.roles].map(|terms| {
+            let named = terms.0.iter().map(|term| Named { id: &term.id, name: &term.name[self.lang] });
+            named.map(|named| Value::from_serializable(&named)).collect()
+        })
+    }
+
+    fn card<'a>(&'a self, ix: GuideIx, guide: &'a Guide, vocabularies: &[Vec<Value>; 3]) -> Option<GuideCard<'a>> {
+        let route = self.site.routes.guide(self.lang, ix)?;
+        let (text, text_lang) = guide.text.get_or_source(self.lang);
+        let stage = &self.site.playbook.stages[guide.id.stage];
+        let activity = stage.activity(guide.activity);
+        let pick = |which: usize, terms: &[usize]| terms.iter().map(|&at| vocabularies[which][at].clone()).collect();
+        let (initiative, effort) = (guide.initiative.as_str(), guide.effort.as_str());
+        Some(GuideCard {
+            id: guide.id.to_string(),
+            stage: guide.id.stage.as_str(),
+            stage_name: &stage.name[self.lang],
+            title: &text.title,
+            summary: &text.summary,
+            address: self.site.routes.address(route).link(),
+            lang: self.other_language(text_lang),
+            activity: &activity.id,
+            activity_name: &activity.name[self.lang],
+            channels: pick(0, &guide.channels),
+            industries: pick(1, &guide.industries),
+            roles: pick(2, &guide.roles),
+            initiative: Named { id: initiative, name: self.strings.text(&format!("initiative.{initiative}")) },
+            effort: Named { id: effort, name: self.strings.text(&format!("effort.{effort}")) },
+            prepare: guide.time.prepare.map(|time| self.time(time)),
+            run: guide.time.run.map(|time| self.time(time)),
+            team: guide.team.map(|team| {
+                let people = if team.min == team.max { String::new() } else { format!("{}–", team.min) };
+                people + &self.strings.count("guide.people", u64::from(team.max))
+            }),
+            updated: guide.updated.map(|date| self.day(date)),
+        })
+    }
+
+    fn day(&self, date: jiff::civil::Date) -> Day {
+        let text = super::strings::fill(self.strings.text("date.pattern"), |name| match name {
+            "day" => Some(date.day().to_string()),
+            "month" => Some(self.strings.text(&format!("date.month.{}", date.month())).to_owned()),
+            "year" => Some(date.year().to_string()),
+            _ => None,
+        });
+        Day { text, date: date.to_string() }
+    }
+
+    fn time(&self, time: WorkTime) -> Time {
+        let (key, letter) = match time.unit {
+            TimeUnit::Minutes => ("time.minutes", 'm'),
+            TimeUnit::Hours => ("time.hours", 'h'),
+            TimeUnit::Days => ("time.days", 'd'),
+            TimeUnit::Weeks => ("time.weeks", 'w'),
+        };
+        let text = self.strings.count(key, u64::from(time.amount));
+        Time { text, duration: format!("{}{letter}", time.amount), minutes: time.minutes() }
+    }
+
+    fn other_language(&self, lang: LangIx) -> Option<&str> {
+        (lang != self.lang).then(|| self.site.tag(lang))
+    }
+
+    fn stages(&self) -> Vec<Value> {
+        let stages = self.site.playbook.stages.iter();
+        stages
+            .map(|(id, stage)| {
+                Value::from_serializable(&StageLink {
+                    id: id.as_str(),
+                    order: id.order(),
+                    name: &stage.name[self.lang],
+                    summary: &stage.summary[self.lang],
+                    address: self.site.routes.address(self.site.routes.stage(self.lang, id)).link(),
+                })
+            })
+            .collect()
+    }
+
+    /// Puts what every page of the language shares into the templates' global context.
+    fn share(&self, context: &mut tera::Context, stages: &[Value]) {
+        let (site, routes, settings) = (self.site, &self.site.routes, &self.site.playbook.settings);
+        let link = |route| routes.address(route).link();
+        let languages: Vec<PageLink<'_>> = site
+            .playbook
+            .languages()
+            .iter()
+            .map(|(lang, language)| PageLink {
+                id: language.tag(),
+                name: site.language_name(lang),
+                summary: &settings.title[lang],
+                address: link(routes.home(lang)),
+                lang: self.other_language(lang),
+            })
+            .collect();
+        let assets: std::collections::BTreeMap<&str, &str> = site
+            .theme_assets()
+            .enumerate()
+            .map(|(at, asset)| (asset.name.as_str(), link(routes.theme_asset(at))))
+            .collect();
+        context.insert("lang", site.tag(self.lang));
+        context.insert(
+            "site",
+            &serde_json::json!({
+                "title": settings.title[self.lang],
+                "description": settings.description[self.lang],
+                "address": link(routes.home(self.lang)),
+                "feed": link(routes.feed(self.lang)),
+                "logo": settings.brand.logo.map(|logo| link(routes.content_asset(logo))),
+                "manifest": link(routes.web_manifest(self.lang)),
+            }),
+        );
+        context.insert("facets", &self.facets());
+        context.insert("languages", &languages);
+        context.insert("search_languages", &self.search_languages());
+        context.insert("stages", stages);
+        context.insert("features", &self.features());
+        context.insert("lenses", &self.lenses());
+        context.insert("pages", &self.pages());
+        context.insert("assets", &assets);
+        context.insert("t", self.strings.tree());
+    }
+
+    /// Returns the languages with their search indexes, as JSON for a script.
+    fn search_languages(&self) -> String {
+        let languages = self.site.playbook.languages().iter();
+        let languages: Vec<serde_json::Value> = languages
+            .map(|(lang, language)| {
+                let index = self.site.routes.address(self.site.routes.search_index(lang)).link();
+                serde_json::json!({ "id": language.tag(), "name": self.site.language_name(lang), "index": index })
+            })
+            .collect();
+        serde_json::Value::Array(languages).to_string()
+    }
+
+    /// Returns what guides can be chosen by, with the values of each, in the order in which pages offer them.
+    fn facets(&self) -> Vec<Facet<'_>> {
+        let settings = &self.site.playbook.settings;
+        let vocabulary = |terms: &'_ Vocabulary| -> Vec<(String, String)> {
+            terms.0.iter().map(|term| (term.id.clone(), term.name[self.lang].clone())).collect()
+        };
+        let words = |key: &str, words: &[&str]| -> Vec<(String, String)> {
+            words
+                .iter()
+                .map(|word| ((*word).to_owned(), self.strings.text(&format!("{key}.{word}")).to_owned()))
+                .collect()
+        };
+        [
+            ("industry", "guide.industries", vocabulary(&settings.industries)),
+            ("role", "guide.roles", vocabulary(&settings.roles)),
+            ("initiative", "guide.initiative", words("initiative", &["proactive", "reactive"])),
+            ("effort", "guide.effort", words("effort", &["low", "medium", "high"])),
+        ]
+        .into_iter()
+        .map(|(id, name, values)| Facet {
+            id,
+            name: self.strings.text(name),
+            values: values.into_iter().map(|(id, name)| FacetValue { id, name }).collect(),
+        })
+        .collect()
+    }
+
+    fn features(&self) -> Vec<PageLink<'_>> {
+        let link = |feature| self.site.routes.address(self.site.routes.feature(self.lang, feature)).link();
+        FeaturePage::ALL
+            .map(|feature| PageLink {
+                id: feature.slug(),
+                name: self.strings.text(&format!("feature.{}.name", feature.slug())),
+                summary: self.strings.text(&format!("feature.{}.summary", feature.slug())),
+                address: link(feature),
+                lang: None,
+            })
+            .into()
+    }
+
+    fn lenses(&self) -> Vec<LensLink<'_>> {
+        let lenses = (0..).map(LensIx).zip(&self.site.playbook.lenses);
+        lenses
+            .map(|(ix, lens)| LensLink {
+                id: &lens.id,
+                name: &lens.name[self.lang],
+                summary: &lens.summary[self.lang],
+                address: self.site.routes.address(self.site.routes.lens(self.lang, ix)).link(),
+                stages: lens.stages.iter().map(|stage| self.lens_step(stage)).collect(),
+            })
+            .collect()
+    }
+
+    fn lens_step<'a>(&'a self, stage: &'a LensStage) -> LensStep<'a> {
+        let meets = stage.meets.iter().map(|meeting| match *meeting {
+            Meeting::Stage(stage) => stage.as_str().to_owned(),
+            Meeting::Activity(stage, activity) => {
+                format!("{stage}/{}", self.site.playbook.stages[stage].activity(activity).id)
+            }
+        });
+        let first = stage.meets.first().map_or("", |meeting| match meeting {
+            Meeting::Stage(stage) | Meeting::Activity(stage, _) => stage.as_str(),
+        });
+        let meets = meets.collect::<Vec<_>>().join(" ");
+        LensStep { id: &stage.id, name: &stage.name[self.lang], first, meets }
+    }
+
+    fn pages(&self) -> Vec<PageLink<'_>> {
+        let pages = (0..).map(PageIx).zip(&self.site.playbook.pages);
+        pages
+            .map(|(ix, page)| {
+                let (text, lang) = page.text.get_or_source(self.lang);
+                PageLink {
+                    id: &page.slug,
+                    name: &text.title,
+                    summary: &text.summary,
+                    address: self.site.routes.address(self.site.routes.page(self.lang, ix)).link(),
+                    lang: self.other_language(lang),
+                }
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,71 @@
+//! What is next to what, whatever the language: worked out once for a site, so that no page looks through all guides.
+
+use crate::model::{AlertKind, GuideIx, LangIx, PerStage, Playbook, StageId};
+use crate::plan::Routes;
+
+/// The guides that a site shows, arranged.
+#[derive(Debug)]
+pub(super) struct GuideOrder {
+    /// Along the path: by stage, activity, slug.
+    pub(super) path: Vec<GuideIx>,
+    /// The guides of each stage.
+    pub(super) by_stage: PerStage<Vec<GuideIx>>,
+    /// The guides of each activity of each stage.
+    pub(super) by_activity: PerStage<Vec<Vec<GuideIx>>>,
+    /// The guides of each channel in each stage.
+    pub(super) by_channel: PerStage<Vec<Vec<GuideIx>>>,
+    /// Dated guides, the newest first.
+    pub(super) newest: Vec<GuideIx>,
+    /// Place on the path by guide.
+    places: Vec<Option<usize>>,
+}
+
+impl GuideOrder {
+    /// Arranges the guides of `playbook` that `routes` show.
+    pub(super) fn new(playbook: &Playbook, routes: &Routes) -> Self {
+        let shown = playbook.guides().filter(|&(ix, _)| routes.guide(LangIx::SOURCE, ix).is_some());
+        let path: Vec<GuideIx> = shown.map(|(ix, _)| ix).collect();
+        let mut by_stage: PerStage<Vec<GuideIx>> = PerStage::default();
+        let mut by_activity = PerStage::from_fn(|stage| vec![Vec::new(); playbook.stages[stage].activities.len()]);
+        let mut by_channel = PerStage::from_fn(|_| vec![Vec::new(); playbook.settings.channels.0.len()]);
+        let mut places = vec![None; playbook.guides.len()];
+        for (place, &ix) in path.iter().enumerate() {
+            let guide = playbook.guide(ix);
+            let stage: StageId = guide.id.stage;
+            places[ix.0 as usize] = Some(place);
+            by_stage[stage].push(ix);
+            by_activity[stage][guide.activity.0 as usize].push(ix);
+            for &channel in &guide.channels {
+                by_channel[stage][channel].push(ix);
+            }
+        }
+        let mut newest: Vec<GuideIx> =
+            path.iter().copied().filter(|&ix| playbook.guide(ix).updated.is_some()).collect();
+        newest.sort_by_key(|&ix| std::cmp::Reverse(playbook.guide(ix).updated));
+        Self { path, by_stage, by_activity, by_channel, newest, places }
+    }
+
+    /// Returns the place, from 0, of a guide among those of its stage.
+    pub(super) fn place_in_stage(&self, stage: StageId, guide: GuideIx) -> usize {
+        // The guides of a stage follow each other on the path.
+        let place = |guide: GuideIx| self.places[guide.0 as usize];
+        let first = self.by_stage[stage].first().copied().and_then(place);
+        place(guide).zip(first).map_or(0, |(place, first)| place.saturating_sub(first))
+    }
+
+    /// Returns the guide before `guide` on the path.
+    pub(super) fn previous(&self, guide: GuideIx) -> Option<GuideIx> {
+        let place = self.places[guide.0 as usize]?;
+        place.checked_sub(1).map(|place| self.path[place])
+    }
+
+    /// Returns the guide after `guide` on the path.
+    pub(super) fn next(&self, guide: GuideIx) -> Option<GuideIx> {
+        let place = self.places[guide.0 as usize]?;
+        self.path.get(place + 1).copied()
+    }
+}
+
+/// Every kind of alert, in the order of its number.
+pub(super) const ALERTS: [AlertKind; 5] =
+    [AlertKind::Note, AlertKind::Tip, AlertKind::Important, AlertKind::Warning, AlertKind::Caution];
