@@ -94,6 +94,12 @@ for (const name of ["light", "dark"]) {
   });
 }
 
+test("a brand's colour is held against the grounds of this theme", async () => {
+  const file = await readFile(path.join(repository, "themes/default/theme.yaml"), "utf8");
+  const named = /grounds: \{ light: "(#\w+)", dark: "(#\w+)" \}/.exec(file).slice(1);
+  assert.deepEqual(named, [tokens("light")["--surface-soft"], tokens("dark")["--surface-soft"]]);
+});
+
 test("every colour is written once, and no other rule or sheet chooses by the system's look", async () => {
   const folder = path.join(repository, "themes/default/assets");
   for (const name of (await readdir(folder)).filter((file) => file.endsWith(".css"))) {

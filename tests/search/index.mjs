@@ -22,7 +22,11 @@ export function loader(site, lang, seen = () => {}) {
     const source = readFileSync(path.join(site, file), "utf8");
     seen(name, Buffer.byteLength(source));
     let handed;
-    vm.runInNewContext(source, { stagecraftSearch: (data) => { handed = data; } });
+    vm.runInNewContext(source, {
+      stagecraftSearch: (data) => {
+        handed = data;
+      },
+    });
     return JSON.parse(JSON.stringify(handed));
   };
 }

@@ -40,16 +40,34 @@ function latinLetters() {
 
 if (process.argv.includes("--write")) {
   const folded = fold();
-  writeFileSync(file, latinLetters().map((letter) => `${letter} ${folded(letter)}\n`).join(""));
+  writeFileSync(
+    file,
+    latinLetters()
+      .map((letter) => `${letter} ${folded(letter)}\n`)
+      .join(""),
+  );
 }
 
 test("every Latin letter is folded as the file says", () => {
   const folded = fold();
-  const lines = readFileSync(file, "utf8").trimEnd().split("\n").map((line) => line.split(" "));
-  assert.deepEqual(lines.map(([letter]) => [letter, folded(letter)]), lines);
+  const lines = readFileSync(file, "utf8")
+    .trimEnd()
+    .split("\n")
+    .map((line) => line.split(" "));
+  assert.deepEqual(
+    lines.map(([letter]) => [letter, folded(letter)]),
+    lines,
+  );
 });
 
 test("the file holds every Latin letter this Unicode knows", () => {
-  const known = new Set(readFileSync(file, "utf8").split("\n").map((line) => line.split(" ")[0]));
-  assert.deepEqual(latinLetters().filter((letter) => !known.has(letter)), []);
+  const known = new Set(
+    readFileSync(file, "utf8")
+      .split("\n")
+      .map((line) => line.split(" ")[0]),
+  );
+  assert.deepEqual(
+    latinLetters().filter((letter) => !known.has(letter)),
+    [],
+  );
 });
