@@ -1,4 +1,4 @@
-//! The page of each code: what is wrong, an example, its mend. In English and Vietnamese, one Markdown file a page.
+//! The page of each code: what is wrong, an example, its fix. In English and Vietnamese, one Markdown file a page.
 //!
 //! `stagecraft explain` prints them, the SARIF report carries them, and [`reference()`] lists them all. A test holds
 //! that no code lacks its page.

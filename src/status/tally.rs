@@ -1,9 +1,9 @@
-//! Counts how texts stand.
+//! Counts the states of texts.
 
 use crate::check::{Standing, Subject, Survey, TextStanding, TranslationStanding};
 use crate::model::{LangIx, StageId};
 
-/// How many texts stand how in one language.
+/// How many texts are in which state in one language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
 pub struct Tally {
     /// All of them.
@@ -31,7 +31,7 @@ pub struct Coverage {
     pub activities: Option<(usize, usize)>,
     /// Number of guides and pages.
     pub texts: usize,
-    /// How they stand in each language but the source's.
+    /// Their state in each language but the source's.
     pub languages: Vec<(LangIx, Tally)>,
 }
 

@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Names a file as a module: `["search", "files"]` for `src/search/files.rs`, `["search"]` for `src/search/mod.rs`.
-pub type ModulePath = Vec<String>;
+pub(crate) type ModulePath = Vec<String>;
 
 /// The files of `src/`, each with its code: comments and test modules are left out.
-pub struct Files(BTreeMap<ModulePath, String>);
+pub(crate) struct Files(BTreeMap<ModulePath, String>);
 
 impl Files {
     /// Reads every file but those of tests.
-    pub fn read() -> Self {
+    pub(crate) fn read() -> Self {
         let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
         let entries = walkdir::WalkDir::new(&src).into_iter().map(Result::unwrap);
         let sources = entries.filter(|entry| entry.path().extension().is_some_and(|ending| ending == "rs"));
@@ -25,12 +25,12 @@ impl Files {
     }
 
     /// Returns every file with its code.
-    pub fn iter(&self) -> impl Iterator<Item = (&ModulePath, &str)> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&ModulePath, &str)> {
         self.0.iter().map(|(module, code)| (module, code.as_str()))
     }
 
     /// Returns, for each file, the files that hold what it imports.
-    pub fn imports(&self) -> BTreeMap<&ModulePath, BTreeSet<ModulePath>> {
+    pub(crate) fn imports(&self) -> BTreeMap<&ModulePath, BTreeSet<ModulePath>> {
         let reexports: BTreeMap<&ModulePath, BTreeMap<String, Vec<String>>> =
             self.iter().map(|(module, code)| (module, reexports(code))).collect();
         let of = |module: &ModulePath, code: &str| -> BTreeSet<ModulePath> {
@@ -84,7 +84,7 @@ impl Files {
 }
 
 /// Returns groups of files that import each other, directly or by way of others.
-pub fn cycles(imports: &BTreeMap<&ModulePath, BTreeSet<ModulePath>>) -> Vec<BTreeSet<ModulePath>> {
+pub(crate) fn cycles(imports: &BTreeMap<&ModulePath, BTreeSet<ModulePath>>) -> Vec<BTreeSet<ModulePath>> {
     let reach: BTreeMap<&ModulePath, BTreeSet<ModulePath>> =
         imports.keys().map(|module| (*module, reachable(module, imports))).collect();
     let groups = reach.iter().filter(|(module, reached)| reached.contains(**module)).map(|(module, reached)| {
