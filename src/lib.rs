@@ -32,7 +32,8 @@
 //! | [`fix`] | mends what is safe to mend, and only that | judges: what is wrong and how to mend it comes from [`check`] |
 //! | [`status`] | tells how translations stand; records what a person accepts | decides by itself that a translation is good |
 //! | [`search`] | finds words with and without their marks; index and ranking | knows browsers or files |
-//! | [`schema`] | describes the files to editors, as JSON Schema | judges |
+//! | [`schema`] | declares the kinds of file and their fields, each once | knows values, files, messages |
+//! | [`json_schema`] | describes the files to editors | checks them |
 //! | [`serve`] | shows the site while it is written: watches, rebuilds, answers a browser | writes output |
 //! | [`scaffold`] | makes new playbooks and guides | overwrites anything |
 //!
@@ -58,6 +59,7 @@ pub mod explain;
 pub mod failure;
 pub mod fix;
 pub mod fold;
+pub mod json_schema;
 pub mod load;
 pub mod markdown;
 pub mod model;

@@ -36,6 +36,7 @@ use parse::{brand, glossary, guides, misplaced, pages, text};
 
 use parse::by_role::ByRole;
 use parse::foundation::Foundation;
+use parse::front_matter::FrontMatterFields;
 use parse::glossary::ParsedGlossary;
 use parse::guides::{GuideContext, ParsedGuides};
 use parse::pages::ParsedPages;
@@ -165,7 +166,8 @@ fn parse_guides(
 ) -> ParsedGuides {
     let Foundation { settings, stages, names, .. } = foundation;
     let sections = RequiredSections::of(settings);
-    let context = GuideContext { settings, stages, names, sections: &sections };
+    let context =
+        GuideContext { settings, stages, names, sections: &sections, fields: FrontMatterFields::of_guides(settings) };
     guides::parse(files, &context, before, diagnostics)
 }
 

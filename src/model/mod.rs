@@ -4,11 +4,13 @@
 //! text has a value for every declared language, references are indices that the maker has resolved. Only
 //! [`crate::check`] makes a [`Playbook`].
 //!
+//! What a guide states of itself is data in the order of the content schema ([`crate::schema`]), which is below this module.
 //! This module knows no files, no spans, no diagnostics, no addresses and no HTML templates.
 
 mod alike;
 mod body;
 mod colour;
+mod fact;
 mod glossary;
 mod guide;
 mod language;
@@ -23,11 +25,9 @@ pub use body::{
     Step,
 };
 pub use colour::Colour;
+pub use fact::{Fact, FactField, Facts};
 pub use glossary::{Term, TermIx};
-pub use guide::{
-    Article, Effort, Guide, GuideId, GuideIx, Initiative, TeamSize, TimeNeeded, TimeUnit, Translated, Translation,
-    WorkTime,
-};
+pub use guide::{Article, Guide, GuideId, GuideIx, TeamSize, TimeNeeded, TimeUnit, Translated, Translation, WorkTime};
 pub use language::{LangIx, Language, Languages, Localized};
 pub use lens::{Lens, LensIx, LensStage, Meeting};
 pub use page::{FeaturePage, Page, PageIx};

@@ -13,6 +13,7 @@ mod collation;
 mod data;
 mod edition;
 mod escape;
+mod facts;
 mod feed;
 mod fragments;
 mod links;

@@ -2,6 +2,7 @@
 
 use crate::model::LangIx;
 use crate::plan::{PAGES_PER_SITEMAP, RouteIx, Show};
+use crate::schema::guide::FactIx;
 
 use super::Site;
 use super::escape::push_escaped;
@@ -47,7 +48,7 @@ fn push_page(site: &Site, out: &mut String, route: RouteIx, show: Show, lang: La
     push_address(site, out, route);
     out.push_str("</loc>");
     let updated = match show {
-        Show::Guide(_, guide) => site.playbook.guide(guide).updated,
+        Show::Guide(_, guide) => site.playbook.guide(guide).facts.date(FactIx::UPDATED),
         _ => None,
     };
     if let Some(updated) = updated {

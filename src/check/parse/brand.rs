@@ -6,7 +6,8 @@ use crate::model::{AssetIx, Brand, Colour};
 use crate::source::Span;
 use crate::yaml::Node;
 
-use super::fields::{Fields, text};
+use super::fields::Values;
+use super::nodes::text;
 use crate::check::report::Report;
 use crate::check::suggest::nearest;
 
@@ -18,13 +19,10 @@ pub(crate) struct ParsedBrand {
     pub(crate) colour: Option<Colour>,
 }
 
-/// Parses the field `brand`.
-pub(crate) fn parse(node: &Node, report: &mut Report) -> Option<ParsedBrand> {
-    let mut fields = Fields::of(node, report)?;
-    let logo = fields.optional("logo").and_then(|node| Some((text(node, report)?.to_owned(), node.span)));
-    let colour = fields.optional("colour").and_then(|node| parse_colour(node, report));
-    fields.finish(report);
-    Some(ParsedBrand { logo, colour })
+/// Makes a brand of what was read.
+pub(crate) fn brand(mut values: Values<'_>, report: &mut Report) -> ParsedBrand {
+    let logo = values.text("logo").zip(values.tree("logo")).map(|(path, node)| (path.to_owned(), node.span));
+    ParsedBrand { logo, colour: values.tree("colour").and_then(|node| parse_colour(node, report)) }
 }
 
 fn parse_colour(node: &Node, report: &mut Report) -> Option<Colour> {

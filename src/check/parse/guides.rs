@@ -13,12 +13,14 @@ use crate::source::Span;
 use crate::words::Text;
 
 use super::article::Rules;
+use super::forms::bad_slug;
+use super::front_matter::FrontMatterFields;
 use super::guide_fields::{self, GuideFields};
 use super::ids::is_slug;
 use super::sections::RequiredSections;
 use super::settings::ParsedSettings;
 use super::stage_names::StageNames;
-use super::stages::{ParsedStage, bad_slug};
+use super::stages::ParsedStage;
 use super::texts::{self, Context, ParsedText, ResolvedText, Version};
 use crate::check::report::Report;
 use crate::check::resolve::links::{Index, Uses};
@@ -38,6 +40,7 @@ pub(crate) struct GuideContext<'r> {
     pub(crate) stages: &'r PerStage<Option<ParsedStage>>,
     pub(crate) names: &'r StageNames,
     pub(crate) sections: &'r RequiredSections<'r>,
+    pub(crate) fields: FrontMatterFields<'r>,
 }
 
 /// The guides of a playbook.
@@ -144,7 +147,11 @@ fn parse_guide<'s>(
     context: &GuideContext<'_>,
 ) -> ParsedGuide {
     let (stage, slug) = versions[0].key;
-    let rules = Rules { languages: &context.settings.declared.languages, raw_html: context.settings.raw_html };
+    let rules = Rules {
+        languages: &context.settings.declared.languages,
+        raw_html: context.settings.raw_html,
+        fields: &context.fields,
+    };
     let text_context = Context { rules, sections: Some(context.sections), slugs: &slugs[stage] };
     let mut own = None;
     let mut text = texts::parse(slug, versions, &text_context, |fields, report| {
@@ -263,18 +270,9 @@ fn resolve_guide(guide: &ParsedGuide, names: &GuideNames, index: &Index<'_>) -> 
         Some(Guide {
             id: guide.id.clone(),
             activity: fields.activity?,
-            channels: fields.channels.clone()?,
-            industries: fields.industries.clone()?,
-            roles: fields.roles.clone()?,
-            initiative: fields.initiative?,
-            effort: fields.effort?,
-            time: fields.time?,
-            team: fields.team,
-            metrics: fields.metrics.clone()?,
+            facts: fields.facts.clone()?,
             prerequisites: prerequisites?,
             related: related?,
-            updated: fields.updated,
-            owner: fields.owner.clone(),
             draft: fields.draft,
             text: text?,
         })

@@ -5,6 +5,7 @@ use tera::Value;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{FeaturePage, GuideIx, LangIx, StageId};
+use crate::schema::VocabularyIx;
 
 use super::article::Intro;
 use super::frame::Frame;
@@ -55,7 +56,7 @@ const TOUCHPOINTS: usize = 24;
 pub(super) fn map(frame: &Frame<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnostic> {
     let edition = frame.site.edition(lang);
     let by_channel = &frame.site.arrangement.by_channel;
-    let channels = frame.site.playbook.settings.channels.0.iter().enumerate();
+    let channels = frame.site.playbook.settings.vocabulary(VocabularyIx::CHANNELS).terms.iter().enumerate();
     let shown = |guides: &[GuideIx]| guides.len().min(TOUCHPOINTS);
     let mut on_map: Vec<GuideIx> = by_channel
         .iter()

@@ -1,4 +1,4 @@
-// Chooses among guides: by industry, role, initiative, effort, activity. The address keeps the choice.
+// Chooses among guides by whatever their facts can be filtered by, and by activity. The address keeps the choice.
 (function () {
   "use strict";
   var form = document.querySelector("form[data-filters]");
@@ -14,14 +14,14 @@
     // What each guide can be chosen by stands once on the page, whatever the number of its places.
     facets = {};
     document.querySelectorAll("[data-facets]").forEach(function (element) {
-      facets[element.dataset.facets] = element.dataset;
+      facets[element.dataset.facets] = element;
     });
   }
 
   function matches(guide) {
     return selects.every(function (select) {
       if (!select.value) return true;
-      return (facets[guide][select.name] || "").split(" ").indexOf(select.value) >= 0;
+      return (facets[guide].getAttribute("data-" + select.name) || "").split(" ").indexOf(select.value) >= 0;
     });
   }
 
