@@ -9,9 +9,6 @@ use crate::schema::{Kind, Record, Target, Word};
 
 use super::Maker;
 
-/// Form of an id or slug.
-const SLUG: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
-
 /// Form of a language's tag.
 const LANGUAGE: &str = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$";
 
@@ -64,7 +61,7 @@ impl Maker<'_> {
         let names = self.names;
         match target {
             Target::Term(vocabulary) => {
-                let ids = names.vocabularies.get(usize::from(vocabulary.0)).and_then(Option::as_deref);
+                let ids = names.vocabularies.get(vocabulary.0 as usize).and_then(Option::as_deref);
                 one_of(ids, &slug())
             }
             Target::Metric => one_of(of_all_stages(&names.metrics).as_deref(), &slug()),
@@ -182,7 +179,7 @@ fn pattern(pattern: &str) -> Value {
 
 /// Returns the schema of an id or slug.
 fn slug() -> Value {
-    pattern(SLUG)
+    pattern(crate::slug::PATTERN)
 }
 
 /// Returns the schema of a list.

@@ -17,7 +17,7 @@ use super::malformed::malformed_links;
 use super::quiz_block::BlockText;
 use super::steps::Steps;
 use super::{CheckItem, Document, DocumentHeading, DocumentSection, QuizBlock, RawHtmlPiece, Reference, SectionShape};
-use crate::model::{AlertKind, BlockMark, Insert, InsertKind, Prose};
+use crate::model::{AlertKind, BlockMark, Insert, InsertKind, Prose, to_index};
 use crate::source::Span;
 
 /// Info string of fenced blocks that hold a quiz.
@@ -134,7 +134,7 @@ struct Converter<'t> {
     taken: Vec<Span>,
     shape: SectionShape,
     section_start: usize,
-    section_heading: Option<u16>,
+    section_heading: Option<u32>,
     sections: Vec<DocumentSection>,
 }
 
@@ -175,7 +175,7 @@ impl<'t> Converter<'t> {
         }
         self.close_label_before(&event);
         if let Some(page) = &mut self.page {
-            let heading = self.document.headings.len().checked_sub(1).and_then(|last| u16::try_from(last).ok());
+            let heading = self.document.headings.len().checked_sub(1).map(to_index);
             page.steps.hear(&event, heading);
         }
         match event {
@@ -238,6 +238,8 @@ impl<'t> Converter<'t> {
     fn start(&mut self, tag: Tag<'t>, span: Span) {
         if self.depth == 0 {
             match tag {
+                // A comment is no block; whether it is one shows at its end.
+                Tag::HtmlBlock => {}
                 Tag::Heading { .. } => self.mark(format_args!("\0b{}\0", self.document.headings.len())),
                 _ => self.mark(format_args!("\0B\0")),
             }
@@ -327,7 +329,7 @@ impl<'t> Converter<'t> {
         let index = self.document.headings.len();
         if level == 2 && self.depth == 1 {
             self.end_section(span.start as usize);
-            self.section_heading = u16::try_from(index).ok();
+            self.section_heading = Some(to_index(index));
         }
         self.shape.headings.push(level);
         self.document.headings.push(DocumentHeading {
@@ -407,10 +409,9 @@ impl<'t> Converter<'t> {
     fn check_item(&mut self) {
         self.shape.check_items += 1;
         let index = self.document.check_items.len();
-        self.document.check_items.push(CheckItem {
-            section: u16::try_from(self.sections.len()).unwrap_or(u16::MAX),
-            number: u16::try_from(self.shape.check_items).unwrap_or(u16::MAX),
-        });
+        self.document
+            .check_items
+            .push(CheckItem { section: to_index(self.sections.len()), number: self.shape.check_items });
         if let Some(page) = &mut self.page
             && let Some(item) = page.events.get_mut(page.item)
         {
@@ -441,6 +442,9 @@ impl<'t> Converter<'t> {
         }
         let index = self.document.raw_html.len();
         self.document.raw_html.push(RawHtmlPiece { html, block, span });
+        if block && self.depth == 0 {
+            self.mark(format_args!("\0B\0"));
+        }
         let mark = format_args!("\0R{index}\0");
         if block { self.block(mark) } else { self.inline(mark) }
     }
@@ -484,7 +488,7 @@ impl<'t> Converter<'t> {
                 self.inline(format_args!("<img src=\"\0I{index}\0\"{alt}{title} loading=\"lazy\">"));
             }
             Some(Gathering::Quiz { block, text }) => {
-                for yaml in text.questions(block) {
+                for yaml in text.questions(block, self.text) {
                     self.shape.quizzes += 1;
                     let index = self.document.quizzes.len();
                     self.document.quizzes.push(QuizBlock { yaml });
@@ -606,12 +610,13 @@ fn cut_marks(marked: &str) -> Prose {
     let mut parts = marked.split('\0');
     prose.html.push_str(parts.next().unwrap_or_default());
     while let (Some(mark), Some(html)) = (parts.next(), parts.next()) {
-        let at = u32::try_from(prose.html.len()).unwrap_or(u32::MAX);
+        let at = to_index(prose.html.len());
+        let first_insert = to_index(prose.inserts.len());
         let (letter, number) = mark.split_at(1.min(mark.len()));
         let number = number.parse().unwrap_or(0);
         match letter {
-            "B" => prose.blocks.push(BlockMark { at, heading: None }),
-            "b" => prose.blocks.push(BlockMark { at, heading: Some(number) }),
+            "B" => prose.blocks.push(BlockMark { at, first_insert, heading: None }),
+            "b" => prose.blocks.push(BlockMark { at, first_insert, heading: Some(number) }),
             _ => prose.inserts.extend(insert_kind(letter, number).map(|kind| Insert { at, kind })),
         }
         prose.html.push_str(html);
@@ -620,7 +625,7 @@ fn cut_marks(marked: &str) -> Prose {
     prose
 }
 
-fn insert_kind(letter: &str, number: u16) -> Option<InsertKind> {
+fn insert_kind(letter: &str, number: u32) -> Option<InsertKind> {
     const ALERTS: [AlertKind; 5] =
         [AlertKind::Note, AlertKind::Tip, AlertKind::Important, AlertKind::Warning, AlertKind::Caution];
     Some(match letter {
@@ -631,7 +636,7 @@ fn insert_kind(letter: &str, number: u16) -> Option<InsertKind> {
         "N" => InsertKind::TermName(number),
         "Q" => InsertKind::Quiz(number),
         "C" => InsertKind::CheckItem(number),
-        "A" => InsertKind::AlertTitle(*ALERTS.get(usize::from(number))?),
+        "A" => InsertKind::AlertTitle(*ALERTS.get(number as usize)?),
         "S" => InsertKind::ScrollLabel,
         "P" => InsertKind::IdPrefix,
         "R" => InsertKind::RawHtml(number),

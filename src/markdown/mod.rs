@@ -113,9 +113,9 @@ pub struct QuizBlock {
 #[derive(Debug, Clone, Copy)]
 pub struct CheckItem {
     /// Index of its section.
-    pub section: u16,
+    pub section: u32,
     /// Its number in the section, from 1.
-    pub number: u16,
+    pub number: u32,
 }
 
 /// HTML in the text.
@@ -133,7 +133,7 @@ pub struct RawHtmlPiece {
 #[derive(Debug)]
 pub struct DocumentSection {
     /// Index of its heading.
-    pub heading: Option<u16>,
+    pub heading: Option<u32>,
     /// Its text, the heading included.
     pub span: Span,
     /// What it is made of, to be compared with the same section in another language.

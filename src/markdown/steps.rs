@@ -29,7 +29,7 @@ enum Naming {
 
 impl Steps {
     /// Takes an event; `heading` is the index of the last heading before it.
-    pub(super) fn hear(&mut self, event: &Event<'_>, heading: Option<u16>) {
+    pub(super) fn hear(&mut self, event: &Event<'_>, heading: Option<u32>) {
         match event {
             Event::Start(Tag::List(first)) => {
                 self.naming = Naming::Done;
@@ -101,7 +101,7 @@ impl Steps {
 mod tests {
     use crate::markdown::prose;
 
-    fn steps(text: &str) -> Vec<(Option<String>, Option<u16>)> {
+    fn steps(text: &str) -> Vec<(Option<String>, Option<u32>)> {
         let prose = prose(text);
         prose.steps.iter().map(|step| (step.name.clone(), step.heading)).collect()
     }

@@ -42,7 +42,7 @@ pub struct Step {
     /// glossary term, which depends on where the text is shown.
     pub name: Option<String>,
     /// Index of the last heading before it.
-    pub heading: Option<u16>,
+    pub heading: Option<u32>,
 }
 
 /// Something to put into [`Prose::html`].
@@ -58,27 +58,27 @@ pub struct Insert {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum InsertKind {
     /// The anchor of a heading, as an attribute's value.
-    Anchor(u16),
+    Anchor(u32),
     /// The `href` attribute of a link, with a leading space; nothing if the target is not published.
-    Link(u16),
+    Link(u32),
     /// The address of a picture, as an attribute's value.
-    Image(u16),
+    Image(u32),
     /// The `href` attribute of a link to a glossary term and what tells its definition, with a leading space.
-    Term(u16),
+    Term(u32),
     /// The name of a glossary term, as text.
-    TermName(u16),
+    TermName(u32),
     /// A quiz question.
-    Quiz(u16),
+    Quiz(u32),
     /// What the page puts before the ids of this text, where it shows more than one text; often nothing.
     IdPrefix,
     /// The attributes that identify a checklist item, with a leading space.
-    CheckItem(u16),
+    CheckItem(u32),
     /// The title of an alert, as text.
     AlertTitle(AlertKind),
     /// The label of something that scrolls sideways (a wide table, a code block), as an attribute's value.
     ScrollLabel,
     /// HTML written in Markdown, as the playbook's policy lets it stand.
-    RawHtml(u16),
+    RawHtml(u32),
 }
 
 /// Kind of an alert block (GitHub Flavored Markdown alerts).
@@ -115,8 +115,10 @@ impl AlertKind {
 pub struct BlockMark {
     /// Byte offset in the HTML.
     pub at: u32,
+    /// Index of its first insert: several blocks may begin at one byte, where they are nothing but inserts.
+    pub first_insert: u32,
     /// Index of the heading, if the block is one.
-    pub heading: Option<u16>,
+    pub heading: Option<u32>,
 }
 
 /// A text with everything that its places left open refer to.
@@ -135,7 +137,7 @@ pub struct Body {
     /// The quiz questions.
     pub quizzes: Vec<Question<String>>,
     /// What identifies each checklist item: the anchor of its section and its number there, from 1.
-    pub check_items: Vec<(SectionKey, u16)>,
+    pub check_items: Vec<(SectionKey, u32)>,
     /// HTML written in Markdown, as it may stand.
     pub raw_html: Vec<String>,
 }
@@ -152,12 +154,12 @@ impl Body {
     #[must_use]
     pub fn steps<'a>(&'a self, prose: &'a Prose) -> Vec<(&'a Step, Option<&'a str>)> {
         let section_of = |step: &Step| {
-            let before = self.headings.get(..=usize::from(step.heading?))?;
+            let before = self.headings.get(..=step.heading? as usize)?;
             before.iter().rfind(|heading| heading.level == 2).map(|heading| &*heading.anchor)
         };
         let is_set_apart = self.headings.iter().any(|heading| heading.level == 2 && *heading.anchor == *STEPS);
         let meant = |step: &&Step| !is_set_apart || section_of(step) == Some(STEPS);
-        let anchor = |step: &Step| self.headings.get(usize::from(step.heading?)).map(|heading| &*heading.anchor);
+        let anchor = |step: &Step| self.headings.get(step.heading? as usize).map(|heading| &*heading.anchor);
         prose.steps.iter().filter(meant).map(|step| (step, anchor(step))).collect()
     }
 }

@@ -84,7 +84,7 @@ impl From<&'static Field> for FactField {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Fact {
     /// Indices of terms of a vocabulary, or of the stage's metrics.
-    Names(Box<[u16]>),
+    Names(Box<[u32]>),
     /// The index of a word of a closed list.
     Word(u8),
     /// A text or an address.
@@ -113,7 +113,7 @@ impl Facts {
     /// Returns the value of a fact.
     #[must_use]
     pub fn get(&self, ix: FactIx) -> Option<&Fact> {
-        self.0.get(usize::from(ix.0))?.as_ref()
+        self.0.get(ix.0 as usize)?.as_ref()
     }
 
     /// Returns the values in their order.
@@ -123,7 +123,7 @@ impl Facts {
 
     /// Returns the indices of what a fact names; none where the guide does not state it.
     #[must_use]
-    pub fn names(&self, ix: FactIx) -> &[u16] {
+    pub fn names(&self, ix: FactIx) -> &[u32] {
         self.get(ix).map_or(&[], Fact::names)
     }
 
@@ -149,7 +149,7 @@ impl Facts {
 impl Fact {
     /// Returns the indices of what it names; none for a fact of another kind.
     #[must_use]
-    pub fn names(&self) -> &[u16] {
+    pub fn names(&self) -> &[u32] {
         if let Self::Names(names) = self { names } else { &[] }
     }
 }

@@ -37,9 +37,9 @@ impl Arrangement {
             let stage: StageId = guide.id.stage;
             places[ix.0 as usize] = Some(place);
             by_stage[stage].push(ix);
-            by_activity[stage][usize::from(guide.activity.0)].push(ix);
+            by_activity[stage][guide.activity.0 as usize].push(ix);
             for &channel in guide.facts.names(FactIx::CHANNELS) {
-                by_channel[stage][usize::from(channel)].push(ix);
+                by_channel[stage][channel as usize].push(ix);
             }
         }
         let updated = |ix: GuideIx| playbook.guide(ix).facts.date(FactIx::UPDATED);

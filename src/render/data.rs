@@ -372,7 +372,7 @@ impl<'a> Maker<'a> {
         match (fact, kind) {
             (Fact::Names(names), Kind::Names(Target::Term(vocabulary))) => {
                 let terms = &playbook.settings.vocabulary(vocabulary).terms;
-                FactData::Ids(names.iter().map(|&at| terms[usize::from(at)].id.as_str()).collect())
+                FactData::Ids(names.iter().map(|&at| terms[at as usize].id.as_str()).collect())
             }
             (Fact::Names(names), _) => {
                 let stage = &playbook.stages[guide.id.stage];

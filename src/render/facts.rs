@@ -164,7 +164,7 @@ impl FieldView {
     fn value(&self, fact: &Fact, strings: &Strings) -> Value {
         match fact {
             Fact::Names(names) => {
-                let chosen = names.iter().filter_map(|&name| self.choices.get(usize::from(name)).cloned());
+                let chosen = names.iter().filter_map(|&name| self.choices.get(name as usize).cloned());
                 Value::from(chosen.collect::<Vec<_>>())
             }
             Fact::Word(word) => self.choices.get(usize::from(*word)).cloned().unwrap_or_else(Value::none),

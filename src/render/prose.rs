@@ -39,20 +39,14 @@ impl Setting<'_> {
     pub(super) fn blocks(&self, body: &Body, prose: &Prose) -> Result<Vec<String>, tera::Error> {
         let mut blocks = Vec::with_capacity(prose.blocks.len());
         let (mut start, mut first) = (0, 0);
-        for (at, block) in prose.blocks.iter().enumerate() {
-            let following = prose.blocks.get(at + 1).map(|next| next.at);
-            let end = following.map_or(prose.html.len(), |next| next as usize);
-            let rest = &prose.inserts[first..];
-            let count = match following {
-                None => rest.len(),
-                // A block that is nothing but one place left open, such as a quiz.
-                Some(next) if next == block.at => rest.len().min(1),
-                Some(next) => rest.partition_point(|insert| insert.at < next),
-            };
+        for at in 0..prose.blocks.len() {
+            let next = prose.blocks.get(at + 1);
+            let end = next.map_or(prose.html.len(), |next| next.at as usize);
+            let following = next.map_or(prose.inserts.len(), |next| next.first_insert as usize);
             let mut out = String::with_capacity((end - start) * 3 / 2);
-            self.push(&mut out, (body, prose), start..end, first..first + count)?;
+            self.push(&mut out, (body, prose), start..end, first..following)?;
             blocks.push(out);
-            (start, first) = (end, first + count);
+            (start, first) = (end, following);
         }
         Ok(blocks)
     }
@@ -82,15 +76,15 @@ impl Setting<'_> {
         match kind {
             InsertKind::Anchor(heading) => {
                 out.push_str(self.prefix);
-                push_escaped(out, &body.headings[usize::from(heading)].anchor);
+                push_escaped(out, &body.headings[heading as usize].anchor);
             }
-            InsertKind::Link(link) => self.push_href(out, &body.links[usize::from(link)]),
+            InsertKind::Link(link) => self.push_href(out, &body.links[link as usize]),
             InsertKind::Image(image) => {
-                push_address(self.site, out, (self.lang, self.root), "", &body.images[usize::from(image)]);
+                push_address(self.site, out, (self.lang, self.root), "", &body.images[image as usize]);
             }
             InsertKind::Term(term) => self.push_term(out, body, term),
             InsertKind::TermName(term) => {
-                let term = &self.site.playbook.glossary[body.terms[usize::from(term)].0 as usize];
+                let term = &self.site.playbook.glossary[body.terms[term as usize].0 as usize];
                 push_escaped(out, &term.term[self.lang]);
             }
             InsertKind::Quiz(quiz) => self.push_quiz(out, body, quiz)?,
@@ -98,7 +92,7 @@ impl Setting<'_> {
             InsertKind::CheckItem(item) => self.push_check_item(out, body, item),
             InsertKind::AlertTitle(alert) => push_escaped(out, edition.alert_title(alert)),
             InsertKind::ScrollLabel => push_escaped(out, edition.strings.text("prose.scroll")),
-            InsertKind::RawHtml(html) => out.push_str(&body.raw_html[usize::from(html)]),
+            InsertKind::RawHtml(html) => out.push_str(&body.raw_html[html as usize]),
         }
         Ok(())
     }
@@ -118,8 +112,8 @@ impl Setting<'_> {
 
     /// Appends the attributes of a link to a term. The definition is no `title`: those cannot be reached by keyboard
     /// or touch. A script shows it; without one the link leads to it.
-    fn push_term(&self, out: &mut String, body: &Body, term: u16) {
-        let term = &self.site.playbook.glossary[body.terms[usize::from(term)].0 as usize];
+    fn push_term(&self, out: &mut String, body: &Body, term: u32) {
+        let term = &self.site.playbook.glossary[body.terms[term as usize].0 as usize];
         let glossary = self.site.routes.feature(self.lang, crate::model::FeaturePage::Glossary);
         out.push_str(" href=\"");
         out.push_str(self.root);
@@ -133,17 +127,17 @@ impl Setting<'_> {
         out.push('"');
     }
 
-    fn push_quiz(&self, out: &mut String, body: &Body, quiz: u16) -> Result<(), tera::Error> {
+    fn push_quiz(&self, out: &mut String, body: &Body, quiz: u32) -> Result<(), tera::Error> {
         let name = format!("{}quiz-{}-{}", self.prefix, self.scope, quiz + 1);
-        let view = QuizView::of_text(name, &body.quizzes[usize::from(quiz)]);
+        let view = QuizView::of_text(name, &body.quizzes[quiz as usize]);
         let mut context = Context::new();
         context.insert_value("quiz", Value::try_from_serializable(&view)?);
         out.push_str(&self.site.edition(self.lang).tera.render("partials/quiz.html", &context)?);
         Ok(())
     }
 
-    fn push_check_item(&self, out: &mut String, body: &Body, item: u16) {
-        let (section, number) = &body.check_items[usize::from(item)];
+    fn push_check_item(&self, out: &mut String, body: &Body, item: u32) {
+        let (section, number) = &body.check_items[item as usize];
         let number = number.to_string();
         for (before, joint) in [(" id=\"", "-"), ("\" data-check=\"", ":")] {
             out.push_str(before);

@@ -189,7 +189,7 @@ impl<'s> Maker<'s> {
             Source::Stage(id) => self.stage(&self.site.playbook.stages[id]),
             Source::Page(ix) => {
                 let address = self.routes().address(self.routes().page(self.lang, ix)).link();
-                self.article(DocumentKind::Page, &self.site.playbook.pages[usize::from(ix.0)].text, address)
+                self.article(DocumentKind::Page, &self.site.playbook.pages[ix.0 as usize].text, address)
             }
             Source::Feature(feature) => self.feature(feature),
             Source::Lens(ix) => self.lens(ix),
@@ -226,7 +226,7 @@ impl<'s> Maker<'s> {
             match (field.kind, fact) {
                 (Kind::Names(Target::Term(vocabulary)), Some(Fact::Names(chosen))) => {
                     let terms = &settings.vocabulary(vocabulary).terms;
-                    document.names.extend(chosen.iter().map(|&at| terms[usize::from(at)].name[self.lang].clone()));
+                    document.names.extend(chosen.iter().map(|&at| terms[at as usize].name[self.lang].clone()));
                 }
                 (_, Some(Fact::Text(text))) => document.names.push(text.to_string()),
                 _ => {}
@@ -320,7 +320,7 @@ impl<'s> Maker<'s> {
     }
 
     fn lens(&self, ix: LensIx) -> Document {
-        let lens = &self.site.playbook.lenses[usize::from(ix.0)];
+        let lens = &self.site.playbook.lenses[ix.0 as usize];
         let stages = lens.stages.iter().map(|stage| Section {
             heading: stage.name[self.lang].clone(),
             anchor: stage.id.clone(),

@@ -146,7 +146,7 @@ pub const RESERVED: [&str; 24] = [
 
 /// Index of a fact in what guides state: the order of [`GUIDE`], then the playbook's own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FactIx(pub u16);
+pub struct FactIx(pub u32);
 
 impl FactIx {
     /// Where it happens.
@@ -179,7 +179,7 @@ const fn fact(name: &str) -> FactIx {
             assert!(GUIDE[at].kind.is_fact(), "the field is no fact");
             return FactIx(facts);
         }
-        facts += GUIDE[at].kind.is_fact() as u16;
+        facts += GUIDE[at].kind.is_fact() as u32;
         at += 1;
     }
     panic!("no field of guides has that name")

@@ -28,6 +28,7 @@ pub mod guide;
 pub mod lens;
 pub mod playbook;
 pub mod stage;
+pub mod theme;
 
 /// A kind of file that writers edit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -304,7 +305,7 @@ pub enum Target {
 
 /// Index of a vocabulary: those of [`playbook::VOCABULARIES`] first, then the playbook's own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct VocabularyIx(pub u16);
+pub struct VocabularyIx(pub u32);
 
 impl VocabularyIx {
     /// Where a business meets its customers.

@@ -8,20 +8,28 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("words", &[]),
     ("fold", &[]),
+    ("slug", &[]),
     ("failure", &["words"]),
     ("diagnostic", &["source", "words", "yaml"]),
     ("yaml", &["source"]),
     ("schema", &[]),
     ("model", &["schema"]),
     ("markdown", &["model", "source", "yaml"]),
-    ("plan", &["model"]),
+    ("addresses", &["model"]),
+    ("plan", &["addresses", "model"]),
     ("load", &["failure", "markdown", "model", "source", "yaml"]),
-    ("check", &["diagnostic", "fold", "load", "markdown", "model", "schema", "source", "words", "yaml"]),
-    ("json_schema", &["check", "diagnostic", "model", "schema"]),
-    ("render", &["diagnostic", "fold", "load", "model", "plan", "schema", "search", "source", "words", "yaml"]),
+    (
+        "check",
+        &["addresses", "diagnostic", "fold", "load", "markdown", "model", "schema", "slug", "source", "words", "yaml"],
+    ),
+    ("json_schema", &["check", "diagnostic", "model", "schema", "slug"]),
+    (
+        "render",
+        &["addresses", "diagnostic", "fold", "load", "model", "plan", "schema", "search", "source", "words", "yaml"],
+    ),
     ("explain", &["diagnostic", "words"]),
     ("report", &["diagnostic", "explain", "load", "source", "words"]),
-    ("write", &["diagnostic", "failure", "words"]),
+    ("write", &["addresses", "diagnostic", "failure", "words"]),
 ];
 
 /// The parts that may touch files, and why.
@@ -82,7 +90,9 @@ fn files_are_touched_only_at_the_doors() {
             continue;
         }
         for door in ["std::fs", "File::", "walkdir::", "tempfile::"] {
-            assert!(!code.contains(door), "`{part}` touches files: {door}");
+            // `RootFile::` is another name.
+            let mut found = code.match_indices(door).filter(|(at, _)| !code[..*at].ends_with(char::is_alphanumeric));
+            assert!(found.next().is_none(), "`{part}` touches files: {door}");
         }
     }
 }

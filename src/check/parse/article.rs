@@ -216,7 +216,7 @@ impl ParsedArticle {
         }
         self.headings = headings.into();
         let body = self.document.sections.iter().map(|section| {
-            let heading = section.heading.and_then(|at| self.headings.get(usize::from(at)));
+            let heading = section.heading.and_then(|at| self.headings.get(at as usize));
             SectionKey(heading.map_or_else(|| "intro".into(), |heading| heading.anchor.clone()))
         });
         self.section_keys = std::iter::once(SectionKey("head".into())).chain(body).collect();

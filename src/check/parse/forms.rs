@@ -8,10 +8,10 @@ use crate::diagnostic::Code;
 use crate::fold::{fold, slug};
 use crate::model::{TeamSize, WorkTime};
 use crate::schema::Word;
+use crate::slug::is_slug;
 use crate::source::Span;
 use crate::yaml::{Node, Value};
 
-use super::ids::is_slug;
 use super::nodes::{scalar, text, wrong_type};
 
 /// Reads one of a few words; returns its index. `unknown` begins the diagnostic of a word that is none of them.

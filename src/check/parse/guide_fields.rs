@@ -3,7 +3,7 @@
 use crate::check::report::Report;
 use crate::check::suggest::misspelt;
 use crate::diagnostic::{Code, Place};
-use crate::model::{ActivityIx, Fact, FactField, Facts, PerStage, StageId};
+use crate::model::{ActivityIx, Fact, FactField, Facts, PerStage, StageId, to_index};
 use crate::schema::{Kind, Target};
 use crate::source::Span;
 use crate::words::Text;
@@ -80,7 +80,7 @@ impl Scope<'_> {
             });
             return None;
         };
-        u16::try_from(index).ok().map(ActivityIx)
+        Some(ActivityIx(to_index(index)))
     }
 
     /// Returns the facts; `None` where one is missing that every guide states.
@@ -100,7 +100,7 @@ impl Scope<'_> {
             Value::Names(names) => match field.kind {
                 Kind::Names(Target::Metric) => self.metrics(&names, report)?,
                 Kind::Names(Target::Term(vocabulary)) => {
-                    let known = self.settings.vocabularies.get(usize::from(vocabulary.0))?.as_ref()?;
+                    let known = self.settings.vocabularies.get(vocabulary.0 as usize)?.as_ref()?;
                     indices(&names, known, report, |report, name, span| {
                         report
                             .at(Code::GuideUnknownTerm, span)
@@ -151,7 +151,7 @@ fn indices(
     let mut found = Vec::with_capacity(names.len());
     for (name, span) in names {
         match known.find(name) {
-            Some(index) => found.extend(u16::try_from(index).ok()),
+            Some(index) => found.push(to_index(index)),
             None => report.push(misspelt(unknown(report, name, *span), known.near(name))),
         }
     }

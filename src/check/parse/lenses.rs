@@ -2,14 +2,14 @@
 
 use crate::diagnostic::{Code, Fix};
 use crate::load::{Content, LoadedFile};
-use crate::model::{ActivityIx, Lens, LensStage, Meeting, PerStage, StageId};
+use crate::model::{ActivityIx, Lens, LensStage, Meeting, PerStage, StageId, to_index};
 use crate::schema::lens::LENS;
+use crate::slug::is_slug;
 use crate::source::Span;
 use crate::yaml::{Node, Value};
 
 use super::fields::{self, Values, all, read};
 use super::forms::bad_slug;
-use super::ids::is_slug;
 use super::localized::DeclaredLanguages;
 use super::nodes::text;
 use super::stage_names::StageNames;
@@ -92,7 +92,7 @@ fn meeting(target: &str, span: Span, context: &Context<'_>, report: &mut Report)
         let fix = meant.clone().filter(|_| near.is_some_and(|near| near.only)).map(Fix::Rename);
         report.push(report.at(Code::LensUnknownTarget, span).arg("name", target).suggest(meant).fix(fix));
     }
-    Some(Meeting::Activity(stage, ActivityIx(u16::try_from(found?).ok()?)))
+    Some(Meeting::Activity(stage, ActivityIx(to_index(found?))))
 }
 
 fn check_cover(stages: &[LensStage], key: Span, report: &mut Report) {

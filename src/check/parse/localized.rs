@@ -2,10 +2,10 @@
 
 use crate::diagnostic::Code;
 use crate::model::{Language, Languages, Localized};
+use crate::slug::is_slug;
 use crate::yaml::{Entry, Node, Value};
 
 use super::forms::bad_slug;
-use super::ids::is_slug;
 use super::nodes::{check_keys, list, text, wrong_type};
 use super::text::missing_marks;
 use crate::check::report::Report;

@@ -6,8 +6,9 @@
 
 pub(crate) mod article;
 pub(crate) mod brand;
-pub(crate) mod by_role;
+mod by_role;
 pub(crate) mod fields;
+mod files;
 pub(crate) mod forms;
 pub(crate) mod foundation;
 pub(crate) mod front_matter;
@@ -17,7 +18,7 @@ pub(crate) mod guides;
 pub(crate) mod ids;
 pub(crate) mod lenses;
 pub(crate) mod localized;
-pub(crate) mod misplaced;
+mod misplaced;
 pub(crate) mod nodes;
 pub(crate) mod pages;
 pub(crate) mod quiz;
@@ -30,3 +31,5 @@ pub(crate) mod text;
 pub(crate) mod texts;
 pub(crate) mod translations;
 pub(crate) mod vocabularies;
+
+pub(crate) use files::{ParsedFiles, parse};

@@ -6,12 +6,12 @@ use crate::check::report::Report;
 use crate::check::suggest::{misspelt, near};
 use crate::diagnostic::{Code, Fix, Severity};
 use crate::load::{Content, LoadedFile, is_folder_name};
-use crate::model::{Brand, Colour, FactField, GuideSection, Language, Languages, RawHtml, Settings, Vocabulary};
+use crate::model::{Brand, FactField, GuideSection, Language, Languages, RawHtml, Settings, Vocabulary};
 use crate::schema::playbook::{PLAYBOOK, SEVERITIES, VOCABULARIES};
 use crate::source::Span;
 use crate::yaml::{Node, Value};
 
-use super::brand;
+use super::brand::{self, ParsedBrand};
 use super::fields::{Context, Values, all, read};
 use super::forms::choice;
 use super::ids::Ids;
@@ -46,8 +46,8 @@ pub(crate) struct ParsedSettings {
     pub(crate) severities: HashMap<Code, Option<Severity>>,
     /// Where the theme is named, and its name.
     pub(crate) theme: Option<(String, Span)>,
-    /// The logo's path, and where it is named.
-    pub(crate) logo: Option<(String, Span)>,
+    /// The look of whom the playbook belongs to.
+    pub(crate) brand: ParsedBrand,
 }
 
 impl Default for ParsedSettings {
@@ -66,7 +66,7 @@ impl Default for ParsedSettings {
             raw_html: RawHtml::default(),
             severities: HashMap::new(),
             theme: None,
-            logo: None,
+            brand: ParsedBrand::default(),
         }
     }
 }
@@ -107,7 +107,7 @@ pub(crate) fn parse(file: &LoadedFile, report: &mut Report) -> ParsedSettings {
     (parsed.sections, parsed.section_spans) = sections.unwrap_or_default().into_iter().unzip();
     parsed.theme = values.tree("theme").and_then(|node| Some((parse_theme(node, report)?, node.span)));
     let brand = values.record("brand").map(|values| brand::brand(values, report)).unwrap_or_default();
-    parsed.logo = brand.logo;
+    parsed.brand = brand;
     parsed.own_known =
         ["vocabularies", "fields"].iter().all(|name| !values.is_wrong(name) && !values.seems_misspelt(name));
     let mut own = OwnNames::default();
@@ -122,7 +122,7 @@ pub(crate) fn parse(file: &LoadedFile, report: &mut Report) -> ParsedSettings {
     parsed.own = own;
     let base_url = values.tree("base_url").and_then(|node| parse_base_url(node, report));
     let edit_url = values.tree("edit_url").and_then(|node| parse_edit_url(node, report));
-    parsed.settings = settings(&parsed, &mut values, vocabularies, base_url, edit_url, brand.colour);
+    parsed.settings = settings(&parsed, &mut values, vocabularies, base_url, edit_url);
     parsed
 }
 
@@ -133,7 +133,6 @@ fn settings(
     vocabularies: Option<Vec<Option<Vocabulary>>>,
     base_url: Option<String>,
     edit_url: Option<String>,
-    colour: Option<Colour>,
 ) -> Option<Settings> {
     Some(Settings {
         title: values.localized("title")?,
@@ -141,7 +140,7 @@ fn settings(
         languages: parsed.declared.languages.clone(),
         base_url,
         theme: parsed.theme.as_ref().map_or_else(|| "default".to_owned(), |(name, _)| name.clone()),
-        brand: Brand { logo: None, colour },
+        brand: Brand::default(),
         edit_url,
         vocabularies: vocabularies?.into_iter().collect::<Option<_>>()?,
         facts: parsed.facts.clone(),

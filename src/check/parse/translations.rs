@@ -186,8 +186,8 @@ pub(crate) fn check_structure(source: &ParsedArticle, translation: &ParsedArticl
             ("links", a.links, b.links, links_are_whole && a.links != b.links),
         ];
         let Some((what, first, second, _)) = differs.into_iter().find(|(.., differs)| *differs) else { continue };
-        let span = |article: &ParsedArticle, heading: Option<u16>| {
-            heading.and_then(|at| article.document.headings.get(usize::from(at))).map_or(article.head, |h| h.span)
+        let span = |article: &ParsedArticle, heading: Option<u32>| {
+            heading.and_then(|at| article.document.headings.get(at as usize)).map_or(article.head, |h| h.span)
         };
         let diagnostic = report
             .at(Code::TranslationStructure, span(translation, own.heading))

@@ -3,16 +3,16 @@
 use crate::check::report::Report;
 use crate::check::suggest::near;
 use crate::diagnostic::Code;
-use crate::model::{FactField, Vocabulary, VocabularyTerm};
+use crate::model::{FactField, Vocabulary, VocabularyTerm, to_index};
 use crate::schema::guide::{GUIDE, RESERVED, TEXT, TRANSLATION};
 use crate::schema::playbook::{OWN_VOCABULARY, VOCABULARIES, own_kind};
 use crate::schema::{Field, VocabularyIx};
+use crate::slug::is_slug;
 use crate::source::Span;
 use crate::words::Text;
 use crate::yaml::{Entry, Node, Value};
 
 use super::fields::{Context, Expected, Values, all, read, read_open};
-use super::ids::is_slug;
 use super::localized::DeclaredLanguages;
 
 /// Names that the playbook has given to vocabularies and fields of its own, each with its place.
@@ -46,7 +46,7 @@ pub(crate) fn parse(
         parsed.vocabularies.push(vocabulary(field.name, values.records(field.name)));
     }
     for entry in node.entries().iter().filter(|entry| is_own(entry, node)) {
-        let Ok(index) = u16::try_from(parsed.vocabularies.len()) else { break };
+        let index = to_index(parsed.vocabularies.len());
         let id = own.declare(&entry.key, entry.key_span, report);
         let Some((id, mut values)) = id.zip(own_vocabulary(entry, context, report)) else { continue };
         let terms = vocabulary(&entry.key, values.records("terms"));

@@ -9,7 +9,7 @@ use crate::search::Section;
 pub(super) fn sections(body: &Body, glossary: &[Term], lang: LangIx) -> Vec<Section> {
     let prose = &*body.prose();
     let starts = prose.blocks.iter().filter_map(|block| Some((block.at as usize, block.heading?)));
-    let mut bounds: Vec<(usize, Option<u16>)> = vec![(0, None)];
+    let mut bounds: Vec<(usize, Option<u32>)> = vec![(0, None)];
     bounds.extend(starts.map(|(at, heading)| (at, Some(heading))));
     let mut reader = Reader { body, prose, glossary, lang, writer: Writer::default() };
     let mut sections = Vec::with_capacity(bounds.len());
@@ -20,7 +20,7 @@ pub(super) fn sections(body: &Body, glossary: &[Term], lang: LangIx) -> Vec<Sect
         let count = prose.inserts[inserts..].partition_point(|insert| last || (insert.at as usize) < end);
         let text = reader.text(start..end, inserts..inserts + count, heading.is_some());
         inserts += count;
-        let heading = heading.and_then(|heading| body.headings.get(usize::from(heading)));
+        let heading = heading.and_then(|heading| body.headings.get(heading as usize));
         if heading.is_none() && text.is_empty() {
             continue;
         }
@@ -100,17 +100,17 @@ impl Reader<'_> {
         let writer = &mut self.writer;
         match kind {
             InsertKind::TermName(term) => {
-                let term = &self.glossary[self.body.terms[usize::from(term)].0 as usize];
+                let term = &self.glossary[self.body.terms[term as usize].0 as usize];
                 writer.out.push_str(&term.term[self.lang]);
             }
             InsertKind::Quiz(quiz) => {
-                let question = &self.body.quizzes[usize::from(quiz)];
+                let question = &self.body.quizzes[quiz as usize];
                 writer.line(&question.question);
                 for choice in &question.choices {
                     writer.line(&choice.text);
                 }
             }
-            InsertKind::RawHtml(html) => writer.html(&self.body.raw_html[usize::from(html)]),
+            InsertKind::RawHtml(html) => writer.html(&self.body.raw_html[html as usize]),
             // The rest stands within tags, or is the page's own.
             _ => {}
         }

@@ -152,7 +152,7 @@ fn guide(stage: StageId, slug: &str, text: Translated<Article>) -> Guide {
 }
 
 /// Returns a value for every fact.
-fn facts(channels: &[u16], updated: &str) -> Facts {
+fn facts(channels: &[u32], updated: &str) -> Facts {
     let value = |field: FactField| match &*field.name {
         "channels" => Fact::Names(channels.into()),
         "effort" => Fact::Word(1),
@@ -300,12 +300,13 @@ impl BodyMaker {
         self.prose.inserts.push(Insert { at: self.here(), kind });
     }
 
-    fn block(&mut self, heading: Option<u16>) {
-        self.prose.blocks.push(BlockMark { at: self.here(), heading });
+    fn block(&mut self, heading: Option<u32>) {
+        let first_insert = u32::try_from(self.prose.inserts.len()).unwrap();
+        self.prose.blocks.push(BlockMark { at: self.here(), first_insert, heading });
     }
 
     fn heading(&mut self, anchor: &str, text: &str) {
-        let index = u16::try_from(self.headings.len()).unwrap();
+        let index = u32::try_from(self.headings.len()).unwrap();
         self.block(Some(index));
         self.html("<h2 id=\"");
         self.insert(InsertKind::Anchor(index));

@@ -93,7 +93,7 @@ fn start<'a>(
     (vocabulary, fact): (VocabularyIx, FactIx),
 ) -> Start<'a> {
     let site = frame.site;
-    let reader = |(at, term): (u16, &'a VocabularyTerm)| {
+    let reader = |(at, term): (u32, &'a VocabularyTerm)| {
         let facts = |ix: GuideIx| &site.playbook.guide(ix).facts;
         let path = site.arrangement.path.iter().copied();
         let mut guides: Vec<GuideIx> = path.filter(|&ix| facts(ix).names(fact).contains(&at)).collect();

@@ -88,7 +88,7 @@ pub(super) fn guide(frame: &Frame<'_>, lang: LangIx, guide: &Guide, prose: &Pros
     let playbook = &frame.site.playbook;
     let stage = &playbook.stages[guide.id.stage];
     let roles = &playbook.settings.vocabulary(VocabularyIx::ROLES).terms;
-    let roles = guide.facts.names(FactIx::ROLES).iter().map(|&role| roles[usize::from(role)].name[lang].as_str());
+    let roles = guide.facts.names(FactIx::ROLES).iter().map(|&role| roles[role as usize].name[lang].as_str());
     let steps = steps(frame, &text.body, prose);
     let (types, time) = match steps.as_slice() {
         [] => (Types::Resource, None),

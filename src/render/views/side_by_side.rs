@@ -94,7 +94,7 @@ impl<'a> Side<'a> {
 fn cut<'a>(body: &'a Body, prose: &Prose, blocks: Vec<String>) -> Vec<Section<'a>> {
     let mut sections = vec![Section { anchor: None, blocks: Vec::new() }];
     for (mark, html) in prose.blocks.iter().zip(blocks) {
-        let heading = mark.heading.map(|heading| &body.headings[usize::from(heading)]);
+        let heading = mark.heading.map(|heading| &body.headings[heading as usize]);
         match (heading.filter(|heading| heading.level == 2), sections.last_mut()) {
             (None, Some(section)) => section.blocks.push(html),
             (heading, _) => {
