@@ -59,5 +59,5 @@ fn show_fixes(arguments: &Check, root: &Path, sources: &Sources, context: &Conte
 }
 
 fn tell(id: &'static str, fixed: &fix::Fixed, context: &Context) -> Result<(), Failure> {
-    context.say(Stream::Err, &Text::new(id).arg("count", fixed.mended).arg("files", fixed.files.len()))
+    context.say(Stream::Err, &Text::new(id).arg("count", fixed.fixed).arg("files", fixed.files.len()))
 }

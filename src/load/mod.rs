@@ -1,7 +1,7 @@
-//! The only reader of content: finds the files of a playbook, decodes and parses them, and judges nothing.
+//! The only reader of content: finds the files of a playbook, decodes and parses them, and checks nothing.
 //!
 //! Files are read and parsed in parallel; what comes out is sorted by path and does not depend on how many threads
-//! there were. Loading again takes over every file that has not changed, so an edit costs its own parse. For a
+//! there were. Loading again reuses every file that has not changed, so an edit costs its own parse. For a
 //! build, reading comes first and parsing after it: between the two a [`Reading`] can tell whether it is worth it.
 
 mod again;
@@ -25,7 +25,6 @@ use crate::failure::Failure;
 use crate::markdown::Html;
 use crate::model::Asset;
 use crate::source::{FilePath, SourceFile};
-use crate::yaml::Value;
 
 /// Everything that was read: the files of `content/` by path, and the theme.
 #[derive(Debug, Default, Clone)]
@@ -135,8 +134,8 @@ impl Found {
     }
 }
 
-/// Reads and parses the playbook whose `content/` stands in `root`. Files that are as they were in `previous` are taken
-/// over.
+/// Reads and parses the playbook whose `content/` stands in `root`. Files that are as they were in `previous` are
+/// reused.
 ///
 /// # Errors
 /// Fails where the folder or the theme cannot be read. A file that cannot be read is a defect of that file.
@@ -160,7 +159,7 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Reads the playbook whose `content/` stands in `root`. Files that are as they were in `previous` are taken over.
+    /// Reads the playbook whose `content/` stands in `root`. Files that are as they were in `previous` are reused.
     ///
     /// # Errors
     /// Fails where the folder or the theme cannot be read.
@@ -330,7 +329,7 @@ impl Read {
 fn read(found: Found, previous: Option<&Sources>) -> Option<(FilePath, Read)> {
     let role = Role::of(&found.path);
     let read = match role {
-        // What cannot even be looked at is told whatever it is, or a whole folder could be missed.
+        // What cannot even be looked at is reported whatever it is, or a whole folder could be missed.
         role if matches!(found.defect, Some(Defect::Unreadable(_) | Defect::LinkLoop)) => {
             read_text(&found, role, previous)
         }
@@ -383,11 +382,7 @@ fn read_asset(found: &Found, previous: Option<&Sources>) -> Option<Loaded<Asset>
 /// Returns the theme that the settings name, if they name one in the form of a folder's name.
 fn theme_name(settings: &LoadedFile) -> Option<&str> {
     let Content::Yaml(Ok(node)) = &settings.content else { return None };
-    let Value::Map(entries) = &node.value else { return None };
-    entries.iter().find(|entry| entry.key == "theme").and_then(|entry| match &entry.node.value {
-        Value::String(name) if is_folder_name(name) => Some(name.as_str()),
-        _ => None,
-    })
+    node.get_str("theme").filter(|name| is_folder_name(name))
 }
 
 /// Tells whether `name` can be the name of a theme's folder.

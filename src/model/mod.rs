@@ -7,8 +7,8 @@
 //! What a guide states of itself is data in the order of the content schema ([`crate::schema`]), which is below this module.
 //! This module knows no files, no spans, no diagnostics, no addresses and no HTML templates.
 
-mod alike;
 mod body;
+mod changes;
 mod colour;
 mod fact;
 mod glossary;

@@ -3,7 +3,7 @@
 //! The source of a text has the fields of [`TEXT`], a guide's those of [`GUIDE`] too and what the playbook declares for
 //! itself. A translation has [`TEXT`] and [`TRANSLATION`]; everything else it inherits.
 
-use super::{Doc, Field, Kind, Record, Target, VocabularyIx, Word};
+use super::{Doc, Field, Kind, Record, Sample, Target, VocabularyIx, Word};
 
 /// What front matter is.
 pub const DOC: Doc = Doc {
@@ -41,7 +41,7 @@ pub const TRANSLATION: &[Field] = &[Field::new("translated_from", Kind::Fingerpr
 
 /// What only the source of a guide has. Translations inherit it.
 pub const GUIDE: &[Field] = &[
-    Field::new("activity", Kind::Activity).required().doc(
+    Field::new("activity", Kind::Activity).required().sample(Sample::First).doc(
         "The activity that it guides through: one of its stage's.",
         "Hoạt động được hướng dẫn: một hoạt động của giai đoạn này.",
     ),
@@ -49,32 +49,47 @@ pub const GUIDE: &[Field] = &[
         .required()
         .row(10)
         .searched()
+        .sample(Sample::First)
         .doc("Where it happens: ids of the playbook's channels.", "Diễn ra ở đâu: mã các kênh của cẩm nang."),
     Field::new("industries", Kind::Names(Target::Term(VocabularyIx::INDUSTRIES)))
         .row(20)
         .facet("industry")
         .searched()
+        .sample(Sample::First)
         .doc("For whom it fits best: ids of the playbook's industries.", "Hợp nhất với ai: mã các ngành của cẩm nang."),
     Field::new("roles", Kind::Names(Target::Term(VocabularyIx::ROLES)))
         .row(30)
         .facet("role")
         .searched()
+        .sample(Sample::First)
         .doc("Who does it: ids of the playbook's roles.", "Ai thực hiện: mã các vai trò của cẩm nang."),
-    Field::new("initiative", Kind::Choice(&INITIATIVE)).required().tile(50).facet("initiative").doc(
-        "Who starts: the business (`proactive`) or the customer (`reactive`).",
-        "Ai bắt đầu: doanh nghiệp (`proactive`, chủ động) hay khách hàng (`reactive`, phản hồi).",
-    ),
+    Field::new("initiative", Kind::Choice(&INITIATIVE))
+        .required()
+        .tile(50)
+        .facet("initiative")
+        .sample(Sample::Text("proactive"))
+        .doc(
+            "Who starts: the business (`proactive`) or the customer (`reactive`).",
+            "Ai bắt đầu: doanh nghiệp (`proactive`, chủ động) hay khách hàng (`reactive`, phản hồi).",
+        ),
     Field::new("effort", Kind::Choice(&EFFORT))
         .required()
         .tile(40)
         .facet("effort")
+        .sample(Sample::Text("medium"))
         .doc("How much work it is.", "Mức độ công sức."),
-    Field::new("time", Kind::Times(&TIME)).required().tile(10).doc("How long it takes.", "Mất bao lâu."),
+    Field::new("time", Kind::Times(&TIME))
+        .required()
+        .tile(10)
+        .sample(Sample::Text("{prepare: 1d, run: 1w}"))
+        .doc("How long it takes.", "Mất bao lâu."),
     Field::new("team", Kind::Team)
         .tile(30)
+        .sample(Sample::Text("1-2"))
         .doc("How many people it takes: `3` or `2-4`.", "Cần bao nhiêu người: `3` hoặc `2-4`."),
     Field::new("metrics", Kind::Names(Target::Metric))
         .row(50)
+        .sample(Sample::First)
         .doc("What it moves: ids of its stage's metrics.", "Tác động đến chỉ số nào: mã các chỉ số của giai đoạn này."),
     Field::new("prerequisites", Kind::Names(Target::Guide))
         .doc("Guides to do first: `stage/slug`.", "Những hướng dẫn cần làm trước: `giai-đoạn/tên`."),
@@ -85,6 +100,7 @@ pub const GUIDE: &[Field] = &[
         .doc("When the text was last brought up to date: `2026-05-01`.", "Lần cập nhật gần nhất: `2026-05-01`."),
     Field::new("owner", Kind::Text).row(60).author().doc("Who looks after it.", "Ai phụ trách."),
     Field::new("draft", Kind::Flag)
+        .sample(Sample::Text("true"))
         .doc("Whether it is left out of a published site.", "Có để riêng, chưa đưa lên trang hay không."),
 ];
 

@@ -112,6 +112,8 @@ pub struct Field {
     pub doc: Doc,
     /// What becomes of it, for a fact of guides.
     pub uses: Uses,
+    /// What a new guide says of it.
+    pub sample: Sample,
 }
 
 /// What becomes of a fact of guides. `playbook.json` has them all.
@@ -125,6 +127,17 @@ pub struct Uses {
     pub searched: bool,
     /// Whether feeds name it as the author.
     pub author: bool,
+}
+
+/// What a new file says in a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sample {
+    /// Nothing; a comment says that the field exists.
+    None,
+    /// This.
+    Text(&'static str),
+    /// The first of what can be named.
+    First,
 }
 
 /// Where a guide's page shows a fact. Facts stand in the order of the numbers.
@@ -148,7 +161,7 @@ impl Field {
     #[must_use]
     pub const fn new(name: &'static str, kind: Kind) -> Self {
         let uses = Uses { place: None, facet: None, searched: false, author: false };
-        Self { name, kind, required: false, doc: Doc::NONE, uses }
+        Self { name, kind, required: false, doc: Doc::NONE, uses, sample: Sample::None }
     }
 
     /// It must be there.
@@ -190,6 +203,13 @@ impl Field {
     #[must_use]
     pub const fn searched(mut self) -> Self {
         self.uses.searched = true;
+        self
+    }
+
+    /// A new guide says this of it, until a writer knows better.
+    #[must_use]
+    pub const fn sample(mut self, sample: Sample) -> Self {
+        self.sample = sample;
         self
     }
 

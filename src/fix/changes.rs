@@ -1,13 +1,13 @@
-//! From what is to be mended to the bytes that change.
+//! From what is to be fixed to the bytes that change.
 
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::load::{Content, LoadedFile, Sources};
 use crate::source::{Edit, SourceFile, Span, nfc};
 
-use super::{Mend, entries};
+use super::{Changes, entries};
 
-/// Returns the changes that mend `diagnostic`; `None` where they cannot be made safely.
-pub(super) fn mend(diagnostic: &Diagnostic, sources: &Sources) -> Option<Mend> {
+/// Returns the changes that fix `diagnostic`; `None` where they cannot be made safely.
+pub(super) fn changes(diagnostic: &Diagnostic, sources: &Sources) -> Option<Changes> {
     let path = &diagnostic.place.file;
     let file = &sources.files.get(path)?.file;
     let here = |edits: Vec<Edit>| edits.into_iter().map(|edit| (path.clone(), edit)).collect();
@@ -47,7 +47,7 @@ fn rename(file: &LoadedFile, span: Span, name: &str) -> Option<Edit> {
     (!written.is_empty()).then_some(Edit { range, text })
 }
 
-/// Tells whether `name` means itself in YAML and Markdown, with and without quotation marks.
+/// Returns whether `name` means itself in YAML and Markdown, with and without quotation marks.
 fn is_plain(name: &str) -> bool {
     let is_word = matches!(name, "null" | "true" | "false" | "yes" | "no" | "on" | "off" | "y" | "n");
     name.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -55,7 +55,7 @@ fn is_plain(name: &str) -> bool {
         && !is_word
 }
 
-/// Tells whether Markdown reads `text` as words on one line and nothing else.
+/// Returns whether Markdown reads `text` as words on one line and nothing else.
 fn is_words(text: &str) -> bool {
     text.chars().all(|c| c.is_alphanumeric() || " -,?'’".contains(c))
 }
