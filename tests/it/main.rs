@@ -16,6 +16,7 @@ mod hostile;
 mod links;
 mod long_lists;
 mod mistakes;
+mod own_facts;
 mod recheck;
 mod report;
 mod report_formats;
