@@ -53,7 +53,7 @@ fn pages_show_them_in_their_language() {
     ] {
         assert!(english.contains(fact), "{fact}\n{english}");
     }
-    let vietnamese = page("vi/nhan-biet/ebook/index.html");
+    let vietnamese = page("vi/nhan-biet/tang-ebook-kien-thuc/index.html");
     assert!(vietnamese.contains("<dt>Giọng điệu</dt><dd>Chuyên gia</dd><dd>Ấm áp</dd>"));
     let other = page("en/awareness/gamification/index.html");
     assert!(!other.contains("Tone of voice") && !other.contains("Budget"), "a guide that does not state them");
