@@ -22,7 +22,7 @@ use stagecraft::check::check;
 use stagecraft::load::Reading;
 use stagecraft::markdown::Html;
 use stagecraft::model::{LangIx, Playbook};
-use stagecraft::render::{Site, SiteOptions};
+use stagecraft::render::{PreparedTheme, Site, SiteOptions};
 
 const ROUNDS: usize = 3;
 
@@ -41,7 +41,8 @@ fn main() {
         // As a build reads it: with the HTML that the index takes its texts from.
         let sources = Reading::of(&root, None).unwrap().parse(Html::WhenRead);
         let playbook = Arc::new(check(&sources).playbook.unwrap());
-        let site = || Site::new(playbook.clone(), sources.theme.clone(), SiteOptions::default()).unwrap();
+        let theme = PreparedTheme::new(&sources.theme, playbook.languages()).unwrap();
+        let site = || Site::new(playbook.clone(), theme.clone(), SiteOptions::default());
         println!(
             "{}",
             serde_json::json!({
@@ -79,7 +80,7 @@ fn make(site: &Site, lang: LangIx) {
         bytes.fetch_add(content.len(), Ordering::Relaxed);
         Ok(())
     };
-    let Ok(()) = site.make_search_shards(lang, &count);
+    let Ok(_) = site.search_bundle(lang, &count);
     assert!(bytes.into_inner() > 0);
 }
 

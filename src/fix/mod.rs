@@ -2,13 +2,13 @@
 //!
 //! What can be fixed, and into what, is part of the diagnostics ([`Fix`](crate::diagnostic::Fix)). Here a fix becomes
 //! changes to bytes, and only to the bytes concerned: comments, quotation marks, line ends and everything else stay.
-//! The fixed playbook is checked again in memory before anything is written. A fix that does not take its mistake
-//! away, or that brings an error to light, is dropped, so that there are never more errors than there were. Fixing
-//! what is fixed changes nothing.
+//! The fixed playbook is checked again in memory before anything is written. A fix that does not take its mistake away,
+//! or that brings an error to light, is dropped, so that there are never more errors than there were. Fixing what is
+//! fixed changes nothing.
 //!
 //! Staleness is never fixed: only a person can say that a translation is good.
 
-mod changes;
+mod edits;
 mod entries;
 
 use std::path::Path;
@@ -20,7 +20,9 @@ use crate::load::Sources;
 use crate::source::{Edit, FilePath, apply};
 use crate::write::replace;
 
-/// How many rounds of fixing there are at most: a fix can let another mistake be seen that can be fixed too.
+use edits::FixEdits;
+
+/// How often fixing is tried: a fix can bring another mistake to light that can be fixed too.
 const MAX_ROUNDS: usize = 16;
 
 /// What fixing came to. Nothing is written yet.
@@ -33,7 +35,7 @@ pub struct Fixed {
     /// The files that differ from what is on disk, by path.
     pub files: Vec<FixedFile>,
     /// How many mistakes were fixed.
-    pub fixed: usize,
+    pub count: usize,
 }
 
 /// A fixed file.
@@ -47,15 +49,12 @@ pub struct FixedFile {
     pub after: String,
 }
 
-/// What is to be changed to fix one mistake.
-type Changes = Vec<(FilePath, Edit)>;
-
 /// Fixes the playbook in `root`, which was read as `sources`, in memory.
 ///
 /// # Errors
 /// Fails where a theme that fixed settings name cannot be read.
 pub fn fix(root: &Path, sources: &Sources) -> Result<Fixed, Failure> {
-    let mut state = State { sources: sources.clone(), diagnostics: check(sources).diagnostics, fixed: 0 };
+    let mut state = FixState { sources: sources.clone(), diagnostics: check(sources).diagnostics, count: 0 };
     for _ in 0..MAX_ROUNDS {
         let fixes = state.fixes(root);
         let mut round = Round { root, base: &state, chosen: Vec::new(), best: None };
@@ -71,7 +70,7 @@ pub fn fix(root: &Path, sources: &Sources) -> Result<Fixed, Failure> {
         (before != after).then(|| FixedFile { path: path.clone(), before: before.to_owned(), after: after.to_owned() })
     });
     let files = files.collect();
-    Ok(Fixed { sources: state.sources, diagnostics: state.diagnostics, files, fixed: state.fixed })
+    Ok(Fixed { sources: state.sources, diagnostics: state.diagnostics, files, count: state.count })
 }
 
 /// Writes the fixed files below `root`.
@@ -94,18 +93,18 @@ pub fn diff(fixed: &Fixed) -> String {
 }
 
 /// A playbook at some point of fixing.
-struct State {
+struct FixState {
     sources: Sources,
     diagnostics: Vec<Diagnostic>,
-    fixed: usize,
+    count: usize,
 }
 
-impl State {
+impl FixState {
     /// Returns the fixes that can be made at once: no two of them touch the same bytes.
-    fn fixes(&self, root: &Path) -> Vec<Changes> {
-        let mut fixes: Vec<Changes> = Vec::new();
+    fn fixes(&self, root: &Path) -> Vec<FixEdits> {
+        let mut fixes: Vec<FixEdits> = Vec::new();
         for diagnostic in &self.diagnostics {
-            let Some(fix) = changes::changes(diagnostic, &self.sources) else { continue };
+            let Some(fix) = edits::edits(diagnostic, &self.sources) else { continue };
             // A file whose name on disk is not in NFC is not found by its path.
             let is_free = |(path, edit): &(FilePath, Edit)| {
                 let mut taken = fixes.iter().flatten().filter(|(of, _)| of == path);
@@ -123,7 +122,7 @@ impl State {
     }
 
     /// Returns the playbook with `fixes` made.
-    fn with(&self, root: &Path, fixes: &[&Changes]) -> Result<Self, Failure> {
+    fn with(&self, root: &Path, fixes: &[&FixEdits]) -> Result<Self, Failure> {
         let mut edits: std::collections::BTreeMap<FilePath, Vec<Edit>> = std::collections::BTreeMap::new();
         for (path, edit) in fixes.iter().copied().flatten() {
             edits.entry(path.clone()).or_default().push(edit.clone());
@@ -134,25 +133,25 @@ impl State {
         });
         let sources = self.sources.with_texts(root, texts)?;
         let diagnostics = check(&sources).diagnostics;
-        Ok(Self { sources, diagnostics, fixed: self.fixed + fixes.len() })
+        Ok(Self { sources, diagnostics, count: self.count + fixes.len() })
     }
 }
 
 /// One round of fixing: the fixes that are good together.
 struct Round<'s, 'm> {
     root: &'s Path,
-    base: &'s State,
-    chosen: Vec<&'m Changes>,
-    best: Option<State>,
+    base: &'s FixState,
+    chosen: Vec<&'m FixEdits>,
+    best: Option<FixState>,
 }
 
 impl<'m> Round<'_, 'm> {
     /// Takes those of `fixes` that do what they should; where some do not, halves show which.
-    fn choose(&mut self, fixes: &'m [Changes]) -> Result<(), Failure> {
+    fn choose(&mut self, fixes: &'m [FixEdits]) -> Result<(), Failure> {
         if fixes.is_empty() {
             return Ok(());
         }
-        let together: Vec<&Changes> = self.chosen.iter().copied().chain(fixes).collect();
+        let together: Vec<&FixEdits> = self.chosen.iter().copied().chain(fixes).collect();
         let attempt = self.base.with(self.root, &together)?;
         let before = self.best.as_ref().unwrap_or(self.base);
         let is_good =

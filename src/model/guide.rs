@@ -1,6 +1,6 @@
 //! Activity guides and their translations.
 
-use super::{ActivityIx, Body, Facts, LangIx, StageId};
+use super::{ActivityIx, Body, Facts, GuideIx, LangIx, StageId};
 
 /// A guide to one activity, in the source language and its translations.
 #[derive(Debug)]
@@ -47,10 +47,6 @@ impl std::fmt::Display for GuideId {
         write!(f, "{}/{}", self.stage, self.slug)
     }
 }
-
-/// Index of a [`Guide`] in the playbook.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct GuideIx(pub u32);
 
 /// Something written in the source language and translated into none, some or all of the others.
 #[derive(Debug)]

@@ -4,20 +4,18 @@ use std::ops::Range;
 
 use tera::{Context, Value};
 
-use crate::model::{Body, InsertKind, LangIx, LinkTarget, Prose};
+use crate::model::{Body, InsertKind, LinkTarget, Prose};
 
-use super::Site;
 use super::escape::push_escaped;
 use super::links::push_address;
-use super::views::QuizView;
+use super::locale::LocaleContext;
+use super::quiz::QuizView;
 
 /// Where a text is shown.
 #[derive(Clone, Copy)]
-pub(super) struct Setting<'a> {
-    /// The site.
-    pub(super) site: &'a Site,
-    /// The language of the text.
-    pub(super) lang: LangIx,
+pub(super) struct RenderContext<'a> {
+    /// The site in the language of the text.
+    pub(super) locale: &'a LocaleContext,
     /// The way from the page to the site's root.
     pub(super) root: &'a str,
     /// Names the text among all texts; the same in every language. Names of quiz answers begin with it.
@@ -26,7 +24,7 @@ pub(super) struct Setting<'a> {
     pub(super) prefix: &'a str,
 }
 
-impl Setting<'_> {
+impl RenderContext<'_> {
     /// Returns the whole text of `body`, of which `prose` is the HTML.
     pub(super) fn whole(&self, body: &Body, prose: &Prose) -> Result<String, tera::Error> {
         let mut out = String::with_capacity(prose.html.len() * 3 / 2);
@@ -72,7 +70,6 @@ impl Setting<'_> {
     }
 
     fn insert(&self, out: &mut String, body: &Body, kind: InsertKind) -> Result<(), tera::Error> {
-        let edition = self.site.edition(self.lang);
         match kind {
             InsertKind::Anchor(heading) => {
                 out.push_str(self.prefix);
@@ -80,18 +77,18 @@ impl Setting<'_> {
             }
             InsertKind::Link(link) => self.push_href(out, &body.links[link as usize]),
             InsertKind::Image(image) => {
-                push_address(self.site, out, (self.lang, self.root), "", &body.images[image as usize]);
+                push_address(&self.locale.site, out, (self.locale.lang, self.root), "", &body.images[image as usize]);
             }
             InsertKind::Term(term) => self.push_term(out, body, term),
             InsertKind::TermName(term) => {
-                let term = &self.site.playbook.glossary[body.terms[term as usize].0 as usize];
-                push_escaped(out, &term.term[self.lang]);
+                let term = &self.locale.site.playbook.glossary[body.terms[term as usize].0 as usize];
+                push_escaped(out, &term.term[self.locale.lang]);
             }
             InsertKind::Quiz(quiz) => self.push_quiz(out, body, quiz)?,
             InsertKind::IdPrefix => out.push_str(self.prefix),
             InsertKind::CheckItem(item) => self.push_check_item(out, body, item),
-            InsertKind::AlertTitle(alert) => push_escaped(out, edition.alert_title(alert)),
-            InsertKind::ScrollLabel => push_escaped(out, edition.strings.text("prose.scroll")),
+            InsertKind::AlertTitle(alert) => push_escaped(out, self.locale.alert_title(alert)),
+            InsertKind::ScrollLabel => push_escaped(out, self.locale.strings.text("prose.scroll")),
             InsertKind::RawHtml(html) => out.push_str(&body.raw_html[html as usize]),
         }
         Ok(())
@@ -100,7 +97,7 @@ impl Setting<'_> {
     fn push_href(&self, out: &mut String, target: &LinkTarget) {
         let before = out.len();
         out.push_str(" href=\"");
-        if !push_address(self.site, out, (self.lang, self.root), self.prefix, target) {
+        if !push_address(&self.locale.site, out, (self.locale.lang, self.root), self.prefix, target) {
             out.truncate(before);
             return;
         }
@@ -113,17 +110,17 @@ impl Setting<'_> {
     /// Appends the attributes of a link to a term. The definition is no `title`: those cannot be reached by keyboard
     /// or touch. A script shows it; without one the link leads to it.
     fn push_term(&self, out: &mut String, body: &Body, term: u32) {
-        let term = &self.site.playbook.glossary[body.terms[term as usize].0 as usize];
-        let glossary = self.site.routes.feature(self.lang, crate::model::FeaturePage::Glossary);
+        let term = &self.locale.site.playbook.glossary[body.terms[term as usize].0 as usize];
+        let glossary = self.locale.site.routes.feature(self.locale.lang, crate::model::FeaturePage::Glossary);
         out.push_str(" href=\"");
         out.push_str(self.root);
-        out.push_str(self.site.routes.address(glossary).link());
+        out.push_str(self.locale.site.routes.address(glossary).link());
         out.push('#');
         push_escaped(out, &term.id);
         out.push_str("\" class=\"term\" data-term=\"");
         push_escaped(out, &term.id);
         out.push_str("\" data-definition=\"");
-        push_escaped(out, &term.definition[self.lang]);
+        push_escaped(out, &term.definition[self.locale.lang]);
         out.push('"');
     }
 
@@ -132,7 +129,7 @@ impl Setting<'_> {
         let view = QuizView::of_text(name, &body.quizzes[quiz as usize]);
         let mut context = Context::new();
         context.insert_value("quiz", Value::try_from_serializable(&view)?);
-        out.push_str(&self.site.edition(self.lang).tera.render("partials/quiz.html", &context)?);
+        out.push_str(&self.locale.tera.render("partials/quiz.html", &context)?);
         Ok(())
     }
 

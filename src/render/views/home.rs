@@ -8,8 +8,8 @@ use crate::model::{GuideIx, LangIx, VocabularyTerm};
 use crate::schema::VocabularyIx;
 use crate::schema::guide::FactIx;
 
-use super::frame::{Frame, Heading};
 use super::linked_data;
+use super::page_context::{Heading, PageContext};
 
 /// How many of the newest guides the home page shows.
 const NEWEST: usize = 5;
@@ -52,27 +52,27 @@ struct Step<'a> {
 }
 
 /// Renders the home page.
-pub(super) fn home(frame: &Frame<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnostic> {
-    let site = frame.site;
-    let edition = site.edition(lang);
-    let newest = &site.arrangement.newest;
+pub(super) fn home(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnostic> {
+    let site = page.site;
+    let locale = page.locale(lang);
+    let newest = &site.order.newest;
     let view = HomeView {
         path: site
             .playbook
             .stages
             .iter()
             .map(|(id, stage)| Step {
-                stage: edition.stage(id),
+                stage: locale.stage(id),
                 customer: &stage.customer[lang],
-                guides: site.arrangement.by_stage[id].len(),
+                guides: site.order.by_stage[id].len(),
             })
             .collect(),
-        newest: edition.cards(site, &newest[..newest.len().min(NEWEST)]),
+        newest: locale.cards(&newest[..newest.len().min(NEWEST)]),
         starts: vec![
-            start(frame, lang, "role", (VocabularyIx::ROLES, FactIx::ROLES)),
-            start(frame, lang, "industry", (VocabularyIx::INDUSTRIES, FactIx::INDUSTRIES)),
+            start(page, lang, "role", (VocabularyIx::ROLES, FactIx::ROLES)),
+            start(page, lang, "industry", (VocabularyIx::INDUSTRIES, FactIx::INDUSTRIES)),
         ],
-        linked_data: linked_data::home(frame, lang)?,
+        linked_data: linked_data::home(page, lang)?,
     };
     let settings = &site.playbook.settings;
     let heading = Heading {
@@ -82,29 +82,24 @@ pub(super) fn home(frame: &Frame<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnosti
         description: &settings.description[lang],
         stage: None,
     };
-    frame.render(&heading, "home", &view)
+    page.render(&heading, "home", &view)
 }
 
 /// Returns where each kind of reader begins: with the guides that cost the least effort, in the order of the path.
 fn start<'a>(
-    frame: &'a Frame<'_>,
+    page: &'a PageContext<'_>,
     lang: LangIx,
     facet: &'static str,
     (vocabulary, fact): (VocabularyIx, FactIx),
 ) -> Start<'a> {
-    let site = frame.site;
+    let site = page.site;
     let reader = |(at, term): (u32, &'a VocabularyTerm)| {
         let facts = |ix: GuideIx| &site.playbook.guide(ix).facts;
-        let path = site.arrangement.path.iter().copied();
+        let path = site.order.path.iter().copied();
         let mut guides: Vec<GuideIx> = path.filter(|&ix| facts(ix).names(fact).contains(&at)).collect();
         guides.sort_by_key(|&ix| facts(ix).word(FactIx::EFFORT));
         let first = &guides[..guides.len().min(FIRST)];
-        Reader {
-            id: &term.id,
-            name: &term.name[lang],
-            guides: site.edition(lang).cards(site, first),
-            count: guides.len(),
-        }
+        Reader { id: &term.id, name: &term.name[lang], guides: page.locale(lang).cards(first), count: guides.len() }
     };
     let terms = &site.playbook.settings.vocabulary(vocabulary).terms;
     let readers = (0..).zip(terms).map(reader).filter(|reader| reader.count > 0);

@@ -5,11 +5,11 @@ use tera::Value;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Body, Guide, LangIx, Prose, TimeUnit, WorkTime};
-use crate::render::data_failed;
+use crate::render::templates::data_failed;
 use crate::schema::VocabularyIx;
 use crate::schema::guide::FactIx;
 
-use super::frame::Frame;
+use super::page_context::PageContext;
 
 /// Something to learn from. Properties stand in the order of their names.
 #[derive(Serialize)]
@@ -83,13 +83,13 @@ struct HowToStep<'a> {
 
 /// Returns what a guide is: something to learn from, and where it has numbered steps, a way to do something. `prose` is
 /// that of the text that the page shows.
-pub(super) fn guide(frame: &Frame<'_>, lang: LangIx, guide: &Guide, prose: &Prose) -> Result<Value, Diagnostic> {
+pub(super) fn guide(page: &PageContext<'_>, lang: LangIx, guide: &Guide, prose: &Prose) -> Result<Value, Diagnostic> {
     let (text, text_lang) = guide.text.get_or_source(lang);
-    let playbook = &frame.site.playbook;
+    let playbook = &page.site.playbook;
     let stage = &playbook.stages[guide.id.stage];
     let roles = &playbook.settings.vocabulary(VocabularyIx::ROLES).terms;
     let roles = guide.facts.names(FactIx::ROLES).iter().map(|&role| roles[role as usize].name[lang].as_str());
-    let steps = steps(frame, &text.body, prose);
+    let steps = steps(page, &text.body, prose);
     let (types, time) = match steps.as_slice() {
         [] => (Types::Resource, None),
         _ => (Types::HowTo, guide.facts.time()),
@@ -101,43 +101,43 @@ pub(super) fn guide(frame: &Frame<'_>, lang: LangIx, guide: &Guide, prose: &Pros
         date_modified: guide.facts.date(FactIx::UPDATED).map(|date| date.to_string()),
         is_part_of: Some(Whole {
             name: &stage.name[lang],
-            url: frame.href(frame.site.routes.stage(lang, guide.id.stage)),
+            url: page.href(page.site.routes.stage(lang, guide.id.stage)),
         }),
         perform_time: time.and_then(|time| time.run).map(duration),
         prep_time: time.and_then(|time| time.prepare).map(duration),
         steps,
-        ..resource(frame, text_lang, "activity guide", &text.title, &text.summary)
+        ..resource(page, text_lang, "activity guide", &text.title, &text.summary)
     })
 }
 
 /// Returns the steps of a guide: what each is called, and the heading that it stands under.
-fn steps<'a>(frame: &Frame<'_>, body: &'a Body, prose: &'a Prose) -> Vec<HowToStep<'a>> {
+fn steps<'a>(page: &PageContext<'_>, body: &'a Body, prose: &'a Prose) -> Vec<HowToStep<'a>> {
     // On the page itself an anchor is an address.
-    let page = frame.site.base_url.as_ref().map_or_else(String::new, |_| frame.href(frame.route));
+    let own = page.site.base_url.as_ref().map_or_else(String::new, |_| page.href(page.route));
     let steps = body.steps(prose).into_iter();
     steps
         .map(|(step, anchor)| HowToStep {
             name: step.name.as_deref(),
-            url: anchor.map(|anchor| format!("{page}#{anchor}")),
+            url: anchor.map(|anchor| format!("{own}#{anchor}")),
         })
         .collect()
 }
 
 /// Returns what a stage is.
-pub(super) fn stage(frame: &Frame<'_>, lang: LangIx, name: &str, summary: &str) -> Result<Value, Diagnostic> {
-    let title = &frame.site.playbook.settings.title[lang];
-    let is_part_of = Whole { name: title, url: frame.href(frame.site.routes.home(lang)) };
-    script(&LearningResource { is_part_of: Some(is_part_of), ..resource(frame, lang, "stage", name, summary) })
+pub(super) fn stage(page: &PageContext<'_>, lang: LangIx, name: &str, summary: &str) -> Result<Value, Diagnostic> {
+    let title = &page.site.playbook.settings.title[lang];
+    let is_part_of = Whole { name: title, url: page.href(page.site.routes.home(lang)) };
+    script(&LearningResource { is_part_of: Some(is_part_of), ..resource(page, lang, "stage", name, summary) })
 }
 
 /// Returns what the whole playbook is.
-pub(super) fn home(frame: &Frame<'_>, lang: LangIx) -> Result<Value, Diagnostic> {
-    let settings = &frame.site.playbook.settings;
-    script(&resource(frame, lang, "playbook", &settings.title[lang], &settings.description[lang]))
+pub(super) fn home(page: &PageContext<'_>, lang: LangIx) -> Result<Value, Diagnostic> {
+    let settings = &page.site.playbook.settings;
+    script(&resource(page, lang, "playbook", &settings.title[lang], &settings.description[lang]))
 }
 
 fn resource<'a>(
-    frame: &'a Frame<'_>,
+    page: &'a PageContext<'_>,
     lang: LangIx,
     kind: &'static str,
     name: &'a str,
@@ -150,14 +150,14 @@ fn resource<'a>(
         audience: None,
         date_modified: None,
         description,
-        in_language: frame.site.playbook.languages()[lang].tag(),
+        in_language: page.site.tag(lang),
         is_part_of: None,
         kind,
         name,
         perform_time: None,
         prep_time: None,
         steps: Vec::new(),
-        url: frame.href(frame.route),
+        url: page.href(page.route),
     }
 }
 

@@ -5,9 +5,9 @@ use tera::Value;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Article, Body, GuideIx, LangIx, Prose};
-use crate::render::prose::Setting;
+use crate::render::prose::RenderContext;
 
-use super::frame::{Frame, Heading};
+use super::page_context::{Heading, PageContext};
 
 #[derive(Serialize)]
 struct SideBySideView<'a> {
@@ -49,15 +49,16 @@ struct Section<'a> {
 }
 
 /// Renders the page that shows a guide in the source language and in `lang`.
-pub(super) fn side_by_side(frame: &Frame<'_>, lang: LangIx, ix: GuideIx) -> Result<Vec<u8>, Diagnostic> {
-    let site = frame.site;
+pub(super) fn side_by_side(page: &PageContext<'_>, lang: LangIx, ix: GuideIx) -> Result<Vec<u8>, Diagnostic> {
+    let site = page.site;
     let guide = site.playbook.guide(ix);
     let scope = super::guide::scope(&guide.id);
     let (source, target) = (&guide.text.source, guide.text.get_or_source(lang).0);
     let (left, right) = (source.body.prose(), target.body.prose());
     let sections = |body, prose, lang, prefix: &str| {
-        let setting = Setting { site, lang, root: &frame.root, scope: &scope, prefix };
-        let blocks = setting.blocks(body, prose).map_err(|error| site.template_failed(&error))?;
+        let locale = page.locale(lang);
+        let context = RenderContext { locale, root: &page.root, scope: &scope, prefix };
+        let blocks = context.blocks(body, prose).map_err(|error| locale.template_failed(&error))?;
         Ok(cut(body, prose, blocks))
     };
     let left = sections(&source.body, &left, LangIx::SOURCE, "")?;
@@ -65,27 +66,27 @@ pub(super) fn side_by_side(frame: &Frame<'_>, lang: LangIx, ix: GuideIx) -> Resu
     let title = format!("{} · {}", source.title, target.title);
     let heading =
         |lang, description| Heading { kind: "both", lang, title: &title, description, stage: Some(guide.id.stage) };
-    let around = Around { stage: site.edition(lang).stage(guide.id.stage) };
-    let around = frame.render_around(&heading(lang, &target.summary), &around)?;
+    let around = Around { stage: page.locale(lang).stage(guide.id.stage) };
+    let around = page.render_around(&heading(lang, &target.summary), &around)?;
     let view = SideBySideView {
         guide: guide.id.to_string(),
-        stage: site.edition(LangIx::SOURCE).stage(guide.id.stage),
-        source: Side::new(frame, LangIx::SOURCE, ix, source),
-        target: Side::new(frame, lang, ix, target),
+        stage: page.locale(LangIx::SOURCE).stage(guide.id.stage),
+        source: Side::new(page, LangIx::SOURCE, ix, source),
+        target: Side::new(page, lang, ix, target),
         sections: align(left, right),
         frame: Value::safe_string(std::str::from_utf8(&around).unwrap_or_default()),
     };
-    frame.render(&heading(LangIx::SOURCE, &source.summary), "both", &view)
+    page.render(&heading(LangIx::SOURCE, &source.summary), "both", &view)
 }
 
 impl<'a> Side<'a> {
-    fn new(frame: &'a Frame<'_>, lang: LangIx, guide: GuideIx, article: &'a Article) -> Self {
+    fn new(page: &'a PageContext<'_>, lang: LangIx, guide: GuideIx, article: &'a Article) -> Self {
         Self {
-            lang: frame.site.playbook.languages()[lang].tag(),
-            language: frame.site.language_name(lang),
+            lang: page.site.tag(lang),
+            language: page.site.language_name(lang),
             title: &article.title,
             summary: &article.summary,
-            address: frame.site.routes.guide(lang, guide).map(|route| frame.link(route)),
+            address: page.site.routes.guide(lang, guide).map(|route| page.link(route)),
         }
     }
 }

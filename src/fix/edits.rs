@@ -2,12 +2,15 @@
 
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::load::{Content, LoadedFile, Sources};
-use crate::source::{Edit, SourceFile, Span, nfc};
+use crate::source::{Edit, FilePath, SourceFile, Span, nfc};
 
-use super::{Changes, entries};
+use super::entries;
+
+/// What is to be changed to fix one mistake.
+pub(super) type FixEdits = Vec<(FilePath, Edit)>;
 
 /// Returns the changes that fix `diagnostic`; `None` where they cannot be made safely.
-pub(super) fn changes(diagnostic: &Diagnostic, sources: &Sources) -> Option<Changes> {
+pub(super) fn edits(diagnostic: &Diagnostic, sources: &Sources) -> Option<FixEdits> {
     let path = &diagnostic.place.file;
     let file = &sources.files.get(path)?.file;
     let here = |edits: Vec<Edit>| edits.into_iter().map(|edit| (path.clone(), edit)).collect();
@@ -47,7 +50,7 @@ fn rename(file: &LoadedFile, span: Span, name: &str) -> Option<Edit> {
     (!written.is_empty()).then_some(Edit { range, text })
 }
 
-/// Returns whether `name` means itself in YAML and Markdown, with and without quotation marks.
+/// Tells whether `name` means itself in YAML and Markdown, with and without quotation marks.
 fn is_plain(name: &str) -> bool {
     let is_word = matches!(name, "null" | "true" | "false" | "yes" | "no" | "on" | "off" | "y" | "n");
     name.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -55,7 +58,7 @@ fn is_plain(name: &str) -> bool {
         && !is_word
 }
 
-/// Returns whether Markdown reads `text` as words on one line and nothing else.
+/// Tells whether Markdown reads `text` as words on one line and nothing else.
 fn is_words(text: &str) -> bool {
     text.chars().all(|c| c.is_alphanumeric() || " -,?'’".contains(c))
 }
