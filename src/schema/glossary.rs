@@ -1,6 +1,6 @@
 //! The glossary.
 
-use super::{Doc, Field, Kind, Record, Target};
+use super::field::{Doc, Field, Kind, Record, Target};
 
 /// An entry of the glossary.
 pub static ENTRY: Record = Record {

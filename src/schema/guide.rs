@@ -3,7 +3,7 @@
 //! The source of a text has the fields of [`TEXT`], a guide's those of [`GUIDE`] too and what the playbook declares for
 //! itself. A translation has [`TEXT`] and [`TRANSLATION`]; everything else it inherits.
 
-use super::{Doc, Field, Kind, Record, Sample, Target, VocabularyIx, Word};
+use super::field::{Doc, Field, Kind, Record, Sample, Target, VocabularyIx, Word};
 
 /// What front matter is.
 pub const DOC: Doc = Doc {

@@ -1,6 +1,6 @@
 //! Lenses: other models, mapped onto the five stages.
 
-use super::{Doc, Field, Kind, Record, Target};
+use super::field::{Doc, Field, Kind, Record, Target};
 
 /// A lens.
 pub static LENS: Record = Record {

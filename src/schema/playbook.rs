@@ -1,6 +1,6 @@
 //! `playbook.yaml`.
 
-use super::{Doc, Field, Kind, Record, Word};
+use super::field::{Doc, Field, Kind, Record, Word};
 
 /// The settings of a playbook.
 pub static PLAYBOOK: Record = Record {

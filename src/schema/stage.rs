@@ -1,7 +1,7 @@
 //! The stage files, and the questions that texts share with them.
 
+use super::field::{Doc, Field, Kind, Record};
 use super::playbook::TERM;
-use super::{Doc, Field, Kind, Record};
 
 /// One of the five stages.
 pub static STAGE: Record = Record {

@@ -1,6 +1,6 @@
 //! `theme.yaml` of a theme.
 
-use super::{Doc, Field, Kind, Record};
+use super::field::{Doc, Field, Kind, Record};
 
 /// What a theme says of itself.
 pub static THEME: Record = Record {

@@ -1,16 +1,83 @@
-//! What JSON Schema says of each kind of value.
+//! Makes schemas from the declaration: of maps field by field, and of each kind of value.
 
 use serde_json::{Map, Value, json};
 
+use crate::check::Declared;
 use crate::diagnostic::Code;
-use crate::model::{PerStage, StageId};
+use crate::model::{FactField, PerStage, StageId};
+use crate::schema::guide::{GUIDE, TEXT, TRANSLATION};
 use crate::schema::playbook::{OWN_VOCABULARY, SEVERITIES, VOCABULARIES};
-use crate::schema::{Kind, Record, Target, Word};
-
-use super::Maker;
+use crate::schema::{Doc, Field, Kind, Record, Target, Word, stage};
 
 /// Form of a language's tag.
 const LANGUAGE: &str = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$";
+
+/// Makes schemas from the tables.
+pub(super) struct Maker<'n> {
+    pub(super) names: &'n Declared,
+}
+
+impl Maker<'_> {
+    pub(super) fn record(&self, record: &Record) -> Value {
+        self.map(record.fields)
+    }
+
+    /// Returns the schema of a map that has these fields and no others.
+    fn map<'f>(&self, fields: impl IntoIterator<Item = &'f Field>) -> Value {
+        let (mut properties, mut required) = (Map::new(), Vec::new());
+        for field in fields {
+            let mut schema = self.value(field.kind);
+            if field.required {
+                required.push(field.name);
+            } else {
+                // A field without a value counts as left out.
+                schema = or_nothing(schema);
+            }
+            schema["description"] = json!(description(field.doc));
+            properties.insert(field.name.to_owned(), schema);
+        }
+        json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false })
+    }
+
+    /// Returns the schema of a source and of a translation in one: what has a field that only a source has is one.
+    pub(super) fn front_matter(&self) -> Value {
+        let translation = self.map(TEXT.iter().chain(TRANSLATION));
+        let mut source = self.map(TEXT.iter().chain(GUIDE));
+        for field in &self.names.own_facts {
+            source["properties"][&*field.name] = self.own_fact(field);
+        }
+        let own = GUIDE.iter().map(|field| field.name);
+        let own = own.chain(self.names.own_facts.iter().map(|field| &*field.name));
+        let has_own: Vec<Value> = own.map(|name| json!({ "required": [name] })).collect();
+        json!({ "type": "object", "if": { "anyOf": has_own }, "then": source, "else": translation })
+    }
+
+    /// Returns the schema of a fact that the playbook declares for itself; its labels describe it.
+    fn own_fact(&self, field: &FactField) -> Value {
+        let mut schema = or_nothing(self.value(field.kind));
+        let labels = field.label.iter().flat_map(|label| label.iter()).map(|(_, label)| label.as_str());
+        schema["description"] = json!(labels.collect::<Vec<_>>().join("\n\n"));
+        schema
+    }
+
+    pub(super) fn stage(&self) -> Value {
+        let mut schema = self.record(&stage::STAGE);
+        schema["allOf"] = StageId::ALL.map(order_of).into();
+        schema
+    }
+}
+
+/// Returns what holds a stage to its place in the model.
+fn order_of(stage: StageId) -> Value {
+    json!({
+        "if": { "properties": { "id": { "const": stage.as_str() } }, "required": ["id"] },
+        "then": { "properties": { "order": { "const": stage.order() } } },
+    })
+}
+
+pub(super) fn description(doc: Doc) -> String {
+    format!("{}\n\n{}", doc.en, doc.vi)
+}
 
 impl Maker<'_> {
     /// Returns the schema of a value.
@@ -110,7 +177,7 @@ impl Maker<'_> {
     fn vocabularies(&self) -> Value {
         let mut schema = self.record(&VOCABULARIES);
         schema["additionalProperties"] = self.record(&OWN_VOCABULARY);
-        schema["additionalProperties"]["description"] = json!(super::description(OWN_VOCABULARY.doc));
+        schema["additionalProperties"]["description"] = json!(description(OWN_VOCABULARY.doc));
         schema
     }
 
