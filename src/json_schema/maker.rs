@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::check::Declared;
 use crate::diagnostic::Code;
-use crate::model::{FactField, PerStage, StageId};
+use crate::model::{FactField, Localized, PerStage, StageId};
 use crate::schema::guide::{GUIDE, TEXT, TRANSLATION};
 use crate::schema::playbook::{OWN_VOCABULARY, SEVERITIES, VOCABULARIES};
 use crate::schema::{Doc, Field, Kind, Record, Target, Word, stage};
@@ -55,7 +55,7 @@ impl Maker<'_> {
     /// Returns the schema of a fact that the playbook declares for itself; its labels describe it.
     fn own_fact(&self, field: &FactField) -> Value {
         let mut schema = or_nothing(self.value(field.kind));
-        let labels = field.label.iter().flat_map(|label| label.iter()).map(|(_, label)| label.as_str());
+        let labels = field.label.iter().flat_map(Localized::iter).map(|(_, label)| label.as_str());
         schema["description"] = json!(labels.collect::<Vec<_>>().join("\n\n"));
         schema
     }

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::check::{Declared, declared};
 use crate::failure::Failure;
 use crate::load::{Content, FrontMatter, Role, Sources, load};
-use crate::model::StageId;
+use crate::model::{Localized, StageId};
 use crate::schema::guide::GUIDE;
 use crate::schema::{Kind, Sample, Target};
 use crate::slug::is_slug;
@@ -132,7 +132,7 @@ impl<'s> Pattern<'s> {
         }
         let lang = self.languages.iter().position(|other| *other == language);
         for field in &self.declared.own_facts {
-            let labels = field.label.iter().flat_map(|label| label.iter());
+            let labels = field.label.iter().flat_map(Localized::iter);
             let label = labels.skip(lang.unwrap_or(0)).map(|(_, label)| label.as_str()).next();
             let _ = writeln!(file, "# {}: {}", field.name, label.unwrap_or_default());
         }

@@ -147,7 +147,7 @@ impl Field {
     }
 }
 
-/// What a value is. It tells how the value is written; whether what it names exists is for [`crate::check`] to find out.
+/// What a value is: how the value is written; whether what it names exists is for [`crate::check`] to find out.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Kind {
     /// A text that says something.
@@ -217,7 +217,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Tells whether a guide's value of this kind is kept as a fact, which pages and data loop over.
+    /// Returns whether a guide's value of this kind is kept as a fact, which pages and data loop over.
     #[must_use]
     pub const fn is_fact(self) -> bool {
         matches!(

@@ -190,7 +190,8 @@ pub fn facts() -> impl Iterator<Item = &'static Field> {
 /// declared does not compile.
 const fn fact(name: &str) -> FactIx {
     let (mut at, mut facts) = (0, 0);
-    while at < GUIDE.len() {
+    loop {
+        assert!(at < GUIDE.len(), "no field of guides has that name");
         if is_same(GUIDE[at].name, name) {
             assert!(GUIDE[at].kind.is_fact(), "the field is no fact");
             return FactIx(facts);
@@ -198,10 +199,9 @@ const fn fact(name: &str) -> FactIx {
         facts += GUIDE[at].kind.is_fact() as u32;
         at += 1;
     }
-    panic!("no field of guides has that name")
 }
 
-/// Tells whether two texts are the same, at compile time.
+/// Returns whether two texts are the same, at compile time.
 const fn is_same(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());
     if one.len() != other.len() {

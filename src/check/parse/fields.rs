@@ -249,14 +249,11 @@ impl Reader<'_, '_> {
             }
             return None;
         }
-        let [prepare, run] = [prepare, run].map(|node| node.map(|node| forms::work_time(node, report)));
-        Some(TimeNeeded { prepare: all_or_nothing(prepare)?, run: all_or_nothing(run)? })
+        let parts = [prepare, run].map(|node| node.map(|node| forms::work_time(node, report)));
+        // One that is there and wrong is not the same as none.
+        let [prepare, run] = if parts.contains(&Some(None)) { return None } else { parts.map(Option::flatten) };
+        Some(TimeNeeded { prepare, run })
     }
-}
-
-/// Returns `None` for a value that is there and wrong.
-fn all_or_nothing<T>(value: Option<Option<T>>) -> Option<Option<T>> {
-    value.map_or(Some(None), |value| value.map(Some))
 }
 
 /// Reports that a field is missing; returns it with the strange key that was probably meant to be it, if there is one.
@@ -327,22 +324,22 @@ impl<'n> Values<'n> {
         self.read.iter_mut().find(|(key, _)| *key == name)?.1.take()
     }
 
-    /// Tells whether a field is there.
+    /// Returns whether a field is there.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.read.iter().any(|(key, _)| *key == name)
     }
 
-    /// Tells whether a field is there and its value could not be read.
+    /// Returns whether a field is there and its value could not be read.
     pub(crate) fn is_wrong(&self, name: &str) -> bool {
         self.read.iter().any(|(key, value)| *key == name && value.is_none())
     }
 
-    /// Tells whether there are keys that are no field's.
+    /// Returns whether there are keys that are no field's.
     pub(crate) fn has_strange(&self) -> bool {
         !self.strange.is_empty()
     }
 
-    /// Tells whether a field that is not there has probably been written under a wrong name.
+    /// Returns whether a field that is not there has probably been written under a wrong name.
     pub(crate) fn seems_misspelt(&self, name: &str) -> bool {
         !self.has(name) && self.strange.iter().any(|key| nearest(key, [name]).is_some())
     }

@@ -72,7 +72,7 @@ impl Default for ParsedSettings {
 }
 
 impl ParsedSettings {
-    /// Tells whether guides may have a field of that name although it is not among the facts: what is wrong with its
+    /// Returns whether guides may have a field of that name although it is not among the facts: what is wrong with its
     /// declaration is reported there.
     pub(crate) fn may_be_own_field(&self, name: &str) -> bool {
         !self.own_known || self.own.contains(name)

@@ -58,12 +58,13 @@ pub(crate) fn parse(
     parsed
 }
 
-/// Tells whether an entry of `vocabularies` is one of the playbook's own, rather than a built-in one, misspelt.
+/// Returns whether an entry of `vocabularies` is one of the playbook's own, rather than a built-in one, misspelt.
 fn is_own(entry: &Entry, node: &Node) -> bool {
     let names = || VOCABULARIES.fields.iter().map(|field| field.name);
     let absent = names().filter(|name| node.entry(name).is_none());
     let is_list = !matches!(entry.node.value, Value::Map(_));
-    !names().any(|name| name == entry.key) && !(is_list && near(&entry.key, absent).is_some())
+    let is_misspelt = is_list && near(&entry.key, absent).is_some();
+    !is_misspelt && names().all(|name| name != entry.key)
 }
 
 /// Reads a vocabulary of the playbook's own; a mere list has no label that readers could be shown.
@@ -92,7 +93,7 @@ pub(crate) fn field(mut values: Values<'_>, own: &mut OwnNames, report: &mut Rep
 }
 
 impl OwnNames {
-    /// Tells whether the playbook has given the name.
+    /// Returns whether the playbook has given the name.
     pub(crate) fn contains(&self, name: &str) -> bool {
         self.0.iter().any(|(known, _)| known == name)
     }
