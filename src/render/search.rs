@@ -7,9 +7,11 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 
 use crate::model::{
-    Article, FeaturePage, GuideIx, LangIx, LensIx, Localized, PageIx, Stage, StageId, TermIx, Translated, to_index,
+    Article, Fact, FeaturePage, GuideIx, LangIx, LensIx, Localized, PageIx, Stage, StageId, TermIx, Translated,
 };
 use crate::plan::Routes;
+use crate::schema::guide::FactIx;
+use crate::schema::{Kind, Target, VocabularyIx};
 use crate::search::{Document, DocumentKind, Index, Labels, Section, Shard, write_files};
 
 use super::context::SiteContext;
@@ -77,7 +79,7 @@ pub(super) fn bundle<E: Send>(
 }
 
 fn labels(site: &SiteContext, lang: LangIx) -> Labels {
-    let channels = &site.playbook.settings.channels.0;
+    let channels = &site.playbook.settings.vocabulary(VocabularyIx::CHANNELS).terms;
     Labels {
         stages: site.playbook.stages.iter().map(|(_, stage)| stage.name[lang].clone()).collect(),
         channels: channels.iter().map(|channel| channel.name[lang].clone()).collect(),
@@ -154,19 +156,21 @@ impl<'s> DocumentBuilder<'s> {
         let settings = &self.site.playbook.settings;
         let stage = &self.site.playbook.stages[guide.id.stage];
         document.stage = guide.id.stage.order();
-        document.channels = guide.channels.iter().map(|&at| to_index(at)).collect();
+        document.channels = guide.facts.names(FactIx::CHANNELS).to_vec();
         let activity = self.all_names(&stage.activity(guide.activity).name);
         // The same name counts once.
         document.aliases.extend(activity.into_iter().filter(|name| *name != document.title));
         document.aliases.sort();
         document.aliases.dedup();
-        let vocabularies = [
-            (&settings.channels, &guide.channels),
-            (&settings.industries, &guide.industries),
-            (&settings.roles, &guide.roles),
-        ];
-        for (vocabulary, chosen) in vocabularies {
-            document.names.extend(chosen.iter().map(|&at| vocabulary.0[at].name[self.lang].clone()));
+        for (field, fact) in settings.facts.iter().zip(guide.facts.iter()).filter(|(field, _)| field.searched) {
+            match (field.kind, fact) {
+                (Kind::Names(Target::Term(vocabulary)), Some(Fact::Names(chosen))) => {
+                    let terms = &settings.vocabulary(vocabulary).terms;
+                    document.names.extend(chosen.iter().map(|&at| terms[at as usize].name[self.lang].clone()));
+                }
+                (_, Some(Fact::Text(text))) => document.names.push(text.to_string()),
+                _ => {}
+            }
         }
         document
     }
