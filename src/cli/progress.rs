@@ -4,7 +4,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use stagecraft::build::Progress;
 use stagecraft::write::WriteStep;
 
-use super::Context;
+use super::context::Context;
 
 /// A bar on standard error; hidden where nobody looks.
 #[derive(Debug)]

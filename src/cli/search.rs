@@ -15,19 +15,20 @@ use stagecraft::search::{Excerpt, Hit};
 use stagecraft::words::Text;
 
 use super::arguments::{Search, SearchFormat};
-use super::{Context, Outcome, Stream};
+use super::context::{Context, Stream};
+use super::outcome::Outcome;
 
 /// Pages that are shown to people, and handed to programs.
 const SHOWN: usize = 10;
 const HANDED: usize = 100;
 
 #[derive(Serialize)]
-struct Report<'h> {
-    hits: Vec<Found<'h>>,
+struct SearchReport<'h> {
+    hits: Vec<FoundPage<'h>>,
 }
 
 #[derive(Serialize)]
-struct Found<'h> {
+struct FoundPage<'h> {
     title: &'h str,
     /// From the site's root.
     url: String,
@@ -114,7 +115,7 @@ fn address(hit: &Hit<'_>) -> String {
 }
 
 fn json(hits: &[Hit<'_>], tag: &str, out: &mut dyn Write) -> io::Result<()> {
-    let found = hits.iter().map(|hit| Found {
+    let found = hits.iter().map(|hit| FoundPage {
         title: &hit.document.title,
         url: address(hit),
         lang: hit.document.lang.as_deref().unwrap_or(tag),
@@ -122,7 +123,7 @@ fn json(hits: &[Hit<'_>], tag: &str, out: &mut dyn Write) -> io::Result<()> {
         score: hit.score,
         excerpt: &hit.excerpt.text,
     });
-    serde_json::to_writer(&mut *out, &Report { hits: found.collect() })?;
+    serde_json::to_writer(&mut *out, &SearchReport { hits: found.collect() })?;
     writeln!(out)
 }
 

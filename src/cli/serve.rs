@@ -13,7 +13,9 @@ use stagecraft::report;
 use stagecraft::serve::{Changes, Event, Observer, ServeOptions, ServeReport, Serving, base_path, serve};
 use stagecraft::words::Text;
 
-use super::{Context, Outcome, Stream, arguments};
+use super::arguments;
+use super::context::{Context, Stream};
+use super::outcome::Outcome;
 
 /// How many files a line names.
 const MAX_NAMED: usize = 3;

@@ -5,8 +5,8 @@ use stagecraft::check::nearest;
 use stagecraft::failure::Failure;
 use stagecraft::words::{Text, Words};
 
-use super::Outcome;
 use super::context::{Early, Stream, print, report_failure};
+use super::outcome::Outcome;
 
 /// Prints help or version if they were asked for, or else what is wrong.
 pub(crate) fn answer(error: &clap::Error, early: Early, words: &Words) -> Outcome {
@@ -23,7 +23,7 @@ pub(crate) fn answer(error: &clap::Error, early: Early, words: &Words) -> Outcom
             }
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            // A failing standard error leaves nobody to tell.
+            // A failing standard error leaves nobody to report to.
             let _ = print(Stream::Err, early.choice(Stream::Err), |out| write!(out, "{}", error.render()));
             Outcome::Failed
         }

@@ -1,15 +1,18 @@
-//! The only reader of content: finds the files of a playbook, decodes and parses them, and judges nothing.
+//! The only reader of content: finds the files of a playbook, decodes and parses them, and checks nothing.
 //!
 //! Files are read and parsed in parallel; what comes out is sorted by path and does not depend on how many threads
-//! there were. Loading again takes over every file that has not changed, so an edit costs its own parse. For a
+//! there were. Loading again reuses every file that has not changed, so an edit costs its own parse. For a
 //! build, reading comes first and parsing after it: between the two a [`Reading`] can tell whether it is worth it.
 
 mod file;
+mod fingerprint;
+mod folder;
 mod reload;
 mod role;
 mod theme;
 
 pub use file::{Content, Defect, FrontMatter, LoadedFile, MAX_TEXT_BYTES, Stamp};
+pub use fingerprint::fingerprint;
 pub use reload::{ScanScope, reload};
 pub use role::{Role, is_ignored};
 pub use theme::{Theme, built_in_strings, load_theme};
@@ -116,14 +119,14 @@ impl Sources {
 }
 
 /// A file that was found.
-struct Found {
+struct FoundFile {
     path: FilePath,
     on_disk: PathBuf,
     /// Why it is no file that could be read, if it is none.
     defect: Option<Defect>,
 }
 
-impl Found {
+impl FoundFile {
     /// Looks at the file.
     fn stamp(&self) -> Result<Stamp, Defect> {
         match &self.defect {
@@ -136,8 +139,8 @@ impl Found {
     }
 }
 
-/// Reads and parses the playbook whose `content/` stands in `root`. Files that are as they were in `previous` are taken
-/// over.
+/// Reads and parses the playbook whose `content/` is in `root`. Files that are as they were in `previous` are
+/// reused.
 ///
 /// # Errors
 /// Fails where the folder or the theme cannot be read. A file that cannot be read is a defect of that file.
@@ -161,7 +164,7 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Reads the playbook whose `content/` stands in `root`. Files that are as they were in `previous` are taken over.
+    /// Reads the playbook whose `content/` is in `root`. Files that are as they were in `previous` are reused.
     ///
     /// # Errors
     /// Fails where the folder or the theme cannot be read.
@@ -183,7 +186,8 @@ impl Reading {
         &self.theme
     }
 
-    /// Returns what stands for all that was read: other bytes, another digest. `None` where something could not be read.
+    /// Returns what stands for all that was read: other bytes, another digest. `None` where something could not be
+    /// read.
     #[must_use]
     pub fn digest(&self) -> Option<String> {
         let files = self.files.par_iter().map(|(path, read)| Some((&**path, read.hash()?)));
@@ -230,7 +234,7 @@ fn theme(
 /// are still looked for.
 fn read_all<T: Send>(
     root: &Path,
-    read: impl Fn(Found) -> Option<(FilePath, T)> + Sync,
+    read: impl Fn(FoundFile) -> Option<(FilePath, T)> + Sync,
 ) -> Result<Vec<(FilePath, T)>, Failure> {
     let found = find(root).enumerate().par_bridge();
     let read = found.filter_map(|(at, found)| match found {
@@ -243,7 +247,7 @@ fn read_all<T: Send>(
 }
 
 /// Finds the files below `content/`, links followed, in the order of their paths.
-fn find(root: &Path) -> impl Iterator<Item = Result<Found, Failure>> + Send {
+fn find(root: &Path) -> impl Iterator<Item = Result<FoundFile, Failure>> + Send {
     let content = root.join("content");
     let walk = walkdir::WalkDir::new(&content).follow_links(true).sort_by_file_name();
     let kept = |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_str().is_some_and(is_ignored);
@@ -263,7 +267,7 @@ fn find(root: &Path) -> impl Iterator<Item = Result<Found, Failure>> + Send {
             },
         };
         let path = on_disk.strip_prefix(root).unwrap_or(&on_disk).to_string_lossy().replace('\\', "/");
-        Some(Ok(Found { path: crate::source::nfc(&path).into(), on_disk, defect }))
+        Some(Ok(FoundFile { path: crate::source::nfc(&path).into(), on_disk, defect }))
     })
 }
 
@@ -328,7 +332,7 @@ impl Read {
     }
 }
 
-fn read(found: Found, previous: Option<&Sources>) -> Option<(FilePath, Read)> {
+fn read(found: FoundFile, previous: Option<&Sources>) -> Option<(FilePath, Read)> {
     let role = Role::of(&found.path);
     let read = match role {
         // What cannot even be looked at is told whatever it is, or a whole folder could be missed.
@@ -342,7 +346,7 @@ fn read(found: Found, previous: Option<&Sources>) -> Option<(FilePath, Read)> {
     Some((found.path, read))
 }
 
-fn read_text(found: &Found, role: Role, previous: Option<&Sources>) -> Read {
+fn read_text(found: &FoundFile, role: Role, previous: Option<&Sources>) -> Read {
     let before = previous.and_then(|sources| sources.files.get(&found.path));
     let stamp = match found.stamp() {
         Ok(stamp) => stamp,
@@ -362,8 +366,8 @@ fn read_text(found: &Found, role: Role, previous: Option<&Sources>) -> Read {
     }
 }
 
-/// Reads a picture or other file; one that cannot be read counts as missing where a text shows it.
-fn read_asset(found: &Found, previous: Option<&Sources>) -> Option<Loaded<Asset>> {
+/// Reads an image or other file; one that cannot be read counts as missing where a text shows it.
+fn read_asset(found: &FoundFile, previous: Option<&Sources>) -> Option<Loaded<Asset>> {
     let stamp = found.stamp().ok()?;
     let before = previous.and_then(|sources| sources.assets.get(&found.path));
     if let Some(before) = before.filter(|before| before.stamp == stamp) {
@@ -391,35 +395,10 @@ fn theme_name(settings: &LoadedFile) -> Option<&str> {
     })
 }
 
-/// Tells whether `name` can be the name of a theme's folder.
+/// Returns whether `name` can be the name of a theme's folder.
 #[must_use]
 pub fn is_folder_name(name: &str) -> bool {
     !name.is_empty()
         && !name.starts_with('.')
         && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
-}
-
-/// Returns the first 16 hex digits of the BLAKE3 of `bytes`.
-#[must_use]
-pub fn fingerprint(bytes: &[u8]) -> String {
-    blake3::hash(bytes).to_hex()[..16].to_owned()
-}
-
-/// Reads every file below `dir`, by path with `/` between folders.
-fn read_folder(dir: &Path) -> Result<Vec<(String, Vec<u8>)>, Failure> {
-    let mut files = Vec::new();
-    let kept = |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_str().is_some_and(is_ignored);
-    for entry in walkdir::WalkDir::new(dir).follow_links(true).sort_by_file_name().into_iter().filter_entry(kept) {
-        let entry = entry.map_err(|error| {
-            let path = error.path().unwrap_or(dir).to_owned();
-            Failure::io("failure-read-folder", &path, error.into())
-        })?;
-        if entry.file_type().is_file() {
-            let path: PathBuf = entry.path().into();
-            let name = path.strip_prefix(dir).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-            let bytes = std::fs::read(&path).map_err(Failure::at("failure-read-file", &path))?;
-            files.push((name, bytes));
-        }
-    }
-    Ok(files)
 }

@@ -6,10 +6,12 @@ use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 
+use crate::failure::Failure;
 use crate::model::Asset;
 use crate::source::SourceFile;
 
-use super::{Failure, fingerprint};
+use super::fingerprint::fingerprint;
+use super::folder::read_folder;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -45,7 +47,7 @@ impl Theme {
         self.texts().map(Arc::as_ref).find(|file| &**file.path() == path)
     }
 
-    /// Tells whether this theme is made of the same files as `other`.
+    /// Returns whether this theme is made of the same files as `other`.
     pub(super) fn is_like(&self, other: &Self) -> bool {
         self.name == other.name
             && self.exists == other.exists
@@ -77,7 +79,7 @@ impl Theme {
     }
 }
 
-/// Returns the built-in strings of `lang` as they stand in their file.
+/// Returns the built-in strings of `lang` as they are in their file.
 #[must_use]
 pub fn built_in_strings(lang: &str) -> Option<&'static str> {
     BUILT_IN.get_file(format!("strings/{lang}.yaml"))?.contents_utf8()
@@ -92,7 +94,7 @@ pub fn load_theme(root: &Path, name: &str) -> Result<Theme, Failure> {
     collect_built_in(&BUILT_IN, &mut files);
     let own = root.join("themes").join(name);
     if own.is_dir() {
-        let own = super::read_folder(&own)?;
+        let own = read_folder(&own)?;
         if own.iter().any(|(path, _)| is_style(path)) {
             // What the built-in theme says of itself is true of its own styles.
             files.remove(SETTINGS);

@@ -8,7 +8,7 @@ use crate::load::Sources;
 use crate::words::Words;
 
 use super::locate::Locator;
-use super::{help, summary};
+use super::summary::{help, summary};
 
 /// Writes every diagnostic, in the order given, as a workflow command, and the summary as a line of the log.
 ///
@@ -55,7 +55,7 @@ fn message(diagnostic: &Diagnostic, locator: &mut Locator<'_>, words: &Words) ->
     message
 }
 
-/// Escapes what stands behind `::`.
+/// Escapes what is behind `::`.
 fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }

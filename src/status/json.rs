@@ -32,7 +32,7 @@ use std::io;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::check::{Standing, Subject, Survey, TextStanding, TranslationStanding};
+use crate::check::{Subject, Survey, TextStatus, TranslationState, TranslationStatus};
 use crate::diagnostic::Severity;
 use crate::model::{Languages, StageId};
 
@@ -46,10 +46,10 @@ pub fn json(survey: &Survey, out: &mut dyn io::Write) -> io::Result<()> {
     let languages = &survey.languages;
     let errors = survey.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
     let (stages, pages, total) = coverage(survey);
-    let status = Status {
+    let status = StatusJson {
         source: languages.source().tag(),
         languages: languages.targets().map(|(_, language)| language.tag()).collect(),
-        texts: survey.texts.iter().map(|standing| text(standing, languages)).collect(),
+        texts: survey.texts.iter().map(|status| text(status, languages)).collect(),
         activities: StageId::ALL.into_iter().flat_map(|stage| activities(survey, stage)).collect(),
         coverage: CoverageJson {
             stages: stages.iter().map(|stage| counts(stage, languages)).collect(),
@@ -64,35 +64,35 @@ pub fn json(survey: &Survey, out: &mut dyn io::Write) -> io::Result<()> {
 }
 
 #[derive(Serialize)]
-struct Status<'s> {
+struct StatusJson<'s> {
     source: &'s str,
     languages: Vec<&'s str>,
-    texts: Vec<Text<'s>>,
-    activities: Vec<Activity<'s>>,
+    texts: Vec<TextJson<'s>>,
+    activities: Vec<ActivityJson<'s>>,
     coverage: CoverageJson,
     errors: usize,
     warnings: usize,
 }
 
 #[derive(Serialize)]
-struct Text<'s> {
+struct TextJson<'s> {
     kind: &'static str,
     id: String,
     #[serde(flatten)]
-    guide: Option<Guide<'s>>,
+    guide: Option<GuideJson<'s>>,
     file: Option<&'s str>,
-    translations: Vec<Translation<'s>>,
+    translations: Vec<TranslationJson<'s>>,
 }
 
 #[derive(Serialize)]
-struct Guide<'s> {
+struct GuideJson<'s> {
     stage: &'static str,
     activity: Option<&'s str>,
     draft: bool,
 }
 
 #[derive(Serialize)]
-struct Translation<'s> {
+struct TranslationJson<'s> {
     lang: &'s str,
     file: Option<&'s str>,
     state: &'static str,
@@ -101,7 +101,7 @@ struct Translation<'s> {
 }
 
 #[derive(Serialize)]
-struct Activity<'s> {
+struct ActivityJson<'s> {
     stage: &'static str,
     id: &'s str,
     guides: Vec<String>,
@@ -114,44 +114,44 @@ struct CoverageJson {
     total: Value,
 }
 
-fn text<'s>(standing: &'s TextStanding, languages: &'s Languages) -> Text<'s> {
-    let (kind, id, guide) = match &standing.subject {
+fn text<'s>(status: &'s TextStatus, languages: &'s Languages) -> TextJson<'s> {
+    let (kind, id, guide) = match &status.subject {
         Subject::Guide { id, activity, draft } => {
-            let guide = Guide { stage: id.stage.as_str(), activity: activity.as_deref(), draft: *draft };
+            let guide = GuideJson { stage: id.stage.as_str(), activity: activity.as_deref(), draft: *draft };
             ("guide", id.to_string(), Some(guide))
         }
         Subject::Page { slug } => ("page", slug.clone(), None),
     };
-    let translations = standing.translations.iter().map(|standing| translation(standing, languages)).collect();
-    Text { kind, id, guide, file: standing.file.as_deref(), translations }
+    let translations = status.translations.iter().map(|status| translation(status, languages)).collect();
+    TextJson { kind, id, guide, file: status.file.as_deref(), translations }
 }
 
-fn translation<'s>(standing: &'s TranslationStanding, languages: &'s Languages) -> Translation<'s> {
-    let (state, changed) = match &standing.standing {
-        Standing::UpToDate => ("up-to-date", &[][..]),
-        Standing::Stale(sections) => ("stale", sections.as_slice()),
-        Standing::Untracked => ("untracked", &[][..]),
-        Standing::Missing => ("missing", &[][..]),
-        Standing::Unknown => ("unknown", &[][..]),
+fn translation<'s>(status: &'s TranslationStatus, languages: &'s Languages) -> TranslationJson<'s> {
+    let (state, changed) = match &status.state {
+        TranslationState::UpToDate => ("up-to-date", &[][..]),
+        TranslationState::Stale(sections) => ("stale", sections.as_slice()),
+        TranslationState::Untracked => ("untracked", &[][..]),
+        TranslationState::Missing => ("missing", &[][..]),
+        TranslationState::Unknown => ("unknown", &[][..]),
     };
-    Translation {
-        lang: languages[standing.lang].tag(),
-        file: standing.file.as_deref(),
+    TranslationJson {
+        lang: languages[status.lang].tag(),
+        file: status.file.as_deref(),
         state,
         changed,
-        structure_differs: standing.differs,
+        structure_differs: status.differs,
     }
 }
 
-fn activities(survey: &Survey, stage: StageId) -> Vec<Activity<'_>> {
-    let of_stage = |text: &&TextStanding| matches!(&text.subject, Subject::Guide { id, .. } if id.stage == stage);
-    let texts: Vec<&TextStanding> = survey.texts.iter().filter(of_stage).collect();
+fn activities(survey: &Survey, stage: StageId) -> Vec<ActivityJson<'_>> {
+    let of_stage = |text: &&TextStatus| matches!(&text.subject, Subject::Guide { id, .. } if id.stage == stage);
+    let texts: Vec<&TextStatus> = survey.texts.iter().filter(of_stage).collect();
     let activity = |id| {
         let guides = guides_of(&texts, id).filter_map(|text| match &text.subject {
             Subject::Guide { id, .. } => Some(id.to_string()),
             Subject::Page { .. } => None,
         });
-        Activity { stage: stage.as_str(), id, guides: guides.collect() }
+        ActivityJson { stage: stage.as_str(), id, guides: guides.collect() }
     };
     survey.activities[stage].iter().flatten().map(|id| activity(id)).collect()
 }

@@ -1,4 +1,4 @@
-//! What stands on the pages.
+//! What is on the pages.
 
 use std::collections::{BTreeMap, HashSet};
 

@@ -9,7 +9,7 @@ use crate::render::templates::data_failed;
 
 use super::page_context::PageContext;
 
-/// Something to learn from. Properties stand in the order of their names.
+/// Something to learn from. Properties are in the order of their names.
 #[derive(Serialize)]
 struct LearningResource<'a> {
     #[serde(rename = "@context")]
@@ -107,7 +107,7 @@ pub(super) fn guide(page: &PageContext<'_>, lang: LangIx, guide: &Guide, prose: 
     })
 }
 
-/// Returns the steps of a guide: what each is called, and the heading that it stands under.
+/// Returns the steps of a guide: what each is called, and the heading above it.
 fn steps<'a>(page: &PageContext<'_>, body: &'a Body, prose: &'a Prose) -> Vec<HowToStep<'a>> {
     // On the page itself an anchor is an address.
     let own = page.site.base_url.as_ref().map_or_else(String::new, |_| page.href(page.route));

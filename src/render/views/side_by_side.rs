@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Article, Body, GuideIx, LangIx, Prose};
 use crate::render::prose::RenderContext;
 
-use super::page_context::{Heading, PageContext};
+use super::page_context::{PageContext, PageMeta};
 
 #[derive(Serialize)]
 struct SideBySideView<'a> {
@@ -65,7 +65,7 @@ pub(super) fn side_by_side(page: &PageContext<'_>, lang: LangIx, ix: GuideIx) ->
     let right = sections(&target.body, &right, lang, &format!("{}-", site.playbook.languages()[lang]))?;
     let title = format!("{} · {}", source.title, target.title);
     let heading =
-        |lang, description| Heading { kind: "both", lang, title: &title, description, stage: Some(guide.id.stage) };
+        |lang, description| PageMeta { kind: "both", lang, title: &title, description, stage: Some(guide.id.stage) };
     let around = Around { stage: page.locale(lang).stage(guide.id.stage) };
     let around = page.render_around(&heading(lang, &target.summary), &around)?;
     let view = SideBySideView {
