@@ -133,7 +133,7 @@ declare namespace Stagecraft {
     readonly now: Data;
     /** Changes what is kept: `change` gets a copy to work on. */
     change(change: (data: Data) => void): void;
-    /** Calls `watch` now and after every change, in this tab or another. */
+    /** Calls `watch` now, after every change, in this tab or another, and after an edit in a preview. */
     watch(watch: (data: Data) => void): void;
     /** Calls `run` when the browser refuses to keep anything more. */
     onFailure(run: () => void): void;
