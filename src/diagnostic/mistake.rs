@@ -48,7 +48,7 @@ pub enum Fix {
     Normalize,
     /// Write this name in the place spoken of.
     Rename(String),
-    /// Remove the entry that the place spoken of stands in, if an earlier one beside it says exactly the same.
+    /// Remove the entry at the place reported, if an earlier one beside it says exactly the same.
     RemoveDuplicate,
     /// Put these parts of files into this order.
     Order(Vec<(FilePath, Vec<Span>)>),

@@ -1,8 +1,12 @@
 //! The tool's own words, in English and Vietnamese: messages of diagnostics, their help, what the commands say.
 //!
-//! The sentences live in `en.ftl` and `vi.ftl` ([Project Fluent](https://projectfluent.org) syntax). Code names a
-//! sentence by its id and hands over arguments; which language is spoken is decided where something is printed.
-//! This module may not know what any sentence is about.
+//! The sentences are written in [Project Fluent](https://projectfluent.org) syntax; [`catalogue()`] says where. Code names
+//! a sentence by its id and hands over arguments; the language is chosen where something is printed. This module may
+//! not know what any sentence is about.
+
+mod catalogue;
+
+pub use catalogue::{catalogue, page};
 
 use std::borrow::Cow;
 
@@ -111,12 +115,8 @@ impl Words {
     /// Loads the catalogue of `language`.
     #[must_use]
     pub fn new(language: ToolLanguage) -> Self {
-        let source = match language {
-            ToolLanguage::English => include_str!("en.ftl"),
-            ToolLanguage::Vietnamese => include_str!("vi.ftl"),
-        };
         // The catalogues are part of the program and a test parses them; what still fails to parse is left out.
-        let resource = match FluentResource::try_new(source.to_owned()) {
+        let resource = match FluentResource::try_new(catalogue(language)) {
             Ok(resource) | Err((resource, _)) => resource,
         };
         let tag: LanguageIdentifier = language.tag().parse().unwrap_or_default();
