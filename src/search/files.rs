@@ -23,6 +23,7 @@ use super::builder::{IndexBuilder, into_lexicon, together};
 use super::document::Document;
 use super::encode::{into_text, push_list, push_number, push_string};
 use super::lexicon::{IndexTerm, Lexicon};
+use super::ranking::{RANKING, Ranking};
 use super::spelling::{Speller, TONES};
 use crate::fold::LETTERS;
 
@@ -74,6 +75,7 @@ struct IndexEntry<'a> {
     group: usize,
     letters: String,
     tones: String,
+    ranking: Ranking,
 }
 
 #[derive(Serialize)]
@@ -134,6 +136,7 @@ pub fn write_files<E: Send>(
         group: TEXTS,
         letters: LETTERS.iter().map(|(letter, typed)| format!("{letter}{typed}")).collect::<Vec<_>>().join(" "),
         tones: TONES.iter().map(|(met, kept)| format!("{met} {kept}")).collect::<Vec<_>>().join(" "),
+        ranking: RANKING,
     };
     let mut script = Vec::new();
     write_script(&mut script, |script| push_data(script, &entry));
