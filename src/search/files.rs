@@ -337,11 +337,15 @@ where
         self.script.clear();
         write_script(&mut self.script, push);
         let hash = blake3::hash(&self.script);
-        let digit = |byte: &u8| char::from_digit(u32::from(byte % 32), 32).unwrap_or('0');
-        let mark: String = hash.as_bytes()[..MARK].iter().map(digit).collect();
+        let mark: String = hash.as_bytes()[..MARK].iter().copied().map(mark_digit).collect();
         (self.take)(Shard { name: &format!("{name}.{mark}"), content: &self.script })?;
         Ok(mark)
     }
+}
+
+/// Returns the character that stands for a byte in a fingerprint.
+fn mark_digit(byte: u8) -> char {
+    char::from_digit(u32::from(byte % 32), 32).unwrap_or('0')
 }
 
 /// Writes a script that hands over what `push` appends.
