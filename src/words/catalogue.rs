@@ -4,7 +4,7 @@
 
 use include_dir::{Dir, DirEntry, include_dir};
 
-use super::ToolLanguage;
+use super::language::ToolLanguage;
 
 static ENGLISH: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/explain/en");
 static VIETNAMESE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/explain/vi");
