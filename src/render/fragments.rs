@@ -37,7 +37,7 @@ pub(super) struct Area<'a> {
     pub(super) stage: Option<StageId>,
 }
 
-#[allow(clippy::ref_option, reason = "what serde calls")]
+#[allow(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "what serde calls")]
 fn serialize_stage<S: Serializer>(stage: &Option<StageId>, serializer: S) -> Result<S::Ok, S::Error> {
     stage.map(StageId::as_str).serialize(serializer)
 }
