@@ -21,7 +21,7 @@ pub(super) fn render(site: &SiteContext, lang: LangIx) -> String {
     let written = |&&ix: &&GuideIx| site.playbook.guide(ix).text.get(lang).is_some();
     let guides: Vec<GuideIx> = site.order.newest.iter().filter(written).take(LIMIT).copied().collect();
     let updated = guides.first().and_then(|&ix| moment(site, ix)).unwrap_or_else(|| EPOCH.to_owned());
-    let address = |route| site.routes.address(route).link();
+    let address = |route| site.routes.link(route);
     let [home, own] = [address(site.routes.home(lang)), address(site.routes.feed(lang))].map(|to| href(site, to));
     let title = escaped(&settings.title[lang]);
     let mut out = String::with_capacity(1024 + guides.len() * 600);
@@ -62,7 +62,7 @@ fn push_entry(site: &SiteContext, out: &mut String, lang: LangIx, ix: GuideIx) {
         id = uuid(&["guide", site.playbook.settings.title.source(), &guide.id.to_string(), tag]),
         title = escaped(&text.title),
         authors = authors.collect::<String>(),
-        href = href(site, site.routes.address(route).link()),
+        href = href(site, site.routes.link(route)),
         stage = guide.id.stage,
         label = escaped(&stage.name[lang]),
         summary = escaped(&text.summary),

@@ -293,7 +293,7 @@ impl LocaleBuilder<'_> {
             stage_name: &stage.name[self.lang],
             title: &text.title,
             summary: &text.summary,
-            address: self.site.routes.address(route).link(),
+            address: self.site.routes.link(route),
             lang: self.other_language(text_lang),
             activity: &activity.id,
             activity_name: &activity.name[self.lang],
@@ -314,7 +314,7 @@ impl LocaleBuilder<'_> {
                     order: id.order(),
                     name: &stage.name[self.lang],
                     summary: &stage.summary[self.lang],
-                    address: self.site.routes.address(self.site.routes.stage(self.lang, id)).link(),
+                    address: self.site.routes.link(self.site.routes.stage(self.lang, id)),
                 })
             })
             .collect()
@@ -323,7 +323,7 @@ impl LocaleBuilder<'_> {
     /// Puts what every page of the language shares into the templates' global context.
     fn share(&self, context: &mut tera::Context, stages: &[Value], facts: &FactViews) {
         let (site, routes, settings) = (self.site, &self.site.routes, &self.site.playbook.settings);
-        let link = |route| routes.address(route).link();
+        let link = |route| routes.link(route);
         let languages: Vec<PageLink<'_>> = site
             .playbook
             .languages()
@@ -370,7 +370,7 @@ impl LocaleBuilder<'_> {
         let languages = self.site.playbook.languages().iter();
         let languages: Vec<serde_json::Value> = languages
             .map(|(lang, language)| {
-                let index = self.site.routes.address(self.site.routes.search_index(lang)).link();
+                let index = self.site.routes.link(self.site.routes.search_index(lang));
                 serde_json::json!({ "id": language.tag(), "name": self.site.language_name(lang), "index": index })
             })
             .collect();
@@ -378,7 +378,7 @@ impl LocaleBuilder<'_> {
     }
 
     fn features(&self) -> Vec<PageLink<'_>> {
-        let link = |feature| self.site.routes.address(self.site.routes.feature(self.lang, feature)).link();
+        let link = |feature| self.site.routes.link(self.site.routes.feature(self.lang, feature));
         FeaturePage::ALL
             .map(|feature| PageLink {
                 id: feature.slug(),
@@ -397,7 +397,7 @@ impl LocaleBuilder<'_> {
                 id: &lens.id,
                 name: &lens.name[self.lang],
                 summary: &lens.summary[self.lang],
-                address: self.site.routes.address(self.site.routes.lens(self.lang, ix)).link(),
+                address: self.site.routes.link(self.site.routes.lens(self.lang, ix)),
                 stages: lens.stages.iter().map(|stage| self.lens_step(stage)).collect(),
             })
             .collect()
@@ -426,7 +426,7 @@ impl LocaleBuilder<'_> {
                     id: &page.slug,
                     name: &text.title,
                     summary: &text.summary,
-                    address: self.site.routes.address(self.site.routes.page(self.lang, ix)).link(),
+                    address: self.site.routes.link(self.site.routes.page(self.lang, ix)),
                     lang: self.other_language(lang),
                 }
             })

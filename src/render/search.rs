@@ -128,7 +128,7 @@ impl<'s> DocumentBuilder<'s> {
             Source::Guide(ix) => self.guide(ix),
             Source::Stage(id) => self.stage(&self.site.playbook.stages[id]),
             Source::Page(ix) => {
-                let address = self.routes().address(self.routes().page(self.lang, ix)).link();
+                let address = self.routes().link(self.routes().page(self.lang, ix));
                 self.article(DocumentKind::Page, &self.site.playbook.pages[ix.0 as usize].text, address)
             }
             Source::Feature(feature) => self.feature(feature),
@@ -151,7 +151,7 @@ impl<'s> DocumentBuilder<'s> {
 
     fn guide(&self, ix: GuideIx) -> Document {
         let guide = self.site.playbook.guide(ix);
-        let address = self.routes().guide(self.lang, ix).map_or("", |route| self.routes().address(route).link());
+        let address = self.routes().guide(self.lang, ix).map_or("", |route| self.routes().link(route));
         let mut document = self.article(DocumentKind::Guide, &guide.text, address);
         let settings = &self.site.playbook.settings;
         let stage = &self.site.playbook.stages[guide.id.stage];
@@ -228,7 +228,7 @@ impl<'s> DocumentBuilder<'s> {
         Document {
             kind: DocumentKind::Stage,
             title: stage.name[lang].clone(),
-            address: self.routes().address(self.routes().stage(lang, stage.id)).link().to_owned(),
+            address: self.routes().link(self.routes().stage(lang, stage.id)).to_owned(),
             stage: stage.id.order(),
             summary: stage.summary[lang].clone(),
             aliases: self.all_names(&stage.name).split_off(1),
@@ -245,7 +245,7 @@ impl<'s> DocumentBuilder<'s> {
     }
 
     fn feature(&self, feature: FeaturePage) -> Document {
-        let address = self.routes().address(self.routes().feature(self.lang, feature)).link();
+        let address = self.routes().link(self.routes().feature(self.lang, feature));
         if let Some(text) = self.site.playbook.feature(feature) {
             return self.article(DocumentKind::Page, text, address);
         }
@@ -269,7 +269,7 @@ impl<'s> DocumentBuilder<'s> {
         Document {
             kind: DocumentKind::Lens,
             title: lens.name[self.lang].clone(),
-            address: self.routes().address(self.routes().lens(self.lang, ix)).link().to_owned(),
+            address: self.routes().link(self.routes().lens(self.lang, ix)).to_owned(),
             summary: lens.summary[self.lang].clone(),
             aliases: self.all_names(&lens.name).split_off(1),
             sections: stages.collect(),
@@ -279,7 +279,7 @@ impl<'s> DocumentBuilder<'s> {
 
     fn term(&self, ix: TermIx) -> Document {
         let term = &self.site.playbook.glossary[ix.0 as usize];
-        let glossary = self.routes().address(self.routes().feature(self.lang, FeaturePage::Glossary)).link();
+        let glossary = self.routes().link(self.routes().feature(self.lang, FeaturePage::Glossary));
         Document {
             kind: DocumentKind::Term,
             title: term.term[self.lang].clone(),

@@ -68,5 +68,5 @@ fn push_page(site: &SiteContext, out: &mut String, route: RouteIx, page: PageKin
 }
 
 fn push_address(site: &SiteContext, out: &mut String, route: RouteIx) {
-    push_escaped(out, &site.full_address(site.routes.address(route).link()));
+    push_escaped(out, &site.full_address(site.routes.link(route)));
 }

@@ -87,6 +87,23 @@ fn whatever_a_site_depends_on_makes_it_anew() {
 }
 
 #[test]
+fn mistakes_of_content_and_theme_are_reported_in_one_build() {
+    let playbook = Playbook::shipped();
+    playbook.edit("content/playbook.yaml", "languages:", "nonsense: 1\nlanguages:");
+    playbook.write("themes/default/templates/extra.html", "{% if %}");
+    std::fs::write(playbook.path("themes/default/templates/broken.html"), [0xff, 0xfe, 0xfd]).unwrap();
+    for command in [&["check"][..], &["build"]] {
+        let run = playbook.run(command);
+        assert_eq!(run.code, 1, "{command:?}");
+        let report = format!("{}{}", run.stdout, run.stderr);
+        for code in ["yaml/unknown-field", "theme/template", "text/invalid-utf8"] {
+            assert!(report.contains(code), "{command:?} does not report {code}: {report}");
+        }
+    }
+    assert!(!playbook.path("output").exists());
+}
+
+#[test]
 fn warnings_are_told_by_every_build() {
     let playbook = Playbook::shipped();
     playbook.edit("content/guides/awareness/gamification.en.md", "## Pitfalls", "One line more.\n\n## Pitfalls");

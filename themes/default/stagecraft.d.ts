@@ -202,6 +202,34 @@ declare namespace Stagecraft {
       group: number;
       stages: string[];
       strings: Record<string, Text>;
+      ranking: Ranking;
+    }
+    /** The numbers of the ranking: `src/search/ranking.rs` says what they are. */
+    interface Ranking {
+      titlePositions: number;
+      steps: number;
+      mostWords: number;
+      mostEndings: number;
+      mostPostingBytes: number;
+      slipLetters: number;
+      weight: Record<
+        | "exact"
+        | "otherTonePlace"
+        | "moreMarks"
+        | "folded"
+        | "inflected"
+        | "prefix"
+        | "foldedPrefix"
+        | "corrected"
+        | "correctedPrefix",
+        number
+      >;
+      adjacent: number;
+      inTitle: number;
+      wholeInTitle: number;
+      excerptBefore: number;
+      excerptLength: number;
+      excerptWindow: number;
     }
     interface Matcher {
       head: Head;
