@@ -13,7 +13,6 @@ use crate::check::{Checked, check};
 use crate::diagnostic::{self, Diagnostic};
 use crate::failure::Failure;
 use crate::load::{Reading, Sources, Theme};
-use crate::markdown::Html;
 use crate::model::{LangIx, Playbook};
 use crate::plan::{Route, RouteIx};
 use crate::render::{Site, SiteOptions, Templates, check_theme};
@@ -68,7 +67,7 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Build, F
     let theme = reading.theme().clone();
     let ((mut sources, checked), templates) = rayon::join(
         || {
-            let sources = reading.parse(Html::WhenRead);
+            let sources = reading.parse();
             let checked = check(&sources);
             (sources, checked)
         },

@@ -54,6 +54,7 @@
 pub mod build;
 pub mod check;
 pub mod diagnostic;
+pub mod document;
 pub mod explain;
 pub mod failure;
 pub mod fix;

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
-use crate::markdown::Html;
 
 use super::{Found, Role, Sources, is_ignored, load, read};
 
@@ -69,7 +68,7 @@ fn at(root: &Path, paths: &BTreeSet<PathBuf>, previous: &Sources) -> Option<Sour
         if is_there {
             let found = Found { path: path.into(), on_disk, defect: None };
             if let Some((path, mut read)) = read(found, Some(previous)) {
-                read.parse(&path, Html::WhenAsked);
+                read.parse(&path);
                 sources.take(path, read);
             }
         }

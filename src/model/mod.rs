@@ -18,10 +18,7 @@ mod quiz;
 mod settings;
 mod stage;
 
-pub use body::{
-    AlertKind, BlockMark, Body, Fingerprint, Heading, Insert, InsertKind, LinkTarget, Prose, ProseSource, SectionKey,
-    Step,
-};
+pub use body::{Body, Fingerprint, Heading, Html, LinkTarget, SectionKey};
 pub use colour::Colour;
 pub use glossary::{Term, TermIx};
 pub use guide::{

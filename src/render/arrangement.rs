@@ -1,6 +1,6 @@
 //! What is next to what, whatever the language: worked out once for a site, so that no page looks through all guides.
 
-use crate::model::{AlertKind, GuideIx, LangIx, PerStage, Playbook, StageId};
+use crate::model::{GuideIx, LangIx, PerStage, Playbook, StageId};
 use crate::plan::Routes;
 
 /// The guides that a site shows, arranged.
@@ -65,7 +65,3 @@ impl Arrangement {
         self.path.get(place + 1).copied()
     }
 }
-
-/// Every kind of alert, in the order of its number.
-pub(super) const ALERTS: [AlertKind; 5] =
-    [AlertKind::Note, AlertKind::Tip, AlertKind::Important, AlertKind::Warning, AlertKind::Caution];

@@ -6,13 +6,13 @@ use rayon::prelude::*;
 use serde::Serialize;
 use tera::{Tera, Value};
 
+use crate::document::AlertKind;
 use crate::model::{
-    AlertKind, FeaturePage, Guide, GuideIx, LangIx, LensIx, LensStage, Meeting, PageIx, StageId, TermIx, TimeUnit,
-    Vocabulary, WorkTime,
+    FeaturePage, Guide, GuideIx, LangIx, LensIx, LensStage, Meeting, PageIx, StageId, TermIx, TimeUnit, Vocabulary,
+    WorkTime,
 };
 
 use super::Site;
-use super::arrangement::ALERTS;
 use super::collation::Collation;
 use super::fragments::{Fragments, GuideFragment, GuideFragments};
 use super::strings::Strings;
@@ -48,7 +48,7 @@ pub(super) struct Shared {
     stages: Vec<Value>,
     /// Terms in the order of the language's alphabet.
     pub(super) terms: Vec<TermIx>,
-    alerts: [String; ALERTS.len()],
+    alerts: [String; AlertKind::ALL.len()],
 }
 
 impl std::ops::Deref for Edition {
@@ -176,7 +176,7 @@ pub(super) fn all(site: &Site) -> Vec<Edition> {
             let mut terms: Vec<TermIx> = (0..).map(TermIx).take(site.playbook.glossary.len()).collect();
             let name = |ix: TermIx| site.playbook.glossary[ix.0 as usize].term[lang].as_str();
             terms.sort_by(|&a, &b| collation.compare(name(a), name(b)));
-            let alerts = ALERTS.map(|alert| strings.text(&format!("alert.{}", alert.as_str())).to_owned());
+            let alerts = AlertKind::ALL.map(|alert| strings.text(&format!("alert.{}", alert.as_str())).to_owned());
             let (strings, vocabularies) = (strings.clone(), maker.vocabularies());
             let fragments = Fragments::of(&site.theme);
             let shared =
@@ -249,7 +249,7 @@ impl Edition {
 
     /// Returns the title of an alert.
     pub(super) fn alert_title(&self, kind: AlertKind) -> &str {
-        ALERTS.iter().position(|&alert| alert == kind).map_or("", |at| &self.alerts[at])
+        AlertKind::ALL.iter().position(|&alert| alert == kind).map_or("", |at| &self.alerts[at])
     }
 }
 

@@ -103,7 +103,7 @@ fn version(site: &Site) -> Result<String, serde_json::Error> {
         hasher.update(&article.digest.to_le_bytes());
         // Whether it may stand is up to the settings.
         for html in &article.body.raw_html {
-            hasher.update(html.as_bytes()).update(b"\0");
+            hasher.update(html.as_str().as_bytes()).update(b"\0");
         }
     }
     for file in site.theme.templates.values().chain(site.theme.strings.values()) {

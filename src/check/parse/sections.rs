@@ -133,7 +133,7 @@ impl<'s> RequiredSections<'s> {
             let mut place = None;
             let mut sections: Vec<(Option<usize>, Span)> = Vec::new();
             for section in article.document.sections.iter().skip(1) {
-                place = section.heading.and_then(|heading| self.place(usize::from(heading), article)).or(place);
+                place = section.heading.and_then(|heading| self.place(heading as usize, article)).or(place);
                 sections.push((place, section.span));
             }
             let as_written = sections.clone();

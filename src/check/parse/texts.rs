@@ -369,13 +369,13 @@ fn assemble(
 fn resolved_article(article: &ParsedArticle, resolved: Resolved) -> Option<Article> {
     let items = article.document.check_items.iter();
     let body = Body {
-        source: article.prose.clone(),
+        tree: article.document.tree.clone(),
         headings: article.headings.clone(),
         links: resolved.links,
         images: resolved.images,
         terms: resolved.terms,
         quizzes: article.quizzes.clone()?,
-        check_items: items.map(|item| (article.section_key(usize::from(item.section)), item.number)).collect(),
+        check_items: items.map(|item| (article.section_key(item.section as usize), item.number)).collect(),
         raw_html: article.raw_html.clone(),
     };
     resolved.complete.then_some(())?;

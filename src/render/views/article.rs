@@ -4,8 +4,8 @@ use serde::Serialize;
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Article, FeaturePage, LangIx, PageIx, Prose, Translated};
-use crate::render::prose::Setting;
+use crate::model::{Article, FeaturePage, LangIx, PageIx, Translated};
+use crate::render::html::TextContext;
 
 use super::frame::{Frame, Heading};
 
@@ -42,22 +42,10 @@ impl<'a> ArticleView<'a> {
         scope: &str,
         text: &'a Translated<Article>,
     ) -> Result<Self, Diagnostic> {
-        let prose = text.get_or_source(lang).0.body.prose();
-        Self::with_prose(frame, lang, scope, text, &prose)
-    }
-
-    /// Returns the same, where the HTML of the text that is shown is at hand.
-    pub(super) fn with_prose(
-        frame: &'a Frame<'_>,
-        lang: LangIx,
-        scope: &str,
-        text: &'a Translated<Article>,
-        prose: &Prose,
-    ) -> Result<Self, Diagnostic> {
         let site = frame.site;
         let (article, text_lang) = text.get_or_source(lang);
-        let setting = Setting { site, lang: text_lang, root: &frame.root, scope, prefix: "" };
-        let body = setting.whole(&article.body, prose).map_err(|error| site.template_failed(&error))?;
+        let context = TextContext { site, lang: text_lang, root: &frame.root, scope, prefix: "" };
+        let body = context.html(&article.body).map_err(|error| site.template_failed(&error))?;
         let sections = article.body.headings.iter().filter(|heading| heading.level == 2);
         Ok(Self {
             name: scope.to_owned(),

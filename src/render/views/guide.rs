@@ -56,7 +56,6 @@ pub(super) fn guide(frame: &Frame<'_>, lang: LangIx, ix: GuideIx) -> Result<Vec<
     let (guide, edition) = (site.playbook.guide(ix), site.edition(lang));
     let stage = &site.playbook.stages[guide.id.stage];
     let article = guide.text.get_or_source(lang).0;
-    let prose = article.body.prose();
     let metrics = guide.metrics.iter().map(|&metric| stage.metric(metric));
     let of_stage = &site.arrangement.by_stage[guide.id.stage];
     let place = site.arrangement.place_in_stage(guide.id.stage, ix);
@@ -67,7 +66,7 @@ pub(super) fn guide(frame: &Frame<'_>, lang: LangIx, ix: GuideIx) -> Result<Vec<
     let view = GuideView {
         card: edition.card(site, ix),
         stage: edition.stage(guide.id.stage),
-        article: ArticleView::with_prose(frame, lang, &scope(&guide.id), &guide.text, &prose)?,
+        article: ArticleView::new(frame, lang, &scope(&guide.id), &guide.text)?,
         metrics: metrics
             .map(|metric| MetricView { id: &metric.id, name: &metric.name[lang], measure: &metric.measure[lang] })
             .collect(),
@@ -81,7 +80,7 @@ pub(super) fn guide(frame: &Frame<'_>, lang: LangIx, ix: GuideIx) -> Result<Vec<
         stretch: stretch(of_stage, place, |guides| fragments(GuideFragment::StretchItem, guides))?,
         place: place + 1,
         total: of_stage.len(),
-        linked_data: linked_data::guide(frame, lang, guide, &prose)?,
+        linked_data: linked_data::guide(frame, lang, guide)?,
     };
     let heading = Heading {
         kind: "guide",

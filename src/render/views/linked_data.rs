@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Body, Guide, LangIx, Prose, TimeUnit, WorkTime};
+use crate::model::{Body, Guide, LangIx, TimeUnit, WorkTime};
 use crate::render::data_failed;
 
 use super::frame::Frame;
@@ -35,7 +35,7 @@ struct LearningResource<'a> {
     #[serde(rename = "prepTime", skip_serializing_if = "Option::is_none")]
     prep_time: Option<String>,
     #[serde(rename = "step", skip_serializing_if = "Vec::is_empty")]
-    steps: Vec<HowToStep<'a>>,
+    steps: Vec<HowToStep>,
     url: String,
 }
 
@@ -72,21 +72,20 @@ struct Whole<'a> {
 
 #[derive(Serialize)]
 #[serde(tag = "@type")]
-struct HowToStep<'a> {
+struct HowToStep {
     #[serde(skip_serializing_if = "Option::is_none")]
-    name: Option<&'a str>,
+    name: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
 }
 
-/// Returns what a guide is: something to learn from, and where it has numbered steps, a way to do something. `prose` is
-/// that of the text that the page shows.
-pub(super) fn guide(frame: &Frame<'_>, lang: LangIx, guide: &Guide, prose: &Prose) -> Result<Value, Diagnostic> {
+/// Returns what a guide is: something to learn from, and where it has numbered steps, a way to do something.
+pub(super) fn guide(frame: &Frame<'_>, lang: LangIx, guide: &Guide) -> Result<Value, Diagnostic> {
     let (text, text_lang) = guide.text.get_or_source(lang);
     let playbook = &frame.site.playbook;
     let stage = &playbook.stages[guide.id.stage];
     let roles = guide.roles.iter().map(|&role| playbook.settings.roles.0[role].name[lang].as_str());
-    let steps = steps(frame, &text.body, prose);
+    let steps = steps(frame, &text.body);
     let (types, time) = match steps.as_slice() {
         [] => (Types::Resource, None),
         _ => (Types::HowTo, Some(guide.time)),
@@ -108,15 +107,12 @@ pub(super) fn guide(frame: &Frame<'_>, lang: LangIx, guide: &Guide, prose: &Pros
 }
 
 /// Returns the steps of a guide: what each is called, and the heading that it stands under.
-fn steps<'a>(frame: &Frame<'_>, body: &'a Body, prose: &'a Prose) -> Vec<HowToStep<'a>> {
+fn steps(frame: &Frame<'_>, body: &Body) -> Vec<HowToStep> {
     // On the page itself an anchor is an address.
     let page = frame.site.base_url.as_ref().map_or_else(String::new, |_| frame.href(frame.route));
-    let steps = body.steps(prose).into_iter();
+    let steps = body.steps().into_iter();
     steps
-        .map(|(step, anchor)| HowToStep {
-            name: step.name.as_deref(),
-            url: anchor.map(|anchor| format!("{page}#{anchor}")),
-        })
+        .map(|(step, anchor)| HowToStep { name: step.name, url: anchor.map(|anchor| format!("{page}#{anchor}")) })
         .collect()
 }
 
