@@ -1,15 +1,19 @@
 //! Markdown: reads a text into a [`Document`], once: its tree ([`crate::document`]), and the facts that checks read, each with its
-//! place.
+//! place. And back: writes a tree as Markdown.
 //!
 //! `pulldown-cmark` parses (`CommonMark` 0.31 with GitHub's tables, footnotes, task lists, alerts, strikethrough; heading
 //! attributes, wiki links, smart punctuation). Nothing is checked here: the module knows no playbook, no other file and no
 //! language.
 
+mod escape;
 mod malformed;
 mod parse;
 mod quiz_block;
+mod write;
 
+pub use escape::escaped;
 pub use parse::parse;
+pub use write::{References, TermName, write};
 
 use std::sync::Arc;
 
