@@ -18,11 +18,13 @@
 //! | module | does | never |
 //! |---|---|---|
 //! | [`source`] | decodes text, normalizes it to NFC, leads positions back to the bytes on disk | knows what a text means |
+//! | [`slug`] | says what can be an id or part of an address | knows what it names |
 //! | [`yaml`] | parses YAML once into a tree that knows its places | knows playbooks |
 //! | [`markdown`] | parses Markdown once: HTML with places left open, and facts to judge | knows other files, languages, addresses |
 //! | [`load`] | finds, reads and parses files; takes over what has not changed | judges |
 //! | [`model`] | the playbook, typed so that a wrong one cannot be built | knows files, spans, addresses, HTML templates |
 //! | [`check`] | judges what was read; the only maker of a playbook | reads files, prints, stops at the first mistake |
+//! | [`addresses`] | says where everything of a site is | knows playbooks and pages |
 //! | [`plan`] | gives every page its address | knows HTML, templates, files on disk |
 //! | [`render`] | turns a site and a route into bytes, a pure function | reads or writes files |
 //! | [`write`](mod@write) | the only writer of output: whole files, nothing of others touched | knows what a page is |
@@ -51,6 +53,7 @@
 //! what is the same value need not be looked at again ([`load::load_again`], [`check::Checker`], [`render::Site::after`]).
 //! Each of these comes to what its counterpart without a past comes to; a test of random edits holds them to it.
 
+pub mod addresses;
 pub mod build;
 pub mod check;
 pub mod diagnostic;
@@ -69,6 +72,7 @@ pub mod scaffold;
 pub mod schema;
 pub mod search;
 pub mod serve;
+pub mod slug;
 pub mod source;
 pub mod status;
 pub mod words;

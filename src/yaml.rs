@@ -402,6 +402,36 @@ key i <i>\nNull <>\nkey j <j>\nBool(true) <true>";
     }
 
     #[test]
+    fn a_strange_letter_anywhere_is_read_or_reported_at_whole_letters() {
+        let text = "title: \"Trò \\u0063hơi\"\nchannels: [website, 'in store']\nteam: {min: 2}\nnote: >-\n  gấp\n- x\n";
+        let slips = [
+            "đ",
+            "\\",
+            "\\đ",
+            "\\x1đ",
+            "\\U0001đ",
+            "\u{a0}",
+            "“",
+            "\"đ",
+            "[đ",
+            "- đ",
+            "đ: ",
+            "\tđ",
+            "&đ ",
+            "\u{85}",
+            "\u{7}",
+        ];
+        for (at, _) in text.char_indices() {
+            let (before, after) = text.split_at(at);
+            for text in slips.map(|slip| format!("{before}{slip}{after}")) {
+                if let Err(error) = parse(&text) {
+                    assert!(text.get(error.span.range()).is_some(), "{text:?} {error:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn alias_bombs_and_deep_nesting_are_refused() {
         let bomb = (0..40).fold("a0: &a0 [x, x]\n".to_owned(), |text, n| {
             text + &format!("a{m}: &a{m} [*a{n}, *a{n}, *a{n}]\n", m = n + 1)

@@ -1,9 +1,10 @@
 //! The ids that a playbook declares, for tools that offer them to writers.
 
+use crate::load::Sources;
 use crate::model::PerStage;
 
-use super::Parsed;
 use super::parse::ids::Ids;
+use super::parse::parse;
 
 /// What can be named in a playbook. What could not be read is `None`: nothing is known about it then.
 #[derive(Debug, Default)]
@@ -26,12 +27,13 @@ pub struct Declared {
     pub terms: Option<Vec<String>>,
 }
 
-/// Gathers the ids.
-pub(crate) fn declared(parsed: &Parsed) -> Declared {
-    let list = |ids: Option<&Ids>| Some(ids?.iter().map(str::to_owned).collect());
-    let settings = &parsed.foundation.settings;
+/// Returns the ids that a playbook declares, as far as they can be read.
+#[must_use]
+pub fn declared(sources: &Sources) -> Declared {
+    let (files, _) = parse(sources, None);
+    let settings = &files.foundation.settings;
     let languages = || settings.declared.languages.iter().map(|(_, language)| language.tag().to_owned()).collect();
-    let stage = |stage| parsed.foundation.stages[stage].as_ref();
+    let stage = |stage| files.foundation.stages[stage].as_ref();
     Declared {
         languages: settings.declared.certain.then(languages),
         channels: list(settings.channels.as_ref()),
@@ -39,7 +41,11 @@ pub(crate) fn declared(parsed: &Parsed) -> Declared {
         roles: list(settings.roles.as_ref()),
         activities: PerStage::from_fn(|id| list(stage(id)?.activities.as_ref())),
         metrics: PerStage::from_fn(|id| list(stage(id)?.metrics.as_ref())),
-        guides: Some(parsed.guides.iter().map(|guide| guide.id.to_string()).collect()),
-        terms: list(parsed.glossary.ids.as_ref()),
+        guides: Some(files.guides.iter().map(|guide| guide.id.to_string()).collect()),
+        terms: list(files.glossary.ids.as_ref()),
     }
+}
+
+fn list(ids: Option<&Ids>) -> Option<Vec<String>> {
+    Some(ids?.iter().map(str::to_owned).collect())
 }

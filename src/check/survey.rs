@@ -1,11 +1,13 @@
 //! Tells how each text of a playbook stands in each language: the facts behind `stagecraft status`.
 
 use crate::diagnostic::Diagnostic;
+use crate::load::Sources;
 use crate::model::{Fingerprint, GuideId, LangIx, Languages, PerStage, SectionKey};
 use crate::source::FilePath;
 
-use super::Parsed;
+use super::checker::check_after;
 use super::parse::article::ParsedArticle;
+use super::parse::foundation::Foundation;
 use super::parse::guides::ParsedGuide;
 use super::parse::stages::ParsedStage;
 use super::parse::texts::ParsedText;
@@ -90,31 +92,38 @@ pub enum Standing {
     Unknown,
 }
 
-/// Gathers how the texts stand.
-pub(crate) fn survey(parsed: &Parsed, diagnostics: Vec<Diagnostic>) -> Survey {
-    let languages = parsed.foundation.settings.declared.languages.clone();
-    let sections_known = parsed.foundation.settings.sections_known;
+/// Checks a playbook and returns how each of its texts is translated, as far as that can be known.
+#[must_use]
+pub fn survey(sources: &Sources) -> Survey {
+    let (checked, state) = check_after(sources, None);
+    let files = &state.files;
+    let Foundation { settings, stages, .. } = &*files.foundation;
+    let languages = &settings.declared.languages;
     // Files whose name or place is wrong are not known to be of a text.
-    let guides = parsed.guides.iter().filter(|guide| !guide.text.files.is_empty()).map(|guide| {
-        let subject = guide_subject(guide, parsed.foundation.stages[guide.id.stage].as_ref());
-        standing(subject, &guide.text, sections_known, &languages)
+    let guides = files.guides.iter().filter(|guide| !guide.text.files.is_empty()).map(|guide| {
+        let subject = guide_subject(guide, stages[guide.id.stage].as_ref());
+        standing(subject, &guide.text, settings.sections_known, languages)
     });
-    let pages = parsed.pages.iter().filter(|page| !page.text.files.is_empty()).map(|page| {
+    let pages = files.pages.iter().filter(|page| !page.text.files.is_empty()).map(|page| {
         let subject = Subject::Page { slug: page.slug.clone() };
-        standing(subject, &page.text, true, &languages)
+        standing(subject, &page.text, true, languages)
     });
-    let texts = guides.chain(pages).collect();
-    let activities = PerStage::from_fn(|stage| {
-        let ids = parsed.foundation.stages[stage].as_ref()?.activities.as_ref()?;
-        Some(ids.iter().map(str::to_owned).collect())
-    });
-    Survey { languages, activities, texts, diagnostics }
+    Survey {
+        texts: guides.chain(pages).collect(),
+        activities: PerStage::from_fn(|stage| activity_ids(stages[stage].as_ref()?)),
+        languages: languages.clone(),
+        diagnostics: checked.diagnostics,
+    }
+}
+
+fn activity_ids(stage: &ParsedStage) -> Option<Vec<String>> {
+    Some(stage.activities.as_ref()?.iter().map(str::to_owned).collect())
 }
 
 fn guide_subject(guide: &ParsedGuide, stage: Option<&ParsedStage>) -> Subject {
     let activity = guide.fields.as_ref().and_then(|fields| {
         let ids = stage?.activities.as_ref()?;
-        ids.iter().nth(usize::from(fields.activity?.0)).map(str::to_owned)
+        ids.iter().nth(fields.activity?.0 as usize).map(str::to_owned)
     });
     let draft = guide.fields.as_ref().is_some_and(|fields| fields.draft);
     Subject::Guide { id: guide.id.clone(), activity, draft }

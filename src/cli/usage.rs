@@ -94,11 +94,19 @@ fn text(error: &clap::Error) -> Text {
             Text::new("usage-conflict").arg("name", argument()).arg("second", of(ContextKind::PriorArg))
         }
         ErrorKind::ValueValidation => {
-            Text::new("usage-no-port").arg("value", of(ContextKind::InvalidValue)).arg("name", argument())
+            Text::new(bad_value(&argument())).arg("value", of(ContextKind::InvalidValue)).arg("name", argument())
         }
         ErrorKind::TooManyValues => Text::new("usage-no-value").arg("name", argument()),
         ErrorKind::InvalidUtf8 => Text::new("usage-not-utf8"),
         _ => Text::new("usage-other"),
+    }
+}
+
+/// Returns the message about a value that cannot be that of `argument`, which says what can.
+fn bad_value(argument: &str) -> &'static str {
+    match argument.split_whitespace().next() {
+        Some("--port") => "usage-bad-value-port",
+        _ => "usage-bad-value",
     }
 }
 
@@ -110,5 +118,26 @@ fn value(error: &clap::Error, kind: ContextKind) -> Option<String> {
         ContextValue::StyledStr(value) => Some(value.to_string()),
         ContextValue::StyledStrs(values) => values.first().map(ToString::to_string),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use stagecraft::words::{ToolLanguage, Words};
+
+    #[test]
+    fn a_wrong_value_is_explained_by_its_own_option() {
+        let option = |name: &'static str| clap::Arg::new(name).long(name).value_parser(clap::value_parser!(u16));
+        let command = clap::Command::new("stagecraft").args(["port", "days"].map(option));
+        for (option, port) in [("--port", true), ("--days", false)] {
+            let error = command.clone().try_get_matches_from(["stagecraft", option, "many"]).unwrap_err();
+            for language in ToolLanguage::ALL {
+                let (words, text) = (Words::new(language), super::text(&error));
+                let said = words.say(&text);
+                assert!(said.contains("`many`") && said.contains(option), "{said}");
+                let help = words.attribute(&text, "help");
+                assert_eq!(help.is_some_and(|help| help.contains("65535")), port, "{option}");
+            }
+        }
     }
 }

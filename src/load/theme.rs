@@ -16,6 +16,9 @@ static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 /// Name of the theme that the program brings along.
 pub(super) const DEFAULT: &str = "default";
 
+/// The file in which a theme says what the program cannot see in its styles.
+const SETTINGS: &str = "theme.yaml";
+
 /// A theme as it was read: nothing of it is compiled yet.
 #[derive(Debug, Default)]
 pub struct Theme {
@@ -25,6 +28,8 @@ pub struct Theme {
     pub exists: bool,
     /// Templates by name, such as `guide.html`.
     pub templates: BTreeMap<String, Arc<SourceFile>>,
+    /// What the theme says of itself, `theme.yaml`, where it is true of its styles.
+    pub settings: Option<Arc<SourceFile>>,
     /// Strings by language tag.
     pub strings: BTreeMap<String, Arc<SourceFile>>,
     /// Files that pages refer to, by path below `assets/`.
@@ -34,11 +39,10 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// Returns the text of a template or of strings, by its path as reports show it.
+    /// Returns the text of a template, of strings or of the settings, by its path as reports show it.
     #[must_use]
     pub fn text(&self, path: &str) -> Option<&SourceFile> {
-        let files = self.templates.values().chain(self.strings.values());
-        files.map(Arc::as_ref).find(|file| &**file.path() == path)
+        self.texts().map(Arc::as_ref).find(|file| &**file.path() == path)
     }
 
     /// Tells whether this theme is made of the same files as `other`.
@@ -62,10 +66,13 @@ impl Theme {
         hasher.finalize()
     }
 
+    fn texts(&self) -> impl Iterator<Item = &Arc<SourceFile>> {
+        self.templates.values().chain(self.strings.values()).chain(&self.settings)
+    }
+
     /// Returns the path of every file with its text, or with the fingerprint of what is no text.
     fn contents(&self) -> impl Iterator<Item = (&str, &str)> {
-        let texts = self.templates.values().chain(self.strings.values());
-        let texts = texts.map(|file| (&**file.path(), file.original_text()));
+        let texts = self.texts().map(|file| (&**file.path(), file.original_text()));
         texts.chain(self.assets.iter().map(|asset| (&*asset.path, asset.fingerprint.as_str())))
     }
 }
@@ -85,7 +92,12 @@ pub fn load_theme(root: &Path, name: &str) -> Result<Theme, Failure> {
     collect_built_in(&BUILT_IN, &mut files);
     let own = root.join("themes").join(name);
     if own.is_dir() {
-        for (path, bytes) in super::read_folder(&own)? {
+        let own = super::read_folder(&own)?;
+        if own.iter().any(|(path, _)| is_style(path)) {
+            // What the built-in theme says of itself is true of its own styles.
+            files.remove(SETTINGS);
+        }
+        for (path, bytes) in own {
             files.insert(path.clone(), (format!("themes/{name}/{path}"), bytes));
         }
     }
@@ -96,11 +108,23 @@ pub fn load_theme(root: &Path, name: &str) -> Result<Theme, Failure> {
     Ok(theme)
 }
 
+/// Returns whether a file of a theme is a style sheet.
+fn is_style(path: &str) -> bool {
+    path.starts_with("assets/") && path.ends_with(".css")
+}
+
 impl Theme {
     fn add(&mut self, path: &str, shown: Arc<str>, bytes: Vec<u8>) {
         if let Some(asset) = path.strip_prefix("assets/") {
             let fingerprint = fingerprint(&bytes);
             self.assets.push(Asset { name: asset.to_owned(), path: shown, fingerprint, bytes: bytes.into() });
+            return;
+        }
+        if path == SETTINGS {
+            match SourceFile::decode(shown, &bytes) {
+                Ok(file) => self.settings = Some(Arc::new(file)),
+                Err((file, _)) => self.defects.push(file.path().clone()),
+            }
             return;
         }
         let (files, key) = if let Some(template) = path.strip_prefix("templates/") {

@@ -355,7 +355,7 @@ impl<'t> Reader<'t> {
         match self.gathering.take() {
             Some(Gathering::Image { .. } | Gathering::TermName) => self.tree.close(),
             Some(Gathering::Quiz { block, text }) => {
-                for yaml in text.questions(block) {
+                for yaml in text.questions(block, self.text) {
                     self.tree.leaf(Kind::Quiz(index(&self.document.quizzes)), block);
                     self.document.quizzes.push(QuizBlock { yaml });
                 }

@@ -17,12 +17,12 @@ impl BlockText {
         self.text.push_str(text);
     }
 
-    /// Returns the questions in the block: one, or a list of them.
-    pub(super) fn questions(&self, block: Span) -> Vec<Result<Node, SyntaxError>> {
+    /// Returns the questions in the block: one, or a list of them. `file` is the text that the block stands in.
+    pub(super) fn questions(&self, block: Span, file: &str) -> Vec<Result<Node, SyntaxError>> {
         match yaml::parse(&self.text) {
-            Err(error) => vec![Err(SyntaxError { span: self.in_file(error.span, block), ..error })],
+            Err(error) => vec![Err(SyntaxError { span: self.in_file(error.span, block, file), ..error })],
             Ok(mut node) => {
-                node.map_spans(&|span| self.in_file(span, block));
+                node.map_spans(&|span| self.in_file(span, block, file));
                 match node.value {
                     Value::List(items) if !items.is_empty() => items.into_iter().map(Ok).collect(),
                     _ => vec![Ok(node)],
@@ -31,7 +31,9 @@ impl BlockText {
         }
     }
 
-    fn in_file(&self, span: Span, block: Span) -> Span {
+    /// Returns where `span` of the block's text stands in the file. A tab that the parser takes for several spaces is
+    /// shorter there: what would end within a letter ends before it.
+    fn in_file(&self, span: Span, block: Span, file: &str) -> Span {
         let offset = |at: u32| {
             let piece = self.pieces.partition_point(|&(start, _)| start <= at as usize);
             piece.checked_sub(1).map_or(block.start as usize, |piece| {
@@ -39,7 +41,7 @@ impl BlockText {
                 in_file + at as usize - start
             })
         };
-        let clamp = |at: usize| at.clamp(block.start as usize, block.end as usize);
+        let clamp = |at: usize| file.floor_char_boundary(at.clamp(block.start as usize, block.end as usize));
         Span::new(clamp(offset(span.start)), clamp(offset(span.end)))
     }
 }

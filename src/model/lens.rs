@@ -17,7 +17,7 @@ pub struct Lens {
 
 /// Index of a [`Lens`] in the playbook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct LensIx(pub u16);
+pub struct LensIx(pub u32);
 
 /// A stage of another model.
 #[derive(Debug, Clone, PartialEq, Eq)]

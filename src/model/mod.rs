@@ -29,7 +29,7 @@ pub use language::{LangIx, Language, Languages, Localized};
 pub use lens::{Lens, LensIx, LensStage, Meeting};
 pub use page::{FeaturePage, Page, PageIx};
 pub use quiz::{Choice, Question};
-pub use settings::{Brand, GuideSection, RawHtml, Settings, Vocabulary, VocabularyTerm};
+pub use settings::{Brand, BrandColour, GuideSection, RawHtml, Settings, Vocabulary, VocabularyTerm};
 pub use stage::{Activity, ActivityIx, Metric, MetricIx, PerStage, ReviewQuestion, Stage, StageId};
 
 use std::sync::Arc;
@@ -81,7 +81,7 @@ impl Playbook {
 
     /// Returns every guide with its index.
     pub fn guides(&self) -> impl Iterator<Item = (GuideIx, &Guide)> {
-        self.guides.iter().enumerate().map(|(at, guide)| (GuideIx(u32::try_from(at).unwrap_or(u32::MAX)), &**guide))
+        self.guides.iter().enumerate().map(|(at, guide)| (GuideIx(to_index(at)), &**guide))
     }
 
     /// Returns the guides of `stage` with their indices.
@@ -100,4 +100,10 @@ impl Playbook {
     pub fn languages(&self) -> &Languages {
         &self.settings.languages
     }
+}
+
+/// Returns an index as it is kept. A list too long for it cannot be in the memory of the machine that made it.
+#[must_use]
+pub fn to_index(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or_else(|_| unreachable!("more than four billion items in a list"))
 }

@@ -13,7 +13,7 @@ pub struct Page {
 
 /// Index of a [`Page`] in the playbook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PageIx(pub u16);
+pub struct PageIx(pub u32);
 
 /// A page that the site makes itself. Its address is the same in every language, and a file
 /// `pages/<name>.<lang>.md` gives it an introduction.

@@ -37,14 +37,16 @@ pub struct Brand {
     /// The picture that stands before the title.
     pub logo: Option<AssetIx>,
     /// The colour of links and buttons.
-    pub colour: Option<Colour>,
+    pub colour: Option<BrandColour>,
 }
 
-impl Brand {
-    /// The darkest ground on which light pages of the built-in theme show text in the brand's colour.
-    pub const LIGHT_GROUND: &str = "#f1eee7";
-    /// The lightest ground on which its dark pages do.
-    pub const DARK_GROUND: &str = "#232a35";
+/// The colour of a brand, as it can be read on each kind of page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BrandColour {
+    /// On light pages: as it was given.
+    pub light: Colour,
+    /// On dark pages: its first lighter tint that can be read there.
+    pub dark: Colour,
 }
 
 /// A closed list of terms with names.

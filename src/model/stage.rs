@@ -125,13 +125,13 @@ impl Stage {
     /// Returns the activity at `ix`.
     #[must_use]
     pub fn activity(&self, ix: ActivityIx) -> &Activity {
-        &self.activities[usize::from(ix.0)]
+        &self.activities[ix.0 as usize]
     }
 
     /// Returns the metric at `ix`.
     #[must_use]
     pub fn metric(&self, ix: MetricIx) -> &Metric {
-        &self.metrics[usize::from(ix.0)]
+        &self.metrics[ix.0 as usize]
     }
 }
 
@@ -146,7 +146,7 @@ pub struct Activity {
 
 /// Index of an [`Activity`] in its stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ActivityIx(pub u16);
+pub struct ActivityIx(pub u32);
 
 /// Something that is measured in a stage.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -161,7 +161,7 @@ pub struct Metric {
 
 /// Index of a [`Metric`] in its stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct MetricIx(pub u16);
+pub struct MetricIx(pub u32);
 
 /// An open question with a model answer.
 #[derive(Debug, Clone, PartialEq, Eq)]

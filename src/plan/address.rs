@@ -13,11 +13,10 @@ impl Address {
         Self { file: path.into(), link_len: u32::try_from(path.len()).unwrap_or(u32::MAX) }
     }
 
-    /// Returns the address of the page in the folder of these parts. Links name the folder, or with `offline` the
-    /// file in it.
-    pub(super) fn page_at(parts: &[&str], offline: bool) -> Self {
+    /// Returns the address of the page in that folder. Links name the folder, or with `offline` the file in it.
+    pub(super) fn page_at(folder: &str, offline: bool) -> Self {
         const INDEX: &str = "index.html";
-        let file = format!("{}/{INDEX}", parts.join("/"));
+        let file = format!("{folder}/{INDEX}");
         let cut = if offline { 0 } else { INDEX.len() };
         Self { link_len: u32::try_from(file.len() - cut).unwrap_or(u32::MAX), file: file.into() }
     }

@@ -9,7 +9,10 @@ pub use address::{Address, relative_root};
 
 use std::collections::HashMap;
 
-use crate::model::{AssetIx, FeaturePage, GuideIx, LangIx, LensIx, PageIx, PerStage, Playbook, StageId, Translated};
+use crate::addresses::{self, LanguageFile, RootFile};
+use crate::model::{
+    AssetIx, FeaturePage, GuideIx, LangIx, LensIx, PageIx, PerStage, Playbook, StageId, Translated, to_index,
+};
 
 /// Choices that shape a site's addresses.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,7 +33,7 @@ pub enum Show {
     /// A stage.
     Stage(LangIx, StageId),
     /// Guides of a stage that its own page has no room for; parts count from 1, the stage's page being part 0.
-    StagePart(LangIx, StageId, u16),
+    StagePart(LangIx, StageId, u32),
     /// A guide.
     Guide(LangIx, GuideIx),
     /// A guide in the source language and its translation, side by side.
@@ -46,7 +49,7 @@ pub enum Show {
     /// The list of pages for search engines (sitemaps.org protocol 0.9), or of its parts.
     Sitemap,
     /// A part of that list, where it is too long for one file; parts count from 0.
-    SitemapPart(u16),
+    SitemapPart(u32),
     /// The newest guides (Atom, RFC 4287).
     Feed(LangIx),
     /// What robots may read (RFC 9309).
@@ -67,7 +70,7 @@ pub enum Show {
     /// The file that leads to the search index of a language.
     SearchIndex(LangIx),
     /// A file of the theme, by index in its list of assets.
-    ThemeAsset(u16),
+    ThemeAsset(u32),
 }
 
 impl Show {
@@ -100,10 +103,6 @@ pub struct Route {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RouteIx(pub u32);
 
-/// How many guides the page of a stage lists. The others are on parts of their own: a page of all would be too long
-/// to read and too heavy for a phone.
-pub const GUIDES_PER_PART: usize = 60;
-
 /// How many pages one file may tell search engines of (sitemaps.org protocol 0.9).
 pub const PAGES_PER_SITEMAP: usize = 50_000;
 
@@ -131,52 +130,31 @@ pub struct Routes {
 /// Plans the site of `playbook`. `theme` are the names of the theme's assets, with fingerprint.
 #[must_use]
 pub fn plan(playbook: &Playbook, theme: &[String], options: &PlanOptions) -> Routes {
-    let mut planner = Planner { playbook, options, routes: Vec::new() };
-    planner.fixed("index.html", Show::LanguageChooser);
+    let mut planner = Planner { playbook, options, routes: Vec::new(), assets: HashMap::new() };
+    planner.root_file(RootFile::LanguageChooser);
     let languages: Vec<LangIx> = playbook.languages().iter().map(|(lang, _)| lang).collect();
-    let homes = languages.iter().map(|&lang| planner.page(&[planner.tag(lang)], Show::Home(lang))).collect();
+    let homes =
+        languages.iter().map(|&lang| planner.page(&addresses::home(planner.tag(lang)), Show::Home(lang))).collect();
     let stages = languages.iter().map(|&lang| PerStage::from_fn(|stage| planner.stage(lang, stage))).collect();
     let guides = languages.iter().map(|&lang| planner.guides(lang)).collect();
     let side_by_side = planner.side_by_side();
     let features = languages
         .iter()
         .map(|&lang| {
-            FeaturePage::ALL
-                .map(|feature| planner.page(&[planner.tag(lang), feature.slug()], Show::Feature(lang, feature)))
+            FeaturePage::ALL.map(|it| planner.page(&addresses::feature(planner.tag(lang), it), Show::Feature(lang, it)))
         })
         .collect();
     let lenses = languages.iter().map(|&lang| planner.lenses(lang)).collect();
     let pages = languages.iter().map(|&lang| planner.pages(lang)).collect();
-    let feeds = languages
-        .iter()
-        .map(|&lang| planner.fixed(&format!("{}/feed.xml", planner.tag(lang)), Show::Feed(lang)))
-        .collect();
-    let web_manifests = languages
-        .iter()
-        .map(|&lang| planner.fixed(&format!("{}/manifest.webmanifest", planner.tag(lang)), Show::WebManifest(lang)))
-        .collect();
-    // Beside the pages, not among the assets: its name stays whatever is in it, and hosts may keep assets for good.
-    let search = languages
-        .iter()
-        .map(|&lang| planner.fixed(&format!("{}/search.js", planner.tag(lang)), Show::SearchIndex(lang)))
-        .collect();
-    for (path, show) in [
-        ("404.html", Show::NotFound),
-        ("sitemap.xml", Show::Sitemap),
-        ("robots.txt", Show::Robots),
-        ("playbook.json", Show::Data),
-        ("llms.txt", Show::Llms),
-        ("sw.js", Show::ServiceWorker),
-    ] {
-        planner.fixed(path, show);
+    let [feeds, web_manifests, search] = LanguageFile::ALL
+        .map(|file| languages.iter().map(|&lang| planner.language_file(lang, file)).collect::<Vec<_>>());
+    for file in RootFile::ALL.into_iter().filter(|file| *file != RootFile::LanguageChooser) {
+        planner.root_file(file);
     }
     let sitemap_parts = planner.sitemap_parts();
     let content_assets = (0..playbook.assets.len()).map(|at| planner.content_asset(at)).collect();
-    let theme_assets = theme
-        .iter()
-        .enumerate()
-        .map(|(at, name)| planner.fixed(&format!("assets/{name}"), Show::ThemeAsset(narrow(at))))
-        .collect();
+    let theme_assets = theme.iter().enumerate();
+    let theme_assets = theme_assets.map(|(at, name)| planner.asset(name, Show::ThemeAsset(to_index(at)))).collect();
     let mut routes = Routes {
         all: planner.routes,
         by_file: HashMap::new(),
@@ -203,6 +181,8 @@ struct Planner<'p> {
     playbook: &'p Playbook,
     options: &'p PlanOptions,
     routes: Vec<Route>,
+    /// Assets so far, by name with fingerprint.
+    assets: HashMap<String, RouteIx>,
 }
 
 impl<'p> Planner<'p> {
@@ -211,7 +191,7 @@ impl<'p> Planner<'p> {
     }
 
     fn add(&mut self, address: Address, show: Show) -> RouteIx {
-        let ix = RouteIx(narrow(self.routes.len()));
+        let ix = RouteIx(to_index(self.routes.len()));
         self.routes.push(Route { address, show });
         ix
     }
@@ -221,19 +201,41 @@ impl<'p> Planner<'p> {
         self.add(Address::file_at(path), show)
     }
 
+    fn root_file(&mut self, file: RootFile) -> RouteIx {
+        let show = match file {
+            RootFile::LanguageChooser => Show::LanguageChooser,
+            RootFile::NotFound => Show::NotFound,
+            RootFile::Sitemap => Show::Sitemap,
+            RootFile::Robots => Show::Robots,
+            RootFile::Data => Show::Data,
+            RootFile::Llms => Show::Llms,
+            RootFile::ServiceWorker => Show::ServiceWorker,
+        };
+        self.fixed(file.path(), show)
+    }
+
+    fn language_file(&mut self, lang: LangIx, file: LanguageFile) -> RouteIx {
+        let show = match file {
+            LanguageFile::Feed => Show::Feed(lang),
+            LanguageFile::WebManifest => Show::WebManifest(lang),
+            LanguageFile::SearchIndex => Show::SearchIndex(lang),
+        };
+        self.fixed(&file.path(self.tag(lang)), show)
+    }
+
     /// Adds a page: a folder with an `index.html`.
-    fn page(&mut self, parts: &[&str], show: Show) -> RouteIx {
-        self.add(Address::page_at(parts, self.options.offline), show)
+    fn page(&mut self, folder: &str, show: Show) -> RouteIx {
+        self.add(Address::page_at(folder, self.options.offline), show)
     }
 
     /// Adds the page of a stage and its further parts.
     fn stage(&mut self, lang: LangIx, stage: StageId) -> Vec<RouteIx> {
         let (tag, slug) = (self.tag(lang), &self.playbook.stages[stage].slug[lang]);
         let guides = self.playbook.guides().filter(|(ix, guide)| guide.id.stage == stage && self.shown(*ix)).count();
-        let mut parts = vec![self.page(&[tag, slug], Show::Stage(lang, stage))];
-        for part in 1..guides.div_ceil(GUIDES_PER_PART) {
-            let number = (part + 1).to_string();
-            parts.push(self.page(&[tag, slug, "page", &number], Show::StagePart(lang, stage, narrow(part))));
+        let mut parts = vec![self.page(&addresses::stage(tag, slug), Show::Stage(lang, stage))];
+        for number in addresses::stage_parts(guides) {
+            let show = Show::StagePart(lang, stage, to_index(number - 1));
+            parts.push(self.page(&addresses::stage_part(tag, slug, number), show));
         }
         parts
     }
@@ -245,7 +247,8 @@ impl<'p> Planner<'p> {
             .map(|(ix, guide)| {
                 let stage = &playbook.stages[guide.id.stage].slug[lang];
                 let slug = &guide.text.get_or_source(lang).0.slug;
-                self.shown(ix).then(|| self.page(&[self.tag(lang), stage, slug], Show::Guide(lang, ix)))
+                let address = addresses::guide(self.tag(lang), stage, slug);
+                self.shown(ix).then(|| self.page(&address, Show::Guide(lang, ix)))
             })
             .collect()
     }
@@ -261,8 +264,8 @@ impl<'p> Planner<'p> {
             .guides()
             .map(|(ix, guide)| {
                 let (lang, _) = playbook.languages().targets().find(|&(lang, _)| guide.text.get(lang).is_some())?;
-                let parts = ["both", guide.id.stage.as_str(), &guide.id.slug];
-                self.shown(ix).then(|| self.page(&parts, Show::SideBySide(lang, ix)))
+                let address = addresses::side_by_side(guide.id.stage.as_str(), &guide.id.slug);
+                self.shown(ix).then(|| self.page(&address, Show::SideBySide(lang, ix)))
             })
             .collect()
     }
@@ -271,7 +274,9 @@ impl<'p> Planner<'p> {
         let playbook = self.playbook;
         let lenses = playbook.lenses.iter().enumerate();
         lenses
-            .map(|(at, lens)| self.page(&[self.tag(lang), "lenses", &lens.id], Show::Lens(lang, LensIx(narrow(at)))))
+            .map(|(at, lens)| {
+                self.page(&addresses::lens(self.tag(lang), &lens.id), Show::Lens(lang, LensIx(to_index(at))))
+            })
             .collect()
     }
 
@@ -281,7 +286,7 @@ impl<'p> Planner<'p> {
         pages
             .map(|(at, page)| {
                 let slug = &page.text.get_or_source(lang).0.slug;
-                self.page(&[self.tag(lang), slug], Show::Page(lang, PageIx(narrow(at))))
+                self.page(&addresses::page(self.tag(lang), slug), Show::Page(lang, PageIx(to_index(at))))
             })
             .collect()
     }
@@ -291,14 +296,23 @@ impl<'p> Planner<'p> {
         let listed = self.routes.iter().filter(|route| route.show.listed().is_some()).count();
         let parts = if listed > PAGES_PER_SITEMAP { listed.div_ceil(PAGES_PER_SITEMAP) } else { 0 };
         (0..parts)
-            .map(|part| self.fixed(&format!("sitemap-{}.xml", part + 1), Show::SitemapPart(narrow(part))))
+            .map(|part| self.fixed(&addresses::sitemap_part(part + 1), Show::SitemapPart(to_index(part))))
             .collect()
     }
 
     fn content_asset(&mut self, at: usize) -> RouteIx {
         let asset = &self.playbook.assets[at];
-        let name = fingerprinted(&asset.name, &asset.fingerprint);
-        self.fixed(&format!("assets/{name}"), Show::ContentAsset(AssetIx(narrow(at))))
+        self.asset(&fingerprinted(&asset.name, &asset.fingerprint), Show::ContentAsset(AssetIx(to_index(at))))
+    }
+
+    /// Adds the file of an asset. Assets of one name with the same fingerprint are the same bytes: they share a file.
+    fn asset(&mut self, name: &str, show: Show) -> RouteIx {
+        if let Some(shared) = self.assets.get(name) {
+            return *shared;
+        }
+        let route = self.fixed(&addresses::asset(name), show);
+        self.assets.insert(name.to_owned(), route);
+        route
     }
 }
 
@@ -311,25 +325,8 @@ pub fn fingerprinted(name: &str, fingerprint: &str) -> String {
     }
 }
 
-/// Makes an index small. Playbooks stay far below the limits; [`crate::load`] refuses larger ones.
-fn narrow<T: TryFrom<usize> + Bounded>(at: usize) -> T {
-    T::try_from(at).unwrap_or(T::MAX)
-}
-
-trait Bounded {
-    const MAX: Self;
-}
-
-impl Bounded for u16 {
-    const MAX: Self = Self::MAX;
-}
-
-impl Bounded for u32 {
-    const MAX: Self = Self::MAX;
-}
-
 impl Routes {
-    /// Adds a page for every old address that nothing else stands at.
+    /// Adds a page for every old address; checks have seen that nothing else is there.
     fn add_redirects(&mut self, playbook: &Playbook) {
         let mut redirects: Vec<(String, RouteIx)> = Vec::new();
         for (lang, _) in playbook.languages().iter() {
@@ -345,14 +342,13 @@ impl Routes {
             redirects.extend(all.flat_map(|(aliases, to)| aliases.iter().map(move |alias| (alias.clone(), to))));
         }
         for (alias, to) in redirects {
-            let parts: Vec<&str> = alias.split('/').collect();
-            self.all.push(Route { address: Address::page_at(&parts, false), show: Show::Redirect(to) });
+            self.all.push(Route { address: Address::page_at(&alias, false), show: Show::Redirect(to) });
         }
     }
 
     /// Returns every route with its index, in a fixed order.
     pub fn iter(&self) -> impl Iterator<Item = (RouteIx, &Route)> {
-        self.all.iter().enumerate().map(|(at, route)| (RouteIx(narrow(at)), route))
+        self.all.iter().enumerate().map(|(at, route)| (RouteIx(to_index(at)), route))
     }
 
     /// Returns the number of routes.
@@ -419,13 +415,13 @@ impl Routes {
     /// Returns the page of a lens.
     #[must_use]
     pub fn lens(&self, lang: LangIx, lens: LensIx) -> RouteIx {
-        self.lenses[usize::from(lang.0)][usize::from(lens.0)]
+        self.lenses[usize::from(lang.0)][lens.0 as usize]
     }
 
     /// Returns a free page.
     #[must_use]
     pub fn page(&self, lang: LangIx, page: PageIx) -> RouteIx {
-        self.pages[usize::from(lang.0)][usize::from(page.0)]
+        self.pages[usize::from(lang.0)][page.0 as usize]
     }
 
     /// Returns the feed of a language.

@@ -34,7 +34,7 @@ impl Arrangement {
             let stage: StageId = guide.id.stage;
             places[ix.0 as usize] = Some(place);
             by_stage[stage].push(ix);
-            by_activity[stage][usize::from(guide.activity.0)].push(ix);
+            by_activity[stage][guide.activity.0 as usize].push(ix);
             for &channel in &guide.channels {
                 by_channel[stage][channel].push(ix);
             }

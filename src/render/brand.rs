@@ -1,16 +1,13 @@
 //! The style sheet that puts the playbook's own colour in place of the theme's.
 
-use crate::model::{Asset, Brand, Colour};
+use crate::model::{Asset, Brand, BrandColour};
 
 /// Name of the style sheet among the theme's files.
 pub(super) const NAME: &str = "brand.css";
 
-/// Returns the style sheet of `brand`, if it has a colour. Dark pages show the colour's first lighter tint that can be
-/// read upon them.
+/// Returns the style sheet of `brand`, if it has a colour.
 pub(super) fn style(brand: &Brand) -> Option<Asset> {
-    let light = brand.colour?;
-    let ground = Colour::parse(Brand::DARK_GROUND).unwrap_or(Colour::BLACK);
-    let dark = light.readable_upon(ground, Colour::WHITE);
+    let BrandColour { light, dark } = brand.colour?;
     let css = format!(
         ":root {{ --brand: {light}; }}\n\
          @media (prefers-color-scheme: dark) {{ :root:not([data-theme=\"light\"]) {{ --brand: {dark}; }} }}\n\

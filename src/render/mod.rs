@@ -195,11 +195,11 @@ impl Site {
             Show::ContentAsset(asset) => return Ok(Cow::Borrowed(&self.playbook.assets[asset.0 as usize].bytes)),
             Show::SearchIndex(lang) => return Ok(Cow::Borrowed(self.search_entry(lang))),
             Show::ThemeAsset(at) => {
-                let file = self.theme_files().nth(usize::from(at));
+                let file = self.theme_files().nth(at as usize);
                 return Ok(file.map_or_else(Cow::default, |file| Cow::Borrowed(&*file.bytes)));
             }
             Show::Sitemap => sitemap::render(self).into_bytes(),
-            Show::SitemapPart(part) => sitemap::part(self, usize::from(part)).into_bytes(),
+            Show::SitemapPart(part) => sitemap::part(self, part as usize).into_bytes(),
             Show::Robots => self.robots().into_bytes(),
             Show::Feed(lang) => feed::render(self, lang).into_bytes(),
             Show::Data => data::render(self).map_err(|error| data_failed(&error))?,

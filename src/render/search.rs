@@ -8,7 +8,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use rayon::prelude::*;
 
 use crate::model::{
-    Article, FeaturePage, GuideIx, LangIx, LensIx, Localized, PageIx, Stage, StageId, TermIx, Translated,
+    Article, FeaturePage, GuideIx, LangIx, LensIx, Localized, PageIx, Stage, StageId, TermIx, Translated, to_index,
 };
 use crate::plan::Routes;
 use crate::search::{Document, DocumentKind, Index, Labels, Section, Shard, write_files};
@@ -187,7 +187,7 @@ impl<'s> Maker<'s> {
             Source::Stage(id) => self.stage(&self.site.playbook.stages[id]),
             Source::Page(ix) => {
                 let address = self.routes().address(self.routes().page(self.lang, ix)).link();
-                self.article(DocumentKind::Page, &self.site.playbook.pages[usize::from(ix.0)].text, address)
+                self.article(DocumentKind::Page, &self.site.playbook.pages[ix.0 as usize].text, address)
             }
             Source::Feature(feature) => self.feature(feature),
             Source::Lens(ix) => self.lens(ix),
@@ -214,7 +214,7 @@ impl<'s> Maker<'s> {
         let settings = &self.site.playbook.settings;
         let stage = &self.site.playbook.stages[guide.id.stage];
         document.stage = guide.id.stage.order();
-        document.channels = guide.channels.iter().filter_map(|&at| u16::try_from(at).ok()).collect();
+        document.channels = guide.channels.iter().map(|&at| to_index(at)).collect();
         let activity = self.all_names(&stage.activity(guide.activity).name);
         // The same name counts once.
         document.aliases.extend(activity.into_iter().filter(|name| *name != document.title));
@@ -316,7 +316,7 @@ impl<'s> Maker<'s> {
     }
 
     fn lens(&self, ix: LensIx) -> Document {
-        let lens = &self.site.playbook.lenses[usize::from(ix.0)];
+        let lens = &self.site.playbook.lenses[ix.0 as usize];
         let stages = lens.stages.iter().map(|stage| Section {
             heading: stage.name[self.lang].clone(),
             anchor: stage.id.clone(),

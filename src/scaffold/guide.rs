@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::failure::Failure;
 use crate::load::{Content, FrontMatter, Role, Sources, load};
 use crate::model::StageId;
+use crate::slug::is_slug;
 use crate::source::nfc;
 use crate::words::{Text, ToolLanguage, Words};
 use crate::yaml::{Node, Value};
@@ -37,11 +38,6 @@ pub fn new_guide(root: &Path, name: &str) -> Result<Vec<String>, Failure> {
         .collect();
     super::write_new(root, &files)?;
     Ok(files.into_iter().map(|(path, _)| path).collect())
-}
-
-fn is_slug(slug: &str) -> bool {
-    let formed = slug.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-    formed && !slug.is_empty() && !slug.starts_with('-') && !slug.ends_with('-')
 }
 
 /// Returns a file of the guide of that name, in whatever language and folder it stands.

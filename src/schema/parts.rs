@@ -5,9 +5,6 @@ use serde_json::{Map, Value, json};
 use crate::check::Declared;
 use crate::words::{ToolLanguage, Words};
 
-/// Form of an id or slug.
-const SLUG: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
-
 /// Form of a language's tag.
 pub(super) const LANGUAGE: &str = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$";
 
@@ -125,7 +122,7 @@ pub(super) fn pattern(pattern: &str) -> Value {
 
 /// Returns the schema of an id or slug.
 pub(super) fn slug() -> Value {
-    pattern(SLUG)
+    pattern(crate::slug::PATTERN)
 }
 
 /// Returns a reference to the schema of a text in every language.

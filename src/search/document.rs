@@ -12,7 +12,7 @@ pub struct Document {
     /// The number of its stage, from 1; 0 for what belongs to none.
     pub stage: u8,
     /// Numbers of its channels.
-    pub channels: Vec<u16>,
+    pub channels: Vec<u32>,
     /// The language of its text, where that is not the index's.
     pub lang: Option<String>,
     /// One or two sentences.

@@ -83,7 +83,7 @@ struct Facets<'a> {
     /// Language, number of documents in a row.
     languages: Vec<(&'a str, u32)>,
     /// Sets of channels, and the number of each document's set.
-    sets: Vec<&'a [u16]>,
+    sets: Vec<&'a [u32]>,
     documents: String,
 }
 
@@ -153,7 +153,7 @@ struct Part<'s, T> {
 struct Fact {
     stage: u8,
     lang: Option<String>,
-    channels: Vec<u16>,
+    channels: Vec<u32>,
 }
 
 impl<'s, T, E> Part<'s, T>
@@ -263,7 +263,7 @@ fn facets<'a>(facts: &'a [Fact], labels: &'a Labels) -> Facets<'a> {
         documents: String::new(),
     };
     let mut documents = Vec::new();
-    let mut known: HashMap<&[u16], u32> = HashMap::new();
+    let mut known: HashMap<&[u32], u32> = HashMap::new();
     for fact in facts {
         count_run(&mut facets.stages, fact.stage);
         count_run(&mut facets.languages, fact.lang.as_deref().unwrap_or(""));

@@ -11,7 +11,7 @@ use super::Destination;
 use super::manifest::{MANIFEST, Manifest};
 
 /// Name of the folder.
-pub(super) const OWN_FOLDER: &str = ".stagecraft";
+pub(super) const OWN_FOLDER: &str = crate::addresses::NOTES;
 
 const LOCK: &str = "lock";
 const STAGING: &str = "staging";

@@ -431,9 +431,8 @@ impl<'t> Here<'t> {
                 Some('U') => 8,
                 _ => 0,
             };
-            let after = &self.text[self.at + at + 2.min(self.text.len() - self.at - at)..];
             let known = next.is_none_or(|next| "0abtnvfre \"/\\N_LPxuU\t\n\r".contains(next))
-                && after.bytes().take(digits).filter(u8::is_ascii_hexdigit).count() == digits;
+                && rest.as_str().bytes().take(digits).filter(u8::is_ascii_hexdigit).count() == digits;
             if !known {
                 let start = self.at + at;
                 let end = start + 1 + next.map_or(0, char::len_utf8);

@@ -8,22 +8,52 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("words", &[]),
     ("fold", &[]),
+    ("slug", &[]),
     ("failure", &["words"]),
     ("diagnostic", &["source", "words", "yaml"]),
     ("yaml", &["source"]),
     ("document", &["source"]),
     ("model", &["document"]),
     ("markdown", &["document", "source", "yaml"]),
-    ("plan", &["model"]),
+    ("addresses", &["model"]),
+    ("plan", &["addresses", "model"]),
     ("load", &["failure", "markdown", "model", "source", "yaml"]),
-    ("check", &["diagnostic", "document", "fold", "load", "markdown", "model", "source", "words", "yaml"]),
+    (
+        "check",
+        &[
+            "addresses",
+            "diagnostic",
+            "document",
+            "fold",
+            "load",
+            "markdown",
+            "model",
+            "slug",
+            "source",
+            "words",
+            "yaml",
+        ],
+    ),
     (
         "render",
-        &["diagnostic", "document", "fold", "load", "markdown", "model", "plan", "search", "source", "words", "yaml"],
+        &[
+            "addresses",
+            "diagnostic",
+            "document",
+            "fold",
+            "load",
+            "markdown",
+            "model",
+            "plan",
+            "search",
+            "source",
+            "words",
+            "yaml",
+        ],
     ),
     ("explain", &["diagnostic", "words"]),
     ("report", &["diagnostic", "explain", "load", "source", "words"]),
-    ("write", &["diagnostic", "failure", "words"]),
+    ("write", &["addresses", "diagnostic", "failure", "words"]),
 ];
 
 /// The parts that may touch files, and why.
@@ -84,7 +114,9 @@ fn files_are_touched_only_at_the_doors() {
             continue;
         }
         for door in ["std::fs", "File::", "walkdir::", "tempfile::"] {
-            assert!(!code.contains(door), "`{part}` touches files: {door}");
+            // `RootFile::` is another name.
+            let mut found = code.match_indices(door).filter(|(at, _)| !code[..*at].ends_with(char::is_alphanumeric));
+            assert!(found.next().is_none(), "`{part}` touches files: {door}");
         }
     }
 }

@@ -101,6 +101,33 @@ fn warnings_are_told_by_every_build() {
 }
 
 #[test]
+fn the_same_picture_beside_two_guides_is_one_file() {
+    let playbook = Playbook::shipped();
+    let icon = std::fs::read_to_string(crate::support::repository().join("themes/default/assets/icon.svg")).unwrap();
+    let guides = ["awareness/gamification", "experience/feedback-survey"];
+    for (folder, slug) in guides.map(|guide| guide.split_once('/').unwrap()) {
+        // The second is a file of the theme as well.
+        for (name, bytes) in [("logo.png", "a picture"), ("icon.svg", &icon)] {
+            playbook.write(&format!("content/guides/{folder}/{name}"), bytes);
+            for lang in ["en", "vi"] {
+                let path = format!("content/guides/{folder}/{slug}.{lang}.md");
+                playbook.write(&path, &(playbook.read(&path) + &format!("\n![A picture]({name})\n")));
+            }
+        }
+    }
+    let site = playbook.build("site", &[]);
+    for name in ["logo", "icon"] {
+        let of_name = |path: &&String| path.starts_with(&format!("assets/{name}."));
+        let files: Vec<&String> = site.keys().filter(of_name).collect();
+        let [file] = files[..] else { panic!("{files:?}") };
+        for guide in guides {
+            let page = String::from_utf8(site[&format!("en/{guide}/index.html")].clone()).unwrap();
+            assert!(page.contains(&format!("<img src=\"../../../{file}\"")), "{guide} does not show {file}");
+        }
+    }
+}
+
+#[test]
 fn bytes_depend_on_neither_folder_nor_threads() {
     let playbook = Playbook::shipped();
     let first = playbook.build("one", &[]);
@@ -182,4 +209,35 @@ fn the_program_alone_makes_a_playbook_that_checks_clean_and_builds() {
     run(&demo, &["build"]);
     assert!(demo.join("output/en/index.html").is_file());
     assert!(demo.join("output/vi/index.html").is_file());
+}
+
+#[test]
+fn the_colour_of_a_brand_is_held_against_the_grounds_of_the_theme() {
+    let playbook = crate::clean::clean();
+    let settings = playbook.read("content/playbook.yaml");
+    // Readable on white, and not on the built-in theme's darker ground.
+    playbook.write("content/playbook.yaml", &format!("{settings}theme: own\nbrand: {{ colour: \"#757575\" }}\n"));
+    let codes = || crate::clean::check(playbook.root()).codes();
+    let brand = |out: &str| {
+        let site = playbook.build(out, &[]);
+        let style = site.iter().find(|(path, _)| path.starts_with("assets/brand."));
+        String::from_utf8(style.unwrap().1.clone()).unwrap()
+    };
+    playbook.write("themes/own/strings/en.yaml", "{}\n");
+    assert_eq!(codes(), ["yaml/wrong-type"], "the styles are the built-in ones");
+    playbook.write("themes/own/assets/tokens.css", ":root { --page: #fff }\n");
+    assert_eq!(codes(), Vec::<&str>::new(), "nothing is known of styles of its own");
+    assert!(brand("unknown").contains("--brand: #757575;"));
+    playbook.write("themes/own/theme.yaml", "grounds: { light: \"#ffffff\", dark: \"#333333\" }\n");
+    assert_eq!(codes(), Vec::<&str>::new());
+    assert_eq!(brand("declared").matches("--brand: #757575;").count(), 2, "dark pages show a lighter tint");
+    playbook.write("themes/own/theme.yaml", "grounds: { light: \"#eeeeee\", dark: \"#333333\" }\n");
+    assert_eq!(codes(), ["yaml/wrong-type"]);
+    for wrong in ["grounds: { light: white, dark: \"#333\" }\n", "grounds: {\n", "grounds: { light: \"#fff\" }\n"] {
+        playbook.write("themes/own/theme.yaml", wrong);
+        let checked = crate::clean::check(playbook.root());
+        assert!(checked.diagnostics.iter().all(|found| &*found.place.file == "themes/own/theme.yaml"), "{wrong}");
+        assert_eq!(checked.diagnostics.len(), 1, "{wrong}");
+        assert!(crate::cases::human(&checked, stagecraft::words::ToolLanguage::English).contains("grounds"), "{wrong}");
+    }
 }

@@ -3,7 +3,7 @@
 use crate::support::Playbook;
 
 /// The shipped playbook with `more` guides more in one activity.
-fn with_more_guides(more: usize) -> Playbook {
+pub(crate) fn with_more_guides(more: usize) -> Playbook {
     let playbook = Playbook::shipped();
     let (en, vi) =
         ["en", "vi"].map(|lang| playbook.read(&format!("content/guides/awareness/gamification.{lang}.md"))).into();

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that panics has failed")]
 #![allow(clippy::print_stdout, clippy::cast_precision_loss, reason = "tests print what they measured")]
 
+mod addresses;
 mod architecture;
 mod build;
 mod cases;
@@ -22,6 +23,7 @@ mod scaffold;
 mod schema;
 mod search;
 mod serve;
+mod side_by_side;
 mod status;
 mod support;
 mod third_language;

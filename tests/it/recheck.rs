@@ -28,7 +28,7 @@ const GUIDES: [&str; 6] = [
 ];
 
 /// Places in files, and what may stand there. Some of it is wrong, and some of that in another file than the edited one.
-const EDITED: [(&str, &str); 16] = [
+const EDITED: [(&str, &str); 22] = [
     ("title:", "title: Storm"),
     ("title:", "title: Calm"),
     ("summary:", "summary: Another summary."),
@@ -38,6 +38,12 @@ const EDITED: [(&str, &str); 16] = [
     ("channels:", "channels: [email]"),
     ("initiative:", "draft: true\ninitiative: reactive"),
     ("initiative:", "initiative: proactive"),
+    ("time:", "time: {run: 9d}"),
+    ("effort:", "effort: high"),
+    ("effort:", "effort: high\nteam: 2-7"),
+    ("effort:", "effort: low\nowner: Another person"),
+    ("effort:", "effort: low\nmetrics: []"),
+    ("effort:", "effort: medium\nroles: []\nindustries: []"),
     ("updated:", "updated: 2025-02-03"),
     ("updated:", "slug: another-name\nupdated: 2025-02-03"),
     ("updated:", "related: [awareness/ebook, loyalty/storm]\nupdated: 2025-02-03"),

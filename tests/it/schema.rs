@@ -285,3 +285,15 @@ fn a_playbooks_own_ids_are_offered_where_there_is_one() {
     assert_eq!(Playbook::empty().run(&["schema", "guide", "--root", "nowhere"]).code, 2);
     assert_eq!(Playbook::empty().run(&["schema", "guides"]).code, 2);
 }
+
+#[test]
+fn a_slug_is_one_for_schemas_and_checks_alike() {
+    let schema = json!({ "type": "string", "pattern": stagecraft::slug::PATTERN });
+    let pieces = ["a", "9", "-", "--", "B", "đ", "_", ".", "/", " ", "\n"];
+    let texts = pieces.iter().flat_map(|a| pieces.map(|b| [*a, b]));
+    let texts = texts.flat_map(|[a, b]| pieces.map(|c| [a, b, c].concat())).chain(["".to_owned(), "a".to_owned()]);
+    for text in texts {
+        let allowed = refusals(&schema, &json!(text)).is_empty();
+        assert_eq!(allowed, stagecraft::slug::is_slug(&text), "{text:?}");
+    }
+}

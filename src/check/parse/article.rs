@@ -7,11 +7,11 @@ use crate::fold::slug;
 use crate::load::{Content, FrontMatter, LoadedFile};
 use crate::markdown::Document;
 use crate::model::{Fingerprint, Heading, Html, LangIx, Languages, Question, RawHtml, SectionKey};
+use crate::slug::is_slug;
 use crate::source::{FilePath, Span};
 use crate::yaml::{Node, Value};
 
 use super::fields::{self, Fields, text, texts, wrong_type};
-use super::ids::is_slug;
 use super::quiz::parse_question;
 use super::raw_html::allowed_html;
 use super::stages::bad_slug;

@@ -49,6 +49,11 @@ impl Foundation {
         Self { files, settings, stages, names, lenses, diagnostics }
     }
 
+    /// Returns the files it was parsed from.
+    pub(crate) fn files(&self) -> impl Iterator<Item = &LoadedFile> {
+        self.files.iter().map(|file| &**file)
+    }
+
     /// Returns the file that the settings are read from.
     pub(crate) fn settings_file(&self) -> Option<&LoadedFile> {
         self.files.iter().map(|file| &**file).find(|file| file.role == Role::Playbook)

@@ -2,18 +2,15 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Fix, Place};
+use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::load::{Content, LoadedFile};
-use crate::model::{Localized, Term, TermIx};
+use crate::model::{Localized, Term, TermIx, to_index};
 use crate::source::Span;
 use crate::words::Text;
 
-use super::article::ParsedArticle;
 use super::fields::{Fields, list, texts};
 use super::ids::Ids;
 use super::localized::{DeclaredLanguages, localized};
-use super::texts::ParsedText;
-use crate::check::Parsed;
 use crate::check::report::Report;
 use crate::check::suggest::misspelt;
 
@@ -33,6 +30,11 @@ pub(crate) struct ParsedGlossary {
 type Entry<'n> = (String, Localized, Localized, Vec<(&'n str, Span)>);
 
 impl ParsedGlossary {
+    /// Returns whether there is a file of it.
+    pub(crate) fn has_file(&self) -> bool {
+        self.file.is_some()
+    }
+
     /// Parses `file`, or reuses what was parsed of the very same file, and in the same languages, before.
     pub(crate) fn of(
         file: Option<&Arc<LoadedFile>>,
@@ -50,19 +52,6 @@ impl ParsedGlossary {
             Arc::new(Self { file: Some(file.clone()), diagnostics: report.into_diagnostics(), ..glossary })
         })
     }
-}
-
-/// Reports the first reference to a term where the playbook has no glossary.
-pub(crate) fn check_absent(parsed: &Parsed) -> Option<Diagnostic> {
-    if parsed.glossary.file.is_some() {
-        return None;
-    }
-    let first = |article: &ParsedArticle| {
-        let term = article.document.terms.first()?;
-        Some((Place::new(&article.path, term.span), term.target.clone()))
-    };
-    let (place, term) = parsed.texts().flat_map(ParsedText::articles).filter_map(first).min()?;
-    Some(Diagnostic::new(Code::GlossaryUnknownTerm, place).variant("no-file").arg("name", &*term))
 }
 
 /// Parses the glossary.
@@ -111,5 +100,5 @@ pub(crate) fn find(id: &str, span: Span, ids: &Ids, report: &mut Report) -> Opti
         let diagnostic = report.at(Code::GlossaryUnknownTerm, span).arg("name", id);
         report.push(misspelt(diagnostic, ids.near(id)));
     }
-    found.and_then(|index| u32::try_from(index).ok()).map(TermIx)
+    found.map(|at| TermIx(to_index(at)))
 }

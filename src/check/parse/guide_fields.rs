@@ -4,7 +4,9 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Place};
 use crate::fold::fold;
-use crate::model::{ActivityIx, Effort, Initiative, MetricIx, PerStage, StageId, TeamSize, TimeNeeded, WorkTime};
+use crate::model::{
+    ActivityIx, Effort, Initiative, MetricIx, PerStage, StageId, TeamSize, TimeNeeded, WorkTime, to_index,
+};
 use crate::source::Span;
 use crate::words::Text;
 use crate::yaml::{Node, Value};
@@ -149,7 +151,7 @@ fn parse_activity(
         });
         return None;
     };
-    u16::try_from(index).ok().map(ActivityIx)
+    Some(ActivityIx(to_index(index)))
 }
 
 fn parse_metrics(node: &Node, id: StageId, stage: Option<&ParsedStage>, report: &mut Report) -> Option<Vec<MetricIx>> {
@@ -160,7 +162,7 @@ fn parse_metrics(node: &Node, id: StageId, stage: Option<&ParsedStage>, report: 
     let mut found = Vec::new();
     for (name, span) in names {
         match metrics.find(name) {
-            Some(index) => found.extend(u16::try_from(index).ok().map(MetricIx)),
+            Some(index) => found.push(MetricIx(to_index(index))),
             None => {
                 complete = false;
                 let diagnostic = report

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::diagnostic::{Code, Fix};
 use crate::fold::slug;
 use crate::model::Vocabulary;
+use crate::slug::is_slug;
 use crate::source::Span;
 use crate::words::Text;
 use crate::yaml::Node;
@@ -102,10 +103,4 @@ impl Ids {
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
         self.order.iter().map(String::as_str)
     }
-}
-
-/// Returns whether `text` can stand in an address as it is: small letters and digits with single `-` between them.
-pub(crate) fn is_slug(text: &str) -> bool {
-    let part = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-    text.split('-').all(part)
 }

@@ -2,12 +2,13 @@
 
 use crate::diagnostic::{Code, Fix};
 use crate::load::{Content, LoadedFile};
-use crate::model::{ActivityIx, Lens, LensStage, Meeting, PerStage, StageId};
+use crate::model::{ActivityIx, Lens, LensStage, Meeting, PerStage, StageId, to_index};
+use crate::slug::is_slug;
 use crate::source::Span;
 use crate::yaml::{Node, Value};
 
 use super::fields::{Fields, list, text, texts};
-use super::ids::{Ids, is_slug};
+use super::ids::Ids;
 use super::localized::{DeclaredLanguages, localized};
 use super::stage_names::StageNames;
 use super::stages::ParsedStage;
@@ -100,7 +101,7 @@ fn meeting(target: &str, span: Span, context: &Context<'_>, report: &mut Report)
         let fix = meant.clone().filter(|_| near.is_some_and(|near| near.only)).map(Fix::Rename);
         report.push(report.at(Code::LensUnknownTarget, span).arg("name", target).suggest(meant).fix(fix));
     }
-    Some(Meeting::Activity(stage, ActivityIx(u16::try_from(found?).ok()?)))
+    Some(Meeting::Activity(stage, ActivityIx(to_index(found?))))
 }
 
 fn check_cover(stages: &[LensStage], key: Span, report: &mut Report) {

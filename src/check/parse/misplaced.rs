@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use crate::fold::fold;
 use crate::load::{LoadedFile, Role};
 use crate::model::{LangIx, Languages, StageId};
+use crate::slug::is_slug;
 
 use super::guides::{ParsedGuide, ParsedGuides};
-use super::ids::is_slug;
 use super::pages::ParsedPages;
 use super::texts::ParsedText;
 

@@ -6,8 +6,9 @@
 
 pub(crate) mod article;
 pub(crate) mod brand;
-pub(crate) mod by_role;
+mod by_role;
 pub(crate) mod fields;
+mod files;
 pub(crate) mod foundation;
 pub(crate) mod glossary;
 pub(crate) mod guide_fields;
@@ -15,7 +16,7 @@ pub(crate) mod guides;
 pub(crate) mod ids;
 pub(crate) mod lenses;
 pub(crate) mod localized;
-pub(crate) mod misplaced;
+mod misplaced;
 pub(crate) mod pages;
 pub(crate) mod quiz;
 pub(crate) mod raw_html;
@@ -26,3 +27,5 @@ pub(crate) mod stages;
 pub(crate) mod text;
 pub(crate) mod texts;
 pub(crate) mod translations;
+
+pub(crate) use files::{ParsedFiles, parse};

@@ -4,12 +4,11 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::load::{LoadedFile, Role};
-use crate::model::{AssetIx, FeaturePage, Page, Translated};
+use crate::model::FeaturePage;
 
 use super::article::Rules;
 use super::settings::ParsedSettings;
 use super::texts::{self, Context, ParsedText, Version};
-use crate::check::resolve::links::Index;
 
 /// A page in all its languages.
 #[derive(Debug)]
@@ -72,39 +71,8 @@ impl ParsedPages {
         self.all.iter().map(|page| &**page)
     }
 
-    /// Returns every page with what it was before, if that stood in the same place and others could refer to it alike.
-    pub(crate) fn with_before<'p>(&'p self, before: &'p Self) -> Option<Vec<(&'p ParsedPage, &'p ParsedPage)>> {
-        let pairs = self.iter().zip(before.iter());
-        let alike = self.all.len() == before.all.len()
-            && pairs.clone().all(|(page, before)| page.slug == before.slug && page.text.has_same_files(&before.text));
-        alike.then(|| pairs.collect())
+    /// Returns how many pages there are.
+    pub(crate) fn len(&self) -> usize {
+        self.all.len()
     }
-}
-
-/// The pages that know what they refer to.
-#[derive(Debug)]
-pub(crate) struct ResolvedPages {
-    /// Free pages, if nothing in them is wrong.
-    pub(crate) free: Option<Vec<Page>>,
-    /// Introductions, if nothing in them is wrong.
-    pub(crate) features: Option<Vec<(FeaturePage, Translated<crate::model::Article>)>>,
-    /// Pictures and files that they show or link to.
-    pub(crate) assets: Vec<AssetIx>,
-}
-
-/// Resolves what the pages refer to; makes them if nothing in them is wrong.
-pub(crate) fn finish(index: &Index<'_>, diagnostics: &mut Vec<Diagnostic>) -> ResolvedPages {
-    let mut assets = Vec::new();
-    let mut finish = |page: &ParsedPage| {
-        let finished = page.text.finish(index);
-        diagnostics.extend(finished.diagnostics);
-        assets.extend(finished.uses.assets);
-        finished.text
-    };
-    let pages = &index.parsed.pages;
-    let free: Vec<Option<Page>> =
-        pages.free.iter().map(|page| finish(page).map(|text| Page { slug: page.slug.clone(), text })).collect();
-    let features: Vec<Option<_>> =
-        pages.features.iter().map(|(feature, page)| Some((*feature, finish(page)?))).collect();
-    ResolvedPages { free: free.into_iter().collect(), features: features.into_iter().collect(), assets }
 }

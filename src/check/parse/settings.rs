@@ -10,7 +10,7 @@ use crate::model::{
 use crate::source::Span;
 use crate::yaml::{Node, Value};
 
-use super::brand;
+use super::brand::{self, ParsedBrand};
 use super::fields::{Fields, list, text, texts, wrong_type};
 use super::ids::Ids;
 use super::localized::{DeclaredLanguages, localized};
@@ -40,8 +40,8 @@ pub(crate) struct ParsedSettings {
     pub(crate) severities: HashMap<Code, Option<Severity>>,
     /// Where the theme is named, and its name.
     pub(crate) theme: Option<(String, Span)>,
-    /// The logo's path, and where it is named.
-    pub(crate) logo: Option<(String, Span)>,
+    /// The look of whom the playbook belongs to.
+    pub(crate) brand: ParsedBrand,
 }
 
 impl Default for ParsedSettings {
@@ -59,7 +59,7 @@ impl Default for ParsedSettings {
             raw_html: RawHtml::default(),
             severities: HashMap::new(),
             theme: None,
-            logo: None,
+            brand: ParsedBrand::default(),
         }
     }
 }
@@ -105,7 +105,7 @@ pub(crate) fn parse(file: &LoadedFile, report: &mut Report) -> ParsedSettings {
         let ids = |vocabulary: &Option<Vocabulary>| vocabulary.as_ref().map(Ids::of_vocabulary);
         (parsed.channels, parsed.industries, parsed.roles) = (ids(channels), ids(industries), ids(roles));
     }
-    parsed.logo = brand.logo;
+    parsed.brand = brand;
     parsed.settings = (|| {
         let [channels, industries, roles] = vocabularies?;
         Some(Settings {
@@ -114,7 +114,7 @@ pub(crate) fn parse(file: &LoadedFile, report: &mut Report) -> ParsedSettings {
             languages: declared.languages.clone(),
             base_url,
             theme: parsed.theme.as_ref().map_or_else(|| "default".to_owned(), |(name, _)| name.clone()),
-            brand: Brand { logo: None, colour: brand.colour },
+            brand: Brand::default(),
             edit_url,
             channels: channels?,
             industries: industries?,

@@ -2,7 +2,7 @@
 //! stage of another model, through the lenses.
 
 use crate::fold::{fold, slug};
-use crate::load::{Content, LoadedFile, Role};
+use crate::load::{Content, LoadedFile, Role, Sources};
 use crate::model::StageId;
 use crate::yaml::{Node, Value};
 
@@ -57,6 +57,13 @@ impl StageNames {
         let found = nearest(name, self.0.iter().map(|(name, _)| name.as_str()))?;
         self.0.iter().find(|(name, _)| name == found).map(|(_, stage)| *stage)
     }
+}
+
+/// Returns the stage that was probably meant by a name that is none of the five: a misspelling, a name in another
+/// language, a stage of another model.
+#[must_use]
+pub fn stage_meant_by(name: &str, sources: &Sources) -> Option<StageId> {
+    StageNames::of(sources.files.values().map(|loaded| &*loaded.file)).nearest(name)
 }
 
 /// Returns whether `name` is one of the five ids with a slip in it, rather than another name for a stage.

@@ -3,12 +3,13 @@
 use crate::diagnostic::{Code, Diagnostic, Fix, Place};
 use crate::load::{Content, LoadedFile};
 use crate::model::{Activity, Localized, Metric, PerStage, ReviewQuestion, Stage, StageId};
+use crate::slug::is_slug;
 use crate::source::{FilePath, Span};
 use crate::words::Text;
 use crate::yaml::{Node, Value};
 
 use super::fields::{Fields, list, text, wrong_type};
-use super::ids::{Ids, is_slug};
+use super::ids::Ids;
 use super::localized::{DeclaredLanguages, localized, localized_list};
 use super::quiz::parse_question;
 use super::settings::parse_terms;

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::{Content, LoadedFile};
-use crate::model::{Article, Body, LangIx, Languages, Translated, Translation};
-use crate::source::{FilePath, Span};
+use crate::model::LangIx;
+use crate::source::Span;
 use crate::words::Text;
 
 use super::article::{self, Opened, ParsedArticle, Rules};
@@ -16,7 +16,6 @@ use super::translations::{
     arranged, check_missing, check_order, check_stale, check_structure, counterparts, stale_sections,
 };
 use crate::check::report::Report;
-use crate::check::resolve::links::{Index, Resolved, Uses, resolve};
 use crate::check::suggest::{nearest, nearest_language};
 
 /// A file that holds a text in one language; `K` names the text.
@@ -297,20 +296,6 @@ impl ParsedText {
             && ours.eq(files_of(versions).map(|(lang, file)| (lang, Arc::as_ptr(file))))
     }
 
-    /// Returns whether other texts can refer to this one by the same paths as to `other`.
-    pub(crate) fn has_same_files(&self, other: &Self) -> bool {
-        fn paths(text: &ParsedText) -> impl Iterator<Item = (LangIx, &FilePath)> {
-            text.files.iter().map(|(lang, file)| (*lang, file.source.path()))
-        }
-        let languages = |text: &'_ Self| text.articles().map(|article| article.lang).collect::<Vec<_>>();
-        paths(self).eq(paths(other)) && languages(self) == languages(other)
-    }
-
-    /// Returns whether the same anchors lead into this text as into `other`.
-    pub(crate) fn has_same_headings(&self, other: &Self) -> bool {
-        self.articles().map(ParsedArticle::targets).eq(other.articles().map(ParsedArticle::targets))
-    }
-
     /// Returns what was meant as a link or picture but is none, as it is written.
     pub(crate) fn malformed(&self) -> impl Iterator<Item = &str> {
         self.articles().filter(|article| !article.document.malformed.is_empty()).flat_map(|article| {
@@ -324,68 +309,4 @@ impl ParsedText {
     pub(crate) fn article(&self, lang: LangIx) -> Option<&ParsedArticle> {
         self.articles().find(|article| article.lang == lang)
     }
-
-    /// Resolves what the text refers to, and makes the text if nothing in it is wrong.
-    pub(crate) fn finish(&self, index: &Index<'_>) -> ResolvedText {
-        let mut finished = ResolvedText::default();
-        let mut finish = |article: &ParsedArticle| {
-            let mut report = Report::on(&article.path);
-            let resolved = resolve(article, index, &mut report);
-            finished.diagnostics.extend(report.into_diagnostics());
-            finished.uses.add(&resolved);
-            resolved_article(article, resolved)
-        };
-        let source = self.source.as_ref().map(&mut finish);
-        let translations: Vec<_> = self.translations.iter().map(|t| (t, finish(&t.article))).collect();
-        finished.text = assemble(source.flatten(), translations, index.languages());
-        finished
-    }
-}
-
-/// A text that knows what it refers to.
-#[derive(Debug, Default)]
-pub(crate) struct ResolvedText {
-    /// The text, if nothing in it is wrong.
-    pub(crate) text: Option<Translated<Article>>,
-    pub(crate) diagnostics: Vec<Diagnostic>,
-    /// What of others it depends on.
-    pub(crate) uses: Uses,
-}
-
-/// Puts a text and its translations together; `None` if one of them is wrong.
-fn assemble(
-    source: Option<Article>,
-    translations: Vec<(&ParsedTranslation, Option<Article>)>,
-    languages: &Languages,
-) -> Option<Translated<Article>> {
-    let mut slots: Box<[Option<Translation<Article>>]> = languages.targets().map(|_| None).collect();
-    for (parsed, article) in translations {
-        let slot = slots.get_mut(usize::from(parsed.article.lang.0).checked_sub(1)?)?;
-        *slot = Some(Translation { text: article?, stale_sections: parsed.stale_sections.clone() });
-    }
-    Some(Translated { source: source?, translations: slots })
-}
-
-fn resolved_article(article: &ParsedArticle, resolved: Resolved) -> Option<Article> {
-    let items = article.document.check_items.iter();
-    let body = Body {
-        tree: article.document.tree.clone(),
-        headings: article.headings.clone(),
-        links: resolved.links,
-        images: resolved.images,
-        terms: resolved.terms,
-        quizzes: article.quizzes.clone()?,
-        check_items: items.map(|item| (article.section_key(item.section as usize), item.number)).collect(),
-        raw_html: article.raw_html.clone(),
-    };
-    resolved.complete.then_some(())?;
-    Some(Article {
-        title: article.title.clone()?,
-        summary: article.summary.clone()?,
-        slug: article.slug.0.clone(),
-        aliases: article.aliases.iter().map(|(alias, _)| alias.clone()).collect(),
-        edit_path: article.path.clone(),
-        digest: article.digest(),
-        body,
-    })
 }

@@ -1,382 +1,223 @@
-//! Checks what a text says about other files: links, pictures, glossary terms.
+//! Resolves what a text says about other files: links, pictures, glossary terms.
 
-use std::collections::HashMap;
-
-use crate::diagnostic::{Code, Place};
-use crate::fold::fold;
-use crate::markdown::Reference;
-use crate::model::{AssetIx, FeaturePage, GuideIx, Heading, LangIx, Languages, LinkTarget, PageIx, StageId, TermIx};
-use crate::source::{FilePath, Span};
-use crate::words::Text;
-
-use crate::check::Parsed;
 use crate::check::parse::article::ParsedArticle;
 use crate::check::parse::glossary;
-use crate::check::parse::texts::ParsedText;
 use crate::check::report::Report;
 use crate::check::suggest::nearest;
+use crate::check::symbols::{Symbol, Symbols, TextId};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::fold::fold;
+use crate::markdown::Reference;
+use crate::model::{Heading, LangIx, LinkTarget, TermIx};
+use crate::source::Span;
+use crate::words::Text;
 
-/// What stands at each path that a text can refer to. It changes only when files or texts come, go or change places.
-#[derive(Debug, Default)]
-pub(crate) struct Paths(HashMap<FilePath, Known>);
-
-/// Everything that a text can refer to.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Index<'j> {
-    pub(crate) paths: &'j Paths,
-    pub(crate) parsed: &'j Parsed,
-}
-
-/// A file that can be referred to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Known {
-    Guide(GuideIx, LangIx),
-    Page(PageIx, LangIx),
-    Feature(FeaturePage, LangIx),
-    Stage(StageId),
-    Asset(AssetIx),
-    /// A file that exists but has mistakes that are reported elsewhere.
-    Broken,
-}
+use super::address::{Address, join, parse_address, relative};
+use super::paths::{meant_by, stem};
 
 /// What a text refers to, in the order of its document.
-#[derive(Debug, Default)]
-pub(crate) struct Resolved {
+#[derive(Debug)]
+pub(crate) struct References {
     pub(crate) links: Vec<LinkTarget>,
     pub(crate) images: Vec<LinkTarget>,
     pub(crate) terms: Vec<TermIx>,
-    /// Whether everything was found.
-    pub(crate) complete: bool,
 }
 
-/// What of other files a text depends on, beside which files there are.
-#[derive(Debug, Default)]
-pub(crate) struct Uses {
-    /// Guides whose headings it may refer to.
-    pub(crate) guides: Vec<GuideIx>,
-    /// Whether it may refer to headings of pages.
-    pub(crate) pages: bool,
-    /// Pictures and files that it shows or links to.
-    pub(crate) assets: Vec<AssetIx>,
-}
-
-impl Uses {
-    /// Adds what a text refers to.
-    pub(crate) fn add(&mut self, resolved: &Resolved) {
-        for target in resolved.links.iter().chain(&resolved.images) {
-            match target {
-                LinkTarget::Guide(guide, _, Some(_)) => self.guides.push(*guide),
-                LinkTarget::Page(_, _, Some(_)) | LinkTarget::Feature(..) => self.pages = true,
-                LinkTarget::Asset(asset) => self.assets.push(*asset),
-                _ => {}
-            }
-        }
-    }
+/// What resolving the references of a text came to.
+#[derive(Debug)]
+pub(crate) struct Resolution {
+    /// The references, if every one was found.
+    pub(crate) references: Option<References>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// The texts whose headings were looked up.
+    pub(crate) read: Vec<TextId>,
 }
 
 /// Resolves every reference of `article`.
-pub(crate) fn resolve(article: &ParsedArticle, index: &Index<'_>, report: &mut Report) -> Resolved {
+pub(crate) fn resolve(article: &ParsedArticle, symbols: Symbols<'_>) -> Resolution {
+    let mut resolver = Resolver { article, symbols, report: Report::on(&article.path), read: Vec::new() };
     let document = &article.document;
-    let links: Vec<_> = document.links.iter().map(|link| index.link(link, article, report)).collect();
-    let images: Vec<_> = document.images.iter().map(|image| index.image(image, article, report)).collect();
-    let term = |term: &Reference, report: &mut Report| match &index.parsed.glossary.ids {
-        Some(ids) => glossary::find(term.target.trim(), term.span, ids, report),
-        None => None,
-    };
-    let terms: Vec<_> = document.terms.iter().map(|reference| term(reference, report)).collect();
-    let complete =
-        links.iter().all(Option::is_some) && images.iter().all(Option::is_some) && terms.iter().all(Option::is_some);
-    Resolved {
-        links: links.into_iter().flatten().collect(),
-        images: images.into_iter().flatten().collect(),
-        terms: terms.into_iter().flatten().collect(),
-        complete,
+    // Every mistake is reported, so none of the three stops at its first.
+    let links: Vec<_> = document.links.iter().map(|link| resolver.link(link)).collect();
+    let images: Vec<_> = document.images.iter().map(|image| resolver.image(image)).collect();
+    let terms: Vec<_> = document.terms.iter().map(|term| resolver.term(term)).collect();
+    let references = complete(links).zip(complete(images)).zip(complete(terms));
+    Resolution {
+        references: references.map(|((links, images), terms)| References { links, images, terms }),
+        diagnostics: resolver.report.into_diagnostics(),
+        read: resolver.read,
     }
 }
 
-/// An address taken apart.
-enum Address {
-    /// To another site or program.
-    External,
-    /// Of a scheme that can run code or reads the reader's disk.
-    Unsafe,
-    /// From the root of whatever host the site stands on.
-    Absolute,
-    /// Relative to the file: its path and anchor.
-    Relative(String, Option<String>),
+fn complete<T>(found: Vec<Option<T>>) -> Option<Vec<T>> {
+    found.into_iter().collect()
 }
 
-fn parse_address(target: &str) -> Address {
-    // Browsers drop control characters and white space in a scheme.
-    let compact: String = target.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
-    let scheme = compact.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase()).filter(|scheme| {
-        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
-    });
-    match scheme.as_deref() {
-        Some("javascript" | "data" | "vbscript" | "file" | "blob") => return Address::Unsafe,
-        Some(_) => return Address::External,
-        None => {}
-    }
-    if target.starts_with("//") {
-        return Address::External;
-    }
-    if target.starts_with('/') {
-        return Address::Absolute;
-    }
-    let (path, anchor) = target.split_once('#').map_or((target, None), |(path, anchor)| (path, Some(anchor)));
-    let path = path.split('?').next().unwrap_or_default();
-    Address::Relative(percent_decode(path), anchor.map(percent_decode))
+/// Resolves the references of one text, and records what they depend on.
+struct Resolver<'s> {
+    article: &'s ParsedArticle,
+    symbols: Symbols<'s>,
+    report: Report,
+    read: Vec<TextId>,
 }
 
-fn percent_decode(text: &str) -> String {
-    crate::source::nfc(&percent_encoding::percent_decode_str(text).decode_utf8_lossy())
-}
-
-/// Returns the path that `relative` names, seen from the file `from`; `None` if it leads out of the playbook.
-fn join(from: &str, relative: &str) -> Option<String> {
-    let mut parts: Vec<&str> = from.split('/').collect();
-    parts.pop();
-    for part in relative.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
-}
-
-/// Returns how the file at `to` is named, seen from the file `from`.
-fn relative(from: &str, to: &str) -> String {
-    let from: Vec<&str> = from.split('/').collect();
-    let to: Vec<&str> = to.split('/').collect();
-    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count().min(from.len() - 1);
-    let up = std::iter::repeat_n("..", from.len() - 1 - shared);
-    up.chain(to[shared.min(to.len())..].iter().copied()).collect::<Vec<_>>().join("/")
-}
-
-impl Paths {
-    /// Lists what there is.
-    pub(crate) fn of(parsed: &Parsed) -> Self {
-        let mut paths = HashMap::with_capacity(parsed.guides.len() * 3);
-        let mut add = |text: &ParsedText, known: &dyn Fn(LangIx) -> Known| {
-            // A version that could not be parsed is there all the same.
-            for (lang, file) in &text.files {
-                let known = if text.article(*lang).is_some() { known(*lang) } else { Known::Broken };
-                paths.insert(file.source.path().clone(), known);
-            }
-        };
-        for (at, guide) in (0..).zip(parsed.guides.iter()) {
-            add(&guide.text, &|lang| Known::Guide(GuideIx(at), lang));
-        }
-        for (at, page) in (0..).zip(&parsed.pages.free) {
-            add(&page.text, &|lang| Known::Page(PageIx(at), lang));
-        }
-        for (feature, page) in &parsed.pages.features {
-            add(&page.text, &|lang| Known::Feature(*feature, lang));
-        }
-        paths.extend(parsed.orphans.iter().map(|path| (path.clone(), Known::Broken)));
-        let stages = parsed.foundation.stage_files();
-        paths.extend(stages.map(|(path, stage)| (path.clone(), Known::Stage(stage))));
-        let assets = (0..).zip(&parsed.assets).map(|(at, path)| (path.clone(), Known::Asset(AssetIx(at))));
-        paths.extend(assets);
-        Self(paths)
-    }
-
-    fn get(&self, path: &str) -> Option<Known> {
-        self.0.get(path).copied()
-    }
-}
-
-impl<'j> Index<'j> {
-    /// Returns the playbook's languages.
-    pub(crate) fn languages(&self) -> &'j Languages {
-        &self.parsed.foundation.settings.declared.languages
-    }
-
-    /// Returns the headings of a text, if they could be read.
-    fn headings(&self, known: Known) -> Option<&'j [Heading]> {
-        let parsed = self.parsed;
-        let (text, lang) = match known {
-            Known::Guide(guide, lang) => (&parsed.guides.get(guide.0 as usize)?.text, lang),
-            Known::Page(page, lang) => (&parsed.pages.free.get(usize::from(page.0))?.text, lang),
-            Known::Feature(feature, lang) => {
-                (&parsed.pages.features.iter().find(|(of, _)| *of == feature)?.1.text, lang)
-            }
-            Known::Stage(_) | Known::Asset(_) | Known::Broken => return None,
-        };
-        text.article(lang)?.targets()
-    }
-
-    fn link(&self, link: &Reference, article: &ParsedArticle, report: &mut Report) -> Option<LinkTarget> {
+impl<'s> Resolver<'s> {
+    fn link(&mut self, link: &Reference) -> Option<LinkTarget> {
         let (path, anchor) = match parse_address(&link.target) {
             Address::External => return Some(LinkTarget::External(link.target.to_string())),
-            Address::Unsafe => {
-                report.push(report.at(Code::LinkUnsafeScheme, link.span).arg("value", &*link.target));
-                return None;
-            }
-            Address::Absolute => {
-                report.push(report.at(Code::LinkBroken, link.span).variant("absolute").arg("value", &*link.target));
-                return None;
-            }
+            Address::Unsafe => return self.refuse(Code::LinkUnsafeScheme, None, link),
+            Address::Absolute => return self.refuse(Code::LinkBroken, Some("absolute"), link),
             Address::Relative(path, anchor) => (path, anchor.filter(|anchor| !anchor.is_empty())),
         };
         if path.is_empty() {
-            let Some(anchor) = anchor else {
-                report.push(report.at(Code::LinkBroken, link.span).variant("empty"));
-                return None;
-            };
-            if !self.is_reported(&article.path, &anchor) {
-                check_anchor(&anchor, &article.headings, None, anchor_span(link), report);
-            }
-            return Some(LinkTarget::Anchor(anchor));
+            return self.link_within(anchor, link);
         }
-        let full = join(&article.path, &path);
-        let found = full.as_deref().and_then(|full| Some((full.to_owned(), self.paths.get(full)?)));
-        let Some((full, known)) = found.or_else(|| self.in_source_language(full.as_deref()?, article.lang)) else {
+        let Some((full, symbol)) = self.find(&path) else {
             if path.starts_with("www.") {
                 let meant = format!("https://{}", link.target);
-                let diagnostic = report.at(Code::LinkBroken, link.span).variant("scheme").suggest(Some(meant));
-                report.push(diagnostic.arg("value", &*link.target));
+                let diagnostic = self.report.at(Code::LinkBroken, link.span).variant("scheme").suggest(Some(meant));
+                self.report.push(diagnostic.arg("value", &*link.target));
             } else {
-                self.report_broken(Code::LinkBroken, &path, &article.path, link.span, report);
+                self.report_broken(Code::LinkBroken, &path, link.span);
             }
             return None;
         };
-        if let (Some(anchor), Some(headings)) = (&anchor, self.headings(known))
-            && !self.is_reported(&full, anchor)
+        if let (Some(anchor), Symbol::Text(text, lang)) = (&anchor, symbol)
+            && let Some(headings) = self.headings(text, lang)
+            && !self.symbols.is_required_section(&full, anchor)
         {
-            check_anchor(anchor, headings, Some(&full), anchor_span(link), report);
+            check_anchor(anchor, headings, Some(&full), anchor_span(link), &mut self.report);
         }
-        self.target(known, anchor, &full, article, link.span, report)
+        self.target(symbol, anchor, &full, link.span)
     }
 
-    /// Returns whether the anchor, if the file has none of the name, is missing because a section is: that is reported at
-    /// the guide, not at every link.
-    fn is_reported(&self, file: &str, anchor: &str) -> bool {
-        let settings = &self.parsed.foundation.settings;
-        file.starts_with("content/guides/")
-            && !settings.severities.contains_key(&Code::GuideMissingSection)
-            && settings.sections.iter().any(|section| section.id == anchor)
-    }
-
-    /// Makes the target of a link; a link to another language's file is reported and led to this language's.
-    fn target(
-        &self,
-        known: Known,
-        anchor: Option<String>,
-        full: &str,
-        article: &ParsedArticle,
-        span: Span,
-        report: &mut Report,
-    ) -> Option<LinkTarget> {
-        let lang = article.lang;
-        if let Known::Guide(_, of) | Known::Page(_, of) | Known::Feature(_, of) = known
-            && of != lang
-        {
-            let own = self.other_language(full, of, lang).filter(|own| self.paths.get(own).is_some());
-            if let Some(own) = own {
-                let diagnostic = report
-                    .at(Code::LinkUntranslated, span)
-                    .arg("lang", self.languages()[of].tag())
-                    .arg("expected", self.languages()[lang].tag())
-                    .suggest(Some(relative(&article.path, &own)));
-                report.push(diagnostic);
-            }
-        }
-        Some(match known {
-            Known::Guide(guide, _) => LinkTarget::Guide(guide, lang, anchor),
-            Known::Page(page, _) => LinkTarget::Page(page, lang, anchor),
-            Known::Feature(feature, _) => LinkTarget::Feature(feature, lang),
-            Known::Stage(stage) => LinkTarget::Stage(stage),
-            Known::Asset(asset) => LinkTarget::Asset(asset),
-            Known::Broken => return None,
-        })
-    }
-
-    /// Finds the source language's file where the link names this language's and there is none yet. That it is missing
-    /// is reported once, at the source.
-    fn in_source_language(&self, full: &str, lang: LangIx) -> Option<(String, Known)> {
-        let source = self.other_language(full, lang, LangIx::SOURCE)?;
-        let known = self.paths.get(&source)?;
-        Some((source, known))
-    }
-
-    /// Returns the path of the file that holds the same text in another language.
-    fn other_language(&self, path: &str, of: LangIx, to: LangIx) -> Option<String> {
-        let stem = path.strip_suffix(&format!(".{}.md", self.languages()[of].tag()))?;
-        Some(format!("{stem}.{}.md", self.languages()[to].tag()))
-    }
-
-    fn image(&self, image: &Reference, article: &ParsedArticle, report: &mut Report) -> Option<LinkTarget> {
-        match parse_address(&image.target) {
-            Address::Relative(path, _) => {
-                let known = join(&article.path, &path).and_then(|full| self.paths.get(&full));
-                if let Some(Known::Asset(asset)) = known {
-                    return Some(LinkTarget::Asset(asset));
-                }
-                self.report_broken(Code::AssetMissing, &path, &article.path, image.span, report);
-            }
-            Address::Unsafe => {
-                report.push(report.at(Code::LinkUnsafeScheme, image.span).arg("value", &*image.target));
-            }
-            Address::External | Address::Absolute => {
-                let diagnostic = report.at(Code::AssetMissing, image.span).variant("external");
-                report.push(diagnostic.arg("value", &*image.target));
-            }
-        }
+    /// Reports an address that can lead nowhere.
+    fn refuse<T>(&mut self, code: Code, variant: Option<&str>, reference: &Reference) -> Option<T> {
+        let diagnostic = self.report.at(code, reference.span).arg("value", &*reference.target);
+        self.report.push(match variant {
+            Some(variant) => diagnostic.variant(variant),
+            None => diagnostic,
+        });
         None
     }
 
-    fn report_broken(&self, code: Code, path: &str, from: &str, span: Span, report: &mut Report) {
+    /// Resolves a link to a heading of the same text.
+    fn link_within(&mut self, anchor: Option<String>, link: &Reference) -> Option<LinkTarget> {
+        let Some(anchor) = anchor else {
+            self.report.push(self.report.at(Code::LinkBroken, link.span).variant("empty"));
+            return None;
+        };
+        if !self.symbols.is_required_section(&self.article.path, &anchor) {
+            check_anchor(&anchor, &self.article.headings, None, anchor_span(link), &mut self.report);
+        }
+        Some(LinkTarget::Anchor(anchor))
+    }
+
+    /// Returns the file that `path` names, seen from the text, with its path from the root. Where the text's language has
+    /// none yet, that is the source language's: that it is missing is reported once, at the source.
+    fn find(&self, path: &str) -> Option<(String, Symbol)> {
+        let full = join(&self.article.path, path)?;
+        if let Some(symbol) = self.symbols.at(&full) {
+            return Some((full, symbol));
+        }
+        let source = self.in_language(&full, self.article.lang, LangIx::SOURCE)?;
+        let symbol = self.symbols.at(&source)?;
+        Some((source, symbol))
+    }
+
+    /// Returns the headings of another text, and records that they were looked up.
+    fn headings(&mut self, text: TextId, lang: LangIx) -> Option<&'s [Heading]> {
+        self.read.push(text);
+        self.symbols.headings(text, lang)
+    }
+
+    /// Returns the target of a link; one to another language's file is reported and leads to this language's.
+    fn target(&mut self, symbol: Symbol, anchor: Option<String>, full: &str, span: Span) -> Option<LinkTarget> {
+        let lang = self.article.lang;
+        let text = match symbol {
+            Symbol::Text(text, of) => {
+                self.check_language(full, of, span);
+                text
+            }
+            Symbol::Stage(stage) => return Some(LinkTarget::Stage(stage)),
+            Symbol::Asset(asset) => return Some(LinkTarget::Asset(asset)),
+            Symbol::Unreadable => return None,
+        };
+        Some(match text {
+            TextId::Guide(guide) => LinkTarget::Guide(guide, lang, anchor),
+            TextId::Page(page) => LinkTarget::Page(page, lang, anchor),
+            TextId::Feature(feature) => LinkTarget::Feature(feature, lang),
+        })
+    }
+
+    /// Reports a link to the file at `full`, which is in the language `of`, where there is one in the text's own.
+    fn check_language(&mut self, full: &str, of: LangIx, span: Span) {
+        let lang = self.article.lang;
+        if of == lang {
+            return;
+        }
+        let Some(own) = self.in_language(full, of, lang).filter(|own| self.symbols.at(own).is_some()) else { return };
+        let languages = self.symbols.languages();
+        let diagnostic = self
+            .report
+            .at(Code::LinkUntranslated, span)
+            .arg("lang", languages[of].tag())
+            .arg("expected", languages[lang].tag())
+            .suggest(Some(relative(&self.article.path, &own)));
+        self.report.push(diagnostic);
+    }
+
+    /// Returns the path of the file that holds in the language `to` what the one at `path` holds in the language `of`.
+    fn in_language(&self, path: &str, of: LangIx, to: LangIx) -> Option<String> {
+        let languages = self.symbols.languages();
+        let stem = path.strip_suffix(&format!(".{}.md", languages[of].tag()))?;
+        Some(format!("{stem}.{}.md", languages[to].tag()))
+    }
+
+    fn image(&mut self, image: &Reference) -> Option<LinkTarget> {
+        let path = match parse_address(&image.target) {
+            Address::Relative(path, _) => path,
+            Address::Unsafe => return self.refuse(Code::LinkUnsafeScheme, None, image),
+            Address::External | Address::Absolute => return self.refuse(Code::AssetMissing, Some("external"), image),
+        };
+        let symbol = join(&self.article.path, &path).and_then(|full| self.symbols.at(&full));
+        if let Some(Symbol::Asset(asset)) = symbol {
+            return Some(LinkTarget::Asset(asset));
+        }
+        self.report_broken(Code::AssetMissing, &path, image.span);
+        None
+    }
+
+    /// Resolves a glossary term. Where the glossary could not be read, no text is blamed for it.
+    fn term(&mut self, term: &Reference) -> Option<TermIx> {
+        glossary::find(term.target.trim(), term.span, self.symbols.terms()?, &mut self.report)
+    }
+
+    fn report_broken(&mut self, code: Code, path: &str, span: Span) {
+        let from = &*self.article.path;
         let wanted = join(from, path).unwrap_or_else(|| path.to_owned());
-        let misplaced = &self.parsed.misplaced;
-        if code == Code::LinkBroken && misplaced.contains(&fold(stem(&wanted))) {
+        if code == Code::LinkBroken && self.symbols.is_misplaced(&fold(stem(&wanted))) {
             // That the file has a wrong name or place is reported at the file.
             return;
         }
-        let candidates = self.paths.0.iter().filter(|(_, known)| match code {
-            Code::AssetMissing => matches!(known, Known::Asset(_)),
-            _ => **known != Known::Broken,
-        });
-        let mut paths: Vec<&str> = candidates.map(|(path, _)| &**path).collect();
-        paths.sort_unstable();
-        let is_moved = code == Code::LinkBroken && misplaced.contains(&fold(stem(from)));
+        let known = self.symbols.paths().into_iter();
+        let paths: Vec<&str> = known.filter(|(_, symbol)| may_be_meant(code, *symbol)).map(|(path, _)| path).collect();
+        let is_moved = code == Code::LinkBroken && self.symbols.is_misplaced(&fold(stem(from)));
         if is_moved && paths.iter().any(|path| stem(path) == stem(&wanted)) {
             // The link is right where this file belongs.
             return;
         }
-        let diagnostic = report.at(code, span).arg("file", path);
-        report.push(diagnostic.suggest(meant_by(&wanted, from, &paths).map(|meant| relative(from, meant))));
+        let meant = meant_by(&wanted, from, &paths).map(|meant| relative(from, meant));
+        self.report.push(self.report.at(code, span).arg("file", path).suggest(meant));
     }
 }
 
-/// Returns what a file is called, whatever its language and kind: its name up to the first dot, or its folder's for
-/// `index.en.md`.
-fn stem(path: &str) -> &str {
-    let mut parts = path.rsplit('/');
-    let name = parts.next().and_then(|name| name.split('.').next()).unwrap_or(path);
-    if name == "index" { parts.next().unwrap_or(name) } else { name }
-}
-
-/// Returns the one of `paths` that was probably meant by the path `wanted`, written in the file `from`.
-fn meant_by<'p>(wanted: &str, from: &str, paths: &[&'p str]) -> Option<&'p str> {
-    let folder = |path: &str| path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
-    let ending =
-        |path: &str| path.rsplit('/').next().and_then(|name| name.split_once('.')).unzip().1.map(str::to_owned);
-    let near = |paths: &[&'p str]| {
-        let name = nearest(stem(wanted), paths.iter().copied().map(stem))?;
-        let named = paths.iter().copied().filter(|path| stem(path) == name);
-        // Of the files of a text, the one in the language that was named, or else in the writer's.
-        named.min_by_key(|path| (ending(path) != ending(wanted), ending(path) != ending(from)))
-    };
-    // The same name in another folder is likelier than another name in the same folder.
-    let same_name: Vec<&str> = paths.iter().copied().filter(|path| fold(stem(path)) == fold(stem(wanted))).collect();
-    let same_folder: Vec<&str> = paths.iter().copied().filter(|path| folder(path) == folder(wanted)).collect();
-    near(&same_name).or_else(|| near(&same_folder)).or_else(|| near(paths))
+/// Returns whether a file may have been meant by a reference that is reported as `code`.
+fn may_be_meant(code: Code, symbol: Symbol) -> bool {
+    match code {
+        Code::AssetMissing => matches!(symbol, Symbol::Asset(_)),
+        _ => symbol != Symbol::Unreadable,
+    }
 }
 
 /// Returns where the anchor of a link stands, its `#` included; the whole address where it is written with escapes.

@@ -1,4 +1,141 @@
-//! What files say about each other: links, pictures, terms, and the addresses they ask for.
+//! What files say about each other: links, pictures, terms, guides to do first, addresses that two ask for.
+//!
+//! Everything is looked up in the symbol table ([`Symbols`]). A guide is resolved again when it was parsed again, when
+//! anything has another name than before, or when a text whose headings it looked up has others; else what it came to
+//! last time is the same, and is shared.
 
-pub(crate) mod addresses;
-pub(crate) mod links;
+mod activities;
+mod address;
+mod addresses;
+mod assets;
+mod brand;
+mod cycles;
+mod guides;
+mod links;
+mod pages;
+mod paths;
+mod settings;
+mod terms;
+mod texts;
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::check::parse::ParsedFiles;
+use crate::check::symbols::{Changes, Names, Symbols};
+use crate::diagnostic::Diagnostic;
+use crate::load::Sources;
+use crate::model::{Asset, AssetIx, PerStage, Playbook};
+
+use guides::{ResolvedGuide, resolve_guide};
+use pages::{ResolvedPages, resolve_pages};
+use settings::ResolvedSettings;
+
+/// What the files say about each other, as far as the next state of the playbook can reuse it.
+#[derive(Debug)]
+pub(crate) struct Resolved {
+    names: Arc<Names>,
+    /// In the order of the parsed guides.
+    guides: Vec<Arc<ResolvedGuide>>,
+    /// Cycles of prerequisites.
+    cycles: Vec<Diagnostic>,
+    /// Addresses that two texts ask for.
+    addresses: Vec<Diagnostic>,
+}
+
+/// A state of a playbook from before, of which something may be reused.
+pub(crate) type Before<'b> = (&'b ParsedFiles, &'b Resolved);
+
+/// Resolves what guides say about other files. What cannot have come out differently is reused from `before`.
+pub(crate) fn resolve(files: &ParsedFiles, before: Option<Before<'_>>) -> Resolved {
+    match before.and_then(|before| Some((before, Changes::between(files, before.0)?))) {
+        Some((before, changes)) => resolve_again(files, before, &changes),
+        None => resolve_all(files),
+    }
+}
+
+fn resolve_all(files: &ParsedFiles) -> Resolved {
+    let names = Arc::new(Names::of(files));
+    let symbols = Symbols::new(&names, files);
+    let resolve = || files.guides.par_iter().map(|guide| Arc::new(resolve_guide(guide, symbols))).collect();
+    let (guides, addresses) = rayon::join(resolve, || addresses::check(files));
+    let cycles = cycles::check_cycles(&files.guides, &names);
+    Resolved { names, guides, cycles, addresses }
+}
+
+/// Resolves guides under the names of before.
+fn resolve_again(files: &ParsedFiles, (parsed, resolved): Before<'_>, changes: &Changes) -> Resolved {
+    let names = resolved.names.clone();
+    let symbols = Symbols::new(&names, files);
+    let before = parsed.guides.par_iter().zip(&resolved.guides);
+    let guides = files.guides.par_iter().zip(before).map(|(guide, (parsed, resolved))| {
+        let is_same = Arc::ptr_eq(guide, parsed) && !changes.concern(&resolved.read);
+        if is_same { resolved.clone() } else { Arc::new(resolve_guide(guide, symbols)) }
+    });
+    let guides = guides.collect();
+    let had_cycles = !resolved.cycles.is_empty();
+    let cycles = if had_cycles || cycles::may_form_cycles(&files.guides, &parsed.guides) {
+        cycles::check_cycles(&files.guides, &names)
+    } else {
+        Vec::new()
+    };
+    // Who asks for which address is as before; only where it is written may have moved.
+    let addresses = if resolved.addresses.is_empty() { Vec::new() } else { addresses::check(files) };
+    Resolved { names, guides, cycles, addresses }
+}
+
+/// Returns everything that is wrong between files, and the playbook if nothing is, here or in a file by itself.
+pub(crate) fn finish(
+    files: &ParsedFiles,
+    resolved: &Resolved,
+    sources: &Sources,
+) -> (Option<Playbook>, Vec<Diagnostic>) {
+    let settings = settings::resolve_settings(&files.foundation, sources);
+    let mut pages = resolve_pages(&files.pages, Symbols::new(&resolved.names, files));
+    let mut diagnostics = activities::check_activities(&files.foundation.stages, &files.guides);
+    if !files.glossary.has_file() {
+        diagnostics.extend(terms::check_without_glossary(files.texts()));
+    }
+    for guide in &resolved.guides {
+        diagnostics.extend_from_slice(&guide.diagnostics);
+    }
+    diagnostics.extend(resolved.cycles.iter().chain(&resolved.addresses).chain(&settings.diagnostics).cloned());
+    diagnostics.append(&mut pages.diagnostics);
+    let used = used_assets(resolved, &pages, &settings);
+    let playbook = playbook(files, resolved, sources, (settings, pages));
+    if let Some(playbook) = &playbook {
+        diagnostics.extend(assets::check_unused(&playbook.assets, &used, files.texts()));
+    }
+    (playbook, diagnostics)
+}
+
+/// Returns the pictures and files that something shows or links to.
+fn used_assets(resolved: &Resolved, pages: &ResolvedPages, settings: &ResolvedSettings) -> HashSet<AssetIx> {
+    let of_guides = resolved.guides.iter().flat_map(|guide| &guide.assets);
+    of_guides.chain(&pages.assets).copied().chain(settings.brand.logo).collect()
+}
+
+/// Makes the playbook if everything in it could be read.
+fn playbook(
+    files: &ParsedFiles,
+    resolved: &Resolved,
+    sources: &Sources,
+    (outside, pages): (ResolvedSettings, ResolvedPages),
+) -> Option<Playbook> {
+    let foundation = &files.foundation;
+    let stage = |stage| foundation.stages[stage].as_ref().and_then(|parsed| parsed.stage.clone());
+    let mut settings = foundation.settings.settings.clone()?;
+    settings.brand = outside.brand;
+    Some(Playbook {
+        settings,
+        stages: PerStage::from_fn(stage).complete()?,
+        guides: resolved.guides.iter().map(|resolved| resolved.guide.clone()).collect::<Option<_>>()?,
+        glossary: files.glossary.terms.clone()?,
+        lenses: foundation.lenses.clone()?,
+        pages: pages.free.into_iter().collect::<Option<_>>()?,
+        features: pages.features.into_iter().collect::<Option<_>>()?,
+        assets: sources.assets.values().map(|loaded| Asset::clone(&loaded.file)).collect(),
+    })
+}

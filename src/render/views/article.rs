@@ -100,7 +100,7 @@ impl<'a> Intro<'a> {
 
 /// Renders a free page.
 pub(super) fn free_page(frame: &Frame<'_>, lang: LangIx, page: PageIx) -> Result<Vec<u8>, Diagnostic> {
-    let page = &frame.site.playbook.pages[usize::from(page.0)];
+    let page = &frame.site.playbook.pages[page.0 as usize];
     let article = page.text.get_or_source(lang).0;
     let view = ArticleView::new(frame, lang, &page.slug, &page.text)?;
     let heading = Heading { kind: "page", lang, title: &article.title, description: &article.summary, stage: None };

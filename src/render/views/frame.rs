@@ -169,15 +169,13 @@ pub(in crate::render) fn versions(site: &Site, route: RouteIx) -> Vec<(LangIx, R
         let (route, written) = match routes.get(route).show {
             Show::Home(_) | Show::NotFound => (routes.home(lang), true),
             Show::Stage(_, stage) => (routes.stage(lang, stage), true),
-            Show::StagePart(_, stage, part) => (*routes.stage_parts(lang, stage).get(usize::from(part))?, true),
+            Show::StagePart(_, stage, part) => (*routes.stage_parts(lang, stage).get(part as usize)?, true),
             Show::Guide(_, guide) => (routes.guide(lang, guide)?, playbook.guide(guide).text.get(lang).is_some()),
             // The languages side by side are read one by one on the guide's own pages.
             Show::SideBySide(_, guide) => (routes.guide(lang, guide)?, false),
             Show::Feature(_, feature) => (routes.feature(lang, feature), true),
             Show::Lens(_, lens) => (routes.lens(lang, lens), true),
-            Show::Page(_, page) => {
-                (routes.page(lang, page), playbook.pages[usize::from(page.0)].text.get(lang).is_some())
-            }
+            Show::Page(_, page) => (routes.page(lang, page), playbook.pages[page.0 as usize].text.get(lang).is_some()),
             _ => return None,
         };
         Some((lang, route, written))

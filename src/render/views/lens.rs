@@ -41,7 +41,7 @@ struct MeetingView<'a> {
 
 /// Renders the page of a lens.
 pub(super) fn lens(frame: &Frame<'_>, lang: LangIx, ix: LensIx) -> Result<Vec<u8>, Diagnostic> {
-    let lens = &frame.site.playbook.lenses[usize::from(ix.0)];
+    let lens = &frame.site.playbook.lenses[ix.0 as usize];
     let view = LensView {
         id: &lens.id,
         name: &lens.name[lang],
@@ -78,7 +78,7 @@ fn guides_met(frame: &Frame<'_>, stage: &LensStage) -> Vec<GuideIx> {
     let arrangement = &frame.site.arrangement;
     let guides = stage.meets.iter().flat_map(|meeting| match *meeting {
         Meeting::Stage(stage) => &arrangement.by_stage[stage],
-        Meeting::Activity(stage, activity) => &arrangement.by_activity[stage][usize::from(activity.0)],
+        Meeting::Activity(stage, activity) => &arrangement.by_activity[stage][activity.0 as usize],
     });
     let mut guides: Vec<GuideIx> = guides.copied().collect();
     guides.sort_unstable();

@@ -38,7 +38,7 @@ pub(super) fn render(site: &Site, route: RouteIx) -> Result<Vec<u8>, Diagnostic>
         Show::Redirect(to) => Ok(redirect::redirect(&frame, to)),
         Show::Home(lang) => home::home(&frame, lang),
         Show::Stage(lang, stage) => stage::stage(&frame, lang, stage),
-        Show::StagePart(lang, stage, part) => stage::part(&frame, lang, stage, usize::from(part)),
+        Show::StagePart(lang, stage, part) => stage::part(&frame, lang, stage, part as usize),
         Show::Guide(lang, guide) => guide::guide(&frame, lang, guide),
         Show::SideBySide(lang, guide) => side_by_side::side_by_side(&frame, lang, guide),
         Show::Feature(lang, FeaturePage::Map) => map::map(&frame, lang),

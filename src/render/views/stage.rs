@@ -4,9 +4,9 @@
 use serde::Serialize;
 use tera::Value;
 
+use crate::addresses::GUIDES_PER_PART;
 use crate::diagnostic::Diagnostic;
 use crate::model::{GuideIx, LangIx, Stage, StageId};
-use crate::plan::GUIDES_PER_PART;
 use crate::render::strings::fill;
 
 use super::frame::{Frame, Heading};

@@ -1,0 +1,162 @@
+//! Where everything of a site is: the one place that plan takes addresses from, and check claims them from.
+//!
+//! Paths are relative to the site's root, without slashes at their ends. The path of a page is that of its folder, in
+//! which it is the `index.html`. The module knows neither playbooks nor what stands at an address.
+
+use crate::model::FeaturePage;
+
+/// The folder of pictures, styles, scripts and the parts of search indexes.
+pub const ASSETS: &str = "assets";
+
+/// The folder in which the program keeps its notes on an output.
+pub const NOTES: &str = ".stagecraft";
+
+/// A file at the root of every site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RootFile {
+    /// The page that picks a language.
+    LanguageChooser,
+    /// What an address that does not exist shows.
+    NotFound,
+    /// The list of pages for search engines.
+    Sitemap,
+    /// What robots may read.
+    Robots,
+    /// The playbook as data.
+    Data,
+    /// The playbook in short for language models.
+    Llms,
+    /// The script that keeps the site for reading offline.
+    ServiceWorker,
+}
+
+impl RootFile {
+    /// Every such file.
+    pub const ALL: [Self; 7] = [
+        Self::LanguageChooser,
+        Self::NotFound,
+        Self::Sitemap,
+        Self::Robots,
+        Self::Data,
+        Self::Llms,
+        Self::ServiceWorker,
+    ];
+
+    /// Returns its path.
+    #[must_use]
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::LanguageChooser => "index.html",
+            Self::NotFound => "404.html",
+            Self::Sitemap => "sitemap.xml",
+            Self::Robots => "robots.txt",
+            Self::Data => "playbook.json",
+            Self::Llms => "llms.txt",
+            Self::ServiceWorker => "sw.js",
+        }
+    }
+}
+
+/// A file that every site has in each language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LanguageFile {
+    /// The newest guides.
+    Feed,
+    /// What a browser needs to know to install the site.
+    WebManifest,
+    /// What leads to the search index. It is beside the pages, not among the assets: its name stays whatever is in it,
+    /// and hosts may keep assets for good.
+    SearchIndex,
+}
+
+impl LanguageFile {
+    /// Every such file.
+    pub const ALL: [Self; 3] = [Self::Feed, Self::WebManifest, Self::SearchIndex];
+
+    /// Returns its path in the language of that tag.
+    #[must_use]
+    pub fn path(self, tag: &str) -> String {
+        let name = match self {
+            Self::Feed => "feed.xml",
+            Self::WebManifest => "manifest.webmanifest",
+            Self::SearchIndex => "search.js",
+        };
+        format!("{tag}/{name}")
+    }
+}
+
+/// Returns the path of a part of the list for search engines; parts count from 1.
+#[must_use]
+pub fn sitemap_part(number: usize) -> String {
+    format!("sitemap-{number}.xml")
+}
+
+/// Tells whether `path` can be that of a part of the list for search engines.
+#[must_use]
+pub fn is_sitemap_part(path: &str) -> bool {
+    let number = path.strip_prefix("sitemap-").and_then(|rest| rest.strip_suffix(".xml"));
+    number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Returns the path of an asset, by its name with fingerprint.
+#[must_use]
+pub fn asset(name: &str) -> String {
+    format!("{ASSETS}/{name}")
+}
+
+/// Returns the path of the home page in the language of that tag.
+#[must_use]
+pub fn home(tag: &str) -> String {
+    tag.to_owned()
+}
+
+/// Returns the path of a stage.
+#[must_use]
+pub fn stage(tag: &str, slug: &str) -> String {
+    format!("{tag}/{slug}")
+}
+
+/// How many guides the page of a stage lists. The others are on parts of their own: a page of all would be too long
+/// to read and too heavy for a phone.
+pub const GUIDES_PER_PART: usize = 60;
+
+/// Returns the number of each part that a stage of so many guides has besides its own page, which is part 1.
+pub fn stage_parts(guides: usize) -> impl Iterator<Item = usize> {
+    2..=guides.div_ceil(GUIDES_PER_PART)
+}
+
+/// Returns the path of a part of a stage's list of guides.
+#[must_use]
+pub fn stage_part(tag: &str, slug: &str, number: usize) -> String {
+    format!("{tag}/{slug}/page/{number}")
+}
+
+/// Returns the path of a guide.
+#[must_use]
+pub fn guide(tag: &str, stage_slug: &str, slug: &str) -> String {
+    format!("{tag}/{stage_slug}/{slug}")
+}
+
+/// Returns the path of the page that shows a guide in two languages, by the guide's stage and file name.
+#[must_use]
+pub fn side_by_side(stage: &str, slug: &str) -> String {
+    format!("both/{stage}/{slug}")
+}
+
+/// Returns the path of a page that the site makes itself.
+#[must_use]
+pub fn feature(tag: &str, feature: FeaturePage) -> String {
+    format!("{tag}/{}", feature.slug())
+}
+
+/// Returns the path of a lens.
+#[must_use]
+pub fn lens(tag: &str, id: &str) -> String {
+    format!("{tag}/lenses/{id}")
+}
+
+/// Returns the path of a free page.
+#[must_use]
+pub fn page(tag: &str, slug: &str) -> String {
+    format!("{tag}/{slug}")
+}

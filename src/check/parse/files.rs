@@ -1,0 +1,101 @@
+//! Parses every file by itself, in the order in which they need each other.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::check::report::Report;
+use crate::diagnostic::Diagnostic;
+use crate::load::{Content, LoadedFile, Sources};
+use crate::source::FilePath;
+
+use super::by_role::ByRole;
+use super::foundation::Foundation;
+use super::glossary::ParsedGlossary;
+use super::guides::{self, GuideContext, ParsedGuides};
+use super::pages::{self, ParsedPages};
+use super::sections::RequiredSections;
+use super::texts::ParsedText;
+use super::{misplaced, text};
+
+/// What every file says by itself; what they say about each other is still open.
+#[derive(Debug)]
+pub(crate) struct ParsedFiles {
+    pub(crate) foundation: Arc<Foundation>,
+    pub(crate) glossary: Arc<ParsedGlossary>,
+    pub(crate) guides: ParsedGuides,
+    pub(crate) pages: ParsedPages,
+    /// Files of guides and pages that belong to none.
+    pub(crate) orphans: Vec<FilePath>,
+    /// Folded names of the texts that have a file with a wrong name or place, which is reported there.
+    pub(crate) misplaced: HashSet<String>,
+    /// Pictures and other files.
+    pub(crate) assets: Vec<FilePath>,
+}
+
+impl ParsedFiles {
+    /// Returns every text.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &ParsedText> + Clone {
+        texts(&self.guides, &self.pages)
+    }
+}
+
+fn texts<'p>(guides: &'p ParsedGuides, pages: &'p ParsedPages) -> impl Iterator<Item = &'p ParsedText> + Clone {
+    guides.iter().map(|guide| &guide.text).chain(pages.iter().map(|page| &page.text))
+}
+
+/// Parses every file by itself. What cannot have come out differently is reused from `before`.
+pub(crate) fn parse(sources: &Sources, before: Option<&ParsedFiles>) -> (ParsedFiles, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    for loaded in sources.files.values() {
+        diagnostics.extend(text::check(&loaded.file));
+        diagnostics.extend(check_syntax(&loaded.file));
+    }
+    let files = ByRole::of(sources);
+    let foundation = Foundation::of(&files.foundation, before.map(|before| &before.foundation));
+    diagnostics.extend_from_slice(&foundation.diagnostics);
+    // On another foundation, everything may come out differently.
+    let before = before.filter(|before| Arc::ptr_eq(&before.foundation, &foundation));
+    let settings = &foundation.settings;
+    let glossary = ParsedGlossary::of(files.glossary, &settings.declared, before.map(|before| &before.glossary));
+    diagnostics.extend_from_slice(&glossary.diagnostics);
+    let guides = parse_guides(&files.guides, &foundation, before.map(|before| &before.guides), &mut diagnostics);
+    let pages = pages::parse(&files.pages, settings, before.map(|before| &before.pages), &mut diagnostics);
+    let orphans = orphans(&files, &guides, &pages);
+    let misplaced = misplaced::names(&orphans, &guides, &pages, &settings.declared.languages);
+    let orphans = orphans.into_iter().map(|file| file.source.path().clone()).collect();
+    let assets = sources.assets.keys().cloned().collect();
+    (ParsedFiles { foundation, glossary, guides, pages, orphans, misplaced, assets }, diagnostics)
+}
+
+/// Reports a YAML file that is no YAML.
+fn check_syntax(file: &LoadedFile) -> Option<Diagnostic> {
+    let Content::Yaml(Err(error)) = &file.content else { return None };
+    let mut report = Report::on(file.source.path());
+    report.no_yaml(error, file.source.text());
+    report.into_diagnostics().pop()
+}
+
+fn parse_guides(
+    files: &[&Arc<LoadedFile>],
+    foundation: &Foundation,
+    before: Option<&ParsedGuides>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> ParsedGuides {
+    let Foundation { settings, stages, names, .. } = foundation;
+    let sections = RequiredSections::of(settings);
+    let context = GuideContext { settings, stages, names, sections: &sections };
+    guides::parse(files, &context, before, diagnostics)
+}
+
+/// Returns the files of guides and pages that are part of none: they are reported themselves.
+fn orphans<'s>(files: &ByRole<'s>, guides: &ParsedGuides, pages: &ParsedPages) -> Vec<&'s LoadedFile> {
+    let texts = texts(guides, pages);
+    let all = files.guides.len() + files.pages.len();
+    if texts.clone().map(|text| text.files.len()).sum::<usize>() == all {
+        return Vec::new();
+    }
+    let parsed: HashSet<&FilePath> =
+        texts.flat_map(|text| text.files.iter().map(|(_, file)| file.source.path())).collect();
+    let files = files.guides.iter().chain(&files.pages).map(|file| &***file);
+    files.filter(|file| !parsed.contains(file.source.path())).collect()
+}

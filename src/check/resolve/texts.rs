@@ -1,0 +1,90 @@
+//! Resolves what a text refers to in each of its languages, and makes it part of the playbook.
+
+use crate::check::parse::article::ParsedArticle;
+use crate::check::parse::texts::{ParsedText, ParsedTranslation};
+use crate::check::symbols::{Symbols, TextId};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Article, AssetIx, Body, Languages, LinkTarget, Translated, Translation};
+
+use super::links::{References, resolve};
+
+/// What a text came to.
+#[derive(Debug, Default)]
+pub(crate) struct ResolvedText {
+    /// The text, if nothing in it is wrong.
+    pub(crate) text: Option<Translated<Article>>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// The texts whose headings were looked up.
+    pub(crate) read: Vec<TextId>,
+    /// Pictures and files that it shows or links to.
+    pub(crate) assets: Vec<AssetIx>,
+}
+
+/// Resolves what `text` refers to.
+pub(crate) fn resolve_text(text: &ParsedText, symbols: Symbols<'_>) -> ResolvedText {
+    let mut resolved = ResolvedText::default();
+    let source = text.source.as_ref().and_then(|source| resolved.article(source, symbols));
+    let mut translations = Vec::with_capacity(text.translations.len());
+    for translation in &text.translations {
+        translations.push((translation, resolved.article(&translation.article, symbols)));
+    }
+    resolved.text = assemble(source, translations, symbols.languages());
+    resolved
+}
+
+impl ResolvedText {
+    /// Resolves what the text refers to in one language.
+    fn article(&mut self, article: &ParsedArticle, symbols: Symbols<'_>) -> Option<Article> {
+        let resolution = resolve(article, symbols);
+        self.diagnostics.extend(resolution.diagnostics);
+        self.read.extend(resolution.read);
+        let references = resolution.references?;
+        let targets = references.links.iter().chain(&references.images);
+        self.assets.extend(targets.filter_map(shown_asset));
+        make_article(article, references)
+    }
+}
+
+fn shown_asset(target: &LinkTarget) -> Option<AssetIx> {
+    match target {
+        LinkTarget::Asset(asset) => Some(*asset),
+        _ => None,
+    }
+}
+
+/// Puts a text and its translations together; `None` if one of them is wrong.
+fn assemble(
+    source: Option<Article>,
+    translations: Vec<(&ParsedTranslation, Option<Article>)>,
+    languages: &Languages,
+) -> Option<Translated<Article>> {
+    let mut slots: Box<[Option<Translation<Article>>]> = languages.targets().map(|_| None).collect();
+    for (parsed, article) in translations {
+        let slot = slots.get_mut(usize::from(parsed.article.lang.0).checked_sub(1)?)?;
+        *slot = Some(Translation { text: article?, stale_sections: parsed.stale_sections.clone() });
+    }
+    Some(Translated { source: source?, translations: slots })
+}
+
+fn make_article(article: &ParsedArticle, references: References) -> Option<Article> {
+    let items = article.document.check_items.iter();
+    let body = Body {
+        tree: article.document.tree.clone(),
+        headings: article.headings.clone(),
+        links: references.links,
+        images: references.images,
+        terms: references.terms,
+        quizzes: article.quizzes.clone()?,
+        check_items: items.map(|item| (article.section_key(item.section as usize), item.number)).collect(),
+        raw_html: article.raw_html.clone(),
+    };
+    Some(Article {
+        title: article.title.clone()?,
+        summary: article.summary.clone()?,
+        slug: article.slug.0.clone(),
+        aliases: article.aliases.iter().map(|(alias, _)| alias.clone()).collect(),
+        edit_path: article.path.clone(),
+        digest: article.digest(),
+        body,
+    })
+}

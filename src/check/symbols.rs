@@ -1,0 +1,271 @@
+//! The symbol table: what every file declares that others can name, whether or not it is right.
+//!
+//! References are resolved against it and nothing else. So what a reference comes to depends on what was looked up
+//! here, and nothing of that has to be listed by hand: [`Changes::between`] compares what two states declare, and
+//! [`super::resolve`] records whose headings it looked up.
+//!
+//! It reports nothing, and knows no YAML and no Markdown.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use crate::diagnostic::Code;
+use crate::model::{AssetIx, FeaturePage, GuideIx, Heading, LangIx, Languages, PageIx, PerStage, StageId};
+use crate::source::FilePath;
+
+use super::parse::ParsedFiles;
+use super::parse::article::ParsedArticle;
+use super::parse::guides::ParsedGuide;
+use super::parse::ids::Ids;
+use super::parse::pages::ParsedPage;
+use super::parse::texts::ParsedText;
+
+/// A text that others can refer to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum TextId {
+    /// A guide.
+    Guide(GuideIx),
+    /// A page of its own.
+    Page(PageIx),
+    /// The introduction of a page that the site makes itself.
+    Feature(FeaturePage),
+}
+
+/// A file that others can refer to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Symbol {
+    /// A text in one language.
+    Text(TextId, LangIx),
+    /// A stage.
+    Stage(StageId),
+    /// A picture or other file.
+    Asset(AssetIx),
+    /// A file that exists but has mistakes, which are reported at the file.
+    Unreadable,
+}
+
+/// The names of everything that can be referred to. They change only when files come, go or change places.
+#[derive(Debug)]
+pub(crate) struct Names {
+    paths: HashMap<FilePath, Symbol>,
+    guides: PerStage<HashMap<Box<str>, GuideIx>>,
+}
+
+impl Names {
+    /// Names everything that `files` declare.
+    pub(crate) fn of(files: &ParsedFiles) -> Self {
+        let mut paths = HashMap::with_capacity(files.guides.len() * 3);
+        let mut guides: PerStage<HashMap<Box<str>, GuideIx>> = PerStage::default();
+        for (at, guide) in (0..).map(GuideIx).zip(files.guides.iter()) {
+            add_text(&mut paths, TextId::Guide(at), &guide.text);
+            guides[guide.id.stage].insert(guide.id.slug.as_str().into(), at);
+        }
+        for (at, page) in (0..).map(PageIx).zip(&files.pages.free) {
+            add_text(&mut paths, TextId::Page(at), &page.text);
+        }
+        for (feature, page) in &files.pages.features {
+            add_text(&mut paths, TextId::Feature(*feature), &page.text);
+        }
+        paths.extend(files.orphans.iter().map(|path| (path.clone(), Symbol::Unreadable)));
+        paths.extend(files.foundation.stage_files().map(|(path, stage)| (path.clone(), Symbol::Stage(stage))));
+        let assets = (0..).map(AssetIx).zip(&files.assets);
+        paths.extend(assets.map(|(at, path)| (path.clone(), Symbol::Asset(at))));
+        Self { paths, guides }
+    }
+
+    /// Returns the guide of that name, `stage/slug`.
+    pub(crate) fn guide(&self, id: &str) -> Option<GuideIx> {
+        let (stage, slug) = id.split_once('/')?;
+        self.guides[StageId::from_id(stage)?].get(slug).copied()
+    }
+
+    /// Returns the names of all guides, in order.
+    pub(crate) fn all_guides(&self) -> Vec<String> {
+        let of_stage = |(stage, slugs): (StageId, &HashMap<Box<str>, GuideIx>)| {
+            slugs.keys().map(|slug| format!("{stage}/{slug}")).collect::<Vec<_>>()
+        };
+        let mut names: Vec<String> = self.guides.iter().flat_map(of_stage).collect();
+        names.sort_unstable();
+        names
+    }
+}
+
+fn add_text(paths: &mut HashMap<FilePath, Symbol>, id: TextId, text: &ParsedText) {
+    for (lang, file) in &text.files {
+        // A file that could not be read exists all the same.
+        let symbol = text.article(*lang).map_or(Symbol::Unreadable, |_| Symbol::Text(id, *lang));
+        paths.insert(file.source.path().clone(), symbol);
+    }
+}
+
+/// The symbol table of one state of a playbook.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Symbols<'p> {
+    names: &'p Names,
+    files: &'p ParsedFiles,
+}
+
+impl<'p> Symbols<'p> {
+    /// Returns the table of what `files` declare, under `names`.
+    pub(crate) fn new(names: &'p Names, files: &'p ParsedFiles) -> Self {
+        Self { names, files }
+    }
+
+    /// Returns the names of guides.
+    pub(crate) fn names(&self) -> &'p Names {
+        self.names
+    }
+
+    /// Returns the playbook's languages.
+    pub(crate) fn languages(&self) -> &'p Languages {
+        &self.files.foundation.settings.declared.languages
+    }
+
+    /// Returns the file at `path`, from the playbook's root.
+    pub(crate) fn at(&self, path: &str) -> Option<Symbol> {
+        self.names.paths.get(path).copied()
+    }
+
+    /// Returns the path of every file, in order, with what it is.
+    pub(crate) fn paths(&self) -> Vec<(&'p str, Symbol)> {
+        let mut paths: Vec<(&str, Symbol)> = self.names.paths.iter().map(|(path, symbol)| (&**path, *symbol)).collect();
+        paths.sort_unstable_by_key(|(path, _)| *path);
+        paths
+    }
+
+    /// Returns the headings of a text that links can lead to, if it could be read.
+    pub(crate) fn headings(&self, text: TextId, lang: LangIx) -> Option<&'p [Heading]> {
+        self.text(text)?.article(lang)?.targets()
+    }
+
+    fn text(&self, text: TextId) -> Option<&'p ParsedText> {
+        let ParsedFiles { guides, pages, .. } = self.files;
+        Some(match text {
+            TextId::Guide(guide) => &guides.get(guide.0 as usize)?.text,
+            TextId::Page(page) => &pages.free.get(page.0 as usize)?.text,
+            TextId::Feature(feature) => &pages.features.iter().find(|(of, _)| *of == feature)?.1.text,
+        })
+    }
+
+    /// Returns the ids of the glossary's terms, if they could be read.
+    pub(crate) fn terms(&self) -> Option<&'p Ids> {
+        self.files.glossary.ids.as_ref()
+    }
+
+    /// Returns whether a text of that name, folded, has a file with a wrong name or place, which is reported there.
+    pub(crate) fn is_misplaced(&self, name: &str) -> bool {
+        self.files.misplaced.contains(name)
+    }
+
+    /// Returns whether `anchor` is that of a section which every guide has. Where the guide in `file` lacks it, that is
+    /// reported at the guide, not at every link.
+    pub(crate) fn is_required_section(&self, file: &str, anchor: &str) -> bool {
+        let settings = &self.files.foundation.settings;
+        file.starts_with("content/guides/")
+            && !settings.severities.contains_key(&Code::GuideMissingSection)
+            && settings.sections.iter().any(|section| section.id == anchor)
+    }
+}
+
+/// What changed between two states that give everything the same names.
+#[derive(Debug)]
+pub(crate) struct Changes {
+    /// The texts with other headings.
+    headings: HashSet<TextId>,
+}
+
+impl Changes {
+    /// Returns what changed; `None` if the same reference may lead elsewhere now.
+    pub(crate) fn between(now: &ParsedFiles, before: &ParsedFiles) -> Option<Self> {
+        let same = Arc::ptr_eq(&now.foundation, &before.foundation)
+            && Arc::ptr_eq(&now.glossary, &before.glossary)
+            && now.orphans == before.orphans
+            && now.misplaced == before.misplaced
+            && now.assets == before.assets
+            && now.guides.len() == before.guides.len()
+            && now.pages.len() == before.pages.len();
+        if !same {
+            return None;
+        }
+        let mut headings = HashSet::new();
+        for (at, (guide, before)) in (0..).zip(now.guides.iter().zip(before.guides.iter())) {
+            if Arc::ptr_eq(guide, before) {
+                continue;
+            }
+            if Declared::of_guide(guide) != Declared::of_guide(before) {
+                return None;
+            }
+            if !has_same_headings(&guide.text, &before.text) {
+                headings.insert(TextId::Guide(GuideIx(at)));
+            }
+        }
+        for ((id, page), (id_before, before)) in pages(now).zip(pages(before)) {
+            if id != id_before || Declared::of_page(page) != Declared::of_page(before) {
+                return None;
+            }
+            if !has_same_headings(&page.text, &before.text) {
+                headings.insert(id);
+            }
+        }
+        Some(Self { headings })
+    }
+
+    /// Returns whether any of `read`, the texts whose headings were looked up, has other headings now.
+    pub(crate) fn concern(&self, read: &[TextId]) -> bool {
+        !self.headings.is_empty() && read.iter().any(|text| self.headings.contains(text))
+    }
+}
+
+/// Returns every page with what it is called.
+fn pages(files: &ParsedFiles) -> impl Iterator<Item = (TextId, &ParsedPage)> {
+    let free = (0..).map(|at| TextId::Page(PageIx(at))).zip(files.pages.free.iter().map(|page| &**page));
+    free.chain(files.pages.features.iter().map(|(feature, page)| (TextId::Feature(*feature), &**page)))
+}
+
+fn has_same_headings(now: &ParsedText, before: &ParsedText) -> bool {
+    now.articles().map(ParsedArticle::targets).eq(before.articles().map(ParsedArticle::targets))
+}
+
+/// What a text declares for others, its headings aside: two texts that declare the same are referred to by the same
+/// paths and ask for the same addresses.
+#[derive(Debug, PartialEq, Eq)]
+struct Declared<'t> {
+    stage: Option<StageId>,
+    slug: &'t str,
+    files: Vec<DeclaredFile<'t>>,
+}
+
+/// A file of a text.
+#[derive(Debug, PartialEq, Eq)]
+struct DeclaredFile<'t> {
+    lang: LangIx,
+    path: &'t str,
+    /// The slug, whether a field gives it, and the old addresses; `None` where the file could not be read.
+    addresses: Option<(&'t str, bool, Vec<&'t str>)>,
+}
+
+impl<'t> Declared<'t> {
+    fn of_guide(guide: &'t ParsedGuide) -> Self {
+        Self { stage: Some(guide.id.stage), slug: &guide.id.slug, files: declared_files(&guide.text) }
+    }
+
+    fn of_page(page: &'t ParsedPage) -> Self {
+        Self { stage: None, slug: &page.slug, files: declared_files(&page.text) }
+    }
+}
+
+fn declared_files(text: &ParsedText) -> Vec<DeclaredFile<'_>> {
+    text.files
+        .iter()
+        .map(|(lang, file)| DeclaredFile {
+            lang: *lang,
+            path: file.source.path(),
+            addresses: text.article(*lang).map(declared_addresses),
+        })
+        .collect()
+}
+
+fn declared_addresses(article: &ParsedArticle) -> (&str, bool, Vec<&str>) {
+    let (slug, place) = &article.slug;
+    (slug, place.is_some(), article.aliases.iter().map(|(alias, _)| alias.as_str()).collect())
+}
