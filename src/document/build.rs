@@ -52,12 +52,22 @@ impl TreeBuilder {
         self.open.push(at);
     }
 
-    /// Closes the node that was opened last.
+    /// Closes the node that was opened last. A paragraph without anything in it is none.
     pub fn close(&mut self) {
         self.ends_in_text = false;
         let end = self.len();
-        if let Some(at) = self.open.pop() {
-            self.nodes[at as usize].end = end;
+        let Some(at) = self.open.pop() else { return };
+        match self.nodes[at as usize].kind {
+            // All that it said was a comment.
+            Kind::Paragraph if at + 1 == end => {
+                self.nodes.pop();
+            }
+            // All that stands between the bars is a space.
+            Kind::TableCell(_) if at + 2 == end && self.is_blank(at + 1) => {
+                self.nodes.pop();
+                self.nodes[at as usize].end = at + 1;
+            }
+            _ => self.nodes[at as usize].end = end,
         }
     }
 
@@ -187,6 +197,11 @@ impl TreeBuilder {
             }
         }
         self.footnotes = order.iter().map(|footnote| self.footnotes[*footnote as usize].clone()).collect();
+    }
+
+    fn is_blank(&self, at: u32) -> bool {
+        let node = &self.nodes[at as usize];
+        node.kind == Kind::Text(None) && self.text.get(node.span.range()).is_some_and(|text| text.trim().is_empty())
     }
 
     fn literal_unless_written(&mut self, text: &str, span: Span) -> Option<Literal> {

@@ -67,21 +67,23 @@ pub fn escaped(text: &str) -> String {
 /// Appends plain text to what a line has so far.
 pub(super) fn push_text(out: &mut String, text: &str, mut place: Place) {
     let mut chars = text.chars().peekable();
-    let mut before = None;
+    let mut before = out.chars().next_back().filter(|_| !place.line_start);
+    let mut first = true;
     while let Some(c) = chars.next() {
         let next = chars.peek().copied();
         // White space that a line begins with would be lost, and beside its marks emphasis would be none.
-        let is_edge = place.line_start || before.is_none() && out.ends_with(['*', '_', '~', '|']);
+        let is_edge = place.line_start || first && out.ends_with(['*', '_', '~', '|']);
         if matches!(c, '\n' | '\r') || c.is_whitespace() && is_edge {
             out.push_str(&format!("&#{};", u32::from(c)));
         } else {
-            if is_special(out, before, c, next, place) {
+            if is_special(out, before.filter(|_| !first || c != '_'), c, next, place) {
                 out.push('\\');
             }
             out.push(c);
         }
         place.line_start = false;
         before = Some(c);
+        first = false;
     }
 }
 
@@ -98,7 +100,7 @@ fn is_special(out: &str, before: Option<char>, c: char, next: Option<char>, plac
         '-' => place.line_start || before == Some('-') || next == Some('-'),
         '.' if before == Some('.') || next == Some('.') => true,
         '.' | ')' => follows_number(out),
-        ':' | '(' => place.line_start || before.is_none() && out.ends_with(']'),
+        ':' | '(' => place.line_start || before == Some(']') && !out.ends_with("\\]"),
         _ => false,
     }
 }

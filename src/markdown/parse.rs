@@ -265,14 +265,17 @@ impl<'t> Reader<'t> {
 
     fn start_link(&mut self, link_type: LinkType, dest: &str, title: &str, label: &str, span: Span) {
         self.take(span);
-        let mut reference = self.reference(link_type, dest, label, span);
         if let LinkType::WikiLink { has_pothole: labelled } = link_type {
+            // In tables, the bar before the label is escaped.
+            let id = dest.strip_suffix('\\').filter(|_| labelled).unwrap_or(dest);
+            let reference = self.reference(link_type, id, label, span);
             let index = index(&self.document.terms);
             self.document.terms.push(reference);
             self.tree.open(Kind::Term { index, labelled }, span);
             self.gathering = (!labelled).then_some(Gathering::TermName);
             return;
         }
+        let mut reference = self.reference(link_type, dest, label, span);
         if link_type == LinkType::Email {
             reference.target = format!("mailto:{}", reference.target).into();
         }

@@ -191,10 +191,13 @@ impl Writer<'_> {
                 node.children().for_each(|cell| self.out.push_str(delimiter(cell.kind())));
             }
             Kind::TableCell(_) => {
-                self.end_line();
+                if node.children().next().is_some() {
+                    self.end_line();
+                }
                 self.out.push_str(" |");
             }
             Kind::TableRow => {}
+            Kind::BulletList | Kind::OrderedList { .. } => self.leave_list(node),
             Kind::Table => {
                 self.in_table = false;
                 self.close();
@@ -210,6 +213,18 @@ impl Writer<'_> {
                 self.close();
             }
         }
+    }
+
+    /// Ends a list. One of a single paragraph needs an empty line with something behind it to be no tight one.
+    fn leave_list(&mut self, list: Node<'_>) {
+        let mut below = list.children().chain(list.children().flat_map(Node::children));
+        let kinds = (below.next(), below.next().map(Node::kind), below.next().is_some());
+        if let (Some(_), Some(Kind::Paragraph), false) = kinds {
+            self.out.push('\n');
+            self.out.push_str(self.prefix.trim_end());
+            self.push_line("  <!-- -->");
+        }
+        self.close();
     }
 
     fn frame(&mut self) -> &mut Frame {
@@ -276,8 +291,9 @@ impl Writer<'_> {
         let markers = if matches!(node.kind(), Kind::BulletList) { ['-', '*'] } else { ['.', ')'] };
         let marker = if before == Some(markers[0]) { markers[1] } else { markers[0] };
         self.frame().last_marker = Some(marker);
-        let is_loose = |item: Node<'_>| item.children().any(|child| child.kind() == Kind::Paragraph);
-        let mut frame = Frame::new(self.prefix.len(), !node.children().any(is_loose));
+        // An empty line would make paragraphs of lines that are none.
+        let is_tight = |item: Node<'_>| item.children().any(|child| child.kind().is_inline());
+        let mut frame = Frame::new(self.prefix.len(), node.children().any(is_tight));
         frame.marker = marker;
         if let Kind::OrderedList { start } = node.kind() {
             frame.number = Some(start);

@@ -18,6 +18,7 @@ mod fragments;
 mod html;
 mod links;
 mod llms;
+mod markdown;
 mod offline;
 mod search;
 mod sitemap;
@@ -204,6 +205,7 @@ impl Site {
             Show::Feed(lang) => feed::render(self, lang).into_bytes(),
             Show::Data => data::render(self).map_err(|error| data_failed(&error))?,
             Show::Llms => llms::render(self).into_bytes(),
+            Show::LlmsFull(lang) => self.markdown(lang, None).into_bytes(),
             Show::WebManifest(lang) => offline::web_manifest(self, lang).map_err(|error| data_failed(&error))?,
             Show::ServiceWorker => offline::service_worker(self)?,
             _ => return views::render(self, route).map(Cow::Owned),

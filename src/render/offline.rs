@@ -91,6 +91,7 @@ fn is_read(show: Show) -> bool {
             | Show::Robots
             | Show::Data
             | Show::Llms
+            | Show::LlmsFull(_)
             | Show::ServiceWorker
     )
 }

@@ -6,6 +6,7 @@ mod addresses;
 mod architecture;
 mod build;
 mod cases;
+mod document;
 mod clean;
 mod command_line;
 mod edits;

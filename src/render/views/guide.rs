@@ -46,7 +46,7 @@ struct Stretch {
 const STRETCH: usize = 15;
 
 /// Returns what names a guide among all texts of the site, fit for an HTML id.
-pub(super) fn scope(id: &crate::model::GuideId) -> String {
+pub(in crate::render) fn scope(id: &crate::model::GuideId) -> String {
     format!("{}-{}", id.stage, id.slug)
 }
 

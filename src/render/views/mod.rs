@@ -19,6 +19,7 @@ mod stage;
 mod study;
 
 pub(super) use frame::versions;
+pub(super) use guide::scope as guide_scope;
 pub(super) use quiz::QuizView;
 
 use crate::diagnostic::Diagnostic;
@@ -55,6 +56,7 @@ pub(super) fn render(site: &Site, route: RouteIx) -> Result<Vec<u8>, Diagnostic>
         | Show::Robots
         | Show::Data
         | Show::Llms
+        | Show::LlmsFull(_)
         | Show::WebManifest(_)
         | Show::ServiceWorker
         | Show::SearchIndex(_)
