@@ -50,6 +50,7 @@ pub fn write(tree: &Tree, references: &dyn References) -> String {
         prefix: String::new(),
         frames: vec![Frame::new(0, false)],
         line_start: true,
+        continued: false,
         in_lines: false,
         in_heading: false,
         in_table: false,
@@ -93,6 +94,8 @@ struct Writer<'w> {
     frames: Vec<Frame>,
     /// Whether the line has nothing yet but its prefix.
     line_start: bool,
+    /// Whether the line goes on with what the one before it began.
+    continued: bool,
     /// Whether a block of lines is open.
     in_lines: bool,
     in_heading: bool,
@@ -253,6 +256,7 @@ impl Writer<'_> {
             self.new_line();
         }
         self.line_start = true;
+        self.continued = false;
     }
 
     fn new_line(&mut self) {
@@ -403,7 +407,13 @@ impl Writer<'_> {
                     }
                 }
             },
-            Kind::Html(index) => self.out.push_str(&self.references.html(index)),
+            Kind::Html(index) => {
+                if self.line_start && self.continued {
+                    // So far in, HTML begins no block.
+                    self.out.push_str("    ");
+                }
+                self.out.push_str(&self.references.html(index));
+            }
             Kind::FootnoteReference(number) => {
                 let label = self.footnote_label(number);
                 self.out.push_str(&format!("[^{label}]"));
@@ -411,12 +421,14 @@ impl Writer<'_> {
             Kind::SoftBreak => {
                 self.end_line();
                 self.new_line();
+                self.continued = true;
                 return;
             }
             Kind::HardBreak => {
                 self.end_line();
                 self.out.push('\\');
                 self.new_line();
+                self.continued = true;
                 return;
             }
             _ => {}

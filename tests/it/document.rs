@@ -129,10 +129,11 @@ fn shipped() -> Vec<String> {
     let files = files.filter_entry(|entry| !skipped.iter().any(|name| entry.file_name() == *name)).flatten();
     let markdown = files.filter(|entry| entry.path().extension().is_some_and(|ending| ending == "md"));
     let texts = markdown.filter_map(|entry| std::fs::read_to_string(entry.path()).ok());
-    let without_front_matter = |text: String| match text.strip_prefix("---\n").and_then(|text| text.split_once("\n---\n")) {
-        Some((_, body)) => body.to_owned(),
-        None => text,
-    };
+    let without_front_matter =
+        |text: String| match text.strip_prefix("---\n").and_then(|text| text.split_once("\n---\n")) {
+            Some((_, body)) => body.to_owned(),
+            None => text,
+        };
     texts.map(without_front_matter).collect()
 }
 
