@@ -21,7 +21,7 @@ use measure::Sample;
 use stagecraft::check::check;
 use stagecraft::load::Reading;
 use stagecraft::model::{LangIx, Playbook};
-use stagecraft::render::{Site, SiteOptions};
+use stagecraft::render::{PreparedTheme, Site, SiteOptions};
 
 const ROUNDS: usize = 3;
 
@@ -40,7 +40,8 @@ fn main() {
         // As a build reads it: with the HTML that the index takes its texts from.
         let sources = Reading::of(&root, None).unwrap().parse();
         let playbook = Arc::new(check(&sources).playbook.unwrap());
-        let site = || Site::new(playbook.clone(), sources.theme.clone(), SiteOptions::default()).unwrap();
+        let theme = PreparedTheme::new(&sources.theme, playbook.languages()).unwrap();
+        let site = || Site::new(playbook.clone(), theme.clone(), SiteOptions::default());
         println!(
             "{}",
             serde_json::json!({
@@ -78,7 +79,7 @@ fn make(site: &Site, lang: LangIx) {
         bytes.fetch_add(content.len(), Ordering::Relaxed);
         Ok(())
     };
-    let Ok(()) = site.make_search_shards(lang, &count);
+    let Ok(_) = site.search_bundle(lang, &count);
     assert!(bytes.into_inner() > 0);
 }
 

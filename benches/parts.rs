@@ -11,6 +11,7 @@
 mod corpus;
 
 use std::alloc::System;
+use std::convert::Infallible;
 use std::hint::black_box;
 use std::path::Path;
 use std::sync::Arc;
@@ -19,8 +20,8 @@ use std::time::{Duration, Instant};
 use stagecraft::check::check;
 use stagecraft::load::{Sources, load};
 use stagecraft::model::FeaturePage;
-use stagecraft::plan::Show;
-use stagecraft::render::{Site, SiteOptions};
+use stagecraft::plan::{FileKind, PageKind, Resource, RouteIx};
+use stagecraft::render::{PreparedTheme, SearchBundle, Site, SiteOptions};
 use stagecraft::{fold, markdown, yaml};
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 
@@ -55,24 +56,29 @@ fn of_a_playbook(bench: &Bench) {
     let sources: Sources = load(folder.path(), None).unwrap();
     bench.part("checking 200 guides", 0, || check(&sources));
     let playbook = Arc::new(check(&sources).playbook.unwrap());
-    let site = || Site::new(playbook.clone(), sources.theme.clone(), SiteOptions::default()).unwrap();
+    let theme = || PreparedTheme::new(&sources.theme, playbook.languages()).unwrap();
+    let site = || Site::new(playbook.clone(), theme(), SiteOptions::default());
     bench.part("snapshot of 200 guides", 0, site);
     let snapshot = site();
-    let index = |show: &Show| matches!(show, Show::SearchIndex(..));
-    let first = snapshot.routes().iter().find(|(_, route)| index(&route.show)).unwrap().0;
-    bench.part("snapshot and search index", 0, || site().render(first).unwrap().len());
-    let kinds: [(&str, fn(&Show) -> bool); 5] = [
-        ("page of a guide", |show| matches!(show, Show::Guide(..))),
-        ("page side by side", |show| matches!(show, Show::SideBySide(..))),
-        ("page of a stage", |show| matches!(show, Show::Stage(..))),
-        ("map", |show| matches!(show, Show::Feature(_, FeaturePage::Map))),
-        ("playbook.json", |show| matches!(show, Show::Data)),
+    bench.part("snapshot and search indexes", 0, || search(&site()));
+    let search = search(&snapshot);
+    let kinds: [(&str, fn(&Resource) -> bool); 5] = [
+        ("page of a guide", |resource| matches!(resource, Resource::Page(PageKind::Guide(..)))),
+        ("page side by side", |resource| matches!(resource, Resource::Page(PageKind::SideBySide(..)))),
+        ("page of a stage", |resource| matches!(resource, Resource::Page(PageKind::Stage(..)))),
+        ("map", |resource| matches!(resource, Resource::Page(PageKind::Feature(_, FeaturePage::Map)))),
+        ("playbook.json", |resource| matches!(resource, Resource::File(FileKind::Data))),
     ];
     for (name, is) in kinds {
-        let route = snapshot.routes().iter().filter(|(_, route)| is(&route.show)).last().unwrap().0;
-        let size = snapshot.render(route).unwrap().len();
-        bench.part(name, size, || snapshot.render(route).unwrap().len());
+        let route = snapshot.routes().iter().filter(|(_, route)| is(&route.resource)).last().unwrap().0;
+        let rendered = |route: RouteIx| snapshot.render(route, &search).unwrap().len();
+        bench.part(name, rendered(route), || rendered(route));
     }
+}
+
+fn search(site: &Site) -> Vec<SearchBundle> {
+    let Ok(search) = site.search_bundles(&|_, _| Ok::<(), Infallible>(()));
+    search
 }
 
 /// Returns a guide of the corpus: its front matter and its text.

@@ -1,7 +1,7 @@
 //! Where everything of a site is: the one place that plan takes addresses from, and check claims them from.
 //!
 //! Paths are relative to the site's root, without slashes at their ends. The path of a page is that of its folder, in
-//! which it is the `index.html`. The module knows neither playbooks nor what stands at an address.
+//! which it is the `index.html`. The module knows neither playbooks nor what is at an address.
 
 use crate::model::FeaturePage;
 
@@ -98,7 +98,7 @@ pub fn sitemap_part(number: usize) -> String {
     format!("sitemap-{number}.xml")
 }
 
-/// Tells whether `path` can be that of a part of the list for search engines.
+/// Returns whether `path` can be that of a part of the list for search engines.
 #[must_use]
 pub fn is_sitemap_part(path: &str) -> bool {
     let number = path.strip_prefix("sitemap-").and_then(|rest| rest.strip_suffix(".xml"));

@@ -7,16 +7,14 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use crate::check::{Checked, check};
+use crate::deferred::drop_later;
 use crate::diagnostic::{self, Diagnostic};
 use crate::failure::Failure;
-use crate::load::{Reading, Sources, Theme};
-use crate::model::{LangIx, Playbook};
+use crate::load::{Reading, Sources};
 use crate::plan::{Route, RouteIx};
-use crate::render::{Site, SiteOptions, Templates, check_theme};
-use crate::write::{Current, Destination, Files, Inputs, Step, Summary, Take, WriteError, current, write};
+use crate::render::{CompiledTheme, SearchBundle, Site, SiteOptions, check_theme};
+use crate::write::{Current, Destination, Files, Inputs, Summary, Transaction, WriteError, WriteStep, current};
 
 /// What to build, and where.
 #[derive(Debug, Clone)]
@@ -37,7 +35,7 @@ pub trait Progress: Sync {
     fn planned(&self, files: usize);
 
     /// Something was done to one file.
-    fn step(&self, step: Step);
+    fn step(&self, step: WriteStep);
 }
 
 /// What a build came to.
@@ -65,17 +63,18 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Build, F
         return Ok(Build { sources: Sources::default(), diagnostics: Vec::new(), summary: Some(summary) });
     }
     let theme = reading.theme().clone();
-    let ((mut sources, checked), templates) = rayon::join(
+    let ((mut sources, checked), theme) = rayon::join(
         || {
             let sources = reading.parse();
             let checked = check(&sources);
             (sources, checked)
         },
-        || Templates::compile(&theme),
+        || CompiledTheme::new(theme),
     );
-    let Checked { playbook, mut diagnostics, .. } = checked;
+    let Checked { playbook, mut diagnostics, languages } = checked;
+    let theme = theme.for_languages(&languages).map_err(|found| report(&mut diagnostics, found)).ok();
     let stopped = diagnostic::any_error(&diagnostics) || (options.strict && !diagnostics.is_empty());
-    let Some(playbook) = playbook.filter(|_| !stopped) else {
+    let Some((playbook, theme)) = playbook.zip(theme).filter(|_| !stopped) else {
         return Ok(Build { sources, diagnostics, summary: None });
     };
     if let Some(Current { summary, .. }) = standing {
@@ -85,17 +84,22 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Build, F
     let named = named_files(&diagnostics);
     sources.release(|path| named.contains(path));
     let inputs = digest.map(|digest| Inputs { digest, silent: diagnostics.is_empty() });
-    let target = Target { destination: &destination, inputs: inputs.as_ref() };
-    let summary = match build_site((playbook, theme, templates), options, &target, progress) {
+    let site = Site::new(Arc::new(playbook), theme, options.site.clone());
+    let summary = match write_site(site, &destination, inputs.as_ref(), progress) {
         Ok(summary) => Some(summary),
         Err(WriteError::Failure(failure)) => return Err(failure),
         Err(WriteError::Content(found)) => {
-            diagnostics.extend(found);
-            diagnostic::sort(&mut diagnostics);
+            report(&mut diagnostics, found);
             None
         }
     };
     Ok(Build { sources, diagnostics, summary })
+}
+
+/// Adds to `diagnostics` what else was found, in the order of reports.
+fn report(diagnostics: &mut Vec<Diagnostic>, found: Vec<Diagnostic>) {
+    diagnostics.extend(found);
+    diagnostic::sort(diagnostics);
 }
 
 /// Returns what stands for everything that a site depends on: the program, the choices, and what was read.
@@ -108,9 +112,8 @@ fn inputs_digest(read: &str, site: &SiteOptions) -> String {
 #[must_use]
 pub fn check_site(sources: &Sources) -> Vec<Diagnostic> {
     let Checked { playbook, mut diagnostics, languages } = check(sources);
-    rayon::spawn(move || drop(playbook));
-    diagnostics.extend(check_theme(&languages, &sources.theme));
-    diagnostic::sort(&mut diagnostics);
+    drop_later(playbook);
+    report(&mut diagnostics, check_theme(&languages, &sources.theme));
     diagnostics
 }
 
@@ -121,42 +124,31 @@ fn named_files(diagnostics: &[Diagnostic]) -> HashSet<&str> {
     places.chain(related).map(|place| &*place.file).collect()
 }
 
-/// Where a site goes, and what is noted there of what it was made of.
-struct Target<'a> {
-    destination: &'a Destination,
-    inputs: Option<&'a Inputs>,
-}
-
-fn build_site(
-    (playbook, theme, templates): (Playbook, Arc<Theme>, Templates),
-    options: &BuildOptions,
-    target: &Target<'_>,
+/// Makes the search indexes, of which each file goes to the output as soon as it is made, then everything else.
+fn write_site(
+    site: Site,
+    destination: &Destination,
+    inputs: Option<&Inputs>,
     progress: &dyn Progress,
 ) -> Result<Summary, WriteError> {
-    let site = Site::with_templates(Arc::new(playbook), theme, templates, options.site.clone());
-    let site = site.map_err(WriteError::Content)?;
-    let pages = Pages::of(&site);
-    progress.planned(pages.count());
-    let written = write(target.destination, &pages, target.inputs, &|step| progress.step(step));
-    drop(pages);
-    // Letting go of a large site takes time: another thread does it, and nobody waits.
-    rayon::spawn(move || drop(site));
+    progress.planned(site.routes().len());
+    let transaction = Transaction::begin(destination)?;
+    let search = site.search_bundles(&|path, content| transaction.stage(path, content))?;
+    let files = SiteFiles { site: &site, search, routes: site.routes().iter().collect() };
+    let written = transaction.commit(&files, inputs, &|step| progress.step(step));
+    drop(files);
+    drop_later(site);
     written
 }
 
-/// The files that a site consists of: what stands at its routes, and the shards of its search indexes.
-struct Pages<'s> {
+/// What is at the routes of a site.
+struct SiteFiles<'s> {
     site: &'s Site,
+    search: Vec<SearchBundle>,
     routes: Vec<(RouteIx, &'s Route)>,
 }
 
-impl<'s> Pages<'s> {
-    fn of(site: &'s Site) -> Self {
-        Self { site, routes: site.routes().iter().collect() }
-    }
-}
-
-impl Files for Pages<'_> {
+impl Files for SiteFiles<'_> {
     fn count(&self) -> usize {
         self.routes.len()
     }
@@ -166,11 +158,6 @@ impl Files for Pages<'_> {
     }
 
     fn content(&self, at: usize) -> Result<Cow<'_, [u8]>, Box<Diagnostic>> {
-        self.site.render(self.routes[at].0).map_err(Box::new)
-    }
-
-    fn named_by_content(&self, take: &Take<'_>) -> Result<(), Failure> {
-        let languages: Vec<LangIx> = self.site.playbook().languages().iter().map(|(lang, _)| lang).collect();
-        languages.par_iter().try_for_each(|&lang| self.site.make_search_shards(lang, take))
+        self.site.render(self.routes[at].0, &self.search).map_err(Box::new)
     }
 }

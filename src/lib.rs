@@ -50,12 +50,13 @@
 //! pages show. Results do not depend on the number of threads.
 //!
 //! A preview makes one site after the other. Files, judgements and guides are shared between them by [`std::sync::Arc`];
-//! what is the same value need not be looked at again ([`load::load_again`], [`check::Checker`], [`render::Site::after`]).
+//! what is the same value need not be looked at again ([`load::reload`], [`check::Checker`], [`render::Site::after`]).
 //! Each of these comes to what its counterpart without a past comes to; a test of random edits holds them to it.
 
 pub mod addresses;
 pub mod build;
 pub mod check;
+mod deferred;
 pub mod diagnostic;
 pub mod document;
 pub mod explain;

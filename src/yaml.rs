@@ -5,8 +5,10 @@
 //! playbooks.
 
 mod events;
+mod node;
 mod syntax;
 
+pub use node::{Entry, Node, Value};
 pub use syntax::{SyntaxError, SyntaxErrorKind};
 
 use std::fmt;
@@ -17,44 +19,7 @@ use serde_yaml::{Location, NonFiniteFloatPolicy, Spanned};
 
 use crate::source::Span;
 
-/// A value and where it stands.
-#[derive(Debug, Clone)]
-pub struct Node {
-    /// Where the value stands, quotes included; for a list or map from its first to its last value.
-    pub span: Span,
-    /// The value.
-    pub value: Value,
-}
-
-/// A value.
-#[derive(Debug, Clone)]
-pub enum Value {
-    /// Nothing, `~` or `null`.
-    Null,
-    /// `true` or `false`.
-    Bool(bool),
-    /// A whole number.
-    Integer(i64),
-    /// Another number.
-    Float(f64),
-    /// A text.
-    String(String),
-    /// A list.
-    List(Vec<Node>),
-    /// A map, in the order of the file, duplicate keys included.
-    Map(Vec<Entry>),
-}
-
-/// A key of a map and its value.
-#[derive(Debug, Clone)]
-pub struct Entry {
-    /// The key.
-    pub key: String,
-    /// Where the key stands.
-    pub key_span: Span,
-    /// Its value.
-    pub node: Node,
-}
+use node::{MAX_DEPTH, token_span, whole_span};
 
 /// Parses one YAML document. A text without a value is [`Value::Null`].
 ///
@@ -69,10 +34,6 @@ pub fn parse(text: &str) -> Result<Node, SyntaxError> {
     let strange = if text.contains('\u{a0}') { syntax::no_break_space(&node, text) } else { None };
     strange.map_or(Ok(node), Err)
 }
-
-/// How deep lists and maps may stand in each other. Content is shallow: its deepest list is six levels down. The
-/// deserializer recurses per level.
-const MAX_DEPTH: usize = 24;
 
 /// Parses YAML of every kind.
 fn deserialize(text: &str) -> Result<Node, SyntaxError> {
@@ -130,42 +91,12 @@ impl IntoNode for Spanned<Raw> {
     }
 }
 
-/// Returns the span of a value, of which the parser tells `own`: of a list or map, its beginning.
-fn whole_span(text: &str, own: Span, value: &Value) -> Span {
-    let last = match value {
-        Value::List(items) => items.last().map(|item| item.span.end),
-        Value::Map(entries) => entries.last().map(|entry| entry.node.span.end.max(entry.key_span.end)),
-        _ => None,
-    };
-    let end = match (value, last) {
-        (_, Some(last)) => closing_bracket(text, own.start, last.max(own.end)),
-        // Of an empty list or map the parser tells the opening bracket alone.
-        (Value::List(_) | Value::Map(_), None) if own.end <= own.start + 1 => closing_bracket(text, own.start, own.end),
-        _ => own.end,
-    };
-    Span { start: own.start, end }
-}
-
 /// Returns what `make` makes of each item, in a list of just that size: collecting would keep the room of `items`,
 /// which is several times larger.
 fn exactly<T, U>(items: Vec<T>, make: impl FnMut(T) -> U) -> Vec<U> {
     let mut made = Vec::with_capacity(items.len());
     made.extend(items.into_iter().map(make));
     made
-}
-
-/// Returns where a list or map ends whose last value ends at `end`: past its bracket, if it begins with one.
-fn closing_bracket(text: &str, start: u32, end: u32) -> u32 {
-    let close = match text.as_bytes().get(start as usize) {
-        Some(b'[') => b']',
-        Some(b'{') => b'}',
-        _ => return end,
-    };
-    let rest = &text.as_bytes()[end as usize..];
-    match rest.iter().position(|byte| !byte.is_ascii_whitespace() && *byte != b',') {
-        Some(at) if rest[at] == close => end + u32::try_from(at).unwrap_or(0) + 1,
-        _ => end,
-    }
 }
 
 /// Returns the bytes of a token.
@@ -177,13 +108,6 @@ fn scalar_span(location: Location, text: &str) -> Span {
     );
     let len = span.byte_len().map_or(0, |len| usize::try_from(len).unwrap_or(usize::MAX));
     token_span(text, start, len)
-}
-
-/// Returns the span of a token, without the white space that block scalars end with.
-fn token_span(text: &str, start: usize, len: usize) -> Span {
-    let start = text.floor_char_boundary(start);
-    let end = text.floor_char_boundary(start.saturating_add(len));
-    Span::new(start, start + text[start..end.max(start)].trim_end().len())
 }
 
 /// Returns the byte at a line and column, both from 1: errors of the parser know no bytes.
@@ -259,49 +183,6 @@ impl<'de> Visitor<'de> for RawVisitor {
             entries.push(entry);
         }
         Ok(Raw::Map(entries))
-    }
-}
-
-impl Node {
-    /// Tells whether `other` says the same, wherever the two stand and however they are written.
-    #[must_use]
-    pub fn says_the_same_as(&self, other: &Self) -> bool {
-        match (&self.value, &other.value) {
-            (Value::Null, Value::Null) => true,
-            (Value::Bool(own), Value::Bool(other)) => own == other,
-            (Value::Integer(own), Value::Integer(other)) => own == other,
-            (Value::Float(own), Value::Float(other)) => own.to_bits() == other.to_bits(),
-            (Value::String(own), Value::String(other)) => own == other,
-            (Value::List(own), Value::List(other)) => {
-                own.len() == other.len() && own.iter().zip(other).all(|(own, other)| own.says_the_same_as(other))
-            }
-            (Value::Map(own), Value::Map(other)) => {
-                let same =
-                    |(own, other): (&Entry, &Entry)| own.key == other.key && own.node.says_the_same_as(&other.node);
-                own.len() == other.len() && own.iter().zip(other).all(same)
-            }
-            _ => false,
-        }
-    }
-
-    /// Moves every span of the tree by `by` bytes: for YAML that stands inside another text.
-    pub fn shift(&mut self, by: usize) {
-        self.map_spans(&|span| span.shifted(by));
-    }
-
-    /// Replaces every span of the tree.
-    pub fn map_spans(&mut self, map: &impl Fn(Span) -> Span) {
-        self.span = map(self.span);
-        match &mut self.value {
-            Value::List(items) => items.iter_mut().for_each(|item| item.map_spans(map)),
-            Value::Map(entries) => {
-                for entry in entries {
-                    entry.key_span = map(entry.key_span);
-                    entry.node.map_spans(map);
-                }
-            }
-            _ => {}
-        }
     }
 }
 

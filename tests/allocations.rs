@@ -10,7 +10,7 @@ use std::alloc::System;
 
 use stagecraft::build::{BuildOptions, Progress, build};
 use stagecraft::render::SiteOptions;
-use stagecraft::write::Step;
+use stagecraft::write::WriteStep;
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 
 #[global_allocator]
@@ -24,7 +24,7 @@ struct Quiet;
 impl Progress for Quiet {
     fn planned(&self, _: usize) {}
 
-    fn step(&self, _: Step) {}
+    fn step(&self, _: WriteStep) {}
 }
 
 /// Returns the number of allocations that a whole build of so many guides takes, and the size of a guide's page

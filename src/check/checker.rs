@@ -5,6 +5,7 @@
 //! identity, and loading makes another value where the bytes differ. The first check of a [`Checker`] reuses nothing;
 //! [`check`] is that.
 
+use crate::deferred::drop_later;
 use crate::diagnostic::{Diagnostic, any_error, sort};
 use crate::load::Sources;
 use crate::model::{Languages, Playbook};
@@ -43,8 +44,7 @@ impl Checker {
     pub fn check(&mut self, sources: &Sources) -> Checked {
         let (checked, state) = check_after(sources, self.last.as_ref());
         let before = self.last.replace(state);
-        // Freeing many values takes time, also where most are shared: another thread does it.
-        rayon::spawn(move || drop(before));
+        drop_later(before);
         checked
     }
 }
@@ -53,8 +53,7 @@ impl Checker {
 #[must_use]
 pub fn check(sources: &Sources) -> Checked {
     let (checked, state) = check_after(sources, None);
-    // Freeing what many files were checked by takes time: another thread does it.
-    rayon::spawn(move || drop(state));
+    drop_later(state);
     checked
 }
 

@@ -27,4 +27,4 @@ pub use declared::{Declared, declared};
 pub use parse::settings::base_url;
 pub use parse::stage_names::stage_meant_by;
 pub use suggest::nearest;
-pub use survey::{Standing, Subject, Survey, TextStanding, TranslationStanding, survey};
+pub use survey::{Subject, Survey, TextStatus, TranslationState, TranslationStatus, survey};

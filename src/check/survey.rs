@@ -1,4 +1,4 @@
-//! Tells how each text of a playbook stands in each language: the facts behind `stagecraft status`.
+//! What each text of a playbook is translated into, and from what: the facts behind `stagecraft status`.
 
 use crate::diagnostic::Diagnostic;
 use crate::load::Sources;
@@ -12,7 +12,7 @@ use super::parse::guides::ParsedGuide;
 use super::parse::stages::ParsedStage;
 use super::parse::texts::ParsedText;
 
-/// How the texts of a playbook stand, as far as its mistakes let it be told.
+/// How the texts of a playbook are translated, as far as its mistakes let that be known.
 #[derive(Debug)]
 pub struct Survey {
     /// The languages, the source language first; a guess where they could not be read.
@@ -20,14 +20,14 @@ pub struct Survey {
     /// Ids of each stage's activities; `None` where they could not be read.
     pub activities: PerStage<Option<Vec<String>>>,
     /// Guides by stage, activity and slug, then pages by slug.
-    pub texts: Vec<TextStanding>,
+    pub texts: Vec<TextStatus>,
     /// Every mistake, in the order of reports.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// How a guide or page stands in every language.
+/// The languages of a guide or page.
 #[derive(Debug)]
-pub struct TextStanding {
+pub struct TextStatus {
     /// What it is.
     pub subject: Subject,
     /// The file in the source language, if there is one.
@@ -35,10 +35,10 @@ pub struct TextStanding {
     /// The sections of the source as they are now; `None` where they could not be read. One without text is left out.
     pub sections: Option<Vec<(SectionKey, Fingerprint)>>,
     /// One for each language but the source's.
-    pub translations: Vec<TranslationStanding>,
+    pub translations: Vec<TranslationStatus>,
 }
 
-impl TextStanding {
+impl TextStatus {
     /// Returns the files that there are, in any language.
     pub fn files(&self) -> impl Iterator<Item = &FilePath> {
         self.file.iter().chain(self.translations.iter().filter_map(|translation| translation.file.as_ref()))
@@ -64,22 +64,22 @@ pub enum Subject {
     },
 }
 
-/// How a translation stands to its source.
+/// A translation beside its source.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TranslationStanding {
+pub struct TranslationStatus {
     /// Its language.
     pub lang: LangIx,
     /// Its file, if there is one.
     pub file: Option<FilePath>,
     /// Whether the source has changed since.
-    pub standing: Standing,
+    pub state: TranslationState,
     /// Whether it is built differently from its source.
     pub differs: bool,
 }
 
 /// Whether a source has changed since it was translated.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Standing {
+pub enum TranslationState {
     /// It has not.
     UpToDate,
     /// These sections have: changed, new or dropped ones.
@@ -102,11 +102,11 @@ pub fn survey(sources: &Sources) -> Survey {
     // Files whose name or place is wrong are not known to be of a text.
     let guides = files.guides.iter().filter(|guide| !guide.text.files.is_empty()).map(|guide| {
         let subject = guide_subject(guide, stages[guide.id.stage].as_ref());
-        standing(subject, &guide.text, settings.sections_known, languages)
+        text_status(subject, &guide.text, settings.sections_known, languages)
     });
     let pages = files.pages.iter().filter(|page| !page.text.files.is_empty()).map(|page| {
         let subject = Subject::Page { slug: page.slug.clone() };
-        standing(subject, &page.text, true, languages)
+        text_status(subject, &page.text, true, languages)
     });
     Survey {
         texts: guides.chain(pages).collect(),
@@ -129,24 +129,24 @@ fn guide_subject(guide: &ParsedGuide, stage: Option<&ParsedStage>) -> Subject {
     Subject::Guide { id: guide.id.clone(), activity, draft }
 }
 
-fn standing(subject: Subject, text: &ParsedText, sections_known: bool, languages: &Languages) -> TextStanding {
+fn text_status(subject: Subject, text: &ParsedText, sections_known: bool, languages: &Languages) -> TextStatus {
     let file = |lang: LangIx| text.files.iter().find(|(of, _)| *of == lang).map(|(_, file)| file.source.path().clone());
     let source = text.source.as_ref().filter(|source| sections_known && is_whole(source));
     let translation = |lang: LangIx| {
         let file = file(lang);
         let parsed = text.translations.iter().find(|translation| translation.article.lang == lang);
-        let standing = match (&file, source, parsed.filter(|parsed| parsed.article.has_fields)) {
-            (None, ..) => Standing::Missing,
-            (_, None, _) | (.., None) => Standing::Unknown,
+        let state = match (&file, source, parsed.filter(|parsed| parsed.article.has_fields)) {
+            (None, ..) => TranslationState::Missing,
+            (_, None, _) | (.., None) => TranslationState::Unknown,
             (_, Some(_), Some(parsed)) => match &parsed.stale_sections {
-                None => Standing::Untracked,
-                Some(stale) if stale.is_empty() => Standing::UpToDate,
-                Some(stale) => Standing::Stale(stale.clone()),
+                None => TranslationState::Untracked,
+                Some(stale) if stale.is_empty() => TranslationState::UpToDate,
+                Some(stale) => TranslationState::Stale(stale.clone()),
             },
         };
-        TranslationStanding { lang, file, standing, differs: parsed.is_some_and(|parsed| !parsed.alike) }
+        TranslationStatus { lang, file, state, differs: parsed.is_some_and(|parsed| !parsed.alike) }
     };
-    TextStanding {
+    TextStatus {
         subject,
         file: file(LangIx::SOURCE),
         sections: source.map(recorded_sections),

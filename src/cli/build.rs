@@ -12,8 +12,10 @@ use stagecraft::report;
 use stagecraft::words::Text;
 use stagecraft::write::Summary;
 
+use super::arguments;
+use super::context::{Context, Stream};
+use super::outcome::Outcome;
 use super::progress::Bar;
-use super::{Context, Outcome, Stream, arguments};
 
 /// Builds the site and tells what was done.
 pub(crate) fn run(arguments: arguments::Build, context: &Context) -> Result<Outcome, Failure> {

@@ -11,7 +11,8 @@ use stagecraft::report;
 use stagecraft::words::Text;
 
 use super::arguments::{Check, Format};
-use super::{Context, Outcome, Stream};
+use super::context::{Context, Stream};
+use super::outcome::Outcome;
 
 /// Prints every mistake of the content; with `--fix`, mends what is safe to mend first.
 pub(crate) fn run(arguments: &Check, context: &Context) -> Result<Outcome, Failure> {
@@ -59,5 +60,5 @@ fn show_fixes(arguments: &Check, root: &Path, sources: &Sources, context: &Conte
 }
 
 fn tell(id: &'static str, fixed: &fix::Fixed, context: &Context) -> Result<(), Failure> {
-    context.say(Stream::Err, &Text::new(id).arg("count", fixed.mended).arg("files", fixed.files.len()))
+    context.say(Stream::Err, &Text::new(id).arg("count", fixed.count).arg("files", fixed.files.len()))
 }

@@ -3,7 +3,9 @@
 use stagecraft::failure::Failure;
 
 use super::arguments::Completions;
-use super::{Context, Outcome, Stream, localize};
+use super::context::{Context, Stream};
+use super::localize;
+use super::outcome::Outcome;
 
 /// Prints the script that completes commands in a shell.
 pub(crate) fn run(arguments: &Completions, context: &Context) -> Result<Outcome, Failure> {

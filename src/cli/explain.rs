@@ -8,7 +8,9 @@ use stagecraft::report::HumanStyle;
 use stagecraft::words::{Text, Words};
 
 use super::arguments::Explain;
-use super::{Context, Outcome, Stream, page::render};
+use super::context::{Context, Stream};
+use super::outcome::Outcome;
+use super::page::render;
 
 /// Prints the page of a code, or the list of all codes.
 pub(crate) fn run(arguments: &Explain, context: &Context) -> Result<Outcome, Failure> {

@@ -8,12 +8,13 @@ use stagecraft::diagnostic;
 use stagecraft::failure::Failure;
 use stagecraft::load::{Sources, load};
 use stagecraft::model::{LangIx, Playbook, StageId};
-use stagecraft::render::{Site, SiteOptions};
+use stagecraft::render::{PreparedTheme, Site, SiteOptions};
 use stagecraft::report;
 use stagecraft::words::Text;
 
 use super::arguments::Export;
-use super::{Context, Outcome, Stream};
+use super::context::{Context, Stream};
+use super::outcome::Outcome;
 
 /// Writes the guides as Markdown, to standard output or to a file.
 pub(crate) fn markdown(arguments: &Export, context: &Context) -> Result<Outcome, Failure> {
@@ -25,8 +26,11 @@ pub(crate) fn markdown(arguments: &Export, context: &Context) -> Result<Outcome,
         Some(playbook) => {
             let lang = language(arguments.language.as_deref(), &playbook)?;
             let stage = arguments.stage.as_deref().map(stage).transpose()?;
-            match Site::new(Arc::new(playbook), sources.theme.clone(), SiteOptions::default()) {
-                Ok(site) => return put(&site.markdown(lang, stage), arguments.out.as_deref(), context),
+            match PreparedTheme::new(&sources.theme, playbook.languages()) {
+                Ok(theme) => {
+                    let site = Site::new(Arc::new(playbook), theme, SiteOptions::default());
+                    return put(&site.markdown(lang, stage), arguments.out.as_deref(), context);
+                }
                 Err(found) => diagnostics.extend(found),
             }
         }

@@ -7,7 +7,8 @@ use stagecraft::scaffold;
 use stagecraft::words::Text;
 
 use super::arguments::Init;
-use super::{Context, Outcome, Stream};
+use super::context::{Context, Stream};
+use super::outcome::Outcome;
 
 /// Makes a small playbook and tells what to do next.
 pub(crate) fn run(arguments: &Init, context: &Context) -> Result<Outcome, Failure> {

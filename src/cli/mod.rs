@@ -11,6 +11,7 @@ mod export;
 mod init;
 mod localize;
 mod new;
+mod outcome;
 mod page;
 mod progress;
 mod schema;
@@ -27,18 +28,8 @@ use stagecraft::failure::Failure;
 use stagecraft::words::Words;
 
 use arguments::{Arguments, Command, ExportFormat, NewKind};
-use context::{Context, Early, Stream};
-
-/// How a run ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Outcome {
-    /// What was asked for is done.
-    Done,
-    /// The content has mistakes.
-    Mistakes,
-    /// The command line is wrong, or the environment failed.
-    Failed,
-}
+use context::{Context, Early};
+pub(crate) use outcome::Outcome;
 
 /// Does what the command line asks for.
 pub(crate) fn run(args: Vec<OsString>) -> Outcome {

@@ -5,7 +5,8 @@ use stagecraft::scaffold;
 use stagecraft::words::Text;
 
 use super::arguments::NewGuide;
-use super::{Context, Outcome, Stream};
+use super::context::{Context, Stream};
+use super::outcome::Outcome;
 
 /// Makes the files of a new guide and tells their names.
 pub(crate) fn guide(arguments: &NewGuide, context: &Context) -> Result<Outcome, Failure> {

@@ -2,9 +2,9 @@
 
 use indicatif::{ProgressBar, ProgressStyle};
 use stagecraft::build::Progress;
-use stagecraft::write::Step;
+use stagecraft::write::WriteStep;
 
-use super::Context;
+use super::context::Context;
 
 /// A bar on standard error; hidden where nobody looks.
 #[derive(Debug)]
@@ -37,8 +37,8 @@ impl Progress for Bar {
         self.bar.set_message(self.rendering.clone());
     }
 
-    fn step(&self, step: Step) {
-        if step == Step::Rendered {
+    fn step(&self, step: WriteStep) {
+        if step == WriteStep::Rendered {
             self.bar.inc(1);
         }
     }

@@ -6,7 +6,8 @@ use stagecraft::load::load;
 use stagecraft::schema::{Kind, schema};
 
 use super::arguments::{Schema, SchemaKind};
-use super::{Context, Outcome, Stream};
+use super::context::{Context, Stream};
+use super::outcome::Outcome;
 
 /// Prints the JSON Schema of a kind of file; with the ids of the playbook where there is one.
 pub(crate) fn run(arguments: &Schema, context: &Context) -> Result<Outcome, Failure> {

@@ -9,13 +9,14 @@ use stagecraft::diagnostic;
 use stagecraft::failure::Failure;
 use stagecraft::load::{Sources, load};
 use stagecraft::model::{LangIx, Playbook};
-use stagecraft::render::{Site, SiteOptions};
+use stagecraft::render::{PreparedTheme, Site, SiteOptions};
 use stagecraft::report;
 use stagecraft::search::{Excerpt, Hit};
 use stagecraft::words::Text;
 
 use super::arguments::{Search, SearchFormat};
-use super::{Context, Outcome, Stream};
+use super::context::{Context, Stream};
+use super::outcome::Outcome;
 
 /// Pages that are shown to people, and handed to programs.
 const SHOWN: usize = 10;
@@ -43,8 +44,11 @@ pub(crate) fn run(arguments: &Search, context: &Context) -> Result<Outcome, Fail
     let checked = check(&sources);
     let mut diagnostics = checked.diagnostics;
     let errors: Vec<_> = match checked.playbook {
-        Some(playbook) => match Site::new(Arc::new(playbook), sources.theme.clone(), SiteOptions::default()) {
-            Ok(site) => return answer(arguments, &site, context),
+        Some(playbook) => match PreparedTheme::new(&sources.theme, playbook.languages()) {
+            Ok(theme) => {
+                let site = Site::new(Arc::new(playbook), theme, SiteOptions::default());
+                return answer(arguments, &site, context);
+            }
             Err(found) => found,
         },
         None => Vec::new(),
@@ -67,8 +71,9 @@ fn answer(arguments: &Search, site: &Site, context: &Context) -> Result<Outcome,
     let playbook = site.playbook();
     let lang = language(arguments.lang.as_deref(), playbook, context)?;
     let tag = playbook.languages()[lang].tag();
+    let index = site.search_index(lang);
     for query in queries(&arguments.words)? {
-        let hits = site.search_index(lang).search(&query, HANDED);
+        let hits = index.search(&query, HANDED);
         match arguments.format {
             SearchFormat::Json => context.print(Stream::Out, |out| json(&hits, tag, out))?,
             SearchFormat::Human => {

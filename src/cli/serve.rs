@@ -10,10 +10,12 @@ use stagecraft::load::Sources;
 use stagecraft::plan::PlanOptions;
 use stagecraft::render::SiteOptions;
 use stagecraft::report;
-use stagecraft::serve::{Changes, Event, Observer, Report, ServeOptions, Serving, base_path, serve};
+use stagecraft::serve::{Changes, Event, Observer, ServeOptions, ServeReport, Serving, base_path, serve};
 use stagecraft::words::Text;
 
-use super::{Context, Outcome, Stream, arguments};
+use super::arguments;
+use super::context::{Context, Stream};
+use super::outcome::Outcome;
 
 /// How many files a line names.
 const MAX_NAMED: usize = 3;
@@ -82,8 +84,8 @@ struct Terminal {
 }
 
 impl Observer for Terminal {
-    fn tell(&self, event: &Event<'_>) {
-        // A failing terminal leaves nobody to tell; browsers are served all the same.
+    fn notify(&self, event: &Event<'_>) {
+        // A failing terminal leaves nobody to notify; browsers are served all the same.
         let _ = self.print(event);
     }
 }
@@ -116,7 +118,7 @@ impl Terminal {
     }
 
     /// Prints the mistakes there are, unless they were printed last time.
-    fn mistakes(&self, report: &Report<'_>) -> Result<(), Failure> {
+    fn mistakes(&self, report: &ServeReport<'_>) -> Result<(), Failure> {
         let known = !report.news || (report.first && report.diagnostics.is_empty());
         if known {
             return Ok(());
@@ -159,6 +161,6 @@ impl Terminal {
     }
 }
 
-fn milliseconds(report: &Report<'_>) -> String {
+fn milliseconds(report: &ServeReport<'_>) -> String {
     report.elapsed.as_millis().to_string()
 }

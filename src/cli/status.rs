@@ -8,7 +8,8 @@ use stagecraft::status;
 use stagecraft::words::Text;
 
 use super::arguments::{Status, StatusFormat};
-use super::{Context, Outcome, Stream};
+use super::context::{Context, Stream};
+use super::outcome::Outcome;
 
 /// Prints how translations stand, or records that some are good.
 pub(crate) fn run(arguments: &Status, context: &Context) -> Result<Outcome, Failure> {

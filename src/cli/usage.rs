@@ -5,8 +5,8 @@ use stagecraft::check::nearest;
 use stagecraft::failure::Failure;
 use stagecraft::words::{Text, Words};
 
-use super::Outcome;
 use super::context::{Early, Stream, print, report_failure};
+use super::outcome::Outcome;
 
 /// Prints help or version if they were asked for, or else what is wrong.
 pub(crate) fn answer(error: &clap::Error, early: Early, words: &Words) -> Outcome {

@@ -1,6 +1,6 @@
 //! The one place where every diagnostic code is registered, with its name and default severity.
 
-use super::Severity;
+use super::severity::Severity;
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $variant:ident = $name:literal, $severity:ident;)*) => {
@@ -30,9 +30,9 @@ macro_rules! codes {
 }
 
 codes! {
-    /// The text is no YAML.
+    /// The text is not YAML.
     YamlSyntax = "yaml/syntax", Error;
-    /// A key stands twice in one map.
+    /// A key is twice in one map.
     YamlDuplicateKey = "yaml/duplicate-key", Error;
     /// A key that this kind of file does not have.
     YamlUnknownField = "yaml/unknown-field", Error;
@@ -62,7 +62,7 @@ codes! {
     LocalizedUnknownLanguage = "localized/unknown-language", Error;
     /// A guide without front matter.
     GuideMissingFrontMatter = "guide/missing-front-matter", Error;
-    /// A guide in a folder that is no stage.
+    /// A guide in a folder that is not a stage's.
     GuideUnknownStage = "guide/unknown-stage", Error;
     /// An activity that the guide's stage does not have.
     GuideUnknownActivity = "guide/unknown-activity", Error;

@@ -3,7 +3,8 @@
 use crate::source::FilePath;
 use crate::yaml::{SyntaxError, SyntaxErrorKind};
 
-use super::{Code, Diagnostic, Place};
+use super::code::Code;
+use super::mistake::{Diagnostic, Place};
 
 /// The most characters of a text that a fix shows.
 const SHOWN: usize = 60;

@@ -4,13 +4,16 @@
 //! there were. Loading again takes over every file that has not changed, so an edit costs its own parse. For a
 //! build, reading comes first and parsing after it: between the two a [`Reading`] can tell whether it is worth it.
 
-mod again;
 mod file;
+mod fingerprint;
+mod folder;
+mod reload;
 mod role;
 mod theme;
 
-pub use again::{Look, load_again};
 pub use file::{Content, Defect, FrontMatter, LoadedFile, MAX_TEXT_BYTES, Stamp};
+pub use fingerprint::fingerprint;
+pub use reload::{ScanScope, reload};
 pub use role::{Role, is_ignored};
 pub use theme::{Theme, built_in_strings, load_theme};
 
@@ -21,6 +24,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_128;
 
+use crate::deferred::drop_later;
 use crate::failure::Failure;
 use crate::model::Asset;
 use crate::source::{FilePath, SourceFile};
@@ -79,12 +83,12 @@ impl Sources {
         }
     }
 
-    /// Lets go of every text but those that `keep` names. Freeing many texts takes time: another thread does it.
+    /// Lets go of every text but those that `keep` names.
     pub fn release(&mut self, keep: impl Fn(&str) -> bool) {
         let (kept, released) = std::mem::take(&mut self.files).into_iter().partition(|(path, _)| keep(path));
         self.files = kept;
         let released: BTreeMap<FilePath, Loaded<LoadedFile>> = released;
-        rayon::spawn(move || drop(released));
+        drop_later(released);
     }
 
     /// Returns the same playbook with other texts in some of its files, as if it had been read from `root` like that.
@@ -395,29 +399,4 @@ pub fn is_folder_name(name: &str) -> bool {
     !name.is_empty()
         && !name.starts_with('.')
         && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
-}
-
-/// Returns the first 16 hex digits of the BLAKE3 of `bytes`.
-#[must_use]
-pub fn fingerprint(bytes: &[u8]) -> String {
-    blake3::hash(bytes).to_hex()[..16].to_owned()
-}
-
-/// Reads every file below `dir`, by path with `/` between folders.
-fn read_folder(dir: &Path) -> Result<Vec<(String, Vec<u8>)>, Failure> {
-    let mut files = Vec::new();
-    let kept = |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_str().is_some_and(is_ignored);
-    for entry in walkdir::WalkDir::new(dir).follow_links(true).sort_by_file_name().into_iter().filter_entry(kept) {
-        let entry = entry.map_err(|error| {
-            let path = error.path().unwrap_or(dir).to_owned();
-            Failure::io("failure-read-folder", &path, error.into())
-        })?;
-        if entry.file_type().is_file() {
-            let path: PathBuf = entry.path().into();
-            let name = path.strip_prefix(dir).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-            let bytes = std::fs::read(&path).map_err(Failure::at("failure-read-file", &path))?;
-            files.push((name, bytes));
-        }
-    }
-    Ok(files)
 }

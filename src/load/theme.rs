@@ -6,10 +6,12 @@ use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 
+use crate::failure::Failure;
 use crate::model::Asset;
 use crate::source::SourceFile;
 
-use super::{Failure, fingerprint};
+use super::fingerprint::fingerprint;
+use super::folder::read_folder;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -92,7 +94,7 @@ pub fn load_theme(root: &Path, name: &str) -> Result<Theme, Failure> {
     collect_built_in(&BUILT_IN, &mut files);
     let own = root.join("themes").join(name);
     if own.is_dir() {
-        let own = super::read_folder(&own)?;
+        let own = read_folder(&own)?;
         if own.iter().any(|(path, _)| is_style(path)) {
             // What the built-in theme says of itself is true of its own styles.
             files.remove(SETTINGS);

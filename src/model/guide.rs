@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{ActivityIx, Body, LangIx, MetricIx, StageId};
+use super::{ActivityIx, Body, GuideIx, LangIx, MetricIx, StageId};
 
 /// A guide to one activity, in the source language and its translations.
 #[derive(Debug)]
@@ -55,10 +55,6 @@ impl std::fmt::Display for GuideId {
         write!(f, "{}/{}", self.stage, self.slug)
     }
 }
-
-/// Index of a [`Guide`] in the playbook.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct GuideIx(pub u32);
 
 /// Something written in the source language and translated into none, some or all of the others.
 #[derive(Debug)]

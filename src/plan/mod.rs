@@ -23,9 +23,18 @@ pub struct PlanOptions {
     pub offline: bool,
 }
 
-/// What an address shows.
+/// What an address leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Show {
+pub enum Resource {
+    /// A page for readers.
+    Page(PageKind),
+    /// A file for programs, or one that pages are made with.
+    File(FileKind),
+}
+
+/// A page for readers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageKind {
     /// The page that picks a language.
     LanguageChooser,
     /// The home page.
@@ -43,9 +52,16 @@ pub enum Show {
     /// The playbook through another model.
     Lens(LangIx, LensIx),
     /// A free page.
-    Page(LangIx, PageIx),
+    Free(LangIx, PageIx),
     /// What an address that does not exist shows.
     NotFound,
+    /// A page that leads from an old address to the route of that index.
+    Redirect(RouteIx),
+}
+
+/// A file that is no page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileKind {
     /// The list of pages for search engines (sitemaps.org protocol 0.9), or of its parts.
     Sitemap,
     /// A part of that list, where it is too long for one file; parts count from 0.
@@ -62,12 +78,10 @@ pub enum Show {
     LlmsFull(LangIx),
     /// What a browser needs to know to install the site (W3C web application manifest).
     WebManifest(LangIx),
-    /// The script that keeps the site for reading offline (W3C service workers). It stands at the root: a worker
-    /// reaches only what is below it.
+    /// The script that keeps the site for reading offline (W3C service workers). It is at the root: a worker reaches
+    /// only what is below it.
     ServiceWorker,
-    /// A page that leads from an old address to the route of that index.
-    Redirect(RouteIx),
-    /// A picture or file of the content.
+    /// An image or file of the content.
     ContentAsset(AssetIx),
     /// The file that leads to the search index of a language.
     SearchIndex(LangIx),
@@ -75,7 +89,7 @@ pub enum Show {
     ThemeAsset(u32),
 }
 
-impl Show {
+impl PageKind {
     /// Returns the language of a page that search engines are told of.
     #[must_use]
     pub const fn listed(self) -> Option<LangIx> {
@@ -86,8 +100,20 @@ impl Show {
             | Self::Guide(lang, _)
             | Self::Feature(lang, _)
             | Self::Lens(lang, _)
-            | Self::Page(lang, _) => Some(lang),
-            _ => None,
+            | Self::Free(lang, _) => Some(lang),
+            // These repeat what other pages say, or say nothing.
+            Self::LanguageChooser | Self::SideBySide(..) | Self::NotFound | Self::Redirect(_) => None,
+        }
+    }
+}
+
+impl Resource {
+    /// Returns the page, if it is one.
+    #[must_use]
+    pub const fn page(self) -> Option<PageKind> {
+        match self {
+            Self::Page(page) => Some(page),
+            Self::File(_) => None,
         }
     }
 }
@@ -97,8 +123,8 @@ impl Show {
 pub struct Route {
     /// Where it is and how links name it.
     pub address: Address,
-    /// What is shown there.
-    pub show: Show,
+    /// What is there.
+    pub resource: Resource,
 }
 
 /// Index of a [`Route`].
@@ -137,14 +163,15 @@ pub fn plan(playbook: &Playbook, theme: &[String], options: &PlanOptions) -> Rou
     planner.root_file(RootFile::LanguageChooser);
     let languages: Vec<LangIx> = playbook.languages().iter().map(|(lang, _)| lang).collect();
     let homes =
-        languages.iter().map(|&lang| planner.page(&addresses::home(planner.tag(lang)), Show::Home(lang))).collect();
+        languages.iter().map(|&lang| planner.page(&addresses::home(planner.tag(lang)), PageKind::Home(lang))).collect();
     let stages = languages.iter().map(|&lang| PerStage::from_fn(|stage| planner.stage(lang, stage))).collect();
     let guides = languages.iter().map(|&lang| planner.guides(lang)).collect();
     let side_by_side = planner.side_by_side();
     let features = languages
         .iter()
         .map(|&lang| {
-            FeaturePage::ALL.map(|it| planner.page(&addresses::feature(planner.tag(lang), it), Show::Feature(lang, it)))
+            FeaturePage::ALL
+                .map(|it| planner.page(&addresses::feature(planner.tag(lang), it), PageKind::Feature(lang, it)))
         })
         .collect();
     let lenses = languages.iter().map(|&lang| planner.lenses(lang)).collect();
@@ -158,7 +185,7 @@ pub fn plan(playbook: &Playbook, theme: &[String], options: &PlanOptions) -> Rou
     let sitemap_parts = planner.sitemap_parts();
     let content_assets = (0..playbook.assets.len()).map(|at| planner.content_asset(at)).collect();
     let theme_assets = theme.iter().enumerate();
-    let theme_assets = theme_assets.map(|(at, name)| planner.asset(name, Show::ThemeAsset(to_index(at)))).collect();
+    let theme_assets = theme_assets.map(|(at, name)| planner.asset(name, FileKind::ThemeAsset(to_index(at)))).collect();
     let mut routes = Routes {
         all: planner.routes,
         by_file: HashMap::new(),
@@ -195,55 +222,55 @@ impl<'p> Planner<'p> {
         self.playbook.languages()[lang].tag()
     }
 
-    fn add(&mut self, address: Address, show: Show) -> RouteIx {
+    fn add(&mut self, address: Address, resource: Resource) -> RouteIx {
         let ix = RouteIx(to_index(self.routes.len()));
-        self.routes.push(Route { address, show });
+        self.routes.push(Route { address, resource });
         ix
     }
 
-    /// Adds a file at a fixed path.
-    fn fixed(&mut self, path: &str, show: Show) -> RouteIx {
-        self.add(Address::file_at(path), show)
+    /// Adds a file.
+    fn file(&mut self, path: &str, kind: FileKind) -> RouteIx {
+        self.add(Address::file_at(path), Resource::File(kind))
     }
 
     fn root_file(&mut self, file: RootFile) -> RouteIx {
-        let show = match file {
-            RootFile::LanguageChooser => Show::LanguageChooser,
-            RootFile::NotFound => Show::NotFound,
-            RootFile::Sitemap => Show::Sitemap,
-            RootFile::Robots => Show::Robots,
-            RootFile::Data => Show::Data,
-            RootFile::Llms => Show::Llms,
-            RootFile::LlmsFull => Show::LlmsFull(LangIx::SOURCE),
-            RootFile::ServiceWorker => Show::ServiceWorker,
+        let resource = match file {
+            RootFile::LanguageChooser => Resource::Page(PageKind::LanguageChooser),
+            RootFile::NotFound => Resource::Page(PageKind::NotFound),
+            RootFile::Sitemap => Resource::File(FileKind::Sitemap),
+            RootFile::Robots => Resource::File(FileKind::Robots),
+            RootFile::Data => Resource::File(FileKind::Data),
+            RootFile::Llms => Resource::File(FileKind::Llms),
+            RootFile::LlmsFull => Resource::File(FileKind::LlmsFull(LangIx::SOURCE)),
+            RootFile::ServiceWorker => Resource::File(FileKind::ServiceWorker),
         };
-        self.fixed(file.path(), show)
+        self.add(Address::file_at(file.path()), resource)
     }
 
     fn language_file(&mut self, lang: LangIx, file: LanguageFile) -> RouteIx {
-        let show = match file {
+        let kind = match file {
             LanguageFile::LlmsFull if lang == LangIx::SOURCE => return self.root_file(RootFile::LlmsFull),
-            LanguageFile::LlmsFull => Show::LlmsFull(lang),
-            LanguageFile::Feed => Show::Feed(lang),
-            LanguageFile::WebManifest => Show::WebManifest(lang),
-            LanguageFile::SearchIndex => Show::SearchIndex(lang),
+            LanguageFile::LlmsFull => FileKind::LlmsFull(lang),
+            LanguageFile::Feed => FileKind::Feed(lang),
+            LanguageFile::WebManifest => FileKind::WebManifest(lang),
+            LanguageFile::SearchIndex => FileKind::SearchIndex(lang),
         };
-        self.fixed(&file.path(self.tag(lang)), show)
+        self.file(&file.path(self.tag(lang)), kind)
     }
 
     /// Adds a page: a folder with an `index.html`.
-    fn page(&mut self, folder: &str, show: Show) -> RouteIx {
-        self.add(Address::page_at(folder, self.options.offline), show)
+    fn page(&mut self, folder: &str, kind: PageKind) -> RouteIx {
+        self.add(Address::page_at(folder, self.options.offline), Resource::Page(kind))
     }
 
     /// Adds the page of a stage and its further parts.
     fn stage(&mut self, lang: LangIx, stage: StageId) -> Vec<RouteIx> {
         let (tag, slug) = (self.tag(lang), &self.playbook.stages[stage].slug[lang]);
         let guides = self.playbook.guides().filter(|(ix, guide)| guide.id.stage == stage && self.shown(*ix)).count();
-        let mut parts = vec![self.page(&addresses::stage(tag, slug), Show::Stage(lang, stage))];
+        let mut parts = vec![self.page(&addresses::stage(tag, slug), PageKind::Stage(lang, stage))];
         for number in addresses::stage_parts(guides) {
-            let show = Show::StagePart(lang, stage, to_index(number - 1));
-            parts.push(self.page(&addresses::stage_part(tag, slug, number), show));
+            let kind = PageKind::StagePart(lang, stage, to_index(number - 1));
+            parts.push(self.page(&addresses::stage_part(tag, slug, number), kind));
         }
         parts
     }
@@ -256,7 +283,7 @@ impl<'p> Planner<'p> {
                 let stage = &playbook.stages[guide.id.stage].slug[lang];
                 let slug = &guide.text.get_or_source(lang).0.slug;
                 let address = addresses::guide(self.tag(lang), stage, slug);
-                self.shown(ix).then(|| self.page(&address, Show::Guide(lang, ix)))
+                self.shown(ix).then(|| self.page(&address, PageKind::Guide(lang, ix)))
             })
             .collect()
     }
@@ -273,7 +300,7 @@ impl<'p> Planner<'p> {
             .map(|(ix, guide)| {
                 let (lang, _) = playbook.languages().targets().find(|&(lang, _)| guide.text.get(lang).is_some())?;
                 let address = addresses::side_by_side(guide.id.stage.as_str(), &guide.id.slug);
-                self.shown(ix).then(|| self.page(&address, Show::SideBySide(lang, ix)))
+                self.shown(ix).then(|| self.page(&address, PageKind::SideBySide(lang, ix)))
             })
             .collect()
     }
@@ -283,7 +310,7 @@ impl<'p> Planner<'p> {
         let lenses = playbook.lenses.iter().enumerate();
         lenses
             .map(|(at, lens)| {
-                self.page(&addresses::lens(self.tag(lang), &lens.id), Show::Lens(lang, LensIx(to_index(at))))
+                self.page(&addresses::lens(self.tag(lang), &lens.id), PageKind::Lens(lang, LensIx(to_index(at))))
             })
             .collect()
     }
@@ -294,31 +321,31 @@ impl<'p> Planner<'p> {
         pages
             .map(|(at, page)| {
                 let slug = &page.text.get_or_source(lang).0.slug;
-                self.page(&addresses::page(self.tag(lang), slug), Show::Page(lang, PageIx(to_index(at))))
+                self.page(&addresses::page(self.tag(lang), slug), PageKind::Free(lang, PageIx(to_index(at))))
             })
             .collect()
     }
 
     /// Adds the parts of the list for search engines, if one file cannot hold all pages planned so far.
     fn sitemap_parts(&mut self) -> Vec<RouteIx> {
-        let listed = self.routes.iter().filter(|route| route.show.listed().is_some()).count();
+        let listed = self.routes.iter().filter_map(|route| route.resource.page()?.listed()).count();
         let parts = if listed > PAGES_PER_SITEMAP { listed.div_ceil(PAGES_PER_SITEMAP) } else { 0 };
         (0..parts)
-            .map(|part| self.fixed(&addresses::sitemap_part(part + 1), Show::SitemapPart(to_index(part))))
+            .map(|part| self.file(&addresses::sitemap_part(part + 1), FileKind::SitemapPart(to_index(part))))
             .collect()
     }
 
     fn content_asset(&mut self, at: usize) -> RouteIx {
         let asset = &self.playbook.assets[at];
-        self.asset(&fingerprinted(&asset.name, &asset.fingerprint), Show::ContentAsset(AssetIx(to_index(at))))
+        self.asset(&fingerprinted(&asset.name, &asset.fingerprint), FileKind::ContentAsset(AssetIx(to_index(at))))
     }
 
     /// Adds the file of an asset. Assets of one name with the same fingerprint are the same bytes: they share a file.
-    fn asset(&mut self, name: &str, show: Show) -> RouteIx {
+    fn asset(&mut self, name: &str, kind: FileKind) -> RouteIx {
         if let Some(shared) = self.assets.get(name) {
             return *shared;
         }
-        let route = self.fixed(&addresses::asset(name), show);
+        let route = self.file(&addresses::asset(name), kind);
         self.assets.insert(name.to_owned(), route);
         route
     }
@@ -350,7 +377,10 @@ impl Routes {
             redirects.extend(all.flat_map(|(aliases, to)| aliases.iter().map(move |alias| (alias.clone(), to))));
         }
         for (alias, to) in redirects {
-            self.all.push(Route { address: Address::page_at(&alias, false), show: Show::Redirect(to) });
+            self.all.push(Route {
+                address: Address::page_at(&alias, false),
+                resource: Resource::Page(PageKind::Redirect(to)),
+            });
         }
     }
 
@@ -450,7 +480,7 @@ impl Routes {
         self.llms_full[usize::from(lang.0)]
     }
 
-    /// Returns a picture or file of the content.
+    /// Returns an image or file of the content.
     #[must_use]
     pub fn content_asset(&self, asset: AssetIx) -> RouteIx {
         self.content_assets[asset.0 as usize]

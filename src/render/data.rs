@@ -2,12 +2,14 @@
 
 use serde::Serialize;
 
+use crate::diagnostic::Diagnostic;
 use crate::model::{
     Article, Guide, GuideIx, LangIx, Lens, LensIx, Localized, Meeting, PageIx, Playbook, Question, Stage, StageId,
     Term, Translated, Vocabulary, WorkTime,
 };
 
-use super::Site;
+use super::context::SiteContext;
+use super::templates::data_failed;
 
 /// A text in every language, by tag.
 type Texts<'a> = std::collections::BTreeMap<&'a str, &'a str>;
@@ -144,21 +146,22 @@ struct PageData<'a> {
 }
 
 /// Renders `playbook.json`.
-pub(super) fn render(site: &Site) -> Result<Vec<u8>, serde_json::Error> {
-    let mut bytes = serde_json::to_vec_pretty(&Maker { site }.playbook(&site.arrangement.path))?;
+pub(super) fn render(site: &SiteContext) -> Result<Vec<u8>, Diagnostic> {
+    let data = DataBuilder { site }.playbook(&site.order.path);
+    let mut bytes = serde_json::to_vec_pretty(&data).map_err(|error| data_failed(&error))?;
     bytes.push(b'\n');
     Ok(bytes)
 }
 
 /// Renders what `playbook.json` says of everything but the guides.
-pub(super) fn without_guides(site: &Site) -> Result<Vec<u8>, serde_json::Error> {
-    serde_json::to_vec(&Maker { site }.playbook(&[]))
+pub(super) fn without_guides(site: &SiteContext) -> Result<Vec<u8>, serde_json::Error> {
+    serde_json::to_vec(&DataBuilder { site }.playbook(&[]))
 }
-struct Maker<'a> {
-    site: &'a Site,
+struct DataBuilder<'a> {
+    site: &'a SiteContext,
 }
 
-impl<'a> Maker<'a> {
+impl<'a> DataBuilder<'a> {
     fn playbook(&self, guides: &[GuideIx]) -> PlaybookData<'a> {
         let playbook: &'a Playbook = &self.site.playbook;
         let settings = &playbook.settings;
@@ -185,7 +188,7 @@ impl<'a> Maker<'a> {
     }
 
     fn tag(&self, lang: LangIx) -> &'a str {
-        self.site.playbook.languages()[lang].tag()
+        self.site.tag(lang)
     }
 
     fn texts(&self, text: &'a Localized) -> Texts<'a> {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::model::{GuideIx, LangIx};
 
-use super::Site;
+use super::context::SiteContext;
 use super::escape::escaped;
 
 /// How many guides a feed holds at most.
@@ -14,11 +14,11 @@ const LIMIT: usize = 50;
 const EPOCH: &str = "1970-01-01T00:00:00Z";
 
 /// Renders `feed.xml` of a language: guides written in it, the newest first.
-pub(super) fn render(site: &Site, lang: LangIx) -> String {
+pub(super) fn render(site: &SiteContext, lang: LangIx) -> String {
     let settings = &site.playbook.settings;
-    let tag = site.playbook.languages()[lang].tag();
+    let tag = site.tag(lang);
     let written = |&&ix: &&GuideIx| site.playbook.guide(ix).text.get(lang).is_some();
-    let guides: Vec<GuideIx> = site.arrangement.newest.iter().filter(written).take(LIMIT).copied().collect();
+    let guides: Vec<GuideIx> = site.order.newest.iter().filter(written).take(LIMIT).copied().collect();
     let updated = guides.first().and_then(|&ix| moment(site, ix)).unwrap_or_else(|| EPOCH.to_owned());
     let address = |route| site.routes.address(route).link();
     let [home, own] = [address(site.routes.home(lang)), address(site.routes.feed(lang))].map(|to| href(site, to));
@@ -40,14 +40,14 @@ pub(super) fn render(site: &Site, lang: LangIx) -> String {
     out
 }
 
-fn push_entry(site: &Site, out: &mut String, lang: LangIx, ix: GuideIx) {
+fn push_entry(site: &SiteContext, out: &mut String, lang: LangIx, ix: GuideIx) {
     let guide = site.playbook.guide(ix);
     let (Some(text), Some(route), Some(updated)) =
         (guide.text.get(lang), site.routes.guide(lang, ix), moment(site, ix))
     else {
         return;
     };
-    let tag = site.playbook.languages()[lang].tag();
+    let tag = site.tag(lang);
     let stage = &site.playbook.stages[guide.id.stage];
     let author = guide.owner.as_ref().map(|owner| format!("<author><name>{}</name></author>\n", escaped(owner)));
     let _ = write!(
@@ -66,12 +66,12 @@ fn push_entry(site: &Site, out: &mut String, lang: LangIx, ix: GuideIx) {
 }
 
 /// Returns the beginning of the day on which a guide was brought up to date.
-fn moment(site: &Site, guide: GuideIx) -> Option<String> {
+fn moment(site: &SiteContext, guide: GuideIx) -> Option<String> {
     site.playbook.guide(guide).updated.map(|date| format!("{date}T00:00:00Z"))
 }
 
 /// Returns an address as a feed gives it: whole, or relative to the feed's folder.
-fn href(site: &Site, link: &str) -> String {
+fn href(site: &SiteContext, link: &str) -> String {
     let start = site.base_url.as_deref().unwrap_or("../");
     escaped(&format!("{start}{link}"))
 }

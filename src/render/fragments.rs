@@ -1,13 +1,15 @@
 //! Parts of pages that are the same on many of them: rendered once, and put into each.
 //!
-//! The templates in `fragments/` see what every template sees, but of `page` only `root` and `stage`: they come to the same on
-//! all pages of a part of the site that are as deep. Other templates use what they come to as `fragments.name`. Those in
-//! `fragments/guide/` also see a guide, as `guide`, and stand for it on the pages of others.
+//! The templates in `fragments/` see what every template sees, but no `page`: they come to the same on all pages of an
+//! [`Area`], which they see as `area`. Other templates use what they come to as `fragments.name`. Those in
+//! `fragments/guide/` also see a guide, as `guide`, and stand for it on the pages of others; of `area` they see `root`
+//! alone, and whether the page belongs to the guide's own stage as `near`. What a fragment reads besides fails with a
+//! diagnostic.
 
 use std::collections::BTreeMap;
 use std::sync::{PoisonError, RwLock};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use tera::{Context, Tera, Value};
 
 use crate::load::Theme;
@@ -25,19 +27,25 @@ pub(super) struct Fragments {
     rendered: RwLock<BTreeMap<(String, Option<StageId>), Value>>,
 }
 
-/// What fragments see as `page`.
-#[derive(Serialize)]
-struct AnyPage<'a> {
-    root: &'a str,
-    kind: &'static str,
-    address: &'static str,
-    stage: Option<&'static str>,
+/// Pages that share fragments: those of a part of the site that are as deep as each other.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub(super) struct Area<'a> {
+    /// The way to the site's root.
+    pub(super) root: &'a str,
+    /// The stage in whose part of the site the pages are.
+    #[serde(serialize_with = "serialize_stage")]
+    pub(super) stage: Option<StageId>,
 }
 
-impl<'a> AnyPage<'a> {
-    fn new(root: &'a str, kind: &'static str, stage: Option<StageId>) -> Self {
-        Self { root, kind, address: "", stage: stage.map(StageId::as_str) }
-    }
+#[allow(clippy::ref_option, reason = "what serde calls")]
+fn serialize_stage<S: Serializer>(stage: &Option<StageId>, serializer: S) -> Result<S::Ok, S::Error> {
+    stage.map(StageId::as_str).serialize(serializer)
+}
+
+/// What fragments of guides see as `area`.
+#[derive(Serialize)]
+struct Root<'a> {
+    root: &'a str,
 }
 
 impl Fragments {
@@ -47,26 +55,25 @@ impl Fragments {
         Self { templates: theme.templates.keys().filter(is_for_pages).cloned().collect(), rendered: RwLock::default() }
     }
 
-    /// Returns the fragments by name, for pages of a stage's part of the site, or of none, from which `root` leads to the
-    /// site's root.
+    /// Returns the fragments by name, for pages of an area.
     ///
     /// # Errors
     /// Fails where a template does.
-    pub(super) fn at(&self, root: &str, stage: Option<StageId>, tera: &Tera) -> Result<Value, tera::Error> {
-        let place = (root.to_owned(), stage);
+    pub(super) fn of_area(&self, area: Area<'_>, tera: &Tera) -> Result<Value, tera::Error> {
+        let place = (area.root.to_owned(), area.stage);
         let rendered = self.rendered.read().unwrap_or_else(PoisonError::into_inner).get(&place).cloned();
         if let Some(rendered) = rendered {
             return Ok(rendered);
         }
         // Two threads may both come here; what they make is the same.
-        let rendered = self.render(root, stage, tera)?;
+        let rendered = self.render(area, tera)?;
         let mut all = self.rendered.write().unwrap_or_else(PoisonError::into_inner);
         Ok(all.entry(place).or_insert(rendered).clone())
     }
 
-    fn render(&self, root: &str, stage: Option<StageId>, tera: &Tera) -> Result<Value, tera::Error> {
+    fn render(&self, area: Area<'_>, tera: &Tera) -> Result<Value, tera::Error> {
         let mut context = Context::new();
-        context.insert("page", &AnyPage::new(root, "", stage));
+        context.insert("area", &area);
         let mut fragments = BTreeMap::new();
         for template in &self.templates {
             let name = template.strip_prefix(FOLDER).unwrap_or(template).trim_end_matches(".html");
@@ -114,19 +121,18 @@ impl Variant {
 }
 
 impl GuideFragments {
-    /// Returns what stands for the guide of `own` stage, of which lists show `card`, on pages of `stage` from which `root`
-    /// leads to the site's root.
+    /// Returns what stands for the guide of which lists show `card` on pages from which `root` leads to the site's root;
+    /// `near` says whether they belong to the guide's own stage.
     ///
     /// # Errors
     /// Fails where the template does.
     pub(super) fn get(
         &self,
         fragment: GuideFragment,
-        (card, own): (Value, StageId),
-        (root, stage): (&str, StageId),
+        card: Value,
+        (root, near): (&str, bool),
         tera: &Tera,
     ) -> Result<Value, tera::Error> {
-        let near = own == stage;
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
         // There are two or three of them.
         if let Some((_, rendered)) = known.iter().find(|(variant, _)| variant.is(fragment, root, near)) {
@@ -134,8 +140,8 @@ impl GuideFragments {
         }
         drop(known);
         let mut context = Context::new();
-        // Far from its own stage, it comes to the same in all others.
-        context.insert("page", &AnyPage::new(root, "guide", near.then_some(stage)));
+        context.insert("area", &Root { root });
+        context.insert("near", &near);
         context.insert_value("guide", card);
         let rendered = Value::safe_string(tera.render(fragment.template(), &context)?.trim());
         let variant = Variant { fragment, root: root.to_owned(), near };

@@ -7,21 +7,18 @@
 use tera::{Context, Value};
 
 use crate::document::{Alignment, Footnote, Kind, Node, Visit, Walk};
-use crate::model::{Body, FeaturePage, Html, LangIx, LinkTarget};
+use crate::model::{Body, FeaturePage, Html, LinkTarget};
 
-use super::Site;
-use super::edition::Edition;
 use super::escape::{push_attribute, push_escaped, push_text};
 use super::links::push_address;
-use super::views::QuizView;
+use super::locale::LocaleContext;
+use super::quiz::QuizView;
 
 /// Where a text is shown.
 #[derive(Clone, Copy)]
-pub(super) struct TextContext<'a> {
-    /// The site.
-    pub(super) site: &'a Site,
-    /// The language of the text.
-    pub(super) lang: LangIx,
+pub(super) struct RenderContext<'a> {
+    /// The site in the language of the text.
+    pub(super) locale: &'a LocaleContext,
     /// The way from the page to the site's root.
     pub(super) root: &'a str,
     /// Names the text among all texts; the same in every language. Names of quiz answers begin with it.
@@ -30,7 +27,7 @@ pub(super) struct TextContext<'a> {
     pub(super) prefix: &'a str,
 }
 
-impl TextContext<'_> {
+impl RenderContext<'_> {
     /// Returns the whole text of `body`, its footnotes at the end.
     pub(super) fn html(&self, body: &Body) -> Result<String, tera::Error> {
         let mut writer = HtmlWriter::new(self, body);
@@ -46,8 +43,8 @@ impl TextContext<'_> {
 
 /// Writes blocks of a text one after the other.
 pub(super) struct HtmlWriter<'a> {
-    context: &'a TextContext<'a>,
-    edition: &'a Edition,
+    context: &'a RenderContext<'a>,
+    locale: &'a LocaleContext,
     body: &'a Body,
     out: String,
     /// How many elements are open around what is written.
@@ -73,10 +70,10 @@ enum Label {
 
 impl<'a> HtmlWriter<'a> {
     /// Begins to write blocks of `body`.
-    pub(super) fn new(context: &'a TextContext<'a>, body: &'a Body) -> Self {
+    pub(super) fn new(context: &'a RenderContext<'a>, body: &'a Body) -> Self {
         Self {
             context,
-            edition: context.site.edition(context.lang),
+            locale: context.locale,
             body,
             out: String::new(),
             depth: 0,
@@ -172,7 +169,7 @@ impl<'a> HtmlWriter<'a> {
                 self.out.push_str("<div class=\"alert alert-");
                 self.out.push_str(kind.as_str());
                 self.out.push_str("\" role=\"note\">\n<p class=\"alert-title\">");
-                push_escaped(&mut self.out, self.edition.alert_title(kind));
+                push_escaped(&mut self.out, self.locale.alert_title(kind));
                 self.out.push_str("</p>\n");
             }
             Kind::BulletList => self.open(Line::Apart, "<ul>\n"),
@@ -273,7 +270,7 @@ impl<'a> HtmlWriter<'a> {
     fn push_scrolling(&mut self, tag: &str) {
         self.out.push_str(tag);
         self.out.push_str(" tabindex=\"0\" role=\"region\" aria-label=\"");
-        push_escaped(&mut self.out, self.edition.strings.text("prose.scroll"));
+        push_escaped(&mut self.out, self.locale.strings.text("prose.scroll"));
         self.out.push_str("\">");
     }
 
@@ -317,7 +314,7 @@ impl<'a> HtmlWriter<'a> {
         let (context, out) = (self.context, &mut self.out);
         let before = out.len();
         out.push_str(" href=\"");
-        if !push_address(context.site, out, (context.lang, context.root), context.prefix, target) {
+        if !push_address(&self.locale.site, out, (self.locale.lang, context.root), context.prefix, target) {
             out.truncate(before);
             return;
         }
@@ -338,8 +335,8 @@ impl<'a> HtmlWriter<'a> {
     fn push_image(&mut self, index: u32, node: Node<'_>) {
         let context = self.context;
         self.out.push_str("<img src=\"");
-        let place = (context.lang, context.root);
-        push_address(context.site, &mut self.out, place, "", &self.body.images[index as usize]);
+        let place = (self.locale.lang, context.root);
+        push_address(&self.locale.site, &mut self.out, place, "", &self.body.images[index as usize]);
         self.out.push_str("\" alt=\"");
         push_attribute(&mut self.out, &node.description());
         self.out.push('"');
@@ -350,7 +347,7 @@ impl<'a> HtmlWriter<'a> {
     /// Opens the link to a term. The definition is no `title`: those cannot be reached by keyboard or touch. A script
     /// shows it; without one the link leads to it.
     fn push_term(&mut self, index: u32, labelled: bool) {
-        let (site, lang) = (self.context.site, self.context.lang);
+        let (site, lang) = (&self.locale.site, self.locale.lang);
         let term = &site.playbook.glossary[self.body.terms[index as usize].0 as usize];
         let glossary = site.routes.feature(lang, FeaturePage::Glossary);
         let out = &mut self.out;
@@ -373,7 +370,7 @@ impl<'a> HtmlWriter<'a> {
         let view = QuizView::of_text(name, &self.body.quizzes[index as usize]);
         let mut context = Context::new();
         context.insert_value("quiz", Value::try_from_serializable(&view)?);
-        self.out.push_str(&self.edition.tera.render("partials/quiz.html", &context)?);
+        self.out.push_str(&self.locale.tera.render("partials/quiz.html", &context)?);
         Ok(())
     }
 
@@ -410,7 +407,7 @@ impl<'a> HtmlWriter<'a> {
             return Ok(());
         }
         self.out.push_str("\n<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"");
-        push_escaped(&mut self.out, self.edition.strings.text("prose.footnotes"));
+        push_escaped(&mut self.out, self.locale.strings.text("prose.footnotes"));
         self.out.push_str("\">\n<ol>\n");
         self.depth += 1;
         for (note, (footnote, definition)) in footnotes {
@@ -442,7 +439,7 @@ impl<'a> HtmlWriter<'a> {
     }
 
     fn push_ways_back(&mut self, note: u32, footnote: &Footnote) {
-        let label = self.edition.strings.text("prose.footnote_back");
+        let label = self.locale.strings.text("prose.footnote_back");
         for nth in 1..=footnote.references {
             let id = ReferenceId { note, nth };
             self.out.push_str(&format!(" <a href=\"#{}{id}\" class=\"footnote-back\" ", self.context.prefix));

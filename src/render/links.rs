@@ -3,19 +3,19 @@
 use crate::model::{LangIx, LinkTarget};
 use crate::plan::RouteIx;
 
-use super::Site;
+use super::context::SiteContext;
 use super::escape::{push_escaped, push_path};
 
 /// Appends to `out` the address of `target` as it is written on a page whose way to the site's root is `root`.
 /// Returns whether there is one: a draft that is not shown has none. `prefix` stands before anchors of the same text.
 pub(super) fn push_address(
-    site: &Site,
+    site: &SiteContext,
     out: &mut String,
     (lang, root): (LangIx, &str),
     prefix: &str,
     target: &LinkTarget,
 ) -> bool {
-    let routes = site.routes();
+    let routes = &site.routes;
     let (route, anchor): (Option<RouteIx>, Option<&str>) = match target {
         LinkTarget::External(address) => {
             push_escaped(out, address);

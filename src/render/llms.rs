@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 use crate::model::{FeaturePage, LangIx, LensIx, PageIx};
 use crate::plan::RouteIx;
 
-use super::Site;
+use super::context::SiteContext;
 
 /// Renders `llms.txt`, a part for each language.
-pub(super) fn render(site: &Site) -> String {
+pub(super) fn render(site: &SiteContext) -> String {
     let settings = &site.playbook.settings;
     let mut out = String::with_capacity(256 * site.routes.len());
     let _ = write!(out, "# {}\n\n> {}\n", line(settings.title.source()), line(settings.description.source()));
@@ -24,13 +24,13 @@ pub(super) fn render(site: &Site) -> String {
     out
 }
 
-fn push_language(site: &Site, out: &mut String, lang: LangIx) {
-    let strings = &site.edition(lang).strings;
+fn push_language(site: &SiteContext, out: &mut String, lang: LangIx) {
+    let strings = site.strings(lang);
     let name = strings.text("language.name");
     for (id, stage) in site.playbook.stages.iter() {
         let _ = write!(out, "\n## {name}: {}. {}\n\n", id.order(), line(&stage.name[lang]));
         push_link(site, out, site.routes.stage(lang, id), &stage.name[lang], &stage.summary[lang]);
-        for &ix in &site.arrangement.by_stage[id] {
+        for &ix in &site.order.by_stage[id] {
             // What is not translated is listed in the source language.
             let text = site.playbook.guide(ix).text.get(lang);
             if let (Some(text), Some(route)) = (text, site.routes.guide(lang, ix)) {
@@ -53,7 +53,7 @@ fn push_language(site: &Site, out: &mut String, lang: LangIx) {
     }
 }
 
-fn push_link(site: &Site, out: &mut String, route: RouteIx, title: &str, summary: &str) {
+fn push_link(site: &SiteContext, out: &mut String, route: RouteIx, title: &str, summary: &str) {
     let title = line(title).replace('[', "\\[").replace(']', "\\]");
     let address = site.full_address(site.routes.address(route).link());
     let _ = writeln!(out, "- [{title}]({address}): {}", line(summary));

@@ -10,6 +10,7 @@ use crate::model::{Body, FeaturePage, GuideIx, Html, LangIx, LinkTarget, StageId
 
 use super::Site;
 use super::links::push_address;
+use super::locale::LocaleContext;
 
 impl Site {
     /// Returns the guides in `lang` as one Markdown text: those of `stage`, or all, in the order of the path. A guide that
@@ -18,38 +19,41 @@ impl Site {
     /// Addresses are whole where it is known where the site will stand, and from the site's root otherwise.
     #[must_use]
     pub fn markdown(&self, lang: LangIx, stage: Option<StageId>) -> String {
-        let settings = &self.playbook.settings;
+        let locale = &self.locales[usize::from(lang.0)];
+        let site = &self.context;
+        let settings = &site.playbook.settings;
         let mut out = format!("# {}\n", escaped(&line(&settings.title[lang])));
         push_quote(&mut out, &settings.description[lang]);
-        let stages = self.playbook.stages.iter().map(|(id, _)| id).filter(|id| stage.is_none_or(|only| only == *id));
-        let guides: Vec<GuideIx> = stages.flat_map(|id| self.arrangement.by_stage[id].iter().copied()).collect();
-        let texts: Vec<String> = guides.par_iter().filter_map(|&guide| self.guide_markdown(lang, guide)).collect();
+        let stages = site.playbook.stages.iter().map(|(id, _)| id).filter(|id| stage.is_none_or(|only| only == *id));
+        let guides: Vec<GuideIx> = stages.flat_map(|id| site.order.by_stage[id].iter().copied()).collect();
+        let texts: Vec<String> = guides.par_iter().filter_map(|&guide| guide_markdown(locale, guide)).collect();
         out.reserve(texts.iter().map(String::len).sum());
         texts.iter().for_each(|text| out.push_str(text));
         out
     }
+}
 
-    /// Returns a guide as it stands among others: its title, where it is found, what it says.
-    fn guide_markdown(&self, lang: LangIx, guide: GuideIx) -> Option<String> {
-        let route = self.routes.guide(lang, guide)?;
-        let text = self.playbook.guide(guide).text.get(lang)?;
-        let source = self.full_address(self.routes.address(route).link());
-        let scope = super::views::guide_scope(&self.playbook.guide(guide).id);
-        let mut out = format!("\n# {}\n\nSource: {source}\n", escaped(&line(&text.title)));
-        push_quote(&mut out, &text.summary);
-        let body = write(&text.body.tree, &OnSite { site: self, lang, scope: &scope, body: &text.body });
-        if !body.is_empty() {
-            out.push('\n');
-            out.push_str(&body);
-        }
-        Some(out)
+/// Returns a guide as it stands among others: its title, where it is found, what it says.
+fn guide_markdown(locale: &LocaleContext, guide: GuideIx) -> Option<String> {
+    let site = &locale.site;
+    let route = site.routes.guide(locale.lang, guide)?;
+    let text = site.playbook.guide(guide).text.get(locale.lang)?;
+    let source = site.full_address(site.routes.address(route).link());
+    let scope = super::views::guide_scope(&site.playbook.guide(guide).id);
+    let mut out = format!("\n# {}\n\nSource: {source}\n", escaped(&line(&text.title)));
+    push_quote(&mut out, &text.summary);
+    let body = write(&text.body.tree, &OnSite { locale, scope: &scope, body: &text.body });
+    if !body.is_empty() {
+        out.push('\n');
+        out.push_str(&body);
     }
+    Some(out)
 }
 
 /// A text whose references lead to pages of the site.
 struct OnSite<'a> {
-    site: &'a Site,
-    lang: LangIx,
+    /// The site in the language of the text.
+    locale: &'a LocaleContext,
     /// Names the text among all texts: footnotes of two texts in one file must not meet.
     scope: &'a str,
     body: &'a Body,
@@ -63,9 +67,10 @@ impl OnSite<'_> {
             LinkTarget::Anchor(_) => return None,
             _ => {}
         }
-        let root = self.site.full_address("");
+        let site = &self.locale.site;
+        let root = site.full_address("");
         let mut address = String::new();
-        push_address(self.site, &mut address, (self.lang, &root), "", target).then_some(address)
+        push_address(site, &mut address, (self.locale.lang, &root), "", target).then_some(address)
     }
 }
 
@@ -79,15 +84,15 @@ impl References for OnSite<'_> {
     }
 
     fn term(&self, index: u32) -> TermName {
-        let site = self.site;
+        let (site, lang) = (&self.locale.site, self.locale.lang);
         let term = &site.playbook.glossary[self.body.terms[index as usize].0 as usize];
-        let glossary = site.routes.address(site.routes.feature(self.lang, FeaturePage::Glossary)).link();
+        let glossary = site.routes.address(site.routes.feature(lang, FeaturePage::Glossary)).link();
         let address = format!("{}#{}", site.full_address(glossary), term.id);
-        TermName::Link { name: term.term[self.lang].clone(), address }
+        TermName::Link { name: term.term[lang].clone(), address }
     }
 
     fn alert(&self, kind: AlertKind) -> String {
-        format!("**{}**", escaped(self.site.edition(self.lang).alert_title(kind)))
+        format!("**{}**", escaped(self.locale.alert_title(kind)))
     }
 
     fn quiz(&self, index: u32) -> String {

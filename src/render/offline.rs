@@ -9,9 +9,13 @@ use serde_json::json;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Article, FeaturePage, LangIx, Translated};
-use crate::plan::{Route, Show};
+use crate::plan::{FileKind, PageKind, Resource, Route};
 
-use super::Site;
+use super::context::SiteContext;
+use super::fragments::Area;
+use super::locale::LocaleContext;
+use super::search::SearchFiles;
+use super::templates::data_failed;
 
 /// How many pages, and how many files of search indexes, are kept without having been read. In a larger playbook what
 /// was read is kept.
@@ -30,74 +34,104 @@ struct WorkerView {
 }
 
 /// Renders the web manifest of a language.
-pub(super) fn web_manifest(site: &Site, lang: LangIx) -> Result<Vec<u8>, serde_json::Error> {
+pub(super) fn web_manifest(site: &SiteContext, lang: LangIx) -> Result<Vec<u8>, Diagnostic> {
     let settings = &site.playbook.settings;
     let link = |route| site.routes.address(route).link();
-    let icon = site.theme.assets.iter().position(|asset| asset.name == "icon.svg");
+    let icon = site.theme_assets().position(|asset| asset.name == "icon.svg");
     let icons = icon.map(|at| {
         let source = format!("../{}", link(site.routes.theme_asset(at)));
         json!({ "src": source, "sizes": "any", "type": "image/svg+xml", "purpose": "any" })
     });
     let home = link(site.routes.home(lang));
     let start = home.split_once('/').map_or(home, |(_, in_folder)| in_folder);
-    serde_json::to_vec_pretty(&json!({
+    let manifest = json!({
         "name": settings.title[lang],
         "description": settings.description[lang],
-        "lang": site.playbook.languages()[lang].tag(),
+        "lang": site.tag(lang),
         "start_url": format!("./{start}"),
         "scope": "../",
         "display": "standalone",
         "icons": icons.as_slice(),
-    }))
+    });
+    serde_json::to_vec_pretty(&manifest).map_err(|error| data_failed(&error))
 }
 
-/// Renders the service worker.
-pub(super) fn service_worker(site: &Site) -> Result<Vec<u8>, Diagnostic> {
+/// Renders the service worker with the templates of `locale`.
+pub(super) fn service_worker(locale: &LocaleContext, search: &dyn SearchFiles) -> Result<Vec<u8>, Diagnostic> {
+    let site = &*locale.site;
     let (mut shell, mut rest) = (Vec::new(), Vec::new());
     for (_, route) in site.routes.iter() {
-        match route.show {
-            Show::Home(_) | Show::ThemeAsset(_) => shell.push(route.address.link()),
-            show if is_read(show) => rest.push(route.address.link()),
-            _ => {}
+        match kept(route.resource) {
+            Kept::InShell => shell.push(route.address.link()),
+            Kept::InRest => rest.push(route.address.link()),
+            Kept::Never => {}
         }
     }
     rest.truncate(if rest.len() > MOST_KEPT { 0 } else { rest.len() });
-    let shards: Vec<&str> = search_shards(site).collect();
-    rest.extend(Some(shards).filter(|shards| shards.len() <= MOST_KEPT).into_iter().flatten());
-    let list = |links: &[&str]| serde_json::to_string(links).map_err(|error| super::data_failed(&error));
+    let shards: Vec<&str> = search_shards(site, search).collect();
+    if shards.len() <= MOST_KEPT {
+        rest.extend(&shards);
+    }
     let view = WorkerView {
-        version: version(site).map_err(|error| super::data_failed(&error))?,
-        shell: list(&shell)?,
-        rest: list(&rest)?,
+        version: version(site, &shards).map_err(|error| data_failed(&error))?,
+        shell: json_list(&shell)?,
+        rest: json_list(&rest)?,
         missing: "404.html",
     };
-    site.fill(site.edition(LangIx::SOURCE), ("service-worker.js", "worker"), ("", None, &json!({})), &view)
+    locale.fill(("service-worker.js", "worker"), (Area { root: "", stage: None }, &json!({})), &view)
+}
+
+fn json_list(links: &[&str]) -> Result<String, Diagnostic> {
+    serde_json::to_string(links).map_err(|error| data_failed(&error))
 }
 
 /// Returns the addresses of the search indexes' files that carry fingerprints.
-fn search_shards(site: &Site) -> impl Iterator<Item = &str> {
+fn search_shards<'s>(site: &SiteContext, search: &'s dyn SearchFiles) -> impl Iterator<Item = &'s str> {
     let languages = site.playbook.languages().iter();
-    languages.flat_map(|(lang, _)| site.search_addresses(lang)).map(String::as_str)
+    languages.flat_map(|(lang, _)| &search.bundle(lang).addresses).map(String::as_str)
 }
 
-/// Returns whether a reader meets what an address shows.
-fn is_read(show: Show) -> bool {
-    !matches!(
-        show,
-        Show::Redirect(_)
-            | Show::Sitemap
-            | Show::SitemapPart(_)
-            | Show::Feed(_)
-            | Show::Robots
-            | Show::Data
-            | Show::Llms
-            | Show::LlmsFull(_)
-            | Show::ServiceWorker
-    )
+/// In which of the worker's lists an address is.
+enum Kept {
+    InShell,
+    InRest,
+    Never,
+}
+
+/// Returns in which of the worker's lists an address is: a reader reads the pages, and pages are made with the files.
+const fn kept(resource: Resource) -> Kept {
+    match resource {
+        Resource::Page(page) => match page {
+            PageKind::Home(_) => Kept::InShell,
+            PageKind::LanguageChooser
+            | PageKind::Stage(..)
+            | PageKind::StagePart(..)
+            | PageKind::Guide(..)
+            | PageKind::SideBySide(..)
+            | PageKind::Feature(..)
+            | PageKind::Lens(..)
+            | PageKind::Free(..)
+            | PageKind::NotFound => Kept::InRest,
+            PageKind::Redirect(_) => Kept::Never,
+        },
+        Resource::File(file) => match file {
+            FileKind::ThemeAsset(_) => Kept::InShell,
+            FileKind::WebManifest(_) | FileKind::ContentAsset(_) | FileKind::SearchIndex(_) => Kept::InRest,
+            FileKind::Sitemap
+            | FileKind::SitemapPart(_)
+            | FileKind::Feed(_)
+            | FileKind::Robots
+            | FileKind::Data
+            | FileKind::Llms
+            | FileKind::LlmsFull(_)
+            | FileKind::ServiceWorker => Kept::Never,
+        },
+    }
 }
 
 /// Returns a fingerprint of what the pages are made of.
-fn version(site: &Site) -> Result<String, serde_json::Error> {
+fn version(site: &SiteContext, shards: &[&str]) -> Result<String, serde_json::Error> {
+    let theme = &site.theme.files;
     let mut hasher = blake3::Hasher::new();
     hasher.update(&super::data::without_guides(site)?);
     for article in articles(site) {
@@ -107,7 +141,7 @@ fn version(site: &Site) -> Result<String, serde_json::Error> {
             hasher.update(html.as_str().as_bytes()).update(b"\0");
         }
     }
-    for file in site.theme.templates.values().chain(site.theme.strings.values()) {
+    for file in theme.templates.values().chain(theme.strings.values()) {
         hasher.update(file.text().as_bytes());
         hasher.update(b"\0");
     }
@@ -115,7 +149,7 @@ fn version(site: &Site) -> Result<String, serde_json::Error> {
         hasher.update(address.file().as_bytes());
         hasher.update(b"\0");
     }
-    for address in search_shards(site) {
+    for address in shards {
         hasher.update(address.as_bytes());
         hasher.update(b"\0");
     }
@@ -123,9 +157,9 @@ fn version(site: &Site) -> Result<String, serde_json::Error> {
 }
 
 /// Returns every text that the site shows, in every language.
-fn articles(site: &Site) -> impl Iterator<Item = &Article> {
+fn articles(site: &SiteContext) -> impl Iterator<Item = &Article> {
     let playbook = &site.playbook;
-    let guides = site.arrangement.path.iter().map(|&ix| &playbook.guide(ix).text);
+    let guides = site.order.path.iter().map(|&ix| &playbook.guide(ix).text);
     let features = FeaturePage::ALL.into_iter().filter_map(|feature| playbook.feature(feature));
     let texts = guides.chain(playbook.pages.iter().map(|page| &page.text)).chain(features);
     texts.flat_map(|text: &Translated<Article>| {

@@ -2,8 +2,7 @@
 
 mod text;
 
-use std::convert::Infallible;
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -13,136 +12,77 @@ use crate::model::{
 use crate::plan::Routes;
 use crate::search::{Document, DocumentKind, Index, Labels, Section, Shard, write_files};
 
-use super::Site;
+use super::context::SiteContext;
 
 /// Where the files of all indexes are.
 const FOLDER: &str = "assets/search/";
 
-/// A file of a search index.
+/// What leads to the search index of a language, whose other files are its shards.
 #[derive(Debug)]
-pub struct SearchShard {
-    /// Its path from the site's root.
-    pub address: String,
-    /// What it holds.
-    pub content: Vec<u8>,
+pub struct SearchBundle {
+    /// The content of the file that leads to the shards.
+    pub(super) entry: Vec<u8>,
+    /// The addresses of the shards, in order. Their names follow from what is in them, so no route leads there.
+    pub(super) addresses: Vec<String>,
 }
 
-/// The file that leads to the others, and what those are called.
-struct Entry {
-    content: Vec<u8>,
-    /// In order.
-    addresses: Vec<String>,
+/// The search indexes of a site as files: a build has made them all before it renders, a preview makes one when it is
+/// asked for.
+pub trait SearchFiles: Sync {
+    /// Returns what leads to the index of `lang`.
+    fn bundle(&self, lang: LangIx) -> &SearchBundle;
 }
 
-/// The index of one language and its files; each is made when it is first asked for.
-#[derive(Default)]
-pub(super) struct SearchIndex {
-    index: OnceLock<Index>,
-    entry: OnceLock<Entry>,
-    /// By their addresses.
-    shards: OnceLock<Vec<SearchShard>>,
-}
-
-impl Site {
-    /// Returns the search index of `lang`. It is made when it is first asked for.
-    #[must_use]
-    pub fn search_index(&self, lang: LangIx) -> &Index {
-        kept(&self.search[usize::from(lang.0)].index, || {
-            let maker = Maker::new(self, lang);
-            Index::new((0..maker.count()).into_par_iter().map(|at| maker.document(at)).collect())
-        })
+impl SearchFiles for Vec<SearchBundle> {
+    fn bundle(&self, lang: LangIx) -> &SearchBundle {
+        &self[usize::from(lang.0)]
     }
+}
 
-    /// Makes the files that the search index of `lang` consists of besides the one that leads to them, and hands the
-    /// address and the content of each to `take`, from several threads. None is kept; their names follow from what is
-    /// in them, so no route leads there.
-    ///
-    /// # Errors
-    /// Returns what `take` fails with.
-    pub fn make_search_shards<E: Send>(
-        &self,
-        lang: LangIx,
-        take: &(impl Fn(&str, &[u8]) -> Result<(), E> + Sync + ?Sized),
-    ) -> Result<(), E> {
-        let maker = Maker::new(self, lang);
-        let folder = format!("{FOLDER}{}/", self.playbook.languages()[lang].tag());
-        let addresses = Mutex::new(Vec::new());
-        let content = write_files(maker.count(), &|at| maker.document(at), &self.labels(lang), &|shard: Shard<'_>| {
-            let address = format!("{folder}{}.js", shard.name);
-            take(&address, shard.content)?;
-            addresses.lock().unwrap_or_else(PoisonError::into_inner).push(address);
-            Ok(())
-        })?;
-        let mut addresses = addresses.into_inner().unwrap_or_else(PoisonError::into_inner);
-        addresses.sort_unstable();
-        // Whoever makes them, they are the same.
-        let _ = self.search[usize::from(lang.0)].entry.set(Entry { content, addresses });
+/// Returns the language of the index that a file at `address` would be a shard of.
+pub(super) fn language_of_shard(site: &SiteContext, address: &str) -> Option<LangIx> {
+    let (tag, _) = address.strip_prefix(FOLDER)?.split_once('/')?;
+    site.playbook.languages().find(tag)
+}
+
+/// Makes the search index of `lang`.
+pub(super) fn index(site: &SiteContext, lang: LangIx) -> Index {
+    let builder = DocumentBuilder::new(site, lang);
+    Index::new((0..builder.count()).into_par_iter().map(|at| builder.document(at)).collect())
+}
+
+/// Makes the search index of `lang` as files; hands the address and the content of each shard to `take` as soon as it
+/// is made, from several threads.
+///
+/// # Errors
+/// Returns what `take` fails with.
+pub(super) fn bundle<E: Send>(
+    site: &SiteContext,
+    lang: LangIx,
+    take: &(impl Fn(&str, &[u8]) -> Result<(), E> + Sync + ?Sized),
+) -> Result<SearchBundle, E> {
+    let builder = DocumentBuilder::new(site, lang);
+    let folder = format!("{FOLDER}{}/", site.tag(lang));
+    let addresses = Mutex::new(Vec::new());
+    let take_shard = |shard: Shard<'_>| {
+        let address = format!("{folder}{}.js", shard.name);
+        take(&address, shard.content)?;
+        addresses.lock().unwrap_or_else(PoisonError::into_inner).push(address);
         Ok(())
-    }
-
-    /// Returns the file at `address` if it is one of a search index. Those of its language are made when one is first
-    /// asked for, and kept.
-    #[must_use]
-    pub fn search_shard(&self, address: &str) -> Option<&SearchShard> {
-        let (tag, _) = address.strip_prefix(FOLDER)?.split_once('/')?;
-        let shards = self.search_shards(self.playbook.languages().find(tag)?);
-        let at = shards.binary_search_by(|shard| shard.address.as_str().cmp(address)).ok()?;
-        shards.get(at)
-    }
-
-    /// Returns the content of the file that leads to the others.
-    pub(super) fn search_entry(&self, lang: LangIx) -> &[u8] {
-        self.entry(lang).map_or(&[], |entry| &entry.content)
-    }
-
-    /// Returns the addresses of the others, in order.
-    pub(super) fn search_addresses(&self, lang: LangIx) -> &[String] {
-        self.entry(lang).map_or(&[], |entry| &entry.addresses)
-    }
-
-    fn entry(&self, lang: LangIx) -> Option<&Entry> {
-        let entry = &self.search[usize::from(lang.0)].entry;
-        if entry.get().is_none() {
-            // Who asks for the entry asks for the others next.
-            self.search_shards(lang);
-        }
-        entry.get()
-    }
-
-    fn search_shards(&self, lang: LangIx) -> &[SearchShard] {
-        let make = || {
-            let shards = Mutex::new(Vec::new());
-            let keep = |address: &str, content: &[u8]| {
-                let shard = SearchShard { address: address.to_owned(), content: content.to_owned() };
-                shards.lock().unwrap_or_else(PoisonError::into_inner).push(shard);
-                Ok::<(), Infallible>(())
-            };
-            let Ok(()) = self.make_search_shards(lang, &keep);
-            let mut shards = shards.into_inner().unwrap_or_else(PoisonError::into_inner);
-            shards.sort_unstable_by(|a, b| a.address.cmp(&b.address));
-            shards
-        };
-        kept::<Vec<_>>(&self.search[usize::from(lang.0)].shards, make)
-    }
-
-    fn labels(&self, lang: LangIx) -> Labels {
-        let channels = &self.playbook.settings.channels.0;
-        Labels {
-            stages: self.playbook.stages.iter().map(|(_, stage)| stage.name[lang].clone()).collect(),
-            channels: channels.iter().map(|channel| channel.name[lang].clone()).collect(),
-            strings: self.edition(lang).strings.tree()["search"].clone(),
-        }
-    }
+    };
+    let entry = write_files(builder.count(), &|at| builder.document(at), &labels(site, lang), &take_shard)?;
+    let mut addresses = addresses.into_inner().unwrap_or_else(PoisonError::into_inner);
+    addresses.sort_unstable();
+    Ok(SearchBundle { entry, addresses })
 }
 
-/// Returns what is kept in `place`; what is not there yet is made.
-fn kept<T>(place: &OnceLock<T>, make: impl Fn() -> T) -> &T {
-    // Made first and put there then: who waits for a value while it is made must not be who makes it, and on one pool
-    // of threads it might be. Should two make it at once, they make the same.
-    if place.get().is_none() {
-        let _ = place.set(make());
+fn labels(site: &SiteContext, lang: LangIx) -> Labels {
+    let channels = &site.playbook.settings.channels.0;
+    Labels {
+        stages: site.playbook.stages.iter().map(|(_, stage)| stage.name[lang].clone()).collect(),
+        channels: channels.iter().map(|channel| channel.name[lang].clone()).collect(),
+        strings: site.strings(lang).tree()["search"].clone(),
     }
-    place.get_or_init(make)
 }
 
 /// What a document is made of.
@@ -157,15 +97,15 @@ enum Source {
 }
 
 /// Makes the documents of a language.
-struct Maker<'s> {
-    site: &'s Site,
+struct DocumentBuilder<'s> {
+    site: &'s SiteContext,
     lang: LangIx,
     /// Those with a text first.
     sources: Vec<Source>,
 }
 
-impl<'s> Maker<'s> {
-    fn new(site: &'s Site, lang: LangIx) -> Self {
+impl<'s> DocumentBuilder<'s> {
+    fn new(site: &'s SiteContext, lang: LangIx) -> Self {
         let playbook = &site.playbook;
         let guides = playbook.guides().filter(|(ix, _)| site.routes.guide(lang, *ix).is_some());
         let mut sources: Vec<Source> = guides.map(|(ix, _)| Source::Guide(ix)).collect();
@@ -204,7 +144,7 @@ impl<'s> Maker<'s> {
     }
 
     fn string(&self, key: &str) -> &str {
-        self.site.edition(self.lang).strings.text(key)
+        self.site.strings(self.lang).text(key)
     }
 
     fn guide(&self, ix: GuideIx) -> Document {

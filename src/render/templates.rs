@@ -41,6 +41,12 @@ pub(super) fn diagnostic(theme: &Theme, error: &tera::Error) -> Diagnostic {
     }
 }
 
+/// Returns the diagnostic of data that could not be written as JSON.
+pub(super) fn data_failed(error: &serde_json::Error) -> Diagnostic {
+    let place = Place::file(&"content/playbook.yaml".into());
+    Diagnostic::new(Code::ThemeTemplate, place).arg("reason", error.to_string())
+}
+
 fn empty() -> Tera {
     let mut tera = Tera::default();
     // Every language puts its own in this one's place; the name has to be known when templates are compiled.

@@ -8,7 +8,7 @@ use crate::load::Sources;
 use crate::words::Words;
 
 use super::locate::Locator;
-use super::{help, summary};
+use super::summary::{help, summary};
 
 /// Writes every diagnostic, in the order given, as a workflow command, and the summary as a line of the log.
 ///

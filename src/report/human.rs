@@ -15,7 +15,7 @@ use crate::source::{FilePath, Position};
 use crate::words::{Text, Words};
 
 use super::excerpt::{Excerpt, Lines, MAX_COLUMNS, harmless};
-use super::{helps, summary};
+use super::summary::{helps, summary};
 
 /// How many lines apart two marked places of one file may be to be shown in one excerpt.
 const NEAR: usize = 4;

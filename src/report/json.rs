@@ -9,7 +9,7 @@ use crate::load::Sources;
 use crate::words::Words;
 
 use super::locate::{Locator, Region};
-use super::{count, help};
+use super::summary::{count, help};
 
 #[derive(Serialize)]
 struct Report<'d> {

@@ -10,8 +10,8 @@ use crate::explain;
 use crate::load::Sources;
 use crate::words::Words;
 
-use super::help;
 use super::locate::Locator;
+use super::summary::help;
 
 /// What stands in the path of a URI as it is (RFC 3986, section 3.3), besides letters and digits.
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');

@@ -36,7 +36,7 @@ pub fn new_guide(root: &Path, name: &str) -> Result<Vec<String>, Failure> {
             (format!("content/guides/{stage}/{slug}.{language}.md"), text)
         })
         .collect();
-    super::write_new(root, &files)?;
+    super::files::write_new(root, &files)?;
     Ok(files.into_iter().map(|(path, _)| path).collect())
 }
 

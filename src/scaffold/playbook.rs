@@ -22,7 +22,7 @@ pub fn init(dir: &Path) -> Result<Vec<String>, Failure> {
     collect(&PLAYBOOK, &mut files);
     files.sort();
     files.retain(|(path, _)| path != ".gitignore" || !dir.join(path).exists());
-    super::write_new(dir, &files)?;
+    super::files::write_new(dir, &files)?;
     Ok(files.into_iter().map(|(path, _)| path).collect())
 }
 

@@ -1,12 +1,10 @@
-//! Numbers, texts and lists as they stand in a script.
+//! Numbers, texts and lists as a script has them.
 //!
-//! Numbers of which there are many stand in a text that needs no escapes. A number is written with 93 printable ASCII
+//! Numbers of which there are many are kept in a text that needs no escapes. A number is written with 93 printable ASCII
 //! characters: all but `"` and `\`. Numbers below 62 take one, those below 2,666 two, so a list of small differences needs
 //! hardly more than a byte each.
 
 use memchr::memchr3;
-
-use super::build::STEPS;
 
 const BASE: u32 = 93;
 const ONE: u32 = 62;
@@ -40,7 +38,7 @@ fn push_long(out: &mut Vec<u8>, number: u32) {
 }
 
 /// Returns how many characters `number` takes.
-fn length(number: u32) -> usize {
+pub(super) fn length(number: u32) -> usize {
     match number {
         0..ONE => 1,
         ONE..TWO => 2,
@@ -140,123 +138,9 @@ impl Iterator for Numbers<'_> {
     }
 }
 
-/// The places of a spelling in a document, as a tape has them: each as the difference to the one before.
-#[derive(Debug, Default)]
-pub(super) struct Places {
-    text: Vec<u8>,
-    count: u32,
-    last: u32,
-}
-
-impl Places {
-    /// Adds a place, which is not before the last.
-    #[inline]
-    pub(super) fn push(&mut self, place: u32) {
-        push_number(&mut self.text, place - self.last);
-        self.last = place;
-        self.count += 1;
-    }
-
-    /// Forgets all places, but not the room for them.
-    pub(super) fn clear(&mut self) {
-        self.text.clear();
-        (self.count, self.last) = (0, 0);
-    }
-}
-
-/// Where a spelling stands: for each document the difference to the one before, what the word is worth there, how
-/// often it stands there, and its places, each as the difference to the one before.
-#[derive(Debug, Default)]
-pub(super) struct Tape {
-    /// All but the number of the first document, so that a tape can be put at the end of another.
-    text: Vec<u8>,
-    first: u32,
-    documents: u32,
-    next: u32,
-}
-
-impl Tape {
-    /// Adds a document.
-    pub(super) fn push(&mut self, document: u32, step: u8, places: &Places) {
-        self.go_to(document);
-        self.next = document + 1;
-        self.documents += 1;
-        push_number(&mut self.text, u32::from(step - 1) * 3 + places.count.min(3) - 1);
-        if places.count >= 3 {
-            push_number(&mut self.text, places.count - 3);
-        }
-        self.text.extend_from_slice(&places.text);
-    }
-
-    /// Adds a tape of later documents.
-    pub(super) fn append(&mut self, later: Self) {
-        if self.documents == 0 {
-            *self = later;
-            return;
-        }
-        self.go_to(later.first);
-        self.text.extend_from_slice(&later.text);
-        self.next = later.next;
-        self.documents += later.documents;
-    }
-
-    fn go_to(&mut self, document: u32) {
-        if self.documents == 0 {
-            self.first = document;
-        } else {
-            push_number(&mut self.text, document - self.next);
-        }
-    }
-
-    /// Returns the number of documents.
-    pub(super) fn documents(&self) -> u32 {
-        self.documents
-    }
-
-    /// Returns the length of what [`Tape::write`] writes.
-    pub(super) fn len(&self) -> usize {
-        length(self.first) + self.text.len()
-    }
-
-    /// Appends the tape to `out`.
-    pub(super) fn write(&self, out: &mut Vec<u8>) {
-        push_number(out, self.first);
-        out.extend_from_slice(&self.text);
-    }
-
-    /// Reads the tape.
-    pub(super) fn postings(&self) -> impl Iterator<Item = Posting> {
-        let mut numbers = Numbers::new(&self.text);
-        let mut first = Some(self.first);
-        let mut next = 0;
-        std::iter::from_fn(move || {
-            let document = next + first.take().or_else(|| numbers.next())?;
-            next = document + 1;
-            let head = numbers.next()?;
-            let count = if head % 3 == 2 { 3 + numbers.next()? } else { head % 3 + 1 };
-            let mut place = 0;
-            let mut places = Vec::with_capacity(count as usize);
-            for _ in 0..count {
-                place += numbers.next()?;
-                places.push(place);
-            }
-            Some(Posting { document, worth: f64::from(head / 3 + 1) / f64::from(STEPS), places })
-        })
-    }
-}
-
-/// A document on a tape.
-#[derive(Debug)]
-pub(super) struct Posting {
-    pub(super) document: u32,
-    /// From 0 to 1.
-    pub(super) worth: f64,
-    pub(super) places: Vec<u32>,
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Numbers, Places, Tape, length, push_list, push_number, push_string};
+    use super::{Numbers, length, push_list, push_number, push_string};
 
     #[test]
     fn texts_are_escaped_as_json_has_them() {
@@ -266,12 +150,6 @@ mod tests {
         let mut list = Vec::new();
         push_list(&mut list, &texts, |out, text| push_string(out, text));
         assert_eq!(String::from_utf8(list).unwrap(), serde_json::to_string(&texts).unwrap());
-    }
-
-    fn places(places: &[u32]) -> Places {
-        let mut gathered = Places::default();
-        places.iter().for_each(|&place| gathered.push(place));
-        gathered
     }
 
     #[test]
@@ -285,37 +163,5 @@ mod tests {
         }
         assert!(text.iter().all(|byte| (b' '..=b'~').contains(byte) && *byte != b'"' && *byte != b'\\'));
         assert_eq!(Numbers::new(&text).collect::<Vec<_>>(), numbers);
-    }
-
-    #[test]
-    fn a_tape_says_what_was_put_on_it() {
-        let mut tape = Tape::default();
-        tape.push(0, 1, &places(&[5]));
-        tape.push(7, 20, &places(&[0, 1, 40, 3000]));
-        let read: Vec<_> = tape.postings().map(|posting| (posting.document, posting.worth, posting.places)).collect();
-        assert_eq!(tape.documents(), 2);
-        assert_eq!(read, [(0, 0.05, vec![5]), (7, 1.0, vec![0, 1, 40, 3000])]);
-    }
-
-    #[test]
-    fn tapes_put_together_are_the_tape_of_all() {
-        let documents: [(u32, u8, &[u32]); 4] = [(3, 2, &[1]), (4, 9, &[2, 3, 5, 8]), (90, 1, &[7]), (4000, 20, &[0])];
-        let tape = |some: &[(u32, u8, &[u32])]| {
-            let mut tape = Tape::default();
-            some.iter().for_each(|&(document, step, at)| tape.push(document, step, &places(at)));
-            tape
-        };
-        let text = |tape: &Tape| {
-            let mut text = Vec::new();
-            tape.write(&mut text);
-            assert_eq!(text.len(), tape.len());
-            text
-        };
-        for at in 0..documents.len() {
-            let mut first = tape(&documents[..at]);
-            first.append(tape(&documents[at..]));
-            assert_eq!(text(&first), text(&tape(&documents)));
-            assert_eq!(first.documents(), 4);
-        }
     }
 }

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use super::Document;
-use super::build::TITLE_PLACES;
-use super::rank::Places;
+use super::document::Document;
+use super::postings::{TITLE_POSITIONS, WeightedPositions};
 use super::tokens::tokens;
 
 /// Words before the first match, words in all, and words among which as many matches as possible are wanted.
@@ -22,36 +21,37 @@ pub struct Excerpt {
 }
 
 /// Returns heading and anchor of the section of `document` that answers best, if it is not the document as a whole,
-/// and what to show. `places` are those of its sections, `words` where each word stands, and how rare it is.
+/// and what to show. `positions` are those of its sections, `words` where each word is, and how rare it is.
 pub(super) fn excerpt<'d>(
     document: &'d Document,
-    places: &[u32],
-    words: &[(Places, f64)],
+    positions: &[u32],
+    words: &[(WeightedPositions, f64)],
 ) -> (Option<(&'d str, &'d str)>, Excerpt) {
-    let in_title = words.iter().all(|(places, _)| places.first().is_some_and(|&(place, _)| place < TITLE_PLACES));
-    let best = if in_title { None } else { best_section(document, places, words) };
+    let in_title =
+        words.iter().all(|(positions, _)| positions.first().is_some_and(|&(position, _)| position < TITLE_POSITIONS));
+    let best = if in_title { None } else { best_section(document, positions, words) };
     let Some(at) = best else {
-        return (None, cut(&document.summary, TITLE_PLACES, words));
+        return (None, cut(&document.summary, TITLE_POSITIONS, words));
     };
     let section = &document.sections[at];
     let heading = u32::try_from(tokens(&section.heading).count()).unwrap_or(u32::MAX);
-    let shown = cut(&section.text, places[at] + heading + 1, words);
+    let shown = cut(&section.text, positions[at] + heading + 1, words);
     let named = !section.heading.is_empty() && !section.anchor.is_empty();
     (named.then_some((section.heading.as_str(), section.anchor.as_str())), shown)
 }
 
-/// Returns the number of the section in which the words are worth most; `None` if that is the summary.
-fn best_section(document: &Document, places: &[u32], words: &[(Places, f64)]) -> Option<usize> {
-    let first = places.first().copied().unwrap_or(u32::MAX);
+/// Returns the number of the section with the best score; `None` if that is the summary.
+fn best_section(document: &Document, positions: &[u32], words: &[(WeightedPositions, f64)]) -> Option<usize> {
+    let first = positions.first().copied().unwrap_or(u32::MAX);
     let mut best = None;
-    let mut most = worth(words, TITLE_PLACES..first);
+    let mut most = score(words, TITLE_POSITIONS..first);
     for at in 0..document.sections.len() {
-        let end = places.get(at + 1).copied().unwrap_or_else(|| {
+        let end = positions.get(at + 1).copied().unwrap_or_else(|| {
             let section = &document.sections[at];
             let words = tokens(&section.heading).count() + tokens(&section.text).count();
-            places[at] + u32::try_from(words).unwrap_or(u32::MAX) + 2
+            positions[at] + u32::try_from(words).unwrap_or(u32::MAX) + 2
         });
-        let here = worth(words, places[at]..end);
+        let here = score(words, positions[at]..end);
         if here > most {
             (best, most) = (Some(at), here);
         }
@@ -59,31 +59,31 @@ fn best_section(document: &Document, places: &[u32], words: &[(Places, f64)]) ->
     best
 }
 
-/// Returns what the words are worth in a stretch of text; next to each other they are worth more.
-fn worth(words: &[(Places, f64)], stretch: Range<u32>) -> f64 {
-    let mut worth = 0.0;
-    for (number, (places, rarity)) in words.iter().enumerate() {
+/// Returns the score of the words in a stretch of text; next to each other they score more.
+fn score(words: &[(WeightedPositions, f64)], stretch: Range<u32>) -> f64 {
+    let mut score = 0.0;
+    for (number, (positions, rarity)) in words.iter().enumerate() {
         let mut most = 0.0;
-        for &(place, weight) in places.iter().filter(|(place, _)| stretch.contains(place)) {
+        for &(position, weight) in positions.iter().filter(|(position, _)| stretch.contains(position)) {
             let before = number.checked_sub(1).map(|before| &words[before].0);
-            let follows = before.is_some_and(|before| before.iter().any(|&(other, _)| other + 1 == place));
+            let follows = before.is_some_and(|before| before.iter().any(|&(other, _)| other + 1 == position));
             let here = if follows { weight * 2.0 } else { weight };
             if here > most {
                 most = here;
             }
         }
-        worth += most * rarity;
+        score += most * rarity;
     }
-    worth
+    score
 }
 
 /// Cuts out of `text`, whose first word is at `start`, what stands around most of the words.
-fn cut(text: &str, start: u32, words: &[(Places, f64)]) -> Excerpt {
+fn cut(text: &str, start: u32, words: &[(WeightedPositions, f64)]) -> Excerpt {
     let spans: Vec<Range<usize>> = tokens(text).collect();
     let mut matched = vec![0.0; spans.len()];
-    for (places, rarity) in words {
-        for &(place, weight) in places {
-            let at = place.checked_sub(start).map(|at| at as usize).filter(|&at| at < spans.len());
+    for (positions, rarity) in words {
+        for &(position, weight) in positions {
+            let at = position.checked_sub(start).map(|at| at as usize).filter(|&at| at < spans.len());
             if let Some(at) = at
                 && weight * rarity > matched[at]
             {
@@ -103,7 +103,7 @@ fn cut(text: &str, start: u32, words: &[(Places, f64)]) -> Excerpt {
     }
     let offset = shown.text.len();
     shown.text.push_str(&text[begin..end].replace('\n', " "));
-    let marked = spans[from..to].iter().zip(&matched[from..to]).filter(|(_, worth)| **worth > 0.0);
+    let marked = spans[from..to].iter().zip(&matched[from..to]).filter(|(_, score)| **score > 0.0);
     shown.marks = marked.map(|(span, _)| span.start - begin + offset..span.end - begin + offset).collect();
     if to < spans.len() {
         shown.text.push('…');
@@ -117,8 +117,8 @@ fn window(text: &str, spans: &[Range<usize>], matched: &[f64]) -> (usize, usize)
     let mut most = 0.0;
     for at in (0..spans.len()).filter(|&at| matched[at] > 0.0) {
         let mut here = 0.0;
-        for worth in &matched[at..(at + WINDOW).min(spans.len())] {
-            here += worth;
+        for score in &matched[at..(at + WINDOW).min(spans.len())] {
+            here += score;
         }
         if here > most {
             (best, most) = (at, here);

@@ -19,9 +19,10 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::Document;
-use super::build::{Builder, Term, Words, together};
+use super::builder::{IndexBuilder, into_lexicon, together};
+use super::document::Document;
 use super::encode::{into_text, push_list, push_number, push_string};
+use super::lexicon::{IndexTerm, Lexicon};
 use super::spelling::{Speller, TONES};
 use crate::fold::LETTERS;
 
@@ -56,7 +57,7 @@ pub struct Labels {
 
 /// What a page loads first.
 #[derive(Serialize)]
-struct Entry<'a> {
+struct IndexEntry<'a> {
     documents: usize,
     texts: usize,
     stages: &'a [String],
@@ -104,7 +105,7 @@ pub fn write_files<E: Send>(
     let together = together(count).next_multiple_of(CARDS);
     let stretches = (0..count.div_ceil(together)).into_par_iter();
     let parts = stretches.map(|at| {
-        let mut part = Part::new(&speller, Press::new(take));
+        let mut part = IndexPart::new(&speller, ShardWriter::new(take));
         let stretch = at * together..((at + 1) * together).min(count);
         stretch.clone().step_by(CARDS).try_for_each(|first| {
             let documents = (first..(first + CARDS).min(stretch.end)).map(document).collect();
@@ -112,21 +113,22 @@ pub fn write_files<E: Send>(
         })?;
         Ok(part)
     });
-    let parts: Vec<Part<'_, _>> = parts.collect::<Result<_, E>>()?;
+    let parts: Vec<IndexPart<'_, _>> = parts.collect::<Result<_, E>>()?;
     let texts = parts.iter().map(|part| part.texts).sum();
     let card_marks = parts.iter().map(|part| part.card_marks.as_str()).collect();
     let (builders, facts): (Vec<_>, Vec<_>) = parts.into_iter().map(|part| (part.builder, part.facts)).unzip();
-    let words = Words::new(builders);
-    let blocks = words.blocks();
-    let entry = Entry {
+    let lexicon = into_lexicon(builders);
+    let blocks = lexicon.blocks();
+    let entry = IndexEntry {
         documents: count,
         texts,
         stages: &labels.stages,
         strings: &labels.strings,
         words: blocks.iter().map(|block| block.first().map_or("", |term| &term.folded)).collect(),
         mark: MARK,
-        facet_marks: Press::new(take).shard("facets", |script| push_data(script, &facets(&facts.concat(), labels)))?,
-        word_marks: words.write(&blocks, take)?,
+        facet_marks: ShardWriter::new(take)
+            .shard("facets", |script| push_data(script, &facets(&facts.concat(), labels)))?,
+        word_marks: lexicon.write(&blocks, take)?,
         card_marks,
         cards: CARDS,
         group: TEXTS,
@@ -139,10 +141,10 @@ pub fn write_files<E: Send>(
 }
 
 /// What is kept of documents whose texts are written.
-struct Part<'s, T> {
-    press: Press<'s, T>,
-    builder: Builder<'s>,
-    facts: Vec<Fact>,
+struct IndexPart<'s, T> {
+    writer: ShardWriter<'s, T>,
+    builder: IndexBuilder<'s>,
+    facts: Vec<DocumentFacts>,
     /// The number of documents that have a text.
     texts: usize,
     card_marks: String,
@@ -150,38 +152,38 @@ struct Part<'s, T> {
 
 /// What a document belongs to.
 #[derive(Clone)]
-struct Fact {
+struct DocumentFacts {
     stage: u8,
     lang: Option<String>,
     channels: Vec<u32>,
 }
 
-impl<'s, T, E> Part<'s, T>
+impl<'s, T, E> IndexPart<'s, T>
 where
     T: Fn(Shard<'_>) -> Result<(), E>,
 {
-    fn new(speller: &'s Speller, press: Press<'s, T>) -> Self {
-        Self { press, builder: Builder::new(speller), facts: Vec::new(), texts: 0, card_marks: String::new() }
+    fn new(speller: &'s Speller, writer: ShardWriter<'s, T>) -> Self {
+        Self { writer, builder: IndexBuilder::new(speller), facts: Vec::new(), texts: 0, card_marks: String::new() }
     }
 
     /// Adds the documents of a file of cards, and writes that and their texts. `first` is the number of the first.
     fn add(&mut self, first: usize, documents: Vec<Document>) -> Result<(), E> {
         let numbered = (first..).zip(&documents);
-        let places: Vec<_> = numbered.map(|(number, document)| self.builder.add(number, document)).collect();
+        let positions: Vec<_> = numbered.map(|(number, document)| self.builder.add(number, document)).collect();
         let texts = documents.iter().take_while(|document| !document.sections.is_empty()).count();
         let mut text_marks = String::new();
         for (at, documents) in documents[..texts].chunks(TEXTS).enumerate() {
-            let texts = documents.iter().zip(&places[at * TEXTS..]);
+            let texts = documents.iter().zip(&positions[at * TEXTS..]);
             let write = |script: &mut Vec<u8>| {
-                push_list(script, texts, |script, (document, places)| push_text(script, document, places));
+                push_list(script, texts, |script, (document, positions)| push_text(script, document, positions));
             };
-            text_marks += &self.press.shard(&format!("t{}", first / TEXTS + at), write)?;
+            text_marks += &self.writer.shard(&format!("t{}", first / TEXTS + at), write)?;
         }
         let cards: Vec<_> = documents.iter().map(card).collect();
         self.card_marks +=
-            &self.press.shard(&format!("c{}", first / CARDS), |script| push_data(script, &(cards, text_marks)))?;
+            &self.writer.shard(&format!("c{}", first / CARDS), |script| push_data(script, &(cards, text_marks)))?;
         self.texts += texts;
-        self.facts.extend(documents.into_iter().map(|Document { stage, lang, channels, .. }| Fact {
+        self.facts.extend(documents.into_iter().map(|Document { stage, lang, channels, .. }| DocumentFacts {
             stage,
             lang,
             channels,
@@ -190,11 +192,11 @@ where
     }
 }
 
-impl Words {
+impl Lexicon {
     /// Divides the terms evenly; at least into one block.
-    fn blocks(&self) -> Vec<&[Term]> {
+    fn blocks(&self) -> Vec<&[IndexTerm]> {
         let spelled =
-            |term: &Term| self.forms[term.forms.clone()].iter().map(|form| form.exact.len() + 4).sum::<usize>();
+            |term: &IndexTerm| self.forms[term.forms.clone()].iter().map(|form| form.exact.len() + 4).sum::<usize>();
         let bytes: usize = self.terms.iter().map(spelled).sum();
         let size = self.terms.len().div_ceil(bytes.div_ceil(WORDS).max(1)).max(1);
         if self.terms.is_empty() { vec![&[]] } else { self.terms.chunks(size).collect() }
@@ -203,25 +205,28 @@ impl Words {
     /// Writes the words, and where they stand; returns the fingerprints of the files of words.
     fn write<E: Send>(
         &self,
-        blocks: &[&[Term]],
+        blocks: &[&[IndexTerm]],
         take: &(impl Fn(Shard<'_>) -> Result<(), E> + Sync),
     ) -> Result<String, E> {
-        let all: usize = self.forms.iter().map(|form| form.tape.len()).sum();
+        let all: usize = self.forms.iter().map(|form| form.postings.len()).sum();
         // The larger the index, the more files, and the larger each of them.
         let piece = 4 * 1024 + 4 * all.isqrt();
         let made = blocks.par_iter().enumerate().map(|(number, block)| {
-            let mut press = Press::new(take);
-            let mut tape = Vec::new();
-            block.iter().flat_map(|term| &self.forms[term.forms.clone()]).for_each(|form| form.tape.write(&mut tape));
-            let tape = into_text(tape);
-            let piece = tape.len().div_ceil(tape.len().div_ceil(piece).max(1)).max(1);
+            let mut writer = ShardWriter::new(take);
+            let mut postings = Vec::new();
+            block
+                .iter()
+                .flat_map(|term| &self.forms[term.forms.clone()])
+                .for_each(|form| form.postings.write(&mut postings));
+            let postings = into_text(postings);
+            let piece = postings.len().div_ceil(postings.len().div_ceil(piece).max(1)).max(1);
             let mut marks = String::new();
-            for at in 0..tape.len().div_ceil(piece) {
-                let postings = &tape[at * piece..((at + 1) * piece).min(tape.len())];
-                marks += &press.shard(&format!("p{number}-{at}"), |script| push_string(script, postings))?;
+            for at in 0..postings.len().div_ceil(piece) {
+                let postings = &postings[at * piece..((at + 1) * piece).min(postings.len())];
+                marks += &writer.shard(&format!("p{number}-{at}"), |script| push_string(script, postings))?;
             }
             let (words, numbers) = self.words(block);
-            press.shard(&format!("w{number}"), |script| push_data(script, &(words, numbers, piece, marks)))
+            writer.shard(&format!("w{number}"), |script| push_data(script, &(words, numbers, piece, marks)))
         });
         made.collect()
     }
@@ -230,7 +235,7 @@ impl Words {
     ///
     /// A term is written as the number of letters it shares with the one before (base 36) and its other letters, then
     /// its spellings, each after a comma, unless the only one is the term itself; that one is left empty.
-    fn words(&self, block: &[Term]) -> (String, String) {
+    fn words(&self, block: &[IndexTerm]) -> (String, String) {
         let (mut words, mut numbers, mut before) = (String::new(), Vec::new(), "");
         for term in block {
             let shared = term.folded.chars().zip(before.chars()).take_while(|(a, b)| a == b).take(35).count();
@@ -245,8 +250,8 @@ impl Words {
                     words.push(',');
                     words.push_str(if form.exact == term.folded { "" } else { &form.exact });
                 }
-                push_number(&mut numbers, form.tape.documents());
-                push_number(&mut numbers, u32::try_from(form.tape.len()).unwrap_or(u32::MAX));
+                push_number(&mut numbers, form.postings.documents());
+                push_number(&mut numbers, u32::try_from(form.postings.len()).unwrap_or(u32::MAX));
             }
             before = &term.folded;
         }
@@ -254,7 +259,7 @@ impl Words {
     }
 }
 
-fn facets<'a>(facts: &'a [Fact], labels: &'a Labels) -> Facets<'a> {
+fn facets<'a>(facts: &'a [DocumentFacts], labels: &'a Labels) -> Facets<'a> {
     let mut facets = Facets {
         channels: &labels.channels,
         stages: Vec::new(),
@@ -292,17 +297,17 @@ fn card(document: &Document) -> (&str, &str, u8, u8, &str, &str) {
     (&document.title, &document.address, document.kind.number(), document.stage, lang, summary)
 }
 
-/// Appends a document's summary, and of each section the heading, the anchor, the place of its heading and the text.
-fn push_text(script: &mut Vec<u8>, document: &Document, places: &[u32]) {
+/// Appends a document's summary, and of each section the heading, the anchor, the position of its heading and the text.
+fn push_text(script: &mut Vec<u8>, document: &Document, positions: &[u32]) {
     script.push(b'[');
     push_string(script, &document.summary);
     script.push(b',');
-    push_list(script, document.sections.iter().zip(places), |script, (section, place)| {
+    push_list(script, document.sections.iter().zip(positions), |script, (section, position)| {
         script.push(b'[');
         push_string(script, &section.heading);
         script.push(b',');
         push_string(script, &section.anchor);
-        script.extend_from_slice(format!(",{place},").as_bytes());
+        script.extend_from_slice(format!(",{position},").as_bytes());
         push_string(script, &section.text);
         script.push(b']');
     });
@@ -310,12 +315,12 @@ fn push_text(script: &mut Vec<u8>, document: &Document, places: &[u32]) {
 }
 
 /// Makes shards, one after the other in the same room.
-struct Press<'t, T> {
+struct ShardWriter<'t, T> {
     take: &'t T,
     script: Vec<u8>,
 }
 
-impl<'t, T, E> Press<'t, T>
+impl<'t, T, E> ShardWriter<'t, T>
 where
     T: Fn(Shard<'_>) -> Result<(), E>,
 {

@@ -7,11 +7,14 @@
 //!
 //! This module knows texts and addresses. It knows nothing of playbooks, pages, files or themes.
 
-mod build;
+mod builder;
 mod document;
 mod encode;
 mod excerpt;
 mod files;
+mod index;
+mod lexicon;
+mod postings;
 mod query;
 mod rank;
 mod spelling;
@@ -24,15 +27,5 @@ mod tests;
 pub use document::{Document, DocumentKind, Section};
 pub use excerpt::Excerpt;
 pub use files::{Labels, Shard, write_files};
+pub use index::Index;
 pub use rank::Hit;
-
-use build::Words;
-
-/// An index of documents in one language.
-#[derive(Debug)]
-pub struct Index {
-    documents: Vec<Document>,
-    /// Of each document, the place of each section's heading; the text follows it, one place free.
-    places: Vec<Box<[u32]>>,
-    words: Words,
-}

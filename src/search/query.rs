@@ -1,19 +1,19 @@
 //! Reads a query and finds the spellings that answer each of its words.
 
-use super::Index;
-use super::build::compare;
+use super::index::Index;
+use super::lexicon::compare;
 use super::spelling::{Likeness, Spelling, inflections, likeness, one_edit};
 use super::tokens::tokens;
 
 /// Words of a query beyond these are not looked at.
 const MOST_WORDS: usize = 12;
-/// Other endings of the last word that are looked at, and how much tape they may take together.
+/// Other endings of the last word that are looked at, and how long their posting lists may be together.
 const MOST_ENDINGS: usize = 48;
-const MOST_TAPE: usize = 98_304;
+const MOST_POSTING_BYTES: usize = 98_304;
 /// Letters a word needs to have for a slip to be forgiven.
 const SLIP_LETTERS: usize = 5;
 
-/// What a spelling is worth by how it answers a word.
+/// The score of a surface form by how it answers a word.
 mod weight {
     pub(super) const EXACT: f64 = 1.0;
     pub(super) const OTHER_TONE_PLACE: f64 = 0.96;
@@ -55,7 +55,7 @@ pub(super) fn read(query: &str) -> Vec<QueryWord> {
     words
 }
 
-/// The spellings that answer a word, by number, and what each is worth. No spelling stands twice.
+/// The surface forms that answer a word, by number, and the score of each. None is there twice.
 #[derive(Debug, Default)]
 pub(super) struct Answers(pub(super) Vec<(usize, f64)>);
 
@@ -92,13 +92,13 @@ impl Index {
 
     /// Returns the spellings of the word `folded`.
     fn forms_of(&self, folded: &str) -> std::ops::Range<usize> {
-        let found = self.words.terms.binary_search_by(|term| compare(&term.folded, folded));
-        found.map_or(0..0, |at| self.words.terms[at].forms.clone())
+        let found = self.lexicon.terms.binary_search_by(|term| compare(&term.folded, folded));
+        found.map_or(0..0, |at| self.lexicon.terms[at].forms.clone())
     }
 
     fn add_same(&self, answers: &mut Answers, typed: &Spelling) {
         for form in self.forms_of(&typed.folded) {
-            let weight = match likeness(typed, &self.words.forms[form].exact) {
+            let weight = match likeness(typed, &self.lexicon.forms[form].exact) {
                 Likeness::Exact => weight::EXACT,
                 Likeness::OtherTonePlace => weight::OTHER_TONE_PLACE,
                 Likeness::MoreMarks => weight::MORE_MARKS,
@@ -108,24 +108,24 @@ impl Index {
         }
     }
 
-    /// Adds words that begin with what was typed: those in most documents first, as far as the tape allows.
+    /// Adds words that begin with what was typed: those in most documents first, as far as the length of their posting lists allows.
     fn add_longer(&self, answers: &mut Answers, typed: &Spelling) {
         let terms = self
-            .words
+            .lexicon
             .terms
             .iter()
             .filter(|term| term.folded.len() > typed.folded.len() && term.folded.starts_with(&typed.folded));
         let mut longer: Vec<usize> = terms.flat_map(|term| term.forms.clone()).collect();
-        longer.sort_by_key(|&form| (std::cmp::Reverse(self.words.forms[form].tape.documents()), form));
-        let (mut tape, mut count) = (0, 0);
+        longer.sort_by_key(|&form| (std::cmp::Reverse(self.lexicon.forms[form].postings.documents()), form));
+        let (mut bytes, mut count) = (0, 0);
         for form in longer {
-            let length = self.words.forms[form].tape.len();
-            if count < MOST_ENDINGS && tape + length <= MOST_TAPE {
+            let length = self.lexicon.forms[form].postings.len();
+            if count < MOST_ENDINGS && bytes + length <= MOST_POSTING_BYTES {
                 let letters = typed.exact.chars().count();
-                let begins: String = self.words.forms[form].exact.chars().take(letters).collect();
+                let begins: String = self.lexicon.forms[form].exact.chars().take(letters).collect();
                 let folded = likeness(typed, &begins) == Likeness::Folded;
                 answers.add(form, if folded { weight::FOLDED_PREFIX } else { weight::PREFIX });
-                tape += length;
+                bytes += length;
                 count += 1;
             }
         }
@@ -137,7 +137,7 @@ impl Index {
         if typed.len() < SLIP_LETTERS {
             return;
         }
-        for term in &self.words.terms {
+        for term in &self.lexicon.terms {
             let letters: Vec<char> = term.folded.chars().collect();
             let weight = if one_edit(&typed, &letters) {
                 weight::CORRECTED

@@ -1,16 +1,16 @@
 //! Ranks what a query finds.
 //!
-//! A document must have every word. Its score adds up what each word is worth in it (BM25F, see [`super::build`]),
+//! A document must have every word. Its score adds up the score of each word in it (BM25F, see [`super::builder`]),
 //! weighed by how rare the word is and how well the spelling answers, and what words next to each other as in the
 //! query add to that: a Vietnamese word is several syllables, so this tells words from syllables that happen to be on
 //! the same page. Sums and products of doubles are the same in every language that follows IEEE 754; logarithms need
 //! not be, so rarity has its own.
 
-use super::build::TITLE_PLACES;
-use super::encode::Posting;
+use super::document::Document;
 use super::excerpt::{Excerpt, excerpt};
+use super::index::Index;
+use super::postings::{Posting, TITLE_POSITIONS, WeightedPositions};
 use super::query::{Answers, QueryWord, read};
-use super::{Document, Index};
 
 /// What two words next to each other add, measured by the two words themselves.
 const ADJACENT: f64 = 0.9;
@@ -32,20 +32,17 @@ pub struct Hit<'i> {
     pub excerpt: Excerpt,
 }
 
-/// Where a word stands in a document, and what the spelling there is worth.
-pub(super) type Places = Vec<(u32, f64)>;
-
 /// What is known of a word of the query.
-struct Found {
-    /// Of each document, what the word is worth there.
+struct WordMatches {
+    /// Of each document, the score of the word there.
     best: Vec<f64>,
     postings: Vec<(Posting, f64)>,
     rarity: f64,
     quotation: Option<usize>,
 }
 
-/// A document's number and score, and the places of each word with its rarity.
-type Ranked = (u32, f64, Vec<(Places, f64)>);
+/// A document's number and score, and the positions of each word with its rarity.
+type Ranked = (u32, f64, Vec<(WeightedPositions, f64)>);
 
 impl Index {
     /// Returns the documents that answer `query`, the best first.
@@ -61,15 +58,15 @@ impl Index {
             .into_iter()
             .map(|(number, score, words)| {
                 let document = &self.documents[number as usize];
-                let (section, excerpt) = excerpt(document, &self.places[number as usize], &words);
+                let (section, excerpt) = excerpt(document, &self.positions[number as usize], &words);
                 Hit { document, score, section, excerpt }
             })
             .collect()
     }
 
-    /// Returns number, score and the places of each word, with its rarity, of every document that answers.
+    /// Returns number, score and the positions of each word, with its rarity, of every document that answers.
     fn ranked(&self, words: &[QueryWord], relaxed: bool) -> Vec<Ranked> {
-        let found: Vec<Found> =
+        let found: Vec<WordMatches> =
             words.iter().map(|word| self.found(&self.answers(word, relaxed), word.quotation)).collect();
         if found.is_empty() {
             return Vec::new();
@@ -78,9 +75,9 @@ impl Index {
         let all = documents.filter(|&number: &u32| found.iter().all(|word| word.best[number as usize] > 0.0));
         let mut ranked: Vec<Ranked> = all
             .filter_map(|number| {
-                let places: Vec<Places> = found.iter().map(|word| word.places(number)).collect();
-                let score = score(&found, &places, number)?;
-                let words = places.into_iter().zip(found.iter().map(|word| word.rarity)).collect();
+                let positions: Vec<WeightedPositions> = found.iter().map(|word| word.positions(number)).collect();
+                let score = score(&found, &positions, number)?;
+                let words = positions.into_iter().zip(found.iter().map(|word| word.rarity)).collect();
                 Some((number, score, words))
             })
             .collect();
@@ -88,38 +85,38 @@ impl Index {
         ranked
     }
 
-    fn found(&self, answers: &Answers, quotation: Option<usize>) -> Found {
+    fn found(&self, answers: &Answers, quotation: Option<usize>) -> WordMatches {
         let mut best = vec![0.0; self.documents.len()];
         let mut found = Vec::new();
         for &(form, weight) in &answers.0 {
-            for posting in self.words.forms[form].tape.postings() {
-                let worth = &mut best[posting.document as usize];
-                if weight * posting.worth > *worth {
-                    *worth = weight * posting.worth;
+            for posting in self.lexicon.forms[form].postings.postings() {
+                let score = &mut best[posting.document as usize];
+                if weight * posting.score > *score {
+                    *score = weight * posting.score;
                 }
                 found.push((posting, weight));
             }
         }
         found.sort_by_key(|(posting, _)| posting.document);
-        let with = best.iter().filter(|&&worth| worth > 0.0).count();
-        Found { rarity: rarity(self.documents.len(), with), best, postings: found, quotation }
+        let with = best.iter().filter(|&&score| score > 0.0).count();
+        WordMatches { rarity: rarity(self.documents.len(), with), best, postings: found, quotation }
     }
 }
 
-impl Found {
+impl WordMatches {
     /// Returns where the word stands in a document, in order.
-    fn places(&self, document: u32) -> Places {
+    fn positions(&self, document: u32) -> WeightedPositions {
         let start = self.postings.partition_point(|(posting, _)| posting.document < document);
         let here = self.postings[start..].iter().take_while(|(posting, _)| posting.document == document);
-        let mut places: Places =
-            here.flat_map(|(posting, weight)| posting.places.iter().map(|&place| (place, *weight))).collect();
-        places.sort_by_key(|&(place, _)| place);
-        places
+        let mut positions: WeightedPositions =
+            here.flat_map(|(posting, weight)| posting.positions.iter().map(|&position| (position, *weight))).collect();
+        positions.sort_by_key(|&(position, _)| position);
+        positions
     }
 }
 
 /// Returns the score of a document that has all words; `None` if it lacks a quotation.
-fn score(found: &[Found], places: &[Places], document: u32) -> Option<f64> {
+fn score(found: &[WordMatches], positions: &[WeightedPositions], document: u32) -> Option<f64> {
     let mut score = 0.0;
     let mut whole = 0.0;
     for word in found {
@@ -127,28 +124,28 @@ fn score(found: &[Found], places: &[Places], document: u32) -> Option<f64> {
         whole += word.rarity;
     }
     for at in 1..found.len() {
-        let nearest = adjacent(&places[at - 1], &places[at]);
+        let nearest = adjacent(&positions[at - 1], &positions[at]);
         score += (found[at - 1].rarity + found[at].rarity) * 0.5 * nearest * ADJACENT;
     }
-    if places.iter().all(|places| places.first().is_some_and(|&(place, _)| place < TITLE_PLACES)) {
+    if positions.iter().all(|positions| positions.first().is_some_and(|&(position, _)| position < TITLE_POSITIONS)) {
         score += whole * WHOLE_IN_TITLE;
     }
-    has_quotations(found, places).then_some(score)
+    has_quotations(found, positions).then_some(score)
 }
 
-/// Returns the most that the second word right after the first is worth.
-fn adjacent(first: &Places, second: &Places) -> f64 {
+/// Returns the best score of the second word right after the first.
+fn adjacent(first: &WeightedPositions, second: &WeightedPositions) -> f64 {
     let mut most = 0.0;
     let mut after = 0;
-    for &(place, weight) in first {
-        while after < second.len() && second[after].0 <= place {
+    for &(position, weight) in first {
+        while after < second.len() && second[after].0 <= position {
             after += 1;
         }
-        if after < second.len() && second[after].0 == place + 1 {
+        if after < second.len() && second[after].0 == position + 1 {
             let less = if weight < second[after].1 { weight } else { second[after].1 };
-            let worth = if place + 1 < TITLE_PLACES { less * IN_TITLE } else { less };
-            if worth > most {
-                most = worth;
+            let score = if position + 1 < TITLE_POSITIONS { less * IN_TITLE } else { less };
+            if score > most {
+                most = score;
             }
         }
     }
@@ -156,17 +153,17 @@ fn adjacent(first: &Places, second: &Places) -> f64 {
 }
 
 /// Tells whether the words of each quotation stand one after the other.
-fn has_quotations(found: &[Found], places: &[Places]) -> bool {
+fn has_quotations(found: &[WordMatches], positions: &[WeightedPositions]) -> bool {
     let mut at = 0;
     while at < found.len() {
         let mut end = at + 1;
         while end < found.len() && found[end].quotation.is_some() && found[end].quotation == found[at].quotation {
             end += 1;
         }
-        let starts = &places[at];
+        let starts = &positions[at];
         let follows = |start: u32| {
             (at + 1..end).zip(1..).all(|(word, distance): (usize, u32)| {
-                places[word].binary_search_by_key(&(start + distance), |&(place, _)| place).is_ok()
+                positions[word].binary_search_by_key(&(start + distance), |&(position, _)| position).is_ok()
             })
         };
         if end - at > 1 && !starts.iter().any(|&(start, _)| follows(start)) {

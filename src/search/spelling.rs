@@ -124,7 +124,7 @@ fn placed(exact: &str) -> String {
     placed
 }
 
-/// How well a spelling in a text answers a word of a query. What the numbers are worth is in [`super::query`].
+/// How well a spelling in a text answers a word of a query. The scores are in [`super::query`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Likeness {
     /// The same letters.
@@ -149,7 +149,7 @@ pub(super) fn likeness(typed: &Spelling, exact: &str) -> Likeness {
     if has_the_marks_of(&typed.placed, &found) { Likeness::MoreMarks } else { Likeness::Folded }
 }
 
-/// Tells whether every letter of `typed` is the letter of `found` at its place, or that letter with fewer marks.
+/// Tells whether every letter of `typed` is the letter of `found` at its position, or that letter with fewer marks.
 fn has_the_marks_of(typed: &str, found: &str) -> bool {
     if typed.chars().count() != found.chars().count() {
         return false;

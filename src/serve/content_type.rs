@@ -1,15 +1,17 @@
 //! The content type of an address.
 
-use crate::plan::{Route, Show};
+use crate::plan::{FileKind, Resource, Route};
 
-/// Returns the content type of what stands at `route`, with the charset of texts.
+/// Returns the content type of what is at `route`, with the charset of texts.
 pub(super) fn of(route: &Route) -> String {
-    match route.show {
-        Show::Feed(_) => "application/atom+xml; charset=utf-8".to_owned(),
-        _ => of_file(route.address.file()),
+    // The ending of a feed says no more than that it is XML.
+    if matches!(route.resource, Resource::File(FileKind::Feed(_))) {
+        return "application/atom+xml; charset=utf-8".to_owned();
     }
+    of_file(route.address.file())
 }
 
+/// Returns the content type of a file by the ending of its name.
 pub(super) fn of_file(file: &str) -> String {
     let guessed = mime_guess::from_path(file).first_raw().unwrap_or("application/octet-stream");
     let is_text = guessed.starts_with("text/")

@@ -5,7 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
 use crate::failure::Failure;
 use crate::words::Text;
 
-use super::ServeOptions;
+use super::options::ServeOptions;
 
 /// How many ports after the one asked for are tried.
 const TRIES: u16 = 50;

@@ -1,8 +1,5 @@
 //! Makes the next snapshot out of what changed and what did not.
 
-use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
-use std::mem::Discriminant;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,66 +7,15 @@ use std::time::Duration;
 use crate::check::Checker;
 use crate::diagnostic::{self, Diagnostic};
 use crate::failure::Failure;
-use crate::load::{Loaded, Look, Sources, Theme, load, load_again};
+use crate::load::{ScanScope, Sources, Theme, load, reload};
 use crate::model::{FeaturePage, Playbook};
-use crate::plan::Show;
-use crate::render::{Site, SiteOptions};
-use crate::source::FilePath;
+use crate::plan::PageKind;
+use crate::render::{PreparedTheme, Site, SiteOptions};
 
+use super::changes::Changes;
+use super::observer::ServeReport;
+use super::options::ServeOptions;
 use super::snapshot::{LiveSite, Snapshot};
-use super::{Report, ServeOptions};
-
-/// Files that differ from last time, by path.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct Changes {
-    /// Files that were edited.
-    pub edited: BTreeSet<FilePath>,
-    /// Files that are new.
-    pub added: BTreeSet<FilePath>,
-    /// Files that are gone.
-    pub removed: BTreeSet<FilePath>,
-    /// Whether the theme differs.
-    pub theme: bool,
-}
-
-impl Changes {
-    /// Tells whether nothing differs.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.edited.is_empty() && self.added.is_empty() && self.removed.is_empty() && !self.theme
-    }
-
-    fn between(before: &Sources, after: &Sources) -> Self {
-        let mut changes = Self { theme: !Arc::ptr_eq(&before.theme, &after.theme), ..Self::default() };
-        changes.compare(&before.files, &after.files);
-        changes.compare(&before.assets, &after.assets);
-        changes
-    }
-
-    fn compare<T>(&mut self, before: &BTreeMap<FilePath, Loaded<T>>, after: &BTreeMap<FilePath, Loaded<T>>) {
-        let (mut before, mut after) = (before.iter().peekable(), after.iter().peekable());
-        loop {
-            let order = match (before.peek(), after.peek()) {
-                (None, None) => return,
-                (Some(_), None) => Ordering::Less,
-                (None, Some(_)) => Ordering::Greater,
-                (Some((a, _)), Some((b, _))) if Arc::ptr_eq(a, b) => Ordering::Equal,
-                (Some((a, _)), Some((b, _))) => a.cmp(b),
-            };
-            let old = if order.is_le() { before.next() } else { None };
-            let new = if order.is_ge() { after.next() } else { None };
-            match (old, new) {
-                // Loading takes files over that have the same bytes as before.
-                (Some((_, old)), Some((path, new))) if !Arc::ptr_eq(&old.file, &new.file) => {
-                    self.edited.insert(path.clone());
-                }
-                (Some((path, _)), None) => drop(self.removed.insert(path.clone())),
-                (None, Some((path, _))) => drop(self.added.insert(path.clone())),
-                _ => {}
-            }
-        }
-    }
-}
 
 /// The next snapshot and how it came about.
 pub(super) struct Rebuilt {
@@ -80,8 +26,6 @@ pub(super) struct Rebuilt {
     first: bool,
     /// Whether the mistakes are other ones than before.
     news: bool,
-    /// The snapshot before, until this one is shown: letting go of a large one takes time.
-    _before: Option<Arc<Snapshot>>,
 }
 
 /// Makes one snapshot after the other.
@@ -124,11 +68,11 @@ impl Rebuilder {
     }
 
     /// Makes the next snapshot if anything differs.
-    pub(super) fn again(&mut self, look: &Look) -> Option<Rebuilt> {
+    pub(super) fn next(&mut self, scope: &ScanScope) -> Option<Rebuilt> {
         let failed_before = self.latest.as_ref().and_then(|snapshot| snapshot.failure.clone());
-        // What single paths can tell starts from what was read last.
-        let look = if failed_before.is_some() { &Look::Everywhere } else { look };
-        match load_again(&self.root, look, &self.sources) {
+        // A scan of single paths starts from what was read last.
+        let scope = if failed_before.is_some() { &ScanScope::Everywhere } else { scope };
+        match reload(&self.root, scope, &self.sources) {
             Ok(sources) => {
                 let changes = Changes::between(&self.sources, &sources);
                 if !changes.is_empty() || failed_before.is_some() {
@@ -145,10 +89,10 @@ impl Rebuilder {
         }
     }
 
-    /// Tells how the playbook stands.
-    pub(super) fn report<'r>(&'r self, rebuilt: &'r Rebuilt, elapsed: Duration) -> Report<'r> {
+    /// Reports the state of the playbook.
+    pub(super) fn report<'r>(&'r self, rebuilt: &'r Rebuilt, elapsed: Duration) -> ServeReport<'r> {
         let site = rebuilt.snapshot.site.as_ref();
-        Report {
+        ServeReport {
             routes: site.map_or(0, |live| live.site().routes().len()),
             diagnostics: &rebuilt.snapshot.diagnostics,
             first: rebuilt.first,
@@ -191,8 +135,8 @@ impl Rebuilder {
         let first = self.latest.is_none();
         let news = self.latest.as_ref().is_none_or(|snapshot| snapshot.diagnostics != diagnostics);
         let snapshot = Arc::new(Snapshot::new(site, diagnostics, failure.clone(), self.sources.clone()));
-        let before = self.latest.replace(snapshot.clone());
-        Rebuilt { snapshot, changes, failure, first, news, _before: before }
+        self.latest = Some(snapshot.clone());
+        Rebuilt { snapshot, changes, failure, first, news }
     }
 
     /// Makes the site of `playbook` with the theme, or with the last good one if this one is broken.
@@ -215,44 +159,36 @@ impl Rebuilder {
                 self.theme.as_ref().and_then(|good| self.make(playbook, good).ok())
             }
         };
-        site.map(|site| Arc::new(LiveSite::new(site, self.base_path.clone())))
+        site.map(Arc::new)
     }
 
-    fn make(&self, playbook: &Arc<Playbook>, theme: &Arc<Theme>) -> Result<Site, Vec<Diagnostic>> {
+    /// Makes the site of `playbook` with `theme`, and reuses of the latest one what has not changed.
+    fn make(&self, playbook: &Arc<Playbook>, theme: &Arc<Theme>) -> Result<LiveSite, Vec<Diagnostic>> {
         let before = self.latest.as_ref().and_then(|snapshot| snapshot.site.as_ref()).map(|live| live.site());
-        Site::after(before, playbook.clone(), theme.clone(), self.options.clone())
+        let prepared = PreparedTheme::after(before.map(Site::theme), theme, playbook.languages())?;
+        let site = Site::after(before, playbook.clone(), prepared, self.options.clone());
+        Ok(LiveSite::new(site, self.base_path.clone()))
     }
 }
 
 /// Renders one page of each template and returns what fails: some mistakes of a template show only then.
-fn broken_templates(site: &Site) -> Vec<Diagnostic> {
+fn broken_templates(live: &LiveSite) -> Vec<Diagnostic> {
+    let site = live.site();
     let mut seen = Vec::new();
     let mut diagnostics = Vec::new();
-    for (route, planned) in site.routes().iter() {
-        if let Some(template) = template(planned.show).filter(|template| !seen.contains(template)) {
+    for (ix, route) in site.routes().iter() {
+        let Some(page) = route.resource.page() else { continue };
+        let template = (std::mem::discriminant(&page), feature(page));
+        if !seen.contains(&template) {
             seen.push(template);
-            diagnostics.extend(site.render(route).err());
+            diagnostics.extend(site.render(ix, live).err());
         }
     }
     diagnostic::sort(&mut diagnostics);
     diagnostics
 }
 
-/// Tells the templates of pages apart; `None` for what is no page.
-fn template(show: Show) -> Option<(Discriminant<Show>, Option<FeaturePage>)> {
-    let feature = match show {
-        Show::LanguageChooser
-        | Show::Home(_)
-        | Show::Stage(..)
-        | Show::StagePart(..)
-        | Show::Guide(..)
-        | Show::SideBySide(..)
-        | Show::Lens(..)
-        | Show::Page(..)
-        | Show::NotFound
-        | Show::Redirect(_) => None,
-        Show::Feature(_, feature) => Some(feature),
-        _ => return None,
-    };
-    Some((std::mem::discriminant(&show), feature))
+/// Returns which of the pages that the site makes itself a page is: each has a template of its own.
+const fn feature(page: PageKind) -> Option<FeaturePage> {
+    if let PageKind::Feature(_, feature) = page { Some(feature) } else { None }
 }

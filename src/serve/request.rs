@@ -6,7 +6,7 @@ use percent_encoding::percent_decode_str;
 
 /// Where a request leads, seen from the site's root.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Target {
+pub(super) enum RequestTarget {
     /// To this path below the site's root, decoded and in NFC.
     Path(String),
     /// To the site's root, which is meant but not named: without the base path, or without its last slash.
@@ -18,19 +18,23 @@ pub(super) enum Target {
 }
 
 /// Reads the target of a request: a path with an optional query, or (RFC 9112, 3.2.2) a whole address.
-pub(super) fn target(target: &str, base_path: &str) -> Target {
+pub(super) fn target(target: &str, base_path: &str) -> RequestTarget {
     let path = match target.split_once("://") {
         Some((scheme, rest)) if !scheme.contains('/') => rest.find('/').map_or("/", |at| &rest[at..]),
         _ => target,
     };
     let path = path.split(['?', '#']).next().unwrap_or_default();
     let Some(path) = decode(path).filter(|path| path.starts_with('/') && is_plain(path)) else {
-        return Target::Malformed;
+        return RequestTarget::Malformed;
     };
     if let Some(below) = path.strip_prefix(base_path) {
-        return Target::Path(below.to_owned());
+        return RequestTarget::Path(below.to_owned());
     }
-    if path == "/" || base_path.strip_suffix('/') == Some(path.as_str()) { Target::Root } else { Target::Elsewhere }
+    if path == "/" || base_path.strip_suffix('/') == Some(path.as_str()) {
+        RequestTarget::Root
+    } else {
+        RequestTarget::Elsewhere
+    }
 }
 
 /// Returns the value of a field of the query, decoded.
@@ -70,7 +74,7 @@ pub(super) struct Conditions<'h> {
 
 /// What part of a whole a `Range` asks for (RFC 9110, 14.2).
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum RangePart {
     /// All of it.
     Whole,
     /// These bytes.
@@ -88,38 +92,38 @@ impl Conditions<'_> {
     }
 
     /// Returns the part of `len` bytes that is asked for. Several parts at once are answered with the whole.
-    pub(super) fn part(&self, len: usize, etag: &str) -> Part {
+    pub(super) fn part(&self, len: usize, etag: &str) -> RangePart {
         let Some(range) = self.range.filter(|_| self.if_range.is_none_or(|tag| tag == etag)) else {
-            return Part::Whole;
+            return RangePart::Whole;
         };
         let Some((first, last)) = range.trim().strip_prefix("bytes=").and_then(|range| range.split_once('-')) else {
-            return Part::Whole;
+            return RangePart::Whole;
         };
         let number = |text: &str| text.trim().parse::<usize>();
         let bytes = match (first.trim().is_empty(), last.trim().is_empty()) {
-            (true, true) => return Part::Whole,
+            (true, true) => return RangePart::Whole,
             (true, false) => number(last).map(|count| len.saturating_sub(count)..len),
             (false, true) => number(first).map(|first| first..len),
             (false, false) => match (number(first), number(last)) {
-                (Ok(first), Ok(last)) if first > last => return Part::Whole,
+                (Ok(first), Ok(last)) if first > last => return RangePart::Whole,
                 (first, last) => first.and_then(|first| last.map(|last| first..len.min(last.saturating_add(1)))),
             },
         };
         match bytes {
-            Ok(bytes) if bytes.start >= bytes.end => Part::Unsatisfiable,
-            Ok(bytes) => Part::Bytes(bytes),
-            Err(_) => Part::Whole,
+            Ok(bytes) if bytes.start >= bytes.end => RangePart::Unsatisfiable,
+            Ok(bytes) => RangePart::Bytes(bytes),
+            Err(_) => RangePart::Whole,
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Conditions, Part, Target, target};
+    use super::{Conditions, RangePart, RequestTarget, target};
 
     #[test]
     fn targets_are_decoded_and_cannot_lead_outside() {
-        let path = |text: &str| Target::Path(text.to_owned());
+        let path = |text: &str| RequestTarget::Path(text.to_owned());
         assert_eq!(target("/vi/nh%E1%BA%ADn-bi%E1%BA%BFt/?x=%00", "/"), path("vi/nhận-biết/"));
         // A letter and its mark, as some systems write them, are one character.
         assert_eq!(target("/nha%CC%A3%CC%82n", "/"), path("nhận"));
@@ -127,32 +131,32 @@ mod tests {
         for outside in
             ["/../x", "/a/%2e%2e/b", "/%2E%2E%2fetc", "/a%00b", "/a%5c..%5cb", "/%zz", "/%", "/%ff", "etc", "*", ""]
         {
-            assert_eq!(target(outside, "/"), Target::Malformed, "{outside}");
+            assert_eq!(target(outside, "/"), RequestTarget::Malformed, "{outside}");
         }
     }
 
     #[test]
     fn the_base_path_is_taken_off() {
-        assert_eq!(target("/team/playbook/en/", "/team/playbook/"), Target::Path("en/".to_owned()));
-        assert_eq!(target("/team/playbook", "/team/playbook/"), Target::Root);
-        assert_eq!(target("/", "/team/playbook/"), Target::Root);
-        assert_eq!(target("/en/", "/team/playbook/"), Target::Elsewhere);
+        assert_eq!(target("/team/playbook/en/", "/team/playbook/"), RequestTarget::Path("en/".to_owned()));
+        assert_eq!(target("/team/playbook", "/team/playbook/"), RequestTarget::Root);
+        assert_eq!(target("/", "/team/playbook/"), RequestTarget::Root);
+        assert_eq!(target("/en/", "/team/playbook/"), RequestTarget::Elsewhere);
     }
 
     #[test]
     fn ranges_are_cut_to_what_there_is() {
         let part = |range: &str| Conditions { range: Some(range), ..Conditions::default() }.part(10, "\"x\"");
-        assert_eq!(part("bytes=0-3"), Part::Bytes(0..4));
-        assert_eq!(part("bytes=4-"), Part::Bytes(4..10));
-        assert_eq!(part("bytes=-3"), Part::Bytes(7..10));
-        assert_eq!(part("bytes=-99"), Part::Bytes(0..10));
-        assert_eq!(part("bytes=8-99"), Part::Bytes(8..10));
-        assert_eq!(part("bytes=10-"), Part::Unsatisfiable);
-        assert_eq!(part("bytes=-0"), Part::Unsatisfiable);
+        assert_eq!(part("bytes=0-3"), RangePart::Bytes(0..4));
+        assert_eq!(part("bytes=4-"), RangePart::Bytes(4..10));
+        assert_eq!(part("bytes=-3"), RangePart::Bytes(7..10));
+        assert_eq!(part("bytes=-99"), RangePart::Bytes(0..10));
+        assert_eq!(part("bytes=8-99"), RangePart::Bytes(8..10));
+        assert_eq!(part("bytes=10-"), RangePart::Unsatisfiable);
+        assert_eq!(part("bytes=-0"), RangePart::Unsatisfiable);
         for whole in ["bytes=5-2", "bytes=a-b", "lines=1-2", "bytes=-", "bytes=0-1,3-4"] {
-            assert_eq!(part(whole), Part::Whole, "{whole}");
+            assert_eq!(part(whole), RangePart::Whole, "{whole}");
         }
         let stale = Conditions { range: Some("bytes=0-3"), if_range: Some("\"old\""), ..Conditions::default() };
-        assert_eq!(stale.part(10, "\"x\""), Part::Whole);
+        assert_eq!(stale.part(10, "\"x\""), RangePart::Whole);
     }
 }

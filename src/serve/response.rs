@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use super::request::{Conditions, Part};
-use super::snapshot::Page;
+use super::request::{Conditions, RangePart};
+use super::snapshot::ServedPage;
 
 /// An answer to a request.
 #[derive(Debug)]
@@ -18,7 +18,7 @@ pub(super) struct Response {
 enum Body {
     Bytes(Vec<u8>),
     /// A part of a page.
-    Page(Arc<Page>, std::ops::Range<usize>),
+    Page(Arc<ServedPage>, std::ops::Range<usize>),
     /// What follows is written by somebody else, without a known length.
     Stream,
 }
@@ -56,7 +56,7 @@ impl Response {
     }
 
     /// Returns `page`, or what the client is content with instead of it.
-    pub(super) fn page(status: u16, page: &Arc<Page>, conditions: &Conditions<'_>) -> Self {
+    pub(super) fn page(status: u16, page: &Arc<ServedPage>, conditions: &Conditions<'_>) -> Self {
         let whole = 0..page.bytes.len();
         let answer = |status, part| {
             let mut response = Self::new(status, &page.content_type, "");
@@ -72,12 +72,12 @@ impl Response {
         }
         let len = page.bytes.len();
         let response = match conditions.part(len, &etag) {
-            Part::Whole => answer(200, whole),
-            Part::Bytes(part) => {
+            RangePart::Whole => answer(200, whole),
+            RangePart::Bytes(part) => {
                 let range = format!("bytes {}-{}/{len}", part.start, part.end - 1);
                 answer(206, part).with("Content-Range", range)
             }
-            Part::Unsatisfiable => {
+            RangePart::Unsatisfiable => {
                 return Self::plain(416, "There is no such range.").with("Content-Range", format!("bytes */{len}"));
             }
         };

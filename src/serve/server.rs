@@ -6,13 +6,16 @@ use std::sync::{Arc, Mutex};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use tiny_http::{Method, Request};
 
+use crate::deferred::drop_later;
 use crate::words::ToolLanguage;
 
-use super::request::{Conditions, Target, query, target};
+use super::options::ServeOptions;
+use super::request::{Conditions, RequestTarget, query, target};
 use super::response::Response;
-use super::snapshot::{Found, Snapshot, client_tag};
+use super::snapshot::{Lookup, Snapshot, client_tag};
 use super::streams::Streams;
-use super::{ServeOptions, hosts, lock, problems};
+use super::threads::lock;
+use super::{hosts, problems};
 
 /// Folder of the server's own addresses, below the site's root. No page of a site can stand there: slugs begin with a
 /// letter or digit.
@@ -28,7 +31,7 @@ const ESCAPED: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add
 #[derive(Debug)]
 pub(super) struct Server {
     current: Mutex<Arc<Snapshot>>,
-    streams: Streams,
+    streams: Arc<Streams>,
     base_path: String,
     any_host: bool,
     language: ToolLanguage,
@@ -38,7 +41,7 @@ impl Server {
     pub(super) fn new(options: &ServeOptions, first: Arc<Snapshot>) -> Self {
         Self {
             current: Mutex::new(first),
-            streams: Streams::default(),
+            streams: Arc::default(),
             base_path: options.base_path.clone(),
             any_host: options.any_host,
             language: options.language,
@@ -47,11 +50,12 @@ impl Server {
 
     /// Shows `snapshot` from now on. Returns how many of the open pages differ.
     pub(super) fn show(&self, snapshot: &Arc<Snapshot>) -> usize {
-        *lock(&self.current) = snapshot.clone();
-        self.streams.tell(snapshot)
+        let before = std::mem::replace(&mut *lock(&self.current), snapshot.clone());
+        drop_later(before);
+        self.streams.publish(snapshot)
     }
 
-    pub(super) fn streams(&self) -> &Streams {
+    pub(super) fn streams(&self) -> &Arc<Streams> {
         &self.streams
     }
 
@@ -72,24 +76,24 @@ impl Server {
             return write(request, &refusal, head_only);
         }
         match target(&asked, &self.base_path) {
-            Target::Path(path) if path == format!("{OWN}events") => self.open_stream(request, &asked, head_only),
-            Target::Path(path) => {
+            RequestTarget::Path(path) if path == format!("{OWN}events") => self.open_stream(request, &asked, head_only),
+            RequestTarget::Path(path) => {
                 let response = match path.strip_prefix(OWN) {
                     Some(own) => self.own(own, &asked),
                     None => self.page(&path, &asked, &conditions(&request)),
                 };
                 write(request, &response, head_only);
             }
-            Target::Root => write(request, &Response::redirect(307, &self.base_path), head_only),
-            Target::Elsewhere => {
-                let sentence = format!("The site stands at {}", self.base_path);
+            RequestTarget::Root => write(request, &Response::redirect(307, &self.base_path), head_only),
+            RequestTarget::Elsewhere => {
+                let sentence = format!("The site is at {}", self.base_path);
                 write(request, &Response::plain(404, &sentence), head_only);
             }
-            Target::Malformed => write(request, &Response::plain(400, "This is no path."), head_only),
+            RequestTarget::Malformed => write(request, &Response::plain(400, "This is not a path."), head_only),
         }
     }
 
-    /// Returns the answer to a request that is not let in.
+    /// Returns the answer to a request that is refused.
     fn refuse(&self, request: &Request) -> Option<Response> {
         if !matches!(request.method(), Method::Get | Method::Head) {
             return Some(Response::plain(405, "Only GET and HEAD are answered.").with("Allow", "GET, HEAD".to_owned()));
@@ -108,7 +112,7 @@ impl Server {
                 let spoken = query(asked, "lang").and_then(|lang| ToolLanguage::from_locale(&lang));
                 let snapshot = self.current();
                 let broken = match self.asked_page(asked).map(|path| snapshot.look_up(&path)) {
-                    Some(Found::Broken(diagnostic)) => Some(diagnostic),
+                    Some(Lookup::Broken(diagnostic)) => Some(diagnostic),
                     _ => None,
                 };
                 let json = problems::json(&snapshot, broken.as_deref(), spoken.unwrap_or(self.language));
@@ -123,13 +127,13 @@ impl Server {
         let found = self.current().look_up(path);
         let status = found.status();
         match found {
-            Found::Page(page) | Found::Missing(page) => Response::page(status, &page, conditions),
-            Found::Folder => {
+            Lookup::Page(page) | Lookup::Missing(page) => Response::page(status, &page, conditions),
+            Lookup::Folder => {
                 let query = asked.split_once('?').map(|(_, query)| format!("?{query}")).unwrap_or_default();
                 let path = utf8_percent_encode(path, ESCAPED);
                 Response::redirect(status, &format!("{}{path}/{query}", self.base_path))
             }
-            Found::Broken(_) | Found::NoSite => self.waiting_page(status, &found.name()),
+            Lookup::Broken(_) | Lookup::NoSite => self.waiting_page(status, &found.name()),
         }
     }
 
@@ -148,7 +152,7 @@ impl Server {
     /// Keeps a page up to date from now on.
     fn open_stream(&self, request: Request, asked: &str, head_only: bool) {
         let Some(path) = self.asked_page(asked) else {
-            return write(request, &Response::plain(400, "This is no page."), head_only);
+            return write(request, &Response::plain(400, "This is not a page."), head_only);
         };
         if !self.streams.has_room() {
             let refusal = Response::plain(503, "Too many pages are open.").with("Retry-After", "5".to_owned());
@@ -164,7 +168,7 @@ impl Server {
     fn asked_page(&self, asked: &str) -> Option<String> {
         // The query is decoded once already; what it names is written as in an address.
         match target(&query(asked, "page")?, &self.base_path) {
-            Target::Path(path) => Some(path),
+            RequestTarget::Path(path) => Some(path),
             _ => None,
         }
     }

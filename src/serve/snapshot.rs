@@ -1,15 +1,18 @@
-//! The playbook as it stands at one moment: the site, and the mistakes there are.
+//! The playbook at one moment: the site, and the mistakes there are.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
+use std::convert::Infallible;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::failure::Failure;
 use crate::load::{Sources, fingerprint};
+use crate::model::LangIx;
 use crate::plan::RouteIx;
-use crate::render::Site;
+use crate::render::{SearchBundle, SearchFiles, Site};
 
-use super::{content_type, lock};
+use super::content_type;
+use super::threads::lock;
 
 /// How many rendered pages a site keeps at most: those that are open somewhere, and what they need.
 const MAX_PAGES: usize = 512;
@@ -53,27 +56,27 @@ impl Snapshot {
     }
 
     /// Looks up a path below the site's root.
-    pub(super) fn look_up(&self, path: &str) -> Found {
-        self.site.as_ref().map_or(Found::NoSite, |site| site.look_up(path))
+    pub(super) fn look_up(&self, path: &str) -> Lookup {
+        self.site.as_ref().map_or(Lookup::NoSite, |site| site.look_up(path))
     }
 }
 
-/// What stands at a path.
+/// What is at a path.
 #[derive(Debug, Clone)]
-pub(super) enum Found {
+pub(super) enum Lookup {
     /// This.
-    Page(Arc<Page>),
+    Page(Arc<ServedPage>),
     /// A folder, whose path wants a slash at its end.
     Folder,
     /// Nothing; this is the site's page that says so.
-    Missing(Arc<Page>),
+    Missing(Arc<ServedPage>),
     /// A page whose template fails.
     Broken(Box<Diagnostic>),
     /// Nothing at all: the playbook has never been without mistakes.
     NoSite,
 }
 
-impl Found {
+impl Lookup {
     /// Returns the status that a server answers with.
     pub(super) fn status(&self) -> u16 {
         match self {
@@ -98,14 +101,14 @@ impl Found {
 
 /// Bytes to send.
 #[derive(Debug)]
-pub(super) struct Page {
+pub(super) struct ServedPage {
     pub(super) bytes: Vec<u8>,
     pub(super) content_type: String,
     /// Of the page as a build writes it.
     pub(super) fingerprint: String,
 }
 
-impl Page {
+impl ServedPage {
     /// Returns the page's entity tag.
     pub(super) fn etag(&self) -> String {
         format!("\"{}\"", self.fingerprint)
@@ -117,47 +120,64 @@ impl Page {
 pub(super) struct LiveSite {
     site: Site,
     base_path: Arc<str>,
-    pages: Mutex<HashMap<RouteIx, Arc<Page>>>,
+    pages: Mutex<HashMap<RouteIx, Arc<ServedPage>>>,
+    /// The search index of each language, made when one of its files is first asked for.
+    search: Vec<OnceLock<LiveSearch>>,
+}
+
+/// The search index of a language as files.
+#[derive(Debug)]
+struct LiveSearch {
+    bundle: SearchBundle,
+    shards: HashMap<String, Arc<ServedPage>>,
 }
 
 impl LiveSite {
     pub(super) fn new(site: Site, base_path: Arc<str>) -> Self {
-        Self { site, base_path, pages: Mutex::default() }
+        let search = site.playbook().languages().iter().map(|_| OnceLock::new()).collect();
+        Self { site, base_path, pages: Mutex::default(), search }
     }
 
     pub(super) fn site(&self) -> &Site {
         &self.site
     }
 
-    fn look_up(&self, path: &str) -> Found {
+    fn look_up(&self, path: &str) -> Lookup {
         let routes = self.site.routes();
         let is_folder = path.is_empty() || path.ends_with('/');
         let found = if is_folder { routes.by_file(&format!("{path}index.html")) } else { routes.by_file(path) };
         if let Some(route) = found {
-            return self.page(route, 200).map_or_else(Found::Broken, Found::Page);
+            return self.page(route, 200).map_or_else(Lookup::Broken, Lookup::Page);
         }
-        if let Some(shard) = self.site.search_shard(path) {
-            return Found::Page(Arc::new(Page {
-                bytes: shard.content.clone(),
-                content_type: content_type::of_file(path),
-                fingerprint: fingerprint(&shard.content),
-            }));
+        let index = self.site.language_of_search_shard(path);
+        if let Some(shard) = index.and_then(|lang| self.search(lang).shards.get(path)) {
+            return Lookup::Page(shard.clone());
         }
         if !is_folder && routes.by_file(&format!("{path}/index.html")).is_some() {
-            return Found::Folder;
+            return Lookup::Folder;
         }
         match routes.by_file("404.html") {
-            Some(route) => self.page(route, 404).map_or_else(Found::Broken, Found::Missing),
-            None => Found::NoSite,
+            Some(route) => self.page(route, 404).map_or_else(Lookup::Broken, Lookup::Missing),
+            None => Lookup::NoSite,
         }
     }
 
-    /// Returns what stands at a route. It is rendered when it is first asked for.
-    fn page(&self, route: RouteIx, status: u16) -> Result<Arc<Page>, Box<Diagnostic>> {
+    fn search(&self, lang: LangIx) -> &LiveSearch {
+        let place = &self.search[usize::from(lang.0)];
+        // Made first and put there then: who waits for a value while it is made must not be who makes it, and on one pool
+        // of threads it might be. Should two make it at once, they make the same.
+        if place.get().is_none() {
+            let _ = place.set(LiveSearch::new(&self.site, lang));
+        }
+        place.get_or_init(|| LiveSearch::new(&self.site, lang))
+    }
+
+    /// Returns what is at a route. It is rendered when it is first asked for.
+    fn page(&self, route: RouteIx, status: u16) -> Result<Arc<ServedPage>, Box<Diagnostic>> {
         if let Some(page) = lock(&self.pages).get(&route) {
             return Ok(page.clone());
         }
-        let bytes = self.site.render(route).map_err(Box::new)?;
+        let bytes = self.site.render(route, self).map_err(Box::new)?;
         let content_type = content_type::of(self.site.routes().get(route));
         let fingerprint = fingerprint(&bytes);
         let bytes = if content_type.starts_with("text/html") {
@@ -165,13 +185,36 @@ impl LiveSite {
         } else {
             bytes.into_owned()
         };
-        let page = Arc::new(Page { bytes, content_type, fingerprint });
+        let page = Arc::new(ServedPage { bytes, content_type, fingerprint });
         let mut pages = lock(&self.pages);
         if pages.len() >= MAX_PAGES {
             pages.clear();
         }
         pages.insert(route, page.clone());
         Ok(page)
+    }
+}
+
+impl SearchFiles for LiveSite {
+    fn bundle(&self, lang: LangIx) -> &SearchBundle {
+        &self.search(lang).bundle
+    }
+}
+
+impl LiveSearch {
+    fn new(site: &Site, lang: LangIx) -> Self {
+        let shards = Mutex::new(HashMap::new());
+        let keep = |path: &str, content: &[u8]| {
+            let page = ServedPage {
+                bytes: content.to_owned(),
+                content_type: content_type::of_file(path),
+                fingerprint: fingerprint(content),
+            };
+            lock(&shards).insert(path.to_owned(), Arc::new(page));
+            Ok::<(), Infallible>(())
+        };
+        let Ok(bundle) = site.search_bundle(lang, &keep);
+        Self { bundle, shards: shards.into_inner().unwrap_or_else(PoisonError::into_inner) }
     }
 }
 
@@ -193,7 +236,7 @@ mod tests {
     use super::with_client;
 
     #[test]
-    fn the_script_stands_at_the_end_of_the_head_or_the_body() {
+    fn the_script_is_at_the_end_of_the_head_or_the_body() {
         let with = |html: &str| String::from_utf8(with_client(html.as_bytes(), "<s>")).unwrap();
         assert_eq!(with("<head>a</head><body>b</body>"), "<head>a<s></head><body>b</body>");
         assert_eq!(with("<BODY>b</BODY>"), "<BODY>b<s></BODY>");

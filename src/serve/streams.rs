@@ -1,7 +1,7 @@
-//! The open pages, and what each was last told.
+//! The open pages, and what each was last sent.
 //!
-//! What is told is a state: what the page is now and which mistakes there are. A page that is told the same twice has
-//! nothing to do, so one that was away for a while is told everything when it comes back.
+//! What is sent is a state: what the page is now and which mistakes there are. A page that is sent the same twice has
+//! nothing to do, so one that was away for a while is sent everything when it comes back.
 
 use std::collections::HashMap;
 use std::io::Write;
@@ -10,9 +10,8 @@ use std::time::Duration;
 
 use crate::failure::Failure;
 
-use super::server::Server;
 use super::snapshot::Snapshot;
-use super::{lock, spawn};
+use super::threads::{lock, spawn};
 
 /// How many pages may be open.
 pub(super) const MAX_STREAMS: usize = 256;
@@ -25,13 +24,13 @@ struct Stream {
     writer: Box<dyn Write + Send>,
     /// The page's path below the site's root.
     path: String,
-    /// What it was told.
-    told: State,
+    /// What it was sent last.
+    sent: PageState,
 }
 
-/// What a page is told.
+/// What a page is sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct State {
+struct PageState {
     page: String,
     message: String,
 }
@@ -50,46 +49,56 @@ impl Streams {
     /// Tells whether one more page may be open. Those that are gone make room.
     pub(super) fn has_room(&self) -> bool {
         if lock(&self.0).len() >= MAX_STREAMS {
-            self.beat();
+            self.heartbeat();
         }
         lock(&self.0).len() < MAX_STREAMS
     }
 
-    /// Adds the page at `path` and tells it how things are. `now` is asked while nobody else is told anything, so
-    /// that no snapshot falls between the telling and the adding.
+    /// Adds the page at `path` and sends it how things are. `now` is asked while nobody else is sent anything, so that no
+    /// snapshot falls between the sending and the adding.
     pub(super) fn join(&self, mut writer: Box<dyn Write + Send>, path: String, now: impl FnOnce() -> Arc<Snapshot>) {
         let mut streams = lock(&self.0);
-        let told = State::of(&now(), &path);
-        if send(&mut *writer, &told.message).is_ok() {
-            streams.push(Stream { writer, path, told });
+        let sent = PageState::of(&now(), &path);
+        if send(&mut *writer, &sent.message).is_ok() {
+            streams.push(Stream { writer, path, sent });
         }
     }
 
-    /// Tells every open page how things are in `snapshot`, if that is news to it. Returns how many of the pages
-    /// differ.
-    pub(super) fn tell(&self, snapshot: &Snapshot) -> usize {
+    /// Sends every open page how things are in `snapshot`, if that is news to it. Returns how many of the pages differ.
+    pub(super) fn publish(&self, snapshot: &Snapshot) -> usize {
         let mut streams = lock(&self.0);
-        let mut states: HashMap<String, State> = HashMap::new();
+        let mut states: HashMap<String, PageState> = HashMap::new();
         let mut differ = 0;
         streams.retain_mut(|stream| {
-            let state = states.entry(stream.path.clone()).or_insert_with(|| State::of(snapshot, &stream.path));
-            if *state == stream.told {
+            let state = states.entry(stream.path.clone()).or_insert_with(|| PageState::of(snapshot, &stream.path));
+            if *state == stream.sent {
                 return true;
             }
-            differ += usize::from(state.page != stream.told.page);
-            stream.told = state.clone();
+            differ += usize::from(state.page != stream.sent.page);
+            stream.sent = state.clone();
             send(&mut *stream.writer, &state.message).is_ok()
         });
         differ
     }
 
+    /// Starts the heartbeat of every stream.
+    pub(super) fn start_heartbeat(self: &Arc<Self>) -> Result<(), Failure> {
+        let streams = self.clone();
+        spawn("heartbeat", move || {
+            loop {
+                std::thread::sleep(HEARTBEAT);
+                streams.heartbeat();
+            }
+        })
+    }
+
     /// Drops the pages that are gone.
-    fn beat(&self) {
+    fn heartbeat(&self) {
         lock(&self.0).retain_mut(|stream| send(&mut *stream.writer, ":\n\n").is_ok());
     }
 }
 
-impl State {
+impl PageState {
     fn of(snapshot: &Snapshot, path: &str) -> Self {
         let found = snapshot.look_up(path);
         let (errors, warnings) = snapshot.counts();
@@ -108,14 +117,4 @@ impl State {
 fn send(writer: &mut dyn Write, message: &str) -> std::io::Result<()> {
     writer.write_all(message.as_bytes())?;
     writer.flush()
-}
-
-/// Starts the heartbeat of every stream.
-pub(super) fn beat(server: Arc<Server>) -> Result<(), Failure> {
-    spawn("heartbeat", move || {
-        loop {
-            std::thread::sleep(HEARTBEAT);
-            server.streams().beat();
-        }
-    })
 }

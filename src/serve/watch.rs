@@ -1,11 +1,11 @@
-//! Says that files may have changed. What changed is found by looking: systems report too much, too little and too
-//! late, each in its own way.
+//! Says that files may have changed. What changed is found by a scan: systems report too much, too little and too late,
+//! each in its own way.
 //!
-//! Reports are a trigger only. Reading a file is no change. After one, it is waited until nothing more is reported for
-//! a moment, but not for long; then it is looked where something was reported, and when it has become quiet, everywhere:
-//! nothing depends on a report being right. After a new folder that is soon, since what is put into it at once is often
-//! not reported. Where the system reports nothing, or not everything (network file systems, links that lead
-//! elsewhere), it is looked again and again.
+//! Reports are a trigger only, and reading a file is not a change. After a report the watcher waits until nothing more is
+//! reported for a moment, but not for long. Then the reported paths are scanned, and when it has become quiet,
+//! everything: nothing depends on a report being right. After a new folder that is soon, since what is put into it at
+//! once is often not reported. Where the system reports nothing, or not everything (network file systems, links that
+//! lead elsewhere), everything is scanned at intervals.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -14,24 +14,24 @@ use std::time::{Duration, Instant};
 use notify::event::{CreateKind, EventKind, ModifyKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 
-use crate::load::{Look, is_ignored};
+use crate::load::{ScanScope, is_ignored};
 
-/// How long nothing must be reported before it is looked.
+/// How long nothing must be reported before the scan.
 const QUIET: Duration = Duration::from_millis(20);
 
 /// How long reports are waited for at most.
 const PATIENCE: Duration = Duration::from_millis(250);
 
-/// When it is looked everywhere after a folder came or went.
+/// When everything is scanned after a folder came or went.
 const SOON: Duration = Duration::from_millis(100);
 
-/// When it is looked everywhere after the last report.
+/// When everything is scanned after the last report.
 const LATER: Duration = Duration::from_millis(700);
 
 /// How long reports can put that off.
 const LATEST: Duration = Duration::from_secs(5);
 
-/// How often it is looked where nobody reports.
+/// How often everything is scanned where nobody reports.
 const POLL: Duration = Duration::from_millis(700);
 
 /// Kinds of file systems, as Linux names them, whose changes by others are not reported.
@@ -43,17 +43,17 @@ pub(super) struct Watcher {
     root: PathBuf,
     reports: Receiver<notify::Result<notify::Event>>,
     system: Option<RecommendedWatcher>,
-    /// How often to look without being told.
+    /// How often to scan without a report.
     poll: Option<Duration>,
-    /// Where to look at once.
-    look: Look,
-    /// When to look everywhere.
-    second_look: Option<SecondLook>,
+    /// What to scan at once.
+    scope: ScanScope,
+    /// When to scan everything.
+    rescan: Option<Rescan>,
 }
 
-/// A look at everything that is due.
+/// A scan of everything that is due.
 #[derive(Debug, Clone, Copy)]
-struct SecondLook {
+struct Rescan {
     at: Instant,
     /// When it has to be at the latest.
     latest: Instant,
@@ -62,13 +62,13 @@ struct SecondLook {
 }
 
 impl Watcher {
-    /// Watches the playbook in `root`. `poor` is told why if that cannot be relied on.
+    /// Watches the playbook in `root`. `poor` is called with the reason if that cannot be relied on.
     pub(super) fn new(root: &Path, poor: impl Fn(String)) -> Self {
         let (report, reports) = channel();
         // The receiver is gone only when the program ends.
         let system = notify::recommended_watcher(move |event| drop(report.send(event)));
         let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-        let mut watcher = Self { root, reports, system: None, poll: None, look: Look::default(), second_look: None };
+        let mut watcher = Self { root, reports, system: None, poll: None, scope: ScanScope::default(), rescan: None };
         let reason = match system {
             Ok(system) => {
                 watcher.system = Some(system);
@@ -84,10 +84,10 @@ impl Watcher {
     }
 
     /// Returns when something may have changed, and where.
-    pub(super) fn wait(&mut self) -> Look {
+    pub(super) fn wait(&mut self) -> ScanScope {
         loop {
             let poll = self.poll.map(|poll| Instant::now() + poll);
-            let next = [poll, self.second_look.map(|look| look.at)].into_iter().flatten().min();
+            let next = [poll, self.rescan.map(|rescan| rescan.at)].into_iter().flatten().min();
             let report = match next {
                 Some(next) => self.reports.recv_timeout(next.saturating_duration_since(Instant::now())),
                 None => self.reports.recv().map_err(|_| RecvTimeoutError::Disconnected),
@@ -95,16 +95,16 @@ impl Watcher {
             match report {
                 Ok(report) if self.concerns(&report) => {
                     self.wait_for_quiet();
-                    return std::mem::take(&mut self.look);
+                    return std::mem::take(&mut self.scope);
                 }
                 Ok(_) => {}
                 Err(RecvTimeoutError::Timeout) => {
-                    if let Some(look) = self.second_look.take_if(|look| look.at <= Instant::now())
-                        && look.folders
+                    if let Some(rescan) = self.rescan.take_if(|rescan| rescan.at <= Instant::now())
+                        && rescan.folders
                     {
                         self.watch_again();
                     }
-                    return Look::Everywhere;
+                    return ScanScope::Everywhere;
                 }
                 Err(RecvTimeoutError::Disconnected) => {
                     // Nobody reports any more; this does not happen while the watcher lives.
@@ -129,21 +129,21 @@ impl Watcher {
         }
     }
 
-    /// Puts a look at everything off until it is quiet, or has it soon if folders came or went.
-    fn look_everywhere(&mut self, folders: bool) {
+    /// Puts a scan of everything off until it is quiet, or has it soon if folders came or went.
+    fn schedule_rescan(&mut self, folders: bool) {
         let now = Instant::now();
-        let latest = self.second_look.map_or(now + LATEST, |look| look.latest);
-        let folders = folders || self.second_look.is_some_and(|look| look.folders);
+        let latest = self.rescan.map_or(now + LATEST, |rescan| rescan.latest);
+        let folders = folders || self.rescan.is_some_and(|rescan| rescan.folders);
         let at = now + if folders { SOON } else { LATER };
-        self.second_look = Some(SecondLook { at: at.min(latest), latest, folders });
+        self.rescan = Some(Rescan { at: at.min(latest), latest, folders });
     }
 
-    /// Tells whether a report is about the playbook, and notes where to look.
+    /// Tells whether a report is about the playbook, and notes what to scan.
     fn concerns(&mut self, report: &notify::Result<notify::Event>) -> bool {
         let Ok(event) = report else {
             // Something was missed.
-            self.look = Look::Everywhere;
-            self.look_everywhere(true);
+            self.scope = ScanScope::Everywhere;
+            self.schedule_rescan(true);
             return true;
         };
         if matches!(event.kind, EventKind::Access(_)) {
@@ -158,16 +158,16 @@ impl Watcher {
             EventKind::Modify(ModifyKind::Name(_)) | EventKind::Remove(_) | EventKind::Any | EventKind::Other => true,
             _ => event.need_rescan(),
         };
-        self.look_everywhere(may_be_folder);
+        self.schedule_rescan(may_be_folder);
         if event.paths.is_empty() || event.need_rescan() {
-            self.look = Look::Everywhere;
+            self.scope = ScanScope::Everywhere;
         }
         for path in &event.paths {
             match path.strip_prefix(&self.root) {
-                Ok(below) if self.is_of_playbook(path) => self.look.at(below.to_owned()),
+                Ok(below) if self.is_of_playbook(path) => self.scope.add(below.to_owned()),
                 Ok(_) => {}
                 // Where a link leads to.
-                Err(_) => self.look = Look::Everywhere,
+                Err(_) => self.scope = ScanScope::Everywhere,
             }
         }
         true

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::check::{Standing, Survey, TextStanding, survey};
+use crate::check::{Survey, TextStatus, TranslationState, survey};
 use crate::failure::Failure;
 use crate::load::Sources;
 use crate::source::{FilePath, nfc};
@@ -55,7 +55,7 @@ pub fn accept(root: &Path, sources: &Sources, files: &[PathBuf]) -> Result<Vec<A
 }
 
 /// Finds the translation that a person calls `file`: a path from where they are, or from the playbook's root.
-fn find<'s>(root: &Path, file: &Path, survey: &'s Survey) -> Result<(FilePath, &'s TextStanding), Failure> {
+fn find<'s>(root: &Path, file: &Path, survey: &'s Survey) -> Result<(FilePath, &'s TextStatus), Failure> {
     let failure = |id: &'static str| Failure::new(Text::new(id).arg("path", file.display().to_string()));
     let place = file.canonicalize().or_else(|_| root.join(file).canonicalize());
     let place = place.map_err(|reason| Failure::io("failure-read-file", file, reason))?;
@@ -82,7 +82,7 @@ fn find<'s>(root: &Path, file: &Path, survey: &'s Survey) -> Result<(FilePath, &
 
 fn is_up_to_date(survey: &Survey, path: &FilePath) -> bool {
     let mut translations = survey.texts.iter().flat_map(|text| &text.translations);
-    translations.any(|of| of.file.as_ref() == Some(path) && of.standing == Standing::UpToDate)
+    translations.any(|of| of.file.as_ref() == Some(path) && of.state == TranslationState::UpToDate)
 }
 
 fn unreadable(path: &FilePath) -> Failure {

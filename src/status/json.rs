@@ -32,7 +32,7 @@ use std::io;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::check::{Standing, Subject, Survey, TextStanding, TranslationStanding};
+use crate::check::{Subject, Survey, TextStatus, TranslationState, TranslationStatus};
 use crate::diagnostic::Severity;
 use crate::model::{Languages, StageId};
 
@@ -49,7 +49,7 @@ pub fn json(survey: &Survey, out: &mut dyn io::Write) -> io::Result<()> {
     let status = Status {
         source: languages.source().tag(),
         languages: languages.targets().map(|(_, language)| language.tag()).collect(),
-        texts: survey.texts.iter().map(|standing| text(standing, languages)).collect(),
+        texts: survey.texts.iter().map(|status| text(status, languages)).collect(),
         activities: StageId::ALL.into_iter().flat_map(|stage| activities(survey, stage)).collect(),
         coverage: CoverageJson {
             stages: stages.iter().map(|stage| counts(stage, languages)).collect(),
@@ -114,38 +114,38 @@ struct CoverageJson {
     total: Value,
 }
 
-fn text<'s>(standing: &'s TextStanding, languages: &'s Languages) -> Text<'s> {
-    let (kind, id, guide) = match &standing.subject {
+fn text<'s>(status: &'s TextStatus, languages: &'s Languages) -> Text<'s> {
+    let (kind, id, guide) = match &status.subject {
         Subject::Guide { id, activity, draft } => {
             let guide = Guide { stage: id.stage.as_str(), activity: activity.as_deref(), draft: *draft };
             ("guide", id.to_string(), Some(guide))
         }
         Subject::Page { slug } => ("page", slug.clone(), None),
     };
-    let translations = standing.translations.iter().map(|standing| translation(standing, languages)).collect();
-    Text { kind, id, guide, file: standing.file.as_deref(), translations }
+    let translations = status.translations.iter().map(|status| translation(status, languages)).collect();
+    Text { kind, id, guide, file: status.file.as_deref(), translations }
 }
 
-fn translation<'s>(standing: &'s TranslationStanding, languages: &'s Languages) -> Translation<'s> {
-    let (state, changed) = match &standing.standing {
-        Standing::UpToDate => ("up-to-date", &[][..]),
-        Standing::Stale(sections) => ("stale", sections.as_slice()),
-        Standing::Untracked => ("untracked", &[][..]),
-        Standing::Missing => ("missing", &[][..]),
-        Standing::Unknown => ("unknown", &[][..]),
+fn translation<'s>(status: &'s TranslationStatus, languages: &'s Languages) -> Translation<'s> {
+    let (state, changed) = match &status.state {
+        TranslationState::UpToDate => ("up-to-date", &[][..]),
+        TranslationState::Stale(sections) => ("stale", sections.as_slice()),
+        TranslationState::Untracked => ("untracked", &[][..]),
+        TranslationState::Missing => ("missing", &[][..]),
+        TranslationState::Unknown => ("unknown", &[][..]),
     };
     Translation {
-        lang: languages[standing.lang].tag(),
-        file: standing.file.as_deref(),
+        lang: languages[status.lang].tag(),
+        file: status.file.as_deref(),
         state,
         changed,
-        structure_differs: standing.differs,
+        structure_differs: status.differs,
     }
 }
 
 fn activities(survey: &Survey, stage: StageId) -> Vec<Activity<'_>> {
-    let of_stage = |text: &&TextStanding| matches!(&text.subject, Subject::Guide { id, .. } if id.stage == stage);
-    let texts: Vec<&TextStanding> = survey.texts.iter().filter(of_stage).collect();
+    let of_stage = |text: &&TextStatus| matches!(&text.subject, Subject::Guide { id, .. } if id.stage == stage);
+    let texts: Vec<&TextStatus> = survey.texts.iter().filter(of_stage).collect();
     let activity = |id| {
         let guides = guides_of(&texts, id).filter_map(|text| match &text.subject {
             Subject::Guide { id, .. } => Some(id.to_string()),

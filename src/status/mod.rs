@@ -1,4 +1,4 @@
-//! How translations stand, and what activities have no guide: `stagecraft status`.
+//! The state of translations, and the activities without a guide: `stagecraft status`.
 //!
 //! The facts come from [`crate::check::survey`]; here they are counted and shown, to people as tables and to programs
 //! as JSON. [`accept`] records that a translation says what its source says now. Only a person can know that, so

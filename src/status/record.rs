@@ -106,7 +106,7 @@ impl Writer<'_> {
         block
     }
 
-    /// Returns how an entry stands on its line; `None` where it is not the only one there.
+    /// Returns the form of an entry on its line; `None` where it is not the only one there.
     fn line<'e>(&self, entry: &'e Entry) -> Option<Line<'e>> {
         let Node { value: Value::String(_) | Value::Integer(_), span } = &entry.node else { return None };
         let (key, value) = (self.range(entry.key_span), self.range(*span));

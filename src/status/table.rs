@@ -27,7 +27,7 @@ pub(super) enum Tone {
 pub(super) struct Cell {
     pub(super) text: String,
     pub(super) tone: Tone,
-    /// Whether the text stands at the right side of its column, as numbers do.
+    /// Whether the text is aligned to the right of its column, as numbers are.
     pub(super) right: bool,
 }
 

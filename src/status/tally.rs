@@ -1,9 +1,9 @@
-//! Counts how texts stand.
+//! Counts texts by the state of their translations.
 
-use crate::check::{Standing, Subject, Survey, TextStanding, TranslationStanding};
+use crate::check::{Subject, Survey, TextStatus, TranslationState, TranslationStatus};
 use crate::model::{LangIx, StageId};
 
-/// How many texts stand how in one language.
+/// How many texts are in which state in one language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
 pub struct Tally {
     /// All of them.
@@ -31,19 +31,19 @@ pub struct Coverage {
     pub activities: Option<(usize, usize)>,
     /// Number of guides and pages.
     pub texts: usize,
-    /// How they stand in each language but the source's.
+    /// Their translations, by language.
     pub languages: Vec<(LangIx, Tally)>,
 }
 
 impl Tally {
-    fn add(&mut self, translation: &TranslationStanding) {
+    fn add(&mut self, translation: &TranslationStatus) {
         self.texts += 1;
-        let count = match translation.standing {
-            Standing::UpToDate => &mut self.up_to_date,
-            Standing::Stale(_) => &mut self.stale,
-            Standing::Untracked => &mut self.untracked,
-            Standing::Missing => &mut self.missing,
-            Standing::Unknown => &mut self.unknown,
+        let count = match translation.state {
+            TranslationState::UpToDate => &mut self.up_to_date,
+            TranslationState::Stale(_) => &mut self.stale,
+            TranslationState::Untracked => &mut self.untracked,
+            TranslationState::Missing => &mut self.missing,
+            TranslationState::Unknown => &mut self.unknown,
         };
         *count += 1;
         self.structure_differs += usize::from(translation.differs);
@@ -56,9 +56,8 @@ pub fn coverage(survey: &Survey) -> (Vec<Coverage>, Coverage, Coverage) {
     let stages: Vec<Coverage> = StageId::ALL
         .into_iter()
         .map(|stage| {
-            let of_stage =
-                |text: &&TextStanding| matches!(&text.subject, Subject::Guide { id, .. } if id.stage == stage);
-            let texts: Vec<&TextStanding> = survey.texts.iter().filter(of_stage).collect();
+            let of_stage = |text: &&TextStatus| matches!(&text.subject, Subject::Guide { id, .. } if id.stage == stage);
+            let texts: Vec<&TextStatus> = survey.texts.iter().filter(of_stage).collect();
             let activities = survey.activities[stage].as_ref().map(|activities| {
                 let guided = activities.iter().filter(|activity| guides_of(&texts, activity).next().is_some());
                 (activities.len(), guided.count())
@@ -66,24 +65,25 @@ pub fn coverage(survey: &Survey) -> (Vec<Coverage>, Coverage, Coverage) {
             Coverage { stage: Some(stage), activities, ..count(survey, &texts) }
         })
         .collect();
-    let pages: Vec<&TextStanding> =
+    let pages: Vec<&TextStatus> =
         survey.texts.iter().filter(|text| matches!(text.subject, Subject::Page { .. })).collect();
     let activities = stages.iter().map(|stage| stage.activities).collect::<Option<Vec<_>>>();
     let activities = activities.map(|all| all.iter().fold((0, 0), |sum, next| (sum.0 + next.0, sum.1 + next.1)));
-    let all: Vec<&TextStanding> = survey.texts.iter().collect();
+    let all: Vec<&TextStatus> = survey.texts.iter().collect();
     (stages, count(survey, &pages), Coverage { activities, ..count(survey, &all) })
 }
 
 /// Returns those of `texts` that guide through `activity`.
 pub(super) fn guides_of<'t>(
-    texts: &'t [&'t TextStanding],
+    texts: &'t [&'t TextStatus],
     activity: &'t str,
-) -> impl Iterator<Item = &'t TextStanding> + 't {
-    let guides = move |text: &&TextStanding| matches!(&text.subject, Subject::Guide { activity: Some(of), .. } if of == activity);
+) -> impl Iterator<Item = &'t TextStatus> + 't {
+    let guides =
+        move |text: &&TextStatus| matches!(&text.subject, Subject::Guide { activity: Some(of), .. } if of == activity);
     texts.iter().copied().filter(guides)
 }
 
-fn count(survey: &Survey, texts: &[&TextStanding]) -> Coverage {
+fn count(survey: &Survey, texts: &[&TextStatus]) -> Coverage {
     let tally = |lang: LangIx| {
         let mut tally = Tally::default();
         let translations = texts.iter().flat_map(|text| &text.translations);

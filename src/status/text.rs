@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::check::{Standing, Subject, Survey, TextStanding, TranslationStanding};
+use crate::check::{Subject, Survey, TextStatus, TranslationState, TranslationStatus};
 use crate::diagnostic::Severity;
 use crate::model::StageId;
 use crate::report::HumanStyle;
@@ -44,9 +44,8 @@ impl View<'_> {
         head.extend(self.survey.languages.targets().map(|(_, language)| language.tag().to_owned()));
         let mut rows = Vec::new();
         for stage in StageId::ALL {
-            let of_stage =
-                |text: &&TextStanding| matches!(&text.subject, Subject::Guide { id, .. } if id.stage == stage);
-            let texts: Vec<&TextStanding> = self.survey.texts.iter().filter(of_stage).collect();
+            let of_stage = |text: &&TextStatus| matches!(&text.subject, Subject::Guide { id, .. } if id.stage == stage);
+            let texts: Vec<&TextStatus> = self.survey.texts.iter().filter(of_stage).collect();
             rows.extend(texts.iter().map(|text| self.row(text)));
             // Where a guide's activity could not be read, it may be any of these.
             let all_known = texts.iter().all(|text| matches!(&text.subject, Subject::Guide { activity: Some(_), .. }));
@@ -54,12 +53,12 @@ impl View<'_> {
             let free = activities.filter(|activity| all_known && guides_of(&texts, activity).next().is_none());
             rows.extend(free.map(|activity| self.row_without_guide(stage, activity)));
         }
-        let is_page = |text: &&TextStanding| matches!(text.subject, Subject::Page { .. });
+        let is_page = |text: &&TextStatus| matches!(text.subject, Subject::Page { .. });
         rows.extend(self.survey.texts.iter().filter(is_page).map(|text| self.row(text)));
         (head, rows)
     }
 
-    fn row(&self, text: &TextStanding) -> Vec<Cell> {
+    fn row(&self, text: &TextStatus) -> Vec<Cell> {
         let (name, activity) = match &text.subject {
             Subject::Guide { id, activity, draft } => {
                 let draft = if *draft { format!(" ({})", self.words.plain("status-draft")) } else { String::new() };
@@ -68,7 +67,7 @@ impl View<'_> {
             Subject::Page { slug } => (format!("pages/{slug}"), String::new()),
         };
         let mut row = vec![Cell::new(name, Tone::Plain), Cell::new(activity, Tone::Faint)];
-        row.extend(text.translations.iter().map(|translation| self.standing(translation)));
+        row.extend(text.translations.iter().map(|translation| self.state(translation)));
         row
     }
 
@@ -79,16 +78,16 @@ impl View<'_> {
         row
     }
 
-    fn standing(&self, translation: &TranslationStanding) -> Cell {
-        let (text, tone) = match &translation.standing {
-            Standing::UpToDate => (self.words.plain("status-up-to-date"), Tone::Good),
-            Standing::Stale(sections) => {
+    fn state(&self, translation: &TranslationStatus) -> Cell {
+        let (text, tone) = match &translation.state {
+            TranslationState::UpToDate => (self.words.plain("status-up-to-date"), Tone::Good),
+            TranslationState::Stale(sections) => {
                 let text = Text::new("status-stale").arg("count", sections.len()).arg("section", sections.join(", "));
                 (self.words.say(&text), Tone::Doubtful)
             }
-            Standing::Untracked => (self.words.plain("status-untracked"), Tone::Faint),
-            Standing::Missing => (self.words.plain("status-missing"), Tone::Bad),
-            Standing::Unknown => (self.words.plain("status-unknown"), Tone::Bad),
+            TranslationState::Untracked => (self.words.plain("status-untracked"), Tone::Faint),
+            TranslationState::Missing => (self.words.plain("status-missing"), Tone::Bad),
+            TranslationState::Unknown => (self.words.plain("status-unknown"), Tone::Bad),
         };
         if !translation.differs {
             return Cell::new(text, tone);
@@ -143,8 +142,8 @@ impl View<'_> {
         if errors > 0 {
             sentences.push(self.words.say(&Text::new("status-errors").arg("count", errors)));
         }
-        let mut standings = self.survey.texts.iter().flat_map(|text| &text.translations).map(|of| &of.standing);
-        if standings.any(|standing| matches!(standing, Standing::Stale(_) | Standing::Untracked)) {
+        let mut states = self.survey.texts.iter().flat_map(|text| &text.translations).map(|of| &of.state);
+        if states.any(|status| matches!(status, TranslationState::Stale(_) | TranslationState::Untracked)) {
             sentences.push(self.words.plain("status-next"));
         }
         sentences

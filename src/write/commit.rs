@@ -10,7 +10,7 @@ use rustc_hash::FxHashSet;
 use crate::failure::Failure;
 use crate::words::Text;
 
-use super::Step;
+use super::files::WriteStep;
 use super::manifest::Manifest;
 use super::workspace::{Waiting, Workspace};
 
@@ -113,7 +113,7 @@ pub(super) fn commit(
     workspace: &Workspace,
     now: &Manifest<&str>,
     plan: &Plan<'_>,
-    progress: &(dyn Fn(Step) + Sync),
+    progress: &(dyn Fn(WriteStep) + Sync),
 ) -> Result<usize, Failure> {
     let before = workspace.manifest();
     let gone = before.files().par_iter().map(|(path, _)| path.as_str()).filter(|path| !now.lists(path));
@@ -131,7 +131,7 @@ pub(super) fn commit(
         let place = workspace.place(file.path);
         let placed = std::fs::rename(workspace.staged(file.path, file.waiting), &place);
         placed.map_err(Failure::at("failure-write-file", place))?;
-        progress(Step::Placed);
+        progress(WriteStep::Placed);
         Ok(())
     })?;
     let removed = remove_orphans(workspace, &orphans, progress)?;
@@ -147,14 +147,14 @@ fn place_folder(
     workspace: &Workspace,
     folder: &str,
     files: &[&str],
-    progress: &(dyn Fn(Step) + Sync),
+    progress: &(dyn Fn(WriteStep) + Sync),
 ) -> Result<(), Failure> {
     let moved = std::fs::rename(workspace.staged_new(folder), workspace.place(folder)).is_ok();
     files.par_iter().try_for_each(|path| {
         if !moved {
             place_new_file(workspace, path)?;
         }
-        progress(Step::Placed);
+        progress(WriteStep::Placed);
         Ok(())
     })
 }
@@ -189,12 +189,16 @@ fn make_folders(workspace: &Workspace, plan: &Plan<'_>) -> Result<(), Failure> {
 /// Removes `orphans`, then the folders that became empty; returns how many files were there to be removed.
 ///
 /// Many at once: some file systems take milliseconds for each folder, but little more for several together.
-fn remove_orphans(workspace: &Workspace, orphans: &[&str], progress: &(dyn Fn(Step) + Sync)) -> Result<usize, Failure> {
+fn remove_orphans(
+    workspace: &Workspace,
+    orphans: &[&str],
+    progress: &(dyn Fn(WriteStep) + Sync),
+) -> Result<usize, Failure> {
     let (own, levels) = reachable(workspace, orphans)?;
     let removed = own.into_par_iter().map(|orphan| {
         let removed = remove_file(workspace, orphan)?;
         if removed {
-            progress(Step::Removed);
+            progress(WriteStep::Removed);
         }
         Ok(usize::from(removed))
     });

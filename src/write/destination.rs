@@ -6,8 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use crate::failure::Failure;
 use crate::words::Text;
 
-use super::manifest::MANIFEST;
-use super::workspace::OWN_FOLDER;
+use super::layout::{MANIFEST, OWN_FOLDER};
 
 /// What may stand in an output folder that Stagecraft has not written to yet: files that hosts and version control
 /// want there.

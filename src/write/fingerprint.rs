@@ -1,8 +1,9 @@
 //! What stands for the content of an output file in the manifest.
 
-use std::fmt;
 use std::io::{ErrorKind, Read};
 
+use serde::de::{Error as _, Unexpected};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 /// How much is read at once: most pages as a whole, and no more than stays near the processor.
@@ -37,15 +38,19 @@ impl Fingerprint {
             }
         }
     }
+}
 
-    /// Reads what [`fmt::Display`] writes; `None` where it is something else.
-    pub(super) fn parse(noted: &str) -> Option<Self> {
-        (noted.len() == 32).then(|| u128::from_str_radix(noted, 16).ok().map(Self)).flatten()
+impl Serialize for Fingerprint {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("{:032x}", self.0))
     }
 }
 
-impl fmt::Display for Fingerprint {
-    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(to, "{:032x}", self.0)
+impl<'de> Deserialize<'de> for Fingerprint {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let digits = <&str>::deserialize(deserializer)?;
+        let number = Some(digits).filter(|digits| digits.len() == 32).map(|digits| u128::from_str_radix(digits, 16));
+        let invalid = || D::Error::invalid_value(Unexpected::Str(digits), &"32 hexadecimal digits");
+        number.and_then(Result::ok).map(Self).ok_or_else(invalid)
     }
 }

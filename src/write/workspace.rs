@@ -7,11 +7,9 @@ use std::path::{Path, PathBuf};
 use crate::failure::Failure;
 use crate::words::Text;
 
-use super::Destination;
-use super::manifest::{MANIFEST, Manifest};
-
-/// Name of the folder.
-pub(super) const OWN_FOLDER: &str = crate::addresses::NOTES;
+use super::destination::Destination;
+use super::layout::{MANIFEST, OWN_FOLDER};
+use super::manifest::Manifest;
 
 const LOCK: &str = "lock";
 const STAGING: &str = "staging";
@@ -30,7 +28,8 @@ pub(super) enum Waiting {
     Changed(usize),
 }
 
-/// An output folder that this process alone may write to, until the value is dropped.
+/// An output folder that this process alone may write to, until the value is dropped. One that is dropped without being
+/// closed takes back what opening it made.
 #[derive(Debug)]
 pub(super) struct Workspace {
     output: PathBuf,
@@ -38,7 +37,8 @@ pub(super) struct Workspace {
     /// The first of the folders above that did not exist before, to be taken away again if nothing is written.
     created: Option<PathBuf>,
     manifest: Manifest,
-    lock: Lock,
+    /// None once it is given free.
+    lock: Option<Lock>,
 }
 
 /// A lock on an output folder. Closing the file would not be enough to give it free: a process that was started
@@ -62,7 +62,7 @@ impl Workspace {
         let lock = lock(&own.join(LOCK), &output)?;
         remove_staging(&own.join(STAGING))?;
         let manifest = Manifest::read(&own.join(MANIFEST))?;
-        Ok(Self { output, own, created, manifest, lock })
+        Ok(Self { output, own, created, manifest, lock: Some(lock) })
     }
 
     /// Returns where the file of that path belongs.
@@ -108,17 +108,24 @@ impl Workspace {
     }
 
     /// Clears the staging folder and gives the output free.
-    pub(super) fn close(self) -> Result<(), Failure> {
-        remove_staging(&self.own.join(STAGING))
+    pub(super) fn close(mut self) -> Result<(), Failure> {
+        let cleared = remove_staging(&self.own.join(STAGING));
+        self.lock = None;
+        cleared
     }
+}
 
+impl Drop for Workspace {
     /// Takes back what opening made. What cannot be taken back is harmless and cleared by the next build.
-    pub(super) fn abandon(self) {
+    fn drop(&mut self) {
+        if self.lock.is_none() {
+            return;
+        }
         let _ = remove_staging(&self.own.join(STAGING));
-        drop(self.lock);
-        let Some(created) = self.created else { return };
+        self.lock = None;
+        let Some(created) = &self.created else { return };
         let _ = std::fs::remove_file(self.own.join(LOCK));
-        for folder in self.own.ancestors().take_while(|folder| folder.starts_with(&created)) {
+        for folder in self.own.ancestors().take_while(|folder| folder.starts_with(created)) {
             if std::fs::remove_dir(folder).is_err() {
                 return;
             }

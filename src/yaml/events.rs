@@ -7,7 +7,7 @@ use serde_yaml::granit_parser::{Event, Parser, ScalarStyle, Span as EventSpan};
 
 use crate::source::Span;
 
-use super::{Entry, MAX_DEPTH, Node, Value, token_span, whole_span};
+use super::node::{Entry, MAX_DEPTH, Node, Value, token_span, whole_span};
 
 /// Texts with more values than this are left to the deserializer, which watches its budget.
 const MAX_VALUES: usize = 100_000;

@@ -9,7 +9,7 @@ use serde_yaml::{Error, ExternalMessageSource};
 
 use crate::source::Span;
 
-use super::{Entry, Node, Value};
+use super::node::{Entry, Node, Value};
 
 /// A text that is no YAML.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -223,7 +223,7 @@ fn the_colour_of_a_brand_is_held_against_the_grounds_of_the_theme() {
         let style = site.iter().find(|(path, _)| path.starts_with("assets/brand."));
         String::from_utf8(style.unwrap().1.clone()).unwrap()
     };
-    playbook.write("themes/own/strings/en.yaml", "{}\n");
+    playbook.write("themes/own/assets/extra.js", "// nothing\n");
     assert_eq!(codes(), ["yaml/wrong-type"], "the styles are the built-in ones");
     playbook.write("themes/own/assets/tokens.css", ":root { --page: #fff }\n");
     assert_eq!(codes(), Vec::<&str>::new(), "nothing is known of styles of its own");

@@ -282,7 +282,7 @@ fn whatever_was_edited_mending_makes_no_more_errors_and_is_done_at_once() {
         assert!(errors(&fixed.diagnostics) <= errors(&before), "{name}:\n{text}");
         let again = fix(playbook.root(), &fixed.sources).unwrap();
         assert!(again.files.is_empty(), "{name}:\n{text}\n{:?}", again.files);
-        mended += fixed.mended;
+        mended += fixed.count;
         playbook.write(name, &intact[name]);
     }
     assert!(mended > 0, "no edit was one that can be mended");

@@ -1,12 +1,13 @@
 //! Checking and looking again: whatever was taken over, the outcome is that of doing everything anew.
 
 use std::collections::BTreeSet;
+use std::convert::Infallible;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use stagecraft::check::{Checked, Checker, check};
-use stagecraft::load::{Look, Sources, load, load_again};
-use stagecraft::render::{Site, SiteOptions};
+use stagecraft::load::{ScanScope, Sources, load, reload};
+use stagecraft::render::{PreparedTheme, Site, SiteOptions};
 
 use crate::support::{Playbook, Random};
 
@@ -153,13 +154,15 @@ fn change(playbook: &Playbook, path: &str, from: &str, to: &str) -> String {
 
 /// Returns every page of a site.
 fn pages(site: &Site) -> Vec<(String, Vec<u8>)> {
-    let routes = site.routes().iter();
-    routes.map(|(ix, route)| (route.address.file().to_owned(), site.render(ix).unwrap().into_owned())).collect()
+    let Ok(search) = site.search_bundles(&|_, _| Ok::<(), Infallible>(()));
+    let page = |ix| site.render(ix, &search).unwrap().into_owned();
+    site.routes().iter().map(|(ix, route)| (route.address.file().to_owned(), page(ix))).collect()
 }
 
 fn site(before: Option<&Site>, checked: Checked, sources: &Sources) -> Option<Site> {
     let playbook = Arc::new(checked.playbook?);
-    Some(Site::after(before, playbook, sources.theme.clone(), SiteOptions::default()).unwrap())
+    let theme = PreparedTheme::after(before.map(Site::theme), &sources.theme, playbook.languages()).unwrap();
+    Some(Site::after(before, playbook, theme, SiteOptions::default()))
 }
 
 #[test]
@@ -180,7 +183,7 @@ fn whatever_was_edited_the_outcome_is_that_of_a_clean_check() {
         edited.extend((0..random.below(3)).map(|_| disturb(&playbook, &mut random)));
         touched.extend(edited.iter().cloned());
         let look: BTreeSet<PathBuf> = edited.iter().map(PathBuf::from).collect();
-        sources = load_again(playbook.root(), &Look::At(look.clone()), &sources).unwrap();
+        sources = reload(playbook.root(), &ScanScope::At(look.clone()), &sources).unwrap();
         let fresh = load(playbook.root(), None).unwrap();
         assert!(sources.files.keys().eq(fresh.files.keys()), "{number}: {look:?}");
         let (again, anew) = (checker.check(&sources), check(&fresh));
@@ -210,7 +213,7 @@ fn what_has_not_changed_is_the_same_value() {
     let before = checker.check(&sources).playbook.unwrap();
     let path = "content/guides/awareness/ebook.en.md";
     playbook.edit(path, "title: ", "title: Another ");
-    sources = load_again(playbook.root(), &Look::At([path.into()].into()), &sources).unwrap();
+    sources = reload(playbook.root(), &ScanScope::At([path.into()].into()), &sources).unwrap();
     let after = checker.check(&sources).playbook.unwrap();
     let differ = before.guides.iter().zip(&after.guides).filter(|(a, b)| !Arc::ptr_eq(a, b));
     let differ: Vec<String> = differ.map(|(_, guide)| guide.id.to_string()).collect();

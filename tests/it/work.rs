@@ -1,6 +1,7 @@
 //! Counts work: what has been done once is not done again.
 
 use std::borrow::Cow;
+use std::convert::Infallible;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -8,14 +9,15 @@ use stagecraft::check::check;
 use stagecraft::diagnostic::Diagnostic;
 use stagecraft::load::load;
 use stagecraft::plan::{Route, RouteIx};
-use stagecraft::render::{Site, SiteOptions};
-use stagecraft::write::{Destination, Files, write};
+use stagecraft::render::{PreparedTheme, SearchBundle, Site, SiteOptions};
+use stagecraft::write::{Destination, Files, Transaction};
 
 use crate::support::Playbook;
 
 /// The pages of a site, which counts how often each is asked for.
 struct Counted<'s> {
     site: &'s Site,
+    search: Vec<SearchBundle>,
     routes: Vec<(RouteIx, &'s Route)>,
     asked: Vec<AtomicUsize>,
 }
@@ -24,7 +26,8 @@ impl<'s> Counted<'s> {
     fn new(site: &'s Site) -> Self {
         let routes: Vec<_> = site.routes().iter().collect();
         let asked = routes.iter().map(|_| AtomicUsize::new(0)).collect();
-        Self { site, routes, asked }
+        let Ok(search) = site.search_bundles(&|_, _| Ok::<(), Infallible>(()));
+        Self { site, search, routes, asked }
     }
 
     /// Returns the files that were not asked for just once.
@@ -46,7 +49,7 @@ impl Files for Counted<'_> {
 
     fn content(&self, at: usize) -> Result<Cow<'_, [u8]>, Box<Diagnostic>> {
         self.asked[at].fetch_add(1, Ordering::Relaxed);
-        self.site.render(self.routes[at].0).map_err(Box::new)
+        self.site.render(self.routes[at].0, &self.search).map_err(Box::new)
     }
 }
 
@@ -55,16 +58,17 @@ fn a_page_is_made_once_and_written_once() {
     let playbook = Playbook::shipped();
     let sources = load(playbook.root(), None).unwrap();
     let made = Arc::new(check(&sources).playbook.unwrap());
-    let site = Site::new(made, sources.theme.clone(), SiteOptions::default()).unwrap();
+    let theme = PreparedTheme::new(&sources.theme, made.languages()).unwrap();
+    let site = Site::new(made, theme, SiteOptions::default());
     let destination = Destination::new(&playbook.path("output"), playbook.root()).unwrap();
 
     let pages = Counted::new(&site);
-    let first = write(&destination, &pages, None, &|_| ()).unwrap();
+    let first = Transaction::begin(&destination).unwrap().commit(&pages, None, &|_| ()).unwrap();
     assert!(pages.not_once().is_empty(), "{:?}", pages.not_once());
     assert_eq!((first.written, first.unchanged), (pages.count(), 0));
 
     let pages = Counted::new(&site);
-    let second = write(&destination, &pages, None, &|_| ()).unwrap();
+    let second = Transaction::begin(&destination).unwrap().commit(&pages, None, &|_| ()).unwrap();
     assert!(pages.not_once().is_empty(), "{:?}", pages.not_once());
     assert_eq!((second.written, second.unchanged), (0, pages.count()));
 }

@@ -7,11 +7,11 @@ use std::time::{Duration, SystemTime};
 
 use stagecraft::diagnostic::{Code, Diagnostic, Place};
 use stagecraft::failure::Failure;
-use stagecraft::write::{Destination, Files, Step, Summary, Take, WriteError, write};
+use stagecraft::write::{Destination, Files, Summary, Transaction, WriteError, WriteStep};
 
 use crate::folder::{Tree, put, read, read_all, tree};
 
-/// A site of fixed files. One whose text is `FAIL` cannot be made; scripts are called by what is in them.
+/// A site of fixed files. One whose text is `FAIL` cannot be made; scripts are staged by themselves.
 struct Site {
     files: Vec<(String, String)>,
     scripts: Vec<(String, String)>,
@@ -38,10 +38,6 @@ impl Files for Site {
             "FAIL" => Err(Box::new(Diagnostic::new(Code::ThemeTemplate, Place::file(&"x.html".into())))),
             text => Ok(Cow::Borrowed(text.as_bytes())),
         }
-    }
-
-    fn named_by_content(&self, take: &Take<'_>) -> Result<(), Failure> {
-        self.scripts.iter().try_for_each(|(path, text)| take(path, text.as_bytes()))
     }
 }
 
@@ -74,9 +70,12 @@ impl Playground {
     }
 }
 
-fn build(root: &Path, files: &Tree, progress: &(dyn Fn(Step) + Sync)) -> Result<Summary, WriteError> {
+fn build(root: &Path, files: &Tree, progress: &(dyn Fn(WriteStep) + Sync)) -> Result<Summary, WriteError> {
     let destination = Destination::new(&root.join("output"), root)?;
-    write(&destination, &Site::of(files), None, progress)
+    let site = Site::of(files);
+    let transaction = Transaction::begin(&destination)?;
+    site.scripts.iter().try_for_each(|(path, text)| transaction.stage(path, text.as_bytes()))?;
+    transaction.commit(&site, None, progress)
 }
 
 fn summary(pages: usize, written: usize, unchanged: usize, removed: usize) -> Summary {
@@ -317,39 +316,11 @@ fn a_page_that_cannot_be_made_leaves_the_output_as_it_was() {
 }
 
 #[test]
-fn an_output_of_the_first_version_is_taken_over() {
-    let playground = Playground::new();
-    playground.build(&first()).unwrap();
-    let files: Vec<String> = first().into_keys().collect();
-    let manifest = serde_json::json!({"version": 1, "files": files}).to_string();
-    std::fs::write(playground.path("output/.stagecraft/manifest.json"), manifest).unwrap();
-    playground.build(&second()).unwrap();
-    assert_eq!(read(&playground.out()), second());
-}
-
-#[test]
-fn an_output_of_the_second_version_is_taken_over() {
-    let playground = Playground::new();
-    playground.build(&first()).unwrap();
-    let newest = read_all(&playground.out());
-    let files: serde_json::Map<_, _> = first().into_keys().map(|path| (path, "0123456789abcdef".into())).collect();
-    let manifest = serde_json::json!({"version": 2, "inputs": null, "files": files}).to_string();
-    std::fs::write(playground.path("output/.stagecraft/manifest.json"), manifest).unwrap();
-    assert_eq!(playground.build(&first()).unwrap(), summary(5, 0, 6, 0));
-    assert_eq!(read_all(&playground.out()), newest, "with the fingerprints of now");
-    playground.build(&second()).unwrap();
-    assert_eq!(read(&playground.out()), second());
-}
-
-#[test]
 fn a_damaged_or_forged_list_of_files_removes_nothing() {
     for manifest in [
         "{",
-        r#"{"version":1,"files":["../content/playbook.yaml"]}"#,
-        r#"{"version":2,"files":{"../content/playbook.yaml":""}}"#,
-        r#"{"version":3,"files":{"../content/playbook.yaml":""}}"#,
-        r#"{"version":1,"files":{"index.html":""}}"#,
-        r#"{"version":2,"files":["index.html"]}"#,
+        r#"{"version":3,"files":{"../content/playbook.yaml":"00000000000000000000000000000000"}}"#,
+        r#"{"version":3,"files":{"index.html":""}}"#,
         r#"{"version":3,"files":["index.html"]}"#,
         r#"{"version":9,"files":{}}"#,
     ] {

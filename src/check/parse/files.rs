@@ -67,7 +67,7 @@ pub(crate) fn parse(sources: &Sources, before: Option<&ParsedFiles>) -> (ParsedF
     (ParsedFiles { foundation, glossary, guides, pages, orphans, misplaced, assets }, diagnostics)
 }
 
-/// Reports a YAML file that is no YAML.
+/// Reports a YAML file that does not parse.
 fn check_syntax(file: &LoadedFile) -> Option<Diagnostic> {
     let Content::Yaml(Err(error)) = &file.content else { return None };
     let mut report = Report::on(file.source.path());

@@ -94,7 +94,7 @@ fn versions<'s>(
     context: &GuideContext<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Version<'s, Name<'s>>> {
-    // Folders that are no stage's, each with the stage that was probably meant.
+    // Folders of no stage, each with the stage that was probably meant.
     let mut unknown_folders: HashMap<&str, Option<StageId>> = HashMap::new();
     let mut without_folder: HashMap<&str, &'s Arc<LoadedFile>> = HashMap::new();
     let mut versions: Vec<Version<'s, Name<'s>>> = Vec::with_capacity(files.len());
@@ -122,8 +122,8 @@ fn versions<'s>(
         let file = without_folder.get(version.key.1)?;
         Some(Version { key: version.key, lang: None, file })
     };
-    let strange: Vec<_> = versions.iter().filter_map(namesake).collect();
-    versions.extend(strange);
+    let misnamed: Vec<_> = versions.iter().filter_map(namesake).collect();
+    versions.extend(misnamed);
     texts::in_order(versions, diagnostics)
 }
 
@@ -155,7 +155,7 @@ fn parse_guide<'s>(
     ParsedGuide { id, text, fields: own }
 }
 
-/// Reports a file name that cannot stand in an address.
+/// Reports a file name that cannot be part of an address.
 fn check_file_slug(slug: &str, text: &ParsedText) -> Option<Diagnostic> {
     let (_, file) = text.files.first().filter(|_| !is_slug(slug))?;
     Some(bad_slug(slug, Span::start_of_file(), &Report::on(file.source.path())))

@@ -1,4 +1,4 @@
-//! Tells which texts have files that are reported for their name or place: what refers to them is not blamed for it.
+//! The texts that have files reported for their name or place, so that references to them are not reported as well.
 
 use std::collections::HashSet;
 
@@ -18,10 +18,10 @@ pub(crate) fn names(
     pages: &ParsedPages,
     languages: &Languages,
 ) -> HashSet<String> {
-    let of_strays = orphans.iter().filter_map(|file| misplaced_name(file, languages));
+    let of_orphans = orphans.iter().filter_map(|file| misplaced_name(file, languages));
     let guides = guides.iter().filter(|guide| is_misplaced(guide)).map(|guide| guide.id.slug.as_str());
     let pages = pages.iter().filter(|page| !is_slug(&page.slug) || lacks_source(&page.text));
-    of_strays.chain(guides).chain(pages.map(|page| page.slug.as_str())).map(fold).collect()
+    of_orphans.chain(guides).chain(pages.map(|page| page.slug.as_str())).map(fold).collect()
 }
 
 /// Returns the name of a file that belongs to no text because its name or place is wrong.

@@ -22,7 +22,7 @@ pub(crate) struct ParsedPage {
 pub(crate) struct ParsedPages {
     /// All of them.
     all: Vec<Arc<ParsedPage>>,
-    /// Those that stand for themselves.
+    /// The pages of their own.
     pub(crate) free: Vec<Arc<ParsedPage>>,
     /// Those that introduce a page of the site's own, and have its slug.
     pub(crate) features: Vec<(FeaturePage, Arc<ParsedPage>)>,

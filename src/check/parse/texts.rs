@@ -1,4 +1,4 @@
-//! Parses a text in all its languages: its source, its translations, and how they stand to each other.
+//! Parses a text in all its languages: its source, its translations, and how they differ.
 
 use std::sync::Arc;
 
@@ -262,7 +262,7 @@ fn parse_translation<'s>(
         }
         _ => true,
     };
-    // Without front matter the fields stand in the text.
+    // Without front matter the fields are part of the text.
     let nothing = [&article, source].into_iter().any(|text| text.document.is_empty || !text.has_fields);
     let alike = !lacks && !source_lacks && in_order && (nothing || check_structure(source, &article, report));
     // Where it is not known which headings begin a section, what changed cannot be known.

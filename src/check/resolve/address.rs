@@ -6,7 +6,7 @@ pub(crate) enum Address {
     External,
     /// Of a scheme that can run code or reads the reader's disk.
     Unsafe,
-    /// From the root of whatever host the site stands on.
+    /// From the root of whatever host the site is on.
     Absolute,
     /// Relative to the file: its path and anchor.
     Relative(String, Option<String>),

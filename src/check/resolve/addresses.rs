@@ -21,7 +21,7 @@ use crate::check::parse::texts::ParsedText;
 struct Claims {
     /// Pages, each with where its address is given; `None` for pages that the site makes itself.
     pages: FxHashMap<String, Option<Place>>,
-    /// Files that are no pages.
+    /// Files other than pages.
     files: FxHashSet<String>,
     diagnostics: Vec<Diagnostic>,
 }

@@ -7,8 +7,8 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{Asset, AssetIx};
 use crate::source::Span;
 
-/// Reports those of `assets` that are not among `used`, nor meant by anything in `texts` that is no link but looks like
-/// one, which is reported there.
+/// Reports those of `assets` that are not among `used`, nor named by a malformed link in `texts`, which is reported
+/// there.
 pub(crate) fn check_unused<'t>(
     assets: &[Asset],
     used: &HashSet<AssetIx>,

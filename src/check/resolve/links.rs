@@ -188,7 +188,7 @@ impl<'s> Resolver<'s> {
         None
     }
 
-    /// Resolves a glossary term. Where the glossary could not be read, no text is blamed for it.
+    /// Resolves a glossary term. Where the glossary could not be read, that is reported there.
     fn term(&mut self, term: &Reference) -> Option<TermIx> {
         glossary::find(term.target.trim(), term.span, self.symbols.terms()?, &mut self.report)
     }
@@ -220,7 +220,7 @@ fn may_be_meant(code: Code, symbol: Symbol) -> bool {
     }
 }
 
-/// Returns where the anchor of a link stands, its `#` included; the whole address where it is written with escapes.
+/// Returns the span of a link's anchor, its `#` included; the whole address where it is written with escapes.
 fn anchor_span(link: &Reference) -> Span {
     let Span { start, end } = link.span;
     match link.target.find('#') {

@@ -1,12 +1,9 @@
 //! Files for programs: sitemap, feeds, data.
 
-use std::sync::Arc;
-
 use serde_json::Value;
 
 use super::{files, sample, sample_site, with_base};
 use crate::plan::PAGES_PER_SITEMAP;
-use crate::render::Site;
 
 /// Checks that tags of an XML document are balanced and returns the names of its elements in order.
 fn elements(xml: &str) -> Vec<&str> {
@@ -49,9 +46,9 @@ fn a_sitemap_too_long_for_one_file_has_parts() {
     let mut playbook = sample::playbook();
     let more = (0..PAGES_PER_SITEMAP).map(|number| sample::untranslated_guide(&format!("guide-{number:05}")).into());
     playbook.guides.extend(more);
-    let site = Site::new(Arc::new(playbook), Arc::new(sample::theme()), with_base("https://example.org/")).unwrap();
+    let (site, search) = super::site(playbook, sample::theme(), with_base("https://example.org/"));
     let text = |file: &str| {
-        let bytes = site.render(site.routes().by_file(file).unwrap()).unwrap();
+        let bytes = site.render(site.routes().by_file(file).unwrap(), &search).unwrap();
         String::from_utf8(bytes.into_owned()).unwrap()
     };
     let index = text("sitemap.xml");

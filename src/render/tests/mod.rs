@@ -6,18 +6,28 @@ mod sample;
 mod theme;
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::sync::Arc;
 
+use crate::load::Theme;
 use crate::model::Playbook;
 use crate::plan::PlanOptions;
 
-use super::{Site, SiteOptions};
+use super::{PreparedTheme, SearchBundle, Site, SiteOptions};
+
+/// Returns the site of `playbook` with `theme` and its search indexes.
+fn site(playbook: Playbook, theme: Theme, options: SiteOptions) -> (Site, Vec<SearchBundle>) {
+    let theme = PreparedTheme::new(&Arc::new(theme), playbook.languages()).unwrap();
+    let site = Site::new(Arc::new(playbook), theme, options);
+    let Ok(search) = site.search_bundles(&|_, _| Ok::<(), Infallible>(()));
+    (site, search)
+}
 
 /// Returns every file of the site of `playbook`, by path.
 fn files(playbook: Playbook, options: SiteOptions) -> BTreeMap<String, String> {
-    let site = Site::new(Arc::new(playbook), Arc::new(sample::theme()), options).unwrap();
+    let (site, search) = site(playbook, sample::theme(), options);
     let files = site.routes().iter().map(|(ix, route)| {
-        let bytes = site.render(ix).unwrap_or_else(|error| panic!("{}: {error:?}", route.address.file()));
+        let bytes = site.render(ix, &search).unwrap_or_else(|error| panic!("{}: {error:?}", route.address.file()));
         (route.address.file().to_owned(), String::from_utf8(bytes.into_owned()).unwrap())
     });
     files.collect()

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::Theme;
 use crate::model::{LangIx, Language, Languages, Localized};
-use crate::render::{Site, SiteOptions};
+use crate::render::{SiteOptions, check_theme};
 use crate::source::SourceFile;
 
 use super::sample;
@@ -15,7 +15,7 @@ fn file(path: &str, text: &str) -> Arc<SourceFile> {
 }
 
 fn problems(theme: Theme) -> Vec<Diagnostic> {
-    Site::new(Arc::new(sample::playbook()), Arc::new(theme), SiteOptions::default()).err().unwrap_or_default()
+    check_theme(&sample::languages(), &Arc::new(theme))
 }
 
 /// Returns the text at the diagnostic's place.
@@ -50,9 +50,26 @@ fn every_name_that_templates_do_not_know_is_reported_at_its_place() {
 fn a_template_that_fails_on_a_page_is_reported_with_that_page() {
     let mut theme = sample::theme();
     theme.templates.insert("map.html".into(), file("themes/own/templates/map.html", "{{ map.nothing }}"));
-    let site = Site::new(Arc::new(sample::playbook()), Arc::new(theme), SiteOptions::default()).unwrap();
-    let error = site.render(site.routes().by_file("en/map/index.html").unwrap()).unwrap_err();
+    let (site, search) = super::site(sample::playbook(), theme, SiteOptions::default());
+    let error = site.render(site.routes().by_file("en/map/index.html").unwrap(), &search).unwrap_err();
     assert_eq!((error.code, &*error.place.file), (Code::ThemeTemplate, "themes/own/templates/map.html"));
+}
+
+#[test]
+fn a_fragment_that_reads_what_it_does_not_depend_on_is_reported() {
+    for (name, text) in [
+        ("fragments/words.html", "{{ page.address }}"),
+        ("fragments/words.html", "{% if page.kind == \"home\" %}{% endif %}"),
+        ("fragments/guide/related_card.html", "{{ area.stage }}"),
+    ] {
+        let mut theme = sample::theme();
+        let path = format!("themes/own/templates/{name}");
+        theme.templates.insert(name.into(), file(&path, text));
+        let (site, search) = super::site(sample::playbook(), theme, SiteOptions::default());
+        let guide = site.routes().iter().map(|(ix, _)| site.render(ix, &search)).find_map(Result::err);
+        let error = guide.unwrap_or_else(|| panic!("{name}: {text}"));
+        assert_eq!((error.code, &*error.place.file), (Code::ThemeTemplate, path.as_str()), "{text}");
+    }
 }
 
 #[test]
@@ -118,8 +135,8 @@ fn another_language_needs_only_its_strings() {
     let mut theme = sample::theme();
     let french = theme.strings["en"].text().replace("English", "Français").replace("Study", "Étudier");
     theme.strings.insert("fr".into(), file("themes/own/strings/fr.yaml", &french));
-    let site = Site::new(Arc::new(playbook), Arc::new(theme), SiteOptions::default()).unwrap();
-    let page = site.render(site.routes().by_file("fr/study/index.html").unwrap()).unwrap();
+    let (site, search) = super::site(playbook, theme, SiteOptions::default());
+    let page = site.render(site.routes().by_file("fr/study/index.html").unwrap(), &search).unwrap();
     let page = String::from_utf8(page.into_owned()).unwrap();
     assert!(page.contains("<html lang=\"fr\">") && page.contains("<h1>Étudier</h1>"));
     assert!(!page.contains("language-switch"), "there is nothing to switch to");

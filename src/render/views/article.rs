@@ -1,13 +1,13 @@
-//! Texts written in Markdown: free pages, and the introductions of pages that the site makes itself.
+//! Texts written in Markdown, and the free pages that are nothing else.
 
 use serde::Serialize;
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Article, FeaturePage, LangIx, PageIx, Translated};
-use crate::render::html::TextContext;
+use crate::model::{Article, LangIx, PageIx, Translated};
+use crate::render::html::RenderContext;
 
-use super::frame::{Frame, Heading};
+use super::page_context::{Heading, PageContext};
 
 /// A text and how it stands to the page's language.
 #[derive(Serialize)]
@@ -37,33 +37,33 @@ impl<'a> ArticleView<'a> {
     /// Returns the view of a text on a page in `lang`, in the source language if it is not translated. `scope` names
     /// the text among all texts.
     pub(super) fn new(
-        frame: &'a Frame<'_>,
+        page: &'a PageContext<'_>,
         lang: LangIx,
         scope: &str,
         text: &'a Translated<Article>,
     ) -> Result<Self, Diagnostic> {
-        let site = frame.site;
         let (article, text_lang) = text.get_or_source(lang);
-        let context = TextContext { site, lang: text_lang, root: &frame.root, scope, prefix: "" };
-        let body = context.html(&article.body).map_err(|error| site.template_failed(&error))?;
+        let locale = page.locale(text_lang);
+        let context = RenderContext { locale, root: &page.root, scope, prefix: "" };
+        let body = context.html(&article.body).map_err(|error| locale.template_failed(&error))?;
         let sections = article.body.headings.iter().filter(|heading| heading.level == 2);
         Ok(Self {
             name: scope.to_owned(),
             title: &article.title,
             summary: &article.summary,
-            lang: (text_lang != lang).then(|| site.playbook.languages()[text_lang].tag()),
+            lang: (text_lang != lang).then(|| page.site.tag(text_lang)),
             body: Value::safe_string(&body),
             contents: sections.map(|heading| ContentsEntry { anchor: &heading.anchor, text: &heading.text }).collect(),
-            stale: stale_sections(frame, lang, text),
-            edit: edit_address(frame, article),
+            stale: stale_sections(page, lang, text),
+            edit: edit_address(page, article),
         })
     }
 }
 
 /// Returns the names of the sections of which the translation into `lang` is out of date.
-fn stale_sections<'a>(frame: &'a Frame<'_>, lang: LangIx, text: &'a Translated<Article>) -> Vec<&'a str> {
+fn stale_sections<'a>(page: &'a PageContext<'_>, lang: LangIx, text: &'a Translated<Article>) -> Vec<&'a str> {
     let Some(translation) = text.translation(lang) else { return Vec::new() };
-    let strings = &frame.site.edition(lang).strings;
+    let strings = page.site.strings(lang);
     let headings = translation.text.body.headings.iter().chain(&*text.source.body.headings);
     let name = |section: &'a String| match section.as_str() {
         "head" => strings.text("section.head"),
@@ -74,35 +74,18 @@ fn stale_sections<'a>(frame: &'a Frame<'_>, lang: LangIx, text: &'a Translated<A
 }
 
 /// Returns where the text can be edited, if the playbook says so.
-fn edit_address(frame: &Frame<'_>, article: &Article) -> Option<String> {
-    let pattern = frame.site.playbook.settings.edit_url.as_deref()?;
+fn edit_address(page: &PageContext<'_>, article: &Article) -> Option<String> {
+    let pattern = page.site.playbook.settings.edit_url.as_deref()?;
     let mut path = String::with_capacity(article.edit_path.len());
     crate::render::escape::push_path(&mut path, &article.edit_path);
     Some(pattern.replace("{path}", &path))
 }
 
-/// The introduction of a page that the site makes itself.
-#[derive(Serialize)]
-#[serde(transparent)]
-pub(super) struct Intro<'a>(ArticleView<'a>);
-
-impl<'a> Intro<'a> {
-    /// Returns the introduction of `feature`, if the playbook has one.
-    pub(super) fn of_feature(
-        frame: &'a Frame<'_>,
-        lang: LangIx,
-        feature: FeaturePage,
-    ) -> Result<Option<Self>, Diagnostic> {
-        let text = frame.site.playbook.feature(feature);
-        text.map(|text| ArticleView::new(frame, lang, feature.slug(), text).map(Self)).transpose()
-    }
-}
-
 /// Renders a free page.
-pub(super) fn free_page(frame: &Frame<'_>, lang: LangIx, page: PageIx) -> Result<Vec<u8>, Diagnostic> {
-    let page = &frame.site.playbook.pages[page.0 as usize];
-    let article = page.text.get_or_source(lang).0;
-    let view = ArticleView::new(frame, lang, &page.slug, &page.text)?;
+pub(super) fn free_page(page: &PageContext<'_>, lang: LangIx, ix: PageIx) -> Result<Vec<u8>, Diagnostic> {
+    let free = &page.site.playbook.pages[ix.0 as usize];
+    let article = free.text.get_or_source(lang).0;
+    let view = ArticleView::new(page, lang, &free.slug, &free.text)?;
     let heading = Heading { kind: "page", lang, title: &article.title, description: &article.summary, stage: None };
-    frame.render(&heading, "article", &view)
+    page.render(&heading, "article", &view)
 }

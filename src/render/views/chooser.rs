@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::diagnostic::Diagnostic;
 use crate::model::LangIx;
 
-use super::frame::{Frame, Heading};
+use super::page_context::{Heading, PageContext};
 
 /// What both pages show of each language, in that language.
 #[derive(Serialize)]
@@ -25,8 +25,8 @@ struct Choice<'a> {
 }
 
 /// Renders the page that picks a language.
-pub(super) fn chooser(frame: &Frame<'_>) -> Result<Vec<u8>, Diagnostic> {
-    let settings = &frame.site.playbook.settings;
+pub(super) fn chooser(page: &PageContext<'_>) -> Result<Vec<u8>, Diagnostic> {
+    let settings = &page.site.playbook.settings;
     let heading = Heading {
         kind: "chooser",
         lang: LangIx::SOURCE,
@@ -34,12 +34,12 @@ pub(super) fn chooser(frame: &Frame<'_>) -> Result<Vec<u8>, Diagnostic> {
         description: settings.description.source(),
         stage: None,
     };
-    frame.render(&heading, "choices", &choices(frame))
+    page.render(&heading, "choices", &choices(page))
 }
 
 /// Renders what an address that does not exist shows.
-pub(super) fn not_found(frame: &Frame<'_>) -> Result<Vec<u8>, Diagnostic> {
-    let strings = &frame.site.edition(LangIx::SOURCE).strings;
+pub(super) fn not_found(page: &PageContext<'_>) -> Result<Vec<u8>, Diagnostic> {
+    let strings = page.site.strings(LangIx::SOURCE);
     let heading = Heading {
         kind: "404",
         lang: LangIx::SOURCE,
@@ -47,27 +47,27 @@ pub(super) fn not_found(frame: &Frame<'_>) -> Result<Vec<u8>, Diagnostic> {
         description: strings.text("not_found.text"),
         stage: None,
     };
-    frame.render(&heading, "choices", &choices(frame))
+    page.render(&heading, "choices", &choices(page))
 }
 
-fn choices<'a>(frame: &'a Frame<'_>) -> Vec<Choice<'a>> {
-    let site = frame.site;
+fn choices<'a>(page: &'a PageContext<'_>) -> Vec<Choice<'a>> {
+    let site = page.site;
     let languages = site.playbook.languages().iter();
     languages
         .map(|(lang, language)| {
-            let strings = &site.edition(lang).strings;
+            let strings = site.strings(lang);
             Choice {
                 lang: language.tag(),
                 name: strings.text("language.name"),
                 title: &site.playbook.settings.title[lang],
                 description: &site.playbook.settings.description[lang],
-                address: frame.link(site.routes.home(lang)),
+                address: page.link(site.routes.home(lang)),
                 not_found: strings.text("not_found.title"),
                 not_found_text: strings.text("not_found.text"),
                 not_found_bare: strings.text("not_found.bare"),
                 home: strings.text("nav.home"),
                 search: strings.text("feature.search.name"),
-                search_address: frame.link(site.routes.feature(lang, crate::model::FeaturePage::Search)),
+                search_address: page.link(site.routes.feature(lang, crate::model::FeaturePage::Search)),
             }
         })
         .collect()

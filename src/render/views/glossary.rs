@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{FeaturePage, LangIx, TermIx};
-use crate::render::Site;
+use crate::render::context::SiteContext;
 
-use super::article::Intro;
-use super::frame::Frame;
+use super::feature::{Intro, render_feature};
+use super::page_context::PageContext;
 
 #[derive(Serialize)]
 struct GlossaryView<'a> {
@@ -33,7 +33,7 @@ pub(super) struct TermView<'a> {
 
 impl<'a> TermView<'a> {
     /// Returns the view of a term.
-    pub(super) fn new(site: &'a Site, lang: LangIx, ix: TermIx) -> Self {
+    pub(super) fn new(site: &'a SiteContext, lang: LangIx, ix: TermIx) -> Self {
         let term = &site.playbook.glossary[ix.0 as usize];
         Self {
             id: &term.id,
@@ -53,23 +53,23 @@ pub(super) struct TermLink<'a> {
 
 impl<'a> TermLink<'a> {
     /// Returns the link to a term.
-    pub(super) fn new(site: &'a Site, lang: LangIx, ix: TermIx) -> Self {
+    pub(super) fn new(site: &'a SiteContext, lang: LangIx, ix: TermIx) -> Self {
         let term = &site.playbook.glossary[ix.0 as usize];
         Self { id: &term.id, term: &term.term[lang] }
     }
 }
 
 /// Renders the glossary.
-pub(super) fn glossary(frame: &Frame<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnostic> {
-    let (site, edition) = (frame.site, frame.site.edition(lang));
+pub(super) fn glossary(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnostic> {
+    let (site, locale) = (page.site, page.locale(lang));
     let mut letters: Vec<Letter<'_>> = Vec::new();
-    for &ix in &edition.terms {
+    for &ix in &locale.terms {
         let view = TermView::new(site, lang, ix);
-        let letter = edition.collation.first_letter(view.term);
+        let letter = locale.collation.first_letter(view.term);
         match letters.last_mut().filter(|last| last.letter == letter) {
             Some(last) => last.terms.push(view),
             None => letters.push(Letter { letter, terms: vec![view] }),
         }
     }
-    frame.render_feature(lang, FeaturePage::Glossary, |intro| GlossaryView { intro, letters })
+    render_feature(page, lang, FeaturePage::Glossary, |intro| GlossaryView { intro, letters })
 }

@@ -7,8 +7,8 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{GuideIx, LangIx};
 
 use super::article::ArticleView;
-use super::frame::{Frame, Heading};
 use super::linked_data;
+use super::page_context::{Heading, PageContext};
 use super::stage::MetricView;
 use crate::render::fragments::GuideFragment;
 
@@ -51,36 +51,35 @@ pub(in crate::render) fn scope(id: &crate::model::GuideId) -> String {
 }
 
 /// Renders the page of a guide.
-pub(super) fn guide(frame: &Frame<'_>, lang: LangIx, ix: GuideIx) -> Result<Vec<u8>, Diagnostic> {
-    let site = frame.site;
-    let (guide, edition) = (site.playbook.guide(ix), site.edition(lang));
+pub(super) fn guide(page: &PageContext<'_>, lang: LangIx, ix: GuideIx) -> Result<Vec<u8>, Diagnostic> {
+    let site = page.site;
+    let (guide, locale) = (site.playbook.guide(ix), page.locale(lang));
     let stage = &site.playbook.stages[guide.id.stage];
     let article = guide.text.get_or_source(lang).0;
     let metrics = guide.metrics.iter().map(|&metric| stage.metric(metric));
-    let of_stage = &site.arrangement.by_stage[guide.id.stage];
-    let place = site.arrangement.place_in_stage(guide.id.stage, ix);
+    let of_stage = &site.order.by_stage[guide.id.stage];
+    let place = site.order.place_in_stage(guide.id.stage, ix);
     let fragments = |fragment: GuideFragment, guides: &[GuideIx]| {
-        let rendered = edition.fragments(site, fragment, guides, (&frame.root, guide.id.stage));
-        rendered.map_err(|error| site.template_failed(&error))
+        locale.guide_fragments(fragment, guides, page.area(Some(guide.id.stage)))
     };
     let view = GuideView {
-        card: edition.card(site, ix),
-        stage: edition.stage(guide.id.stage),
-        article: ArticleView::new(frame, lang, &scope(&guide.id), &guide.text)?,
+        card: locale.card(ix),
+        stage: locale.stage(guide.id.stage),
+        article: ArticleView::new(page, lang, &scope(&guide.id), &guide.text)?,
         metrics: metrics
             .map(|metric| MetricView { id: &metric.id, name: &metric.name[lang], measure: &metric.measure[lang] })
             .collect(),
         owner: guide.owner.as_deref(),
-        prerequisites: edition.cards(site, &guide.prerequisites),
+        prerequisites: locale.cards(&guide.prerequisites),
         related: fragments(GuideFragment::RelatedCard, &guide.related)?,
-        previous: site.arrangement.previous(ix).map(|guide| edition.card(site, guide)),
-        next: site.arrangement.next(ix).map(|guide| edition.card(site, guide)),
-        both: site.routes.side_by_side(ix).map(|route| frame.link(route)),
+        previous: site.order.previous(ix).map(|guide| locale.card(guide)),
+        next: site.order.next(ix).map(|guide| locale.card(guide)),
+        both: site.routes.side_by_side(ix).map(|route| page.link(route)),
         draft: guide.draft,
         stretch: stretch(of_stage, place, |guides| fragments(GuideFragment::StretchItem, guides))?,
         place: place + 1,
         total: of_stage.len(),
-        linked_data: linked_data::guide(frame, lang, guide)?,
+        linked_data: linked_data::guide(page, lang, guide)?,
     };
     let heading = Heading {
         kind: "guide",
@@ -89,7 +88,7 @@ pub(super) fn guide(frame: &Frame<'_>, lang: LangIx, ix: GuideIx) -> Result<Vec<
         description: &article.summary,
         stage: Some(guide.id.stage),
     };
-    frame.render(&heading, "guide", &view)
+    page.render(&heading, "guide", &view)
 }
 
 /// Returns what stands before and after the guide at `place` among those of its stage.

@@ -6,8 +6,8 @@ use tera::Value;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Guide, GuideIx, LangIx, Vocabulary, VocabularyTerm};
 
-use super::frame::{Frame, Heading};
 use super::linked_data;
+use super::page_context::{Heading, PageContext};
 
 /// How many of the newest guides the home page shows.
 const NEWEST: usize = 5;
@@ -50,27 +50,27 @@ struct Step<'a> {
 }
 
 /// Renders the home page.
-pub(super) fn home(frame: &Frame<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnostic> {
-    let site = frame.site;
-    let edition = site.edition(lang);
-    let newest = &site.arrangement.newest;
+pub(super) fn home(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnostic> {
+    let site = page.site;
+    let locale = page.locale(lang);
+    let newest = &site.order.newest;
     let view = HomeView {
         path: site
             .playbook
             .stages
             .iter()
             .map(|(id, stage)| Step {
-                stage: edition.stage(id),
+                stage: locale.stage(id),
                 customer: &stage.customer[lang],
-                guides: site.arrangement.by_stage[id].len(),
+                guides: site.order.by_stage[id].len(),
             })
             .collect(),
-        newest: edition.cards(site, &newest[..newest.len().min(NEWEST)]),
+        newest: locale.cards(&newest[..newest.len().min(NEWEST)]),
         starts: vec![
-            start(frame, lang, "role", &site.playbook.settings.roles, |guide| &guide.roles),
-            start(frame, lang, "industry", &site.playbook.settings.industries, |guide| &guide.industries),
+            start(page, lang, "role", &site.playbook.settings.roles, |guide| &guide.roles),
+            start(page, lang, "industry", &site.playbook.settings.industries, |guide| &guide.industries),
         ],
-        linked_data: linked_data::home(frame, lang)?,
+        linked_data: linked_data::home(page, lang)?,
     };
     let settings = &site.playbook.settings;
     let heading = Heading {
@@ -80,29 +80,24 @@ pub(super) fn home(frame: &Frame<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnosti
         description: &settings.description[lang],
         stage: None,
     };
-    frame.render(&heading, "home", &view)
+    page.render(&heading, "home", &view)
 }
 
 /// Returns where each kind of reader begins: with the guides that cost the least effort, in the order of the path.
 fn start<'a>(
-    frame: &'a Frame<'_>,
+    page: &'a PageContext<'_>,
     lang: LangIx,
     facet: &'static str,
     terms: &'a Vocabulary,
     of_guide: impl Fn(&Guide) -> &Vec<usize>,
 ) -> Start<'a> {
-    let site = frame.site;
+    let site = page.site;
     let reader = |(at, term): (usize, &'a VocabularyTerm)| {
-        let path = site.arrangement.path.iter().copied();
+        let path = site.order.path.iter().copied();
         let mut guides: Vec<GuideIx> = path.filter(|&ix| of_guide(site.playbook.guide(ix)).contains(&at)).collect();
         guides.sort_by_key(|&ix| site.playbook.guide(ix).effort);
         let first = &guides[..guides.len().min(FIRST)];
-        Reader {
-            id: &term.id,
-            name: &term.name[lang],
-            guides: site.edition(lang).cards(site, first),
-            count: guides.len(),
-        }
+        Reader { id: &term.id, name: &term.name[lang], guides: page.locale(lang).cards(first), count: guides.len() }
     };
     let readers = terms.0.iter().enumerate().map(reader).filter(|reader| reader.count > 0);
     Start { facet, readers: readers.collect() }

@@ -6,7 +6,7 @@ use tera::Value;
 use crate::diagnostic::Diagnostic;
 use crate::model::{GuideIx, LangIx, LensIx, LensStage, Meeting};
 
-use super::frame::{Frame, Heading};
+use super::page_context::{Heading, PageContext};
 
 #[derive(Serialize)]
 struct LensView<'a> {
@@ -40,45 +40,45 @@ struct MeetingView<'a> {
 }
 
 /// Renders the page of a lens.
-pub(super) fn lens(frame: &Frame<'_>, lang: LangIx, ix: LensIx) -> Result<Vec<u8>, Diagnostic> {
-    let lens = &frame.site.playbook.lenses[ix.0 as usize];
+pub(super) fn lens(page: &PageContext<'_>, lang: LangIx, ix: LensIx) -> Result<Vec<u8>, Diagnostic> {
+    let lens = &page.site.playbook.lenses[ix.0 as usize];
     let view = LensView {
         id: &lens.id,
         name: &lens.name[lang],
         summary: &lens.summary[lang],
-        stages: lens.stages.iter().map(|stage| lens_stage(frame, lang, stage)).collect(),
+        stages: lens.stages.iter().map(|stage| lens_stage(page, lang, stage)).collect(),
     };
     let heading =
         Heading { kind: "lens", lang, title: &lens.name[lang], description: &lens.summary[lang], stage: None };
-    frame.render(&heading, "lens", &view)
+    page.render(&heading, "lens", &view)
 }
 
-fn lens_stage<'a>(frame: &'a Frame<'_>, lang: LangIx, stage: &'a LensStage) -> LensStageView<'a> {
-    let edition = frame.site.edition(lang);
+fn lens_stage<'a>(page: &'a PageContext<'_>, lang: LangIx, stage: &'a LensStage) -> LensStageView<'a> {
+    let locale = page.locale(lang);
     let meeting = |meeting: &Meeting| match *meeting {
-        Meeting::Stage(stage) => MeetingView { stage: edition.stage(stage), activity: None },
+        Meeting::Stage(stage) => MeetingView { stage: locale.stage(stage), activity: None },
         Meeting::Activity(stage, activity) => MeetingView {
-            stage: edition.stage(stage),
-            activity: Some(frame.site.playbook.stages[stage].activity(activity).name[lang].as_str()),
+            stage: locale.stage(stage),
+            activity: Some(page.site.playbook.stages[stage].activity(activity).name[lang].as_str()),
         },
     };
-    let guides = guides_met(frame, stage);
+    let guides = guides_met(page, stage);
     LensStageView {
         id: &stage.id,
         name: &stage.name[lang],
         summary: &stage.summary[lang],
         meets: stage.meets.iter().map(meeting).collect(),
-        guides: edition.cards(frame.site, &guides[..guides.len().min(GUIDES)]),
+        guides: locale.cards(&guides[..guides.len().min(GUIDES)]),
         total: guides.len(),
     }
 }
 
 /// Returns the guides of what a stage meets, each once, along the path.
-fn guides_met(frame: &Frame<'_>, stage: &LensStage) -> Vec<GuideIx> {
-    let arrangement = &frame.site.arrangement;
+fn guides_met(page: &PageContext<'_>, stage: &LensStage) -> Vec<GuideIx> {
+    let order = &page.site.order;
     let guides = stage.meets.iter().flat_map(|meeting| match *meeting {
-        Meeting::Stage(stage) => &arrangement.by_stage[stage],
-        Meeting::Activity(stage, activity) => &arrangement.by_activity[stage][activity.0 as usize],
+        Meeting::Stage(stage) => &order.by_stage[stage],
+        Meeting::Activity(stage, activity) => &order.by_activity[stage][activity.0 as usize],
     });
     let mut guides: Vec<GuideIx> = guides.copied().collect();
     guides.sort_unstable();

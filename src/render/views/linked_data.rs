@@ -5,9 +5,9 @@ use tera::Value;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Body, Guide, LangIx, TimeUnit, WorkTime};
-use crate::render::data_failed;
+use crate::render::templates::data_failed;
 
-use super::frame::Frame;
+use super::page_context::PageContext;
 
 /// Something to learn from. Properties stand in the order of their names.
 #[derive(Serialize)]
@@ -80,12 +80,12 @@ struct HowToStep {
 }
 
 /// Returns what a guide is: something to learn from, and where it has numbered steps, a way to do something.
-pub(super) fn guide(frame: &Frame<'_>, lang: LangIx, guide: &Guide) -> Result<Value, Diagnostic> {
+pub(super) fn guide(page: &PageContext<'_>, lang: LangIx, guide: &Guide) -> Result<Value, Diagnostic> {
     let (text, text_lang) = guide.text.get_or_source(lang);
-    let playbook = &frame.site.playbook;
+    let playbook = &page.site.playbook;
     let stage = &playbook.stages[guide.id.stage];
     let roles = guide.roles.iter().map(|&role| playbook.settings.roles.0[role].name[lang].as_str());
-    let steps = steps(frame, &text.body);
+    let steps = steps(page, &text.body);
     let (types, time) = match steps.as_slice() {
         [] => (Types::Resource, None),
         _ => (Types::HowTo, Some(guide.time)),
@@ -97,40 +97,40 @@ pub(super) fn guide(frame: &Frame<'_>, lang: LangIx, guide: &Guide) -> Result<Va
         date_modified: guide.updated.map(|date| date.to_string()),
         is_part_of: Some(Whole {
             name: &stage.name[lang],
-            url: frame.href(frame.site.routes.stage(lang, guide.id.stage)),
+            url: page.href(page.site.routes.stage(lang, guide.id.stage)),
         }),
         perform_time: time.and_then(|time| time.run).map(duration),
         prep_time: time.and_then(|time| time.prepare).map(duration),
         steps,
-        ..resource(frame, text_lang, "activity guide", &text.title, &text.summary)
+        ..resource(page, text_lang, "activity guide", &text.title, &text.summary)
     })
 }
 
 /// Returns the steps of a guide: what each is called, and the heading that it stands under.
-fn steps(frame: &Frame<'_>, body: &Body) -> Vec<HowToStep> {
+fn steps(page: &PageContext<'_>, body: &Body) -> Vec<HowToStep> {
     // On the page itself an anchor is an address.
-    let page = frame.site.base_url.as_ref().map_or_else(String::new, |_| frame.href(frame.route));
+    let own = page.site.base_url.as_ref().map_or_else(String::new, |_| page.href(page.route));
     let steps = body.steps().into_iter();
     steps
-        .map(|(step, anchor)| HowToStep { name: step.name, url: anchor.map(|anchor| format!("{page}#{anchor}")) })
+        .map(|(step, anchor)| HowToStep { name: step.name, url: anchor.map(|anchor| format!("{own}#{anchor}")) })
         .collect()
 }
 
 /// Returns what a stage is.
-pub(super) fn stage(frame: &Frame<'_>, lang: LangIx, name: &str, summary: &str) -> Result<Value, Diagnostic> {
-    let title = &frame.site.playbook.settings.title[lang];
-    let is_part_of = Whole { name: title, url: frame.href(frame.site.routes.home(lang)) };
-    script(&LearningResource { is_part_of: Some(is_part_of), ..resource(frame, lang, "stage", name, summary) })
+pub(super) fn stage(page: &PageContext<'_>, lang: LangIx, name: &str, summary: &str) -> Result<Value, Diagnostic> {
+    let title = &page.site.playbook.settings.title[lang];
+    let is_part_of = Whole { name: title, url: page.href(page.site.routes.home(lang)) };
+    script(&LearningResource { is_part_of: Some(is_part_of), ..resource(page, lang, "stage", name, summary) })
 }
 
 /// Returns what the whole playbook is.
-pub(super) fn home(frame: &Frame<'_>, lang: LangIx) -> Result<Value, Diagnostic> {
-    let settings = &frame.site.playbook.settings;
-    script(&resource(frame, lang, "playbook", &settings.title[lang], &settings.description[lang]))
+pub(super) fn home(page: &PageContext<'_>, lang: LangIx) -> Result<Value, Diagnostic> {
+    let settings = &page.site.playbook.settings;
+    script(&resource(page, lang, "playbook", &settings.title[lang], &settings.description[lang]))
 }
 
 fn resource<'a>(
-    frame: &'a Frame<'_>,
+    page: &'a PageContext<'_>,
     lang: LangIx,
     kind: &'static str,
     name: &'a str,
@@ -143,14 +143,14 @@ fn resource<'a>(
         audience: None,
         date_modified: None,
         description,
-        in_language: frame.site.playbook.languages()[lang].tag(),
+        in_language: page.site.tag(lang),
         is_part_of: None,
         kind,
         name,
         perform_time: None,
         prep_time: None,
         steps: Vec::new(),
-        url: frame.href(frame.route),
+        url: page.href(page.route),
     }
 }
 

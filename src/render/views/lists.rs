@@ -6,9 +6,9 @@ use tera::Value;
 use crate::diagnostic::Diagnostic;
 use crate::model::{FeaturePage, LangIx};
 
-use super::article::Intro;
-use super::frame::Frame;
+use super::feature::{Intro, render_feature};
 use super::glossary::TermLink;
+use super::page_context::PageContext;
 
 #[derive(Serialize)]
 struct PlanView<'a> {
@@ -31,19 +31,17 @@ struct SearchView<'a> {
 }
 
 /// Renders the reader's plan.
-pub(super) fn plan(frame: &Frame<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnostic> {
-    let edition = frame.site.edition(lang);
-    let by_stage = frame.site.arrangement.by_stage.iter();
-    let groups = by_stage
-        .map(|(id, guides)| Group { stage: edition.stage(id), guides: edition.cards(frame.site, guides) })
-        .collect();
-    frame.render_feature(lang, FeaturePage::Plan, |intro| PlanView { intro, groups })
+pub(super) fn plan(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnostic> {
+    let locale = page.locale(lang);
+    let by_stage = page.site.order.by_stage.iter();
+    let groups = by_stage.map(|(id, guides)| Group { stage: locale.stage(id), guides: locale.cards(guides) }).collect();
+    render_feature(page, lang, FeaturePage::Plan, |intro| PlanView { intro, groups })
 }
 
 /// Renders the page to search on; without a script it is an index of everything.
-pub(super) fn search(frame: &Frame<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnostic> {
-    let edition = frame.site.edition(lang);
-    let guides = edition.cards(frame.site, edition.by_title(frame.site));
-    let terms = edition.terms.iter().map(|&term| TermLink::new(frame.site, lang, term)).collect();
-    frame.render_feature(lang, FeaturePage::Search, |intro| SearchView { intro, guides, terms })
+pub(super) fn search(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnostic> {
+    let locale = page.locale(lang);
+    let guides = locale.cards(locale.by_title());
+    let terms = locale.terms.iter().map(|&term| TermLink::new(page.site, lang, term)).collect();
+    render_feature(page, lang, FeaturePage::Search, |intro| SearchView { intro, guides, terms })
 }

@@ -6,8 +6,8 @@ use tera::Value;
 use crate::diagnostic::Diagnostic;
 use crate::model::{FeaturePage, GuideIx, LangIx, StageId};
 
-use super::article::Intro;
-use super::frame::Frame;
+use super::feature::{Intro, render_feature};
+use super::page_context::PageContext;
 
 #[derive(Serialize)]
 struct MapView<'a> {
@@ -52,10 +52,10 @@ struct Cell {
 const TOUCHPOINTS: usize = 24;
 
 /// Renders the journey map.
-pub(super) fn map(frame: &Frame<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnostic> {
-    let edition = frame.site.edition(lang);
-    let by_channel = &frame.site.arrangement.by_channel;
-    let channels = frame.site.playbook.settings.channels.0.iter().enumerate();
+pub(super) fn map(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnostic> {
+    let locale = page.locale(lang);
+    let by_channel = &page.site.order.by_channel;
+    let channels = page.site.playbook.settings.channels.0.iter().enumerate();
     let shown = |guides: &[GuideIx]| guides.len().min(TOUCHPOINTS);
     let mut on_map: Vec<GuideIx> = by_channel
         .iter()
@@ -65,7 +65,7 @@ pub(super) fn map(frame: &Frame<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnostic
     on_map.sort_unstable();
     on_map.dedup();
     let cell = |guides: &[GuideIx]| Cell {
-        guides: edition.cards(frame.site, &guides[..shown(guides)]),
+        guides: locale.cards(&guides[..shown(guides)]),
         more: guides.len() - shown(guides),
     };
     let rows = channels
@@ -75,10 +75,10 @@ pub(super) fn map(frame: &Frame<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnostic
             cells: StageId::ALL.iter().map(|&stage| cell(&by_channel[stage][at])).collect(),
         })
         .collect();
-    let stages = frame.site.playbook.stages.iter();
+    let stages = page.site.playbook.stages.iter();
     let activities = stages
         .map(|(id, stage)| StageActivities {
-            stage: edition.stage(id),
+            stage: locale.stage(id),
             activities: stage
                 .activities
                 .iter()
@@ -86,6 +86,6 @@ pub(super) fn map(frame: &Frame<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnostic
                 .collect(),
         })
         .collect();
-    let guides = edition.cards(frame.site, &on_map);
-    frame.render_feature(lang, FeaturePage::Map, |intro| MapView { intro, rows, activities, guides })
+    let guides = locale.cards(&on_map);
+    render_feature(page, lang, FeaturePage::Map, |intro| MapView { intro, rows, activities, guides })
 }

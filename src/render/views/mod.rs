@@ -4,7 +4,7 @@
 
 mod article;
 mod chooser;
-mod frame;
+mod feature;
 mod glossary;
 mod guide;
 mod home;
@@ -12,65 +12,55 @@ mod lens;
 mod linked_data;
 mod lists;
 mod map;
-mod quiz;
+mod page_context;
 mod redirect;
 mod side_by_side;
 mod stage;
 mod study;
 
-pub(super) use frame::versions;
 pub(super) use guide::scope as guide_scope;
-pub(super) use quiz::QuizView;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::FeaturePage;
-use crate::plan::{RouteIx, Show};
+use crate::plan::{PageKind, RouteIx};
 
-use super::Site;
+use super::context::SiteContext;
+use super::locale::LocaleContext;
 
-use frame::Frame;
+use page_context::PageContext;
 
-/// Renders the page at a route.
-pub(super) fn render(site: &Site, route: RouteIx) -> Result<Vec<u8>, Diagnostic> {
-    let frame = Frame { site, route, root: root_of(site, route) };
-    match site.routes.get(route).show {
-        Show::LanguageChooser => chooser::chooser(&frame),
-        Show::NotFound => chooser::not_found(&frame),
-        Show::Redirect(to) => Ok(redirect::redirect(&frame, to)),
-        Show::Home(lang) => home::home(&frame, lang),
-        Show::Stage(lang, stage) => stage::stage(&frame, lang, stage),
-        Show::StagePart(lang, stage, part) => stage::part(&frame, lang, stage, part as usize),
-        Show::Guide(lang, guide) => guide::guide(&frame, lang, guide),
-        Show::SideBySide(lang, guide) => side_by_side::side_by_side(&frame, lang, guide),
-        Show::Feature(lang, FeaturePage::Map) => map::map(&frame, lang),
-        Show::Feature(lang, FeaturePage::Study) => study::study(&frame, lang),
-        Show::Feature(lang, FeaturePage::Plan) => lists::plan(&frame, lang),
-        Show::Feature(lang, FeaturePage::Glossary) => glossary::glossary(&frame, lang),
-        Show::Feature(lang, FeaturePage::Search) => lists::search(&frame, lang),
-        Show::Lens(lang, lens) => lens::lens(&frame, lang, lens),
-        Show::Page(lang, page) => article::free_page(&frame, lang, page),
-        // `Site::render` renders these itself.
-        Show::Sitemap
-        | Show::SitemapPart(_)
-        | Show::Feed(_)
-        | Show::Robots
-        | Show::Data
-        | Show::Llms
-        | Show::LlmsFull(_)
-        | Show::WebManifest(_)
-        | Show::ServiceWorker
-        | Show::SearchIndex(_)
-        | Show::ContentAsset(_)
-        | Show::ThemeAsset(_) => Ok(Vec::new()),
+/// Renders the page at a route of `site`; `locales` are the site in each of its languages.
+pub(super) fn render(
+    site: &SiteContext,
+    locales: &[LocaleContext],
+    route: RouteIx,
+    kind: PageKind,
+) -> Result<Vec<u8>, Diagnostic> {
+    let page = PageContext { site, locales, route, kind, root: root_of(site, route, kind) };
+    match kind {
+        PageKind::LanguageChooser => chooser::chooser(&page),
+        PageKind::NotFound => chooser::not_found(&page),
+        PageKind::Redirect(to) => Ok(redirect::redirect(&page, to)),
+        PageKind::Home(lang) => home::home(&page, lang),
+        PageKind::Stage(lang, stage) => stage::stage(&page, lang, stage),
+        PageKind::StagePart(lang, stage, part) => stage::part(&page, lang, stage, part as usize),
+        PageKind::Guide(lang, guide) => guide::guide(&page, lang, guide),
+        PageKind::SideBySide(lang, guide) => side_by_side::side_by_side(&page, lang, guide),
+        PageKind::Feature(lang, FeaturePage::Map) => map::map(&page, lang),
+        PageKind::Feature(lang, FeaturePage::Study) => study::study(&page, lang),
+        PageKind::Feature(lang, FeaturePage::Plan) => lists::plan(&page, lang),
+        PageKind::Feature(lang, FeaturePage::Glossary) => glossary::glossary(&page, lang),
+        PageKind::Feature(lang, FeaturePage::Search) => lists::search(&page, lang),
+        PageKind::Lens(lang, lens) => lens::lens(&page, lang, lens),
+        PageKind::Free(lang, ix) => article::free_page(&page, lang, ix),
     }
 }
 
 /// Returns the way from a page to the site's root. The page for addresses that do not exist can be shown at any
-/// depth, so there the way begins at the host, if it is known where the site will stand.
-fn root_of(site: &Site, route: RouteIx) -> String {
-    let route = site.routes.get(route);
-    let path = site.base_url.as_deref().filter(|_| route.show == Show::NotFound).map(path_of);
-    path.map_or_else(|| route.address.root(), ToOwned::to_owned)
+/// depth, so there the way begins at the host, if it is known where the site will be published.
+fn root_of(site: &SiteContext, route: RouteIx, kind: PageKind) -> String {
+    let path = site.base_url.as_deref().filter(|_| kind == PageKind::NotFound).map(path_of);
+    path.map_or_else(|| site.routes.address(route).root(), ToOwned::to_owned)
 }
 
 /// Returns the path of an address: `/docs/` of `https://example.org/docs/`.

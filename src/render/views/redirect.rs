@@ -2,16 +2,17 @@
 
 use crate::plan::RouteIx;
 use crate::render::escape::escaped;
+use crate::render::versions::versions;
 
-use super::frame::{Frame, versions};
+use super::page_context::PageContext;
 
 /// Renders the page that leads to `to`.
-pub(super) fn redirect(frame: &Frame<'_>, to: RouteIx) -> Vec<u8> {
-    let languages = frame.site.playbook.languages();
-    let lang = versions(frame.site, to).into_iter().find(|&(_, route, _)| route == to).map(|(lang, ..)| lang);
+pub(super) fn redirect(page: &PageContext<'_>, to: RouteIx) -> Vec<u8> {
+    let languages = page.site.playbook.languages();
+    let lang = versions(page.site, to).into_iter().find(|version| version.route == to).map(|version| version.lang);
     let tag = lang.map_or_else(|| languages.source(), |lang| &languages[lang]).tag();
-    let address = escaped(&format!("{}{}", frame.root, frame.link(to)));
-    let canonical = escaped(&frame.href(to));
+    let address = escaped(&format!("{}{}", page.root, page.link(to)));
+    let canonical = escaped(&page.href(to));
     format!(
         "<!doctype html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{address}</title>\n\
          <meta http-equiv=\"refresh\" content=\"0; url={address}\">\n<link rel=\"canonical\" href=\"{canonical}\">\n\

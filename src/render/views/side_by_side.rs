@@ -6,9 +6,9 @@ use tera::Value;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Kind, Node};
 use crate::model::{Article, Body, GuideIx, LangIx};
-use crate::render::html::{HtmlWriter, TextContext};
+use crate::render::html::{HtmlWriter, RenderContext};
 
-use super::frame::{Frame, Heading};
+use super::page_context::{Heading, PageContext};
 
 #[derive(Serialize)]
 struct SideBySideView<'a> {
@@ -67,45 +67,48 @@ struct Block {
 }
 
 /// Renders the page that shows a guide in the source language and in `lang`.
-pub(super) fn side_by_side(frame: &Frame<'_>, lang: LangIx, ix: GuideIx) -> Result<Vec<u8>, Diagnostic> {
-    let site = frame.site;
+pub(super) fn side_by_side(page: &PageContext<'_>, lang: LangIx, ix: GuideIx) -> Result<Vec<u8>, Diagnostic> {
+    let site = page.site;
     let guide = site.playbook.guide(ix);
     let scope = super::guide::scope(&guide.id);
     let (source, target) = (&guide.text.source, guide.text.get_or_source(lang).0);
-    let prefix = format!("__{}-", site.playbook.languages()[lang]);
-    let context = |lang, prefix| TextContext { site, lang, root: &frame.root, scope: &scope, prefix };
-    let left = sections(&context(LangIx::SOURCE, ""), &source.body).map_err(|error| site.template_failed(&error))?;
-    let right = sections(&context(lang, &prefix), &target.body).map_err(|error| site.template_failed(&error))?;
+    let side = |body, lang, prefix: &str| {
+        let locale = page.locale(lang);
+        let context = RenderContext { locale, root: &page.root, scope: &scope, prefix };
+        sections(&context, body).map_err(|error| locale.template_failed(&error))
+    };
+    let left = side(&source.body, LangIx::SOURCE, "")?;
+    let right = side(&target.body, lang, &format!("__{}-", site.playbook.languages()[lang]))?;
     let title = format!("{} · {}", source.title, target.title);
     let heading =
         |lang, description| Heading { kind: "both", lang, title: &title, description, stage: Some(guide.id.stage) };
-    let around = Around { stage: site.edition(lang).stage(guide.id.stage) };
-    let around = frame.render_around(&heading(lang, &target.summary), &around)?;
+    let around = Around { stage: page.locale(lang).stage(guide.id.stage) };
+    let around = page.render_around(&heading(lang, &target.summary), &around)?;
     let view = SideBySideView {
         guide: guide.id.to_string(),
-        stage: site.edition(LangIx::SOURCE).stage(guide.id.stage),
-        source: Side::new(frame, LangIx::SOURCE, ix, source),
-        target: Side::new(frame, lang, ix, target),
+        stage: page.locale(LangIx::SOURCE).stage(guide.id.stage),
+        source: Side::new(page, LangIx::SOURCE, ix, source),
+        target: Side::new(page, lang, ix, target),
         sections: align(left, right),
         frame: Value::safe_string(std::str::from_utf8(&around).unwrap_or_default()),
     };
-    frame.render(&heading(LangIx::SOURCE, &source.summary), "both", &view)
+    page.render(&heading(LangIx::SOURCE, &source.summary), "both", &view)
 }
 
 impl<'a> Side<'a> {
-    fn new(frame: &'a Frame<'_>, lang: LangIx, guide: GuideIx, article: &'a Article) -> Self {
+    fn new(page: &'a PageContext<'_>, lang: LangIx, guide: GuideIx, article: &'a Article) -> Self {
         Self {
-            lang: frame.site.playbook.languages()[lang].tag(),
-            language: frame.site.language_name(lang),
+            lang: page.site.tag(lang),
+            language: page.site.language_name(lang),
             title: &article.title,
             summary: &article.summary,
-            address: frame.site.routes.guide(lang, guide).map(|route| frame.link(route)),
+            address: page.site.routes.guide(lang, guide).map(|route| page.link(route)),
         }
     }
 }
 
 /// Writes the sections of `body`, each block by itself; the footnotes are the last.
-fn sections<'a>(context: &TextContext<'_>, body: &'a Body) -> Result<Vec<Section<'a>>, tera::Error> {
+fn sections<'a>(context: &RenderContext<'_>, body: &'a Body) -> Result<Vec<Section<'a>>, tera::Error> {
     let mut writer = HtmlWriter::new(context, body);
     let mut sections = Vec::new();
     for section in body.tree.sections() {

@@ -7,11 +7,11 @@ use tera::Value;
 use crate::addresses::GUIDES_PER_PART;
 use crate::diagnostic::Diagnostic;
 use crate::model::{GuideIx, LangIx, Stage, StageId};
+use crate::render::quiz::QuizView;
 use crate::render::strings::fill;
 
-use super::frame::{Frame, Heading};
 use super::linked_data;
-use super::quiz::QuizView;
+use super::page_context::{Heading, PageContext};
 
 #[derive(Serialize)]
 struct StageView<'a> {
@@ -99,9 +99,9 @@ impl<'a> Questions<'a> {
 }
 
 /// Renders the page of a stage.
-pub(super) fn stage(frame: &Frame<'_>, lang: LangIx, id: StageId) -> Result<Vec<u8>, Diagnostic> {
-    let (stage, edition) = (&frame.site.playbook.stages[id], frame.site.edition(lang));
-    let neighbour = |at: Option<usize>| at.and_then(|at| StageId::ALL.get(at)).map(|&id| edition.stage(id));
+pub(super) fn stage(page: &PageContext<'_>, lang: LangIx, id: StageId) -> Result<Vec<u8>, Diagnostic> {
+    let (stage, locale) = (&page.site.playbook.stages[id], page.locale(lang));
+    let neighbour = |at: Option<usize>| at.and_then(|at| StageId::ALL.get(at)).map(|&id| locale.stage(id));
     let view = StageView {
         id: id.as_str(),
         order: id.order(),
@@ -109,9 +109,9 @@ pub(super) fn stage(frame: &Frame<'_>, lang: LangIx, id: StageId) -> Result<Vec<
         summary: &stage.summary[lang],
         goal: &stage.goal[lang],
         customer: &stage.customer[lang],
-        activities: activities(frame, lang, stage, 0),
-        total: frame.site.arrangement.by_stage[id].len(),
-        parts: part_links(frame, lang, id),
+        activities: activities(page, lang, stage, 0),
+        total: page.site.order.by_stage[id].len(),
+        parts: part_links(page, lang, id),
         metrics: stage
             .metrics
             .iter()
@@ -122,41 +122,41 @@ pub(super) fn stage(frame: &Frame<'_>, lang: LangIx, id: StageId) -> Result<Vec<
         learn: Questions::of_stage(stage, lang),
         previous: neighbour((id as usize).checked_sub(1)),
         next: neighbour(Some(id as usize + 1)),
-        linked_data: linked_data::stage(frame, lang, &stage.name[lang], &stage.summary[lang])?,
+        linked_data: linked_data::stage(page, lang, &stage.name[lang], &stage.summary[lang])?,
     };
     let heading =
         Heading { kind: "stage", lang, title: &stage.name[lang], description: &stage.summary[lang], stage: Some(id) };
-    frame.render(&heading, "stage", &view)
+    page.render(&heading, "stage", &view)
 }
 
 /// Renders a further part of the list of a stage's guides.
-pub(super) fn part(frame: &Frame<'_>, lang: LangIx, id: StageId, part: usize) -> Result<Vec<u8>, Diagnostic> {
-    let (stage, edition) = (&frame.site.playbook.stages[id], frame.site.edition(lang));
-    let parts = part_links(frame, lang, id);
-    let title = fill(edition.strings.text("stage.part"), |name| match name {
+pub(super) fn part(page: &PageContext<'_>, lang: LangIx, id: StageId, part: usize) -> Result<Vec<u8>, Diagnostic> {
+    let (stage, locale) = (&page.site.playbook.stages[id], page.locale(lang));
+    let parts = part_links(page, lang, id);
+    let title = fill(locale.strings.text("stage.part"), |name| match name {
         "stage" => Some(stage.name[lang].clone()),
         "n" => Some((part + 1).to_string()),
         "total" => Some(parts.len().to_string()),
         _ => None,
     });
     let view = StagePartView {
-        stage: edition.stage(id),
+        stage: locale.stage(id),
         number: part + 1,
-        activities: activities(frame, lang, stage, part),
+        activities: activities(page, lang, stage, part),
         parts,
     };
     let heading =
         Heading { kind: "stage-part", lang, title: &title, description: &stage.summary[lang], stage: Some(id) };
-    frame.render(&heading, "list", &view)
+    page.render(&heading, "list", &view)
 }
 
 /// Returns the activities that a part lists, with their guides. An activity without any stands on the stage's page.
-fn activities<'a>(frame: &Frame<'_>, lang: LangIx, stage: &'a Stage, part: usize) -> Vec<ActivityView<'a>> {
-    let arrangement = &frame.site.arrangement;
-    let of_stage = &arrangement.by_stage[stage.id];
+fn activities<'a>(page: &PageContext<'_>, lang: LangIx, stage: &'a Stage, part: usize) -> Vec<ActivityView<'a>> {
+    let order = &page.site.order;
+    let of_stage = &order.by_stage[stage.id];
     let listed = of_stage.chunks(GUIDES_PER_PART).nth(part).unwrap_or_default();
     let mut rest: &[GuideIx] = listed;
-    let activities = stage.activities.iter().zip(&arrangement.by_activity[stage.id]);
+    let activities = stage.activities.iter().zip(&order.by_activity[stage.id]);
     activities
         .filter_map(|(activity, guides)| {
             // The guides of a stage stand in the order of its activities.
@@ -167,16 +167,16 @@ fn activities<'a>(frame: &Frame<'_>, lang: LangIx, stage: &'a Stage, part: usize
             (lacks_guides || !here.is_empty()).then(|| ActivityView {
                 id: &activity.id,
                 name: &activity.name[lang],
-                guides: frame.site.edition(lang).cards(frame.site, here),
+                guides: page.locale(lang).cards(here),
             })
         })
         .collect()
 }
 
-fn part_links<'a>(frame: &Frame<'a>, lang: LangIx, stage: StageId) -> Vec<PartLink<'a>> {
-    let parts = frame.site.routes.stage_parts(lang, stage);
+fn part_links<'a>(page: &PageContext<'a>, lang: LangIx, stage: StageId) -> Vec<PartLink<'a>> {
+    let parts = page.site.routes.stage_parts(lang, stage);
     let several = (1..).zip(parts).filter(|_| parts.len() > 1);
     several
-        .map(|(number, &route)| PartLink { number, address: frame.link(route), current: route == frame.route })
+        .map(|(number, &route)| PartLink { number, address: page.link(route), current: route == page.route })
         .collect()
 }

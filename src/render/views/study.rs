@@ -6,9 +6,9 @@ use tera::Value;
 use crate::diagnostic::Diagnostic;
 use crate::model::{FeaturePage, LangIx};
 
-use super::article::Intro;
-use super::frame::Frame;
+use super::feature::{Intro, render_feature};
 use super::glossary::TermView;
+use super::page_context::PageContext;
 use super::stage::Questions;
 
 #[derive(Serialize)]
@@ -27,11 +27,11 @@ struct Part<'a> {
 }
 
 /// Renders the page of questions.
-pub(super) fn study(frame: &Frame<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnostic> {
-    let edition = frame.site.edition(lang);
-    let stages = frame.site.playbook.stages.iter();
+pub(super) fn study(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnostic> {
+    let locale = page.locale(lang);
+    let stages = page.site.playbook.stages.iter();
     let parts =
-        stages.map(|(id, stage)| Part { stage: edition.stage(id), learn: Questions::of_stage(stage, lang) }).collect();
-    let terms = edition.terms.iter().map(|&term| TermView::new(frame.site, lang, term)).collect();
-    frame.render_feature(lang, FeaturePage::Study, |intro| StudyView { intro, parts, terms })
+        stages.map(|(id, stage)| Part { stage: locale.stage(id), learn: Questions::of_stage(stage, lang) }).collect();
+    let terms = locale.terms.iter().map(|&term| TermView::new(page.site, lang, term)).collect();
+    render_feature(page, lang, FeaturePage::Study, |intro| StudyView { intro, parts, terms })
 }

@@ -4,44 +4,50 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use serde::Serialize;
-use tera::{Tera, Value};
+use tera::{Context, Tera, Value};
 
+use crate::diagnostic::Diagnostic;
 use crate::document::AlertKind;
 use crate::model::{
     FeaturePage, Guide, GuideIx, LangIx, LensIx, LensStage, Meeting, PageIx, StageId, TermIx, TimeUnit, Vocabulary,
     WorkTime,
 };
 
-use super::Site;
 use super::collation::Collation;
-use super::fragments::{Fragments, GuideFragment, GuideFragments};
+use super::context::SiteContext;
+use super::fragments::{Area, Fragments, GuideFragment, GuideFragments};
 use super::strings::Strings;
+use super::templates;
 
-/// A site in one language.
-pub(super) struct Edition {
+/// Room for a page; most need no more.
+const PAGE_BYTES: usize = 64 * 1024;
+
+/// A site in one language. It is all that rendering in that language needs.
+pub(super) struct LocaleContext {
+    pub(super) site: Arc<SiteContext>,
     shared: Arc<Shared>,
     /// What pages of others show of each guide.
-    guides: Vec<Arc<OfGuide>>,
+    guides: Vec<Arc<GuideParts>>,
     /// Guides by title, in the order of the language's alphabet; sorted when a page first wants them so.
     by_title: OnceLock<Vec<GuideIx>>,
 }
 
 /// What pages of others show of a guide; made when one first does, since most show few of them.
 #[derive(Default)]
-struct OfGuide {
+struct GuideParts {
     /// What lists show; none for a draft that is not shown.
     card: OnceLock<Value>,
     fragments: GuideFragments,
 }
 
-/// What an edition has whatever its guides say.
+/// What a language has whatever its guides say.
 pub(super) struct Shared {
+    pub(super) lang: LangIx,
     pub(super) strings: Arc<Strings>,
     /// The templates, with what every page of this language shares.
     pub(super) tera: Tera,
     pub(super) fragments: Fragments,
     pub(super) collation: Collation,
-    lang: LangIx,
     /// Names of channels, industries and roles.
     vocabularies: [Vec<Value>; 3],
     /// Each stage's name and address.
@@ -51,7 +57,7 @@ pub(super) struct Shared {
     alerts: [String; AlertKind::ALL.len()],
 }
 
-impl std::ops::Deref for Edition {
+impl std::ops::Deref for LocaleContext {
     type Target = Shared;
 
     fn deref(&self) -> &Shared {
@@ -161,82 +167,69 @@ struct StageLink<'a> {
     address: &'a str,
 }
 
-/// Makes the edition of every language.
-pub(super) fn all(site: &Site) -> Vec<Edition> {
-    let strings = &site.prepared.strings;
-    let languages: Vec<_> = site.playbook.languages().iter().zip(strings).collect();
-    languages
-        .into_par_iter()
-        .map(|((lang, language), strings)| {
-            let maker = Maker { site, lang, strings };
-            let collation = Collation::of(language.tag());
-            let stages = maker.stages();
-            let mut tera = super::templates::for_language(&site.prepared.compiled, strings);
-            maker.share(tera.global_context(), &stages);
-            let mut terms: Vec<TermIx> = (0..).map(TermIx).take(site.playbook.glossary.len()).collect();
-            let name = |ix: TermIx| site.playbook.glossary[ix.0 as usize].term[lang].as_str();
-            terms.sort_by(|&a, &b| collation.compare(name(a), name(b)));
-            let alerts = AlertKind::ALL.map(|alert| strings.text(&format!("alert.{}", alert.as_str())).to_owned());
-            let (strings, vocabularies) = (strings.clone(), maker.vocabularies());
-            let fragments = Fragments::of(&site.theme);
-            let shared =
-                Arc::new(Shared { strings, tera, fragments, collation, lang, vocabularies, stages, terms, alerts });
-            let guides = std::iter::repeat_with(Arc::default).take(site.playbook.guides.len()).collect();
-            Edition { shared, guides, by_title: OnceLock::new() }
-        })
-        .collect()
-}
+impl LocaleContext {
+    /// Makes the context of every language.
+    pub(super) fn all(site: &Arc<SiteContext>) -> Vec<Self> {
+        let languages: Vec<LangIx> = site.playbook.languages().iter().map(|(lang, _)| lang).collect();
+        languages.into_par_iter().map(|lang| Self::new(site.clone(), lang)).collect()
+    }
 
-impl Edition {
-    /// Returns the edition of the next site, in which the texts of `changed` alone are other ones.
-    pub(super) fn after(&self, changed: &[GuideIx]) -> Self {
+    fn new(site: Arc<SiteContext>, lang: LangIx) -> Self {
+        let builder = LocaleBuilder { site: &site, lang, strings: site.strings(lang) };
+        let shared = Arc::new(builder.shared());
+        let guides = std::iter::repeat_with(Arc::default).take(site.playbook.guides.len()).collect();
+        Self { site, shared, guides, by_title: OnceLock::new() }
+    }
+
+    /// Returns the context of the same language of `site`, in which the texts of `changed` alone are other ones.
+    pub(super) fn with_other_texts(&self, site: &Arc<SiteContext>, changed: &[GuideIx]) -> Self {
         let mut guides = self.guides.clone();
         for guide in changed {
             guides[guide.0 as usize] = Arc::default();
         }
-        Self { shared: self.shared.clone(), guides, by_title: OnceLock::new() }
+        Self { site: site.clone(), shared: self.shared.clone(), guides, by_title: OnceLock::new() }
     }
 
-    /// Returns what lists of `site` show of a guide. The value is shared, not copied.
-    pub(super) fn card(&self, site: &Site, guide: GuideIx) -> Value {
-        let make = || {
-            let maker = Maker { site, lang: self.lang, strings: &self.strings };
-            let card = maker.card(guide, site.playbook.guide(guide), &self.vocabularies);
-            card.map_or_else(Value::none, |card| Value::from_serializable(&card))
-        };
-        self.guides[guide.0 as usize].card.get_or_init(make).clone()
+    /// Returns what lists show of a guide. The value is shared, not copied.
+    pub(super) fn card(&self, guide: GuideIx) -> Value {
+        self.guides[guide.0 as usize].card.get_or_init(|| self.make_card(guide)).clone()
     }
 
-    /// Returns what lists show of those of `guides` that `site` shows.
-    pub(super) fn cards(&self, site: &Site, guides: &[GuideIx]) -> Vec<Value> {
-        guides.iter().map(|&guide| self.card(site, guide)).filter(|card| !card.is_none()).collect()
+    fn make_card(&self, guide: GuideIx) -> Value {
+        let builder = LocaleBuilder { site: &self.site, lang: self.lang, strings: &self.strings };
+        let card = builder.card(guide, self.site.playbook.guide(guide), &self.vocabularies);
+        card.map_or_else(Value::none, |card| Value::from_serializable(&card))
     }
 
-    /// Returns what stands for those of `guides` that `site` shows on pages of a stage, from which a way leads to the
-    /// site's root.
+    /// Returns what lists show of those of `guides` that the site shows.
+    pub(super) fn cards(&self, guides: &[GuideIx]) -> Vec<Value> {
+        guides.iter().map(|&guide| self.card(guide)).filter(|card| !card.is_none()).collect()
+    }
+
+    /// Returns what stands for those of `guides` that the site shows on pages of an area.
     ///
     /// # Errors
     /// Fails where the template of `fragment` does.
-    pub(super) fn fragments(
+    pub(super) fn guide_fragments(
         &self,
-        site: &Site,
         fragment: GuideFragment,
         guides: &[GuideIx],
-        page: (&str, StageId),
-    ) -> Result<Vec<Value>, tera::Error> {
-        let shown = guides.iter().map(|&guide| (guide, self.card(site, guide))).filter(|(_, card)| !card.is_none());
+        area: Area<'_>,
+    ) -> Result<Vec<Value>, Diagnostic> {
+        let shown = guides.iter().map(|&guide| (guide, self.card(guide))).filter(|(_, card)| !card.is_none());
         let rendered = shown.map(|(guide, card)| {
-            let own = site.playbook.guide(guide).id.stage;
-            self.guides[guide.0 as usize].fragments.get(fragment, (card, own), page, &self.tera)
+            let near = Some(self.site.playbook.guide(guide).id.stage) == area.stage;
+            self.guides[guide.0 as usize].fragments.get(fragment, card, (area.root, near), &self.tera)
         });
-        rendered.collect()
+        rendered.collect::<Result<_, _>>().map_err(|error| self.template_failed(&error))
     }
 
-    /// Returns the guides of `site` by title, in the order of the language's alphabet.
-    pub(super) fn by_title(&self, site: &Site) -> &[GuideIx] {
+    /// Returns the guides by title, in the order of the language's alphabet.
+    pub(super) fn by_title(&self) -> &[GuideIx] {
         self.by_title.get_or_init(|| {
-            let title = |ix: GuideIx| site.playbook.guide(ix).text.get_or_source(self.lang).0.title.as_str();
-            let mut guides = site.arrangement.path.clone();
+            let playbook = &self.site.playbook;
+            let title = |ix: GuideIx| playbook.guide(ix).text.get_or_source(self.lang).0.title.as_str();
+            let mut guides = self.site.order.path.clone();
             guides.sort_by(|&a, &b| self.collation.compare(title(a), title(b)));
             guides
         })
@@ -251,16 +244,65 @@ impl Edition {
     pub(super) fn alert_title(&self, kind: AlertKind) -> &str {
         AlertKind::ALL.iter().position(|&alert| alert == kind).map_or("", |at| &self.alerts[at])
     }
+
+    /// Fills the template `name` with what all pages of an area share, what a page says of itself and what it shows under
+    /// `key`.
+    ///
+    /// # Errors
+    /// Returns a diagnostic where the template fails, for example at a value that no page has.
+    pub(super) fn fill<T: Serialize>(
+        &self,
+        (name, key): (&str, &'static str),
+        (area, page): (Area<'_>, &impl Serialize),
+        shown: &T,
+    ) -> Result<Vec<u8>, Diagnostic> {
+        let failed = |error: tera::Error| self.template_failed(&error);
+        let mut context = Context::new();
+        context.insert_value("page", Value::try_from_serializable(page).map_err(failed)?);
+        context.insert_value("area", Value::try_from_serializable(&area).map_err(failed)?);
+        context.insert_value("fragments", self.fragments.of_area(area, &self.tera).map_err(failed)?);
+        context.insert_value(key, Value::try_from_serializable(shown).map_err(failed)?);
+        let mut bytes = Vec::with_capacity(PAGE_BYTES);
+        self.tera.render_to(name, &context, &mut bytes).map_err(failed)?;
+        Ok(bytes)
+    }
+
+    /// Returns the diagnostic of a template that failed.
+    pub(super) fn template_failed(&self, error: &tera::Error) -> Diagnostic {
+        templates::diagnostic(&self.site.theme.files, error)
+    }
 }
 
-/// Makes what an edition shares.
-struct Maker<'a> {
-    site: &'a Site,
+/// Makes what the pages of a language share.
+struct LocaleBuilder<'a> {
+    site: &'a SiteContext,
     lang: LangIx,
-    strings: &'a Strings,
+    strings: &'a Arc<Strings>,
 }
 
-impl Maker<'_> {
+impl LocaleBuilder<'_> {
+    fn shared(&self) -> Shared {
+        let (site, lang, strings) = (self.site, self.lang, self.strings);
+        let collation = Collation::of(site.tag(lang));
+        let stages = self.stages();
+        let mut tera = templates::for_language(&site.theme.templates, strings);
+        self.share(tera.global_context(), &stages);
+        let mut terms: Vec<TermIx> = (0..).map(TermIx).take(site.playbook.glossary.len()).collect();
+        let name = |ix: TermIx| site.playbook.glossary[ix.0 as usize].term[lang].as_str();
+        terms.sort_by(|&a, &b| collation.compare(name(a), name(b)));
+        Shared {
+            lang,
+            strings: strings.clone(),
+            tera,
+            fragments: Fragments::of(&site.theme.files),
+            collation,
+            vocabularies: self.vocabularies(),
+            stages,
+            terms,
+            alerts: AlertKind::ALL.map(|alert| strings.text(&format!("alert.{}", alert.as_str())).to_owned()),
+        }
+    }
+
     fn vocabularies(&self) -> [Vec<Value>; 3] {
         let settings = &self.site.playbook.settings;
         [&settings.channels, &settings.industries, &settings.roles].map(|terms| {
@@ -323,7 +365,7 @@ impl Maker<'_> {
     }
 
     fn other_language(&self, lang: LangIx) -> Option<&str> {
-        (lang != self.lang).then(|| self.site.playbook.languages()[lang].tag())
+        (lang != self.lang).then(|| self.site.tag(lang))
     }
 
     fn stages(&self) -> Vec<Value> {
@@ -358,11 +400,11 @@ impl Maker<'_> {
             })
             .collect();
         let assets: std::collections::BTreeMap<&str, &str> = site
-            .theme_files()
+            .theme_assets()
             .enumerate()
             .map(|(at, asset)| (asset.name.as_str(), link(routes.theme_asset(at))))
             .collect();
-        context.insert("lang", site.playbook.languages()[self.lang].tag());
+        context.insert("lang", site.tag(self.lang));
         context.insert(
             "site",
             &serde_json::json!({

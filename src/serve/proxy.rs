@@ -1,11 +1,11 @@
-//! The door between strangers and the HTTP library.
+//! The connection proxy between clients and the HTTP library.
 //!
-//! It takes connections in, up to a number; reads the head of one request from each, up to a size and a time; and
+//! It accepts connections, up to a number; reads the head of one request from each, up to a size and a time; and
 //! hands it to `tiny_http`, which listens behind it on a port of the loopback interface, with word that the connection
 //! closes after the answer. So what reaches the library is whole, small and short. The answer is taken in as fast as
 //! it comes and handed on as fast as the client takes it.
 //!
-//! Bodies of requests are not let in: nothing here takes any.
+//! Bodies of requests are not passed on: nothing here takes any.
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
@@ -18,7 +18,7 @@ use crate::words::Text;
 
 use super::response::Response;
 use super::server::Server;
-use super::{lock, spawn};
+use super::threads::{lock, spawn};
 
 /// How many connections there may be at once.
 const MAX_CONNECTIONS: usize = 1024;
@@ -35,23 +35,23 @@ const WRITE_TIME: Duration = Duration::from_secs(10);
 /// How long to wait for a client to close its side, so that it reads the answer before it learns of the end.
 const CLOSE_TIME: Duration = Duration::from_millis(500);
 
-/// How often to look whether the reader of an event stream is still there.
-const STREAM_LOOK: Duration = Duration::from_secs(1);
+/// How often to check whether the reader of an event stream is still there.
+const STREAM_CHECK: Duration = Duration::from_secs(1);
 
 /// Threads that answer requests.
 const WORKERS: usize = 8;
 
-/// Headers that are between the client and the door (RFC 9110, 7.6.1), or about a body.
-const NOT_LET_IN: [&str; 8] =
+/// Headers that are between the client and the proxy (RFC 9110, 7.6.1), or about a body.
+const NOT_PASSED_ON: [&str; 8] =
     ["connection", "keep-alive", "te", "upgrade", "expect", "content-length", "transfer-encoding", "proxy-connection"];
 
-/// Lets clients in from now on.
-pub(super) fn open(listener: TcpListener, inner: Arc<Inner>) -> Result<(), Failure> {
-    let guests = Arc::new(AtomicUsize::new(0));
-    spawn("door", move || {
+/// Accepts connections from now on.
+pub(super) fn start(listener: TcpListener, backend: Arc<Backend>) -> Result<(), Failure> {
+    let open = Arc::new(AtomicUsize::new(0));
+    spawn("proxy", move || {
         for client in listener.incoming() {
             match client {
-                Ok(client) => let_in(client, &inner, &guests),
+                Ok(client) => accept(client, &backend, &open),
                 // The client went away, or there are no file descriptors left: others will go away, too.
                 Err(_) => std::thread::sleep(Duration::from_millis(20)),
             }
@@ -60,35 +60,35 @@ pub(super) fn open(listener: TcpListener, inner: Arc<Inner>) -> Result<(), Failu
 }
 
 /// Counts a connection while it lives.
-struct Guest(Arc<AtomicUsize>);
+struct Connection(Arc<AtomicUsize>);
 
-impl Drop for Guest {
+impl Drop for Connection {
     fn drop(&mut self) {
         self.0.fetch_sub(1, Ordering::AcqRel);
     }
 }
 
-fn let_in(client: TcpStream, inner: &Arc<Inner>, guests: &Arc<AtomicUsize>) {
-    if guests.fetch_add(1, Ordering::AcqRel) >= MAX_CONNECTIONS {
-        guests.fetch_sub(1, Ordering::AcqRel);
+fn accept(client: TcpStream, backend: &Arc<Backend>, open: &Arc<AtomicUsize>) {
+    if open.fetch_add(1, Ordering::AcqRel) >= MAX_CONNECTIONS {
+        open.fetch_sub(1, Ordering::AcqRel);
         return;
     }
-    let guest = Guest(guests.clone());
-    let inner = inner.clone();
-    let attend = move || {
-        let _guest = guest;
+    let connection = Connection(open.clone());
+    let backend = backend.clone();
+    let run = move || {
+        let _connection = connection;
         // A client that goes away half-way needs no answer.
-        let _ = attend(client, &inner);
+        let _ = handle(client, &backend);
     };
     // Without a thread there is no answer; the connection closes.
-    let _ = std::thread::Builder::new().name("client".to_owned()).stack_size(128 * 1024).spawn(attend);
+    let _ = std::thread::Builder::new().name("client".to_owned()).stack_size(128 * 1024).spawn(run);
 }
 
-fn attend(mut client: TcpStream, inner: &Inner) -> std::io::Result<()> {
+fn handle(mut client: TcpStream, backend: &Backend) -> std::io::Result<()> {
     client.set_nodelay(true)?;
     client.set_write_timeout(Some(WRITE_TIME))?;
     match read_head(&mut client)? {
-        Head::Whole(head) => relay(&mut client, inner, &for_inside(&head))?,
+        Head::Whole(head) => relay(&mut client, backend, &for_backend(&head))?,
         Head::TooLong => Response::plain(431, "The head of the request is too long.").write(&mut client, false)?,
         Head::TooSlow => Response::plain(408, "The request did not come in time.").write(&mut client, false)?,
         Head::Gone => return Ok(()),
@@ -134,47 +134,47 @@ fn read_head(client: &mut TcpStream) -> std::io::Result<Head> {
     }
 }
 
-/// Returns the head as it is let in: without what concerns bodies and the connection, which closes.
-fn for_inside(head: &[u8]) -> Vec<u8> {
-    let mut inside = Vec::with_capacity(head.len() + 24);
+/// Returns the head as it is passed on: without what concerns bodies and the connection, which closes.
+fn for_backend(head: &[u8]) -> Vec<u8> {
+    let mut passed = Vec::with_capacity(head.len() + 24);
     let lines = head.split_inclusive(|&byte| byte == b'\n').filter(|line| !line.trim_ascii().is_empty());
     for (number, line) in lines.enumerate() {
         let name = line.split(|&byte| byte == b':').next().unwrap_or_default().trim_ascii();
-        if number == 0 || !NOT_LET_IN.iter().any(|other| name.eq_ignore_ascii_case(other.as_bytes())) {
-            inside.extend_from_slice(line);
+        if number == 0 || !NOT_PASSED_ON.iter().any(|other| name.eq_ignore_ascii_case(other.as_bytes())) {
+            passed.extend_from_slice(line);
         }
     }
-    inside.extend_from_slice(b"Connection: close\r\n\r\n");
-    inside
+    passed.extend_from_slice(b"Connection: close\r\n\r\n");
+    passed
 }
 
-/// Hands the request in and its answer out.
-fn relay(client: &mut TcpStream, inner: &Inner, head: &[u8]) -> std::io::Result<()> {
-    let mut inside = inner.connect()?;
-    inside.set_nodelay(true)?;
-    inside.write_all(head)?;
+/// Passes the request on, and its answer back.
+fn relay(client: &mut TcpStream, backend: &Backend, head: &[u8]) -> std::io::Result<()> {
+    let mut server = backend.connect()?;
+    server.set_nodelay(true)?;
+    server.write_all(head)?;
     let mut answer = vec![0; 64 * 1024];
-    let read = inside.read(&mut answer)?;
+    let read = server.read(&mut answer)?;
     if read == 0 {
         // Not a word: the library could not read the request.
-        return Response::plain(400, "This is no request.").write(client, false);
+        return Response::plain(400, "This is not a request.").write(client, false);
     }
     answer.truncate(read);
     let is_stream = answer.windows(17).take(256).any(|window| window == b"text/event-stream");
     if is_stream {
         client.write_all(&answer)?;
-        return relay_stream(client, &mut inside);
+        return relay_stream(client, &mut server);
     }
-    inside.read_to_end(&mut answer)?;
+    server.read_to_end(&mut answer)?;
     client.write_all(&answer)
 }
 
-/// Hands on what comes, piece by piece, as long as the client is there.
-fn relay_stream(client: &mut TcpStream, inside: &mut TcpStream) -> std::io::Result<()> {
+/// Passes back what comes, piece by piece, as long as the client is there.
+fn relay_stream(client: &mut TcpStream, server: &mut TcpStream) -> std::io::Result<()> {
     let mut piece = [0; 4096];
-    inside.set_read_timeout(Some(STREAM_LOOK))?;
+    server.set_read_timeout(Some(STREAM_CHECK))?;
     loop {
-        match inside.read(&mut piece) {
+        match server.read(&mut piece) {
             Ok(0) => return Ok(()),
             Ok(read) => client.write_all(&piece[..read])?,
             Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => {
@@ -191,9 +191,9 @@ fn relay_stream(client: &mut TcpStream, inside: &mut TcpStream) -> std::io::Resu
 /// Tells whether the client closed its side.
 fn is_gone(client: &TcpStream) -> std::io::Result<bool> {
     client.set_nonblocking(true)?;
-    let looked = client.peek(&mut [0]);
+    let peeked = client.peek(&mut [0]);
     client.set_nonblocking(false)?;
-    match looked {
+    match peeked {
         Ok(read) => Ok(read == 0),
         Err(error) => Ok(error.kind() != ErrorKind::WouldBlock),
     }
@@ -217,13 +217,13 @@ fn close(client: &mut TcpStream) -> std::io::Result<()> {
     }
 }
 
-/// The HTTP library behind the door.
-pub(super) struct Inner {
+/// The HTTP library behind the proxy.
+pub(super) struct Backend {
     server: Arc<Server>,
     http: Mutex<Arc<tiny_http::Server>>,
 }
 
-impl Inner {
+impl Backend {
     /// Starts the library and the threads that answer.
     pub(super) fn start(server: Arc<Server>) -> Result<Self, Failure> {
         let http = start_library()?;

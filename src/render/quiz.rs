@@ -6,7 +6,7 @@ use crate::model::{LangIx, Question};
 
 /// A question as a page asks it.
 #[derive(Serialize)]
-pub(in crate::render) struct QuizView<'a> {
+pub(super) struct QuizView<'a> {
     /// Names the question among all; the same in every language, so that an answer is kept when the language changes.
     name: String,
     question: &'a str,
@@ -24,7 +24,7 @@ struct ChoiceView<'a> {
 
 impl<'a> QuizView<'a> {
     /// Returns the view of a question of a guide or page.
-    pub(in crate::render) fn of_text(name: String, question: &'a Question<String>) -> Self {
+    pub(super) fn of_text(name: String, question: &'a Question<String>) -> Self {
         Self::new(name, question, String::as_str)
     }
 

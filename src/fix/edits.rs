@@ -1,13 +1,16 @@
-//! From what is to be mended to the bytes that change.
+//! From what is to be fixed to the bytes that change.
 
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::load::{Content, LoadedFile, Sources};
-use crate::source::{Edit, SourceFile, Span, nfc};
+use crate::source::{Edit, FilePath, SourceFile, Span, nfc};
 
-use super::{Mend, entries};
+use super::entries;
 
-/// Returns the changes that mend `diagnostic`; `None` where they cannot be made safely.
-pub(super) fn mend(diagnostic: &Diagnostic, sources: &Sources) -> Option<Mend> {
+/// What is to be changed to fix one mistake.
+pub(super) type FixEdits = Vec<(FilePath, Edit)>;
+
+/// Returns the changes that fix `diagnostic`; `None` where they cannot be made safely.
+pub(super) fn edits(diagnostic: &Diagnostic, sources: &Sources) -> Option<FixEdits> {
     let path = &diagnostic.place.file;
     let file = &sources.files.get(path)?.file;
     let here = |edits: Vec<Edit>| edits.into_iter().map(|edit| (path.clone(), edit)).collect();

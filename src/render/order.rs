@@ -5,7 +5,7 @@ use crate::plan::Routes;
 
 /// The guides that a site shows, arranged.
 #[derive(Debug)]
-pub(super) struct Arrangement {
+pub(super) struct GuideOrder {
     /// Along the path: by stage, activity, slug.
     pub(super) path: Vec<GuideIx>,
     /// The guides of each stage.
@@ -20,7 +20,7 @@ pub(super) struct Arrangement {
     places: Vec<Option<usize>>,
 }
 
-impl Arrangement {
+impl GuideOrder {
     /// Arranges the guides of `playbook` that `routes` show.
     pub(super) fn new(playbook: &Playbook, routes: &Routes) -> Self {
         let shown = playbook.guides().filter(|&(ix, _)| routes.guide(LangIx::SOURCE, ix).is_some());

@@ -1,4 +1,4 @@
-//! Looks at single files again, so that a save costs as much in a large playbook as in a small one.
+//! Reads single files again, so that a save costs as much in a large playbook as in a small one.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -7,45 +7,45 @@ use crate::failure::Failure;
 
 use super::{Found, Role, Sources, is_ignored, load, read};
 
-/// Where files may have changed.
+/// Where files may have changed, and are scanned for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Look {
+pub enum ScanScope {
     /// Anywhere.
     Everywhere,
     /// At these paths, relative to the playbook's root.
     At(BTreeSet<PathBuf>),
 }
 
-impl Default for Look {
+impl Default for ScanScope {
     fn default() -> Self {
         Self::At(BTreeSet::new())
     }
 }
 
-impl Look {
+impl ScanScope {
     /// Adds a path.
-    pub fn at(&mut self, path: PathBuf) {
+    pub fn add(&mut self, path: PathBuf) {
         if let Self::At(paths) = self {
             paths.insert(path);
         }
     }
 }
 
-/// Reads the playbook in `root` again, of which `previous` was read before, wherever `look` says. Where single paths do
-/// not tell what changed (folders, links, settings, the theme), everything is looked at.
+/// Reads the playbook in `root` again, of which `previous` was read before, within `scope`. Where single paths do not show
+/// what changed (folders, links, settings, the theme), everything is scanned.
 ///
 /// # Errors
 /// Fails as [`load`] does.
-pub fn load_again(root: &Path, look: &Look, previous: &Sources) -> Result<Sources, Failure> {
-    let found = match look {
-        Look::Everywhere => None,
-        Look::At(paths) => at(root, paths, previous),
+pub fn reload(root: &Path, scope: &ScanScope, previous: &Sources) -> Result<Sources, Failure> {
+    let found = match scope {
+        ScanScope::Everywhere => None,
+        ScanScope::At(paths) => at_paths(root, paths, previous),
     };
     found.map_or_else(|| load(root, Some(previous)), Ok)
 }
 
-/// Returns `previous` with what now stands at `paths`; `None` where more must be looked at.
-fn at(root: &Path, paths: &BTreeSet<PathBuf>, previous: &Sources) -> Option<Sources> {
+/// Returns `previous` with what is now at `paths`; `None` where more must be scanned.
+fn at_paths(root: &Path, paths: &BTreeSet<PathBuf>, previous: &Sources) -> Option<Sources> {
     let mut sources = previous.clone();
     for path in paths {
         let path = path.to_str()?.replace('\\', "/");
@@ -76,7 +76,7 @@ fn at(root: &Path, paths: &BTreeSet<PathBuf>, previous: &Sources) -> Option<Sour
     Some(sources)
 }
 
-/// Tells whether files stood below `path`.
+/// Tells whether files were below `path`.
 fn is_folder(path: &str, sources: &Sources) -> bool {
     let below = format!("{path}/");
     let first = |found: Option<&crate::source::FilePath>| found.is_some_and(|path| path.starts_with(&below));

@@ -1,0 +1,171 @@
+//! A page being rendered, and what is around the content of every page: title, description, addresses in other languages.
+
+use serde::Serialize;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{LangIx, StageId};
+use crate::plan::{PageKind, RouteIx};
+use crate::render::context::SiteContext;
+use crate::render::fragments::Area;
+use crate::render::locale::LocaleContext;
+use crate::render::versions::{Version, versions};
+
+/// A page being rendered: which, and the way from it to the site's root.
+pub(super) struct PageContext<'a> {
+    pub(super) site: &'a SiteContext,
+    /// The site in each language.
+    pub(super) locales: &'a [LocaleContext],
+    pub(super) route: RouteIx,
+    pub(super) kind: PageKind,
+    pub(super) root: String,
+}
+
+/// What a page says of itself.
+pub(super) struct Heading<'a> {
+    /// Kind of page; names its template too.
+    pub(super) kind: &'static str,
+    /// The language of everything around the content.
+    pub(super) lang: LangIx,
+    pub(super) title: &'a str,
+    pub(super) description: &'a str,
+    /// The stage in whose part of the site the page is.
+    pub(super) stage: Option<StageId>,
+}
+
+/// What templates see as `page`.
+#[derive(Serialize)]
+struct PageView<'a> {
+    kind: &'static str,
+    root: &'a str,
+    /// What links name this page.
+    address: &'a str,
+    title: &'a str,
+    description: &'a str,
+    /// The whole address of this page, or of the page in whose language its text is.
+    canonical: Option<String>,
+    /// The same page in every language in which its text exists, if that is more than one.
+    alternates: Vec<Alternate<'a>>,
+    /// The page for readers of all other languages, where there are alternates: the one that picks a language, or the
+    /// page of the source language.
+    default: Option<String>,
+    /// The same page in every language.
+    switch: Vec<Switch<'a>>,
+    /// The stage in whose part of the site the page is.
+    stage: Option<&'a str>,
+    /// Which of the parts that all pages share leads to this one: `bar`, `path` or `footer`. There the page is marked as
+    /// the current one.
+    linked_from: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Alternate<'a> {
+    lang: &'a str,
+    href: String,
+}
+
+#[derive(Serialize)]
+struct Switch<'a> {
+    lang: &'a str,
+    /// What the language calls itself.
+    name: &'a str,
+    address: &'a str,
+    current: bool,
+}
+
+impl<'a> PageContext<'a> {
+    /// Returns the site in `lang`.
+    pub(super) fn locale(&self, lang: LangIx) -> &'a LocaleContext {
+        &self.locales[usize::from(lang.0)]
+    }
+
+    /// Returns the pages that the page shares fragments with, those of `stage` or of none.
+    pub(super) fn area(&self, stage: Option<StageId>) -> Area<'_> {
+        Area { root: &self.root, stage }
+    }
+
+    /// Renders the page: `shown` is what its template sees under `key`.
+    pub(super) fn render<T: Serialize>(
+        &self,
+        heading: &Heading<'_>,
+        key: &'static str,
+        shown: &T,
+    ) -> Result<Vec<u8>, Diagnostic> {
+        let template = format!("{}.html", heading.kind);
+        let page = (self.area(heading.stage), &self.view(heading));
+        self.locale(heading.lang).fill((&template, key), page, shown)
+    }
+
+    /// Renders what is around the page in another language: `shown` is what the template sees as `frame`.
+    pub(super) fn render_around<T: Serialize>(&self, heading: &Heading<'_>, shown: &T) -> Result<Vec<u8>, Diagnostic> {
+        let page = (self.area(heading.stage), &self.view(heading));
+        self.locale(heading.lang).fill(("partials/frame.html", "frame"), page, shown)
+    }
+
+    /// Returns what links name a route.
+    pub(super) fn link(&self, route: RouteIx) -> &'a str {
+        self.site.routes.address(route).link()
+    }
+
+    /// Returns how this page links to a route where a whole address is wanted if there is one.
+    pub(super) fn href(&self, route: RouteIx) -> String {
+        let start = self.site.base_url.as_deref().unwrap_or(&self.root);
+        format!("{start}{}", self.link(route))
+    }
+
+    /// Returns how this page links to the page that picks a language.
+    fn chooser(&self) -> String {
+        let start = self.site.base_url.as_deref().unwrap_or(&self.root);
+        let file = self.site.routes.by_file("index.html");
+        format!("{start}{}", file.map_or("", |route| self.link(route)))
+    }
+
+    fn view<'v>(&'v self, heading: &Heading<'v>) -> PageView<'v> {
+        let versions = versions(self.site, self.route);
+        let written: Vec<&Version> = versions.iter().filter(|version| version.written).collect();
+        let is_written = written.iter().any(|version| version.route == self.route);
+        // A page without a text of its own stands for the page of the source language, which always has one.
+        let canonical = if is_written { Some(self.route) } else { written.first().map(|version| version.route) };
+        let alternates = if is_written && written.len() > 1 { written } else { Vec::new() };
+        PageView {
+            kind: heading.kind,
+            root: &self.root,
+            address: self.link(self.route),
+            title: heading.title,
+            description: heading.description,
+            canonical: canonical.map(|route| self.href(route)),
+            default: alternates.first().map(|version| {
+                if matches!(self.kind, PageKind::Home(_)) { self.chooser() } else { self.href(version.route) }
+            }),
+            alternates: alternates
+                .into_iter()
+                .map(|version| Alternate { lang: self.site.tag(version.lang), href: self.href(version.route) })
+                .collect(),
+            switch: versions
+                .iter()
+                .map(|version| Switch {
+                    lang: self.site.tag(version.lang),
+                    name: self.site.language_name(version.lang),
+                    address: self.link(version.route),
+                    current: version.route == self.route,
+                })
+                .collect(),
+            stage: heading.stage.map(StageId::as_str),
+            linked_from: linked_from(self.kind),
+        }
+    }
+}
+
+/// Returns which of the parts that all pages share leads to a page.
+const fn linked_from(page: PageKind) -> Option<&'static str> {
+    match page {
+        PageKind::Home(_) | PageKind::Feature(..) => Some("bar"),
+        PageKind::Stage(..) => Some("path"),
+        PageKind::Lens(..) | PageKind::Free(..) => Some("footer"),
+        PageKind::LanguageChooser
+        | PageKind::StagePart(..)
+        | PageKind::Guide(..)
+        | PageKind::SideBySide(..)
+        | PageKind::NotFound
+        | PageKind::Redirect(_) => None,
+    }
+}

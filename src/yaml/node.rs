@@ -1,0 +1,126 @@
+//! The tree that YAML is parsed into.
+
+use crate::source::Span;
+
+/// How deep lists and maps may stand in each other. Content is shallow: its deepest list is six levels down. The
+/// deserializer recurses per level.
+pub(super) const MAX_DEPTH: usize = 24;
+
+/// A value and where it is.
+#[derive(Debug, Clone)]
+pub struct Node {
+    /// Where the value stands, quotes included; for a list or map from its first to its last value.
+    pub span: Span,
+    /// The value.
+    pub value: Value,
+}
+
+/// A value.
+#[derive(Debug, Clone)]
+pub enum Value {
+    /// Nothing, `~` or `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Integer(i64),
+    /// Another number.
+    Float(f64),
+    /// A text.
+    String(String),
+    /// A list.
+    List(Vec<Node>),
+    /// A map, in the order of the file, duplicate keys included.
+    Map(Vec<Entry>),
+}
+
+/// A key of a map and its value.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The key.
+    pub key: String,
+    /// Where the key stands.
+    pub key_span: Span,
+    /// Its value.
+    pub node: Node,
+}
+
+impl Node {
+    /// Tells whether `other` says the same, wherever the two stand and however they are written.
+    #[must_use]
+    pub fn says_the_same_as(&self, other: &Self) -> bool {
+        match (&self.value, &other.value) {
+            (Value::Null, Value::Null) => true,
+            (Value::Bool(own), Value::Bool(other)) => own == other,
+            (Value::Integer(own), Value::Integer(other)) => own == other,
+            (Value::Float(own), Value::Float(other)) => own.to_bits() == other.to_bits(),
+            (Value::String(own), Value::String(other)) => own == other,
+            (Value::List(own), Value::List(other)) => {
+                own.len() == other.len() && own.iter().zip(other).all(|(own, other)| own.says_the_same_as(other))
+            }
+            (Value::Map(own), Value::Map(other)) => {
+                let same =
+                    |(own, other): (&Entry, &Entry)| own.key == other.key && own.node.says_the_same_as(&other.node);
+                own.len() == other.len() && own.iter().zip(other).all(same)
+            }
+            _ => false,
+        }
+    }
+
+    /// Moves every span of the tree by `by` bytes: for YAML that stands inside another text.
+    pub fn shift(&mut self, by: usize) {
+        self.map_spans(&|span| span.shifted(by));
+    }
+
+    /// Replaces every span of the tree.
+    pub fn map_spans(&mut self, map: &impl Fn(Span) -> Span) {
+        self.span = map(self.span);
+        match &mut self.value {
+            Value::List(items) => items.iter_mut().for_each(|item| item.map_spans(map)),
+            Value::Map(entries) => {
+                for entry in entries {
+                    entry.key_span = map(entry.key_span);
+                    entry.node.map_spans(map);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Returns the span of a value, of which the parser tells `own`: of a list or map, its beginning.
+pub(super) fn whole_span(text: &str, own: Span, value: &Value) -> Span {
+    let last = match value {
+        Value::List(items) => items.last().map(|item| item.span.end),
+        Value::Map(entries) => entries.last().map(|entry| entry.node.span.end.max(entry.key_span.end)),
+        _ => None,
+    };
+    let end = match (value, last) {
+        (_, Some(last)) => closing_bracket(text, own.start, last.max(own.end)),
+        // Of an empty list or map the parser tells the opening bracket alone.
+        (Value::List(_) | Value::Map(_), None) if own.end <= own.start + 1 => closing_bracket(text, own.start, own.end),
+        _ => own.end,
+    };
+    Span { start: own.start, end }
+}
+
+/// Returns where a list or map ends whose last value ends at `end`: past its bracket, if it begins with one.
+fn closing_bracket(text: &str, start: u32, end: u32) -> u32 {
+    let close = match text.as_bytes().get(start as usize) {
+        Some(b'[') => b']',
+        Some(b'{') => b'}',
+        _ => return end,
+    };
+    let rest = &text.as_bytes()[end as usize..];
+    match rest.iter().position(|byte| !byte.is_ascii_whitespace() && *byte != b',') {
+        Some(at) if rest[at] == close => end + u32::try_from(at).unwrap_or(0) + 1,
+        _ => end,
+    }
+}
+
+/// Returns the span of a token, without the white space that block scalars end with.
+pub(super) fn token_span(text: &str, start: usize, len: usize) -> Span {
+    let start = text.floor_char_boundary(start);
+    let end = text.floor_char_boundary(start.saturating_add(len));
+    Span::new(start, start + text[start..end.max(start)].trim_end().len())
+}
