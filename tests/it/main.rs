@@ -27,6 +27,7 @@ mod serve;
 mod side_by_side;
 mod status;
 mod support;
+mod texts;
 mod third_language;
 mod words;
 mod work;
