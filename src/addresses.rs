@@ -5,7 +5,7 @@
 
 use crate::model::FeaturePage;
 
-/// The folder of pictures, styles, scripts and the parts of search indexes.
+/// The folder of images, styles, scripts and the parts of search indexes.
 pub const ASSETS: &str = "assets";
 
 /// The folder in which the program keeps its notes on an output.

@@ -29,7 +29,7 @@ pub struct BuildOptions {
     pub strict: bool,
 }
 
-/// Is told how far a build is. Called from several threads.
+/// Is notified of how far a build is. Called from several threads.
 pub trait Progress: Sync {
     /// The site was planned and consists of `files` files, besides those that are called by what is in them.
     fn planned(&self, files: usize);
@@ -57,8 +57,8 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Build, F
     let destination = Destination::new(&options.out, &options.root)?;
     let reading = Reading::of(&options.root, None)?;
     let digest = reading.digest().map(|digest| inputs_digest(&digest, &options.site));
-    let standing = digest.as_deref().map(|digest| current(&destination, digest)).transpose()?.flatten();
-    if let Some(Current { summary, silent: true }) = standing {
+    let up_to_date = digest.as_deref().map(|digest| current(&destination, digest)).transpose()?.flatten();
+    if let Some(Current { summary, silent: true }) = up_to_date {
         // The same program made the same site of this before and had nothing to say.
         return Ok(Build { sources: Sources::default(), diagnostics: Vec::new(), summary: Some(summary) });
     }
@@ -77,7 +77,7 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Build, F
     let Some((playbook, theme)) = playbook.zip(theme).filter(|_| !stopped) else {
         return Ok(Build { sources, diagnostics, summary: None });
     };
-    if let Some(Current { summary, .. }) = standing {
+    if let Some(Current { summary, .. }) = up_to_date {
         return Ok(Build { sources, diagnostics, summary: Some(summary) });
     }
     // What was read is needed no longer, but for what is reported: rendering takes its room.

@@ -7,14 +7,14 @@ use crate::words::Text;
 /// A failing environment or a wrong use: what was tried, and the operating system's reason where there is one.
 #[derive(Debug)]
 pub struct Failure {
-    /// What could not be done; the message's `.help` attribute says how to mend it.
+    /// What could not be done; the message's `.help` attribute says how to fix it.
     pub text: Text,
     /// The system's reason.
     pub reason: Option<std::io::Error>,
 }
 
 impl Failure {
-    /// Makes a failure that no system error stands behind.
+    /// Makes a failure that no system error has caused.
     #[must_use]
     pub fn new(text: Text) -> Self {
         Self { text, reason: None }

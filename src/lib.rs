@@ -20,21 +20,21 @@
 //! | [`source`] | decodes text, normalizes it to NFC, leads positions back to the bytes on disk | knows what a text means |
 //! | [`slug`] | says what can be an id or part of an address | knows what it names |
 //! | [`yaml`] | parses YAML once into a tree that knows its places | knows playbooks |
-//! | [`markdown`] | parses Markdown once: HTML with places left open, and facts to judge | knows other files, languages, addresses |
-//! | [`load`] | finds, reads and parses files; takes over what has not changed | judges |
+//! | [`markdown`] | parses Markdown once: HTML with places left open, and facts to check | knows other files, languages, addresses |
+//! | [`load`] | finds, reads and parses files; reuses what has not changed | checks |
 //! | [`model`] | the playbook, typed so that a wrong one cannot be built | knows files, spans, addresses, HTML templates |
-//! | [`check`] | judges what was read; the only maker of a playbook | reads files, prints, stops at the first mistake |
+//! | [`check`] | checks what was read; the only maker of a playbook | reads files, prints, stops at the first mistake |
 //! | [`addresses`] | says where everything of a site is | knows playbooks and pages |
 //! | [`plan`] | gives every page its address | knows HTML, templates, files on disk |
 //! | [`render`] | turns a site and a route into bytes, a pure function | reads or writes files |
 //! | [`write`](mod@write) | the only writer of output: whole files, nothing of others touched | knows what a page is |
 //! | [`report`] | shows diagnostics to people and programs | finds mistakes |
 //! | [`words`] | the tool's own sentences in English and Vietnamese | knows what they are about |
-//! | [`explain`] | tells what each code means, with an example | finds mistakes |
-//! | [`fix`] | mends what is safe to mend, and only that | judges: what is wrong and how to mend it comes from [`check`] |
-//! | [`status`] | tells how translations stand; records what a person accepts | decides by itself that a translation is good |
+//! | [`explain`] | explains each code, with an example | finds mistakes |
+//! | [`fix`] | fixes what is safe to fix, and only that | checks: what is wrong and how to fix it comes from [`check`] |
+//! | [`status`] | reports the state of translations; records what a person accepts | decides by itself that a translation is good |
 //! | [`search`] | finds words with and without their marks; index and ranking | knows browsers or files |
-//! | [`schema`] | describes the files to editors, as JSON Schema | judges |
+//! | [`schema`] | describes the files to editors, as JSON Schema | checks |
 //! | [`serve`] | shows the site while it is written: watches, rebuilds, answers a browser | writes output |
 //! | [`scaffold`] | makes new playbooks and guides | overwrites anything |
 //!
@@ -45,13 +45,14 @@
 //!
 //! Files are found, read, parsed, checked, rendered and written in parallel. In a build, Markdown becomes HTML exactly
 //! once, when its file is read; what depends on where a text is shown (addresses, anchors, localized titles) is filled
-//! into that HTML when a page is rendered. Checks and the preview read texts for their facts alone, in half the time, and a
-//! page that is looked at makes its HTML. What pages share is made once: per language, per depth, per guide that other
-//! pages show. Results do not depend on the number of threads.
+//! into that HTML when a page is rendered. Checks and the preview read texts for their facts alone, in half the time,
+//! and a page that is looked at makes its HTML. What pages share is made once: per language, per depth, per guide that
+//! other pages show. Results do not depend on the number of threads.
 //!
-//! A preview makes one site after the other. Files, judgements and guides are shared between them by [`std::sync::Arc`];
-//! what is the same value need not be looked at again ([`load::reload`], [`check::Checker`], [`render::Site::after`]).
-//! Each of these comes to what its counterpart without a past comes to; a test of random edits holds them to it.
+//! A preview makes one site after the other. Files, check results and guides are shared between them by
+//! [`std::sync::Arc`]; what is the same value need not be looked at again ([`load::reload`], [`check::Checker`],
+//! [`render::Site::after`]). Each of these comes to what its counterpart without a past comes to; a test of random
+//! edits holds them to it.
 
 pub mod addresses;
 pub mod build;

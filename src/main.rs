@@ -6,8 +6,8 @@ use std::process::ExitCode;
 
 use cli::Outcome;
 
-/// Building makes and drops many small values on several threads: at 1,000 and 5,000 guides this allocator takes a fifth
-/// of the time off that the system's takes (glibc). Without transparent huge pages it needs no more memory.
+/// Building makes and drops many small values on several threads: at 1,000 and 5,000 guides this allocator takes a
+/// fifth of the time off that the system's takes (glibc). Without transparent huge pages it needs no more memory.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -1,6 +1,6 @@
 //! YAML as a tree in which every key and value knows its place.
 //!
-//! A file is parsed once, by `serde-saphyr` (YAML 1.2), into [`Node`]s; what the nodes should be is judged elsewhere.
+//! A file is parsed once, by `serde-saphyr` (YAML 1.2), into [`Node`]s; what the nodes should be is checked elsewhere.
 //! Duplicate keys stay in the tree, so that they can be reported at their place. The module knows nothing of
 //! playbooks.
 
@@ -40,7 +40,7 @@ fn deserialize(text: &str) -> Result<Node, SyntaxError> {
     let options = serde_yaml::options! {
         duplicate_keys: DuplicateKeyPolicy::PassThrough,
         strict_booleans: true,
-        // A fingerprint such as `1234e567` is a number beyond all bounds; what it should be is judged elsewhere.
+        // A fingerprint such as `1234e567` is a number beyond all bounds; what it should be is checked elsewhere.
         non_finite_float_policy: NonFiniteFloatPolicy::PassThrough,
         budget: serde_yaml::budget! { max_depth: MAX_DEPTH, flow_nesting_limit: MAX_DEPTH, max_aliases: 1_000, max_nodes: 5_000_000,
             max_events: 20_000_000 },

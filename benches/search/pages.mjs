@@ -14,7 +14,9 @@ export async function documents(site, lang) {
   for (let number = 0; number < index.head.documents; number++) {
     const card = await index.card(number);
     const text = await index.text(number);
-    const body = text ? [text.summary, ...text.sections.map((section) => `${section[0]} ${section[3]}`)] : [card.summary];
+    const body = text
+      ? [text.summary, ...text.sections.map((section) => `${section[0]} ${section[3]}`)]
+      : [card.summary];
     all.push({ id: card.address, title: card.title, body: body.join("\n") });
   }
   return all;

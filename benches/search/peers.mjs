@@ -25,7 +25,12 @@ function miniSearchOptions() {
     fields: ["title", "body"],
     storeFields: ["title"],
     processTerm: (term) => term.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d"),
-    searchOptions: { prefix: true, fuzzy: (term) => (term.length >= 5 ? 1 : 0), boost: { title: 4 }, combineWith: "AND" },
+    searchOptions: {
+      prefix: true,
+      fuzzy: (term) => (term.length >= 5 ? 1 : 0),
+      boost: { title: 4 },
+      combineWith: "AND",
+    },
   };
 }
 
@@ -55,7 +60,10 @@ export function miniSearchSite(folder, json) {
       return MiniSearch.loadJSON(await (await fetch("index.json")).text(), miniSearchOptions());
     })();
     window.find = async (query, count) => (await start()).search(query).slice(0, count).map((hit) => hit.title);`;
-  writeFileSync(path.join(folder, "index.html"), `<!doctype html><html lang="vi"><meta charset="utf-8"><title>MiniSearch</title><script>${start}</script><ul></ul>`);
+  writeFileSync(
+    path.join(folder, "index.html"),
+    `<!doctype html><html lang="vi"><meta charset="utf-8"><title>MiniSearch</title><script>${start}</script><ul></ul>`,
+  );
 }
 
 /** Writes the pages for Pagefind, each a file, and indexes them. */
@@ -64,11 +72,16 @@ export async function pagefind(folder, all, lang) {
     const page = path.join(folder, String(number));
     mkdirSync(page, { recursive: true });
     const escape = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
-    const html = `<!doctype html><html lang="${lang}"><meta charset="utf-8"><title>${escape(title)}</title><main><h1>${escape(title)}</h1>${escape(body)}</main>`;
+    const html = `<!doctype html><html lang="${lang}"><meta charset="utf-8"><title>${escape(title)}</title>
+<main><h1>${escape(title)}</h1>${escape(body)}</main>`;
     writeFileSync(path.join(page, "index.html"), html);
   });
   const started = performance.now();
-  const run = promisify(execFile)(process.execPath, [path.join(modules, "pagefind/lib/runner/bin.cjs"), "--site", folder, "--quiet"], { timeout: PATIENCE });
+  const run = promisify(execFile)(
+    process.execPath,
+    [path.join(modules, "pagefind/lib/runner/bin.cjs"), "--site", folder, "--quiet"],
+    { timeout: PATIENCE },
+  );
   await run.catch((error) => {
     throw error.killed ? new GaveUp() : error;
   });
@@ -78,6 +91,10 @@ export async function pagefind(folder, all, lang) {
       const found = await (await start()).search(query);
       return Promise.all(found.results.slice(0, count).map((result) => result.data()));
     };`;
-  writeFileSync(path.join(folder, "index.html"), `<!doctype html><html lang="${lang}"><meta charset="utf-8"><title>Pagefind</title><script>${start}</script><ul></ul>`);
+  writeFileSync(
+    path.join(folder, "index.html"),
+    `<!doctype html><html lang="${lang}"><meta charset="utf-8"><title>Pagefind</title>
+<script>${start}</script><ul></ul>`,
+  );
   return { milliseconds };
 }

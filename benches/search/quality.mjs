@@ -28,7 +28,8 @@ async function contenders(browser, folder, site, lang) {
   const server = await serve(source);
   const page = await browser.newPage();
   await page.goto(server.url);
-  const found = (query) => page.evaluate(async (query) => (await window.find(query, 10)).map((data) => data.url), query);
+  const found = (query) =>
+    page.evaluate(async (query) => (await window.find(query, 10)).map((data) => data.url), query);
   return {
     stagecraft: async (query) => {
       const hits = (await own.search(query)).hits.slice(0, 10);

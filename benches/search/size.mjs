@@ -20,7 +20,9 @@ const SEEN = 5;
 /** Writes the playbook of so many guides and its site below `folder`; returns what making its index costs. */
 export function corpus(folder, count) {
   const args = ["bench", "--quiet", "--bench", "index", "--", folder, String(count)];
-  return JSON.parse(execFileSync("cargo", args, { cwd: repository, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] }));
+  return JSON.parse(
+    execFileSync("cargo", args, { cwd: repository, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] }),
+  );
 }
 
 /** Returns the rows of a size. */
@@ -28,7 +30,10 @@ export async function size(browser, folder, costs) {
   const site = path.join(folder, "site");
   const all = await documents(site, LANG);
   const rows = [await ownRow(browser, site, costs)];
-  for (const [name, row] of [["MiniSearch", miniSearchRow], ["Pagefind", pagefindRow]]) {
+  for (const [name, row] of [
+    ["MiniSearch", miniSearchRow],
+    ["Pagefind", pagefindRow],
+  ]) {
     const made = await row(browser, path.join(folder, name), all).catch((error) => {
       if (error instanceof GaveUp) return { search: name, "index, ms": error.message };
       throw error;
@@ -37,14 +42,21 @@ export async function size(browser, folder, costs) {
     rmSync(path.join(folder, name), { recursive: true, force: true });
   }
   const share = ((costs.index_cpu / costs.build_cpu) * 100).toFixed(1);
-  console.log(`${costs.guides} guides: the whole build takes ${costs.build.toFixed(0)} ms, ${costs.build_cpu.toFixed(0)} ms`
-    + ` of processors, of which the indexes of all languages take ${costs.index_cpu.toFixed(0)} ms, ${share} %\n`);
+  console.log(
+    `${costs.guides} guides: the whole build takes ${costs.build.toFixed(0)} ms, ${costs.build_cpu.toFixed(0)} ms` +
+      ` of processors, of which the indexes of all languages take ${costs.index_cpu.toFixed(0)} ms, ${share} %\n`,
+  );
   return rows;
 }
 
 async function ownRow(browser, site, costs) {
   const measured = await measure(browser, site, `${LANG}/`, ownFind);
-  return row({ guides: costs.guides, search: "Stagecraft" }, costs.index, measured, sizeOf(path.join(site, "assets/search", LANG)));
+  return row(
+    { guides: costs.guides, search: "Stagecraft" },
+    costs.index,
+    measured,
+    sizeOf(path.join(site, "assets/search", LANG)),
+  );
 }
 
 async function miniSearchRow(browser, folder, all) {
@@ -55,7 +67,10 @@ async function miniSearchRow(browser, folder, all) {
 
 async function pagefindRow(browser, folder, all) {
   const made = await pagefind(folder, all, LANG);
-  const { index, fragment } = { index: sizeOf(path.join(folder, "pagefind/index")), fragment: sizeOf(path.join(folder, "pagefind/fragment")) };
+  const { index, fragment } = {
+    index: sizeOf(path.join(folder, "pagefind/index")),
+    fragment: sizeOf(path.join(folder, "pagefind/fragment")),
+  };
   return row({ search: "Pagefind" }, made.milliseconds, await measure(browser, folder, "", ""), index + fragment);
 }
 
@@ -70,7 +85,7 @@ function row(named, index, { first, seen, fresh, again }, total) {
     "before the first result": bytes(first, ({ plain }) => plain),
     "the same, compressed": bytes(first, ({ compressed }) => compressed),
     [`before ${SEEN} results`]: bytes(seen, ({ plain }) => plain),
-    "all": kilobytes(total),
+    all: kilobytes(total),
     "first result, ms": Math.round(mean(first.map(({ milliseconds }) => milliseconds))),
     "a key, ms": mean(fresh).toFixed(1),
     "once more, ms": mean(again).toFixed(1),
@@ -82,7 +97,10 @@ async function measure(browser, folder, address, find) {
   const server = await serve(folder);
   const measured = { first: [], seen: [], fresh: [], again: [] };
   for (const query of QUERIES) {
-    for (const [list, count] of [["first", 1], ["seen", SEEN]]) {
+    for (const [list, count] of [
+      ["first", 1],
+      ["seen", SEEN],
+    ]) {
       const page = await fresh(browser, server, address, find);
       const milliseconds = await page.evaluate(timed, [query, count]);
       measured[list].push({ milliseconds, plain: server.sent.plain, compressed: server.sent.compressed });
@@ -135,22 +153,28 @@ const ownFind = `(${() => {
   const lang = document.documentElement.lang;
   const entry = JSON.parse(opener.dataset.languages).find((one) => one.id === lang).index;
   const waiting = new Map();
-  const script = (address) => new Promise((resolve, reject) => {
-    const element = document.createElement("script");
-    waiting.set(element, resolve);
-    Object.assign(element, { src: address, onload: () => resolve(), onerror: reject });
-    document.head.append(element);
-  });
-  window.start = () => (window.started ??= script(opener.dataset.load).then(() => script(opener.dataset.matcher)).then(() => {
-    window.stagecraftSearch = (data) => waiting.get(document.currentScript)(data);
-    const load = (name) => script(root + (name ? `assets/search/${lang}/${name}.js` : entry));
-    return new window.StagecraftMatcher(load).open();
-  }));
+  const script = (address) =>
+    new Promise((resolve, reject) => {
+      const element = document.createElement("script");
+      waiting.set(element, resolve);
+      Object.assign(element, { src: address, onload: () => resolve(), onerror: reject });
+      document.head.append(element);
+    });
+  window.start = () =>
+    (window.started ??= script(opener.dataset.load)
+      .then(() => script(opener.dataset.matcher))
+      .then(() => {
+        window.stagecraftSearch = (data) => waiting.get(document.currentScript)(data);
+        const load = (name) => script(root + (name ? `assets/search/${lang}/${name}.js` : entry));
+        return new window.Stagecraft.Matcher(load).open();
+      }));
   window.find = async (query, count) => {
     const index = await window.start();
     const { hits, rarities } = await index.search(query);
     const cards = await Promise.all(hits.slice(0, 10).map((hit) => index.card(hit.document)));
-    const shown = hits.slice(0, count).map(async (hit, at) => index.excerpt(cards[at], await index.text(hit.document), hit, rarities));
+    const shown = hits
+      .slice(0, count)
+      .map(async (hit, at) => index.excerpt(cards[at], await index.text(hit.document), hit, rarities));
     return Promise.all(shown);
   };
 }})()`;

@@ -17,7 +17,7 @@ use super::context::{Context, Stream};
 use super::outcome::Outcome;
 use super::progress::Bar;
 
-/// Builds the site and tells what was done.
+/// Builds the site and reports what was done.
 pub(crate) fn run(arguments: arguments::Build, context: &Context) -> Result<Outcome, Failure> {
     let started = Instant::now();
     let root = context.root()?;

@@ -14,7 +14,7 @@ use super::arguments::{Check, Format};
 use super::context::{Context, Stream};
 use super::outcome::Outcome;
 
-/// Prints every mistake of the content; with `--fix`, mends what is safe to mend first.
+/// Prints every mistake of the content; with `--fix`, fixes what is safe to fix first.
 pub(crate) fn run(arguments: &Check, context: &Context) -> Result<Outcome, Failure> {
     let root = context.root()?;
     let sources = load(&root, None)?;
@@ -22,7 +22,7 @@ pub(crate) fn run(arguments: &Check, context: &Context) -> Result<Outcome, Failu
         return show_fixes(arguments, &root, &sources, context);
     }
     let (mut sources, diagnostics) = if arguments.fix {
-        mend(&root, &sources, context)?
+        fix_safely(&root, &sources, context)?
     } else {
         let diagnostics = check_site(&sources);
         (sources, diagnostics)
@@ -42,11 +42,11 @@ fn outcome(arguments: &Check, diagnostics: &[Diagnostic]) -> Outcome {
     if stopped { Outcome::Mistakes } else { Outcome::Done }
 }
 
-/// Mends the playbook and tells how much was mended; returns what is left.
-fn mend(root: &Path, sources: &Sources, context: &Context) -> Result<(Sources, Vec<Diagnostic>), Failure> {
+/// Fixes the playbook and reports how much was fixed; returns what is left.
+fn fix_safely(root: &Path, sources: &Sources, context: &Context) -> Result<(Sources, Vec<Diagnostic>), Failure> {
     let fixed = fix::fix(root, sources)?;
     fix::write(root, &fixed)?;
-    tell("fix-done", &fixed, context)?;
+    say("fix-done", &fixed, context)?;
     let diagnostics = check_site(&fixed.sources);
     Ok((fixed.sources, diagnostics))
 }
@@ -55,10 +55,10 @@ fn mend(root: &Path, sources: &Sources, context: &Context) -> Result<(Sources, V
 fn show_fixes(arguments: &Check, root: &Path, sources: &Sources, context: &Context) -> Result<Outcome, Failure> {
     let fixed = fix::fix(root, sources)?;
     context.print(Stream::Out, |out| out.write_all(fix::diff(&fixed).as_bytes()))?;
-    tell("fix-would", &fixed, context)?;
+    say("fix-would", &fixed, context)?;
     Ok(outcome(arguments, &check_site(sources)))
 }
 
-fn tell(id: &'static str, fixed: &fix::Fixed, context: &Context) -> Result<(), Failure> {
+fn say(id: &'static str, fixed: &fix::Fixed, context: &Context) -> Result<(), Failure> {
     context.say(Stream::Err, &Text::new(id).arg("count", fixed.count).arg("files", fixed.files.len()))
 }

@@ -41,7 +41,7 @@ impl Early {
         Self { language: language.unwrap_or_else(environment_language), color }
     }
 
-    /// Tells whether to colour what is printed to `stream`.
+    /// Returns whether to colour what is printed to `stream`.
     pub(crate) fn colored(self, stream: Stream) -> bool {
         match self.color {
             Color::Always => true,
@@ -86,7 +86,7 @@ fn environment_language() -> ToolLanguage {
         .unwrap_or(ToolLanguage::English)
 }
 
-/// Tells whether a person looks at `stream` on a screen that can draw.
+/// Returns whether a person looks at `stream` on a screen that can draw.
 fn is_screen(stream: Stream) -> bool {
     let terminal = match stream {
         Stream::Out => io::stdout().is_terminal(),
@@ -120,7 +120,7 @@ impl Context {
         self.early.style(stream)
     }
 
-    /// Tells whether progress is to be drawn.
+    /// Returns whether progress is to be drawn.
     pub(crate) fn shows_progress(&self) -> bool {
         !self.quiet && is_screen(Stream::Err)
     }
@@ -168,7 +168,7 @@ impl Context {
         self.print(stream, |out| writeln!(out, "{}", self.words.say(text)))
     }
 
-    /// Tells on standard error what failed and how to mend it.
+    /// Reports on standard error what failed and how to fix it.
     pub(crate) fn report_failure(&self, failure: &Failure) {
         report_failure(failure, self.early, &self.words);
     }
@@ -197,11 +197,11 @@ pub(crate) fn print(
     }
 }
 
-/// Tells on standard error what failed and how to mend it.
+/// Reports on standard error what failed and how to fix it.
 pub(crate) fn report_failure(failure: &Failure, early: Early, words: &Words) {
     let reason = failure.reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
     let help = words.attribute(&failure.text, "help");
-    // A failing standard error leaves nobody to tell.
+    // A failing standard error leaves nobody to report to.
     let _ = print(Stream::Err, early.choice(Stream::Err), |out| {
         writeln!(out, "{}: {}{reason}", words.plain("failure"), words.say(&failure.text))?;
         help.map_or(Ok(()), |help| writeln!(out, "  {help}"))

@@ -10,7 +10,7 @@ use super::arguments::Init;
 use super::context::{Context, Stream};
 use super::outcome::Outcome;
 
-/// Makes a small playbook and tells what to do next.
+/// Makes a small playbook and says what to do next.
 pub(crate) fn run(arguments: &Init, context: &Context) -> Result<Outcome, Failure> {
     let dir = arguments.dir.as_deref().unwrap_or(Path::new("."));
     let written = scaffold::init(dir)?;

@@ -8,7 +8,7 @@ use super::arguments::NewGuide;
 use super::context::{Context, Stream};
 use super::outcome::Outcome;
 
-/// Makes the files of a new guide and tells their names.
+/// Makes the files of a new guide and prints their names.
 pub(crate) fn guide(arguments: &NewGuide, context: &Context) -> Result<Outcome, Failure> {
     let written = scaffold::new_guide(&context.root()?, &arguments.guide)?;
     for path in written {

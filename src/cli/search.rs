@@ -23,12 +23,12 @@ const SHOWN: usize = 10;
 const HANDED: usize = 100;
 
 #[derive(Serialize)]
-struct Report<'h> {
-    hits: Vec<Found<'h>>,
+struct SearchReport<'h> {
+    hits: Vec<FoundPage<'h>>,
 }
 
 #[derive(Serialize)]
-struct Found<'h> {
+struct FoundPage<'h> {
     title: &'h str,
     /// From the site's root.
     url: String,
@@ -115,7 +115,7 @@ fn address(hit: &Hit<'_>) -> String {
 }
 
 fn json(hits: &[Hit<'_>], tag: &str, out: &mut dyn Write) -> io::Result<()> {
-    let found = hits.iter().map(|hit| Found {
+    let found = hits.iter().map(|hit| FoundPage {
         title: &hit.document.title,
         url: address(hit),
         lang: hit.document.lang.as_deref().unwrap_or(tag),
@@ -123,7 +123,7 @@ fn json(hits: &[Hit<'_>], tag: &str, out: &mut dyn Write) -> io::Result<()> {
         score: hit.score,
         excerpt: &hit.excerpt.text,
     });
-    serde_json::to_writer(&mut *out, &Report { hits: found.collect() })?;
+    serde_json::to_writer(&mut *out, &SearchReport { hits: found.collect() })?;
     writeln!(out)
 }
 

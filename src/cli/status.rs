@@ -11,7 +11,7 @@ use super::arguments::{Status, StatusFormat};
 use super::context::{Context, Stream};
 use super::outcome::Outcome;
 
-/// Prints how translations stand, or records that some are good.
+/// Prints the state of translations, or records that some are good.
 pub(crate) fn run(arguments: &Status, context: &Context) -> Result<Outcome, Failure> {
     let root = context.root()?;
     let sources = load(&root, None)?;

@@ -23,7 +23,7 @@ pub(crate) fn answer(error: &clap::Error, early: Early, words: &Words) -> Outcom
             }
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            // A failing standard error leaves nobody to tell.
+            // A failing standard error leaves nobody to report to.
             let _ = print(Stream::Err, early.choice(Stream::Err), |out| write!(out, "{}", error.render()));
             Outcome::Failed
         }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::source::Span;
 
-use super::node::Stored;
-use super::{Footnote, Kind, Literal, Tree};
+use super::kind::{Kind, Literal, Stored};
+use super::tree::{Footnote, Tree};
 
 /// A tree that is being made.
 #[derive(Debug)]

@@ -1,6 +1,7 @@
 //! The sections of a text: what stands before its first level-2 heading, and what stands under each.
 
-use super::{Children, Kind, Node, Tree};
+use super::kind::Kind;
+use super::tree::{Children, Node, Tree};
 
 /// A section.
 #[derive(Clone, Copy)]

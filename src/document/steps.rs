@@ -1,6 +1,8 @@
 //! The numbered steps of a text and their names: the words in bold that a step begins with, else its first line.
 
-use super::{Kind, Node, Tree, Visit};
+use super::kind::Kind;
+use super::tree::{Node, Tree};
+use super::walk::Visit;
 
 /// An item of a numbered list.
 #[derive(Debug, Clone, PartialEq, Eq)]

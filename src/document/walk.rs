@@ -1,6 +1,6 @@
 //! Visits nodes in the order of the text.
 
-use super::{Node, Tree};
+use super::tree::{Node, Tree};
 
 /// A step through a tree.
 #[derive(Debug, Clone, Copy)]
@@ -20,8 +20,24 @@ pub struct Walk<'t> {
     open: Vec<u32>,
 }
 
+impl Tree {
+    /// Visits every node in the order of the text.
+    #[must_use]
+    pub fn walk(&self) -> Walk<'_> {
+        Walk::new(self, 0, self.end())
+    }
+}
+
+impl<'t> Node<'t> {
+    /// Visits it and everything below it.
+    #[must_use]
+    pub fn walk(self) -> Walk<'t> {
+        Walk::new(self.tree, self.at, self.stored().end)
+    }
+}
+
 impl<'t> Walk<'t> {
-    pub(super) fn new(tree: &'t Tree, start: u32, end: u32) -> Self {
+    fn new(tree: &'t Tree, start: u32, end: u32) -> Self {
         Self { tree, next: start, end, open: Vec::new() }
     }
 

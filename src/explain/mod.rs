@@ -1,17 +1,13 @@
-//! The page of each code: what is wrong, an example, its mend. In English and Vietnamese, one Markdown file a page.
+//! The page of each code: what is wrong, an example, how to fix it. In English and Vietnamese, one Markdown file a page,
+//! which begins with the code's messages.
 //!
 //! `stagecraft explain` prints them, the SARIF report carries them, and [`reference()`] lists them all. A test holds
 //! that no code lacks its page.
 
 use std::fmt::Write as _;
 
-use include_dir::{Dir, include_dir};
-
 use crate::diagnostic::Code;
-use crate::words::ToolLanguage;
-
-static ENGLISH: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/explain/en");
-static VIETNAMESE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/explain/vi");
+use crate::words::{self, ToolLanguage};
 
 /// The page of a code in one language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,12 +21,7 @@ pub struct Page {
 /// Returns the page of `code`; an empty one, which a test forbids, if there is none.
 #[must_use]
 pub fn page(code: Code, language: ToolLanguage) -> Page {
-    let pages = match language {
-        ToolLanguage::English => &ENGLISH,
-        ToolLanguage::Vietnamese => &VIETNAMESE,
-    };
-    let file = pages.get_file(format!("{}.md", code.name()));
-    let text = file.and_then(|file| file.contents_utf8()).unwrap_or_default();
+    let text = words::page(language, code.name()).unwrap_or_default();
     let title = text.lines().next().and_then(|line| line.strip_prefix("# ")).unwrap_or_default();
     Page { title, text }
 }

@@ -31,7 +31,7 @@ fn normalize(source: &SourceFile) -> Vec<Edit> {
     places.map(|range| Edit { text: nfc(&text[range.clone()]), range }).collect()
 }
 
-/// Writes `name` in place of what stands at `span`, in the same quotation marks.
+/// Writes `name` in place of what is at `span`, in the same quotation marks.
 fn rename(file: &LoadedFile, span: Span, name: &str) -> Option<Edit> {
     let range = file.source.original_span(span).range();
     let written = &file.source.original_text()[range.clone()];
@@ -39,7 +39,7 @@ fn rename(file: &LoadedFile, span: Span, name: &str) -> Option<Edit> {
     let quotes = ['"', '\''].into_iter().find(|quote| written.len() > 1 && written.starts_with(*quote));
     let text = match quotes {
         Some(quote) if written.ends_with(quote) && is_plain(name) => format!("{quote}{name}{quote}"),
-        // What stands on several lines, or begins like YAML that is more than a plain text, is no mere name.
+        // What is on several lines, or begins like YAML that is more than a plain text, is no mere name.
         None if is_plain(name) && written.chars().all(|c| c.is_alphanumeric() || " _-/.".contains(c)) => {
             name.to_owned()
         }
@@ -50,7 +50,7 @@ fn rename(file: &LoadedFile, span: Span, name: &str) -> Option<Edit> {
     (!written.is_empty()).then_some(Edit { range, text })
 }
 
-/// Tells whether `name` means itself in YAML and Markdown, with and without quotation marks.
+/// Returns whether `name` means itself in YAML and Markdown, with and without quotation marks.
 fn is_plain(name: &str) -> bool {
     let is_word = matches!(name, "null" | "true" | "false" | "yes" | "no" | "on" | "off" | "y" | "n");
     name.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -58,12 +58,12 @@ fn is_plain(name: &str) -> bool {
         && !is_word
 }
 
-/// Tells whether Markdown reads `text` as words on one line and nothing else.
+/// Returns whether Markdown reads `text` as words on one line and nothing else.
 fn is_words(text: &str) -> bool {
     text.chars().all(|c| c.is_alphanumeric() || " -,?'’".contains(c))
 }
 
-/// Puts the parts of a file into another order. What stands between two of them, blank lines, stays in its place.
+/// Puts the parts of a file into another order. What is between two of them, blank lines, stays in its place.
 fn order(source: &SourceFile, wanted: &[Span]) -> Option<Edit> {
     let text = source.original_text();
     let part = |span: &Span| {
@@ -76,14 +76,14 @@ fn order(source: &SourceFile, wanted: &[Span]) -> Option<Edit> {
     present.sort_unstable();
     let first = present.iter().zip(&wanted).position(|(present, wanted)| present != wanted)?;
     let last = present.iter().zip(&wanted).rposition(|(present, wanted)| present != wanted)?;
-    let mut arranged = String::new();
+    let mut reordered = String::new();
     for at in first..=last {
         let (start, end, _) = wanted[at];
-        arranged.push_str(&text[start..end]);
+        reordered.push_str(&text[start..end]);
         if at < last {
             let (_, end, next) = present[at];
-            arranged.push_str(&text[end..next]);
+            reordered.push_str(&text[end..next]);
         }
     }
-    Some(Edit { range: present[first].0..present[last].1, text: arranged })
+    Some(Edit { range: present[first].0..present[last].1, text: reordered })
 }

@@ -1,4 +1,4 @@
-//! Finds and removes entries of YAML that stand twice.
+//! Finds and removes entries of YAML that occur twice.
 
 use std::ops::Range;
 
@@ -6,8 +6,8 @@ use crate::load::{Content, FrontMatter, LoadedFile};
 use crate::source::{Edit, Span};
 use crate::yaml::{Node, Value};
 
-/// Returns the change that removes the entry of a map whose key stands at `span`, or the item of a list that begins
-/// there or that `span` stands in, if an earlier one in the same map or list says the same.
+/// Returns the change that removes the entry of a map whose key is at `span`, or the item of a list that begins
+/// there or that `span` is in, if an earlier one in the same map or list says the same.
 pub(super) fn remove_duplicate(file: &LoadedFile, span: Span) -> Option<Edit> {
     let (before, entry) = trees(file).into_iter().find_map(|tree| duplicate(tree, span))?;
     let text = file.source.original_text();
@@ -30,7 +30,7 @@ fn trees(file: &LoadedFile) -> Vec<&Node> {
     }
 }
 
-/// Returns where the entry spoken of stands, and the one just before it.
+/// Returns where the entry spoken of is, and the one just before it.
 fn duplicate(node: &Node, span: Span) -> Option<(Span, Span)> {
     let contains = |outer: Span| outer.start <= span.start && span.end <= outer.end;
     match &node.value {
@@ -66,7 +66,7 @@ fn id_span(item: &Node) -> Option<Span> {
     entries.iter().find(|entry| entry.key == "id").map(|entry| entry.node.span)
 }
 
-/// Returns the lines that `entry` stands on, if nothing else stands on them but the dash of a list.
+/// Returns the lines that `entry` is on, if nothing else is on them but the dash of a list.
 fn whole_lines(text: &str, entry: &Range<usize>) -> Option<Range<usize>> {
     let ends = |c: char| c == '\n' || c == '\r';
     let start = text[..entry.start].rfind(ends).map_or(0, |at| at + 1);
@@ -81,13 +81,13 @@ fn whole_lines(text: &str, entry: &Range<usize>) -> Option<Range<usize>> {
     Some(start..entry.end + line + line_end)
 }
 
-/// Returns `entry` and the comma before it, if nothing else stands between it and the entry `before`.
+/// Returns `entry` and the comma before it, if nothing else is between it and the entry `before`.
 fn after_comma(text: &str, before: &Range<usize>, entry: &Range<usize>) -> Option<Range<usize>> {
     let between = text.get(before.end..entry.start)?;
     (between.trim() == "," && !has_comment(&text[entry.clone()])).then_some(before.end..entry.end)
 }
 
-/// Tells whether a comment may stand in `yaml`; one that is only text counts too.
+/// Returns whether a comment may be in `yaml`; one that is only text counts too.
 fn has_comment(yaml: &str) -> bool {
     yaml.contains(" #") || yaml.contains("\n#") || yaml.contains("\t#")
 }

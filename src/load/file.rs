@@ -31,7 +31,7 @@ pub enum Content {
     Yaml(Result<Node, SyntaxError>),
     /// Markdown behind front matter.
     Markdown {
-        /// What stands before the text.
+        /// What is before the text.
         front_matter: FrontMatter,
         /// What the text is made of.
         document: Arc<Document>,
@@ -60,13 +60,13 @@ pub enum Defect {
     InvalidUtf8(Span),
     /// The file is UTF-16.
     Utf16,
-    /// A NUL character stands here.
+    /// A NUL character is here.
     Nul(Span),
     /// The file is larger than [`MAX_TEXT_BYTES`].
     TooLarge,
     /// A folder or something else that is no file has the name of one.
     NotAFile,
-    /// A link that leads back to a folder it stands in.
+    /// A link that leads back to a folder it is in.
     LinkLoop,
     /// The system refuses to read it, for this reason.
     Unreadable(String),
@@ -111,7 +111,7 @@ impl Stamp {
         self.len
     }
 
-    /// Tells whether the file has no bytes.
+    /// Returns whether the file has no bytes.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len == 0
@@ -169,7 +169,7 @@ fn markdown_content(text: &Arc<str>) -> Content {
     Content::Markdown { front_matter, document, body_start }
 }
 
-/// Splits off what stands between a first line `---` and the next one.
+/// Splits off what is between a first line `---` and the next one.
 fn front_matter(text: &str) -> (FrontMatter, usize) {
     let mut lines = lines_with_offsets(text);
     let opening = match lines.next() {

@@ -1,7 +1,7 @@
-//! The only reader of content: finds the files of a playbook, decodes and parses them, and judges nothing.
+//! The only reader of content: finds the files of a playbook, decodes and parses them, and checks nothing.
 //!
 //! Files are read and parsed in parallel; what comes out is sorted by path and does not depend on how many threads
-//! there were. Loading again takes over every file that has not changed, so an edit costs its own parse. For a
+//! there were. Loading again reuses every file that has not changed, so an edit costs its own parse. For a
 //! build, reading comes first and parsing after it: between the two a [`Reading`] can tell whether it is worth it.
 
 mod file;
@@ -118,14 +118,14 @@ impl Sources {
 }
 
 /// A file that was found.
-struct Found {
+struct FoundFile {
     path: FilePath,
     on_disk: PathBuf,
     /// Why it is no file that could be read, if it is none.
     defect: Option<Defect>,
 }
 
-impl Found {
+impl FoundFile {
     /// Looks at the file.
     fn stamp(&self) -> Result<Stamp, Defect> {
         match &self.defect {
@@ -138,8 +138,8 @@ impl Found {
     }
 }
 
-/// Reads and parses the playbook whose `content/` stands in `root`. Files that are as they were in `previous` are taken
-/// over.
+/// Reads and parses the playbook whose `content/` is in `root`. Files that are as they were in `previous` are
+/// reused.
 ///
 /// # Errors
 /// Fails where the folder or the theme cannot be read. A file that cannot be read is a defect of that file.
@@ -163,7 +163,7 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Reads the playbook whose `content/` stands in `root`. Files that are as they were in `previous` are taken over.
+    /// Reads the playbook whose `content/` is in `root`. Files that are as they were in `previous` are reused.
     ///
     /// # Errors
     /// Fails where the folder or the theme cannot be read.
@@ -185,7 +185,8 @@ impl Reading {
         &self.theme
     }
 
-    /// Returns what stands for all that was read: other bytes, another digest. `None` where something could not be read.
+    /// Returns what stands for all that was read: other bytes, another digest. `None` where something could not be
+    /// read.
     #[must_use]
     pub fn digest(&self) -> Option<String> {
         let files = self.files.par_iter().map(|(path, read)| Some((&**path, read.hash()?)));
@@ -232,7 +233,7 @@ fn theme(
 /// are still looked for.
 fn read_all<T: Send>(
     root: &Path,
-    read: impl Fn(Found) -> Option<(FilePath, T)> + Sync,
+    read: impl Fn(FoundFile) -> Option<(FilePath, T)> + Sync,
 ) -> Result<Vec<(FilePath, T)>, Failure> {
     let found = find(root).enumerate().par_bridge();
     let read = found.filter_map(|(at, found)| match found {
@@ -245,7 +246,7 @@ fn read_all<T: Send>(
 }
 
 /// Finds the files below `content/`, links followed, in the order of their paths.
-fn find(root: &Path) -> impl Iterator<Item = Result<Found, Failure>> + Send {
+fn find(root: &Path) -> impl Iterator<Item = Result<FoundFile, Failure>> + Send {
     let content = root.join("content");
     let walk = walkdir::WalkDir::new(&content).follow_links(true).sort_by_file_name();
     let kept = |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_str().is_some_and(is_ignored);
@@ -265,7 +266,7 @@ fn find(root: &Path) -> impl Iterator<Item = Result<Found, Failure>> + Send {
             },
         };
         let path = on_disk.strip_prefix(root).unwrap_or(&on_disk).to_string_lossy().replace('\\', "/");
-        Some(Ok(Found { path: crate::source::nfc(&path).into(), on_disk, defect }))
+        Some(Ok(FoundFile { path: crate::source::nfc(&path).into(), on_disk, defect }))
     })
 }
 
@@ -330,7 +331,7 @@ impl Read {
     }
 }
 
-fn read(found: Found, previous: Option<&Sources>) -> Option<(FilePath, Read)> {
+fn read(found: FoundFile, previous: Option<&Sources>) -> Option<(FilePath, Read)> {
     let role = Role::of(&found.path);
     let read = match role {
         // What cannot even be looked at is told whatever it is, or a whole folder could be missed.
@@ -344,7 +345,7 @@ fn read(found: Found, previous: Option<&Sources>) -> Option<(FilePath, Read)> {
     Some((found.path, read))
 }
 
-fn read_text(found: &Found, role: Role, previous: Option<&Sources>) -> Read {
+fn read_text(found: &FoundFile, role: Role, previous: Option<&Sources>) -> Read {
     let before = previous.and_then(|sources| sources.files.get(&found.path));
     let stamp = match found.stamp() {
         Ok(stamp) => stamp,
@@ -364,8 +365,8 @@ fn read_text(found: &Found, role: Role, previous: Option<&Sources>) -> Read {
     }
 }
 
-/// Reads a picture or other file; one that cannot be read counts as missing where a text shows it.
-fn read_asset(found: &Found, previous: Option<&Sources>) -> Option<Loaded<Asset>> {
+/// Reads an image or other file; one that cannot be read counts as missing where a text shows it.
+fn read_asset(found: &FoundFile, previous: Option<&Sources>) -> Option<Loaded<Asset>> {
     let stamp = found.stamp().ok()?;
     let before = previous.and_then(|sources| sources.assets.get(&found.path));
     if let Some(before) = before.filter(|before| before.stamp == stamp) {
@@ -393,7 +394,7 @@ fn theme_name(settings: &LoadedFile) -> Option<&str> {
     })
 }
 
-/// Tells whether `name` can be the name of a theme's folder.
+/// Returns whether `name` can be the name of a theme's folder.
 #[must_use]
 pub fn is_folder_name(name: &str) -> bool {
     !name.is_empty()

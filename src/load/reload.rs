@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
 
-use super::{Found, Role, Sources, is_ignored, load, read};
+use super::{FoundFile, Role, Sources, is_ignored, load, read};
 
 /// Where files may have changed, and are scanned for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,8 +31,8 @@ impl ScanScope {
     }
 }
 
-/// Reads the playbook in `root` again, of which `previous` was read before, within `scope`. Where single paths do not show
-/// what changed (folders, links, settings, the theme), everything is scanned.
+/// Reads the playbook in `root` again, of which `previous` was read before, within `scope`. Where single paths do not
+/// show what changed (folders, links, settings, the theme), everything is scanned.
 ///
 /// # Errors
 /// Fails as [`load`] does.
@@ -66,7 +66,7 @@ fn at_paths(root: &Path, paths: &BTreeSet<PathBuf>, previous: &Sources) -> Optio
         sources.files.remove(&*path);
         sources.assets.remove(&*path);
         if is_there {
-            let found = Found { path: path.into(), on_disk, defect: None };
+            let found = FoundFile { path: path.into(), on_disk, defect: None };
             if let Some((path, mut read)) = read(found, Some(previous)) {
                 read.parse(&path);
                 sources.take(path, read);
@@ -76,7 +76,7 @@ fn at_paths(root: &Path, paths: &BTreeSet<PathBuf>, previous: &Sources) -> Optio
     Some(sources)
 }
 
-/// Tells whether files were below `path`.
+/// Returns whether files were below `path`.
 fn is_folder(path: &str, sources: &Sources) -> bool {
     let below = format!("{path}/");
     let first = |found: Option<&crate::source::FilePath>| found.is_some_and(|path| path.starts_with(&below));

@@ -19,21 +19,21 @@ pub enum Role {
     Glossary,
     /// `content/guides/<stage>/<slug>.<lang>.md` or `<slug>/index.<lang>.md`
     Guide {
-        /// The folder; empty where the file stands in none.
+        /// The folder; empty where the file is in none.
         stage: String,
         /// The file's or folder's name.
         slug: String,
-        /// What stands before the ending.
+        /// What is before the ending.
         lang: Option<String>,
     },
     /// `content/pages/<slug>.<lang>.md`
     Page {
         /// The file's or folder's name.
         slug: String,
-        /// What stands before the ending.
+        /// What is before the ending.
         lang: Option<String>,
     },
-    /// A picture or another file that a text can show or link to.
+    /// An image or another file that a text can show or link to.
     Asset,
     /// Nothing that a playbook is made of.
     Other,
@@ -83,7 +83,7 @@ fn slug_and_lang(folders: &[&str], name: &str) -> (String, Option<String>) {
     }
 }
 
-/// Tells whether editors and systems make files of this name beside the ones they save; such files are never content.
+/// Returns whether editors and systems make files of this name beside the ones they save; such files are never content.
 #[must_use]
 pub fn is_ignored(name: &str) -> bool {
     name.starts_with('.')

@@ -47,7 +47,7 @@ impl Theme {
         self.texts().map(Arc::as_ref).find(|file| &**file.path() == path)
     }
 
-    /// Tells whether this theme is made of the same files as `other`.
+    /// Returns whether this theme is made of the same files as `other`.
     pub(super) fn is_like(&self, other: &Self) -> bool {
         self.name == other.name
             && self.exists == other.exists
@@ -79,7 +79,7 @@ impl Theme {
     }
 }
 
-/// Returns the built-in strings of `lang` as they stand in their file.
+/// Returns the built-in strings of `lang` as they are in their file.
 #[must_use]
 pub fn built_in_strings(lang: &str) -> Option<&'static str> {
     BUILT_IN.get_file(format!("strings/{lang}.yaml"))?.contents_utf8()

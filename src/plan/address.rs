@@ -1,6 +1,6 @@
 //! Addresses of a site, relative to its root.
 
-/// Where a page or file stands and how links name it. Both are relative to the site's root, without a leading `/`.
+/// Where a page or file is and how links name it. Both are relative to the site's root, without a leading `/`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Address {
     file: Box<str>,

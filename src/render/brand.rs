@@ -8,12 +8,7 @@ pub(super) const NAME: &str = "brand.css";
 /// Returns the style sheet of `brand`, if it has a colour.
 pub(super) fn style(brand: &Brand) -> Option<Asset> {
     let BrandColour { light, dark } = brand.colour?;
-    let css = format!(
-        ":root {{ --brand: {light}; }}\n\
-         @media (prefers-color-scheme: dark) {{ :root:not([data-theme=\"light\"]) {{ --brand: {dark}; }} }}\n\
-         :root[data-theme=\"dark\"] {{ --brand: {dark}; }}\n\
-         @media print {{ :root:root {{ --brand: {light}; }} }}\n"
-    );
+    let css = format!(":root {{ --brand: light-dark({light}, {dark}); }}\n");
     let bytes: Vec<u8> = css.into_bytes();
     let fingerprint = crate::load::fingerprint(&bytes);
     Some(Asset { name: NAME.to_owned(), path: NAME.into(), fingerprint, bytes: bytes.into() })

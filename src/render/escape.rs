@@ -66,7 +66,7 @@ pub(super) fn escaped(text: &str) -> String {
     out
 }
 
-/// Appends `path` to `out` as the path of an address: what RFC 3986 does not let stand in a path is percent-encoded,
+/// Appends `path` to `out` as the path of an address: what RFC 3986 does not allow in a path is percent-encoded,
 /// byte by byte. What comes out needs no further escaping in markup but of `&`, which is encoded too.
 pub(super) fn push_path(out: &mut String, path: &str) {
     for byte in path.bytes() {

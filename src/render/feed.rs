@@ -76,7 +76,7 @@ fn href(site: &SiteContext, link: &str) -> String {
     escaped(&format!("{start}{link}"))
 }
 
-/// Returns a name that stays the same wherever the site stands: a version 8 UUID (RFC 9562) made of the BLAKE3 of
+/// Returns a name that stays the same wherever the site is: a version 8 UUID (RFC 9562) made of the BLAKE3 of
 /// `parts`.
 fn uuid(parts: &[&str]) -> String {
     let mut hasher = blake3::Hasher::new();

@@ -121,8 +121,8 @@ impl Variant {
 }
 
 impl GuideFragments {
-    /// Returns what stands for the guide of which lists show `card` on pages from which `root` leads to the site's root;
-    /// `near` says whether they belong to the guide's own stage.
+    /// Returns what stands for the guide of which lists show `card` on pages from which `root` leads to the site's
+    /// root; `near` says whether they belong to the guide's own stage.
     ///
     /// # Errors
     /// Fails where the template does.

@@ -7,7 +7,7 @@ use super::context::SiteContext;
 use super::escape::{push_escaped, push_path};
 
 /// Appends to `out` the address of `target` as it is written on a page whose way to the site's root is `root`.
-/// Returns whether there is one: a draft that is not shown has none. `prefix` stands before anchors of the same text.
+/// Returns whether there is one: a draft that is not shown has none. `prefix` is before anchors of the same text.
 pub(super) fn push_address(
     site: &SiteContext,
     out: &mut String,

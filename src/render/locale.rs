@@ -245,8 +245,8 @@ impl LocaleContext {
         AlertKind::ALL.iter().position(|&alert| alert == kind).map_or("", |at| &self.alerts[at])
     }
 
-    /// Fills the template `name` with what all pages of an area share, what a page says of itself and what it shows under
-    /// `key`.
+    /// Fills the template `name` with what all pages of an area share, what a page says of itself and what it shows
+    /// under `key`.
     ///
     /// # Errors
     /// Returns a diagnostic where the template fails, for example at a value that no page has.

@@ -4,8 +4,8 @@
 //! what the pages of each language share: navigation, strings, the cards of guides (a `LocaleContext`). Rendering is a
 //! pure function of the snapshot and a route; it may run on any number of threads.
 //!
-//! The two files that lead to the search indexes name files whose names follow from their content. They are rendered with
-//! what was made of those, the [`SearchFiles`].
+//! The two files that lead to the search indexes name files whose names follow from their content. They are rendered
+//! with what was made of those, the [`SearchFiles`].
 //!
 //! This module writes no file and reads none, and knows nothing of servers.
 
@@ -153,8 +153,8 @@ impl Site {
         search::index(&self.context, lang)
     }
 
-    /// Makes the search index of `lang` as files. The address and the content of each shard are handed to `take` as soon
-    /// as it is made, from several threads, and not kept.
+    /// Makes the search index of `lang` as files. The address and the content of each shard are handed to `take` as
+    /// soon as it is made, from several threads, and not kept.
     ///
     /// # Errors
     /// Returns what `take` fails with.

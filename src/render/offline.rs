@@ -136,7 +136,7 @@ fn version(site: &SiteContext, shards: &[&str]) -> Result<String, serde_json::Er
     hasher.update(&super::data::without_guides(site)?);
     for article in articles(site) {
         hasher.update(&article.digest.to_le_bytes());
-        // Whether it may stand is up to the settings.
+        // Whether it is shown is up to the settings.
         for html in &article.body.raw_html {
             hasher.update(html.as_str().as_bytes()).update(b"\0");
         }

@@ -3,7 +3,7 @@
 use crate::model::{GuideIx, LangIx, PerStage, Playbook, StageId};
 use crate::plan::Routes;
 
-/// The guides that a site shows, arranged.
+/// The guides that a site shows, in their order.
 #[derive(Debug)]
 pub(super) struct GuideOrder {
     /// Along the path: by stage, activity, slug.
@@ -21,7 +21,7 @@ pub(super) struct GuideOrder {
 }
 
 impl GuideOrder {
-    /// Arranges the guides of `playbook` that `routes` show.
+    /// Orders the guides of `playbook` that `routes` show.
     pub(super) fn new(playbook: &Playbook, routes: &Routes) -> Self {
         let shown = playbook.guides().filter(|&(ix, _)| routes.guide(LangIx::SOURCE, ix).is_some());
         let path: Vec<GuideIx> = shown.map(|(ix, _)| ix).collect();

@@ -21,7 +21,7 @@ const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
 /// One text, in as many plural forms as its language has.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Entry {
+enum ThemeString {
     Text(String),
     Plural(BTreeMap<String, String>),
 }
@@ -29,7 +29,7 @@ enum Entry {
 /// The strings of a language.
 #[derive(Debug)]
 pub(super) struct Strings {
-    entries: BTreeMap<String, Entry>,
+    entries: BTreeMap<String, ThemeString>,
     tree: Json,
     plural: Plural,
 }
@@ -109,8 +109,8 @@ impl Strings {
     /// Returns the text at `key`, such as `guide.prepare`.
     pub(super) fn text(&self, key: &str) -> &str {
         match self.entries.get(key) {
-            Some(Entry::Text(text)) => text,
-            Some(Entry::Plural(forms)) => forms.get("other").map_or("", String::as_str),
+            Some(ThemeString::Text(text)) => text,
+            Some(ThemeString::Plural(forms)) => forms.get("other").map_or("", String::as_str),
             None => "",
         }
     }
@@ -118,8 +118,8 @@ impl Strings {
     /// Returns the text at `key` in the form for `number`, which also fills `{n}`.
     pub(super) fn count(&self, key: &str, number: u64) -> String {
         let form = match self.entries.get(key) {
-            Some(Entry::Plural(forms)) => forms.get(self.plural.category(number)).or_else(|| forms.get("other")),
-            Some(Entry::Text(text)) => Some(text),
+            Some(ThemeString::Plural(forms)) => forms.get(self.plural.category(number)).or_else(|| forms.get("other")),
+            Some(ThemeString::Text(text)) => Some(text),
             None => None,
         };
         fill(form.map_or("", String::as_str), |name| (name == "n").then(|| number.to_string()))
@@ -147,7 +147,7 @@ pub(super) fn fill(text: &str, value: impl Fn(&str) -> Option<String>) -> String
 }
 
 /// The strings that every theme must have: the built-in English ones.
-pub(super) struct Required(BTreeMap<String, Entry>);
+pub(super) struct Required(BTreeMap<String, ThemeString>);
 
 impl Required {
     /// Reads them.
@@ -158,23 +158,23 @@ impl Required {
 }
 
 /// Returns the texts of a tree by their path, with `.` between keys.
-fn flatten(tree: &Node) -> BTreeMap<String, Entry> {
+fn flatten(tree: &Node) -> BTreeMap<String, ThemeString> {
     let mut entries = BTreeMap::new();
     collect(tree, String::new(), &mut entries);
     entries
 }
 
-fn collect(tree: &Node, path: String, entries: &mut BTreeMap<String, Entry>) {
+fn collect(tree: &Node, path: String, entries: &mut BTreeMap<String, ThemeString>) {
     match &tree.value {
         Value::String(text) => {
-            entries.insert(path, Entry::Text(text.clone()));
+            entries.insert(path, ThemeString::Text(text.clone()));
         }
         Value::Map(forms) if is_plural(forms) => {
             let forms = forms.iter().filter_map(|form| match &form.node.value {
                 Value::String(text) => Some((form.key.clone(), text.clone())),
                 _ => None,
             });
-            entries.insert(path, Entry::Plural(forms.collect()));
+            entries.insert(path, ThemeString::Plural(forms.collect()));
         }
         Value::Map(map) => {
             for yaml::Entry { key, node, .. } in map {
@@ -186,7 +186,7 @@ fn collect(tree: &Node, path: String, entries: &mut BTreeMap<String, Entry>) {
     }
 }
 
-/// Finds the keys that stand twice in one map.
+/// Finds the keys that occur twice in one map.
 fn find_twice(tree: &Node, file: &FilePath, found: &mut Vec<Diagnostic>) {
     let Value::Map(entries) = &tree.value else { return };
     for (at, entry) in entries.iter().enumerate() {
@@ -199,7 +199,7 @@ fn find_twice(tree: &Node, file: &FilePath, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Tells whether a map is one text in several plural forms.
+/// Returns whether a map is one text in several plural forms.
 fn is_plural(forms: &[yaml::Entry]) -> bool {
     forms.iter().any(|form| form.key == "other") && forms.iter().all(|form| CATEGORIES.contains(&form.key.as_str()))
 }

@@ -13,7 +13,7 @@ const MAX_MARKED_LINES: usize = 6;
 /// Characters of a line that are shown at most where there is no screen.
 pub(crate) const MAX_COLUMNS: usize = 160;
 
-/// Of the characters shown, one in this many stands before a mark where the start of its line is cut off.
+/// Of the characters shown, one in this many is before a mark where the start of its line is cut off.
 const PART_BEFORE: usize = 4;
 
 /// Stands for what is cut off.
@@ -64,7 +64,7 @@ impl<'t> Lines<'t> {
         excerpt
     }
 
-    /// Adds the line of that number and stretches the marks over what of them stands in it.
+    /// Adds the line of that number and stretches the marks over what of them is in it.
     fn add_line(
         &self,
         number: usize,

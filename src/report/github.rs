@@ -55,7 +55,7 @@ fn message(diagnostic: &Diagnostic, locator: &mut Locator<'_>, words: &Words) ->
     message
 }
 
-/// Escapes what stands behind `::`.
+/// Escapes what is behind `::`.
 fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }

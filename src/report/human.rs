@@ -1,4 +1,4 @@
-//! The report for people: each mistake with the lines it stands in, and at the end what to do next.
+//! The report for people: each mistake with the lines it is in, and at the end what to do next.
 //!
 //! miette draws the excerpts. The words around them are this program's own, since miette's are English.
 
@@ -48,7 +48,7 @@ pub fn human(
     style: HumanStyle,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let mut report = Report { sources, words, style, theme: theme(style), lines: HashMap::new() };
+    let mut report = HumanReport { sources, words, style, theme: theme(style), lines: HashMap::new() };
     for diagnostic in diagnostics {
         out.write_all(report.diagnostic(diagnostic).as_bytes())?;
         writeln!(out)?;
@@ -56,7 +56,7 @@ pub fn human(
     writeln!(out, "{}", summary(diagnostics, words))
 }
 
-struct Report<'r> {
+struct HumanReport<'r> {
     sources: &'r Sources,
     words: &'r Words,
     style: HumanStyle,
@@ -70,7 +70,7 @@ struct Note<'d> {
     message: String,
 }
 
-impl<'r> Report<'r> {
+impl<'r> HumanReport<'r> {
     fn diagnostic(&mut self, diagnostic: &Diagnostic) -> String {
         let (severity, word) = match diagnostic.severity {
             Severity::Error => (miette::Severity::Error, "severity-error"),
@@ -153,7 +153,7 @@ impl<'r> Report<'r> {
     ) -> String {
         let snippet = self.snippet(place, near);
         let bare = snippet.is_none();
-        let part = Part { severity, message, snippet };
+        let part = HumanPart { severity, message, snippet };
         let mut theme = self.theme.clone();
         let icons = &mut theme.characters;
         (icons.error, icons.warning, icons.advice) = (title.clone(), title.clone(), title);
@@ -195,7 +195,7 @@ fn theme(style: HumanStyle) -> GraphicalTheme {
 
 /// One sentence with its excerpt, as miette wants it.
 #[derive(Debug)]
-struct Part {
+struct HumanPart {
     severity: miette::Severity,
     message: String,
     snippet: Option<Snippet>,
@@ -210,15 +210,15 @@ struct Snippet {
     labels: Vec<Option<String>>,
 }
 
-impl std::fmt::Display for Part {
+impl std::fmt::Display for HumanPart {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.message)
     }
 }
 
-impl std::error::Error for Part {}
+impl std::error::Error for HumanPart {}
 
-impl miette::Diagnostic for Part {
+impl miette::Diagnostic for HumanPart {
     fn severity(&self) -> Option<miette::Severity> {
         Some(self.severity)
     }

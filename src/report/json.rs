@@ -12,25 +12,25 @@ use super::locate::{Locator, Region};
 use super::summary::{count, help};
 
 #[derive(Serialize)]
-struct Report<'d> {
-    diagnostics: Vec<Entry<'d>>,
+struct JsonReport<'d> {
+    diagnostics: Vec<JsonDiagnostic<'d>>,
     errors: usize,
     warnings: usize,
 }
 
 #[derive(Serialize)]
-struct Entry<'d> {
+struct JsonDiagnostic<'d> {
     code: &'static str,
     severity: &'static str,
     message: String,
     help: Option<String>,
     file: &'d str,
     span: Option<Region>,
-    related: Vec<Related<'d>>,
+    related: Vec<JsonRelated<'d>>,
 }
 
 #[derive(Serialize)]
-struct Related<'d> {
+struct JsonRelated<'d> {
     file: &'d str,
     span: Option<Region>,
     message: String,
@@ -44,17 +44,17 @@ pub fn json(diagnostics: &[Diagnostic], sources: &Sources, words: &Words, out: &
     let mut locator = Locator::new(sources);
     let entries = diagnostics.iter().map(|diagnostic| entry(diagnostic, &mut locator, words)).collect();
     let (errors, warnings) = count(diagnostics);
-    serde_json::to_writer_pretty(&mut *out, &Report { diagnostics: entries, errors, warnings })?;
+    serde_json::to_writer_pretty(&mut *out, &JsonReport { diagnostics: entries, errors, warnings })?;
     writeln!(out)
 }
 
-fn entry<'d>(diagnostic: &'d Diagnostic, locator: &mut Locator<'_>, words: &Words) -> Entry<'d> {
-    let related = diagnostic.related.iter().map(|related| Related {
+fn entry<'d>(diagnostic: &'d Diagnostic, locator: &mut Locator<'_>, words: &Words) -> JsonDiagnostic<'d> {
+    let related = diagnostic.related.iter().map(|related| JsonRelated {
         file: &related.place.file,
         span: locator.region(&related.place),
         message: words.say(&related.message),
     });
-    Entry {
+    JsonDiagnostic {
         code: diagnostic.code.name(),
         severity: match diagnostic.severity {
             Severity::Error => "error",

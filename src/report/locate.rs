@@ -15,7 +15,7 @@ pub(super) struct Region {
     pub(super) end: Position,
 }
 
-/// Where everything begins that has no text: a picture, a file that is no UTF-8.
+/// Where everything begins that has no text: an image, a file that is no UTF-8.
 const START: Position = Position { line: 1, column: 1, offset: 0 };
 
 /// Finds regions; the lines of each file are counted once.

@@ -13,7 +13,7 @@ use crate::words::Words;
 use super::locate::Locator;
 use super::summary::help;
 
-/// What stands in the path of a URI as it is (RFC 3986, section 3.3), besides letters and digits.
+/// What is in the path of a URI as it is (RFC 3986, section 3.3), besides letters and digits.
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
 /// Writes every diagnostic, in the order given, as a SARIF log of one run.

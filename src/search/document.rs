@@ -54,10 +54,10 @@ impl DocumentKind {
     }
 }
 
-/// What stands under a heading, up to the next.
+/// What is under a heading, up to the next.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Section {
-    /// The heading; empty for what stands before the first.
+    /// The heading; empty for what is before the first.
     pub heading: String,
     /// Its anchor; may be empty.
     pub anchor: String,

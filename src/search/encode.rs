@@ -1,8 +1,8 @@
 //! Numbers, texts and lists as a script has them.
 //!
-//! Numbers of which there are many are kept in a text that needs no escapes. A number is written with 93 printable ASCII
-//! characters: all but `"` and `\`. Numbers below 62 take one, those below 2,666 two, so a list of small differences needs
-//! hardly more than a byte each.
+//! Numbers of which there are many are kept in a text that needs no escapes. A number is written with 93 printable
+//! ASCII characters: all but `"` and `\`. Numbers below 62 take one, those below 2,666 two, so a list of small
+//! differences needs hardly more than a byte each.
 
 use memchr::memchr3;
 

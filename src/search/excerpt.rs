@@ -77,7 +77,7 @@ fn score(words: &[(WeightedPositions, f64)], stretch: Range<u32>) -> f64 {
     score
 }
 
-/// Cuts out of `text`, whose first word is at `start`, what stands around most of the words.
+/// Cuts out of `text`, whose first word is at `start`, what is around most of the words.
 fn cut(text: &str, start: u32, words: &[(WeightedPositions, f64)]) -> Excerpt {
     let spans: Vec<Range<usize>> = tokens(text).collect();
     let mut matched = vec![0.0; spans.len()];

@@ -10,7 +10,7 @@
 //! | entry | what every query needs | |
 //! | `facets` | what documents belong to | entry |
 //! | `w…` | words, in the order of their letters | entry |
-//! | `p…` | where the words of a `w…` stand | `w…` |
+//! | `p…` | where the words of a `w…` are | `w…` |
 //! | `c…` | titles and addresses | entry |
 //! | `t…` | texts | `c…` |
 
@@ -202,7 +202,7 @@ impl Lexicon {
         if self.terms.is_empty() { vec![&[]] } else { self.terms.chunks(size).collect() }
     }
 
-    /// Writes the words, and where they stand; returns the fingerprints of the files of words.
+    /// Writes the words, and where they are; returns the fingerprints of the files of words.
     fn write<E: Send>(
         &self,
         blocks: &[&[IndexTerm]],

@@ -35,8 +35,8 @@ impl PositionList {
     }
 }
 
-/// Where a surface form is: for each document the difference to the one before, the score of the word there, how often it
-/// is there, and its positions, each as the difference to the one before.
+/// Where a surface form is: for each document the difference to the one before, the score of the word there, how often
+/// it is there, and its positions, each as the difference to the one before.
 #[derive(Debug, Default)]
 pub(super) struct PostingList {
     /// All but the number of the first document, so that a list can be put at the end of another.

@@ -40,7 +40,7 @@ pub(super) struct QueryWord {
 pub(super) fn read(query: &str) -> Vec<QueryWord> {
     let mut words = Vec::new();
     for (part, text) in query.split(['"', '“', '”', '„', '«', '»']).enumerate() {
-        // What stands after an odd number of quotation marks is inside.
+        // What is after an odd number of quotation marks is inside.
         let quotation = (part % 2 == 1).then_some(part);
         words.extend(tokens(text).map(|range| QueryWord {
             spelling: Spelling::of(&text[range]),
@@ -108,7 +108,8 @@ impl Index {
         }
     }
 
-    /// Adds words that begin with what was typed: those in most documents first, as far as the length of their posting lists allows.
+    /// Adds words that begin with what was typed: those in most documents first, as far as the length of their posting
+    /// lists allows.
     fn add_longer(&self, answers: &mut Answers, typed: &Spelling) {
         let terms = self
             .lexicon
@@ -153,7 +154,7 @@ impl Index {
     }
 }
 
-/// Tells whether `letters` begins with something that one edit makes of `typed`.
+/// Returns whether `letters` begins with something that one edit makes of `typed`.
 fn begins_one_edit_away(typed: &[char], letters: &[char]) -> bool {
     let lengths = typed.len() - 1..=typed.len() + 1;
     lengths.filter(|&length| length < letters.len()).any(|length| one_edit(typed, &letters[..length]))

@@ -28,7 +28,7 @@ pub struct Hit<'i> {
     pub score: f64,
     /// The heading of the section that answers best, and its anchor, where it is not the document as a whole.
     pub section: Option<(&'i str, &'i str)>,
-    /// What stands around the words.
+    /// What is around the words.
     pub excerpt: Excerpt,
 }
 
@@ -104,7 +104,7 @@ impl Index {
 }
 
 impl WordMatches {
-    /// Returns where the word stands in a document, in order.
+    /// Returns where the word is in a document, in order.
     fn positions(&self, document: u32) -> WeightedPositions {
         let start = self.postings.partition_point(|(posting, _)| posting.document < document);
         let here = self.postings[start..].iter().take_while(|(posting, _)| posting.document == document);
@@ -152,7 +152,7 @@ fn adjacent(first: &WeightedPositions, second: &WeightedPositions) -> f64 {
     most
 }
 
-/// Tells whether the words of each quotation stand one after the other.
+/// Returns whether the words of each quotation stand one after the other.
 fn has_quotations(found: &[WordMatches], positions: &[WeightedPositions]) -> bool {
     let mut at = 0;
     while at < found.len() {

@@ -1,10 +1,10 @@
-//! How a word may be spelled, and how two spellings stand to each other.
+//! How a word may be spelled, and how two spellings relate to each other.
 
 use unicode_normalization::UnicodeNormalization;
 
 use crate::fold::fold;
 
-/// Syllables in which the tone mark may stand on either of two vowels (the older and the newer placement), or is
+/// Syllables in which the tone mark may be on either of two vowels (the older and the newer placement), or is
 /// often put on the wrong one: each as it is met and as it is compared. The browser's search is given this very table.
 pub(super) const TONES: &[(&str, &str)] = &[
     ("òa", "oà"),
@@ -59,7 +59,7 @@ pub(super) struct Speller {
     letters: Vec<Option<(char, char)>>,
 }
 
-/// Latin letters with marks that stand in one character.
+/// Latin letters with marks that are in one character.
 const LOOKED_UP: [std::ops::RangeInclusive<char>; 2] = ['\u{c0}'..='\u{24f}', '\u{1e00}'..='\u{1eff}'];
 
 impl Default for Speller {
@@ -129,7 +129,7 @@ fn placed(exact: &str) -> String {
 pub(super) enum Likeness {
     /// The same letters.
     Exact,
-    /// The same but for where the tone mark stands.
+    /// The same but for where the tone mark is.
     OtherTonePlace,
     /// Every mark that was typed is there, and more.
     MoreMarks,
@@ -149,7 +149,7 @@ pub(super) fn likeness(typed: &Spelling, exact: &str) -> Likeness {
     if has_the_marks_of(&typed.placed, &found) { Likeness::MoreMarks } else { Likeness::Folded }
 }
 
-/// Tells whether every letter of `typed` is the letter of `found` at its position, or that letter with fewer marks.
+/// Returns whether every letter of `typed` is the letter of `found` at its position, or that letter with fewer marks.
 fn has_the_marks_of(typed: &str, found: &str) -> bool {
     if typed.chars().count() != found.chars().count() {
         return false;
@@ -164,7 +164,7 @@ fn has_the_marks_of(typed: &str, found: &str) -> bool {
     })
 }
 
-/// Tells whether one letter put in, left out, changed or swapped with its neighbour makes `a` of `b`.
+/// Returns whether one letter put in, left out, changed or swapped with its neighbour makes `a` of `b`.
 pub(super) fn one_edit(a: &[char], b: &[char]) -> bool {
     let (long, short) = if a.len() < b.len() { (b, a) } else { (a, b) };
     if long.len() - short.len() > 1 {

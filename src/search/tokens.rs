@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
-/// Returns where the words of `text` stand: runs of letters, digits and marks.
+/// Returns where the words of `text` are: runs of letters, digits and marks.
 pub(super) fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -30,7 +30,7 @@ fn next_word(text: &str, mut at: usize) -> usize {
     at
 }
 
-/// Returns where the word that stands at `at` ends.
+/// Returns where the word that is at `at` ends.
 #[inline]
 fn end_of_word(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();

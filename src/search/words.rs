@@ -20,7 +20,7 @@ pub(super) struct Word<'t> {
 }
 
 impl<'t> Word<'t> {
-    /// Returns the word that stands at `range` of `text`.
+    /// Returns the word that is at `range` of `text`.
     #[inline]
     pub(super) fn new(text: &'t str, range: Range<usize>) -> Self {
         let Range { start, end } = range;
@@ -60,7 +60,7 @@ fn short(text: &[u8], start: usize, end: usize) -> u128 {
 /// Numbers of words.
 #[derive(Default)]
 pub(super) struct Known {
-    short: Table,
+    short: WordTable,
     long: FxHashMap<Box<str>, u32>,
 }
 
@@ -81,7 +81,7 @@ impl Known {
 
 /// Numbers of short words. Every word of every text is looked up here, and most are found in the first slot that is
 /// looked at: a general map takes twice the instructions.
-struct Table {
+struct WordTable {
     /// So many as a power of two, at most half of them taken. A word is in the first that was free from its own on.
     slots: Vec<Slot>,
     taken: usize,
@@ -96,13 +96,13 @@ struct Slot {
     number: u32,
 }
 
-impl Default for Table {
+impl Default for WordTable {
     fn default() -> Self {
         Self { slots: vec![Slot::default(); SLOTS], taken: 0, shift: u64::BITS - SLOTS.ilog2() }
     }
 }
 
-impl Table {
+impl WordTable {
     #[inline]
     fn get(&self, word: u128) -> Option<u32> {
         let slot = &self.slots[self.find(halves(word))];

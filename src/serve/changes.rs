@@ -21,7 +21,7 @@ pub struct Changes {
 }
 
 impl Changes {
-    /// Tells whether nothing differs.
+    /// Returns whether nothing differs.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.edited.is_empty() && self.added.is_empty() && self.removed.is_empty() && !self.theme

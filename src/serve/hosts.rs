@@ -1,11 +1,11 @@
-//! Tells whether a request means this machine.
+//! Finds out whether a request means this machine.
 //!
 //! A page of any site can have its own name resolve to 127.0.0.1 and then read what answers there as its own (DNS
 //! rebinding). Its requests still carry that name, so names that are not this machine's own are refused.
 
 use std::net::IpAddr;
 
-/// Tells whether `host`, as a request names it, is a name or address of this machine alone.
+/// Returns whether `host`, as a request names it, is a name or address of this machine alone.
 pub(super) fn is_own(host: &str) -> bool {
     let Some(name) = without_port(host) else { return false };
     let name = name.strip_suffix('.').unwrap_or(name).to_ascii_lowercase();

@@ -84,7 +84,7 @@ fn item(diagnostic: &Diagnostic, snapshot: &Snapshot, words: &Words) -> Value {
     })
 }
 
-/// Returns each line of an excerpt: its number, and what stands before, within and after the mark.
+/// Returns each line of an excerpt: its number, and what is before, within and after the mark.
 fn excerpt_lines(excerpt: &Excerpt) -> Vec<Value> {
     let mark = excerpt.marks.first().cloned().unwrap_or_default();
     let mut start = 0;

@@ -121,7 +121,7 @@ fn read_head(client: &mut TcpStream) -> std::io::Result<Head> {
             Err(error) if error.kind() == ErrorKind::Interrupted => continue,
             Err(error) => return Err(error),
         };
-        // The end may stand across two chunks.
+        // The end may be across two chunks.
         let from = head.len().saturating_sub(3);
         head.extend_from_slice(&chunk[..read]);
         if let Some(at) = head[from..].windows(4).position(|window| window == b"\r\n\r\n") {
@@ -188,7 +188,7 @@ fn relay_stream(client: &mut TcpStream, server: &mut TcpStream) -> std::io::Resu
     }
 }
 
-/// Tells whether the client closed its side.
+/// Returns whether the client closed its side.
 fn is_gone(client: &TcpStream) -> std::io::Result<bool> {
     client.set_nonblocking(true)?;
     let peeked = client.peek(&mut [0]);

@@ -56,7 +56,7 @@ fn decode(text: &str) -> Option<String> {
     escapes_whole.then(|| crate::source::nfc(&decoded))
 }
 
-/// Tells whether `path` has no part that a file system would take for a way up or for something else than a name.
+/// Returns whether `path` has no part that a file system would take for a way up or for something else than a name.
 fn is_plain(path: &str) -> bool {
     !path.chars().any(|c| c.is_control() || c == '\\') && !path.split('/').any(|part| part == "." || part == "..")
 }
@@ -84,7 +84,7 @@ pub(super) enum RangePart {
 }
 
 impl Conditions<'_> {
-    /// Tells whether the client has what `etag` names already.
+    /// Returns whether the client has what `etag` names already.
     pub(super) fn has(&self, etag: &str) -> bool {
         self.none_match.is_some_and(|tags| {
             tags.split(',').map(str::trim).any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == etag)

@@ -17,7 +17,7 @@ use super::streams::Streams;
 use super::threads::lock;
 use super::{hosts, problems};
 
-/// Folder of the server's own addresses, below the site's root. No page of a site can stand there: slugs begin with a
+/// Folder of the server's own addresses, below the site's root. No page of a site can be there: slugs begin with a
 /// letter or digit.
 const OWN: &str = "__stagecraft/";
 

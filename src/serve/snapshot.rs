@@ -164,8 +164,8 @@ impl LiveSite {
 
     fn search(&self, lang: LangIx) -> &LiveSearch {
         let place = &self.search[usize::from(lang.0)];
-        // Made first and put there then: who waits for a value while it is made must not be who makes it, and on one pool
-        // of threads it might be. Should two make it at once, they make the same.
+        // Made first and put there then: who waits for a value while it is made must not be who makes it, and on one
+        // pool of threads it might be. Should two make it at once, they make the same.
         if place.get().is_none() {
             let _ = place.set(LiveSearch::new(&self.site, lang));
         }

@@ -20,7 +20,7 @@ pub(super) const MAX_STREAMS: usize = 256;
 const HEARTBEAT: Duration = Duration::from_secs(15);
 
 /// An open page.
-struct Stream {
+struct PageStream {
     writer: Box<dyn Write + Send>,
     /// The page's path below the site's root.
     path: String,
@@ -37,7 +37,7 @@ struct PageState {
 
 /// Every open page.
 #[derive(Default)]
-pub(super) struct Streams(Mutex<Vec<Stream>>);
+pub(super) struct Streams(Mutex<Vec<PageStream>>);
 
 impl std::fmt::Debug for Streams {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -46,7 +46,7 @@ impl std::fmt::Debug for Streams {
 }
 
 impl Streams {
-    /// Tells whether one more page may be open. Those that are gone make room.
+    /// Returns whether one more page may be open. Those that are gone make room.
     pub(super) fn has_room(&self) -> bool {
         if lock(&self.0).len() >= MAX_STREAMS {
             self.heartbeat();
@@ -54,13 +54,13 @@ impl Streams {
         lock(&self.0).len() < MAX_STREAMS
     }
 
-    /// Adds the page at `path` and sends it how things are. `now` is asked while nobody else is sent anything, so that no
-    /// snapshot falls between the sending and the adding.
+    /// Adds the page at `path` and sends it how things are. `now` is asked while nobody else is sent anything, so that
+    /// no snapshot falls between the sending and the adding.
     pub(super) fn join(&self, mut writer: Box<dyn Write + Send>, path: String, now: impl FnOnce() -> Arc<Snapshot>) {
         let mut streams = lock(&self.0);
         let sent = PageState::of(&now(), &path);
         if send(&mut *writer, &sent.message).is_ok() {
-            streams.push(Stream { writer, path, sent });
+            streams.push(PageStream { writer, path, sent });
         }
     }
 

@@ -1,8 +1,8 @@
 //! Says that files may have changed. What changed is found by a scan: systems report too much, too little and too late,
 //! each in its own way.
 //!
-//! Reports are a trigger only, and reading a file is not a change. After a report the watcher waits until nothing more is
-//! reported for a moment, but not for long. Then the reported paths are scanned, and when it has become quiet,
+//! Reports are a trigger only, and reading a file is not a change. After a report the watcher waits until nothing more
+//! is reported for a moment, but not for long. Then the reported paths are scanned, and when it has become quiet,
 //! everything: nothing depends on a report being right. After a new folder that is soon, since what is put into it at
 //! once is often not reported. Where the system reports nothing, or not everything (network file systems, links that
 //! lead elsewhere), everything is scanned at intervals.
@@ -138,7 +138,7 @@ impl Watcher {
         self.rescan = Some(Rescan { at: at.min(latest), latest, folders });
     }
 
-    /// Tells whether a report is about the playbook, and notes what to scan.
+    /// Returns whether a report is about the playbook, and notes what to scan.
     fn concerns(&mut self, report: &notify::Result<notify::Event>) -> bool {
         let Ok(event) = report else {
             // Something was missed.
@@ -173,7 +173,7 @@ impl Watcher {
         true
     }
 
-    /// Tells whether `path` is below one of the folders that count, and no editor's own file.
+    /// Returns whether `path` is below one of the folders that count, and no editor's own file.
     fn is_of_playbook(&self, path: &Path) -> bool {
         let Ok(below) = path.strip_prefix(&self.root) else {
             // Where a link leads to.
@@ -206,7 +206,7 @@ impl Watcher {
     }
 }
 
-/// Tells whether there are links below `folder`. Changes of what they lead to are not reported.
+/// Returns whether there are links below `folder`. Changes of what they lead to are not reported.
 fn holds_links(folder: &Path) -> bool {
     walkdir::WalkDir::new(folder).into_iter().flatten().any(|entry| entry.path_is_symlink())
 }

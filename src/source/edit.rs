@@ -12,7 +12,7 @@ pub struct Edit {
 }
 
 impl Edit {
-    /// Tells whether the two touch the same bytes of one text.
+    /// Returns whether the two touch the same bytes of one text.
     #[must_use]
     pub fn overlaps(&self, other: &Self) -> bool {
         let inside = |at: usize, range: &Range<usize>| range.start < at && at < range.end;

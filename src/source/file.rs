@@ -81,7 +81,7 @@ impl SourceFile {
         self.original.as_ref().map_or(&self.text, |original| &original.text)
     }
 
-    /// Returns where `span` of the normalized text stands in the text on disk, cut to the file and to character
+    /// Returns where `span` of the normalized text is in the text on disk, cut to the file and to character
     /// boundaries.
     #[must_use]
     pub fn original_span(&self, span: Span) -> Span {
@@ -94,7 +94,7 @@ impl SourceFile {
         Span::new(floor(mapped.start), floor(mapped.end))
     }
 
-    /// Returns where `span` of the text on disk stands in the normalized text.
+    /// Returns where `span` of the text on disk is in the normalized text.
     #[must_use]
     pub fn normalized_span(&self, span: Span) -> Span {
         self.original.as_ref().map_or(span, |original| original.map.normalized_span(span))

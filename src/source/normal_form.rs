@@ -1,11 +1,11 @@
 //! NFC, the normal form of Unicode text.
 
-/// Tells whether `text` is in NFC.
+/// Returns whether `text` is in NFC.
 pub(super) fn is_nfc(text: &str) -> bool {
     surely_nfc(text) || unicode_normalization::is_nfc(text)
 }
 
-/// Tells whether every character of `text` is one that stays as it is in NFC whatever stands beside it. That settles
+/// Returns whether every character of `text` is one that stays as it is in NFC whatever is beside it. That settles
 /// texts in languages of Latin letters, Vietnamese among them, without looking up a single character.
 #[allow(clippy::needless_bitwise_bool, reason = "without branches, many bytes are looked at together")]
 fn surely_nfc(text: &str) -> bool {
@@ -23,7 +23,7 @@ fn surely_nfc(text: &str) -> bool {
     (0..last).step_by(STRETCH).all(stretch) && bytes[last..].iter().all(|&byte| byte < 0xcc)
 }
 
-/// Tells whether the character that `bytes` begin with is one that stays as it is; so is what is no beginning.
+/// Returns whether the character that `bytes` begin with is one that stays as it is; so is what is no beginning.
 fn begins_surely(bytes: &[u8]) -> bool {
     // U+1E80 to U+1EFF, where Vietnamese letters are; U+2010 to U+203F: dashes, quotation marks, dots; U+2190 to U+2199
     // (arrows that none is struck through), U+2212 (minus), U+2713 (check mark).
@@ -54,7 +54,7 @@ mod tests {
         let sure: Vec<char> =
             (0..=0x10_ffff).filter_map(char::from_u32).filter(|c| surely_nfc(c.encode_utf8(&mut [0; 4]))).collect();
         assert!("aéđơế…–“→−".chars().all(|c| sure.contains(&c)));
-        // A character that composes with what stands before it, or is put in order behind it, would not be sure.
+        // A character that composes with what is before it, or is put in order behind it, would not be sure.
         for &c in &sure {
             for before in ["", "a", "e\u{302}", "o\u{31b}", "\u{1100}"] {
                 let text = format!("{before}{c}");

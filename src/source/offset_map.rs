@@ -44,7 +44,7 @@ impl OffsetMap {
         (text, map)
     }
 
-    /// Returns where `span` of the normalized text stands in the original. A span that begins or ends inside a
+    /// Returns where `span` of the normalized text is in the original. A span that begins or ends inside a
     /// changed stretch is widened to the whole of it.
     pub(super) fn original_span(&self, span: Span) -> Span {
         let start = match self.change_before(span.start) {
@@ -61,7 +61,7 @@ impl OffsetMap {
         Span { start, end: end.max(start) }
     }
 
-    /// Returns where the changed stretch at `span` of the original stands in the normalized text; another span is
+    /// Returns where the changed stretch at `span` of the original is in the normalized text; another span is
     /// returned as it is.
     pub(super) fn normalized_span(&self, span: Span) -> Span {
         self.changes.iter().find(|change| change.original == span).map_or(span, |change| change.normalized)

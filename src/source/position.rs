@@ -11,7 +11,7 @@ pub struct Position {
     pub offset: usize,
 }
 
-/// The starts of a text's lines. A line ends with LF, CR LF or a CR that stands alone.
+/// The starts of a text's lines. A line ends with LF, CR LF or a lone CR.
 #[derive(Debug)]
 pub struct LineIndex<'t> {
     text: &'t str,

@@ -46,7 +46,7 @@ pub fn json(survey: &Survey, out: &mut dyn io::Write) -> io::Result<()> {
     let languages = &survey.languages;
     let errors = survey.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
     let (stages, pages, total) = coverage(survey);
-    let status = Status {
+    let status = StatusJson {
         source: languages.source().tag(),
         languages: languages.targets().map(|(_, language)| language.tag()).collect(),
         texts: survey.texts.iter().map(|status| text(status, languages)).collect(),
@@ -64,35 +64,35 @@ pub fn json(survey: &Survey, out: &mut dyn io::Write) -> io::Result<()> {
 }
 
 #[derive(Serialize)]
-struct Status<'s> {
+struct StatusJson<'s> {
     source: &'s str,
     languages: Vec<&'s str>,
-    texts: Vec<Text<'s>>,
-    activities: Vec<Activity<'s>>,
+    texts: Vec<TextJson<'s>>,
+    activities: Vec<ActivityJson<'s>>,
     coverage: CoverageJson,
     errors: usize,
     warnings: usize,
 }
 
 #[derive(Serialize)]
-struct Text<'s> {
+struct TextJson<'s> {
     kind: &'static str,
     id: String,
     #[serde(flatten)]
-    guide: Option<Guide<'s>>,
+    guide: Option<GuideJson<'s>>,
     file: Option<&'s str>,
-    translations: Vec<Translation<'s>>,
+    translations: Vec<TranslationJson<'s>>,
 }
 
 #[derive(Serialize)]
-struct Guide<'s> {
+struct GuideJson<'s> {
     stage: &'static str,
     activity: Option<&'s str>,
     draft: bool,
 }
 
 #[derive(Serialize)]
-struct Translation<'s> {
+struct TranslationJson<'s> {
     lang: &'s str,
     file: Option<&'s str>,
     state: &'static str,
@@ -101,7 +101,7 @@ struct Translation<'s> {
 }
 
 #[derive(Serialize)]
-struct Activity<'s> {
+struct ActivityJson<'s> {
     stage: &'static str,
     id: &'s str,
     guides: Vec<String>,
@@ -114,19 +114,19 @@ struct CoverageJson {
     total: Value,
 }
 
-fn text<'s>(status: &'s TextStatus, languages: &'s Languages) -> Text<'s> {
+fn text<'s>(status: &'s TextStatus, languages: &'s Languages) -> TextJson<'s> {
     let (kind, id, guide) = match &status.subject {
         Subject::Guide { id, activity, draft } => {
-            let guide = Guide { stage: id.stage.as_str(), activity: activity.as_deref(), draft: *draft };
+            let guide = GuideJson { stage: id.stage.as_str(), activity: activity.as_deref(), draft: *draft };
             ("guide", id.to_string(), Some(guide))
         }
         Subject::Page { slug } => ("page", slug.clone(), None),
     };
     let translations = status.translations.iter().map(|status| translation(status, languages)).collect();
-    Text { kind, id, guide, file: status.file.as_deref(), translations }
+    TextJson { kind, id, guide, file: status.file.as_deref(), translations }
 }
 
-fn translation<'s>(status: &'s TranslationStatus, languages: &'s Languages) -> Translation<'s> {
+fn translation<'s>(status: &'s TranslationStatus, languages: &'s Languages) -> TranslationJson<'s> {
     let (state, changed) = match &status.state {
         TranslationState::UpToDate => ("up-to-date", &[][..]),
         TranslationState::Stale(sections) => ("stale", sections.as_slice()),
@@ -134,7 +134,7 @@ fn translation<'s>(status: &'s TranslationStatus, languages: &'s Languages) -> T
         TranslationState::Missing => ("missing", &[][..]),
         TranslationState::Unknown => ("unknown", &[][..]),
     };
-    Translation {
+    TranslationJson {
         lang: languages[status.lang].tag(),
         file: status.file.as_deref(),
         state,
@@ -143,7 +143,7 @@ fn translation<'s>(status: &'s TranslationStatus, languages: &'s Languages) -> T
     }
 }
 
-fn activities(survey: &Survey, stage: StageId) -> Vec<Activity<'_>> {
+fn activities(survey: &Survey, stage: StageId) -> Vec<ActivityJson<'_>> {
     let of_stage = |text: &&TextStatus| matches!(&text.subject, Subject::Guide { id, .. } if id.stage == stage);
     let texts: Vec<&TextStatus> = survey.texts.iter().filter(of_stage).collect();
     let activity = |id| {
@@ -151,7 +151,7 @@ fn activities(survey: &Survey, stage: StageId) -> Vec<Activity<'_>> {
             Subject::Guide { id, .. } => Some(id.to_string()),
             Subject::Page { .. } => None,
         });
-        Activity { stage: stage.as_str(), id, guides: guides.collect() }
+        ActivityJson { stage: stage.as_str(), id, guides: guides.collect() }
     };
     survey.activities[stage].iter().flatten().map(|id| activity(id)).collect()
 }

@@ -1,8 +1,14 @@
 //! The tool's own words, in English and Vietnamese: messages of diagnostics, their help, what the commands say.
 //!
-//! The sentences live in `en.ftl` and `vi.ftl` ([Project Fluent](https://projectfluent.org) syntax). Code names a
-//! sentence by its id and hands over arguments; which language is spoken is decided where something is printed.
-//! This module may not know what any sentence is about.
+//! The sentences are written in [Project Fluent](https://projectfluent.org) syntax; [`catalogue()`] says where. Code names
+//! a sentence by its id and hands over arguments; the language is chosen where something is printed. This module may
+//! not know what any sentence is about.
+
+mod catalogue;
+mod language;
+
+pub use catalogue::{catalogue, page};
+pub use language::ToolLanguage;
 
 use std::borrow::Cow;
 
@@ -61,40 +67,6 @@ impl From<usize> for Arg {
     }
 }
 
-/// A language the tool speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ToolLanguage {
-    /// English.
-    English,
-    /// Vietnamese.
-    Vietnamese,
-}
-
-impl ToolLanguage {
-    /// Every language the tool speaks.
-    pub const ALL: [Self; 2] = [Self::English, Self::Vietnamese];
-
-    /// Returns the BCP 47 tag.
-    #[must_use]
-    pub const fn tag(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::Vietnamese => "vi",
-        }
-    }
-
-    /// Returns the language of a POSIX locale name such as `vi_VN.UTF-8` or of a tag such as `vi`.
-    #[must_use]
-    pub fn from_locale(locale: &str) -> Option<Self> {
-        let primary = locale.split(['_', '-', '.', '@']).next().unwrap_or_default().to_ascii_lowercase();
-        match primary.as_str() {
-            "vi" => Some(Self::Vietnamese),
-            "en" | "c" | "posix" => Some(Self::English),
-            _ => None,
-        }
-    }
-}
-
 /// The sentences of one language.
 pub struct Words {
     language: ToolLanguage,
@@ -111,12 +83,8 @@ impl Words {
     /// Loads the catalogue of `language`.
     #[must_use]
     pub fn new(language: ToolLanguage) -> Self {
-        let source = match language {
-            ToolLanguage::English => include_str!("en.ftl"),
-            ToolLanguage::Vietnamese => include_str!("vi.ftl"),
-        };
         // The catalogues are part of the program and a test parses them; what still fails to parse is left out.
-        let resource = match FluentResource::try_new(source.to_owned()) {
+        let resource = match FluentResource::try_new(catalogue(language)) {
             Ok(resource) | Err((resource, _)) => resource,
         };
         let tag: LanguageIdentifier = language.tag().parse().unwrap_or_default();

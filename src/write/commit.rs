@@ -26,31 +26,31 @@ pub(super) struct Staged<'f> {
 pub(super) struct Plan<'f> {
     /// How many files wait in the staging folder.
     pub(super) files: usize,
-    /// Folders that come as wholes, with the files in them and below: nothing stands at their place.
+    /// Folders that come as wholes, with the files in them and below: their place is empty.
     whole: Vec<(&'f str, Vec<&'f str>)>,
     /// Other folders to make, those that hold others first.
     folders: Levels<'f>,
     /// Files that come one by one.
     single: Vec<Staged<'f>>,
-    /// Files of an earlier build that stand where a folder is needed.
+    /// Files of an earlier build in the place of a folder that is needed.
     in_the_way: Vec<&'f str>,
 }
 
-/// What stands at a path.
-enum Found {
+/// What is at a path.
+enum Occupant {
     Nothing,
     Folder,
     Other,
 }
 
-/// Refuses to go on where a file that no earlier build made stands at one of `paths`.
+/// Refuses to go on where a file that no earlier build made is at one of `paths`.
 pub(super) fn refuse_foreign(workspace: &Workspace, paths: &[&str]) -> Result<(), Failure> {
     if workspace.is_new() {
         return Ok(());
     }
     let foreign = paths.par_iter().filter(|path| !workspace.manifest().lists(path));
     let foreign = foreign.map(|path| Ok((path, look(workspace, path)?)));
-    let foreign = foreign.find_first(|found| !matches!(found, Ok((_, Found::Nothing))));
+    let foreign = foreign.find_first(|found| !matches!(found, Ok((_, Occupant::Nothing))));
     match foreign.transpose()? {
         Some((path, _)) => Err(foreign_file(workspace, path)),
         None => Ok(()),
@@ -95,10 +95,10 @@ impl<'f> Plan<'f> {
         let mut missing = Vec::new();
         for (folder, found) in found.collect::<Result<Vec<_>, Failure>>()? {
             match found {
-                Found::Folder => continue,
-                Found::Nothing => {}
-                Found::Other if workspace.manifest().lists(folder) => self.in_the_way.push(folder),
-                Found::Other => return Err(foreign_file(workspace, folder)),
+                Occupant::Folder => continue,
+                Occupant::Nothing => {}
+                Occupant::Other if workspace.manifest().lists(folder) => self.in_the_way.push(folder),
+                Occupant::Other => return Err(foreign_file(workspace, folder)),
             }
             missing.push(folder);
         }
@@ -225,7 +225,7 @@ fn reachable<'p>(workspace: &Workspace, paths: &[&'p str]) -> Result<(Vec<&'p st
             let known = real.get(folder).copied();
             let is_real = match known {
                 Some(is_real) => is_real,
-                None => all_real && matches!(look(workspace, folder)?, Found::Folder),
+                None => all_real && matches!(look(workspace, folder)?, Occupant::Folder),
             };
             if known.is_none() {
                 real.insert(folder, is_real);
@@ -242,7 +242,7 @@ fn reachable<'p>(workspace: &Workspace, paths: &[&'p str]) -> Result<(Vec<&'p st
     Ok((reachable, levels))
 }
 
-/// Removes a file; tells whether there was one.
+/// Removes a file; returns whether there was one.
 fn remove_file(workspace: &Workspace, path: &str) -> Result<bool, Failure> {
     let place = workspace.place(path);
     match std::fs::remove_file(&place) {
@@ -264,7 +264,7 @@ pub(super) fn folders_of<'p>(paths: &[&'p str]) -> Vec<&'p str> {
     let mut folders = Vec::new();
     let mut before = "";
     for path in paths {
-        // What is below one folder stands together.
+        // What is below one folder comes together.
         folders.extend(folders_above(path).filter(|folder| !is_below(before, folder)));
         before = path;
     }
@@ -275,16 +275,16 @@ fn is_below(path: &str, folder: &str) -> bool {
     path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
 }
 
-/// Returns what stands at `path` in the output; symbolic links are not followed.
-fn look(workspace: &Workspace, path: &str) -> Result<Found, Failure> {
+/// Returns what is at `path` in the output; symbolic links are not followed.
+fn look(workspace: &Workspace, path: &str) -> Result<Occupant, Failure> {
     if workspace.is_new() {
-        return Ok(Found::Nothing);
+        return Ok(Occupant::Nothing);
     }
     let place = workspace.place(path);
     match std::fs::symlink_metadata(&place) {
-        Ok(found) if found.is_dir() => Ok(Found::Folder),
-        Ok(_) => Ok(Found::Other),
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(Found::Nothing),
+        Ok(found) if found.is_dir() => Ok(Occupant::Folder),
+        Ok(_) => Ok(Occupant::Other),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(Occupant::Nothing),
         Err(error) => Err(Failure::io("failure-read-file", &place, error)),
     }
 }
@@ -293,7 +293,7 @@ fn foreign_file(workspace: &Workspace, path: &str) -> Failure {
     foreign(&workspace.place(path))
 }
 
-/// Tells that what stands at `place` is not Stagecraft's to replace.
+/// Returns the failure of a file that is not Stagecraft's to replace.
 pub(super) fn foreign(place: &Path) -> Failure {
     Failure::new(Text::new("failure-output-foreign-file").arg("path", place.display().to_string()))
 }

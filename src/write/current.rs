@@ -22,8 +22,8 @@ pub struct Current {
     pub silent: bool,
 }
 
-/// Returns the state of an output that was made of what `digest` stands for, and holds what was written to it; `None` if
-/// it was made of something else, or something was done to it.
+/// Returns the state of an output that was made of what `digest` stands for, and holds what was written to it; `None`
+/// if it was made of something else, or something was done to it.
 ///
 /// # Errors
 /// Fails where the list of files is damaged or another process is writing to the same folder.
@@ -41,7 +41,7 @@ pub fn current(destination: &Destination, digest: &str) -> Result<Option<Current
     Ok(Some(Current { summary, silent: inputs.silent }))
 }
 
-/// Tells whether every file of the output still holds what was written to it.
+/// Returns whether every file of the output still holds what was written to it.
 fn is_as_left(workspace: &Workspace) -> bool {
     let files = workspace.manifest().files();
     files.par_iter().all(|(path, left)| {

@@ -8,7 +8,7 @@ use crate::words::Text;
 
 use super::layout::{MANIFEST, OWN_FOLDER};
 
-/// What may stand in an output folder that Stagecraft has not written to yet: files that hosts and version control
+/// What may be in an output folder that Stagecraft has not written to yet: files that hosts and version control
 /// want there.
 const HARMLESS: &[&str] = &[
     OWN_FOLDER,
@@ -31,7 +31,7 @@ pub struct Destination {
 }
 
 impl Destination {
-    /// Judges whether `out` may hold the site of the playbook in `root`.
+    /// Checks whether `out` may hold the site of the playbook in `root`.
     ///
     /// # Errors
     /// Refuses the playbook's own folders and what is above them, files, and folders that hold somebody else's files.

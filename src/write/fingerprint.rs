@@ -11,9 +11,9 @@ const READ: usize = 1 << 17;
 
 /// The XXH3 of a file, of 128 bits.
 ///
-/// It only tells whether a file is as it was left. Two contents that came about without intent do not share one; somebody
-/// who wants that has to be able to write to the output, where the manifest that notes it stands too. So a hash that
-/// withstands attacks would protect nothing, and would take several times as long.
+/// It only tells whether a file is as it was left. Two contents that came about without intent do not share one;
+/// somebody who wants that has to be able to write to the output, where the manifest that notes it is too. So a hash
+/// that withstands attacks would protect nothing, and would take several times as long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Fingerprint(u128);
 
@@ -22,8 +22,8 @@ impl Fingerprint {
         Self(xxh3_128(content))
     }
 
-    /// Reads what is to be read, by way of `buffer`. Asks nothing else of a file: for most, its length would cost as much
-    /// as its content.
+    /// Reads what is to be read, by way of `buffer`. Asks nothing else of a file: for most, its length would cost as
+    /// much as its content.
     pub(super) fn read(mut from: impl Read, buffer: &mut Vec<u8>) -> std::io::Result<Self> {
         if buffer.len() < READ {
             buffer.resize(READ, 0);

@@ -11,7 +11,7 @@ pub(super) const OWN_FOLDER: &str = crate::addresses::NOTES;
 /// The list of files that Stagecraft made, within its own folder.
 pub(super) const MANIFEST: &str = "manifest.json";
 
-/// Tells whether `path` leads to a place below the folder it is taken from, and not into Stagecraft's own folder.
+/// Returns whether `path` leads to a place below the folder it is taken from, and not into Stagecraft's own folder.
 pub(super) fn is_plain(path: &str) -> bool {
     let plain = Path::new(path).components().all(|component| matches!(component, Component::Normal(_)));
     let own = path == OWN_FOLDER || path.strip_prefix(OWN_FOLDER).is_some_and(|rest| rest.starts_with('/'));

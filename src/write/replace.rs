@@ -1,4 +1,4 @@
-//! Replaces one file that a person wrote by a mended one.
+//! Replaces one file that a person wrote by a fixed one.
 
 use std::io::Write;
 use std::path::Path;

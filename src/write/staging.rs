@@ -92,7 +92,7 @@ pub(super) fn with_buffer<T>(read: impl FnOnce(&mut Vec<u8>) -> T) -> T {
     BUFFER.with_borrow_mut(read)
 }
 
-/// Tells whether the file at `place` is there and holds exactly `content`.
+/// Returns whether the file at `place` is there and holds exactly `content`.
 fn holds(place: &Path, content: &[u8]) -> Result<bool, Failure> {
     let unreadable = |error| Failure::io("failure-read-file", place, error);
     let mut file = match File::open(place) {

@@ -16,8 +16,8 @@ use super::manifest::{Inputs, Manifest, ManifestFile};
 use super::staging::{StagedFile, Staging};
 use super::workspace::Workspace;
 
-/// A site on its way into an output folder, which this process alone may write to meanwhile. One that is dropped before it
-/// was committed leaves the output as it was.
+/// A site on its way into an output folder, which this process alone may write to meanwhile. One that is dropped before
+/// it was committed leaves the output as it was.
 #[derive(Debug)]
 pub struct Transaction {
     staging: Staging,
@@ -57,8 +57,8 @@ impl Transaction {
         Ok(())
     }
 
-    /// Makes the output hold exactly the staged files and `files`, besides what others put there, and notes that they were
-    /// made of `inputs`.
+    /// Makes the output hold exactly the staged files and `files`, besides what others put there, and notes that they
+    /// were made of `inputs`.
     ///
     /// # Errors
     /// Fails without touching a file where content cannot be made or where a file would replace one that Stagecraft did

@@ -70,7 +70,7 @@ impl Workspace {
         self.output.join(path)
     }
 
-    /// Tells whether the output folder was made just now, so that nothing of anybody's can be in it.
+    /// Returns whether the output folder was made just now, so that nothing of anybody's can be in it.
     pub(super) fn is_new(&self) -> bool {
         self.created.as_ref().is_some_and(|created| self.output.starts_with(created))
     }

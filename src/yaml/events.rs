@@ -14,7 +14,7 @@ const MAX_VALUES: usize = 100_000;
 
 /// Returns the tree of `text`; `None` if anything in it is unusual or wrong.
 pub(super) fn tree(text: &str) -> Option<Node> {
-    let mut builder = Builder { text, open: Vec::new(), root: None, documents: 0, values: 0 };
+    let mut builder = TreeBuilder { text, open: Vec::new(), root: None, documents: 0, values: 0 };
     for event in Parser::new_from_str(text) {
         let (event, span) = event.ok()?;
         builder.take(event, span)?;
@@ -28,7 +28,7 @@ enum Open {
     Map { span: Span, entries: Vec<Entry>, key: Option<(String, Span)> },
 }
 
-struct Builder<'t> {
+struct TreeBuilder<'t> {
     text: &'t str,
     open: Vec<Open>,
     root: Option<Node>,
@@ -36,7 +36,7 @@ struct Builder<'t> {
     values: usize,
 }
 
-impl Builder<'_> {
+impl TreeBuilder<'_> {
     /// Takes an event; returns nothing if it is none of the usual ones.
     fn take(&mut self, event: Event<'_>, span: EventSpan) -> Option<()> {
         match event {
@@ -142,13 +142,13 @@ fn plain_value(text: &str) -> Option<Value> {
     }
 }
 
-/// Tells whether `text` has the form of a day, such as `2026-01-31`.
+/// Returns whether `text` has the form of a day, such as `2026-01-31`.
 fn is_date(text: &str) -> bool {
     let form = |(at, byte): (usize, &u8)| if at == 4 || at == 7 { *byte == b'-' } else { byte.is_ascii_digit() };
     text.len() == 10 && text.as_bytes().iter().enumerate().all(form)
 }
 
-/// Tells whether `text` has something that stands in no number: the `c` of a fingerprint, the hyphen of `4-6`. What is
+/// Returns whether `text` has something that no number has: the `c` of a fingerprint, the hyphen of `4-6`. What is
 /// written with another base begins with a zero and a letter.
 fn is_no_number(text: &str) -> bool {
     let mut before = b' ';

@@ -2,14 +2,14 @@
 
 use crate::source::Span;
 
-/// How deep lists and maps may stand in each other. Content is shallow: its deepest list is six levels down. The
+/// How deep lists and maps may be nested. Content is shallow: its deepest list is six levels down. The
 /// deserializer recurses per level.
 pub(super) const MAX_DEPTH: usize = 24;
 
 /// A value and where it is.
 #[derive(Debug, Clone)]
 pub struct Node {
-    /// Where the value stands, quotes included; for a list or map from its first to its last value.
+    /// Where the value is, quotes included; for a list or map from its first to its last value.
     pub span: Span,
     /// The value.
     pub value: Value,
@@ -39,14 +39,14 @@ pub enum Value {
 pub struct Entry {
     /// The key.
     pub key: String,
-    /// Where the key stands.
+    /// Where the key is.
     pub key_span: Span,
     /// Its value.
     pub node: Node,
 }
 
 impl Node {
-    /// Tells whether `other` says the same, wherever the two stand and however they are written.
+    /// Returns whether `other` says the same, wherever and however the two are written.
     #[must_use]
     pub fn says_the_same_as(&self, other: &Self) -> bool {
         match (&self.value, &other.value) {
@@ -67,7 +67,7 @@ impl Node {
         }
     }
 
-    /// Moves every span of the tree by `by` bytes: for YAML that stands inside another text.
+    /// Moves every span of the tree by `by` bytes: for YAML that is inside another text.
     pub fn shift(&mut self, by: usize) {
         self.map_spans(&|span| span.shifted(by));
     }

@@ -1,7 +1,7 @@
 //! Tells what is wrong with a text that is no YAML, in terms of what its writer did, and where it was done.
 //!
-//! The parser notices most mistakes late: a quotation mark that is never closed, it finds at the next line's colon. What
-//! it says is therefore read together with the lines around the place.
+//! The parser notices most mistakes late: a quotation mark that is never closed, it finds at the next line's colon.
+//! What it says is therefore read together with the lines around the place.
 
 use serde_yaml::budget::BudgetBreach;
 use serde_yaml::granit_parser::ErrorKind;
@@ -14,7 +14,7 @@ use super::node::{Entry, Node, Value};
 /// A text that is no YAML.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SyntaxError {
-    /// What has to be mended, or where the parser gave up.
+    /// What has to be fixed, or where the parser gave up.
     pub span: Span,
     /// What is wrong.
     pub kind: SyntaxErrorKind,
@@ -274,7 +274,7 @@ impl<'t> Here<'t> {
         SyntaxError { span: Span::new(at, at + len), kind: SyntaxErrorKind::Tab }
     }
 
-    /// Reports a colon where none can stand: in a text, or because the line above is no field.
+    /// Reports a colon where none can be: in a text, or because the line above is no field.
     fn stray_colon(self) -> SyntaxError {
         let line = self.line_here();
         if let Some(value) = value_of(line).filter(|value| *value < self.at) {
@@ -317,7 +317,7 @@ impl<'t> Here<'t> {
         }
     }
 
-    /// Reports what stands where the next field should begin.
+    /// Reports what is where the next field should begin.
     fn no_key(self) -> SyntaxError {
         let line = self.line_here();
         let before = self.text[line.start..self.at.max(line.start)].trim_end();
@@ -342,7 +342,7 @@ impl<'t> Here<'t> {
         SyntaxError { span: line.span(), kind: SyntaxErrorKind::StrayItem }
     }
 
-    /// Reports a quotation mark that is not closed, or what stands behind a closed one.
+    /// Reports a quotation mark that is not closed, or what is behind a closed one.
     fn quote(self) -> Option<SyntaxError> {
         let is_quote = |at: usize| self.text[at..].chars().next().filter(|c| matches!(c, '"' | '\''));
         if self.open_bracket().is_some_and(|open| open >= self.line_here().start) && is_quote(self.at).is_some() {
@@ -443,7 +443,7 @@ impl<'t> Here<'t> {
     }
 }
 
-/// Tells whether `above` begins an item whose fields go on in `line`, but is no field: `- id gift`.
+/// Returns whether `above` begins an item whose fields go on in `line`, but is no field: `- id gift`.
 fn is_unfinished_item(above: Line<'_>, line: Line<'_>) -> bool {
     let item = above.text.trim_start_matches("- ");
     let begins = above.indent + above.text.len() - item.len();

@@ -8,18 +8,25 @@ import vm from "node:vm";
 import ICAL from "ical.js";
 import { repository } from "./harness.mjs";
 
-/** Runs a script of the theme that knows nothing of pages and returns what it offers. */
-async function scriptOf(name) {
-  const file = path.join(repository, "themes/default/assets", name);
+/** Runs scripts of the theme that know nothing of pages and returns what they offer. */
+async function offeredBy(...names) {
   const context = vm.createContext({ TextEncoder });
-  vm.runInContext(await readFile(file, "utf8"), context, { filename: file });
+  for (const name of names) {
+    const file = path.join(repository, "themes/default/assets", name);
+    vm.runInContext(await readFile(file, "utf8"), context, { filename: file });
+  }
   return context.Stagecraft;
 }
 
-const { calendar } = await scriptOf("calendar.js");
+const { calendar, leitner } = await offeredBy("days.js", "calendar.js", "leitner.js");
 const plain = (value) => JSON.parse(JSON.stringify(value));
 const when = (phases, start) =>
-  plain(calendar.agenda(phases.map((minutes) => ({ minutes })), start)).map(({ from, to, starts, ends }) => [from, to, starts, ends]);
+  plain(
+    calendar.agenda(
+      phases.map((minutes) => ({ minutes })),
+      start,
+    ),
+  ).map(({ from, to, starts, ends }) => [from, to, starts, ends]);
 
 test("phases of days follow one another on working days", () => {
   // 2026-11-20 is a Friday.
@@ -46,17 +53,32 @@ test("short phases share a day, keep the break free and are not cut by the night
 });
 
 test("an agenda is not moved by changes of clocks, ends of months or leap days", () => {
-  assert.deepEqual(when([480, 480], "2028-02-29").map(([from]) => from), ["2028-02-29", "2028-03-01"]);
-  assert.deepEqual(when([480, 480], "2027-12-31").map(([from]) => from), ["2027-12-31", "2028-01-03"]);
+  assert.deepEqual(
+    when([480, 480], "2028-02-29").map(([from]) => from),
+    ["2028-02-29", "2028-03-01"],
+  );
+  assert.deepEqual(
+    when([480, 480], "2027-12-31").map(([from]) => from),
+    ["2027-12-31", "2028-01-03"],
+  );
 });
 
 function example() {
   const phases = [
-    { minutes: 4800, uid: "a.b.prepare@example.org", title: "Trò chơi hóa, \"vui\"; học \\ chơi: Chuẩn bị".repeat(3), text: "hai dòng\nở đây", url: "https://example.org/vi/" },
+    {
+      minutes: 4800,
+      uid: "a.b.prepare@example.org",
+      title: 'Trò chơi hóa, "vui"; học \\ chơi: Chuẩn bị'.repeat(3),
+      text: "hai dòng\nở đây",
+      url: "https://example.org/vi/",
+    },
     { minutes: 90, uid: "a.b.run@example.org", title: "Chạy" },
   ];
   const events = calendar.agenda(phases, "2026-11-23");
-  return { phases, text: calendar.iCalendar(events, { name: "Kế hoạch, của tôi", now: new Date("2026-11-22T13:00:00.5Z") }) };
+  return {
+    phases,
+    text: calendar.iCalendar(events, { name: "Kế hoạch, của tôi", now: new Date("2026-11-22T13:00:00.5Z") }),
+  };
 }
 
 test("the file is iCalendar to a parser: names, texts, days, times", () => {
@@ -86,12 +108,14 @@ test("lines end in CRLF and none is longer than 75 octets", () => {
   const lines = text.split("\r\n");
   const lengths = lines.map((line) => Buffer.byteLength(line));
   assert.ok(Math.max(...lengths) <= 75, `${Math.max(...lengths)}`);
-  assert.ok(lines.some((line) => line.startsWith(" ")), "something was folded");
+  assert.ok(
+    lines.some((line) => line.startsWith(" ")),
+    "something was folded",
+  );
   assert.ok(!text.includes("�"));
 });
 
 test("Leitner: known cards move up, others go back, each box waits twice as long", async () => {
-  const { leitner } = await scriptOf("leitner.js");
   const days = [];
   let card;
   for (let day = "2026-11-22", times = 0; times < 6; times += 1, day = card.due) {
@@ -99,11 +123,14 @@ test("Leitner: known cards move up, others go back, each box waits twice as long
     days.push((Date.parse(card.due) - Date.parse(day)) / 86400000);
   }
   assert.deepEqual(days, [1, 2, 4, 8, 16, 16]);
-  assert.deepEqual(plain(leitner.answered(card, false, "2027-01-01")), { box: 1, due: "2027-01-02", since: "2026-11-22" });
+  assert.deepEqual(plain(leitner.answered(card, false, "2027-01-01")), {
+    box: 1,
+    due: "2027-01-02",
+    since: "2026-11-22",
+  });
 });
 
 test("what is due comes longest overdue first, then ten new cards a day", async () => {
-  const { leitner } = await scriptOf("leitner.js");
   const names = Array.from({ length: 30 }, (_, at) => `card-${at}`);
   const cards = {
     "card-3": { box: 2, due: "2026-11-22", since: "2026-11-20" },

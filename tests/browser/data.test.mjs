@@ -24,7 +24,9 @@ async function work(page) {
 async function importText(page, t, text) {
   const file = path.join(await temporaryFolder(t), "data.json");
   await writeFile(file, text);
-  await part(page, "status").evaluate((status) => { status.textContent = ""; });
+  await part(page, "status").evaluate((status) => {
+    status.textContent = "";
+  });
   accept(page);
   await part(page, "file").setInputFiles(file);
   await part(page, "status").and(page.locator(":not(:empty)")).waitFor();
@@ -71,17 +73,24 @@ test("a file that is none of ours changes nothing", async (t) => {
 test("of a file that is ours only what is valid is taken", async (t) => {
   const page = await openReader(t);
   await page.goto(`${url}en/plan/`);
-  await importText(page, t, JSON.stringify({
-    format: "stagecraft-reader-data",
-    version: 1,
-    checks: { "awareness/gamification": { "prepare:1": true, "prepare:2": "yes", "<b>": true }, "../x": 3 },
-    answers: { "quiz-awareness-1": { chosen: [1, "2", -1], right: "no" }, "quiz-awareness-2": { chosen: [2, 2], right: true } },
-    cards: { "review-awareness-1": { box: 9, due: "2026-11-22" }, "review-awareness-2": { box: 5, due: "soon" } },
-    plan: { guides: ["loyalty/gift", 4, "<script>"], start: "1" },
-    done: { __proto__: "2026-11-22", "loyalty/gift": "2026-11-22" },
-    lens: { a: 1 },
-    surprise: true,
-  }));
+  await importText(
+    page,
+    t,
+    JSON.stringify({
+      format: "stagecraft-reader-data",
+      version: 1,
+      checks: { "awareness/gamification": { "prepare:1": true, "prepare:2": "yes", "<b>": true }, "../x": 3 },
+      answers: {
+        "quiz-awareness-1": { chosen: [1, "2", -1], right: "no" },
+        "quiz-awareness-2": { chosen: [2, 2], right: true },
+      },
+      cards: { "review-awareness-1": { box: 9, due: "2026-11-22" }, "review-awareness-2": { box: 5, due: "soon" } },
+      plan: { guides: ["loyalty/gift", 4, "<script>"], start: "1" },
+      done: { __proto__: "2026-11-22", "loyalty/gift": "2026-11-22" },
+      lens: { a: 1 },
+      surprise: true,
+    }),
+  );
   assert.deepEqual(await kept(page), {
     version: 1,
     checks: { "awareness/gamification": { "prepare:1": true } },
@@ -97,16 +106,24 @@ test("of a file that is ours only what is valid is taken", async (t) => {
 });
 
 for (const [name, broken] of [
-  ["broken JSON", "{oops"], ["another kind of value", "[1,2]"], ["nothing", "null"], ["a version to come", '{"version":2,"checks":{}}'],
+  ["broken JSON", "{oops"],
+  ["another kind of value", "[1,2]"],
+  ["nothing", "null"],
+  ["a version to come", '{"version":2,"checks":{}}'],
 ]) {
   test(`a document that cannot be read is set aside: ${name}`, async (t) => {
     const page = await openReader(t);
     await page.goto(`${url}en/plan/`);
-    await page.evaluate((text) => localStorage.setItem(`stagecraft:${new URL("../../", location.href).pathname}`, text), broken);
+    await page.evaluate(
+      (text) => localStorage.setItem(`stagecraft:${new URL("../../", location.href).pathname}`, text),
+      broken,
+    );
     await work(page);
     await page.reload();
     assert.ok(await page.locator("input[data-check]").first().isChecked());
-    const aside = await page.evaluate(() => localStorage.getItem(Object.keys(localStorage).find((key) => key.endsWith(".unreadable"))));
+    const aside = await page.evaluate(() =>
+      localStorage.getItem(Object.keys(localStorage).find((key) => key.endsWith(".unreadable"))),
+    );
     assert.equal(aside, broken);
   });
 }
@@ -114,7 +131,11 @@ for (const [name, broken] of [
 test("where the browser keeps nothing, everything works until the page is closed", async (t) => {
   const page = await openReader(t);
   await page.addInitScript(() => {
-    Object.defineProperty(window, "localStorage", { get() { throw new DOMException("denied", "SecurityError"); } });
+    Object.defineProperty(window, "localStorage", {
+      get() {
+        throw new DOMException("denied", "SecurityError");
+      },
+    });
   });
   await openGuide(page, url, "en");
   await page.locator("input[data-check]").first().check();
@@ -126,7 +147,9 @@ test("where the browser keeps nothing, everything works until the page is closed
 test("where there is no room left, the reader is told once and works on", async (t) => {
   const page = await openReader(t);
   await page.addInitScript(() => {
-    Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
+    Storage.prototype.setItem = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
   });
   await page.goto(`${url}en/plan/`);
   await page.locator("[data-plan-toggle]").first().click();

@@ -166,12 +166,30 @@ test("a guide marked as done counts on its stage and on the home page, in both l
   await page.locator("[data-mark-done]").click();
   assert.equal(await page.locator("[data-mark-done]").getAttribute("aria-pressed"), "true");
   await page.goto(`${url}en/awareness/`);
-  assert.equal(await page.locator('[data-progress="awareness"] progress').first().evaluate((bar) => bar.value), 1);
+  assert.equal(
+    await page
+      .locator('[data-progress="awareness"] progress')
+      .first()
+      .evaluate((bar) => bar.value),
+    1,
+  );
   assert.equal(await page.locator(".card.is-done").count(), 1);
   for (const language of languages) {
     await page.goto(`${url}${language}/`);
-    assert.equal(await page.locator('[data-progress="awareness"] progress').first().evaluate((bar) => bar.value), 1);
-    assert.equal(await page.locator('[data-progress="loyalty"] progress').first().evaluate((bar) => bar.value), 0);
+    assert.equal(
+      await page
+        .locator('[data-progress="awareness"] progress')
+        .first()
+        .evaluate((bar) => bar.value),
+      1,
+    );
+    assert.equal(
+      await page
+        .locator('[data-progress="loyalty"] progress')
+        .first()
+        .evaluate((bar) => bar.value),
+      0,
+    );
   }
 });
 

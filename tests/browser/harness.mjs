@@ -97,8 +97,12 @@ export async function serveFolder(t, folder, { csp = false, prefix = "/" } = {})
     if (csp) response.setHeader("Content-Security-Policy", strictPolicy);
     const found = await findFile(folder, prefix, request.url);
     if (found.redirect) return response.writeHead(301, { Location: found.redirect }).end();
-    response.writeHead(found.status, { "Content-Type": contentTypes[path.extname(found.file)] ?? "application/octet-stream" });
-    createReadStream(found.file).on("error", () => response.end()).pipe(response);
+    response.writeHead(found.status, {
+      "Content-Type": contentTypes[path.extname(found.file)] ?? "application/octet-stream",
+    });
+    createReadStream(found.file)
+      .on("error", () => response.end())
+      .pipe(response);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   t.after(() => {
@@ -118,7 +122,7 @@ async function findFile(folder, prefix, target) {
   const found = await stat(file).catch(() => null);
   if (found?.isFile()) return { status: 200, file };
   if (!found?.isDirectory()) return missing;
-  return pathname.endsWith("/") ? { status: 200, file: path.join(file, "index.html") } : { redirect: pathname + "/" };
+  return pathname.endsWith("/") ? { status: 200, file: path.join(file, "index.html") } : { redirect: `${pathname}/` };
 }
 
 /**
@@ -128,7 +132,7 @@ async function findFile(folder, prefix, target) {
 export async function startServer(t, playbook, { args = [] } = {}) {
   let child;
   let printed = "";
-  let listeners = [];
+  const listeners = [];
   const server = { url: "" };
   const says = async (wanted) => {
     const deadline = Date.now() + 20_000;
@@ -191,7 +195,9 @@ let openContexts = 0;
  * `javaScriptEnabled`, …). An error or a breach of the policy on the page fails the test unless `allowErrors` is set.
  */
 export async function openPage(t, { allowErrors = false, ...options } = {}) {
-  const context = await (await theBrowser()).newContext({
+  const context = await (
+    await theBrowser()
+  ).newContext({
     viewport: { width: 1200, height: 800 },
     // Pages that glide to a place are still on their way when a test looks.
     reducedMotion: "reduce",
@@ -202,7 +208,9 @@ export async function openPage(t, { allowErrors = false, ...options } = {}) {
   const errors = [];
   page.on("pageerror", (error) => errors.push(String(error)));
   page.on("console", (message) => {
-    if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) errors.push(message.text());
+    if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) {
+      errors.push(message.text());
+    }
   });
   t.after(async () => {
     await context.close();

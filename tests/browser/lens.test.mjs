@@ -68,7 +68,7 @@ for (const language of languages) {
   });
 
   for (const colorScheme of ["light", "dark"]) {
-    test(`axe finds nothing on a lens, the glossary and a guide in facilitator mode (${language}, ${colorScheme})`, async (t) => {
+    test(`axe finds nothing on a lens, the glossary and in facilitator mode (${language}, ${colorScheme})`, async (t) => {
       const page = await openReader(t, { colorScheme });
       await page.goto(`${url}${language}/lenses/${LENS}/`);
       await page.locator(`main [data-lens-switch] input[value="${LENS}"]`).check();
@@ -86,7 +86,9 @@ for (const language of languages) {
       await page.locator("dialog[data-facilitator]").waitFor({ state: "visible" });
       await checkAccess(page, "facilitator mode");
       await page.setViewportSize({ width: 320, height: 640 });
-      const wide = await page.evaluate(() => document.querySelector("dialog[data-facilitator]").scrollWidth - window.innerWidth);
+      const wide = await page.evaluate(
+        () => document.querySelector("dialog[data-facilitator]").scrollWidth - window.innerWidth,
+      );
       assert.ok(wide <= 0, `scrolls sideways by ${wide}`);
     });
   }

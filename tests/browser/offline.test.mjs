@@ -11,7 +11,8 @@ const controlled = (page) => page.waitForFunction(() => navigator.serviceWorker.
 /** Waits until the worker has kept a page that the reader has not opened. */
 const hasKept = (page, address) =>
   until(`${address} is kept`, () =>
-    page.evaluate(async (wanted) => Boolean(await caches.match(new URL(wanted, location.href).href)), address));
+    page.evaluate(async (wanted) => Boolean(await caches.match(new URL(wanted, location.href).href)), address),
+  );
 
 test("pages that were never opened are read without a connection, in both languages", async (t) => {
   const server = await serveFolder(t, await buildSite(t), { csp: true, prefix: "/team/playbook/" });
@@ -23,6 +24,8 @@ test("pages that were never opened are read without a connection, in both langua
   await hasKept(page, "../404.html");
   await hasKept(page, "../en/loyalty/gift/");
   await page.context().setOffline(true);
+  // Some versions of Chromium still say to pages that there is a network.
+  await page.addInitScript(() => Object.defineProperty(Navigator.prototype, "onLine", { get: () => false }));
   await page.goto(`${server.url}en/loyalty/gift/`);
   assert.ok((await page.locator("h1").textContent()).length > 3);
   // Says that there is no connection.
@@ -55,7 +58,10 @@ test("a new publish shows at once, and is kept when the reader agrees to reload"
   await toast.waitFor();
   await Promise.all([page.waitForEvent("load"), toast.locator("button").first().click()]);
   const names = () => page.evaluate(() => caches.keys());
-  await until("one version is kept", async () => (await names()).filter((name) => name.includes(" pages ")).length === 1);
+  await until(
+    "one version is kept",
+    async () => (await names()).filter((name) => name.includes(" pages ")).length === 1,
+  );
   await page.context().setOffline(true);
   await page.goto(`${server.url}en/loyalty/gift/`);
   assert.equal(await page.locator("h1").textContent(), "A very new title");
@@ -88,7 +94,10 @@ test("two playbooks on one host keep apart what they keep", async (t) => {
   await controlled(page);
   await page.locator('[data-lens-switch] input[value="engagement-funnel"]').first().check();
   const names = await page.evaluate(async () => ({ caches: await caches.keys(), data: Object.keys(localStorage) }));
-  assert.ok(names.caches.every((name) => name.includes(`${server.url} `)), names.caches.join());
+  assert.ok(
+    names.caches.every((name) => name.includes(`${server.url} `)),
+    names.caches.join(),
+  );
   assert.ok(names.data.includes("stagecraft:/one/"), names.data.join());
 });
 

@@ -29,7 +29,12 @@ const server = await serveFolder(session, await buildSite(session));
 for (const { name, address, from, ...look } of pictures) {
   const page = await openPage(session, { reducedMotion: "reduce", ...look });
   await page.goto(server.url + address, { waitUntil: "networkidle" });
-  if (from) await page.locator(from).first().evaluate((element) => scrollTo(0, element.getBoundingClientRect().top + scrollY - 56));
+  if (from) {
+    await page
+      .locator(from)
+      .first()
+      .evaluate((element) => scrollTo(0, element.getBoundingClientRect().top + scrollY - 56));
+  }
   await page.waitForTimeout(200);
   await page.screenshot({ path: path.join(folder, `${name}.png`) });
 }

@@ -34,7 +34,12 @@ for (const language of languages) {
     assert.equal((await order(page)).length, 2);
     await page.locator("[data-remove]").first().press("Enter");
     assert.equal((await order(page)).length, 1);
-    assert.ok(await page.locator("[data-handle]").first().evaluate((handle) => handle === document.activeElement));
+    assert.ok(
+      await page
+        .locator("[data-handle]")
+        .first()
+        .evaluate((handle) => handle === document.activeElement),
+    );
     await page.locator("[data-remove]").click();
     assert.ok(await part(page, "empty").isVisible());
     assert.ok(await part(page, "heading").evaluate((heading) => heading === document.activeElement));
@@ -80,7 +85,10 @@ for (const language of languages) {
     assert.equal(new Set(events.map((event) => event.uid)).size, rows);
     const [again] = await Promise.all([page.waitForEvent("download"), part(page, "calendar").click()]);
     const uids = (text) => text.match(/^UID:.*$/gm);
-    assert.deepEqual(uids(await readFile(await again.path(), "utf8")), uids(await readFile(await download.path(), "utf8")));
+    assert.deepEqual(
+      uids(await readFile(await again.path(), "utf8")),
+      uids(await readFile(await download.path(), "utf8")),
+    );
   });
 }
 
@@ -105,9 +113,15 @@ test("totals add up in working days", async (t) => {
   const page = await openReader(t);
   await openPlan(page, "en");
   const minutes = (kind) =>
-    page.locator(`tr[data-guide] [data-time="${kind}"] time`).evaluateAll((times, guides) =>
-      times.filter((time) => guides.includes(time.closest("tr").dataset.guide))
-        .reduce((sum, time) => sum + Number(time.dataset.minutes), 0), GUIDES);
+    page
+      .locator(`tr[data-guide] [data-time="${kind}"] time`)
+      .evaluateAll(
+        (times, guides) =>
+          times
+            .filter((time) => guides.includes(time.closest("tr").dataset.guide))
+            .reduce((sum, time) => sum + Number(time.dataset.minutes), 0),
+        GUIDES,
+      );
   for (const kind of ["prepare", "run"]) {
     const days = Math.floor((await minutes(kind)) / 480);
     assert.match(await part(page, `total-${kind}`).textContent(), new RegExp(`^${days} working day`));

@@ -37,7 +37,9 @@ export async function openGuide(page, url, language, guide = "awareness/activati
 /** Returns what the site keeps. */
 export function kept(page) {
   return page.evaluate(() => {
-    const key = Object.keys(localStorage).find((name) => name.startsWith("stagecraft:") && !name.endsWith("unreadable"));
+    const key = Object.keys(localStorage).find(
+      (name) => name.startsWith("stagecraft:") && !name.endsWith("unreadable"),
+    );
     return key ? JSON.parse(localStorage.getItem(key)) : null;
   });
 }
@@ -49,7 +51,13 @@ export async function checkAccess(page, what) {
   await page.evaluate(await readFile(axeSource, "utf8"));
   const violations = await page.evaluate(async () => {
     const { violations: found } = await window.axe.run(document, { resultTypes: ["violations"] });
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).slice(0, 4).join(" | ")}`);
+    return found.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .map((node) => node.target.join(" "))
+          .slice(0, 4)
+          .join(" | ")}`,
+    );
   });
   assert.deepEqual(violations, [], what);
 }

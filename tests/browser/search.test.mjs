@@ -8,12 +8,16 @@ import { pathToFileURL } from "node:url";
 
 import { buildSite, copyPlaybook, openPage, serveFolder, stagecraft } from "./harness.mjs";
 
-const dialog = "#search-dialog";
+const dialog = "[data-search-dialog]";
 
 /** Waits for all that was found for what stands in the field, and returns the titles. */
 async function titles(page, area = dialog) {
-  await page.waitForFunction((area) =>
-    document.querySelector(`${area} .search-excerpt`) && !document.querySelector(`${area}[aria-busy], ${area} [aria-busy]`), area);
+  await page.waitForFunction(
+    (area) =>
+      document.querySelector(`${area} .search-excerpt`) &&
+      !document.querySelector(`${area}[aria-busy], ${area} [aria-busy]`),
+    area,
+  );
   return page.locator(`${area} .search-title`).allTextContents();
 }
 
@@ -24,7 +28,9 @@ test("the keyboard alone finds and opens a guide, under a strict policy", async 
   await page.keyboard.press("/");
   await page.keyboard.type("landing page");
   assert.equal((await titles(page))[0], "Landing page");
-  await page.waitForFunction(() => /\d+ results/.test(document.querySelector("#search-dialog [role=status]").textContent));
+  await page.waitForFunction(() =>
+    /\d+ results/.test(document.querySelector("[data-search-dialog] [role=status]").textContent),
+  );
   await page.keyboard.press("ArrowDown");
   assert.match(await page.evaluate(() => document.activeElement.href), /\/team\/en\/acquisition\/landing-page\/$/);
   await page.keyboard.press("ArrowUp");
@@ -71,7 +77,9 @@ test("a section hit leads to its heading", async (t) => {
   const name = await section.textContent();
   await section.click();
   await page.waitForURL(/#/);
-  const heading = await page.evaluate(() => document.getElementById(decodeURIComponent(location.hash.slice(1))).textContent);
+  const heading = await page.evaluate(
+    () => document.getElementById(decodeURIComponent(location.hash.slice(1))).textContent,
+  );
   assert.ok(heading.includes(name), `${heading} ${name}`);
 });
 
@@ -94,9 +102,9 @@ test("the page does what the dialog does, and its address holds the query", asyn
   await page.goto(`${server.url}vi/search/?q=${encodeURIComponent("khảo sát")}`);
   assert.equal((await titles(page, "[data-search-page]"))[0], "Khảo sát ý kiến");
   assert.ok(await page.locator("[data-search-browse]").isHidden());
-  await page.fill("#search-q", "gamification");
+  await page.fill("[data-search] input[type=search]", "gamification");
   await page.waitForFunction(() => location.search.includes("gamification"));
-  await page.fill("#search-q", "");
+  await page.fill("[data-search] input[type=search]", "");
   assert.ok(await page.locator("[data-search-browse]").isVisible());
 });
 
@@ -117,7 +125,10 @@ test("facets narrow, and count what there is", async (t) => {
   const option = await page.locator("select[name=stage] option[value='5']").textContent();
   const count = /\((\d+)\)/.exec(option)[1];
   await page.selectOption("select[name=stage]", "5");
-  await page.waitForFunction((count) => document.querySelector("[data-search-page] [role=status]").textContent.startsWith(`${count} `), count);
+  await page.waitForFunction(
+    (count) => document.querySelector("[data-search-page] [role=status]").textContent.startsWith(`${count} `),
+    count,
+  );
   assert.deepEqual(await page.locator(".search-group h3").allTextContents(), ["Loyalty"]);
 });
 
@@ -189,5 +200,7 @@ test("a page that is open while the site is published again goes on finding", as
   await stagecraft(["build", "--root", playbook, "--out", site, "--quiet"]);
   // The shards that this page has not loaded are gone.
   await page.fill(`${dialog} input`, "xylograph");
-  await page.waitForFunction(() => document.querySelector("#search-dialog .search-title")?.textContent === "Loyalty gift");
+  await page.waitForFunction(
+    () => document.querySelector("[data-search-dialog] .search-title")?.textContent === "Loyalty gift",
+  );
 });

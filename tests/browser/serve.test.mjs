@@ -72,7 +72,16 @@ test("what an edit adds works at once: a quiz, a tick, a term, a section", async
     "## Added while it was open {#added}",
     "- [ ] An item that was added",
     "A [[touchpoint]] was added.",
-    "```quiz\nquestion: Was this added?\nchoices:\n  - text: No\n  - text: Certainly\n    correct: true\nexplanation: It was.\n```",
+    [
+      "```quiz",
+      "question: Was this added?",
+      "choices:",
+      "  - text: No",
+      "  - text: Certainly",
+      "    correct: true",
+      "explanation: It was.",
+      "```",
+    ].join("\n"),
   ].join("\n\n");
   await edit(playbook, `${GUIDE}.en.md`, (text) => `${text}\n\n${quiz}\n`);
   const added = page.locator(".quiz", { hasText: "Was this added?" });
@@ -115,7 +124,10 @@ test("a page that an edit does not concern does nothing", async (t) => {
   await edit(playbook, `${GUIDE}.en.md`, (text) => `${text}\nA last sentence.\n`);
   await server.says("gamification.en.md");
   await server.says("no open page differs");
-  assert.deepEqual(asked.filter((url) => !url.includes("__stagecraft/")), []);
+  assert.deepEqual(
+    asked.filter((url) => !url.includes("__stagecraft/")),
+    [],
+  );
   assert.ok(await sameDocument(page));
 });
 
@@ -200,7 +212,9 @@ test("files that are renamed, removed and added in new folders lead to the right
   await added.goto(`${server.url}en/awareness/new-game/`);
   await added.locator("h1", { hasText: "A new game" }).waitFor();
 
-  for (const lang of ["en", "vi"]) await rename(path.join(nested, `index.${lang}.md`), path.join(nested, `moved.${lang}.md`));
+  for (const lang of ["en", "vi"]) {
+    await rename(path.join(nested, `index.${lang}.md`), path.join(nested, `moved.${lang}.md`));
+  }
   await overlay(added).locator(".note").waitFor();
   await added.goto(`${server.url}en/awareness/moved/`);
   await added.locator("h1", { hasText: "A new game" }).waitFor();

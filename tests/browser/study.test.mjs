@@ -30,11 +30,19 @@ for (const language of languages) {
     await page.goto(`${url}${language}/study/`);
     const total = await page.locator('.study-part[data-stage="loyalty"] .quiz').count();
     await row(page, "loyalty").locator("[data-start-quiz]").press("Enter");
-    assert.ok(await session(page).locator("input").first().evaluate((input) => input === document.activeElement));
+    assert.ok(
+      await session(page)
+        .locator("input")
+        .first()
+        .evaluate((input) => input === document.activeElement),
+    );
     for (let at = 0; at < total; at += 1) await answer(page, at !== 1);
     assert.match(await session(page).locator(".session-score").textContent(), new RegExp(`${total - 1}.*${total}`));
     assert.equal(await session(page).locator("ul li").count(), 1, "names what was wrong");
-    assert.match(await row(page, "loyalty").locator("[data-score]").textContent(), new RegExp(`${total - 1}.*${total}`));
+    assert.match(
+      await row(page, "loyalty").locator("[data-score]").textContent(),
+      new RegExp(`${total - 1}.*${total}`),
+    );
     const all = await row(page, "all").locator("[data-score]").textContent();
     assert.match(all, new RegExp(`^\\D*${total - 1}\\D`));
 
@@ -44,7 +52,11 @@ for (const language of languages) {
     assert.match(await row(page, "loyalty").locator("[data-score]").textContent(), new RegExp(`${total}.*${total}`));
     await session(page).locator("[data-session-body] button").last().press("Enter");
     assert.ok(await session(page).isHidden());
-    assert.ok(await row(page, "loyalty").locator("[data-start-quiz]").evaluate((start) => start === document.activeElement));
+    assert.ok(
+      await row(page, "loyalty")
+        .locator("[data-start-quiz]")
+        .evaluate((start) => start === document.activeElement),
+    );
 
     await page.reload();
     await switchLanguage(page, language === "en" ? "vi" : "en");

@@ -1,132 +1,114 @@
-//! Holds the rules of `src/lib.rs`: which part of the library may know which.
+//! Holds the rules of `src/lib.rs`: which module of the library may know which, and that no file imports in a circle.
 
-use std::collections::BTreeMap;
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// What each part of the library may use of the others. A part that is not listed may use all of them.
-const MAY_USE: &[(&str, &[&str])] = &[
-    ("source", &[]),
-    ("words", &[]),
-    ("fold", &[]),
-    ("slug", &[]),
-    ("failure", &["words"]),
-    ("diagnostic", &["source", "words", "yaml"]),
-    ("yaml", &["source"]),
-    ("document", &["source"]),
-    ("model", &["document"]),
-    ("markdown", &["document", "source", "yaml"]),
-    ("addresses", &["model"]),
-    ("plan", &["addresses", "model"]),
-    ("load", &["failure", "markdown", "model", "source", "yaml"]),
-    (
-        "check",
-        &[
-            "addresses",
-            "diagnostic",
-            "document",
-            "fold",
-            "load",
-            "markdown",
-            "model",
-            "slug",
-            "source",
-            "words",
-            "yaml",
-        ],
-    ),
-    (
-        "render",
-        &[
-            "addresses",
-            "diagnostic",
-            "document",
-            "fold",
-            "load",
-            "markdown",
-            "model",
-            "plan",
-            "search",
-            "source",
-            "words",
-            "yaml",
-        ],
-    ),
-    ("explain", &["diagnostic", "words"]),
-    ("report", &["diagnostic", "explain", "load", "source", "words"]),
-    ("write", &["addresses", "diagnostic", "failure", "words"]),
+use crate::imports::{Files, cycles};
+
+/// Every module, from the bottom up, and which of those above it in this table it may use.
+const MAY_USE: &[(&str, &str)] = &[
+    ("deferred", ""),
+    ("fold", ""),
+    ("slug", ""),
+    ("source", ""),
+    ("words", ""),
+    ("failure", "words"),
+    ("yaml", "source"),
+    ("diagnostic", "source words yaml"),
+    ("document", "source"),
+    ("model", "document"),
+    ("markdown", "document source yaml"),
+    ("addresses", "model"),
+    ("plan", "addresses model"),
+    ("search", "fold"),
+    ("load", "deferred failure markdown model source yaml"),
+    ("check", "addresses deferred diagnostic document fold load markdown model slug source words yaml"),
+    ("schema", "check diagnostic model slug words"),
+    ("explain", "diagnostic words"),
+    ("report", "diagnostic explain load source words"),
+    ("write", "addresses diagnostic failure words"),
+    ("render", "addresses diagnostic document fold load markdown model plan search source words yaml"),
+    ("fix", "check diagnostic failure load source write yaml"),
+    ("status", "check diagnostic failure load model report source words write yaml"),
+    ("scaffold", "check failure load model slug source words yaml"),
+    ("build", "check deferred diagnostic failure load plan render write"),
+    ("serve", "check deferred diagnostic failure load model plan render report source words"),
 ];
 
-/// The parts that may touch files, and why.
+/// Files of the program itself, which may use the whole library.
+const PROGRAM: [&str; 3] = ["cli", "lib", "main"];
+
+/// The modules that may touch files, and why.
 const MAY_TOUCH_FILES: &[(&str, &str)] = &[
     ("load", "the only reader of content"),
     ("write", "the only writer of output"),
     ("scaffold", "makes new content"),
-    ("fix", "mends content"),
+    ("fix", "fixes content"),
     ("status", "records accepted translations"),
     ("serve", "watches content"),
 ];
 
-/// Returns the source text of each part of the library, comments and test modules left out.
-fn parts() -> BTreeMap<String, String> {
-    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut parts: BTreeMap<String, String> = BTreeMap::new();
-    for entry in walkdir::WalkDir::new(&src).sort_by_file_name() {
-        let entry = entry.unwrap();
-        let path = entry.path().strip_prefix(&src).unwrap();
-        let first = path.iter().next().map(|part| part.to_string_lossy().trim_end_matches(".rs").to_owned());
-        let is_test = path.iter().any(|part| part == "tests" || part == "tests.rs");
-        let (Some(part), false) = (first, is_test) else { continue };
-        if entry.path().extension().is_none_or(|ending| ending != "rs") || ["lib", "main", "cli"].contains(&&*part) {
-            continue;
-        }
-        let text = std::fs::read_to_string(entry.path()).unwrap();
-        let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
-        let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
-        parts.entry(part).or_default().extend(lines.flat_map(|line| [line, "\n"]));
+/// Returns the code of each module of the library.
+fn modules() -> BTreeMap<String, String> {
+    let mut modules: BTreeMap<String, String> = BTreeMap::new();
+    for (path, code) in Files::read().iter().filter(|(path, _)| !PROGRAM.contains(&path[0].as_str())) {
+        modules.entry(path[0].clone()).or_default().push_str(code);
     }
-    parts
-}
-
-/// Returns the parts that `code` names as `crate::part`.
-fn used(code: &str) -> impl Iterator<Item = &str> {
-    code.match_indices("crate::").map(|(at, found)| {
-        let rest = &code[at + found.len()..];
-        &rest[..rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len())]
-    })
+    modules
 }
 
 #[test]
-fn parts_use_only_what_they_may_know() {
-    let parts = parts();
-    let mut broken = Vec::new();
-    for (part, allowed) in MAY_USE {
-        let code = parts.get(*part).unwrap_or_else(|| panic!("there is no part `{part}`"));
-        let strangers = used(code).filter(|name| parts.contains_key(*name) && name != part && !allowed.contains(name));
-        broken.extend(strangers.map(|name| format!("{part} uses {name}")));
+fn every_module_is_in_the_table_and_may_use_only_what_is_above_it() {
+    let listed: Vec<&str> = MAY_USE.iter().map(|(module, _)| *module).collect();
+    for (at, (module, allowed)) in MAY_USE.iter().enumerate() {
+        let upward = allowed.split(' ').find(|used| !used.is_empty() && !listed[..at].contains(used));
+        assert_eq!(upward, None, "`{module}` is below it in the table");
     }
-    assert!(broken.is_empty(), "{}", broken.join("\n"));
+    let missing: Vec<String> = modules().into_keys().filter(|module| !listed.contains(&module.as_str())).collect();
+    assert!(missing.is_empty(), "not in the table: {missing:?}");
 }
 
 #[test]
-fn files_are_touched_only_at_the_doors() {
-    for (part, code) in parts() {
-        if MAY_TOUCH_FILES.iter().any(|(door, _)| *door == part) {
+fn modules_use_only_what_they_may_know() {
+    let files = Files::read();
+    let mut wrong = BTreeSet::new();
+    for (file, imports) in files.imports() {
+        let Some((module, allowed)) = MAY_USE.iter().find(|(module, _)| *module == file[0]) else { continue };
+        let strangers = imports.iter().filter(|used| {
+            let used = used.first().map_or("lib", String::as_str);
+            used != *module && !allowed.split(' ').any(|allowed| allowed == used)
+        });
+        wrong.extend(strangers.map(|used| format!("{} uses {}", file.join("::"), used.join("::"))));
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn no_files_import_each_other() {
+    let files = Files::read();
+    let found = cycles(&files.imports());
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn files_are_touched_only_where_they_may_be() {
+    for (module, code) in modules() {
+        if MAY_TOUCH_FILES.iter().any(|(allowed, _)| *allowed == module) {
             continue;
         }
-        for door in ["std::fs", "File::", "walkdir::", "tempfile::"] {
+        for access in ["std::fs", "File::", "walkdir::", "tempfile::"] {
             // `RootFile::` is another name.
-            let mut found = code.match_indices(door).filter(|(at, _)| !code[..*at].ends_with(char::is_alphanumeric));
-            assert!(found.next().is_none(), "`{part}` touches files: {door}");
+            let mut found = code.match_indices(access).filter(|(at, _)| !code[..*at].ends_with(char::is_alphanumeric));
+            assert!(found.next().is_none(), "`{module}` touches files: {access}");
         }
     }
 }
 
 #[test]
 fn the_library_neither_prints_nor_reads_the_environment() {
-    for (part, code) in parts() {
+    for (module, code) in modules() {
         for forbidden in ["println!", "eprintln!", "print!(", "std::env::", "SystemTime::now", "process::exit"] {
-            let clock_of_serve = part == "serve" && forbidden == "SystemTime::now";
-            assert!(!code.contains(forbidden) || clock_of_serve, "`{part}` uses {forbidden}");
+            let clock_of_serve = module == "serve" && forbidden == "SystemTime::now";
+            assert!(!code.contains(forbidden) || clock_of_serve, "`{module}` uses {forbidden}");
         }
     }
 }

@@ -227,10 +227,12 @@ fn the_colour_of_a_brand_is_held_against_the_grounds_of_the_theme() {
     assert_eq!(codes(), ["yaml/wrong-type"], "the styles are the built-in ones");
     playbook.write("themes/own/assets/tokens.css", ":root { --page: #fff }\n");
     assert_eq!(codes(), Vec::<&str>::new(), "nothing is known of styles of its own");
-    assert!(brand("unknown").contains("--brand: #757575;"));
+    assert!(brand("unknown").contains("--brand: light-dark(#757575, "));
     playbook.write("themes/own/theme.yaml", "grounds: { light: \"#ffffff\", dark: \"#333333\" }\n");
     assert_eq!(codes(), Vec::<&str>::new());
-    assert_eq!(brand("declared").matches("--brand: #757575;").count(), 2, "dark pages show a lighter tint");
+    let declared = brand("declared");
+    assert!(declared.contains("--brand: light-dark(#757575, #"), "{declared}");
+    assert!(!declared.contains("#757575, #757575"), "dark pages show a lighter tint: {declared}");
     playbook.write("themes/own/theme.yaml", "grounds: { light: \"#eeeeee\", dark: \"#333333\" }\n");
     assert_eq!(codes(), ["yaml/wrong-type"]);
     for wrong in ["grounds: { light: white, dark: \"#333\" }\n", "grounds: {\n", "grounds: { light: \"#fff\" }\n"] {

@@ -14,6 +14,7 @@ mod explain;
 mod fix;
 mod folder;
 mod hostile;
+mod imports;
 mod links;
 mod long_lists;
 mod mistakes;

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_bundle::FluentResource;
 use stagecraft::diagnostic::Code;
+use stagecraft::words::{ToolLanguage, catalogue};
 
-const CATALOGUES: [(&str, &str); 2] =
-    [("en", include_str!("../../src/words/en.ftl")), ("vi", include_str!("../../src/words/vi.ftl"))];
+use crate::support::repository;
 
 /// Returns the placeholders of each message (`id`) and attribute (`id.attribute`). Those that only choose a plural form
 /// are left out: languages differ in these.
@@ -39,16 +39,16 @@ fn placeholders(catalogue: &str) -> BTreeMap<String, BTreeSet<String>> {
 
 #[test]
 fn both_catalogues_parse() {
-    for (language, catalogue) in CATALOGUES {
-        if let Err((_, errors)) = FluentResource::try_new(catalogue.to_owned()) {
-            panic!("{language}: {errors:?}");
+    for language in ToolLanguage::ALL {
+        if let Err((_, errors)) = FluentResource::try_new(catalogue(language)) {
+            panic!("{language:?}: {errors:?}");
         }
     }
 }
 
 #[test]
 fn both_catalogues_say_the_same_things() {
-    let [english, vietnamese] = CATALOGUES.map(|(_, catalogue)| placeholders(catalogue));
+    let [english, vietnamese] = ToolLanguage::ALL.map(|language| placeholders(&catalogue(language)));
     assert_eq!(english.keys().collect::<Vec<_>>(), vietnamese.keys().collect::<Vec<_>>());
     for (id, placeholders) in &english {
         assert_eq!(placeholders, &vietnamese[id], "{id}");
@@ -57,11 +57,27 @@ fn both_catalogues_say_the_same_things() {
 
 #[test]
 fn every_code_has_its_message_and_help() {
-    let english = placeholders(CATALOGUES[0].1);
+    let english = placeholders(&catalogue(ToolLanguage::English));
     for code in Code::ALL {
         let id = code.message_id();
         assert!(english.contains_key(&id), "{code} has no message");
         assert!(english.contains_key(&format!("{id}.help")), "{code} has no help");
+    }
+}
+
+#[test]
+fn the_head_of_a_page_has_messages_of_its_own_code_only() {
+    let pages = repository().join("src/explain");
+    for code in Code::ALL {
+        for language in ToolLanguage::ALL {
+            let page = std::fs::read_to_string(pages.join(format!("{}/{code}.md", language.tag()))).unwrap();
+            let head = page.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")).unwrap().0;
+            let id = code.message_id();
+            for message in placeholders(head).keys() {
+                let name = message.split('.').next().unwrap();
+                assert!(name == id || name.starts_with(&format!("{id}-")), "{message} on the page of {code}");
+            }
+        }
     }
 }
 
@@ -80,7 +96,7 @@ fn literals_after(before: &str) -> BTreeSet<String> {
 
 #[test]
 fn every_sentence_that_the_code_names_exists() {
-    let english = placeholders(CATALOGUES[0].1);
+    let english = placeholders(&catalogue(ToolLanguage::English));
     for before in ["Text::new(\"", "Failure::at(\"", "Failure::io(\"", ".plain(\""] {
         for id in literals_after(before).iter().filter(|id| !id.contains('{')) {
             assert!(english.contains_key(id), "no sentence {id}");

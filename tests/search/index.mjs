@@ -12,7 +12,7 @@ export function matcherClass() {
   const context = vm.createContext({});
   const source = readFileSync(path.join(repository, "themes/default/assets/search-matcher.js"), "utf8");
   vm.runInContext(source, context);
-  return context.StagecraftMatcher;
+  return context.Stagecraft.Matcher;
 }
 
 /** Returns a loader of the files of an index; `seen` is told the name and size of each. */
@@ -22,7 +22,11 @@ export function loader(site, lang, seen = () => {}) {
     const source = readFileSync(path.join(site, file), "utf8");
     seen(name, Buffer.byteLength(source));
     let handed;
-    vm.runInNewContext(source, { stagecraftSearch: (data) => { handed = data; } });
+    vm.runInNewContext(source, {
+      stagecraftSearch: (data) => {
+        handed = data;
+      },
+    });
     return JSON.parse(JSON.stringify(handed));
   };
 }

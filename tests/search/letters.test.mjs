@@ -25,7 +25,7 @@ function fold() {
   const script = readFileSync(path.join(repository, "themes/default/assets/search-matcher.js"), "utf8");
   const context = vm.createContext({});
   vm.runInContext(script, context);
-  const speller = new context.StagecraftMatcher.Speller({ letters: table(), tones: "" });
+  const speller = new context.Stagecraft.Speller({ letters: table(), tones: "" });
   return (text) => speller.fold(text);
 }
 
@@ -40,16 +40,34 @@ function latinLetters() {
 
 if (process.argv.includes("--write")) {
   const folded = fold();
-  writeFileSync(file, latinLetters().map((letter) => `${letter} ${folded(letter)}\n`).join(""));
+  writeFileSync(
+    file,
+    latinLetters()
+      .map((letter) => `${letter} ${folded(letter)}\n`)
+      .join(""),
+  );
 }
 
 test("every Latin letter is folded as the file says", () => {
   const folded = fold();
-  const lines = readFileSync(file, "utf8").trimEnd().split("\n").map((line) => line.split(" "));
-  assert.deepEqual(lines.map(([letter]) => [letter, folded(letter)]), lines);
+  const lines = readFileSync(file, "utf8")
+    .trimEnd()
+    .split("\n")
+    .map((line) => line.split(" "));
+  assert.deepEqual(
+    lines.map(([letter]) => [letter, folded(letter)]),
+    lines,
+  );
 });
 
 test("the file holds every Latin letter this Unicode knows", () => {
-  const known = new Set(readFileSync(file, "utf8").split("\n").map((line) => line.split(" ")[0]));
-  assert.deepEqual(latinLetters().filter((letter) => !known.has(letter)), []);
+  const known = new Set(
+    readFileSync(file, "utf8")
+      .split("\n")
+      .map((line) => line.split(" ")[0]),
+  );
+  assert.deepEqual(
+    latinLetters().filter((letter) => !known.has(letter)),
+    [],
+  );
 });

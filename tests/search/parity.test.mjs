@@ -68,7 +68,10 @@ for (const lang of ["en", "vi"]) {
       encoding: "utf8",
       maxBuffer: 1 << 28,
     });
-    const expected = answers.trim().split("\n").map((line) => JSON.parse(line).hits);
+    const expected = answers
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line).hits);
     assert.equal(expected.length, asked.length);
     const index = await open(path.join(site, "out"), lang);
     let found = 0;

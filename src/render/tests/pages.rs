@@ -1,4 +1,4 @@
-//! What stands on the pages.
+//! What is on the pages.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -198,7 +198,7 @@ fn times_and_people_are_counted_in_the_language() {
 #[test]
 fn the_glossary_goes_by_the_language_s_alphabet() {
     let letters = |page: &str| -> Vec<String> {
-        let headings = page.match_indices("<h2 id=\"letter.");
+        let headings = page.match_indices("<h2 id=\"__letter-");
         headings.filter_map(|(at, _)| page[at..].split(['>', '<']).nth(2).map(ToOwned::to_owned)).collect()
     };
     let site = sample_site();

@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Article, LangIx, PageIx, Translated};
 use crate::render::html::RenderContext;
 
-use super::page_context::{Heading, PageContext};
+use super::page_context::{PageContext, PageMeta};
 
 /// A text and how it stands to the page's language.
 #[derive(Serialize)]
@@ -86,6 +86,6 @@ pub(super) fn free_page(page: &PageContext<'_>, lang: LangIx, ix: PageIx) -> Res
     let free = &page.site.playbook.pages[ix.0 as usize];
     let article = free.text.get_or_source(lang).0;
     let view = ArticleView::new(page, lang, &free.slug, &free.text)?;
-    let heading = Heading { kind: "page", lang, title: &article.title, description: &article.summary, stage: None };
+    let heading = PageMeta { kind: "page", lang, title: &article.title, description: &article.summary, stage: None };
     page.render(&heading, "article", &view)
 }

@@ -5,11 +5,11 @@ use serde::Serialize;
 use crate::diagnostic::Diagnostic;
 use crate::model::LangIx;
 
-use super::page_context::{Heading, PageContext};
+use super::page_context::{PageContext, PageMeta};
 
 /// What both pages show of each language, in that language.
 #[derive(Serialize)]
-struct Choice<'a> {
+struct LanguageChoice<'a> {
     lang: &'a str,
     name: &'a str,
     title: &'a str,
@@ -17,7 +17,7 @@ struct Choice<'a> {
     address: &'a str,
     not_found: &'a str,
     not_found_text: &'a str,
-    /// How to go on where the page cannot tell where the site stands.
+    /// How to go on where the page cannot tell where the site is.
     not_found_bare: &'a str,
     home: &'a str,
     search: &'a str,
@@ -27,7 +27,7 @@ struct Choice<'a> {
 /// Renders the page that picks a language.
 pub(super) fn chooser(page: &PageContext<'_>) -> Result<Vec<u8>, Diagnostic> {
     let settings = &page.site.playbook.settings;
-    let heading = Heading {
+    let heading = PageMeta {
         kind: "chooser",
         lang: LangIx::SOURCE,
         title: settings.title.source(),
@@ -40,7 +40,7 @@ pub(super) fn chooser(page: &PageContext<'_>) -> Result<Vec<u8>, Diagnostic> {
 /// Renders what an address that does not exist shows.
 pub(super) fn not_found(page: &PageContext<'_>) -> Result<Vec<u8>, Diagnostic> {
     let strings = page.site.strings(LangIx::SOURCE);
-    let heading = Heading {
+    let heading = PageMeta {
         kind: "404",
         lang: LangIx::SOURCE,
         title: strings.text("not_found.title"),
@@ -50,13 +50,13 @@ pub(super) fn not_found(page: &PageContext<'_>) -> Result<Vec<u8>, Diagnostic> {
     page.render(&heading, "choices", &choices(page))
 }
 
-fn choices<'a>(page: &'a PageContext<'_>) -> Vec<Choice<'a>> {
+fn choices<'a>(page: &'a PageContext<'_>) -> Vec<LanguageChoice<'a>> {
     let site = page.site;
     let languages = site.playbook.languages().iter();
     languages
         .map(|(lang, language)| {
             let strings = site.strings(lang);
-            Choice {
+            LanguageChoice {
                 lang: language.tag(),
                 name: strings.text("language.name"),
                 title: &site.playbook.settings.title[lang],

@@ -6,15 +6,15 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{FeaturePage, LangIx};
 
 use super::article::ArticleView;
-use super::page_context::{Heading, PageContext};
+use super::page_context::{PageContext, PageMeta};
 
 /// The introduction of a page that the site makes itself.
 #[derive(Serialize)]
 #[serde(transparent)]
 pub(super) struct Intro<'a>(ArticleView<'a>);
 
-/// Renders a page that the site makes itself, under the heading of its introduction if it has one. `view` makes what the
-/// template sees.
+/// Renders a page that the site makes itself, under the heading of its introduction if it has one. `view` makes what
+/// the template sees.
 pub(super) fn render_feature<'p, T: Serialize>(
     page: &'p PageContext<'_>,
     lang: LangIx,
@@ -26,7 +26,7 @@ pub(super) fn render_feature<'p, T: Serialize>(
     let intro = text.map(|text| ArticleView::new(page, lang, feature.slug(), text).map(Intro)).transpose()?;
     let article = text.map(|text| text.get_or_source(lang).0);
     let [name, summary] = ["name", "summary"].map(|key| strings.text(&format!("feature.{}.{key}", feature.slug())));
-    let heading = Heading {
+    let heading = PageMeta {
         kind: feature.slug(),
         lang,
         title: article.map_or(name, |article| &article.title),

@@ -8,7 +8,7 @@ use crate::model::{GuideIx, LangIx};
 
 use super::article::ArticleView;
 use super::linked_data;
-use super::page_context::{Heading, PageContext};
+use super::page_context::{PageContext, PageMeta};
 use super::stage::MetricView;
 use crate::render::fragments::GuideFragment;
 
@@ -81,7 +81,7 @@ pub(super) fn guide(page: &PageContext<'_>, lang: LangIx, ix: GuideIx) -> Result
         total: of_stage.len(),
         linked_data: linked_data::guide(page, lang, guide)?,
     };
-    let heading = Heading {
+    let heading = PageMeta {
         kind: "guide",
         lang,
         title: &article.title,
@@ -91,7 +91,7 @@ pub(super) fn guide(page: &PageContext<'_>, lang: LangIx, ix: GuideIx) -> Result
     page.render(&heading, "guide", &view)
 }
 
-/// Returns what stands before and after the guide at `place` among those of its stage.
+/// Returns what is before and after the guide at `place` among those of its stage.
 fn stretch(
     of_stage: &[GuideIx],
     place: usize,

@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Guide, GuideIx, LangIx, Vocabulary, VocabularyTerm};
 
 use super::linked_data;
-use super::page_context::{Heading, PageContext};
+use super::page_context::{PageContext, PageMeta};
 
 /// How many of the newest guides the home page shows.
 const NEWEST: usize = 5;
@@ -17,7 +17,7 @@ const FIRST: usize = 3;
 
 #[derive(Serialize)]
 struct HomeView<'a> {
-    path: Vec<Step<'a>>,
+    path: Vec<PathStep<'a>>,
     newest: Vec<Value>,
     starts: Vec<Start<'a>>,
     linked_data: Value,
@@ -43,7 +43,7 @@ struct Reader<'a> {
 
 /// A stage as a step of the path.
 #[derive(Serialize)]
-struct Step<'a> {
+struct PathStep<'a> {
     stage: Value,
     customer: &'a str,
     guides: usize,
@@ -59,7 +59,7 @@ pub(super) fn home(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diag
             .playbook
             .stages
             .iter()
-            .map(|(id, stage)| Step {
+            .map(|(id, stage)| PathStep {
                 stage: locale.stage(id),
                 customer: &stage.customer[lang],
                 guides: site.order.by_stage[id].len(),
@@ -73,7 +73,7 @@ pub(super) fn home(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diag
         linked_data: linked_data::home(page, lang)?,
     };
     let settings = &site.playbook.settings;
-    let heading = Heading {
+    let heading = PageMeta {
         kind: "home",
         lang,
         title: &settings.title[lang],

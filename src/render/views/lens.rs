@@ -6,7 +6,7 @@ use tera::Value;
 use crate::diagnostic::Diagnostic;
 use crate::model::{GuideIx, LangIx, LensIx, LensStage, Meeting};
 
-use super::page_context::{Heading, PageContext};
+use super::page_context::{PageContext, PageMeta};
 
 #[derive(Serialize)]
 struct LensView<'a> {
@@ -49,7 +49,7 @@ pub(super) fn lens(page: &PageContext<'_>, lang: LangIx, ix: LensIx) -> Result<V
         stages: lens.stages.iter().map(|stage| lens_stage(page, lang, stage)).collect(),
     };
     let heading =
-        Heading { kind: "lens", lang, title: &lens.name[lang], description: &lens.summary[lang], stage: None };
+        PageMeta { kind: "lens", lang, title: &lens.name[lang], description: &lens.summary[lang], stage: None };
     page.render(&heading, "lens", &view)
 }
 

@@ -9,7 +9,7 @@ use crate::render::templates::data_failed;
 
 use super::page_context::PageContext;
 
-/// Something to learn from. Properties stand in the order of their names.
+/// Something to learn from. Properties are in the order of their names.
 #[derive(Serialize)]
 struct LearningResource<'a> {
     #[serde(rename = "@context")]
@@ -106,7 +106,7 @@ pub(super) fn guide(page: &PageContext<'_>, lang: LangIx, guide: &Guide) -> Resu
     })
 }
 
-/// Returns the steps of a guide: what each is called, and the heading that it stands under.
+/// Returns the steps of a guide: what each is called, and the heading above it.
 fn steps(page: &PageContext<'_>, body: &Body) -> Vec<HowToStep> {
     // On the page itself an anchor is an address.
     let own = page.site.base_url.as_ref().map_or_else(String::new, |_| page.href(page.route));

@@ -1,4 +1,5 @@
-//! A page being rendered, and what is around the content of every page: title, description, addresses in other languages.
+//! A page being rendered, and what is around the content of every page: title, description, addresses in other
+//! languages.
 
 use serde::Serialize;
 
@@ -21,7 +22,7 @@ pub(super) struct PageContext<'a> {
 }
 
 /// What a page says of itself.
-pub(super) struct Heading<'a> {
+pub(super) struct PageMeta<'a> {
     /// Kind of page; names its template too.
     pub(super) kind: &'static str,
     /// The language of everything around the content.
@@ -52,8 +53,8 @@ struct PageView<'a> {
     switch: Vec<Switch<'a>>,
     /// The stage in whose part of the site the page is.
     stage: Option<&'a str>,
-    /// Which of the parts that all pages share leads to this one: `bar`, `path` or `footer`. There the page is marked as
-    /// the current one.
+    /// Which of the parts that all pages share leads to this one: `bar`, `path` or `footer`. There the page is marked
+    /// as the current one.
     linked_from: Option<&'static str>,
 }
 
@@ -86,7 +87,7 @@ impl<'a> PageContext<'a> {
     /// Renders the page: `shown` is what its template sees under `key`.
     pub(super) fn render<T: Serialize>(
         &self,
-        heading: &Heading<'_>,
+        heading: &PageMeta<'_>,
         key: &'static str,
         shown: &T,
     ) -> Result<Vec<u8>, Diagnostic> {
@@ -96,7 +97,7 @@ impl<'a> PageContext<'a> {
     }
 
     /// Renders what is around the page in another language: `shown` is what the template sees as `frame`.
-    pub(super) fn render_around<T: Serialize>(&self, heading: &Heading<'_>, shown: &T) -> Result<Vec<u8>, Diagnostic> {
+    pub(super) fn render_around<T: Serialize>(&self, heading: &PageMeta<'_>, shown: &T) -> Result<Vec<u8>, Diagnostic> {
         let page = (self.area(heading.stage), &self.view(heading));
         self.locale(heading.lang).fill(("partials/frame.html", "frame"), page, shown)
     }
@@ -119,7 +120,7 @@ impl<'a> PageContext<'a> {
         format!("{start}{}", file.map_or("", |route| self.link(route)))
     }
 
-    fn view<'v>(&'v self, heading: &Heading<'v>) -> PageView<'v> {
+    fn view<'v>(&'v self, heading: &PageMeta<'v>) -> PageView<'v> {
         let versions = versions(self.site, self.route);
         let written: Vec<&Version> = versions.iter().filter(|version| version.written).collect();
         let is_written = written.iter().any(|version| version.route == self.route);

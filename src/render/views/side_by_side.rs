@@ -8,7 +8,7 @@ use crate::document::{Kind, Node};
 use crate::model::{Article, Body, GuideIx, LangIx};
 use crate::render::html::{HtmlWriter, RenderContext};
 
-use super::page_context::{Heading, PageContext};
+use super::page_context::{PageContext, PageMeta};
 
 #[derive(Serialize)]
 struct SideBySideView<'a> {
@@ -81,7 +81,7 @@ pub(super) fn side_by_side(page: &PageContext<'_>, lang: LangIx, ix: GuideIx) ->
     let right = side(&target.body, lang, &format!("__{}-", site.playbook.languages()[lang]))?;
     let title = format!("{} · {}", source.title, target.title);
     let heading =
-        |lang, description| Heading { kind: "both", lang, title: &title, description, stage: Some(guide.id.stage) };
+        |lang, description| PageMeta { kind: "both", lang, title: &title, description, stage: Some(guide.id.stage) };
     let around = Around { stage: page.locale(lang).stage(guide.id.stage) };
     let around = page.render_around(&heading(lang, &target.summary), &around)?;
     let view = SideBySideView {

@@ -11,7 +11,7 @@ use crate::render::quiz::QuizView;
 use crate::render::strings::fill;
 
 use super::linked_data;
-use super::page_context::{Heading, PageContext};
+use super::page_context::{PageContext, PageMeta};
 
 #[derive(Serialize)]
 struct StageView<'a> {
@@ -125,7 +125,7 @@ pub(super) fn stage(page: &PageContext<'_>, lang: LangIx, id: StageId) -> Result
         linked_data: linked_data::stage(page, lang, &stage.name[lang], &stage.summary[lang])?,
     };
     let heading =
-        Heading { kind: "stage", lang, title: &stage.name[lang], description: &stage.summary[lang], stage: Some(id) };
+        PageMeta { kind: "stage", lang, title: &stage.name[lang], description: &stage.summary[lang], stage: Some(id) };
     page.render(&heading, "stage", &view)
 }
 
@@ -146,11 +146,11 @@ pub(super) fn part(page: &PageContext<'_>, lang: LangIx, id: StageId, part: usiz
         parts,
     };
     let heading =
-        Heading { kind: "stage-part", lang, title: &title, description: &stage.summary[lang], stage: Some(id) };
+        PageMeta { kind: "stage-part", lang, title: &title, description: &stage.summary[lang], stage: Some(id) };
     page.render(&heading, "list", &view)
 }
 
-/// Returns the activities that a part lists, with their guides. An activity without any stands on the stage's page.
+/// Returns the activities that a part lists, with their guides. An activity without any is on the stage's page.
 fn activities<'a>(page: &PageContext<'_>, lang: LangIx, stage: &'a Stage, part: usize) -> Vec<ActivityView<'a>> {
     let order = &page.site.order;
     let of_stage = &order.by_stage[stage.id];
@@ -159,7 +159,7 @@ fn activities<'a>(page: &PageContext<'_>, lang: LangIx, stage: &'a Stage, part: 
     let activities = stage.activities.iter().zip(&order.by_activity[stage.id]);
     activities
         .filter_map(|(activity, guides)| {
-            // The guides of a stage stand in the order of its activities.
+            // The guides of a stage are in the order of its activities.
             let here = rest.iter().take_while(|guide| guides.binary_search(guide).is_ok()).count();
             let (here, others) = rest.split_at(here);
             rest = others;

@@ -14,14 +14,14 @@ use super::stage::Questions;
 #[derive(Serialize)]
 struct StudyView<'a> {
     intro: Option<Intro<'a>>,
-    parts: Vec<Part<'a>>,
+    parts: Vec<StudyPart<'a>>,
     /// Every term, to learn by heart.
     terms: Vec<TermView<'a>>,
 }
 
 /// What there is to learn about a stage.
 #[derive(Serialize)]
-struct Part<'a> {
+struct StudyPart<'a> {
     stage: Value,
     learn: Questions<'a>,
 }
@@ -30,8 +30,9 @@ struct Part<'a> {
 pub(super) fn study(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnostic> {
     let locale = page.locale(lang);
     let stages = page.site.playbook.stages.iter();
-    let parts =
-        stages.map(|(id, stage)| Part { stage: locale.stage(id), learn: Questions::of_stage(stage, lang) }).collect();
+    let parts = stages
+        .map(|(id, stage)| StudyPart { stage: locale.stage(id), learn: Questions::of_stage(stage, lang) })
+        .collect();
     let terms = locale.terms.iter().map(|&term| TermView::new(page.site, lang, term)).collect();
     render_feature(page, lang, FeaturePage::Study, |intro| StudyView { intro, parts, terms })
 }

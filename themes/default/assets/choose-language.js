@@ -1,42 +1,22 @@
 // Opens the playbook in the reader's language: the one chosen earlier, then the browser's, then the first.
-(function () {
-  "use strict";
-  var KEY = "stagecraft.language";
-  var links = Array.from(document.querySelectorAll("a[data-language]"));
+(() => {
+	"use strict";
+	const { preferred, choose, primary } = window.Stagecraft.languages;
+	/** @type {HTMLAnchorElement[]} */
+	const links = Array.from(document.querySelectorAll("a[data-language]"));
+	/** @param {HTMLAnchorElement} link */
+	const languageOf = (link) => link.dataset.language ?? "";
 
-  function earlier() {
-    try {
-      return localStorage.getItem(KEY);
-    } catch (_) {
-      return null;
-    }
-  }
+	let target = links.at(0);
+	for (const tag of preferred()) {
+		const found =
+			links.find((link) => languageOf(link).toLowerCase() === tag.toLowerCase()) ??
+			links.find((link) => primary(languageOf(link)) === primary(tag));
+		if (!found) continue;
+		target = found;
+		break;
+	}
 
-  function primary(tag) {
-    return tag.toLowerCase().split("-")[0];
-  }
-
-  var wanted = [earlier()].concat(navigator.languages || [navigator.language]).filter(Boolean);
-  var found = null;
-  wanted.some(function (tag) {
-    found =
-      links.find(function (link) { return link.dataset.language.toLowerCase() === tag.toLowerCase(); }) ||
-      links.find(function (link) { return primary(link.dataset.language) === primary(tag); });
-    return found;
-  });
-
-  links.forEach(function (link) {
-    link.addEventListener("click", function () {
-      try {
-        localStorage.setItem(KEY, link.dataset.language);
-      } catch (_) {
-        // A browser that keeps nothing asks again.
-      }
-    });
-  });
-
-  var target = found || links[0];
-  if (target) {
-    location.replace(target.href + location.hash);
-  }
+	links.forEach((link) => link.addEventListener("click", () => choose(languageOf(link))));
+	if (target) location.replace(target.href + location.hash);
 })();

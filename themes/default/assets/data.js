@@ -1,34 +1,55 @@
 // The reader's own data in their own hands: save it as a file, read it back, forget it.
-(function () {
-  "use strict";
-  const own = window.Stagecraft;
-  const { store } = own;
-  const say = own.words("data");
-  const part = (name) => document.querySelector(`[data-own-data="${name}"]`);
-  const status = part("status");
+(() => {
+	"use strict";
+	const own = window.Stagecraft;
+	const { store } = own;
+	const say = own.words("data");
+	const FORMAT = "stagecraft-reader-data";
+	const status = own.find('[data-own-data="status"]');
+	const file = own.find('[data-own-data="file"]', document, HTMLInputElement);
 
-  part("export")?.addEventListener("click", () => {
-    own.download(`stagecraft-${own.today()}.json`, "application/json", store.exported());
-    status.textContent = say("exported");
-  });
+	own.download = (name, type, text) => {
+		const url = URL.createObjectURL(new Blob([text], { type }));
+		const link = own.make("a", { href: url, download: name });
+		document.body.append(link);
+		link.click();
+		link.remove();
+		setTimeout(() => URL.revokeObjectURL(url), 10000);
+	};
 
-  part("import")?.addEventListener("click", () => part("file").click());
+	/** @param {string} text */
+	function formatOf(text) {
+		try {
+			return JSON.parse(text)?.format;
+		} catch {
+			return undefined;
+		}
+	}
 
-  part("file")?.addEventListener("change", async ({ target }) => {
-    const [file] = target.files;
-    if (!file) return;
-    // Nothing of ours is larger; a wrong file should not be read into memory.
-    const text = file.size < 5e6 ? await file.text() : "";
-    target.value = "";
-    if (!window.confirm(say("import_sure"))) return;
-    status.textContent = say(store.import(text) ? "imported" : "import_failed");
-  });
+	own.on("click", '[data-own-data="export"]', () => {
+		const text = `${JSON.stringify({ format: FORMAT, ...store.now }, null, 2)}\n`;
+		own.download(`stagecraft-${own.days.today()}.json`, "application/json", text);
+		status.textContent = say("exported");
+	});
 
-  part("forget")?.addEventListener("click", () => {
-    if (!window.confirm(say("forget_sure"))) return;
-    store.forget();
-    status.textContent = say("forgotten");
-  });
+	own.on("click", '[data-own-data="import"]', () => file.click());
 
-  store.onFailure(() => own.notify(say("not_kept"), say("close")));
+	file.addEventListener("change", async () => {
+		const chosen = file.files?.[0];
+		if (!chosen) return;
+		// Nothing of ours is larger; a wrong file should not be read into memory.
+		const text = chosen.size < 5e6 ? await chosen.text() : "";
+		file.value = "";
+		if (!window.confirm(say("import_sure"))) return;
+		const isRead = formatOf(text) === FORMAT && store.replace(text);
+		status.textContent = say(isRead ? "imported" : "import_failed");
+	});
+
+	own.on("click", '[data-own-data="forget"]', () => {
+		if (!window.confirm(say("forget_sure"))) return;
+		store.forget();
+		status.textContent = say("forgotten");
+	});
+
+	store.onFailure(() => own.notify(say("not_kept"), say("close")));
 })();

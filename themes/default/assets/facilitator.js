@@ -1,201 +1,231 @@
 // Facilitator mode: the steps of a guide one at a time, large, with a timer, a tick and notes for each, to be read
 // from where one stands. The screen stays on where the browser can keep it on. Escape leaves.
-(function () {
-  "use strict";
-  const own = window.Stagecraft;
-  const { store, announce } = own;
-  const say = own.words("facilitator");
-  const opener = document.querySelector("[data-facilitate]");
-  const dialog = document.querySelector("dialog[data-facilitator]");
-  if (!opener || !dialog) return;
-  const part = (name) => dialog.querySelector(`[data-part="${name}"]`);
-  const guide = document.querySelector("article[data-guide]").dataset.guide;
+(() => {
+	"use strict";
+	const own = window.Stagecraft;
+	const { store } = own;
+	const say = own.words("facilitator");
+	const opener = own.all("[data-facilitate]", document, HTMLButtonElement)[0];
+	const dialog = own.all("dialog[data-facilitator]", document, HTMLDialogElement)[0];
+	if (!opener || !dialog) return;
 
-  /** The steps: items of the ordered lists of the section "steps", or of the whole text where there is none. */
-  function findSteps() {
-    const steps = [];
-    const prose = document.querySelector("article[data-guide] .prose");
-    const section = prose.querySelector(":scope > h2#steps");
-    let name = "";
-    for (let node = section ? section.nextElementSibling : prose.firstElementChild; node; node = node.nextElementSibling) {
-      if (node.localName === "h2" && section) break;
-      if (/^h[2-6]$/.test(node.localName)) name = node.textContent;
-      if (node.localName !== "ol") continue;
-      Array.from(node.children).forEach((item) => steps.push({ item, name }));
-    }
-    return steps;
-  }
+	/**
+	 * @template {HTMLElement} [E=HTMLElement]
+	 * @param {string} name
+	 * @param {Stagecraft.Kind<E>} [kind]
+	 */
+	const part = (name, kind) => own.find(`[data-part="${name}"]`, dialog, kind);
+	const [shownStep, shownName, place, time] = ["step", "name", "place", "time"].map((name) => part(name));
+	const notes = part("notes", HTMLTextAreaElement);
+	const done = part("done", HTMLInputElement);
+	const minutes = part("minutes", HTMLInputElement);
+	const bar = part("bar", HTMLProgressElement);
+	const [timer, previous, next] = ["timer", "previous", "next"].map((name) => part(name, HTMLButtonElement));
+	const article = own.find("article[data-guide]");
+	const guide = article.dataset.guide ?? "";
 
-  let steps = [];
-  let at = 0;
+	/** @typedef {{ item: Element, name: string }} Step */
 
-  function readSteps() {
-    steps = findSteps();
-    at = Math.max(0, Math.min(at, steps.length - 1));
-    // A guide of a team's own form may have no numbered steps.
-    opener.disabled = !steps.length;
-  }
+	/** The steps: items of the ordered lists of the section "steps", or of the whole text where there is none. */
+	function findSteps() {
+		/** @type {Step[]} */
+		const found = [];
+		const prose = own.find(".prose", article);
+		const section = prose.querySelector(":scope > h2#steps");
+		let name = "";
+		for (let node = section?.nextElementSibling ?? prose.firstElementChild; node; node = node.nextElementSibling) {
+			if (node.localName === "h2" && section) break;
+			if (/^h[2-6]$/.test(node.localName)) name = node.textContent ?? "";
+			if (node.localName !== "ol") continue;
+			for (const item of node.children) found.push({ item, name });
+		}
+		return found;
+	}
 
-  readSteps();
-  own.onEdit(() => {
-    readSteps();
-    if (!dialog.open) return;
-    if (steps.length) showStep();
-    else dialog.close();
-  });
+	/** @type {Step[]} */
+	let steps = [];
+	let at = 0;
 
-  // The timer counts up, or down from what the reader set.
+	function readSteps() {
+		steps = findSteps();
+		at = Math.max(0, Math.min(at, steps.length - 1));
+		// A guide of a team's own form may have no numbered steps.
+		opener.disabled = !steps.length;
+	}
 
-  let elapsed = 0; // seconds
-  let since; // when it was started
-  let ticking;
+	readSteps();
+	own.onEdit(() => {
+		readSteps();
+		if (!dialog.open) return;
+		if (steps.length) showStep();
+		else dialog.close();
+	});
 
-  const seconds = () => elapsed + (since === undefined ? 0 : (Date.now() - since) / 1000);
-  const limit = () => Math.max(0, Number(part("minutes").value) || 0) * 60;
+	// The timer counts up, or down from what the reader set.
 
-  function showTime() {
-    const over = limit() && seconds() >= limit();
-    const shown = Math.floor(limit() ? Math.abs(Math.ceil(limit() - seconds())) : seconds());
-    const time = `${Math.floor(shown / 60)}:${String(shown % 60).padStart(2, "0")}`;
-    part("time").textContent = over && shown ? `+${time}` : time;
-    if (over && !dialog.classList.contains("is-over")) announceIn(say("over"));
-    dialog.classList.toggle("is-over", Boolean(over));
-  }
+	let elapsed = 0; // seconds
+	/** @type {number | undefined} */
+	let since; // when it was started
+	/** @type {ReturnType<typeof setInterval> | undefined} */
+	let ticking;
 
-  function stop() {
-    elapsed = seconds();
-    since = undefined;
-    clearInterval(ticking);
-    part("timer").textContent = say("start");
-    showTime();
-  }
+	const seconds = () => elapsed + (since === undefined ? 0 : (Date.now() - since) / 1000);
+	const limit = () => Math.max(0, Number(minutes.value) || 0) * 60;
 
-  function start() {
-    since = Date.now();
-    ticking = setInterval(showTime, 250);
-    part("timer").textContent = say("pause");
-  }
+	function showTime() {
+		const over = limit() > 0 && seconds() >= limit();
+		const shown = Math.floor(limit() ? Math.abs(Math.ceil(limit() - seconds())) : seconds());
+		const text = `${Math.floor(shown / 60)}:${own.days.twoDigits(shown % 60)}`;
+		time.textContent = over && shown ? `+${text}` : text;
+		if (over && !dialog.classList.contains("is-over")) announceIn(say("over"));
+		dialog.classList.toggle("is-over", over);
+	}
 
-  function reset() {
-    stop();
-    elapsed = 0;
-    showTime();
-  }
+	function stop() {
+		elapsed = seconds();
+		since = undefined;
+		clearInterval(ticking);
+		timer.textContent = say("start");
+		showTime();
+	}
 
-  // What lies outside an open dialog is not read out.
-  const announceIn = (text) => { part("said").textContent = text; };
+	function start() {
+		since = Date.now();
+		ticking = setInterval(showTime, 250);
+		timer.textContent = say("pause");
+	}
 
-  // The screen stays on.
+	function reset() {
+		stop();
+		elapsed = 0;
+		showTime();
+	}
 
-  let lock;
+	// What lies outside an open dialog is not read out.
+	/** @param {string} text */
+	const announceIn = (text) => (part("said").textContent = text);
 
-  async function keepScreenOn() {
-    try {
-      lock = await navigator.wakeLock?.request("screen");
-    } catch {
-      // A low battery or a policy forbids it.
-    }
-  }
+	// The screen stays on.
 
-  document.addEventListener("visibilitychange", () => {
-    // The browser lets go of the lock when the page is hidden.
-    if (dialog.open && document.visibilityState === "visible") keepScreenOn();
-  });
+	/** @type {WakeLockSentinel | undefined} */
+	let lock;
 
-  // Steps
+	async function keepScreenOn() {
+		try {
+			lock = await navigator.wakeLock?.request("screen");
+		} catch {
+			// A low battery or a policy forbids it.
+		}
+	}
 
-  function showStep() {
-    const { item, name } = steps[at];
-    const copy = item.cloneNode(true);
-    copy.querySelectorAll("[id]").forEach((element) => element.removeAttribute("id"));
-    part("step").replaceChildren(...copy.childNodes);
-    part("name").textContent = name;
-    part("place").textContent = say("place", { n: at + 1, total: steps.length });
-    part("previous").disabled = at === 0;
-    part("next").disabled = at === steps.length - 1;
-    part("bar").max = steps.length;
-    part("bar").value = at + 1;
-    part("notes").value = store.now.notes[guide]?.[at + 1] ?? "";
-    part("done").checked = store.now.steps[guide]?.[at + 1] === true;
-    part("step").scrollTop = 0;
-  }
+	document.addEventListener("visibilitychange", () => {
+		// The browser lets go of the lock when the page is hidden.
+		if (dialog.open && document.visibilityState === "visible") keepScreenOn();
+	});
 
-  function go(by) {
-    const to = at + by;
-    if (to < 0 || to >= steps.length) return;
-    saveNotes();
-    at = to;
-    reset();
-    showStep();
-    part("place").focus();
-  }
+	// Steps
 
-  function saveNotes() {
-    const text = part("notes").value;
-    if ((store.now.notes[guide]?.[at + 1] ?? "") === text) return;
-    store.change((data) => {
-      const notes = (data.notes[guide] ??= {});
-      if (text.trim()) notes[at + 1] = text;
-      else delete notes[at + 1];
-    });
-  }
+	function showStep() {
+		const { item, name } = steps[at];
+		const copy = document.importNode(item, true);
+		copy.querySelectorAll("[id]").forEach((element) => element.removeAttribute("id"));
+		shownStep.replaceChildren(...copy.childNodes);
+		shownName.textContent = name;
+		place.textContent = say("place", { n: at + 1, total: steps.length });
+		previous.disabled = at === 0;
+		next.disabled = at === steps.length - 1;
+		bar.max = steps.length;
+		bar.value = at + 1;
+		notes.value = keptNotes();
+		showTick();
+		shownStep.scrollTop = 0;
+	}
 
-  let saving;
-  part("notes").addEventListener("input", () => {
-    clearTimeout(saving);
-    saving = setTimeout(saveNotes, 400);
-  });
-  part("notes").addEventListener("change", saveNotes);
+	const keptNotes = () => store.now.notes[guide]?.[at + 1] ?? "";
 
-  part("done").addEventListener("change", ({ target }) => {
-    store.change((data) => {
-      const ticked = (data.steps[guide] ??= {});
-      if (target.checked) ticked[at + 1] = true;
-      else delete ticked[at + 1];
-    });
-  });
+	function showTick() {
+		done.checked = store.now.steps[guide]?.[at + 1] === true;
+	}
 
-  part("previous").addEventListener("click", () => go(-1));
-  part("next").addEventListener("click", () => go(1));
-  part("timer").addEventListener("click", () => (since === undefined ? start() : stop()));
-  part("reset").addEventListener("click", reset);
-  part("minutes").addEventListener("input", showTime);
-  part("leave").addEventListener("click", () => dialog.close());
+	/** @param {number} by */
+	function go(by) {
+		const to = at + by;
+		if (to < 0 || to >= steps.length) return;
+		saveNotes();
+		at = to;
+		reset();
+		showStep();
+		place.focus();
+	}
 
-  dialog.addEventListener("keydown", (event) => {
-    if (event.target.matches("input, textarea") || event.altKey || event.ctrlKey || event.metaKey) return;
-    const by = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }[event.key];
-    if (!by) return;
-    event.preventDefault();
-    go(by);
-  });
+	function saveNotes() {
+		const text = notes.value;
+		if (keptNotes() === text) return;
+		store.change((data) => {
+			const kept = (data.notes[guide] ??= {});
+			if (text.trim()) kept[at + 1] = text;
+			else delete kept[at + 1];
+		});
+	}
 
-  opener.addEventListener("click", () => {
-    // Where the reader left off: the first step that is not done.
-    const ticked = store.now.steps[guide] ?? {};
-    const first = steps.findIndex((step, number) => !ticked[number + 1]);
-    at = Math.max(0, first);
-    reset();
-    showStep();
-    dialog.showModal();
-    part("place").focus();
-    keepScreenOn();
-  });
+	/** @type {ReturnType<typeof setTimeout> | undefined} */
+	let saving;
+	notes.addEventListener("input", () => {
+		clearTimeout(saving);
+		saving = setTimeout(saveNotes, 400);
+	});
+	notes.addEventListener("change", saveNotes);
 
-  dialog.addEventListener("close", () => {
-    clearTimeout(saving);
-    saveNotes();
-    reset();
-    lock?.release().catch(() => {});
-    lock = undefined;
-    opener.focus();
-    const ticked = Object.keys(store.now.steps[guide] ?? {}).length;
-    if (ticked) announce(say("left", { n: Math.min(ticked, steps.length), total: steps.length }));
-  });
+	done.addEventListener("change", () => {
+		store.change((data) => {
+			const ticked = (data.steps[guide] ??= {});
+			if (done.checked) ticked[at + 1] = true;
+			else delete ticked[at + 1];
+		});
+	});
 
-  store.watch(() => {
-    if (dialog.open && document.activeElement !== part("notes")) {
-      part("done").checked = store.now.steps[guide]?.[at + 1] === true;
-    }
-  });
+	previous.addEventListener("click", () => go(-1));
+	next.addEventListener("click", () => go(1));
+	timer.addEventListener("click", () => (since === undefined ? start() : stop()));
+	part("reset").addEventListener("click", reset);
+	minutes.addEventListener("input", showTime);
+	part("leave").addEventListener("click", () => dialog.close());
+
+	/** @type {Record<string, number>} */
+	const TURNS = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 };
+
+	dialog.addEventListener("keydown", (event) => {
+		const typing = event.target instanceof Element && event.target.matches("input, textarea");
+		const by = TURNS[event.key];
+		if (!by || typing || event.altKey || event.ctrlKey || event.metaKey) return;
+		event.preventDefault();
+		go(by);
+	});
+
+	opener.addEventListener("click", () => {
+		// Where the reader left off: the first step that is not done.
+		const ticked = store.now.steps[guide] ?? {};
+		const first = steps.findIndex((step, number) => !ticked[number + 1]);
+		at = Math.max(0, first);
+		reset();
+		showStep();
+		dialog.showModal();
+		place.focus();
+		keepScreenOn();
+	});
+
+	dialog.addEventListener("close", () => {
+		clearTimeout(saving);
+		saveNotes();
+		reset();
+		lock?.release().catch(() => {});
+		lock = undefined;
+		opener.focus();
+		const ticked = Object.keys(store.now.steps[guide] ?? {}).length;
+		if (ticked) own.announce(say("left", { n: Math.min(ticked, steps.length), total: steps.length }));
+	});
+
+	store.watch(() => {
+		if (dialog.open && document.activeElement !== notes) showTick();
+	});
 })();

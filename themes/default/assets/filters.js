@@ -1,94 +1,98 @@
 // Chooses among guides: by industry, role, initiative, effort, activity. The address keeps the choice.
-(function () {
-  "use strict";
-  var form = document.querySelector("form[data-filters]");
-  if (!form) return;
-  var selects, count, reset, items, gaps, facets;
+(() => {
+	"use strict";
+	const own = window.Stagecraft;
+	const form = own.all("form[data-filters]")[0];
+	if (!form) return;
+	/** @type {HTMLSelectElement[]} */
+	let selects = [];
+	/**
+	 * What each guide can be chosen by is once on the page, whatever the number of its places.
+	 * @type {Map<string, DOMStringMap>}
+	 */
+	let facets = new Map();
 
-  function find() {
-    selects = Array.from(form.querySelectorAll("select"));
-    count = form.querySelector("[data-filter-count]");
-    reset = form.querySelector("[data-filter-reset]");
-    items = Array.from(document.querySelectorAll("[data-filter-item]"));
-    gaps = Array.from(document.querySelectorAll("[data-filter-gap]"));
-    // What each guide can be chosen by stands once on the page, whatever the number of its places.
-    facets = {};
-    document.querySelectorAll("[data-facets]").forEach(function (element) {
-      facets[element.dataset.facets] = element.dataset;
-    });
-  }
+	function find() {
+		selects = own.all("select", form, HTMLSelectElement);
+		facets = new Map(own.all("[data-facets]").map(({ dataset }) => [dataset.facets ?? "", dataset]));
+	}
 
-  function matches(guide) {
-    return selects.every(function (select) {
-      if (!select.value) return true;
-      return (facets[guide][select.name] || "").split(" ").indexOf(select.value) >= 0;
-    });
-  }
+	/** @param {string} guide */
+	const matches = (guide) =>
+		selects.every(({ name, value }) => !value || facets.get(guide)?.[name]?.split(" ").includes(value));
 
-  function read() {
-    var query = new URLSearchParams(location.search);
-    selects.forEach(function (select) {
-      var value = query.get(select.name) || "";
-      var known = Array.from(select.options).some(function (option) { return option.value === value; });
-      select.value = known ? value : "";
-    });
-  }
+	function read() {
+		const query = new URLSearchParams(location.search);
+		selects.forEach((select) => {
+			const value = query.get(select.name) ?? "";
+			select.value = Array.from(select.options).some((option) => option.value === value) ? value : "";
+		});
+	}
 
-  function write() {
-    var query = new URLSearchParams(location.search);
-    selects.forEach(function (select) {
-      if (select.value) query.set(select.name, select.value);
-      else query.delete(select.name);
-    });
-    var search = query.toString();
-    try {
-      history.replaceState(history.state, "", location.pathname + (search ? "?" + search : "") + location.hash);
-    } catch (_) {
-      // From a folder on disk a browser may refuse: the choice then lasts as long as the page.
-    }
-  }
+	function write() {
+		const query = new URLSearchParams(location.search);
+		selects.forEach(({ name, value }) => {
+			if (value) query.set(name, value);
+			else query.delete(name);
+		});
+		const search = query.size ? `?${query}` : "";
+		try {
+			history.replaceState(history.state, "", location.pathname + search + location.hash);
+		} catch {
+			// From a folder on disk a browser may refuse: the choice then lasts as long as the page.
+		}
+	}
 
-  function show() {
-    var shown = new Set();
-    items.forEach(function (item) {
-      var visible = matches(item.dataset.filterItem);
-      item.hidden = !visible;
-      if (visible) shown.add(item.dataset.filterItem);
-    });
-    // A cell in which nothing is left says so, as a gap does.
-    gaps.forEach(function (gap) {
-      var inCell = gap.parentElement.querySelectorAll("[data-filter-item]:not([hidden])").length;
-      gap.hidden = inCell > 0;
-      gap.parentElement.classList.toggle("gap", inCell === 0);
-    });
-    var chosen = selects.filter(function (select) { return select.value; });
-    selects.forEach(function (select) { select.classList.toggle("chosen", select.value !== ""); });
-    reset.hidden = chosen.length === 0;
-    var total = Object.keys(facets).length;
-    var text = shown.size === 0 ? count.dataset.none : chosen.length ? count.dataset.some : count.dataset.all;
-    count.textContent = text.replace("{n}", shown.size).replace("{total}", total);
-  }
+	/** Shows the guides that match; returns how many there are. */
+	function showItems() {
+		const shown = new Set();
+		own.all("[data-filter-item]").forEach((item) => {
+			const guide = item.dataset.filterItem ?? "";
+			item.hidden = !matches(guide);
+			if (!item.hidden) shown.add(guide);
+		});
+		return shown.size;
+	}
 
-  form.addEventListener("change", function () {
-    write();
-    show();
-  });
-  form.addEventListener("submit", function (event) { event.preventDefault(); });
-  form.addEventListener("click", function (event) {
-    if (!reset.contains(event.target)) return;
-    selects.forEach(function (select) { select.value = ""; });
-    write();
-    show();
-    selects[0].focus();
-  });
+	/** A cell in which nothing is left says so, as a gap does. */
+	function showGaps() {
+		own.all("[data-filter-gap]").forEach((gap) => {
+			const cell = gap.parentElement;
+			gap.hidden = Boolean(cell?.querySelector("[data-filter-item]:not([hidden])"));
+			cell?.classList.toggle("gap", !gap.hidden);
+		});
+	}
 
-  function begin() {
-    find();
-    read();
-    show();
-  }
+	function show() {
+		const n = showItems();
+		showGaps();
+		selects.forEach((select) => select.classList.toggle("chosen", select.value !== ""));
+		const chosen = selects.some((select) => select.value);
+		own.find("[data-filter-reset]", form).hidden = !chosen;
+		const count = own.find("[data-filter-count]", form);
+		const { none = "", some = "", all = "" } = count.dataset;
+		count.textContent = own.fill(n === 0 ? none : chosen ? some : all, { n, total: facets.size });
+	}
 
-  addEventListener("popstate", begin);
-  document.addEventListener("stagecraft:edited", begin);
-  begin();
+	form.addEventListener("change", () => {
+		write();
+		show();
+	});
+	form.addEventListener("submit", (event) => event.preventDefault());
+	own.on("click", "[data-filter-reset]", () => {
+		selects.forEach((select) => (select.value = ""));
+		write();
+		show();
+		selects[0].focus();
+	});
+
+	function begin() {
+		find();
+		read();
+		show();
+	}
+
+	addEventListener("popstate", begin);
+	own.onEdit(begin);
+	begin();
 })();

@@ -1,31 +1,51 @@
 // Walks the journey map with the arrow keys, cell by cell; gaps are cells too.
-(function () {
-  "use strict";
-  var table = document.querySelector("table.map");
-  if (!table) return;
-  // Laid out as a list on a narrow screen, a table is no table any more to some screen readers unless it says so.
-  var ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
-  [table].concat(Array.from(table.querySelectorAll("thead, tbody, tr, th, td"))).forEach(function (part) {
-    part.setAttribute("role", ROLES[part.tagName] || (part.scope === "row" ? "rowheader" : "columnheader"));
-  });
-  var STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+(() => {
+	"use strict";
+	const { all } = window.Stagecraft;
+	const table = all("table.map", document, HTMLTableElement)[0];
+	if (!table) return;
+	/** @type {Record<string, string>} */
+	const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+	/** @type {Record<string, [number, number]>} */
+	const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
-  table.addEventListener("keydown", function (event) {
-    var step = STEPS[event.key];
-    var cell = event.target.closest("td, th");
-    if (!step || !cell || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    var links = Array.from(cell.querySelectorAll("li:not([hidden]) a"));
-    var inside = links[links.indexOf(event.target) + step[0]];
-    var row = table.rows[cell.parentElement.rowIndex + step[0]];
-    var beside = row && row.cells[cell.cellIndex + step[1]];
-    var next = step[0] && links.indexOf(event.target) >= 0 && inside ? inside : beside;
-    if (!next) return;
-    event.preventDefault();
-    if (next === beside) {
-      var found = Array.from(beside.querySelectorAll("a")).filter(function (link) { return !link.closest("[hidden]"); });
-      next = (step[0] < 0 ? found[found.length - 1] : found[0]) || beside;
-      if (next === beside) beside.tabIndex = -1;
-    }
-    next.focus();
-  });
+	// Laid out as a list on a narrow screen, a table is no table any more to some screen readers unless it says so.
+	for (const part of [table, ...all("thead, tbody, tr, th, td", table)]) {
+		const heading = part.getAttribute("scope") === "row" ? "rowheader" : "columnheader";
+		part.setAttribute("role", ROLES[part.tagName] ?? heading);
+	}
+
+	/** @param {HTMLElement} cell */
+	const linksIn = (cell) => all("a", cell).filter((link) => !link.closest("[hidden]"));
+
+	/**
+	 * What comes next from `target` in `cell`: another link of the cell, else the first or last link of the cell beside
+	 * it, else that cell.
+	 * @param {HTMLTableCellElement} cell
+	 * @param {EventTarget | null} target
+	 * @param {[number, number]} step
+	 */
+	function nextOf(cell, target, [down, right]) {
+		const links = linksIn(cell);
+		const at = links.findIndex((link) => link === target);
+		const inside = at >= 0 ? links[at + down] : undefined;
+		if (down && inside) return inside;
+		const row = table.rows[/** @type {HTMLTableRowElement} */ (cell.parentElement).rowIndex + down];
+		const beside = row?.cells[cell.cellIndex + right];
+		if (!beside) return undefined;
+		const found = linksIn(beside).at(down < 0 ? -1 : 0);
+		if (!found) beside.tabIndex = -1;
+		return found ?? beside;
+	}
+
+	table.addEventListener("keydown", (event) => {
+		const { key, target } = event;
+		const step = STEPS[key];
+		if (!step || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+		const cell = target instanceof Element && target.closest("td, th");
+		const next = cell instanceof HTMLTableCellElement && nextOf(cell, target, step);
+		if (!next) return;
+		event.preventDefault();
+		next.focus();
+	});
 })();

@@ -1,63 +1,68 @@
 // Keeps the site for reading offline where the browser can: over https, or on this computer. Says when a new version
 // was published and when there is no connection.
-(function () {
-  "use strict";
-  const own = window.Stagecraft;
-  const { notify } = own;
-  const say = own.words("offline");
-  const workers = navigator.serviceWorker;
-  if (!workers || !window.isSecureContext || !location.protocol.startsWith("http")) return;
+(() => {
+	"use strict";
+	const own = window.Stagecraft;
+	const { notify } = own;
+	const say = own.words("offline");
+	const workers = navigator.serviceWorker;
+	if (!workers || !window.isSecureContext || !location.protocol.startsWith("http")) return;
 
-  // A preview changes all the time and must not be kept; what an earlier site at this address kept is let go.
-  if (document.querySelector("script[data-page][data-status]")) {
-    workers.getRegistration(own.root).then((found) => {
-      if (found?.scope === own.root) found.unregister();
-    }, () => {});
-    return;
-  }
+	/** What an earlier site at this address kept is let go. */
+	async function unregister() {
+		const found = await workers.getRegistration(own.root).catch(() => undefined);
+		if (found?.scope === own.root) await found.unregister();
+	}
 
-  let renewing = false;
+	// A preview changes all the time and must not be kept.
+	if (document.querySelector("script[data-page][data-status]")) {
+		unregister();
+		return;
+	}
 
-  function offer(worker) {
-    notify(say("new"), say("later"), {
-      text: say("renew"),
-      run: () => {
-        renewing = true;
-        worker.postMessage("renew");
-      },
-    });
-  }
+	let renewing = false;
 
-  function follow(registration) {
-    // Something is replaced only where something is in charge; the first version needs no agreement.
-    if (registration.waiting && workers.controller) offer(registration.waiting);
-    registration.addEventListener("updatefound", () => {
-      const worker = registration.installing;
-      worker?.addEventListener("statechange", () => {
-        if (worker.state === "installed" && workers.controller) offer(worker);
-      });
-    });
-  }
+	/** @param {ServiceWorker} worker */
+	function offer(worker) {
+		const run = () => {
+			renewing = true;
+			worker.postMessage("renew");
+		};
+		notify(say("new"), say("later"), { text: say("renew"), run });
+	}
 
-  workers.addEventListener("controllerchange", () => {
-    if (renewing) location.reload();
-  });
+	/** @param {ServiceWorkerRegistration} registration */
+	function follow(registration) {
+		// Something is replaced only where something is in charge; the first version needs no agreement.
+		if (registration.waiting && workers.controller) offer(registration.waiting);
+		registration.addEventListener("updatefound", () => {
+			const worker = registration.installing;
+			worker?.addEventListener("statechange", () => {
+				if (worker.state === "installed" && workers.controller) offer(worker);
+			});
+		});
+	}
 
-  const tellConnection = () => {
-    if (!navigator.onLine && workers.controller) notify(say("offline"), say("close"));
-  };
-  window.addEventListener("offline", tellConnection);
+	workers.addEventListener("controllerchange", () => {
+		if (renewing) location.reload();
+	});
 
-  window.addEventListener("load", () => {
-    workers.register(`${own.root}sw.js`).then((registration) => {
-      follow(registration);
-      return workers.ready;
-    }).then((registration) => {
-      tellConnection();
-      // Someone who saves data keeps what they read and no more.
-      if (!navigator.connection?.saveData) registration.active?.postMessage("keep");
-    }).catch(() => {
-      // The browser forbids it: the site is read online.
-    });
-  });
+	function sayIfOffline() {
+		if (!navigator.onLine && workers.controller) notify(say("offline"), say("close"));
+	}
+	window.addEventListener("offline", sayIfOffline);
+
+	async function keep() {
+		follow(await workers.register(`${own.root}sw.js`));
+		const { active } = await workers.ready;
+		sayIfOffline();
+		// Someone who saves data keeps what they read and no more.
+		if (!navigator.connection?.saveData) active?.postMessage("keep");
+	}
+
+	window.addEventListener("load", () => {
+		keep().catch(() => {
+			// The browser forbids it: the site is read online.
+		});
+	});
 })();

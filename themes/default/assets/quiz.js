@@ -1,102 +1,118 @@
 // Multiple-choice questions: the reader chooses, asks to check, and is told at once whether it was right and why. The
 // last answer is kept.
-(function () {
-  "use strict";
-  const own = window.Stagecraft;
-  const { store } = own;
-  const say = own.words("quiz");
+(() => {
+	"use strict";
+	const own = window.Stagecraft;
+	const { store } = own;
+	const say = own.words("quiz");
+	const ASKED = ".quiz[data-quiz]:not([data-session])";
 
-  /** Names a question; where a page shows a text twice, the second has a prefix that is not part of the name. */
-  const nameOf = (quiz) => quiz.dataset.quiz.replace(/^.*?(?=quiz-)/, "");
-  const inputsOf = (quiz) => Array.from(quiz.querySelectorAll("input"));
-  const chosenIn = (quiz) => inputsOf(quiz).filter((input) => input.checked).map((input) => Number(input.value));
-  const isRight = (quiz) => inputsOf(quiz).every((input) => input.checked === ("correct" in input.dataset));
+	/** @param {HTMLElement} quiz */
+	const nameOf = (quiz) => (quiz.dataset.quiz ?? "").replace(/^.*?(?=quiz-)/, "");
+	/** @param {HTMLElement} quiz */
+	const inputsOf = (quiz) => own.all("input", quiz, HTMLInputElement);
+	/** @param {HTMLElement} quiz */
+	const chosenIn = (quiz) =>
+		inputsOf(quiz)
+			.filter((input) => input.checked)
+			.map((input) => Number(input.value));
+	/** @param {HTMLElement} quiz */
+	const isRight = (quiz) => inputsOf(quiz).every((input) => input.checked === "correct" in input.dataset);
 
-  /** Says how the answer was and why. */
-  function tell(quiz) {
-    const why = quiz.querySelector(".quiz-why")?.textContent ?? "";
-    quiz.querySelector(".quiz-feedback").textContent = `${say(isRight(quiz) ? "right" : "wrong")} ${why}`.trim();
-  }
+	/**
+	 * @param {HTMLElement} quiz
+	 * @param {string} text
+	 */
+	function setFeedback(quiz, text) {
+		own.find(".quiz-feedback", quiz).textContent = text;
+	}
 
-  function clear(quiz) {
-    inputsOf(quiz).forEach((input) => {
-      input.closest("li").classList.remove("is-right", "is-wrong");
-      input.closest("li").querySelector(".quiz-mark")?.remove();
-    });
-    quiz.classList.remove("is-answered");
-    quiz.querySelector(".quiz-feedback").textContent = "";
-  }
+	/** @param {HTMLElement} quiz */
+	const verdictOn = (quiz) => say(isRight(quiz) ? "right" : "wrong");
 
-  /** Shows how the answer was: each right choice, and each wrong one that was chosen. */
-  function mark(quiz) {
-    inputsOf(quiz).forEach((input) => {
-      const right = "correct" in input.dataset;
-      if (!right && !input.checked) return;
-      input.closest("li").classList.add(right ? "is-right" : "is-wrong");
-      input.closest("label").append(
-        own.make("span", { class: "quiz-mark", text: say(right ? "mark_right" : "mark_wrong") }),
-      );
-    });
-    quiz.classList.add("is-answered");
-  }
+	/** @param {HTMLElement} quiz */
+	function clear(quiz) {
+		own.all("li", quiz).forEach((choice) => choice.classList.remove("is-right", "is-wrong"));
+		own.all(".quiz-mark", quiz).forEach((old) => old.remove());
+		quiz.classList.remove("is-answered");
+		setFeedback(quiz, "");
+	}
 
-  /**
-   * Makes a question answerable. `answered(right, chosen)` is called when the reader asks to check.
-   */
-  function play(quiz, answered) {
-    quiz.addEventListener("change", () => clear(quiz));
-    quiz.addEventListener("click", ({ target }) => {
-      if (!target.closest("[data-quiz-check]")) return;
-      const chosen = chosenIn(quiz);
-      clear(quiz);
-      if (!chosen.length) {
-        quiz.querySelector(".quiz-feedback").textContent = say("choose");
-        return;
-      }
-      const right = isRight(quiz);
-      mark(quiz);
-      tell(quiz);
-      answered(right, chosen);
-    });
-  }
+	/**
+	 * Shows how the answer was: each right choice, and each wrong one that was chosen.
+	 * @param {HTMLElement} quiz
+	 */
+	function mark(quiz) {
+		inputsOf(quiz).forEach((input) => {
+			const right = "correct" in input.dataset;
+			if (!right && !input.checked) return;
+			input.closest("li")?.classList.add(right ? "is-right" : "is-wrong");
+			const text = say(right ? "mark_right" : "mark_wrong");
+			input.closest("label")?.append(own.make("span", { class: "quiz-mark", text }));
+		});
+		quiz.classList.add("is-answered");
+	}
 
-  own.quiz = { play, nameOf };
+	/** @type {Stagecraft.Quiz["play"]} */
+	function play(quiz, answered) {
+		quiz.addEventListener("change", () => clear(quiz));
+		own.find("[data-quiz-check]", quiz).addEventListener("click", () => {
+			const chosen = chosenIn(quiz);
+			clear(quiz);
+			if (!chosen.length) return setFeedback(quiz, say("choose"));
+			mark(quiz);
+			const why = quiz.querySelector(".quiz-why")?.textContent ?? "";
+			setFeedback(quiz, `${verdictOn(quiz)} ${why}`.trim());
+			answered(isRight(quiz), chosen);
+		});
+	}
 
-  const played = new WeakSet();
+	own.quiz = { play, nameOf };
 
-  function playAll() {
-    document.querySelectorAll(".quiz[data-quiz]:not([data-session])").forEach((quiz) => {
-      if (played.has(quiz)) return;
-      played.add(quiz);
-      play(quiz, (right, chosen) => {
-        store.change((data) => { data.answers[nameOf(quiz)] = { chosen, right }; });
-      });
-    });
-  }
+	/** @type {WeakSet<HTMLElement>} */
+	const played = new WeakSet();
 
-  // What was shown last of each question: a change elsewhere must not undo a choice that is not checked yet.
-  const last = new WeakMap();
+	function playAll() {
+		own.all(ASKED).forEach((quiz) => {
+			if (played.has(quiz)) return;
+			played.add(quiz);
+			play(quiz, (right, chosen) => {
+				store.change((data) => {
+					data.answers[nameOf(quiz)] = { chosen, right };
+				});
+			});
+		});
+	}
 
-  function show(data) {
-    document.querySelectorAll(".quiz[data-quiz]:not([data-session])").forEach((quiz) => {
-      const answer = data.answers[nameOf(quiz)];
-      const text = JSON.stringify(answer);
-      if (last.get(quiz) === text) return;
-      last.set(quiz, text);
-      if (answer && quiz.classList.contains("is-answered") && chosenIn(quiz).join() === answer.chosen.join()) return;
-      inputsOf(quiz).forEach((input) => { input.checked = answer?.chosen.includes(Number(input.value)) ?? false; });
-      clear(quiz);
-      if (!answer) return;
-      mark(quiz);
-      // The explanation is left out, so that a page that opens does not move.
-      quiz.querySelector(".quiz-feedback").textContent = say(isRight(quiz) ? "right" : "wrong");
-    });
-  }
+	/**
+	 * What was shown last of each question: a change elsewhere must not undo a choice that is not checked yet.
+	 * @type {WeakMap<HTMLElement, string>}
+	 */
+	const last = new WeakMap();
 
-  playAll();
-  store.watch(show);
-  own.onEdit(() => {
-    playAll();
-    show(store.now);
-  });
+	/** @param {Stagecraft.Data} data */
+	function show(data) {
+		own.all(ASKED).forEach((quiz) => {
+			const answer = data.answers[nameOf(quiz)];
+			const text = JSON.stringify(answer ?? null);
+			if (last.get(quiz) === text) return;
+			last.set(quiz, text);
+			if (answer && quiz.classList.contains("is-answered") && chosenIn(quiz).join() === answer.chosen.join()) return;
+			inputsOf(quiz).forEach((input) => {
+				input.checked = answer?.chosen.includes(Number(input.value)) ?? false;
+			});
+			clear(quiz);
+			if (!answer) return;
+			mark(quiz);
+			// The explanation is left out, so that a page that opens does not move.
+			setFeedback(quiz, verdictOn(quiz));
+		});
+	}
+
+	playAll();
+	store.watch(show);
+	own.onEdit(() => {
+		playAll();
+		show(store.now);
+	});
 })();

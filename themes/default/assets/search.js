@@ -1,462 +1,566 @@
 // Search: a dialog on every page and the search page. Nothing is loaded until a reader opens one of them. Whatever
 // comes from the playbook or the reader is put on the page as text, never as markup.
-(function () {
-  "use strict";
-  var opener = document.querySelector("[data-search-open]");
-  if (!opener || !window.HTMLDialogElement) return;
-  var KEY = "stagecraft.searches", RECENT = 6, SHOWN = 10, LITTLE = 3;
-  var root = opener.dataset.root, language = document.documentElement.lang, searchPage = opener.href;
-  var languages = JSON.parse(opener.dataset.languages);
-  var waiting = new WeakMap(), indexes = new Map(), started = null, fresh = 0;
+(() => {
+	"use strict";
+	const own = window.Stagecraft;
+	const { make, find, all, fill } = own;
+	const opener = all("[data-search-open]", document, HTMLAnchorElement)[0];
+	if (!opener) return;
+	const KEY = "stagecraft.searches";
+	const RECENT = 6;
+	const SHOWN = 10;
+	const LITTLE = 3;
+	const TERM = 4;
+	const STAGES = ["awareness", "consideration", "acquisition", "experience", "loyalty"];
+	const root = opener.dataset.root ?? "";
+	const language = document.documentElement.lang;
+	const searchPage = opener.href.split("?")[0];
 
-  // Files of an index call this; each answers who asked for it.
-  window.stagecraftSearch = function (data) {
-    var resolve = waiting.get(document.currentScript);
-    if (resolve) resolve(data);
-  };
+	/**
+	 * @typedef {{ id: string, name: string, index: string }} Language
+	 * @typedef {Stagecraft.Search.Matcher} Matcher
+	 * @typedef {Stagecraft.Search.Hit} Hit
+	 * @typedef {Stagecraft.Search.SearchCard} Card
+	 * @typedef {Stagecraft.Search.Result} Result
+	 */
 
-  // Loads a script; the promise is of what it hands over, if it does.
-  function script(address) {
-    return new Promise(function (resolve, reject) {
-      var element = document.createElement("script");
-      waiting.set(element, resolve);
-      element.src = address;
-      element.onload = function () { resolve(); };
-      element.onerror = function () { reject(new Error("cannot load " + address)); };
-      document.head.append(element);
-      element.remove();
-    });
-  }
+	/** @type {Language[]} */
+	const languages = JSON.parse(opener.dataset.languages ?? "[]");
+	/** @type {WeakMap<object, (data: unknown) => void>} */
+	const waiting = new WeakMap();
+	/** @type {Map<string, Matcher>} */
+	const indexes = new Map();
+	/** @type {Promise<unknown> | undefined} */
+	let started;
+	let fresh = 0;
 
-  function indexOf(lang) {
-    if (!indexes.has(lang)) {
-      var entry = root + languages.find(function (one) { return one.id === lang; }).index;
-      // Once an index was found wanting, what is kept of the file that leads to it may be out of date.
-      if (fresh) entry += "?" + fresh;
-      indexes.set(lang, new window.StagecraftMatcher(function (name) {
-        return script(name ? root + "assets/search/" + lang + "/" + name + ".js" : entry);
-      }));
-    }
-    return indexes.get(lang).open();
-  }
+	// Files of an index call this; each answers who asked for it.
+	window.stagecraftSearch = (data) => {
+		const resolve = document.currentScript && waiting.get(document.currentScript);
+		resolve?.(data);
+	};
 
-  function start() {
-    started = started || script(opener.dataset.matcher).then(function () { return indexOf(language); });
-    started.catch(function () { started = null; });
-    return started;
-  }
+	/**
+	 * Loads a script; the promise is of what it hands over, if it does.
+	 * @param {string} src
+	 */
+	function script(src) {
+		return new Promise((resolve, reject) => {
+			const element = make("script", {
+				src,
+				onload: () => resolve(undefined),
+				onerror: () => reject(new Error(`cannot load ${src}`)),
+			});
+			waiting.set(element, resolve);
+			document.head.append(element);
+			element.remove();
+		});
+	}
 
-  function recent() {
-    try {
-      var kept = JSON.parse(localStorage.getItem(KEY));
-      return Array.isArray(kept) ? kept.filter(function (one) { return typeof one === "string"; }).slice(0, RECENT) : [];
-    } catch (_) {
-      return [];
-    }
-  }
+	/** @param {string} lang */
+	function indexOf(lang) {
+		let index = indexes.get(lang);
+		if (!index) {
+			let entry = `${root}${languages.find((one) => one.id === lang)?.index}`;
+			// Once an index was found wanting, what is kept of the file that leads to it may be out of date.
+			if (fresh) entry += `?${fresh}`;
+			index = new own.Matcher((name) => script(name ? `${root}assets/search/${lang}/${name}.js` : entry));
+			indexes.set(lang, index);
+		}
+		return index.open();
+	}
 
-  function keep(searches) {
-    try {
-      if (searches.length) localStorage.setItem(KEY, JSON.stringify(searches.slice(0, RECENT)));
-      else localStorage.removeItem(KEY);
-    } catch (_) {
-      // A browser that keeps nothing has no recent searches.
-    }
-  }
+	function start() {
+		started ??= script(opener.dataset.matcher ?? "").catch((error) => {
+			started = undefined;
+			throw error;
+		});
+		return started;
+	}
 
-  function element(name, className, text) {
-    var made = document.createElement(name);
-    if (className) made.className = className;
-    if (text !== undefined) made.textContent = text;
-    return made;
-  }
+	/** @returns {string[]} */
+	function recent() {
+		try {
+			const kept = JSON.parse(own.device.read(KEY) ?? "[]");
+			return Array.isArray(kept) ? kept.filter((one) => typeof one === "string").slice(0, RECENT) : [];
+		} catch {
+			return [];
+		}
+	}
 
-  function pieces(parent, list) {
-    list.forEach(function (piece) {
-      parent.append(piece[1] ? element("mark", "", piece[0]) : document.createTextNode(piece[0]));
-    });
-    return parent;
-  }
+	/** @param {string[]} searches */
+	function keep(searches) {
+		own.device.write(KEY, searches.length ? JSON.stringify(searches.slice(0, RECENT)) : null);
+	}
 
-  // Fills a text in; a text of several plural forms is a map by category.
-  function say(text, values) {
-    var form = text;
-    if (typeof text === "object") form = text[new Intl.PluralRules(language).select(values.n)] || text.other;
-    return String(form).replace(/\{(\w+)\}/g, function (whole, name) { return name in values ? values[name] : whole; });
-  }
+	/**
+	 * @param {HTMLElement} parent
+	 * @param {Stagecraft.Search.Piece[]} pieces
+	 */
+	function appendPieces(parent, pieces) {
+		parent.append(...pieces.map(([text, matches]) => (matches ? make("mark", { text }) : text)));
+		return parent;
+	}
 
-  function languageName(lang) {
-    return languages.find(function (one) { return one.id === lang; }).name;
-  }
+	/**
+	 * Counts what each hit belongs to.
+	 * @param {number[]} values
+	 */
+	function countOf(values) {
+		/** @type {Map<number, number>} */
+		const counts = new Map();
+		for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+		return [...counts].sort(([one], [other]) => one - other);
+	}
 
-  // One place to search in: `form` holds the field, `area` takes what is found.
-  function View(form, area, whole) {
-    this.form = form;
-    this.field = form.querySelector("input[type=search]");
-    this.area = area;
-    this.whole = whole;
-    this.status = element("p", "search-status");
-    this.status.setAttribute("role", "status");
-    this.facets = element("div", "search-facets");
-    this.results = element("div", "search-results");
-    area.append(this.status, this.facets, this.results);
-    this.chosen = { stage: "", channel: "", lang: language };
-    this.turn = 0;
-    this.limit = SHOWN;
-    this.unread = new Map();
-    this.observer = new IntersectionObserver(this.seen.bind(this));
-    this.field.addEventListener("input", this.changed.bind(this));
-    area.addEventListener("click", this.followed.bind(this));
-    form.parentNode.addEventListener("keydown", this.key.bind(this));
-    form.addEventListener("submit", this.submitted.bind(this));
-  }
+	/** One place to search in: `form` holds the field, `area` takes what is found. */
+	class View {
+		/**
+		 * @param {HTMLElement} form
+		 * @param {HTMLElement} area
+		 * @param {HTMLDialogElement} [dialog] where the place is one
+		 */
+		constructor(form, area, dialog) {
+			this.form = form;
+			this.field = find("input[type=search]", form, HTMLInputElement);
+			this.area = area;
+			this.dialog = dialog;
+			this.status = make("p", { class: "search-status", role: "status" });
+			this.facets = make("div", { class: "search-facets" });
+			this.results = make("div", { class: "search-results" });
+			area.append(this.status, this.facets, this.results);
+			/** @type {Record<string, string>} */
+			this.chosen = { stage: "", channel: "", lang: language };
+			this.turn = 0;
+			this.limit = SHOWN;
+			this.again = false;
+			/** @type {Record<string, Stagecraft.Text>} */
+			this.words = {};
+			/** @type {Map<Element, () => void>} */
+			this.unread = new Map();
+			this.observer = new IntersectionObserver((entries) => this.seen(entries));
+			this.field.addEventListener("input", () => this.changed());
+			area.addEventListener("click", (event) => this.followed(event));
+			form.parentElement?.addEventListener("keydown", (event) => this.key(event));
+			form.addEventListener("submit", (event) => this.submitted(event));
+		}
 
-  View.prototype.changed = function () {
-    this.limit = SHOWN;
-    this.chosen.stage = this.chosen.channel = "";
-    return this.update();
-  };
+		/**
+		 * @param {string} word
+		 * @param {Stagecraft.Values} [values]
+		 */
+		say(word, values = {}) {
+			return fill(this.words[word] ?? "", values);
+		}
 
-  // Searches; what comes late, after the next key, is dropped.
-  View.prototype.update = function () {
-    var view = this, turn = ++this.turn, query = this.field.value;
-    this.area.setAttribute("aria-busy", "true");
-    return start().then(function () { return indexOf(view.chosen.lang); }).then(function (index) {
-      view.words = index.head.strings;
-      if (!query.trim()) return view.showStart();
-      return index.search(query).then(function (result) {
-        if (turn !== view.turn) return null;
-        return view.narrow(index, result).then(function (hits) { return view.show(index, query, result, hits, turn); });
-      });
-    }).catch(function () {
-      if (turn !== view.turn) return;
-      // What this page knows of the index may be out of date: take a fresh look once.
-      indexes.clear();
-      fresh = Date.now();
-      view.failed();
-    }).then(function () {
-      if (turn === view.turn) view.area.removeAttribute("aria-busy");
-    });
-  };
+		changed() {
+			this.limit = SHOWN;
+			this.forgetFacets();
+			return this.update();
+		}
 
-  View.prototype.failed = function () {
-    this.results.replaceChildren();
-    this.facets.replaceChildren();
-    this.status.textContent = this.form.dataset.failed || "";
-    if (!this.again) {
-      this.again = true;
-      this.update();
-    }
-  };
+		forgetFacets() {
+			this.chosen.stage = "";
+			this.chosen.channel = "";
+		}
 
-  View.prototype.narrow = function (index, result) {
-    var chosen = this.chosen;
-    if (!chosen.stage && !chosen.channel) return Promise.resolve(result.hits);
-    return index.facets().then(function (facets) {
-      return result.hits.filter(function (hit) {
-        return (!chosen.stage || facets.stages[hit.document] === Number(chosen.stage)) &&
-          (!chosen.channel || facets.channels[hit.document].includes(Number(chosen.channel)));
-      });
-    });
-  };
+		/** Searches; what comes late, after the next key, is dropped. */
+		async update() {
+			const turn = ++this.turn;
+			this.area.setAttribute("aria-busy", "true");
+			try {
+				await this.answer(this.field.value, turn);
+			} catch {
+				if (turn !== this.turn) return;
+				// What this page knows of the index may be out of date: take a fresh look once.
+				indexes.clear();
+				fresh = Date.now();
+				this.failed();
+			}
+			if (turn === this.turn) this.area.removeAttribute("aria-busy");
+		}
 
-  View.prototype.show = function (index, query, result, hits, turn) {
-    var view = this, shown = hits.slice(0, this.limit);
-    return Promise.all(shown.map(function (hit) { return index.card(hit.document); })).then(function (cards) {
-      if (turn !== view.turn) return null;
-      view.again = false;
-      view.status.textContent = hits.length ? say(view.words.found, { n: hits.length }) : view.words.nothing;
-      view.list(index, hits, shown, cards, result.rarities);
-      return Promise.all([view.showFacets(index, result, turn), view.offer(query, hits.length, turn)]);
-    });
-  };
+		/**
+		 * @param {string} query
+		 * @param {number} turn
+		 */
+		async answer(query, turn) {
+			await start();
+			const index = await indexOf(this.chosen.lang);
+			this.words = index.head.strings;
+			if (!query.trim()) return this.showStart();
+			const result = await index.search(query);
+			if (turn !== this.turn) return;
+			await this.show(index, query, result, await this.narrow(index, result), turn);
+		}
 
-  // Puts what was found on the page, stage by stage; the stage of the best comes first.
-  View.prototype.list = function (index, hits, shown, cards, rarities) {
-    var view = this, groups = new Map(), active = this.links().indexOf(document.activeElement);
-    this.observer.disconnect();
-    this.unread.clear();
-    shown.forEach(function (hit, at) {
-      var stage = cards[at].stage;
-      var name = stage ? index.head.stages[stage - 1] : cards[at].kind === 4 ? view.words.kind_term : view.words.kind_page;
-      if (!groups.has(name)) groups.set(name, { stage: stage, items: [] });
-      var item = view.item(index, hit, cards[at]);
-      view.unread.set(item, function () { view.fill(item, index, hit, cards[at], rarities); });
-      groups.get(name).items.push(item);
-    });
-    this.results.replaceChildren();
-    groups.forEach(function (group, name) {
-      var section = element("section", "search-group");
-      var list = element("ul");
-      list.append.apply(list, group.items);
-      section.append(element("h3", "", name), list);
-      if (group.stage) section.dataset.stage = ["", "awareness", "consideration", "acquisition", "experience", "loyalty"][group.stage];
-      view.results.append(section);
-    });
-    if (hits.length > shown.length) {
-      var more = element("button", "search-more", say(this.words.more, { n: hits.length - shown.length }));
-      more.type = "button";
-      more.addEventListener("click", function () {
-        view.limit += 2 * SHOWN;
-        view.update();
-      });
-      this.results.append(more);
-    }
-    if (!hits.length) this.results.append(this.help());
-    this.unread.forEach(function (_, item) { view.observer.observe(item); });
-    var links = this.links();
-    if (active >= 0 && links.length) links[Math.min(active, links.length - 1)].focus();
-  };
+		failed() {
+			this.results.replaceChildren();
+			this.facets.replaceChildren();
+			this.status.textContent = this.form.dataset.failed ?? "";
+			if (this.again) return;
+			this.again = true;
+			this.update();
+		}
 
-  // A text is loaded when its hit comes into view.
-  View.prototype.seen = function (entries) {
-    entries.forEach(function (entry) {
-      var fill = this.unread.get(entry.target);
-      if (!entry.isIntersecting || !fill) return;
-      this.unread.delete(entry.target);
-      this.observer.unobserve(entry.target);
-      fill();
-    }, this);
-  };
+		/**
+		 * @param {Matcher} index
+		 * @param {Result} result
+		 */
+		async narrow(index, { hits }) {
+			const { stage, channel } = this.chosen;
+			if (!stage && !channel) return hits;
+			const { stages, channels } = await index.facets();
+			return hits.filter(
+				({ document: at }) =>
+					(!stage || stages[at] === Number(stage)) && (!channel || channels[at].includes(Number(channel))),
+			);
+		}
 
-  View.prototype.item = function (index, hit, card) {
-    var item = element("li", "search-unread"), link = element("a", "search-hit"), heading = element("span", "search-title");
-    var foreign = card.lang || (this.chosen.lang === language ? "" : this.chosen.lang);
-    pieces(heading, index.title(card.title, hit));
-    link.href = root + card.address;
-    link.append(heading);
-    if (foreign) {
-      item.lang = foreign;
-      var label = element("span", "search-language", languageName(foreign));
-      label.lang = foreign;
-      link.append(" ", label);
-    }
-    item.append(link);
-    return item;
-  };
+		/**
+		 * @param {Matcher} index
+		 * @param {string} query
+		 * @param {Result} result
+		 * @param {Hit[]} hits
+		 * @param {number} turn
+		 */
+		async show(index, query, result, hits, turn) {
+			const shown = hits.slice(0, this.limit);
+			const cards = await Promise.all(shown.map((hit) => index.card(hit.document)));
+			if (turn !== this.turn) return;
+			this.again = false;
+			this.status.textContent = hits.length ? this.say("found", { n: hits.length }) : this.say("nothing");
+			this.list(index, hits.length, shown, cards, result.rarities);
+			await Promise.all([this.showFacets(index, result, turn), this.offer(query, hits.length, turn)]);
+		}
 
-  // Adds to a hit what its text says: what stands around the words, and the sections that answer.
-  View.prototype.fill = function (item, index, hit, card, rarities) {
-    return index.text(hit.document).catch(function () { return null; }).then(function (text) {
-      var found = index.excerpt(card, text, hit, rarities), sections = element("ul", "search-sections");
-      found.more.forEach(function (section) {
-        var entry = element("li"), to = element("a", "", section[0]);
-        to.href = root + card.address + "#" + encodeURIComponent(section[1]);
-        entry.append(to);
-        sections.append(entry);
-      });
-      item.classList.remove("search-unread");
-      item.append(pieces(element("p", "search-excerpt"), found.excerpt));
-      if (found.more.length) item.append(sections);
-    });
-  };
+		/**
+		 * Puts what was found on the page, stage by stage; the stage of the best comes first.
+		 * @param {Matcher} index
+		 * @param {number} count
+		 * @param {Hit[]} shown
+		 * @param {Card[]} cards
+		 * @param {number[]} rarities
+		 */
+		list(index, count, shown, cards, rarities) {
+			/** @type {Map<string, { stage: number, items: HTMLElement[] }>} */
+			const groups = new Map();
+			const active = this.activeLink();
+			this.observer.disconnect();
+			this.unread.clear();
+			shown.forEach((hit, at) => {
+				const card = cards[at];
+				const name = this.groupOf(index, card);
+				const group = groups.get(name) ?? { stage: card.stage, items: [] };
+				const item = this.item(index, hit, card);
+				this.unread.set(item, () => this.fill(item, index, hit, card, rarities));
+				group.items.push(item);
+				groups.set(name, group);
+			});
+			this.results.replaceChildren();
+			for (const [name, { stage, items }] of groups) {
+				const heading = make("h3", { text: name });
+				const section = make("section", { class: "search-group" }, heading, make("ul", {}, ...items));
+				if (stage) section.dataset.stage = STAGES[stage - 1];
+				this.results.append(section);
+			}
+			if (count > shown.length) this.results.append(this.more(count - shown.length));
+			if (!count) this.results.append(this.help());
+			for (const item of this.unread.keys()) this.observer.observe(item);
+			const links = this.links();
+			if (active >= 0 && links.length) links[Math.min(active, links.length - 1)].focus();
+		}
 
-  View.prototype.showFacets = function (index, result, turn) {
-    var view = this;
-    return index.facets().then(function (facets) {
-      if (turn !== view.turn) return;
-      var stages = new Map(), channels = new Map();
-      result.hits.forEach(function (hit) {
-        var stage = facets.stages[hit.document];
-        if (stage) stages.set(stage, (stages.get(stage) || 0) + 1);
-        facets.channels[hit.document].forEach(function (one) { channels.set(one, (channels.get(one) || 0) + 1); });
-      });
-      var focused = document.activeElement && document.activeElement.name;
-      view.facets.replaceChildren();
-      view.choice("stage", view.words.stage, view.words.all_stages, Array.from(stages.keys()).sort().map(function (one) {
-        return [String(one), say(view.words.choice, { name: index.head.stages[one - 1], n: stages.get(one) })];
-      }));
-      view.choice("channel", view.words.channel, view.words.all_channels, Array.from(channels.keys()).sort(function (a, b) {
-        return a - b;
-      }).map(function (one) {
-        return [String(one), say(view.words.choice, { name: facets.names[one], n: channels.get(one) })];
-      }));
-      if (languages.length > 1) {
-        view.choice("lang", view.words.language, "", languages.map(function (one) { return [one.id, one.name]; }));
-      }
-      var again = Array.from(view.facets.querySelectorAll("select")).find(function (one) { return one.name === focused; });
-      if (again) again.focus();
-    });
-  };
+		/**
+		 * @param {Matcher} index
+		 * @param {Card} card
+		 */
+		groupOf(index, { stage, kind }) {
+			if (stage) return index.head.stages[stage - 1];
+			return this.say(kind === TERM ? "kind_term" : "kind_page");
+		}
 
-  View.prototype.choice = function (name, label, all, options) {
-    if (!options.length) return;
-    var view = this, wrapper = element("label", "search-facet"), select = element("select");
-    select.name = name;
-    (all ? [["", all]].concat(options) : options).forEach(function (option) {
-      var made = element("option", "", option[1]);
-      made.value = option[0];
-      made.selected = option[0] === view.chosen[name];
-      select.append(made);
-    });
-    select.addEventListener("change", function () {
-      view.chosen[name] = select.value;
-      if (name === "lang") view.chosen.stage = view.chosen.channel = "";
-      view.limit = SHOWN;
-      view.update();
-    });
-    wrapper.append(element("span", "visually-hidden", label), select);
-    this.facets.append(wrapper);
-  };
+		/** @param {number} n */
+		more(n) {
+			const onclick = () => {
+				this.limit += 2 * SHOWN;
+				this.update();
+			};
+			return make("button", { type: "button", class: "search-more", text: this.say("more", { n }), onclick });
+		}
 
-  // Where little is found, tells what the other languages have.
-  View.prototype.offer = function (query, count, turn) {
-    var view = this;
-    if (count >= LITTLE || this.chosen.stage || this.chosen.channel) return null;
-    var others = languages.filter(function (one) { return one.id !== view.chosen.lang; });
-    return Promise.all(others.map(function (one) {
-      return indexOf(one.id).then(function (index) { return index.search(query); }).then(function (result) {
-        if (turn !== view.turn || !result.hits.length) return;
-        var button = element("button", "search-other");
-        button.type = "button";
-        button.textContent = say(view.words.other_language, { n: result.hits.length, language: one.name });
-        button.addEventListener("click", function () {
-          view.chosen.lang = one.id;
-          view.field.focus();
-          view.update();
-        });
-        view.results.append(button);
-      }, function () {});
-    }));
-  };
+		/**
+		 * A text is loaded when its hit comes into view.
+		 * @param {IntersectionObserverEntry[]} entries
+		 */
+		seen(entries) {
+			for (const { target, isIntersecting } of entries) {
+				const read = this.unread.get(target);
+				if (!isIntersecting || !read) continue;
+				this.unread.delete(target);
+				this.observer.unobserve(target);
+				read();
+			}
+		}
 
-  View.prototype.help = function () {
-    var list = element("ul", "search-help"), browse = element("a", "", this.words.browse), item = element("li");
-    [this.words.help_spelling, this.words.help_fewer].forEach(function (text) { list.append(element("li", "", text)); });
-    browse.href = searchPage.split("?")[0];
-    item.append(browse);
-    list.append(item);
-    return list;
-  };
+		/**
+		 * @param {Matcher} index
+		 * @param {Hit} hit
+		 * @param {Card} card
+		 */
+		item(index, hit, card) {
+			const title = appendPieces(make("span", { class: "search-title" }), index.title(card.title, hit));
+			const link = make("a", { class: "search-hit", href: root + card.address }, title);
+			const foreign = card.lang || (this.chosen.lang === language ? "" : this.chosen.lang);
+			if (!foreign) return make("li", { class: "search-unread" }, link);
+			const name = languages.find((one) => one.id === foreign)?.name ?? foreign;
+			link.append(" ", make("span", { class: "search-language", lang: foreign, text: name }));
+			return make("li", { class: "search-unread", lang: foreign }, link);
+		}
 
-  // Shows what was searched before.
-  View.prototype.showStart = function () {
-    var view = this, kept = recent();
-    this.facets.replaceChildren();
-    this.results.replaceChildren();
-    this.status.textContent = "";
-    if (!kept.length) return;
-    var list = element("ul", "search-recent");
-    kept.forEach(function (query) {
-      var item = element("li"), button = element("button", "", query);
-      button.type = "button";
-      button.addEventListener("click", function () {
-        view.field.value = query;
-        view.field.focus();
-        view.changed();
-      });
-      item.append(button);
-      list.append(item);
-    });
-    var forget = element("button", "search-forget", this.words.forget);
-    forget.type = "button";
-    forget.addEventListener("click", function () {
-      keep([]);
-      view.field.focus();
-      view.showStart();
-    });
-    this.results.append(element("h3", "", this.words.recent), list, forget);
-  };
+		/**
+		 * Adds to a hit what its text says: what is around the words, and the sections that answer.
+		 * @param {HTMLElement} item
+		 * @param {Matcher} index
+		 * @param {Hit} hit
+		 * @param {Card} card
+		 * @param {number[]} rarities
+		 */
+		async fill(item, index, hit, card, rarities) {
+			const text = await index.text(hit.document).catch(() => null);
+			const { excerpt, more } = index.excerpt(card, text, hit, rarities);
+			const sections = more.map(([heading, anchor]) => {
+				const href = `${root}${card.address}#${encodeURIComponent(anchor)}`;
+				return make("li", {}, make("a", { href, text: heading }));
+			});
+			item.classList.remove("search-unread");
+			item.append(appendPieces(make("p", { class: "search-excerpt" }), excerpt));
+			if (sections.length) item.append(make("ul", { class: "search-sections" }, ...sections));
+		}
 
-  View.prototype.links = function () {
-    return Array.from(this.results.querySelectorAll("a, button"));
-  };
+		/**
+		 * @param {Matcher} index
+		 * @param {Result} result
+		 * @param {number} turn
+		 */
+		async showFacets(index, { hits }, turn) {
+			const facets = await index.facets();
+			if (turn !== this.turn) return;
+			const stages = countOf(hits.map((hit) => facets.stages[hit.document]).filter(Boolean));
+			const channels = countOf(hits.flatMap((hit) => facets.channels[hit.document]));
+			/** @type {(names: string[], first: number) => (count: [number, number]) => [string, string]} */
+			const option = (names, first) => (count) => {
+				const [one, n] = count;
+				return [String(one), this.say("choice", { name: names[one - first], n })];
+			};
+			const active = document.activeElement;
+			const focused = active instanceof HTMLSelectElement && this.facets.contains(active) ? active.name : "";
+			this.facets.replaceChildren();
+			this.choice("stage", this.say("all_stages"), stages.map(option(index.head.stages, 1)));
+			this.choice("channel", this.say("all_channels"), channels.map(option(facets.names, 0)));
+			if (languages.length > 1) {
+				this.choice(
+					"lang",
+					"",
+					languages.map(({ id, name }) => [id, name]),
+				);
+			}
+			const selects = all("select", this.facets, HTMLSelectElement);
+			selects.find(({ name }) => name === focused)?.focus();
+		}
 
-  View.prototype.followed = function (event) {
-    var query = this.field.value.trim();
-    if (!event.target.closest("a") || !query) return;
-    keep([query].concat(recent().filter(function (one) { return one !== query; })));
-    if (this.dialog) this.dialog.close();
-  };
+		/**
+		 * @param {"stage" | "channel" | "lang"} name
+		 * @param {string} any
+		 * @param {[string, string][]} options
+		 */
+		choice(name, any, options) {
+			if (!options.length) return;
+			const select = make("select", { name });
+			for (const [value, text] of any ? [["", any], ...options] : options) {
+				select.append(make("option", { value, text, selected: value === this.chosen[name] }));
+			}
+			select.addEventListener("change", () => {
+				this.chosen[name] = select.value;
+				if (name === "lang") this.forgetFacets();
+				this.limit = SHOWN;
+				this.update();
+			});
+			const text = this.say(name === "lang" ? "language" : name);
+			const label = make("span", { class: "visually-hidden", text });
+			this.facets.append(make("label", { class: "search-facet" }, label, select));
+		}
 
-  // Arrows go through what was found and back to the field.
-  View.prototype.key = function (event) {
-    var links = this.links(), at = links.indexOf(document.activeElement);
-    var inside = at >= 0 || document.activeElement === this.field;
-    if (!inside || event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
-    if (event.key === "ArrowDown" && at + 1 < links.length) links[at + 1].focus();
-    else if (event.key === "ArrowUp" && at > 0) links[at - 1].focus();
-    else if (event.key === "ArrowUp" && at === 0) this.field.focus();
-    else if (at >= 0 && event.key.length === 1 && event.key !== " ") return this.field.focus();
-    else return;
-    event.preventDefault();
-  };
+		/**
+		 * Where little is found, says what the other languages have.
+		 * @param {string} query
+		 * @param {number} count
+		 * @param {number} turn
+		 */
+		async offer(query, count, turn) {
+			if (count >= LITTLE || this.chosen.stage || this.chosen.channel) return;
+			const others = languages.filter(({ id }) => id !== this.chosen.lang);
+			await Promise.all(others.map((other) => this.offerOne(other, query, turn).catch(() => {})));
+		}
 
-  // Enter in the field follows the best hit of the dialog; on the search page it searches.
-  View.prototype.submitted = function (event) {
-    var view = this;
-    if (!this.field.value.trim()) return event.preventDefault();
-    if (this.whole) {
-      event.preventDefault();
-      history.replaceState(null, "", "?q=" + encodeURIComponent(this.field.value));
-      this.update();
-      return;
-    }
-    event.preventDefault();
-    this.update().then(function () {
-      var best = view.results.querySelector("a.search-hit");
-      if (best) best.click();
-    });
-  };
+		/**
+		 * @param {Language} other
+		 * @param {string} query
+		 * @param {number} turn
+		 */
+		async offerOne({ id, name }, query, turn) {
+			const index = await indexOf(id);
+			const { hits } = await index.search(query);
+			if (turn !== this.turn || !hits.length) return;
+			const text = this.say("other_language", { n: hits.length, language: name });
+			const onclick = () => {
+				this.chosen.lang = id;
+				this.field.focus();
+				this.update();
+			};
+			this.results.append(make("button", { type: "button", class: "search-other", text, onclick }));
+		}
 
-  function openDialog(view) {
-    if (view.dialog.open) return view.field.select();
-    view.dialog.showModal();
-    view.field.focus();
-    view.field.select();
-    view.chosen.lang = language;
-    view.update();
-  }
+		help() {
+			const browse = make("a", { href: searchPage, text: this.say("browse") });
+			return make(
+				"ul",
+				{ class: "search-help" },
+				make("li", { text: this.say("help_spelling") }),
+				make("li", { text: this.say("help_fewer") }),
+				make("li", {}, browse),
+			);
+		}
 
-  function dialogView() {
-    var dialog = document.getElementById("search-dialog");
-    var view = new View(dialog.querySelector("form"), dialog.querySelector("[data-search-area]"), false);
-    view.dialog = dialog;
-    dialog.addEventListener("click", function (event) { if (event.target === dialog) dialog.close(); });
-    dialog.querySelector("[data-search-close]").addEventListener("click", function () { dialog.close(); });
-    return view;
-  }
+		/** Shows what was searched before. */
+		showStart() {
+			const kept = recent();
+			this.facets.replaceChildren();
+			this.results.replaceChildren();
+			this.status.textContent = "";
+			if (!kept.length) return;
+			const items = kept.map((query) => {
+				const onclick = () => {
+					this.field.value = query;
+					this.field.focus();
+					this.changed();
+				};
+				return make("li", {}, make("button", { type: "button", text: query, onclick }));
+			});
+			const onclick = () => {
+				keep([]);
+				this.field.focus();
+				this.showStart();
+			};
+			this.results.append(
+				make("h3", { text: this.say("recent") }),
+				make("ul", { class: "search-recent" }, ...items),
+				make("button", { type: "button", class: "search-forget", text: this.say("forget"), onclick }),
+			);
+		}
 
-  function typing(target) {
-    return target.isContentEditable || /^(input|textarea|select)$/i.test(target.nodeName);
-  }
+		links() {
+			return all("a, button", this.results);
+		}
 
-  var dialog = dialogView();
-  opener.setAttribute("role", "button");
-  opener.setAttribute("aria-haspopup", "dialog");
-  opener.addEventListener("click", function (event) {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    openDialog(dialog);
-  });
-  opener.addEventListener("keydown", function (event) {
-    if (event.key !== " ") return;
-    event.preventDefault();
-    openDialog(dialog);
-  });
+		activeLink() {
+			return this.links().findIndex((link) => link === document.activeElement);
+		}
 
-  var page = document.querySelector("form[data-search]");
-  document.addEventListener("keydown", function (event) {
-    var slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target);
-    var letter = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
-    if (!slash && !letter) return;
-    event.preventDefault();
-    if (page) page.querySelector("input[type=search]").focus();
-    else openDialog(dialog);
-  });
+		/** @param {MouseEvent} event */
+		followed({ target }) {
+			const query = this.field.value.trim();
+			if (!query || !(target instanceof Element && target.closest("a"))) return;
+			keep([query, ...recent().filter((one) => one !== query)]);
+			this.dialog?.close();
+		}
 
-  if (!page) return;
-  var area = document.querySelector("[data-search-page]"), browse = document.querySelector("[data-search-browse]");
-  var view = new View(page, area, true);
-  function wanted() {
-    var query = new URLSearchParams(location.search).get("q") || "";
-    view.field.value = query;
-    if (query) view.update();
-  }
-  view.field.addEventListener("input", function () {
-    history.replaceState(null, "", view.field.value ? "?q=" + encodeURIComponent(view.field.value) : location.pathname);
-  });
-  view.field.addEventListener("input", function () { if (browse) browse.hidden = Boolean(view.field.value.trim()); });
-  wanted();
-  if (browse) browse.hidden = Boolean(view.field.value.trim());
+		/**
+		 * Arrows go through what was found and back to the field.
+		 * @param {KeyboardEvent} event
+		 */
+		key(event) {
+			const { key } = event;
+			const links = this.links();
+			const at = this.activeLink();
+			const inside = at >= 0 || document.activeElement === this.field;
+			if (!inside || event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
+			if (key === "ArrowDown" && at + 1 < links.length) links[at + 1].focus();
+			else if (key === "ArrowUp" && at > 0) links[at - 1].focus();
+			else if (key === "ArrowUp" && at === 0) this.field.focus();
+			else if (at >= 0 && key.length === 1 && key !== " ") return this.field.focus();
+			else return;
+			event.preventDefault();
+		}
+
+		/**
+		 * Enter in the field follows the best hit of the dialog; on the search page it searches.
+		 * @param {SubmitEvent} event
+		 */
+		async submitted(event) {
+			event.preventDefault();
+			if (!this.field.value.trim()) return;
+			if (!this.dialog) history.replaceState(null, "", `?q=${encodeURIComponent(this.field.value)}`);
+			await this.update();
+			if (this.dialog) all("a.search-hit", this.results).at(0)?.click();
+		}
+	}
+
+	// The dialog of every page.
+
+	const dialog = find("[data-search-dialog]", document, HTMLDialogElement);
+	const dialogView = new View(find("form", dialog), find("[data-search-area]", dialog), dialog);
+	dialog.addEventListener("click", ({ target }) => {
+		if (target === dialog) dialog.close();
+	});
+	find("[data-search-close]", dialog).addEventListener("click", () => dialog.close());
+
+	function openDialog() {
+		const { field } = dialogView;
+		if (dialog.open) return field.select();
+		dialog.showModal();
+		field.focus();
+		field.select();
+		dialogView.chosen.lang = language;
+		dialogView.update();
+	}
+
+	opener.setAttribute("role", "button");
+	opener.setAttribute("aria-haspopup", "dialog");
+	opener.addEventListener("click", (event) => {
+		if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+		event.preventDefault();
+		openDialog();
+	});
+	opener.addEventListener("keydown", (event) => {
+		if (event.key !== " ") return;
+		event.preventDefault();
+		openDialog();
+	});
+
+	// The search page.
+
+	const page = all("form[data-search]")[0];
+	document.addEventListener("keydown", (event) => {
+		if (!own.isSearchKey(event)) return;
+		event.preventDefault();
+		if (page) find("input[type=search]", page).focus();
+		else openDialog();
+	});
+
+	if (!page) return;
+	const view = new View(page, find("[data-search-page]"));
+	const { field } = view;
+
+	function showBrowse() {
+		all("[data-search-browse]").forEach((browse) => (browse.hidden = Boolean(field.value.trim())));
+	}
+	field.addEventListener("input", () => {
+		const address = field.value ? `?q=${encodeURIComponent(field.value)}` : location.pathname;
+		history.replaceState(null, "", address);
+		showBrowse();
+	});
+	field.value = new URLSearchParams(location.search).get("q") ?? "";
+	if (field.value) view.update();
+	showBrowse();
 })();

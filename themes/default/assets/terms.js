@@ -1,77 +1,92 @@
 // What a glossary term means, shown beside it on hover, focus or the first touch; a second touch follows the link.
 // It can be pointed at, stays until the reader leaves or presses Escape (WCAG 2.2, 1.4.13), and is read with the term.
-(function () {
-  "use strict";
-  const own = window.Stagecraft;
-  const GAP = 6;
-  let tip;
-  let shownFor;
-  let leaving;
+(() => {
+	"use strict";
+	const own = window.Stagecraft;
+	// What facilitator mode shows lies above every tip.
+	const TERM = "a.term[data-definition]:not(dialog *)";
+	const GAP = 6;
+	/** @type {HTMLElement | undefined} */
+	let tip;
+	/** @type {HTMLElement | undefined} */
+	let shownFor;
+	/** @type {ReturnType<typeof setTimeout> | undefined} */
+	let leaving;
 
-  function hide() {
-    clearTimeout(leaving);
-    shownFor?.removeAttribute("aria-describedby");
-    shownFor = undefined;
-    tip?.remove();
-  }
+	const stay = () => clearTimeout(leaving);
 
-  const hideSoon = () => {
-    clearTimeout(leaving);
-    leaving = setTimeout(hide, 250);
-  };
-  const stay = () => clearTimeout(leaving);
+	function hide() {
+		stay();
+		shownFor?.removeAttribute("aria-describedby");
+		shownFor = undefined;
+		tip?.remove();
+	}
 
-  function place(term) {
-    const around = term.getClientRects()[0] ?? term.getBoundingClientRect();
-    const box = tip.getBoundingClientRect();
-    const right = document.documentElement.clientWidth - box.width - GAP;
-    const below = around.bottom + GAP + box.height <= window.innerHeight || around.top < box.height + GAP;
-    tip.style.left = `${Math.max(GAP, Math.min(around.left, right)) + window.scrollX}px`;
-    tip.style.top = `${(below ? around.bottom + GAP : around.top - GAP - box.height) + window.scrollY}px`;
-  }
+	function hideSoon() {
+		stay();
+		leaving = setTimeout(hide, 250);
+	}
 
-  function show(term) {
-    stay();
-    if (shownFor === term) return;
-    hide();
-    tip ??= own.make("div", { class: "tip", role: "tooltip", id: "term-tip", onpointerenter: stay, onpointerleave: hideSoon });
-    tip.textContent = term.dataset.definition;
-    tip.lang = term.closest("[lang]").lang;
-    document.body.append(tip);
-    term.setAttribute("aria-describedby", tip.id);
-    shownFor = term;
-    place(term);
-  }
+	/**
+	 * @param {HTMLElement} box
+	 * @param {HTMLElement} term
+	 */
+	function place(box, term) {
+		const around = term.getClientRects()[0] ?? term.getBoundingClientRect();
+		const { width, height } = box.getBoundingClientRect();
+		const right = document.documentElement.clientWidth - width - GAP;
+		const below = around.bottom + GAP + height <= window.innerHeight || around.top < height + GAP;
+		box.style.left = `${Math.max(GAP, Math.min(around.left, right)) + window.scrollX}px`;
+		box.style.top = `${(below ? around.bottom + GAP : around.top - GAP - height) + window.scrollY}px`;
+	}
 
-  /** The term that an event happened on; what facilitator mode shows lies above every tip. */
-  const termOf = (event) => {
-    const term = event.target.closest?.("a.term[data-definition]");
-    return term && !term.closest("dialog") ? term : undefined;
-  };
-  const on = (type, run) => {
-    document.addEventListener(type, (event) => {
-      const term = termOf(event);
-      if (term) run(term, event);
-    });
-  };
+	/** @param {HTMLElement} term */
+	function show(term) {
+		stay();
+		if (shownFor === term) return;
+		hide();
+		tip ??= own.make("div", {
+			class: "tip",
+			role: "tooltip",
+			id: "__tip",
+			onpointerenter: stay,
+			onpointerleave: hideSoon,
+		});
+		tip.textContent = term.dataset.definition ?? "";
+		tip.lang = term.closest("[lang]")?.lang ?? "";
+		document.body.append(tip);
+		term.setAttribute("aria-describedby", tip.id);
+		shownFor = term;
+		place(tip, term);
+	}
 
-  let touched;
-  on("pointerover", (term, event) => { if (event.pointerType !== "touch") show(term); });
-  on("pointerout", (term, event) => { if (event.pointerType !== "touch") hideSoon(); });
-  on("pointerdown", (term, event) => { touched = event.pointerType === "touch" && shownFor !== term ? term : undefined; });
-  on("focusin", show);
-  on("focusout", hideSoon);
-  on("click", (term, event) => {
-    if (touched !== term) return;
-    touched = undefined;
-    event.preventDefault();
-    show(term);
-  });
+	/** @type {HTMLElement | undefined} */
+	let touched;
+	own.on("pointerover", TERM, (term, event) => {
+		if (event.pointerType !== "touch") show(term);
+	});
+	own.on("pointerout", TERM, (term, event) => {
+		if (event.pointerType !== "touch") hideSoon();
+	});
+	own.on("pointerdown", TERM, (term, event) => {
+		touched = event.pointerType === "touch" && shownFor !== term ? term : undefined;
+	});
+	own.on("focusin", TERM, show);
+	own.on("focusout", TERM, hideSoon);
+	own.on("click", TERM, (term, event) => {
+		if (touched !== term) return;
+		touched = undefined;
+		event.preventDefault();
+		show(term);
+	});
 
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
-  document.addEventListener("pointerdown", (event) => {
-    if (shownFor && !tip.contains(event.target) && !shownFor.contains(event.target)) hide();
-  });
-  window.addEventListener("resize", hide);
-  own.onEdit(hide);
+	document.addEventListener("keydown", (event) => {
+		if (event.key === "Escape") hide();
+	});
+	document.addEventListener("pointerdown", ({ target }) => {
+		const inside = target instanceof Node && (tip?.contains(target) || shownFor?.contains(target));
+		if (shownFor && !inside) hide();
+	});
+	window.addEventListener("resize", hide);
+	own.onEdit(hide);
 })();

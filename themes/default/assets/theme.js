@@ -1,11 +1,41 @@
-// Runs before anything is drawn: says that scripts run, and puts on the light or dark look that the reader chose.
-(function (root) {
-  "use strict";
-  root.dataset.script = "";
-  try {
-    var theme = localStorage.getItem("stagecraft.theme");
-    if (theme === "light" || theme === "dark") root.dataset.theme = theme;
-  } catch (_) {
-    // A browser that keeps nothing: the system's look.
-  }
-})(document.documentElement);
+// Runs before anything is drawn: founds what the scripts of a page share (stagecraft.d.ts), says that scripts run, and
+// puts on the light or dark look that the reader chose.
+(() => {
+	"use strict";
+	const root = document.documentElement;
+
+	/** @type {Stagecraft.Device} */
+	const device = {
+		read(key) {
+			try {
+				return localStorage.getItem(key);
+			} catch {
+				return null;
+			}
+		},
+		write(key, value) {
+			try {
+				if (value === null) localStorage.removeItem(key);
+				else localStorage.setItem(key, value);
+			} catch {
+				// A browser that keeps nothing: the choice lasts as long as the page.
+			}
+		},
+	};
+
+	/** @type {Stagecraft.Languages} */
+	const languages = {
+		preferred() {
+			const chosen = device.read("stagecraft.language");
+			return [...(chosen ? [chosen] : []), ...navigator.languages];
+		},
+		choose: (tag) => device.write("stagecraft.language", tag),
+		primary: (tag) => tag.toLowerCase().split("-")[0],
+	};
+
+	window.Stagecraft = /** @type {Stagecraft.Shared} */ ({ device, languages });
+
+	root.dataset.script = "";
+	const look = device.read("stagecraft.theme");
+	if (look === "light" || look === "dark") root.dataset.theme = look;
+})();
