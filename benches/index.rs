@@ -20,7 +20,6 @@ use std::time::{Duration, Instant};
 use measure::Sample;
 use stagecraft::check::check;
 use stagecraft::load::Reading;
-use stagecraft::markdown::Html;
 use stagecraft::model::{LangIx, Playbook};
 use stagecraft::render::{PreparedTheme, Site, SiteOptions};
 
@@ -39,7 +38,7 @@ fn main() {
         corpus::write(&corpus::playbook(guides.parse().unwrap()), &root);
         let builds: Vec<Sample> = (0..ROUNDS).map(|_| build(&root, &folder.join("site"))).collect();
         // As a build reads it: with the HTML that the index takes its texts from.
-        let sources = Reading::of(&root, None).unwrap().parse(Html::WhenRead);
+        let sources = Reading::of(&root, None).unwrap().parse();
         let playbook = Arc::new(check(&sources).playbook.unwrap());
         let theme = PreparedTheme::new(&sources.theme, playbook.languages()).unwrap();
         let site = || Site::new(playbook.clone(), theme.clone(), SiteOptions::default());

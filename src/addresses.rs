@@ -26,19 +26,22 @@ pub enum RootFile {
     Data,
     /// The playbook in short for language models.
     Llms,
+    /// Every guide in full for language models, in the main language.
+    LlmsFull,
     /// The script that keeps the site for reading offline.
     ServiceWorker,
 }
 
 impl RootFile {
     /// Every such file.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::LanguageChooser,
         Self::NotFound,
         Self::Sitemap,
         Self::Robots,
         Self::Data,
         Self::Llms,
+        Self::LlmsFull,
         Self::ServiceWorker,
     ];
 
@@ -52,6 +55,7 @@ impl RootFile {
             Self::Robots => "robots.txt",
             Self::Data => "playbook.json",
             Self::Llms => "llms.txt",
+            Self::LlmsFull => "llms-full.txt",
             Self::ServiceWorker => "sw.js",
         }
     }
@@ -67,11 +71,13 @@ pub enum LanguageFile {
     /// What leads to the search index. It is beside the pages, not among the assets: its name stays whatever is in it,
     /// and hosts may keep assets for good.
     SearchIndex,
+    /// Every guide in full for language models. That of the main language is at the root, [`RootFile::LlmsFull`].
+    LlmsFull,
 }
 
 impl LanguageFile {
     /// Every such file.
-    pub const ALL: [Self; 3] = [Self::Feed, Self::WebManifest, Self::SearchIndex];
+    pub const ALL: [Self; 4] = [Self::Feed, Self::WebManifest, Self::SearchIndex, Self::LlmsFull];
 
     /// Returns its path in the language of that tag.
     #[must_use]
@@ -80,6 +86,7 @@ impl LanguageFile {
             Self::Feed => "feed.xml",
             Self::WebManifest => "manifest.webmanifest",
             Self::SearchIndex => "search.js",
+            Self::LlmsFull => "llms-full.txt",
         };
         format!("{tag}/{name}")
     }

@@ -12,7 +12,6 @@ use crate::deferred::drop_later;
 use crate::diagnostic::{self, Diagnostic};
 use crate::failure::Failure;
 use crate::load::{Reading, Sources};
-use crate::markdown::Html;
 use crate::plan::{Route, RouteIx};
 use crate::render::{CompiledTheme, SearchBundle, Site, SiteOptions, check_theme};
 use crate::write::{Current, Destination, Files, Inputs, Summary, Transaction, WriteError, WriteStep, current};
@@ -66,7 +65,7 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Build, F
     let theme = reading.theme().clone();
     let ((mut sources, checked), theme) = rayon::join(
         || {
-            let sources = reading.parse(Html::WhenRead);
+            let sources = reading.parse();
             let checked = check(&sources);
             (sources, checked)
         },

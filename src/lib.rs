@@ -60,6 +60,7 @@ pub mod build;
 pub mod check;
 mod deferred;
 pub mod diagnostic;
+pub mod document;
 pub mod explain;
 pub mod failure;
 pub mod fix;

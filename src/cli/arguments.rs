@@ -51,6 +51,10 @@ pub(crate) enum Command {
     Schema(Schema),
     Serve(Serve),
     Search(Search),
+    Export {
+        #[command(subcommand)]
+        format: ExportFormat,
+    },
     Completions(Completions),
 }
 
@@ -155,6 +159,22 @@ pub(crate) struct Serve {
     pub(crate) drafts: bool,
     #[arg(long, default_value = "/", value_name = "PATH")]
     pub(crate) base_path: String,
+}
+
+/// What the playbook is turned into.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ExportFormat {
+    Markdown(Export),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    #[arg(long, value_name = "LANG")]
+    pub(crate) language: Option<String>,
+    #[arg(long, value_name = "STAGE")]
+    pub(crate) stage: Option<String>,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -4,8 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use crate::markdown::{self, Document, Html};
-use crate::model::ProseSource;
+use crate::markdown::{self, Document};
 use crate::source::{FilePath, SourceFile, Span};
 use crate::yaml::{self, Node, SyntaxError};
 
@@ -36,8 +35,6 @@ pub enum Content {
         front_matter: FrontMatter,
         /// What the text is made of.
         document: Arc<Document>,
-        /// What it looks like.
-        prose: Arc<dyn ProseSource>,
         /// Where the text begins.
         body_start: usize,
     },
@@ -141,7 +138,7 @@ impl LoadedFile {
     }
 
     /// Decodes and parses what was read.
-    pub(super) fn parse(path: FilePath, role: Role, bytes: &[u8], html: Html) -> Self {
+    pub(super) fn parse(path: FilePath, role: Role, bytes: &[u8]) -> Self {
         if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
             return Self::defective(path, role, Defect::Utf16);
         }
@@ -158,7 +155,7 @@ impl LoadedFile {
         }
         let is_markdown = source.path().ends_with(".md");
         let content = if is_markdown {
-            markdown_content(source.shared_text(), html)
+            markdown_content(source.shared_text())
         } else {
             Content::Yaml(yaml::parse(source.text()))
         };
@@ -166,10 +163,10 @@ impl LoadedFile {
     }
 }
 
-fn markdown_content(text: &Arc<str>, html: Html) -> Content {
+fn markdown_content(text: &Arc<str>) -> Content {
     let (front_matter, body_start) = front_matter(text);
-    let (document, prose) = markdown::read(text, body_start, html);
-    Content::Markdown { front_matter, document: Arc::new(document), prose, body_start }
+    let document = Arc::new(markdown::parse(text, body_start));
+    Content::Markdown { front_matter, document, body_start }
 }
 
 /// Splits off what is between a first line `---` and the next one.

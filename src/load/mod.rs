@@ -26,7 +26,6 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use crate::deferred::drop_later;
 use crate::failure::Failure;
-use crate::markdown::Html;
 use crate::model::Asset;
 use crate::source::{FilePath, SourceFile};
 
@@ -105,7 +104,7 @@ impl Sources {
         for (path, text) in texts {
             let Some(loaded) = changed.files.get_mut(&path) else { continue };
             let role = loaded.file.role.clone();
-            let file = Arc::new(LoadedFile::parse(path, role, text.as_bytes(), Html::WhenAsked));
+            let file = Arc::new(LoadedFile::parse(path, role, text.as_bytes()));
             *loaded = Loaded { stamp: Stamp::none(), file };
         }
         let settings = changed.files.values().find(|loaded| loaded.file.role == Role::Playbook);
@@ -147,7 +146,7 @@ pub fn load(root: &Path, previous: Option<&Sources>) -> Result<Sources, Failure>
     // What was read is parsed at once: its bytes need not be kept beside those of all other files.
     let files = read_all(root, |found| {
         let (path, mut read) = read(found, previous)?;
-        read.parse(&path, Html::WhenAsked);
+        read.parse(&path);
         Some((path, read))
     })?;
     let settings = files.iter().find(|(path, _)| Role::of(path) == Role::Playbook);
@@ -172,7 +171,7 @@ impl Reading {
         // The settings name the theme.
         let settings = files.iter_mut().find(|(path, _)| Role::of(path) == Role::Playbook);
         let settings = settings.and_then(|(path, read)| {
-            read.parse(path, Html::WhenAsked);
+            read.parse(path);
             read.parsed()
         });
         let theme = theme(root, settings, previous)?;
@@ -200,14 +199,14 @@ impl Reading {
         Some(hasher.finalize().to_hex().to_string())
     }
 
-    /// Parses what was read. Where all of it will be shown, its HTML is best made at once.
+    /// Parses what was read.
     #[must_use]
-    pub fn parse(self, html: Html) -> Sources {
+    pub fn parse(self) -> Sources {
         let parsed = self
             .files
             .into_par_iter()
             .map(|(path, mut read)| {
-                read.parse(&path, html);
+                read.parse(&path);
                 (path, read)
             })
             .collect();
@@ -299,9 +298,9 @@ enum Read {
 
 impl Read {
     /// Parses a text that is not parsed yet.
-    fn parse(&mut self, path: &FilePath, html: Html) {
+    fn parse(&mut self, path: &FilePath) {
         if let Self::Text { role, stamp, bytes } = self {
-            let file = LoadedFile::parse(path.clone(), role.clone(), bytes, html);
+            let file = LoadedFile::parse(path.clone(), role.clone(), bytes);
             *self = Self::Parsed(Loaded { stamp: *stamp, file: Arc::new(file) });
         }
     }

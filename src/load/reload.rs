@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
-use crate::markdown::Html;
 
 use super::{FoundFile, Role, Sources, is_ignored, load, read};
 
@@ -69,7 +68,7 @@ fn at_paths(root: &Path, paths: &BTreeSet<PathBuf>, previous: &Sources) -> Optio
         if is_there {
             let found = FoundFile { path: path.into(), on_disk, defect: None };
             if let Some((path, mut read)) = read(found, Some(previous)) {
-                read.parse(&path, Html::WhenAsked);
+                read.parse(&path);
                 sources.take(path, read);
             }
         }

@@ -1,63 +1,31 @@
-//! Markdown: the facts that checks judge, each with its place, and HTML with places left open.
-//!
-//! A text is read once for both where all of it will be shown, or for its facts alone, and once more for its HTML
-//! whenever that is asked for ([`Html`]). Reading for facts alone takes half the time, and HTML is longer than its text.
+//! Markdown: reads a text into a [`Document`], once: its tree ([`crate::document`]), and the facts that checks read, each with its
+//! place. And back: writes a tree as Markdown.
 //!
 //! `pulldown-cmark` parses (`CommonMark` 0.31 with GitHub's tables, footnotes, task lists, alerts, strikethrough; heading
-//! attributes, wiki links, smart punctuation) and writes the HTML. Whatever depends on where a text is shown is
-//! left open, see [`Prose`]. Nothing is judged here: the module knows no playbook, no other file and no language.
+//! attributes, wiki links, smart punctuation). Nothing is checked here: the module knows no playbook, no other file and no
+//! language.
 
-mod convert;
+mod escape;
 mod malformed;
+mod parse;
 mod quiz_block;
-mod steps;
+mod write;
 
-pub use convert::{convert, document, prose};
+pub use escape::escaped;
+pub use parse::parse;
+pub use write::{References, TermName, write};
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::model::{Prose, ProseSource};
+use crate::document::Tree;
 use crate::source::Span;
 use crate::yaml;
 
-/// When a text becomes HTML.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Html {
-    /// When it is read; it is kept from then on.
-    WhenRead,
-    /// Whenever it is asked for; it is never kept.
-    WhenAsked,
-}
-
-/// Reads the Markdown in `text` from the byte at `start`.
-#[must_use]
-pub fn read(text: &Arc<str>, start: usize, html: Html) -> (Document, Arc<dyn ProseSource>) {
-    match html {
-        Html::WhenRead => {
-            let (document, prose) = convert(&text[start..], start);
-            (document, Arc::new(prose))
-        }
-        Html::WhenAsked => (document(&text[start..], start), Arc::new(Unread { text: text.clone(), start })),
-    }
-}
-
-/// A text that becomes HTML whenever it is asked for it.
-#[derive(Debug)]
-struct Unread {
-    text: Arc<str>,
-    start: usize,
-}
-
-impl ProseSource for Unread {
-    fn prose(&self) -> Cow<'_, Prose> {
-        Cow::Owned(prose(&self.text[self.start..]))
-    }
-}
-
-/// What a Markdown text is made of. The places that its [`Prose`] leaves open have the numbers of the items of these lists.
-#[derive(Debug)]
+/// What a Markdown text is made of. Nodes of its tree carry the numbers of the items of these lists.
+#[derive(Debug, Default)]
 pub struct Document {
+    /// The text as blocks and inlines.
+    pub tree: Arc<Tree>,
     /// Whether the text shows nothing at all.
     pub is_empty: bool,
     /// Headings in their order.
@@ -121,7 +89,7 @@ pub struct CheckItem {
 /// HTML in the text.
 #[derive(Debug)]
 pub struct RawHtmlPiece {
-    /// The HTML as written.
+    /// The HTML as written, without comments.
     pub html: String,
     /// Whether it stands as a block of its own.
     pub block: bool,
@@ -136,40 +104,6 @@ pub struct DocumentSection {
     pub heading: Option<u32>,
     /// Its text, the heading included.
     pub span: Span,
-    /// What it is made of, to be compared with the same section in another language.
-    pub shape: SectionShape,
-}
-
-/// What a section is made of.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct SectionShape {
-    /// Levels of its headings.
-    pub headings: Vec<u8>,
-    /// Number of items in numbered lists.
-    pub steps: u32,
-    /// Number of checklist items.
-    pub check_items: u32,
-    /// Number of quiz questions.
-    pub quizzes: u32,
-    /// Number of links.
-    pub links: u32,
-}
-
-impl Default for Document {
-    fn default() -> Self {
-        Self {
-            is_empty: true,
-            headings: Vec::new(),
-            links: Vec::new(),
-            images: Vec::new(),
-            terms: Vec::new(),
-            quizzes: Vec::new(),
-            check_items: Vec::new(),
-            raw_html: Vec::new(),
-            malformed: Vec::new(),
-            sections: Vec::new(),
-        }
-    }
 }
 
 impl Document {

@@ -1,131 +1,15 @@
-//! The text of a guide or page, ready to be shown at any address.
-//!
-//! Markdown is turned into HTML before it is known where it is shown. What depends on where and how (the address of a
-//! link, an anchor, a localized title) is left open: [`Prose::inserts`] says what goes in where. When that happens is the
-//! business of the [`ProseSource`].
+//! The text of a guide or page, ready to be shown at any address: its tree, and what the nodes of the tree refer to.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::{AssetIx, GuideIx, LangIx, PageIx, Question, StageId, TermIx};
+use crate::document::{self, Step, Tree};
 
-/// HTML with places left open.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Prose {
-    /// The HTML.
-    pub html: String,
-    /// What goes in, by place.
-    pub inserts: Vec<Insert>,
-    /// Where the top-level blocks begin, by place.
-    pub blocks: Vec<BlockMark>,
-    /// The items of numbered lists, by place; those inside other lists left out.
-    pub steps: Vec<Step>,
-}
-
-/// Where the HTML of a text comes from: it was made when the text was read, or it is made whenever it is asked for, which
-/// takes longer and no memory.
-pub trait ProseSource: std::fmt::Debug + Send + Sync {
-    /// Returns the HTML; the same one every time.
-    fn prose(&self) -> Cow<'_, Prose>;
-}
-
-impl ProseSource for Prose {
-    fn prose(&self) -> Cow<'_, Prose> {
-        Cow::Borrowed(self)
-    }
-}
-
-/// An item of a numbered list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Step {
-    /// The words in bold that it begins with, else its first line, without markup. None where that has the name of a
-    /// glossary term, which depends on where the text is shown.
-    pub name: Option<String>,
-    /// Index of the last heading before it.
-    pub heading: Option<u32>,
-}
-
-/// Something to put into [`Prose::html`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Insert {
-    /// Byte offset in the HTML.
-    pub at: u32,
-    /// What to put there.
-    pub kind: InsertKind,
-}
-
-/// What to put into a place left open. Numbers are indices into the lists of a [`Body`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum InsertKind {
-    /// The anchor of a heading, as an attribute's value.
-    Anchor(u32),
-    /// The `href` attribute of a link, with a leading space; nothing if the target is not published.
-    Link(u32),
-    /// The address of a picture, as an attribute's value.
-    Image(u32),
-    /// The `href` attribute of a link to a glossary term and what tells its definition, with a leading space.
-    Term(u32),
-    /// The name of a glossary term, as text.
-    TermName(u32),
-    /// A quiz question.
-    Quiz(u32),
-    /// What the page puts before the ids of this text, where it shows more than one text; often nothing.
-    IdPrefix,
-    /// The attributes that identify a checklist item, with a leading space.
-    CheckItem(u32),
-    /// The title of an alert, as text.
-    AlertTitle(AlertKind),
-    /// The label of something that scrolls sideways (a wide table, a code block), as an attribute's value.
-    ScrollLabel,
-    /// HTML written in Markdown, as the playbook's policy lets it stand.
-    RawHtml(u32),
-}
-
-/// Kind of an alert block (GitHub Flavored Markdown alerts).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AlertKind {
-    /// `[!NOTE]`
-    Note,
-    /// `[!TIP]`
-    Tip,
-    /// `[!IMPORTANT]`
-    Important,
-    /// `[!WARNING]`
-    Warning,
-    /// `[!CAUTION]`
-    Caution,
-}
-
-impl AlertKind {
-    /// Returns the name used in classes and strings.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Note => "note",
-            Self::Tip => "tip",
-            Self::Important => "important",
-            Self::Warning => "warning",
-            Self::Caution => "caution",
-        }
-    }
-}
-
-/// Where a top-level block begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct BlockMark {
-    /// Byte offset in the HTML.
-    pub at: u32,
-    /// Index of its first insert: several blocks may begin at one byte, where they are nothing but inserts.
-    pub first_insert: u32,
-    /// Index of the heading, if the block is one.
-    pub heading: Option<u32>,
-}
-
-/// A text with everything that its places left open refer to.
+/// A text with everything that the nodes of its tree refer to, by their numbers.
 #[derive(Debug)]
 pub struct Body {
-    /// The HTML, shared with what was read from the file.
-    pub source: Arc<dyn ProseSource>,
+    /// The text, shared with what was read from the file.
+    pub tree: Arc<Tree>,
     /// The headings.
     pub headings: Arc<[Heading]>,
     /// Where the links lead.
@@ -139,28 +23,43 @@ pub struct Body {
     /// What identifies each checklist item: the anchor of its section and its number there, from 1.
     pub check_items: Vec<(SectionKey, u32)>,
     /// HTML written in Markdown, as it may stand.
-    pub raw_html: Vec<String>,
+    pub raw_html: Vec<Html>,
+}
+
+/// HTML written in Markdown, by what the playbook makes of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Html {
+    /// It is shown as it is written, marks and all.
+    Text(String),
+    /// It is part of the page.
+    Markup(String),
+}
+
+impl Html {
+    /// Returns the HTML as it is written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Text(html) | Self::Markup(html) => html,
+        }
+    }
 }
 
 impl Body {
-    /// Returns the HTML. Asking for it twice may be making it twice.
-    #[must_use]
-    pub fn prose(&self) -> Cow<'_, Prose> {
-        self.source.prose()
-    }
-
     /// Returns the steps of what the text tells to do, each with the anchor of the last heading before it: those of the
-    /// section `steps`, or where there is none, all. `prose` is that of the text.
+    /// section `steps`, or where there is none, all.
     #[must_use]
-    pub fn steps<'a>(&'a self, prose: &'a Prose) -> Vec<(&'a Step, Option<&'a str>)> {
+    pub fn steps(&self) -> Vec<(Step, Option<&str>)> {
+        let heading_at = |at: Option<u32>| usize::try_from(at?).ok();
         let section_of = |step: &Step| {
-            let before = self.headings.get(..=step.heading? as usize)?;
+            let before = self.headings.get(..=heading_at(step.heading)?)?;
             before.iter().rfind(|heading| heading.level == 2).map(|heading| &*heading.anchor)
         };
         let is_set_apart = self.headings.iter().any(|heading| heading.level == 2 && *heading.anchor == *STEPS);
-        let meant = |step: &&Step| !is_set_apart || section_of(step) == Some(STEPS);
-        let anchor = |step: &Step| self.headings.get(step.heading? as usize).map(|heading| &*heading.anchor);
-        prose.steps.iter().filter(meant).map(|step| (step, anchor(step))).collect()
+        let anchor = |step: &Step| self.headings.get(heading_at(step.heading)?).map(|heading| &*heading.anchor);
+        let steps = document::steps(&self.tree).into_iter();
+        let meant = steps.filter(|step| !is_set_apart || section_of(step) == Some(STEPS));
+        meant.map(|step| (anchor(&step), step)).map(|(anchor, step)| (step, anchor)).collect()
     }
 }
 

@@ -25,10 +25,7 @@ mod settings;
 mod stage;
 
 pub use asset::Asset;
-pub use body::{
-    AlertKind, BlockMark, Body, Fingerprint, Heading, Insert, InsertKind, LinkTarget, Prose, ProseSource, SectionKey,
-    Step,
-};
+pub use body::{Body, Fingerprint, Heading, Html, LinkTarget, SectionKey};
 pub use colour::Colour;
 pub use fact::{Fact, FactField, Facts};
 pub use feature::FeaturePage;

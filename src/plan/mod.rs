@@ -74,6 +74,8 @@ pub enum FileKind {
     Data,
     /// The playbook in short for language models.
     Llms,
+    /// Every guide in full for language models.
+    LlmsFull(LangIx),
     /// What a browser needs to know to install the site (W3C web application manifest).
     WebManifest(LangIx),
     /// The script that keeps the site for reading offline (W3C service workers). It is at the root: a worker reaches
@@ -147,6 +149,7 @@ pub struct Routes {
     pages: Vec<Vec<RouteIx>>,
     feeds: Vec<RouteIx>,
     web_manifests: Vec<RouteIx>,
+    llms_full: Vec<RouteIx>,
     content_assets: Vec<RouteIx>,
     theme_assets: Vec<RouteIx>,
     search: Vec<RouteIx>,
@@ -173,9 +176,10 @@ pub fn plan(playbook: &Playbook, theme: &[String], options: &PlanOptions) -> Rou
         .collect();
     let lenses = languages.iter().map(|&lang| planner.lenses(lang)).collect();
     let pages = languages.iter().map(|&lang| planner.pages(lang)).collect();
-    let [feeds, web_manifests, search] = LanguageFile::ALL
+    let [feeds, web_manifests, search, llms_full] = LanguageFile::ALL
         .map(|file| languages.iter().map(|&lang| planner.language_file(lang, file)).collect::<Vec<_>>());
-    for file in RootFile::ALL.into_iter().filter(|file| *file != RootFile::LanguageChooser) {
+    let planned = [RootFile::LanguageChooser, RootFile::LlmsFull];
+    for file in RootFile::ALL.into_iter().filter(|file| !planned.contains(file)) {
         planner.root_file(file);
     }
     let sitemap_parts = planner.sitemap_parts();
@@ -194,6 +198,7 @@ pub fn plan(playbook: &Playbook, theme: &[String], options: &PlanOptions) -> Rou
         pages,
         feeds,
         web_manifests,
+        llms_full,
         content_assets,
         theme_assets,
         search,
@@ -236,6 +241,7 @@ impl<'p> Planner<'p> {
             RootFile::Robots => Resource::File(FileKind::Robots),
             RootFile::Data => Resource::File(FileKind::Data),
             RootFile::Llms => Resource::File(FileKind::Llms),
+            RootFile::LlmsFull => Resource::File(FileKind::LlmsFull(LangIx::SOURCE)),
             RootFile::ServiceWorker => Resource::File(FileKind::ServiceWorker),
         };
         self.add(Address::file_at(file.path()), resource)
@@ -243,6 +249,8 @@ impl<'p> Planner<'p> {
 
     fn language_file(&mut self, lang: LangIx, file: LanguageFile) -> RouteIx {
         let kind = match file {
+            LanguageFile::LlmsFull if lang == LangIx::SOURCE => return self.root_file(RootFile::LlmsFull),
+            LanguageFile::LlmsFull => FileKind::LlmsFull(lang),
             LanguageFile::Feed => FileKind::Feed(lang),
             LanguageFile::WebManifest => FileKind::WebManifest(lang),
             LanguageFile::SearchIndex => FileKind::SearchIndex(lang),
@@ -470,6 +478,12 @@ impl Routes {
     #[must_use]
     pub fn web_manifest(&self, lang: LangIx) -> RouteIx {
         self.web_manifests[usize::from(lang.0)]
+    }
+
+    /// Returns every guide in full, in a language.
+    #[must_use]
+    pub fn llms_full(&self, lang: LangIx) -> RouteIx {
+        self.llms_full[usize::from(lang.0)]
     }
 
     /// Returns an image or file of the content.

@@ -1,18 +1,60 @@
-//! Text in markup: the five characters that HTML and XML give a meaning.
+//! Text in markup: the characters that HTML and XML give a meaning, and those that XML does not take.
 
 /// Appends `text` to `out` so that it stands for itself in HTML and XML, in text and in quoted attributes.
 pub(super) fn push_escaped(out: &mut String, text: &str) {
+    push(out, text, ANYWHERE);
+}
+
+/// Appends `text` to `out` so that it stands for itself in an attribute between double quotation marks.
+pub(super) fn push_attribute(out: &mut String, text: &str) {
+    push(out, text, ATTRIBUTE);
+}
+
+/// Appends `text` to `out` so that it stands for itself between tags.
+pub(super) fn push_text(out: &mut String, text: &str) {
+    push(out, text, TEXT);
+}
+
+/// Where a byte has a meaning.
+const TEXT: u8 = 1;
+const ATTRIBUTE: u8 = 2;
+const ANYWHERE: u8 = 4;
+
+/// Where each byte has a meaning, or may begin a character that XML has no place for.
+const SPECIAL: [u8; 256] = {
+    let mut special = [0; 256];
+    let mut control = 0;
+    while control < 0x20 {
+        special[control] = TEXT | ATTRIBUTE | ANYWHERE;
+        control += 1;
+    }
+    special[b'\t' as usize] = 0;
+    special[b'\n' as usize] = 0;
+    special[b'\r' as usize] = 0;
+    special[0xef] = TEXT | ATTRIBUTE | ANYWHERE;
+    special[b'&' as usize] = TEXT | ATTRIBUTE | ANYWHERE;
+    special[b'<' as usize] = TEXT | ATTRIBUTE | ANYWHERE;
+    special[b'>' as usize] = TEXT | ATTRIBUTE | ANYWHERE;
+    special[b'"' as usize] = ATTRIBUTE | ANYWHERE;
+    special[b'\'' as usize] = ANYWHERE;
+    special
+};
+
+fn push(out: &mut String, text: &str, place: u8) {
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')) {
+    while let Some(at) = rest.bytes().position(|byte| SPECIAL[usize::from(byte)] & place != 0) {
         out.push_str(&rest[..at]);
-        out.push_str(match rest.as_bytes()[at] {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => "&#39;",
-        });
-        rest = &rest[at + 1..];
+        let mut chars = rest[at..].chars();
+        match chars.next() {
+            Some('&') => out.push_str("&amp;"),
+            Some('<') => out.push_str("&lt;"),
+            Some('>') => out.push_str("&gt;"),
+            Some('"') => out.push_str("&quot;"),
+            Some('\'') => out.push_str("&#39;"),
+            Some('\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}') | None => {}
+            Some(other) => out.push(other),
+        }
+        rest = chars.as_str();
     }
     out.push_str(rest);
 }
@@ -41,7 +83,14 @@ pub(super) fn push_path(out: &mut String, path: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{escaped, push_path};
+    use super::{escaped, push_path, push_text};
+
+    #[test]
+    fn what_xml_has_no_place_for_is_left_out() {
+        let mut out = String::new();
+        push_text(&mut out, "a\u{1}b\t\n\u{fffe}\"\u{ff21}\u{ffff}'<\u{1f}");
+        assert_eq!(out, "ab\t\n\"\u{ff21}'&lt;");
+    }
 
     #[test]
     fn markup_characters_stand_for_themselves() {

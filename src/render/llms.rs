@@ -17,6 +17,10 @@ pub(super) fn render(site: &SiteContext) -> String {
     }
     let data = site.full_address("playbook.json");
     let _ = write!(out, "\n## Optional\n\n- [playbook.json]({data})\n");
+    for (lang, _) in site.playbook.languages().iter() {
+        let file = site.routes.address(site.routes.llms_full(lang)).link();
+        let _ = writeln!(out, "- [{file}]({}): {}", site.full_address(file), site.language_name(lang));
+    }
     out
 }
 

@@ -8,15 +8,13 @@ use serde::{Serialize, Serializer};
 use tera::{Context, Tera, Value};
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{
-    AlertKind, FeaturePage, Guide, GuideIx, LangIx, LensIx, LensStage, Meeting, PageIx, StageId, TermIx,
-};
+use crate::document::AlertKind;
+use crate::model::{FeaturePage, Guide, GuideIx, LangIx, LensIx, LensStage, Meeting, PageIx, StageId, TermIx};
 
 use super::collation::Collation;
 use super::context::SiteContext;
 use super::facts::FactViews;
 use super::fragments::{Area, Fragments, GuideFragment, GuideFragments};
-use super::order::ALERTS;
 use super::strings::Strings;
 use super::templates;
 
@@ -55,7 +53,7 @@ pub(super) struct Shared {
     stages: Vec<Value>,
     /// Terms in the order of the language's alphabet.
     pub(super) terms: Vec<TermIx>,
-    alerts: [String; ALERTS.len()],
+    alerts: [String; AlertKind::ALL.len()],
 }
 
 impl std::ops::Deref for LocaleContext {
@@ -218,7 +216,7 @@ impl LocaleContext {
 
     /// Returns the title of an alert.
     pub(super) fn alert_title(&self, kind: AlertKind) -> &str {
-        ALERTS.iter().position(|&alert| alert == kind).map_or("", |at| &self.alerts[at])
+        AlertKind::ALL.iter().position(|&alert| alert == kind).map_or("", |at| &self.alerts[at])
     }
 
     /// Fills the template `name` with what all pages of an area share, what a page says of itself and what it shows
@@ -276,7 +274,7 @@ impl LocaleBuilder<'_> {
             facts,
             stages,
             terms,
-            alerts: ALERTS.map(|alert| strings.text(&format!("alert.{}", alert.as_str())).to_owned()),
+            alerts: AlertKind::ALL.map(|alert| strings.text(&format!("alert.{}", alert.as_str())).to_owned()),
         }
     }
 

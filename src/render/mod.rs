@@ -17,12 +17,13 @@ mod escape;
 mod facts;
 mod feed;
 mod fragments;
+mod html;
 mod links;
 mod llms;
 mod locale;
+mod markdown;
 mod offline;
 mod order;
-mod prose;
 mod quiz;
 mod robots;
 mod search;
@@ -138,6 +139,7 @@ impl Site {
             FileKind::Feed(lang) => feed::render(site, lang).into_bytes(),
             FileKind::Data => data::render(site)?,
             FileKind::Llms => llms::render(site).into_bytes(),
+            FileKind::LlmsFull(lang) => self.markdown(lang, None).into_bytes(),
         };
         Ok(Cow::Owned(bytes))
     }

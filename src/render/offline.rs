@@ -123,6 +123,7 @@ const fn kept(resource: Resource) -> Kept {
             | FileKind::Robots
             | FileKind::Data
             | FileKind::Llms
+            | FileKind::LlmsFull(_)
             | FileKind::ServiceWorker => Kept::Never,
         },
     }
@@ -137,7 +138,7 @@ fn version(site: &SiteContext, shards: &[&str]) -> Result<String, serde_json::Er
         hasher.update(&article.digest.to_le_bytes());
         // Whether it is shown is up to the settings.
         for html in &article.body.raw_html {
-            hasher.update(html.as_bytes()).update(b"\0");
+            hasher.update(html.as_str().as_bytes()).update(b"\0");
         }
     }
     for file in theme.templates.values().chain(theme.strings.values()) {

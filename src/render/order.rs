@@ -1,6 +1,6 @@
 //! What is next to what, whatever the language: worked out once for a site, so that no page looks through all guides.
 
-use crate::model::{AlertKind, GuideIx, LangIx, PerStage, Playbook, StageId};
+use crate::model::{GuideIx, LangIx, PerStage, Playbook, StageId};
 use crate::plan::Routes;
 use crate::schema::VocabularyIx;
 use crate::schema::guide::FactIx;
@@ -68,7 +68,3 @@ impl GuideOrder {
         self.path.get(place + 1).copied()
     }
 }
-
-/// Every kind of alert, in the order of its number.
-pub(super) const ALERTS: [AlertKind; 5] =
-    [AlertKind::Note, AlertKind::Tip, AlertKind::Important, AlertKind::Warning, AlertKind::Caution];

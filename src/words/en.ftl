@@ -216,6 +216,7 @@ cli-value-address = ADDRESS
 cli-value-path = PATH
 cli-value-shell = SHELL
 cli-value-words = WORDS
+cli-value-stage = STAGE
 cli-command = COMMAND
 cli-init = Make a new playbook that checks clean
 cli-new = Make a new file of a playbook
@@ -348,3 +349,15 @@ search-found = { $count ->
        *[other] { $count } pages found.
     }
 search-stopped = The content has errors; only a playbook that checks clean can be searched.
+
+## export
+
+cli-export = Write the playbook in another format
+cli-export-markdown = Write the guides as one Markdown text with full addresses
+cli-export-markdown-arg-language = Language of the guides [default: the playbook's first]
+cli-export-markdown-arg-stage = Only the guides of this stage, such as awareness [default: all]
+cli-export-markdown-arg-out = File to write [default: standard output]
+failure-export-stage = there is no stage `{ $value }`
+    .help = Stages: { $known }
+export-done = Written: { $file }
+export-stopped = The content has errors; only a playbook without errors can be exported.

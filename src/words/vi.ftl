@@ -172,6 +172,7 @@ cli-value-address = ĐỊA_CHỈ
 cli-value-path = ĐƯỜNG_DẪN
 cli-value-shell = SHELL
 cli-value-words = TỪ
+cli-value-stage = GIAI_ĐOẠN
 cli-command = LỆNH
 cli-init = Tạo một cẩm nang mới không có lỗi
 cli-new = Tạo một tệp mới của cẩm nang
@@ -290,3 +291,15 @@ search-found = { $count ->
        *[other] Tìm thấy { $count } trang.
     }
 search-stopped = Nội dung còn lỗi; chỉ tìm được trong cẩm nang không có lỗi.
+
+## export
+
+cli-export = Ghi cẩm nang ra định dạng khác
+cli-export-markdown = Ghi các hướng dẫn thành một văn bản Markdown với địa chỉ đầy đủ
+cli-export-markdown-arg-language = Ngôn ngữ của các hướng dẫn [mặc định: ngôn ngữ đầu tiên của cẩm nang]
+cli-export-markdown-arg-stage = Chỉ lấy hướng dẫn của giai đoạn này, ví dụ awareness [mặc định: tất cả]
+cli-export-markdown-arg-out = Tệp cần ghi [mặc định: đầu ra chuẩn]
+failure-export-stage = không có giai đoạn `{ $value }`
+    .help = Các giai đoạn: { $known }
+export-done = Đã ghi: { $file }
+export-stopped = Nội dung còn lỗi; chỉ xuất được cẩm nang không có lỗi.

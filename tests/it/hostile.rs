@@ -116,13 +116,13 @@ fn markdown_nested_deeply_over_many_lines_is_read() {
 /// Checks a guide with this text; what it says does not matter, that it comes to an end does.
 fn checked_within_memory(text: &str) {
     let checked = with_text(text);
-    let size: usize = checked.sources.files.values().map(|loaded| html_size(&loaded.file.content)).sum();
-    assert!(size < 64 * 1024 * 1024, "{size} bytes of HTML for {:?}", &text[..8.min(text.len())]);
+    let nodes: usize = checked.sources.files.values().map(|loaded| node_count(&loaded.file.content)).sum();
+    assert!(nodes < 2 * 1024 * 1024, "{nodes} nodes for {:?}", &text[..8.min(text.len())]);
 }
 
-fn html_size(content: &stagecraft::load::Content) -> usize {
+fn node_count(content: &stagecraft::load::Content) -> usize {
     match content {
-        stagecraft::load::Content::Markdown { prose, .. } => prose.prose().html.len(),
+        stagecraft::load::Content::Markdown { document, .. } => document.tree.walk().count(),
         _ => 0,
     }
 }

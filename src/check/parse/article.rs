@@ -6,7 +6,7 @@ use crate::diagnostic::Code;
 use crate::fold::slug;
 use crate::load::{Content, FrontMatter, LoadedFile};
 use crate::markdown::Document;
-use crate::model::{Fingerprint, Heading, LangIx, Languages, ProseSource, Question, RawHtml, SectionKey};
+use crate::model::{Fingerprint, Heading, Html, LangIx, Languages, Question, RawHtml, SectionKey};
 use crate::schema::stage::QUESTION;
 use crate::source::{FilePath, Span};
 use crate::yaml::{Node, Value};
@@ -27,7 +27,6 @@ pub(crate) struct ParsedArticle {
     pub(crate) path: FilePath,
     text: Arc<str>,
     pub(crate) document: Arc<Document>,
-    pub(crate) prose: Arc<dyn ProseSource>,
     /// Where the text begins in its file.
     pub(crate) body: Span,
     /// Whether the front matter could be read.
@@ -43,7 +42,7 @@ pub(crate) struct ParsedArticle {
     /// What the sections come to, in the same order; only what a translation was made from is ever asked for it.
     fingerprints: OnceLock<Box<[Fingerprint]>>,
     pub(crate) quizzes: Option<Vec<Question<String>>>,
-    pub(crate) raw_html: Vec<String>,
+    pub(crate) raw_html: Vec<Html>,
     /// What `translated_from` records, by section.
     pub(crate) translated_from: Option<TranslatedFrom>,
     /// Where the title stands: what diagnostics about the text as a whole point at.
@@ -119,14 +118,13 @@ pub(crate) fn parse<'s>(
     rules: Rules<'_>,
     report: &mut Report,
 ) -> Option<ParsedArticle> {
-    let Content::Markdown { front_matter, document, prose, body_start } = &file.content else { return None };
+    let Content::Markdown { front_matter, document, body_start } = &file.content else { return None };
     let head = head_of(file);
     let mut article = ParsedArticle {
         lang,
         path: file.source.path().clone(),
         text: file.source.shared_text().clone(),
         document: document.clone(),
-        prose: prose.clone(),
         body: Span::new(*body_start, *body_start),
         has_fields: fields.is_some(),
         title: None,
@@ -207,7 +205,7 @@ impl ParsedArticle {
             let own = || {
                 let section = if heading.level == 2 { named(&heading.text) } else { None };
                 let made = || Some(slug(&heading.text)).filter(|slug| !slug.is_empty());
-                let given = heading.id.as_deref().or(section).map(Arc::from);
+                let given = heading.id.as_deref().and_then(unreserved).or(section).map(Arc::from);
                 given.or_else(|| made().map(Arc::from)).unwrap_or_else(|| "section".into())
             };
             let wanted = alike.map_or_else(own, |source| source[at].anchor.clone());
@@ -273,6 +271,13 @@ fn fingerprint_text<'n>(node: &'n Node, source: &'n str, report: &mut Report) ->
         Value::Integer(_) | Value::Float(_) => source.get(node.span.range()),
         _ => text(node, report),
     }
+}
+
+/// Returns the anchor that a writer gives without the underscores that it begins with: `__` begins the ids that pages give
+/// themselves. `None` if that leaves nothing.
+fn unreserved(anchor: &str) -> Option<&str> {
+    let anchor = if anchor.starts_with("__") { anchor.trim_start_matches('_') } else { anchor };
+    (!anchor.is_empty()).then_some(anchor)
 }
 
 /// Returns `wanted`, with a number behind it if one of `before` has it.

@@ -1,21 +1,14 @@
 //! What HTML in Markdown may stand on a page, by the playbook's policy.
 
-use pulldown_cmark_escape::escape_html;
-
 use crate::markdown::RawHtmlPiece;
-use crate::model::RawHtml;
+use crate::model::{Html, RawHtml};
 
 /// Returns `piece` as it may stand on a page.
-pub(crate) fn allowed_html(piece: &RawHtmlPiece, policy: RawHtml) -> String {
+pub(crate) fn allowed_html(piece: &RawHtmlPiece, policy: RawHtml) -> Html {
     match policy {
-        RawHtml::Trust => piece.html.clone(),
-        RawHtml::Sanitize => sanitized(&piece.html),
-        RawHtml::Escape => {
-            let mut escaped = String::with_capacity(piece.html.len() + 8);
-            // Writing to a string does not fail.
-            let _ = escape_html(&mut escaped, piece.html.trim_end());
-            if piece.block { format!("<p>{escaped}</p>\n") } else { escaped }
-        }
+        RawHtml::Trust => Html::Markup(piece.html.clone()),
+        RawHtml::Sanitize => Html::Markup(sanitized(&piece.html)),
+        RawHtml::Escape => Html::Text(piece.html.trim_end().to_owned()),
     }
 }
 

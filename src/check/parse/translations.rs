@@ -1,7 +1,8 @@
 //! Checks how a translation stands to its source: there, up to date, built alike.
 
 use crate::diagnostic::{Code, Diagnostic, Fix, Place};
-use crate::markdown::{Document, SectionShape};
+use crate::document::SectionShape;
+use crate::markdown::Document;
 use crate::model::{Fingerprint, Heading, LangIx, Languages};
 use crate::source::Span;
 use crate::words::Text;
@@ -174,29 +175,38 @@ pub(crate) fn check_structure(source: &ParsedArticle, translation: &ParsedArticl
     let mut malformed = [&translation.document.malformed, &source.document.malformed].into_iter();
     let links_are_whole = malformed.all(Vec::is_empty);
     let mut alike = true;
-    for (own, their) in ours.iter().zip(theirs) {
-        let (a, b) = (&own.shape, &their.shape);
-        let levels = |shape: &SectionShape| u32::try_from(shape.headings.len()).unwrap_or(u32::MAX);
-        let differs = [
-            ("headings", levels(a), levels(b), a.headings != b.headings),
-            ("steps", a.steps, b.steps, a.steps != b.steps),
-            ("check-items", a.check_items, b.check_items, a.check_items != b.check_items),
-            ("quizzes", a.quizzes, b.quizzes, a.quizzes != b.quizzes),
-            // A link that is none is reported where it stands.
-            ("links", a.links, b.links, links_are_whole && a.links != b.links),
-        ];
-        let Some((what, first, second, _)) = differs.into_iter().find(|(.., differs)| *differs) else { continue };
+    let shapes = |article: &ParsedArticle| -> Vec<SectionShape> {
+        article.document.tree.sections().into_iter().map(crate::document::Section::shape).collect()
+    };
+    let shapes = shapes(translation).into_iter().zip(shapes(source));
+    for ((own, their), (own_shape, their_shape)) in ours.iter().zip(theirs).zip(shapes) {
+        let Some((what, first, second)) = difference(&own_shape, &their_shape, links_are_whole) else { continue };
         let span = |article: &ParsedArticle, heading: Option<u32>| {
             heading.and_then(|at| article.document.headings.get(at as usize)).map_or(article.head, |h| h.span)
         };
         let diagnostic = report
             .at(Code::TranslationStructure, span(translation, own.heading))
             .variant(what)
-            .arg("first", first as usize)
-            .arg("second", second as usize)
+            .arg("first", first)
+            .arg("second", second)
             .related(Place::new(&source.path, span(source, their.heading)), Text::new("related-source-section"));
         report.push(diagnostic);
         alike = false;
     }
     alike
+}
+
+/// Returns in what two sections differ first, and how many of it each has. A link that is none is reported where it
+/// stands, so links count only where all are whole.
+fn difference(own: &SectionShape, their: &SectionShape, links_are_whole: bool) -> Option<(&'static str, usize, usize)> {
+    if own.headings != their.headings {
+        return Some(("headings", own.headings.len(), their.headings.len()));
+    }
+    let counts = [
+        ("steps", own.steps, their.steps),
+        ("check-items", own.check_items, their.check_items),
+        ("quizzes", own.quizzes, their.quizzes),
+        ("links", own.links, their.links),
+    ];
+    counts.into_iter().find(|(what, first, second)| first != second && (*what != "links" || links_are_whole))
 }

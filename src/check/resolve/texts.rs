@@ -69,7 +69,7 @@ fn assemble(
 fn make_article(article: &ParsedArticle, references: References) -> Option<Article> {
     let items = article.document.check_items.iter();
     let body = Body {
-        source: article.prose.clone(),
+        tree: article.document.tree.clone(),
         headings: article.headings.clone(),
         links: references.links,
         images: references.images,

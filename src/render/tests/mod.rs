@@ -1,6 +1,7 @@
 //! Whole sites, from a playbook made by hand to the bytes of its pages.
 
 mod files;
+mod html;
 mod pages;
 mod sample;
 mod theme;

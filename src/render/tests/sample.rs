@@ -5,11 +5,10 @@ use std::sync::Arc;
 
 use crate::load::{Theme, load_theme};
 use crate::model::{
-    Activity, ActivityIx, AlertKind, Article, Asset, AssetIx, BlockMark, Body, Choice, Fact, FactField, Facts,
-    FeaturePage, Guide, GuideId, GuideIx, Heading, Insert, InsertKind, LangIx, Language, Languages, Lens, LensStage,
-    LinkTarget, Localized, Meeting, Metric, Page, PerStage, Playbook, Prose, Question, RawHtml, ReviewQuestion,
-    SectionKey, Settings, Stage, StageId, TeamSize, Term, TermIx, TimeNeeded, Translated, Translation, Vocabulary,
-    VocabularyTerm, WorkTime,
+    Activity, ActivityIx, Article, Asset, AssetIx, Body, Choice, Fact, FactField, Facts, FeaturePage, Guide, GuideId,
+    GuideIx, Heading, Html, LangIx, Language, Languages, Lens, LensStage, LinkTarget, Localized, Meeting, Metric, Page,
+    PerStage, Playbook, Question, RawHtml, ReviewQuestion, SectionKey, Settings, Stage, StageId, TeamSize, Term,
+    TermIx, TimeNeeded, Translated, Translation, Vocabulary, VocabularyTerm, WorkTime,
 };
 use crate::schema::Kind;
 
@@ -211,119 +210,58 @@ fn article(title: &str, slug: &str, body: Body) -> Article {
 
 /// A text of a paragraph and a section.
 fn text_body() -> Body {
-    let mut maker = BodyMaker::default();
-    maker.block(None);
-    maker.html("<p>Plain text.</p>\n");
-    maker.heading("why", "Why");
-    maker.block(None);
-    maker.html("<p>More text.</p>\n");
-    maker.done()
+    body("Plain text.\n\n## Why\n\nMore text.\n", &["why"])
 }
 
-/// A text with one of everything that is left open.
+/// A text with one of everything that depends on where it is shown.
 fn rich_body(lang: LangIx) -> Body {
     let (why, steps) = if lang == LangIx::SOURCE { ("Why", "Steps") } else { ("Vì sao", "Các bước") };
-    let mut maker = BodyMaker::default();
-    maker.heading("why", why);
-    maker.block(None);
-    maker.html("<p>See <a");
-    maker.insert(InsertKind::Link(0));
-    maker.html(">a draft</a>, <a");
-    maker.insert(InsertKind::Link(1));
-    maker.html(">a guide</a>, <a");
-    maker.insert(InsertKind::Link(2));
-    maker.html(">a site</a>, <a");
-    maker.insert(InsertKind::Link(3));
-    maker.html(">steps</a>, <a");
-    maker.insert(InsertKind::Term(0));
-    maker.html(">");
-    maker.insert(InsertKind::TermName(0));
-    maker.html("</a>.</p>\n");
-    maker.block(None);
-    maker.html("<p><img src=\"");
-    maker.insert(InsertKind::Image(0));
-    maker.html("\" alt=\"A picture\"></p>\n");
-    maker.block(None);
-    maker.html("<div class=\"alert alert-tip\" role=\"note\">\n<p class=\"alert-title\">");
-    maker.insert(InsertKind::AlertTitle(AlertKind::Tip));
-    maker.html("</p>\n<p>Mind this.</p>\n</div>\n");
-    maker.heading("steps", steps);
-    maker.block(None);
-    maker.html("<ul>\n<li class=\"check-item\"><label><input type=\"checkbox\"");
-    maker.insert(InsertKind::CheckItem(0));
-    maker.html("> Tick</label></li>\n</ul>\n");
-    maker.block(None);
-    maker.insert(InsertKind::Quiz(0));
-    maker.block(None);
-    maker.insert(InsertKind::RawHtml(0));
-    maker.block(None);
-    maker.html("<p>The end.</p>\n");
-    let mut body = maker.done();
-    body.links = vec![
-        LinkTarget::Guide(DRAFT, lang, None),
-        LinkTarget::Guide(UNTRANSLATED, lang, Some("why".into())),
-        LinkTarget::External("https://example.org/?a=1&b=\"2\"".into()),
-        LinkTarget::Anchor("steps".into()),
-    ];
-    body.images = vec![LinkTarget::Asset(AssetIx(0))];
-    body.terms = vec![TermIx(1)];
-    body.quizzes = vec![Question {
-        question: "Which <one>?".into(),
-        choices: vec![
-            Choice { text: "One".into(), correct: true },
-            Choice { text: "Two".into(), correct: true },
-            Choice { text: "Three".into(), correct: false },
+    let text = format!(
+        "## {why}\n\nSee [a draft](d), [a guide](g), [a site](s), [steps](#steps), [[channel]].\n\n![A picture](p)\n\n\
+         > [!TIP]\n> Mind this.\n\n## {steps}\n\n- [ ] Tick\n\n```quiz\nquestion: Which\n```\n\n<p>raw</p>\n\nThe end.\n"
+    );
+    Body {
+        links: vec![
+            LinkTarget::Guide(DRAFT, lang, None),
+            LinkTarget::Guide(UNTRANSLATED, lang, Some("why".into())),
+            LinkTarget::External("https://example.org/?a=1&b=\"2\"".into()),
+            LinkTarget::Anchor("steps".into()),
         ],
-        explanation: None,
-    }];
-    body.check_items = vec![(SectionKey("steps".into()), 1)];
-    body.raw_html = vec!["<p>raw</p>\n".into()];
-    body
+        images: vec![LinkTarget::Asset(AssetIx(0))],
+        terms: vec![TermIx(1)],
+        quizzes: vec![Question {
+            question: "Which <one>?".into(),
+            choices: vec![
+                Choice { text: "One".into(), correct: true },
+                Choice { text: "Two".into(), correct: true },
+                Choice { text: "Three".into(), correct: false },
+            ],
+            explanation: None,
+        }],
+        check_items: vec![(SectionKey("steps".into()), 1)],
+        raw_html: vec![Html::Markup("<p>raw</p>\n".into())],
+        ..body(&text, &["why", "steps"])
+    }
 }
 
-#[derive(Default)]
-struct BodyMaker {
-    prose: Prose,
-    headings: Vec<Heading>,
-}
-
-impl BodyMaker {
-    fn here(&self) -> u32 {
-        u32::try_from(self.prose.html.len()).unwrap()
-    }
-
-    fn html(&mut self, html: &str) {
-        self.prose.html.push_str(html);
-    }
-
-    fn insert(&mut self, kind: InsertKind) {
-        self.prose.inserts.push(Insert { at: self.here(), kind });
-    }
-
-    fn block(&mut self, heading: Option<u32>) {
-        let first_insert = u32::try_from(self.prose.inserts.len()).unwrap();
-        self.prose.blocks.push(BlockMark { at: self.here(), first_insert, heading });
-    }
-
-    fn heading(&mut self, anchor: &str, text: &str) {
-        let index = u32::try_from(self.headings.len()).unwrap();
-        self.block(Some(index));
-        self.html("<h2 id=\"");
-        self.insert(InsertKind::Anchor(index));
-        self.html(&format!("\">{text}</h2>\n"));
-        self.headings.push(Heading { level: 2, text: text.into(), anchor: anchor.into() });
-    }
-
-    fn done(self) -> Body {
-        Body {
-            source: Arc::new(self.prose),
-            headings: self.headings.into(),
-            links: vec![],
-            images: vec![],
-            terms: vec![],
-            quizzes: vec![],
-            check_items: vec![],
-            raw_html: vec![],
-        }
+/// Returns a text without what it refers to; its headings have these anchors.
+fn body(text: &str, anchors: &[&str]) -> Body {
+    let document = crate::markdown::parse(&text.into(), 0);
+    let headings = document.headings.iter().zip(anchors);
+    Body {
+        tree: document.tree,
+        headings: headings
+            .map(|(heading, anchor)| Heading {
+                level: heading.level,
+                text: heading.text.clone(),
+                anchor: (*anchor).into(),
+            })
+            .collect(),
+        links: vec![],
+        images: vec![],
+        terms: vec![],
+        quizzes: vec![],
+        check_items: vec![],
+        raw_html: vec![],
     }
 }

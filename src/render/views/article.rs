@@ -4,8 +4,8 @@ use serde::Serialize;
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Article, LangIx, PageIx, Prose, Translated};
-use crate::render::prose::RenderContext;
+use crate::model::{Article, LangIx, PageIx, Translated};
+use crate::render::html::RenderContext;
 
 use super::page_context::{PageContext, PageMeta};
 
@@ -42,22 +42,10 @@ impl<'a> ArticleView<'a> {
         scope: &str,
         text: &'a Translated<Article>,
     ) -> Result<Self, Diagnostic> {
-        let prose = text.get_or_source(lang).0.body.prose();
-        Self::with_prose(page, lang, scope, text, &prose)
-    }
-
-    /// Returns the same, where the HTML of the text that is shown is at hand.
-    pub(super) fn with_prose(
-        page: &'a PageContext<'_>,
-        lang: LangIx,
-        scope: &str,
-        text: &'a Translated<Article>,
-        prose: &Prose,
-    ) -> Result<Self, Diagnostic> {
         let (article, text_lang) = text.get_or_source(lang);
         let locale = page.locale(text_lang);
         let context = RenderContext { locale, root: &page.root, scope, prefix: "" };
-        let body = context.whole(&article.body, prose).map_err(|error| locale.template_failed(&error))?;
+        let body = context.html(&article.body).map_err(|error| locale.template_failed(&error))?;
         let sections = article.body.headings.iter().filter(|heading| heading.level == 2);
         Ok(Self {
             name: scope.to_owned(),

@@ -46,7 +46,7 @@ struct Stretch {
 const STRETCH: usize = 15;
 
 /// Returns what names a guide among all texts of the site, fit for an HTML id.
-pub(super) fn scope(id: &crate::model::GuideId) -> String {
+pub(in crate::render) fn scope(id: &crate::model::GuideId) -> String {
     format!("{}-{}", id.stage, id.slug)
 }
 
@@ -56,7 +56,6 @@ pub(super) fn guide(page: &PageContext<'_>, lang: LangIx, ix: GuideIx) -> Result
     let (guide, locale) = (site.playbook.guide(ix), page.locale(lang));
     let stage = &site.playbook.stages[guide.id.stage];
     let article = guide.text.get_or_source(lang).0;
-    let prose = article.body.prose();
     let metrics = guide.facts.names(FactIx::METRICS).iter().map(|&metric| stage.metric(MetricIx(metric)));
     let of_stage = &site.order.by_stage[guide.id.stage];
     let place = site.order.place_in_stage(guide.id.stage, ix);
@@ -66,7 +65,7 @@ pub(super) fn guide(page: &PageContext<'_>, lang: LangIx, ix: GuideIx) -> Result
     let view = GuideView {
         card: locale.card(ix),
         stage: locale.stage(guide.id.stage),
-        article: ArticleView::with_prose(page, lang, &scope(&guide.id), &guide.text, &prose)?,
+        article: ArticleView::new(page, lang, &scope(&guide.id), &guide.text)?,
         metrics: metrics
             .map(|metric| MetricView { id: &metric.id, name: &metric.name[lang], measure: &metric.measure[lang] })
             .collect(),
@@ -79,7 +78,7 @@ pub(super) fn guide(page: &PageContext<'_>, lang: LangIx, ix: GuideIx) -> Result
         stretch: stretch(of_stage, place, |guides| fragments(GuideFragment::StretchItem, guides))?,
         place: place + 1,
         total: of_stage.len(),
-        linked_data: linked_data::guide(page, lang, guide, &prose)?,
+        linked_data: linked_data::guide(page, lang, guide)?,
     };
     let heading = PageMeta {
         kind: "guide",

@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Body, Guide, LangIx, Prose, TimeUnit, WorkTime};
+use crate::model::{Body, Guide, LangIx, TimeUnit, WorkTime};
 use crate::render::templates::data_failed;
 use crate::schema::VocabularyIx;
 use crate::schema::guide::FactIx;
@@ -37,7 +37,7 @@ struct LearningResource<'a> {
     #[serde(rename = "prepTime", skip_serializing_if = "Option::is_none")]
     prep_time: Option<String>,
     #[serde(rename = "step", skip_serializing_if = "Vec::is_empty")]
-    steps: Vec<HowToStep<'a>>,
+    steps: Vec<HowToStep>,
     url: String,
 }
 
@@ -74,22 +74,21 @@ struct Whole<'a> {
 
 #[derive(Serialize)]
 #[serde(tag = "@type")]
-struct HowToStep<'a> {
+struct HowToStep {
     #[serde(skip_serializing_if = "Option::is_none")]
-    name: Option<&'a str>,
+    name: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
 }
 
-/// Returns what a guide is: something to learn from, and where it has numbered steps, a way to do something. `prose` is
-/// that of the text that the page shows.
-pub(super) fn guide(page: &PageContext<'_>, lang: LangIx, guide: &Guide, prose: &Prose) -> Result<Value, Diagnostic> {
+/// Returns what a guide is: something to learn from, and where it has numbered steps, a way to do something.
+pub(super) fn guide(page: &PageContext<'_>, lang: LangIx, guide: &Guide) -> Result<Value, Diagnostic> {
     let (text, text_lang) = guide.text.get_or_source(lang);
     let playbook = &page.site.playbook;
     let stage = &playbook.stages[guide.id.stage];
     let roles = &playbook.settings.vocabulary(VocabularyIx::ROLES).terms;
     let roles = guide.facts.names(FactIx::ROLES).iter().map(|&role| roles[role as usize].name[lang].as_str());
-    let steps = steps(page, &text.body, prose);
+    let steps = steps(page, &text.body);
     let (types, time) = match steps.as_slice() {
         [] => (Types::Resource, None),
         _ => (Types::HowTo, guide.facts.time()),
@@ -111,15 +110,12 @@ pub(super) fn guide(page: &PageContext<'_>, lang: LangIx, guide: &Guide, prose: 
 }
 
 /// Returns the steps of a guide: what each is called, and the heading above it.
-fn steps<'a>(page: &PageContext<'_>, body: &'a Body, prose: &'a Prose) -> Vec<HowToStep<'a>> {
+fn steps(page: &PageContext<'_>, body: &Body) -> Vec<HowToStep> {
     // On the page itself an anchor is an address.
     let own = page.site.base_url.as_ref().map_or_else(String::new, |_| page.href(page.route));
-    let steps = body.steps(prose).into_iter();
+    let steps = body.steps().into_iter();
     steps
-        .map(|(step, anchor)| HowToStep {
-            name: step.name.as_deref(),
-            url: anchor.map(|anchor| format!("{own}#{anchor}")),
-        })
+        .map(|(step, anchor)| HowToStep { name: step.name, url: anchor.map(|anchor| format!("{own}#{anchor}")) })
         .collect()
 }
 

@@ -4,8 +4,9 @@ use serde::Serialize;
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Article, Body, GuideIx, LangIx, Prose};
-use crate::render::prose::RenderContext;
+use crate::document::{Kind, Node};
+use crate::model::{Article, Body, GuideIx, LangIx};
+use crate::render::html::{HtmlWriter, RenderContext};
 
 use super::page_context::{PageContext, PageMeta};
 
@@ -43,9 +44,26 @@ type Row = [Value; 2];
 
 /// A section's blocks as HTML.
 struct Section<'a> {
-    /// What both languages call it; none for what stands before the first section.
-    anchor: Option<&'a str>,
-    blocks: Vec<String>,
+    key: Key<'a>,
+    blocks: Vec<Block>,
+}
+
+/// What a section is called in both languages.
+#[derive(PartialEq)]
+enum Key<'a> {
+    /// What stands before the first section.
+    Intro,
+    /// A section, by its anchor.
+    Section(&'a str),
+    /// The footnotes.
+    Footnotes,
+}
+
+/// A block as HTML.
+struct Block {
+    /// What it is; none for the footnotes, which are one block.
+    kind: Option<Kind>,
+    html: String,
 }
 
 /// Renders the page that shows a guide in the source language and in `lang`.
@@ -54,15 +72,13 @@ pub(super) fn side_by_side(page: &PageContext<'_>, lang: LangIx, ix: GuideIx) ->
     let guide = site.playbook.guide(ix);
     let scope = super::guide::scope(&guide.id);
     let (source, target) = (&guide.text.source, guide.text.get_or_source(lang).0);
-    let (left, right) = (source.body.prose(), target.body.prose());
-    let sections = |body, prose, lang, prefix: &str| {
+    let side = |body, lang, prefix: &str| {
         let locale = page.locale(lang);
         let context = RenderContext { locale, root: &page.root, scope: &scope, prefix };
-        let blocks = context.blocks(body, prose).map_err(|error| locale.template_failed(&error))?;
-        Ok(cut(body, prose, blocks))
+        sections(&context, body).map_err(|error| locale.template_failed(&error))
     };
-    let left = sections(&source.body, &left, LangIx::SOURCE, "")?;
-    let right = sections(&target.body, &right, lang, &format!("{}-", site.playbook.languages()[lang]))?;
+    let left = side(&source.body, LangIx::SOURCE, "")?;
+    let right = side(&target.body, lang, &format!("__{}-", site.playbook.languages()[lang]))?;
     let title = format!("{} · {}", source.title, target.title);
     let heading =
         |lang, description| PageMeta { kind: "both", lang, title: &title, description, stage: Some(guide.id.stage) };
@@ -91,28 +107,40 @@ impl<'a> Side<'a> {
     }
 }
 
-/// Cuts the blocks of `body`, of which `prose` is the HTML, into sections, each beginning with its level-2 heading.
-fn cut<'a>(body: &'a Body, prose: &Prose, blocks: Vec<String>) -> Vec<Section<'a>> {
-    let mut sections = vec![Section { anchor: None, blocks: Vec::new() }];
-    for (mark, html) in prose.blocks.iter().zip(blocks) {
-        let heading = mark.heading.map(|heading| &body.headings[heading as usize]);
-        match (heading.filter(|heading| heading.level == 2), sections.last_mut()) {
-            (None, Some(section)) => section.blocks.push(html),
-            (heading, _) => {
-                let anchor = heading.map(|heading| &*heading.anchor);
-                sections.push(Section { anchor, blocks: vec![html] });
+/// Writes the sections of `body`, each block by itself; the footnotes are the last.
+fn sections<'a>(context: &RenderContext<'_>, body: &'a Body) -> Result<Vec<Section<'a>>, tera::Error> {
+    let mut writer = HtmlWriter::new(context, body);
+    let mut sections = Vec::new();
+    for section in body.tree.sections() {
+        let key = match section.heading.map(Node::kind) {
+            Some(Kind::Heading { index, .. }) => Key::Section(&body.headings[index as usize].anchor),
+            _ => Key::Intro,
+        };
+        let mut blocks = Vec::new();
+        for block in section.blocks() {
+            writer.push(block)?;
+            let html = writer.take();
+            // Of HTML that the playbook does not let stand, nothing may be left.
+            if !html.is_empty() {
+                blocks.push(Block { kind: Some(block.kind()), html });
             }
         }
+        sections.push(Section { key, blocks });
+    }
+    writer.push_footnotes()?;
+    let html = writer.take();
+    if !html.is_empty() {
+        sections.push(Section { key: Key::Footnotes, blocks: vec![Block { kind: None, html }] });
     }
     sections.retain(|section| !section.blocks.is_empty());
-    sections
+    Ok(sections)
 }
 
 /// Puts the sections of both sides beside each other, in the order of the source.
 fn align(source: Vec<Section<'_>>, mut target: Vec<Section<'_>>) -> Vec<Vec<Row>> {
     let mut sections = Vec::new();
     for section in source {
-        let place = target.iter().position(|other| other.anchor == section.anchor);
+        let place = target.iter().position(|other| other.key == section.key);
         // What only the translation has stands where it stands there.
         for alone in target.drain(..place.unwrap_or(0)) {
             sections.push(vec![whole(&[], &alone.blocks)]);
@@ -125,24 +153,27 @@ fn align(source: Vec<Section<'_>>, mut target: Vec<Section<'_>>) -> Vec<Vec<Row>
 }
 
 /// Returns a section: block by block if both sides have the same kinds of blocks, or else as a whole.
-fn rows(source: &[String], target: &[String]) -> Vec<Row> {
-    let matches = source.len() == target.len() && source.iter().zip(target).all(|(a, b)| kind(a) == kind(b));
+fn rows(source: &[Block], target: &[Block]) -> Vec<Row> {
+    let matches = source.len() == target.len() && source.iter().zip(target).all(|(a, b)| is_alike(a.kind, b.kind));
     if matches {
         let pairs = source.iter().zip(target);
-        pairs.map(|(source, target)| [Value::safe_string(source), Value::safe_string(target)]).collect()
+        pairs.map(|(source, target)| [Value::safe_string(&source.html), Value::safe_string(&target.html)]).collect()
     } else {
         vec![whole(source, target)]
     }
 }
 
 /// Returns whole sections beside each other.
-fn whole(source: &[String], target: &[String]) -> Row {
-    [source, target].map(|blocks| Value::safe_string(&blocks.concat()))
+fn whole(source: &[Block], target: &[Block]) -> Row {
+    let html = |blocks: &[Block]| -> String { blocks.iter().map(|block| block.html.as_str()).collect() };
+    [source, target].map(|blocks| Value::safe_string(&html(blocks)))
 }
 
-/// Returns the name of the element that a block is.
-fn kind(html: &str) -> &str {
-    let html = html.trim_start();
-    let end = html.find(|c: char| c == '>' || c.is_ascii_whitespace()).unwrap_or(html.len());
-    &html[..end]
+/// Tells whether two blocks are of one kind, whatever they say.
+fn is_alike(a: Option<Kind>, b: Option<Kind>) -> bool {
+    match (a, b) {
+        (Some(Kind::Heading { level: a, .. }), Some(Kind::Heading { level: b, .. })) => a == b,
+        (Some(a), Some(b)) => std::mem::discriminant(&a) == std::mem::discriminant(&b),
+        (a, b) => a.is_none() && b.is_none(),
+    }
 }

@@ -1,0 +1,66 @@
+//! Visits nodes in the order of the text.
+
+use super::tree::{Node, Tree};
+
+/// A step through a tree.
+#[derive(Debug, Clone, Copy)]
+pub enum Visit<'t> {
+    /// A node begins, or it is there: what is a leaf ([`super::Kind::is_leaf`]) is entered and never left.
+    Enter(Node<'t>),
+    /// A node ends, and so does everything below it.
+    Leave(Node<'t>),
+}
+
+/// Visits nodes and everything below them. It keeps the way back itself, so that no text is nested too deeply.
+#[derive(Clone)]
+pub struct Walk<'t> {
+    tree: &'t Tree,
+    next: u32,
+    end: u32,
+    open: Vec<u32>,
+}
+
+impl Tree {
+    /// Visits every node in the order of the text.
+    #[must_use]
+    pub fn walk(&self) -> Walk<'_> {
+        Walk::new(self, 0, self.end())
+    }
+}
+
+impl<'t> Node<'t> {
+    /// Visits it and everything below it.
+    #[must_use]
+    pub fn walk(self) -> Walk<'t> {
+        Walk::new(self.tree, self.at, self.stored().end)
+    }
+}
+
+impl<'t> Walk<'t> {
+    fn new(tree: &'t Tree, start: u32, end: u32) -> Self {
+        Self { tree, next: start, end, open: Vec::new() }
+    }
+
+    /// Goes on behind the node that was entered last and not left, without a look at what is below it; it is not left.
+    pub fn skip_children(&mut self) {
+        if let Some(at) = self.open.pop() {
+            self.next = self.tree.nodes[at as usize].end;
+        }
+    }
+}
+
+impl<'t> Iterator for Walk<'t> {
+    type Item = Visit<'t>;
+
+    fn next(&mut self) -> Option<Visit<'t>> {
+        if let Some(at) = self.open.pop_if(|at| self.tree.nodes[*at as usize].end == self.next) {
+            return Some(Visit::Leave(self.tree.node(at)));
+        }
+        let node = (self.next < self.end).then(|| self.tree.node(self.next))?;
+        if !node.kind().is_leaf() {
+            self.open.push(self.next);
+        }
+        self.next += 1;
+        Some(Visit::Enter(node))
+    }
+}

@@ -1,0 +1,113 @@
+//! How pieces of Markdown are written so that they read back as they are.
+
+/// Returns `text` as code within a line.
+pub(super) fn code_span(code: &str) -> String {
+    let marks = "`".repeat(longest_run(code, '`') + 1);
+    let is_stripped = code.starts_with(' ') && code.ends_with(' ') && !code.trim_matches(' ').is_empty();
+    let space = if is_stripped || code.starts_with('`') || code.ends_with('`') { " " } else { "" };
+    format!("{marks}{space}{code}{space}{marks}")
+}
+
+/// Returns a fence that nothing in `code` ends.
+pub(super) fn fence(code: &str, info: &str) -> String {
+    let mark = if info.contains('`') { '~' } else { '`' };
+    mark.to_string().repeat((longest_run(code, mark) + 1).max(3))
+}
+
+fn longest_run(text: &str, mark: char) -> usize {
+    text.split(|c| c != mark).map(str::len).max().unwrap_or(0)
+}
+
+/// Returns the address of a link as it stands between round brackets.
+pub(super) fn destination(address: &str) -> String {
+    let is_plain = |c: char| !c.is_whitespace() && !c.is_control() && !"()<>\\".contains(c);
+    let address = if may_name_a_character(address) { address.replace('&', "&amp;") } else { address.to_owned() };
+    if !address.is_empty() && address.chars().all(is_plain) {
+        return address;
+    }
+    let mut out = String::from("<");
+    for c in address.chars() {
+        match c {
+            '<' | '>' | '\\' => out.extend(['\\', c]),
+            c if c.is_control() => out.push_str(&format!("&#{};", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out + ">"
+}
+
+/// Tells whether something in `address` may read as a character written by name or number.
+fn may_name_a_character(address: &str) -> bool {
+    address.split('&').skip(1).any(|after| after.contains(';'))
+}
+
+/// Returns the title of a link.
+pub(super) fn title(title: &str) -> String {
+    let escaped = title.replace('\\', "\\\\").replace('"', "\\\"").replace('&', "&amp;").replace('\n', "&#10;");
+    format!("\"{escaped}\"")
+}
+
+/// Where text stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    /// Whether the line has nothing yet but what it stands in.
+    pub(super) line_start: bool,
+    /// Whether it stands in a heading.
+    pub(super) heading: bool,
+}
+
+/// Returns plain text, which is one line, as a line of Markdown.
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    push_text(&mut out, text, Place { line_start: true, heading: true });
+    out
+}
+
+/// Appends plain text to what a line has so far.
+pub(super) fn push_text(out: &mut String, text: &str, mut place: Place) {
+    let mut chars = text.chars().peekable();
+    let mut before = out.chars().next_back().filter(|_| !place.line_start);
+    let mut first = true;
+    while let Some(c) = chars.next() {
+        let next = chars.peek().copied();
+        // White space that a line begins with would be lost, and beside its marks emphasis would be none.
+        let is_edge = place.line_start || first && out.ends_with(['*', '_', '~', '|']);
+        if matches!(c, '\n' | '\r') || c.is_whitespace() && is_edge {
+            out.push_str(&format!("&#{};", u32::from(c)));
+        } else {
+            if is_special(out, before.filter(|_| !first || c != '_'), c, next, place) {
+                out.push('\\');
+            }
+            out.push(c);
+        }
+        place.line_start = false;
+        before = Some(c);
+        first = false;
+    }
+}
+
+/// Tells whether a character would mean something here.
+fn is_special(out: &str, before: Option<char>, c: char, next: Option<char>, place: Place) -> bool {
+    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    match c {
+        '\\' | '`' | '*' | '[' | ']' | '<' | '~' | '|' | '"' | '\'' => true,
+        '_' => !(is_word(before) && is_word(next)),
+        '&' => next.is_none_or(|next| next == '#' || next.is_alphanumeric()),
+        '!' => next.is_none(),
+        '#' | '{' | '}' if place.heading => true,
+        '>' | '#' | '+' | '=' if place.line_start => true,
+        '-' => place.line_start || before == Some('-') || next == Some('-'),
+        '.' if before == Some('.') || next == Some('.') => true,
+        '.' | ')' => follows_number(out),
+        ':' | '(' => place.line_start || before == Some(']') && !out.ends_with("\\]"),
+        _ => false,
+    }
+}
+
+/// Tells whether the line has nothing yet but a number, as an item of a list begins.
+fn follows_number(out: &str) -> bool {
+    let line = &out[out.rfind('\n').map_or(0, |at| at + 1)..];
+    let rest = line.trim_end_matches(|c: char| c.is_ascii_digit());
+    rest.len() < line.len() && rest.chars().all(|c| !c.is_alphanumeric() || c.is_ascii_digit())
+}

@@ -1,0 +1,471 @@
+//! From Markdown to a [`Document`]: the tree, and the facts that checks read, in one pass over the parser's events.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::Arc;
+
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::malformed::malformed_links;
+use super::quiz_block::BlockText;
+use super::{CheckItem, Document, DocumentHeading, DocumentSection, QuizBlock, RawHtmlPiece, Reference};
+use crate::document::{AlertKind, Alignment, Kind, TreeBuilder};
+use crate::source::Span;
+
+/// Info string of fenced blocks that hold a quiz.
+const QUIZ: &str = "quiz";
+
+/// Tells whether a fenced block holds a quiz, by its info string.
+fn is_quiz(info: &str) -> bool {
+    info.split_whitespace().next().is_some_and(|word| word.eq_ignore_ascii_case(QUIZ))
+}
+
+/// Reads the Markdown in `text` from the byte at `start`.
+#[must_use]
+pub fn parse(text: &Arc<str>, start: usize) -> Document {
+    let readable = &*with_line_feeds(text);
+    let parser = Parser::new_ext(&readable[start..], options());
+    let mut reader = Reader::new(text, readable, start);
+    let definitions = parser.reference_definitions().iter();
+    reader.definitions = definitions.map(|(label, found)| (label.to_lowercase(), found.span.clone())).collect();
+    for (event, range) in parser.into_offset_iter() {
+        reader.event(event, Span::new(start + range.start, start + range.end));
+    }
+    reader.finish()
+}
+
+/// Returns `text` with a line feed for each carriage return that ends a line by itself: the parser does not know those
+/// everywhere. No byte moves.
+fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    let ends_line = |at: usize| text[at..].starts_with('\r') && !text[at..].starts_with("\r\n");
+    if !memchr::memchr_iter(b'\r', text.as_bytes()).any(ends_line) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.char_indices().map(|(at, c)| if c == '\r' && ends_line(at) { '\n' } else { c }).collect())
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_SMART_PUNCTUATION
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_WIKILINKS
+}
+
+/// A construct whose events do not become nodes of their own.
+enum Gathering {
+    /// The description of a picture: of what is in it, the text is kept.
+    Image { depth: usize },
+    /// A glossary term without a label: its text is its id.
+    TermName,
+    /// A quiz.
+    Quiz { block: Span, text: BlockText },
+    /// A block of HTML.
+    Html { block: Span, html: String },
+}
+
+struct Reader<'t> {
+    /// The text of the file as it is parsed, and where the Markdown in it begins.
+    text: &'t str,
+    start: usize,
+    tree: TreeBuilder,
+    document: Document,
+    gathering: Option<Gathering>,
+    heading_open: bool,
+    heading_text: String,
+    /// The alignment of the columns of the table that is open, and which of its cells comes next.
+    columns: Vec<Alignment>,
+    column: usize,
+    /// Where the address of each reference (`[label]: address`) is defined, from where the Markdown begins.
+    definitions: Vec<(String, Range<usize>)>,
+    /// Places of links, pictures, code and HTML, from where the Markdown begins.
+    taken: Vec<Span>,
+    /// How many level-2 sections have begun, and how many checklist items the last of them has.
+    section: u32,
+    section_items: u32,
+}
+
+impl<'t> Reader<'t> {
+    fn new(text: &Arc<str>, readable: &'t str, start: usize) -> Self {
+        Self {
+            text: readable,
+            start,
+            tree: TreeBuilder::new(text.clone()),
+            document: Document::default(),
+            gathering: None,
+            heading_open: false,
+            heading_text: String::new(),
+            columns: Vec::new(),
+            column: 0,
+            definitions: Vec::new(),
+            taken: Vec::new(),
+            section: 0,
+            section_items: 0,
+        }
+    }
+
+    fn event(&mut self, event: Event<'t>, span: Span) {
+        if self.gathering.is_some() {
+            self.gather(event, span);
+            return;
+        }
+        match event {
+            Event::Start(tag) => self.start(tag, span),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => {
+                self.heading_text(&text, span);
+                self.tree.text(&text, span);
+            }
+            Event::Code(text) => {
+                self.heading_text(&text, span);
+                self.take(span);
+                self.tree.code(&text, span);
+            }
+            Event::InlineHtml(html) => {
+                self.take(span);
+                self.raw_html(&html, false, span);
+            }
+            Event::Html(html) => self.raw_html(&html, true, span),
+            Event::TaskListMarker(checked) => self.check_item(checked),
+            Event::FootnoteReference(label) => self.tree.footnote_reference(&label, span),
+            Event::SoftBreak => {
+                self.heading_text(" ", span);
+                self.tree.leaf(Kind::SoftBreak, span);
+            }
+            Event::HardBreak => {
+                self.heading_text(" ", span);
+                self.tree.leaf(Kind::HardBreak, span);
+            }
+            Event::Rule => self.tree.leaf(Kind::ThematicBreak, span),
+            // Mathematics is not switched on.
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.tree.text(&text, span),
+        }
+    }
+
+    /// Notes a place where text that looks like a link is none.
+    fn take(&mut self, span: Span) {
+        self.taken.push(Span::new(span.start as usize - self.start, span.end as usize - self.start));
+    }
+
+    fn start(&mut self, tag: Tag<'t>, span: Span) {
+        match tag {
+            Tag::Heading { level, id, .. } => self.start_heading(level, id.as_deref(), span),
+            Tag::Link { link_type, dest_url, title, id } => self.start_link(link_type, &dest_url, &title, &id, span),
+            Tag::Image { link_type, dest_url, title, id } => {
+                self.take(span);
+                let index = index(&self.document.images);
+                self.document.images.push(self.reference(link_type, &dest_url, &id, span));
+                self.tree.open(Kind::Image(index), span);
+                self.tree.title(&title);
+                self.gathering = Some(Gathering::Image { depth: self.tree.depth() });
+            }
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) if is_quiz(&info) => {
+                self.take(span);
+                self.gathering = Some(Gathering::Quiz { block: span, text: BlockText::default() });
+            }
+            Tag::CodeBlock(kind) => {
+                self.take(span);
+                let info = match &kind {
+                    CodeBlockKind::Fenced(info) if !info.is_empty() => self.tree.literal(info),
+                    _ => None,
+                };
+                self.tree.open(Kind::CodeBlock(info), span);
+            }
+            Tag::HtmlBlock => {
+                self.take(span);
+                self.gathering = Some(Gathering::Html { block: span, html: String::new() });
+            }
+            Tag::FootnoteDefinition(label) => self.tree.open_footnote(&label, span),
+            tag => {
+                let kind = self.plain_kind(tag);
+                self.tree.open(kind, span);
+            }
+        }
+    }
+
+    /// Returns the kind of a node of which nothing but its place is noted.
+    fn plain_kind(&mut self, tag: Tag<'t>) -> Kind {
+        match tag {
+            Tag::BlockQuote(Some(kind)) => Kind::Alert(alert(kind)),
+            Tag::BlockQuote(None) => Kind::BlockQuote,
+            // A list's numbers have nine digits at most.
+            Tag::List(Some(start)) => Kind::OrderedList { start: u32::try_from(start).unwrap_or(1) },
+            Tag::List(None) => Kind::BulletList,
+            Tag::Item => Kind::Item,
+            Tag::Table(columns) => {
+                self.columns = columns.into_iter().map(alignment).collect();
+                Kind::Table
+            }
+            Tag::TableHead => {
+                self.column = 0;
+                Kind::TableHead
+            }
+            Tag::TableRow => {
+                self.column = 0;
+                Kind::TableRow
+            }
+            Tag::TableCell => {
+                let alignment = self.columns.get(self.column).copied();
+                self.column += 1;
+                Kind::TableCell(alignment.unwrap_or(Alignment::None))
+            }
+            Tag::Emphasis => Kind::Emphasis,
+            Tag::Strong => Kind::Strong,
+            Tag::Strikethrough => Kind::Strikethrough,
+            // What is left is a paragraph, or comes only with extensions that are not switched on.
+            _ => Kind::Paragraph,
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        if let TagEnd::Heading(_) = tag {
+            self.end_heading();
+        }
+        self.tree.close();
+    }
+
+    fn start_heading(&mut self, level: HeadingLevel, id: Option<&str>, span: Span) {
+        let level = (level as u8).max(2);
+        let index = index(&self.document.headings);
+        if level == 2 && self.tree.depth() == 0 {
+            self.end_section(span.start as usize);
+            self.document.sections.push(DocumentSection { heading: Some(index), span });
+            self.section += 1;
+            self.section_items = 0;
+        }
+        self.document.headings.push(DocumentHeading {
+            level,
+            text: "".into(),
+            id: id.filter(|id| !id.is_empty()).map(Into::into),
+            span: Span::new(span.start as usize, span.start as usize),
+        });
+        self.heading_open = true;
+        self.tree.open(Kind::Heading { level, index }, span);
+    }
+
+    fn heading_text(&mut self, text: &str, span: Span) {
+        let Some(heading) = self.document.headings.last_mut().filter(|_| self.heading_open) else { return };
+        if self.heading_text.is_empty() {
+            heading.span.start = span.start;
+        }
+        self.heading_text.push_str(text);
+        heading.span.end = span.end;
+    }
+
+    fn end_heading(&mut self) {
+        self.heading_open = false;
+        if let Some(heading) = self.document.headings.last_mut() {
+            heading.text = self.heading_text.as_str().into();
+        }
+        self.heading_text.clear();
+    }
+
+    fn start_link(&mut self, link_type: LinkType, dest: &str, title: &str, label: &str, span: Span) {
+        self.take(span);
+        if let LinkType::WikiLink { has_pothole: labelled } = link_type {
+            // In tables, the bar before the label is escaped.
+            let id = dest.strip_suffix('\\').filter(|_| labelled).unwrap_or(dest);
+            let reference = self.reference(link_type, id, label, span);
+            let index = index(&self.document.terms);
+            self.document.terms.push(reference);
+            self.tree.open(Kind::Term { index, labelled }, span);
+            self.gathering = (!labelled).then_some(Gathering::TermName);
+            return;
+        }
+        let mut reference = self.reference(link_type, dest, label, span);
+        if link_type == LinkType::Email {
+            reference.target = format!("mailto:{}", reference.target).into();
+        }
+        self.tree.open(Kind::Link(index(&self.document.links)), span);
+        self.tree.title(title);
+        self.document.links.push(reference);
+    }
+
+    /// Returns an address written in the link or picture at `span`, or where its label is defined, with its place.
+    fn reference(&self, link_type: LinkType, target: &str, label: &str, span: Span) -> Reference {
+        let written = &self.text[span.range()];
+        let start = span.start as usize;
+        let at = |place: Range<usize>| Span::new(start + place.start, start + place.end);
+        let place = match link_type {
+            LinkType::Inline => written.rfind("](").and_then(|at| address(written, at + 2)).map(at),
+            LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut => self.defined_at(label),
+            LinkType::WikiLink { .. } => found(written, written.find("[[").unwrap_or(0), target).map(at),
+            _ => found(written, 0, target).map(at),
+        };
+        Reference { target: target.into(), span: place.unwrap_or(span) }
+    }
+
+    /// Returns where the address of a reference is defined.
+    fn defined_at(&self, label: &str) -> Option<Span> {
+        let label = label.to_lowercase();
+        let (_, definition) = self.definitions.iter().find(|(known, _)| *known == label)?;
+        let start = self.start + definition.start;
+        let written = self.text.get(start..self.start + definition.end)?;
+        let address = address(written, written.find("]:")? + 2)?;
+        Some(Span::new(start + address.start, start + address.end))
+    }
+
+    fn check_item(&mut self, checked: bool) {
+        self.section_items += 1;
+        self.tree.check_item(index(&self.document.check_items), checked);
+        self.document.check_items.push(CheckItem { section: self.section, number: self.section_items });
+    }
+
+    /// Takes HTML, its comments left out: those are the writer's own.
+    fn raw_html(&mut self, html: &str, block: bool, span: Span) {
+        let html = without_comments(html);
+        if html.trim().is_empty() {
+            return;
+        }
+        let index = index(&self.document.raw_html);
+        self.document.raw_html.push(RawHtmlPiece { html: html.into_owned(), block, span });
+        self.tree.leaf(if block { Kind::HtmlBlock(index) } else { Kind::Html(index) }, span);
+    }
+
+    fn gather(&mut self, event: Event<'t>, span: Span) {
+        match self.gathering.as_mut() {
+            Some(Gathering::Image { depth }) => match event {
+                Event::Start(_) => *depth += 1,
+                Event::End(_) if *depth > self.tree.depth() => *depth -= 1,
+                Event::End(_) => self.end_gathering(),
+                Event::Text(text) | Event::Code(text) => self.tree.text(&text, span),
+                Event::SoftBreak | Event::HardBreak => self.tree.leaf(Kind::SoftBreak, span),
+                _ => {}
+            },
+            Some(Gathering::TermName) => {
+                if let Event::End(TagEnd::Link) = event {
+                    self.end_gathering();
+                }
+            }
+            Some(Gathering::Quiz { text, .. }) => match event {
+                Event::Text(piece) => text.push(&piece, span.start as usize),
+                Event::End(TagEnd::CodeBlock) => self.end_gathering(),
+                _ => {}
+            },
+            Some(Gathering::Html { html, .. }) => match event {
+                Event::Html(piece) => html.push_str(&piece),
+                Event::End(TagEnd::HtmlBlock) => self.end_gathering(),
+                _ => {}
+            },
+            None => {}
+        }
+    }
+
+    fn end_gathering(&mut self) {
+        match self.gathering.take() {
+            Some(Gathering::Image { .. } | Gathering::TermName) => self.tree.close(),
+            Some(Gathering::Quiz { block, text }) => {
+                for yaml in text.questions(block, self.text) {
+                    self.tree.leaf(Kind::Quiz(index(&self.document.quizzes)), block);
+                    self.document.quizzes.push(QuizBlock { yaml });
+                }
+            }
+            Some(Gathering::Html { block, html }) => self.raw_html(&html, true, block),
+            None => {}
+        }
+    }
+
+    /// Ends the section that is open.
+    fn end_section(&mut self, end: usize) {
+        if self.document.sections.is_empty() {
+            let intro = DocumentSection { heading: None, span: Span::new(self.start, self.start) };
+            self.document.sections.push(intro);
+        }
+        if let Some(section) = self.document.sections.last_mut() {
+            section.span = Span::new(section.span.start as usize, end);
+        }
+    }
+
+    fn finish(mut self) -> Document {
+        self.end_section(self.text.len());
+        self.taken.sort_unstable();
+        let mut document = self.document;
+        document.malformed = malformed_links(&self.text[self.start..], &self.taken);
+        document.malformed.iter_mut().for_each(|span| *span = span.shifted(self.start));
+        document.tree = Arc::new(self.tree.finish());
+        document.is_empty = document.tree.is_empty();
+        document.shrink();
+        document
+    }
+}
+
+/// Returns the number that the next item of `list` has.
+fn index<T>(list: &[T]) -> u32 {
+    // An item is at least a byte of a text whose bytes are counted with 32 bits.
+    u32::try_from(list.len()).unwrap_or(u32::MAX)
+}
+
+/// Returns HTML without its comments. Where comment marks are no comment, in scripts and the like, it is returned as it is.
+fn without_comments(html: &str) -> Cow<'_, str> {
+    const LITERAL: [&str; 4] = ["<script", "<style", "<pre", "<textarea"];
+    let starts = |name: &&str| html.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+    if !html.contains("<!--") || LITERAL.iter().any(starts) {
+        return Cow::Borrowed(html);
+    }
+    let mut rest = html;
+    let mut out = String::with_capacity(html.len());
+    while let Some((before, comment)) = rest.split_once("<!--") {
+        out.push_str(before);
+        rest = match comment {
+            // The shortest comments that HTML knows.
+            _ if comment.starts_with('>') => &comment[1..],
+            _ if comment.starts_with("->") => &comment[2..],
+            _ => comment.split_once("-->").map_or("", |(_, after)| after),
+        };
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+/// Returns where the address stands that begins at or after `from`: up to the next white space or closing bracket, or
+/// between `<` and `>`. `None` where there is none.
+fn address(written: &str, from: usize) -> Option<Range<usize>> {
+    let start = from + written[from..].find(|c: char| !c.is_whitespace())?;
+    if written[start..].starts_with('<') {
+        let end = start + written[start..].find('>')?;
+        return (end > start + 1).then_some(start + 1..end);
+    }
+    let mut open = 0_usize;
+    let mut escaped = false;
+    let end = written[start..].char_indices().find(|(_, c)| {
+        let was_escaped = escaped;
+        escaped = *c == '\\' && !was_escaped;
+        match c {
+            '(' if !was_escaped => open += 1,
+            ')' if !was_escaped && open == 0 => return true,
+            ')' if !was_escaped => open -= 1,
+            _ => {}
+        }
+        c.is_whitespace()
+    });
+    let end = end.map_or(written.len(), |(at, _)| start + at);
+    (end > start).then_some(start..end)
+}
+
+/// Returns where `target` stands in `written` at or after `from`.
+fn found(written: &str, from: usize, target: &str) -> Option<Range<usize>> {
+    let at = from + written[from..].find(target).filter(|_| !target.is_empty())?;
+    Some(at..at + target.len())
+}
+
+fn alert(kind: BlockQuoteKind) -> AlertKind {
+    match kind {
+        BlockQuoteKind::Note => AlertKind::Note,
+        BlockQuoteKind::Tip => AlertKind::Tip,
+        BlockQuoteKind::Important => AlertKind::Important,
+        BlockQuoteKind::Warning => AlertKind::Warning,
+        BlockQuoteKind::Caution => AlertKind::Caution,
+    }
+}
+
+fn alignment(of_column: pulldown_cmark::Alignment) -> Alignment {
+    match of_column {
+        pulldown_cmark::Alignment::None => Alignment::None,
+        pulldown_cmark::Alignment::Left => Alignment::Left,
+        pulldown_cmark::Alignment::Center => Alignment::Center,
+        pulldown_cmark::Alignment::Right => Alignment::Right,
+    }
+}

@@ -1,0 +1,517 @@
+//! Writes a tree as Markdown that reads back as the same tree: `CommonMark` with GitHub's tables, checklists, footnotes and
+//! strikethrough. Links stand in the line, code is fenced, characters that would mean something are escaped.
+//!
+//! What the text refers to is named by whoever asks for it ([`References`]): as the file names it, or by full addresses.
+
+use std::borrow::Cow;
+
+use super::escape::{Place, code_span, destination, fence, push_text, title};
+use crate::document::{AlertKind, Alignment, Footnote, Kind, Node, Tree, Visit, Walk};
+
+/// What the text refers to, as the Markdown that is written names it. Numbers are those of the nodes.
+pub trait References {
+    /// Returns the address of a link; a link without one becomes plain text.
+    fn link(&self, index: u32) -> Option<String>;
+    /// Returns the address of a picture; a picture without one is left out.
+    fn image(&self, index: u32) -> Option<String>;
+    /// Returns how a glossary term is named.
+    fn term(&self, index: u32) -> TermName;
+    /// Returns what an alert of this kind begins with, as a line of Markdown.
+    fn alert(&self, kind: AlertKind) -> String;
+    /// Returns a quiz question as Markdown.
+    fn quiz(&self, index: u32) -> String;
+    /// Returns HTML written in the text, as Markdown.
+    fn html(&self, index: u32) -> Cow<'_, str>;
+    /// Returns the label of a footnote.
+    fn footnote(&self, footnote: &Footnote, number: u32) -> String;
+}
+
+/// How a glossary term is named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TermName {
+    /// By its id, between double brackets.
+    Id(String),
+    /// By a link; the name stands in for a label where the text has none.
+    Link {
+        /// What the glossary calls it.
+        name: String,
+        /// Where it is explained.
+        address: String,
+    },
+}
+
+/// Returns the text as Markdown, ending in a line feed; nothing for a text that says nothing.
+#[must_use]
+pub fn write(tree: &Tree, references: &dyn References) -> String {
+    let mut writer = Writer {
+        tree,
+        references,
+        out: String::with_capacity(tree.source_len() * 5 / 4),
+        prefix: String::new(),
+        frames: vec![Frame::new(0, false)],
+        line_start: true,
+        continued: false,
+        in_lines: false,
+        in_heading: false,
+        in_table: false,
+    };
+    writer.walk(tree.walk());
+    if !writer.out.is_empty() {
+        writer.out.push('\n');
+    }
+    writer.out
+}
+
+/// What blocks stand in.
+struct Frame {
+    /// How long the prefix of lines was before.
+    prefix: usize,
+    /// Whether no empty lines stand between its blocks.
+    tight: bool,
+    /// How many blocks it has so far.
+    blocks: usize,
+    /// Whether the last of them is a line without a paragraph of its own.
+    in_line: bool,
+    /// The marker of its last block, if that is a list.
+    last_marker: Option<char>,
+    /// The marker of its items, if it is a list, and the number of the next one where they are numbered.
+    marker: char,
+    number: Option<u32>,
+}
+
+impl Frame {
+    fn new(prefix: usize, tight: bool) -> Self {
+        Self { prefix, tight, blocks: 0, in_line: false, last_marker: None, marker: '-', number: None }
+    }
+}
+
+struct Writer<'w> {
+    tree: &'w Tree,
+    references: &'w dyn References,
+    out: String,
+    /// What every line begins with.
+    prefix: String,
+    frames: Vec<Frame>,
+    /// Whether the line has nothing yet but its prefix.
+    line_start: bool,
+    /// Whether the line goes on with what the one before it began.
+    continued: bool,
+    /// Whether a block of lines is open.
+    in_lines: bool,
+    in_heading: bool,
+    in_table: bool,
+}
+
+impl Writer<'_> {
+    fn walk(&mut self, mut walk: Walk<'_>) {
+        while let Some(visit) = walk.next() {
+            match visit {
+                Visit::Enter(node) if node.kind().is_inline() => self.enter_inline(node, &mut walk),
+                Visit::Enter(node) => self.enter_block(node, &mut walk),
+                Visit::Leave(node) if node.kind().is_inline() => self.leave_inline(node),
+                Visit::Leave(node) => self.leave_block(node),
+            }
+        }
+    }
+
+    fn enter_block(&mut self, node: Node<'_>, walk: &mut Walk<'_>) {
+        match node.kind() {
+            Kind::Paragraph => {
+                self.begin();
+                self.in_lines = true;
+            }
+            Kind::Heading { level, .. } => self.enter_heading(level, node),
+            Kind::BlockQuote => {
+                self.begin();
+                self.open("> ", false);
+            }
+            Kind::Alert(kind) => {
+                self.begin();
+                self.open("> ", false);
+                self.push_alert_title(kind);
+            }
+            Kind::BulletList | Kind::OrderedList { .. } => self.enter_list(node),
+            Kind::Item => self.enter_item(""),
+            Kind::CheckItem { checked: true, .. } => self.enter_item("[x] "),
+            Kind::CheckItem { checked: false, .. } => self.enter_item("[ ] "),
+            Kind::CodeBlock(_) => {
+                self.begin();
+                self.push_code_block(node);
+                walk.skip_children();
+            }
+            Kind::Table => {
+                self.begin();
+                self.in_table = true;
+                self.frames.push(Frame::new(self.prefix.len(), true));
+            }
+            Kind::TableHead | Kind::TableRow => {
+                self.begin();
+                self.out.push('|');
+            }
+            Kind::TableCell(_) => {
+                self.out.push(' ');
+                self.line_start = false;
+                self.in_lines = true;
+            }
+            Kind::FootnoteDefinition(number) => {
+                self.begin();
+                let label = self.footnote_label(number);
+                self.out.push_str(&format!("[^{label}]: "));
+                self.open("    ", false);
+                self.out.truncate(self.out.len() - 4);
+            }
+            Kind::Quiz(index) => {
+                self.begin();
+                self.push_lines(&self.references.quiz(index));
+            }
+            Kind::HtmlBlock(index) => {
+                self.begin();
+                let html = self.references.html(index).into_owned();
+                self.push_lines(html.trim_end().trim_start_matches(['\n', '\r']));
+            }
+            _ => {
+                self.begin();
+                self.out.push_str("___");
+            }
+        }
+    }
+
+    fn leave_block(&mut self, node: Node<'_>) {
+        self.in_lines = false;
+        match node.kind() {
+            Kind::Paragraph => self.end_line(),
+            Kind::Heading { .. } => {
+                self.end_line();
+                if has_breaks(node) {
+                    self.new_line();
+                    self.out.push_str("---");
+                }
+                self.in_heading = false;
+            }
+            Kind::TableHead => {
+                self.new_line();
+                self.out.push('|');
+                node.children().for_each(|cell| self.out.push_str(delimiter(cell.kind())));
+            }
+            Kind::TableCell(_) => {
+                if node.children().next().is_some() {
+                    self.end_line();
+                }
+                self.out.push_str(" |");
+            }
+            Kind::TableRow => {}
+            Kind::BulletList | Kind::OrderedList { .. } => self.leave_list(node),
+            Kind::Table => {
+                self.in_table = false;
+                self.close();
+            }
+            _ => {
+                if self.frame().in_line {
+                    self.end_line();
+                }
+                if self.frame().blocks == 0 {
+                    let end = self.out.trim_end_matches(' ').len();
+                    self.out.truncate(end);
+                }
+                self.close();
+            }
+        }
+    }
+
+    /// Ends a list. One of a single paragraph needs an empty line with something behind it to be no tight one.
+    fn leave_list(&mut self, list: Node<'_>) {
+        let mut below = list.children().chain(list.children().flat_map(Node::children));
+        let kinds = (below.next(), below.next().map(Node::kind), below.next().is_some());
+        if let (Some(_), Some(Kind::Paragraph), false) = kinds {
+            self.out.push('\n');
+            self.out.push_str(self.prefix.trim_end());
+            self.push_line("  <!-- -->");
+        }
+        self.close();
+    }
+
+    fn frame(&mut self) -> &mut Frame {
+        if self.frames.is_empty() {
+            self.frames.push(Frame::new(0, false));
+        }
+        let last = self.frames.len() - 1;
+        &mut self.frames[last]
+    }
+
+    /// Begins a block: on a line of its own, behind an empty one where blocks are not tight.
+    fn begin(&mut self) {
+        if self.frame().in_line {
+            self.end_line();
+        }
+        let frame = self.frame();
+        frame.in_line = false;
+        frame.last_marker = None;
+        frame.blocks += 1;
+        let (first, tight) = (frame.blocks == 1, frame.tight);
+        if !first && !tight {
+            self.out.push('\n');
+            self.out.push_str(self.prefix.trim_end());
+        }
+        if !first {
+            self.new_line();
+        }
+        self.line_start = true;
+        self.continued = false;
+    }
+
+    fn new_line(&mut self) {
+        self.out.push('\n');
+        self.out.push_str(&self.prefix);
+        self.line_start = true;
+    }
+
+    /// Opens what blocks stand in: `prefix` begins this line and those after it.
+    fn open(&mut self, prefix: &str, tight: bool) {
+        self.frames.push(Frame::new(self.prefix.len(), tight));
+        self.out.push_str(prefix);
+        self.prefix.push_str(prefix);
+        self.line_start = true;
+    }
+
+    fn close(&mut self) {
+        if let Some(frame) = self.frames.pop() {
+            self.prefix.truncate(frame.prefix);
+        }
+    }
+
+    fn enter_heading(&mut self, level: u8, node: Node<'_>) {
+        self.begin();
+        self.in_lines = true;
+        self.in_heading = true;
+        if !has_breaks(node) {
+            self.out.extend(std::iter::repeat_n('#', usize::from(level)));
+            self.out.push(' ');
+        }
+    }
+
+    fn enter_list(&mut self, node: Node<'_>) {
+        let before = self.frame().last_marker;
+        self.begin();
+        let markers = if matches!(node.kind(), Kind::BulletList) { ['-', '*'] } else { ['.', ')'] };
+        let marker = if before == Some(markers[0]) { markers[1] } else { markers[0] };
+        self.frame().last_marker = Some(marker);
+        // An empty line would make paragraphs of lines that are none.
+        let is_tight = |item: Node<'_>| item.children().any(|child| child.kind().is_inline());
+        let mut frame = Frame::new(self.prefix.len(), node.children().any(is_tight));
+        frame.marker = marker;
+        if let Kind::OrderedList { start } = node.kind() {
+            frame.number = Some(start);
+        }
+        self.frames.push(frame);
+    }
+
+    fn enter_item(&mut self, check: &str) {
+        let list = self.frame();
+        let (tight, marker) = (list.tight, list.marker);
+        let marker = match &mut list.number {
+            Some(number) => {
+                *number += 1;
+                format!("{}{marker} ", *number - 1)
+            }
+            None => format!("{marker} "),
+        };
+        self.begin();
+        let width = marker.len();
+        self.open(&marker, tight);
+        self.prefix.truncate(self.prefix.len() - width);
+        self.prefix.extend(std::iter::repeat_n(' ', width));
+        self.out.push_str(check);
+    }
+
+    fn push_alert_title(&mut self, kind: AlertKind) {
+        let title = self.references.alert(kind);
+        if title.starts_with("[!") {
+            // What follows stands on the very next line.
+            self.out.push_str(&title);
+            self.new_line();
+        } else {
+            self.begin();
+            self.out.push_str(&title);
+        }
+    }
+
+    fn push_code_block(&mut self, block: Node<'_>) {
+        let mut code = String::new();
+        block.children().for_each(|text| code.push_str(text.text()));
+        let fence = fence(&code, block.info());
+        self.out.push_str(&fence);
+        self.out.push_str(&block.info().replace('\\', "\\\\").replace('&', "&amp;"));
+        for line in code.lines() {
+            self.push_line(line);
+        }
+        self.push_line(&fence);
+    }
+
+    /// Writes lines as they are.
+    fn push_lines(&mut self, text: &str) {
+        let mut lines = text.lines();
+        self.out.push_str(lines.next().unwrap_or_default());
+        lines.for_each(|line| self.push_line(line));
+    }
+
+    fn push_line(&mut self, line: &str) {
+        self.out.push('\n');
+        self.out.push_str(if line.is_empty() { self.prefix.trim_end() } else { &self.prefix });
+        self.out.push_str(line);
+    }
+
+    /// Ends a line of text: a space that it ends with is written so that it stays.
+    fn end_line(&mut self) {
+        if self.out.ends_with([' ', '\t']) && !self.line_start {
+            self.keep_white_space();
+        }
+    }
+
+    /// Writes the last character, which is white space, by its number.
+    fn keep_white_space(&mut self) {
+        if let Some(last) = self.out.pop() {
+            self.out.push_str(&format!("&#{};", u32::from(last)));
+        }
+    }
+
+    fn footnote_label(&self, number: u32) -> String {
+        self.tree.footnote(number).map(|footnote| self.references.footnote(footnote, number)).unwrap_or_default()
+    }
+
+    fn enter_inline(&mut self, node: Node<'_>, walk: &mut Walk<'_>) {
+        self.begin_line_in_item();
+        match node.kind() {
+            Kind::Text(_) => self.push_text(node.text()),
+            Kind::Code(_) => {
+                let code = code_span(node.text());
+                self.out.push_str(&if self.in_table { code.replace('|', "\\|") } else { code });
+            }
+            Kind::Emphasis | Kind::Strong | Kind::Strikethrough => self.out.push_str(delimiter_run(node)),
+            Kind::Link(index) if self.references.link(index).is_some() => self.out.push('['),
+            Kind::Image(index) if self.references.image(index).is_some() => self.out.push_str("!["),
+            Kind::Image(_) => walk.skip_children(),
+            Kind::Term { index, labelled } => match self.references.term(index) {
+                TermName::Id(id) => {
+                    self.out.push_str("[[");
+                    self.out.push_str(&id);
+                    self.out.push_str(match (labelled, self.in_table) {
+                        (false, _) => "",
+                        (true, false) => "|",
+                        (true, true) => "\\|",
+                    });
+                }
+                TermName::Link { name, .. } => {
+                    self.out.push('[');
+                    if !labelled {
+                        self.push_text(&name);
+                    }
+                }
+            },
+            Kind::Html(index) => {
+                if self.line_start && self.continued {
+                    // So far in, HTML begins no block.
+                    self.out.push_str("    ");
+                }
+                self.out.push_str(&self.references.html(index));
+            }
+            Kind::FootnoteReference(number) => {
+                let label = self.footnote_label(number);
+                self.out.push_str(&format!("[^{label}]"));
+            }
+            Kind::SoftBreak => {
+                self.end_line();
+                self.new_line();
+                self.continued = true;
+                return;
+            }
+            Kind::HardBreak => {
+                self.end_line();
+                self.out.push('\\');
+                self.new_line();
+                self.continued = true;
+                return;
+            }
+            _ => {}
+        }
+        self.line_start = self.line_start && matches!(node.kind(), Kind::Text(_)) && node.text().is_empty();
+    }
+
+    fn leave_inline(&mut self, node: Node<'_>) {
+        match node.kind() {
+            Kind::Emphasis | Kind::Strong | Kind::Strikethrough => {
+                if self.out.ends_with(char::is_whitespace) {
+                    self.keep_white_space();
+                }
+                self.out.push_str(delimiter_run(node));
+            }
+            Kind::Link(index) => {
+                if let Some(address) = self.references.link(index) {
+                    self.push_address(&address, node);
+                }
+            }
+            Kind::Image(index) => {
+                if let Some(address) = self.references.image(index) {
+                    self.push_address(&address, node);
+                }
+            }
+            Kind::Term { index, .. } => match self.references.term(index) {
+                TermName::Id(_) => self.out.push_str("]]"),
+                TermName::Link { address, .. } => self.push_address(&address, node),
+            },
+            _ => {}
+        }
+    }
+
+    /// Begins a line that stands in the item of a tight list itself.
+    fn begin_line_in_item(&mut self) {
+        if !self.in_lines && !self.frame().in_line {
+            self.begin();
+            self.frame().in_line = true;
+        }
+    }
+
+    fn push_address(&mut self, address: &str, node: Node<'_>) {
+        self.out.push_str("](");
+        self.out.push_str(&destination(address));
+        if !node.title().is_empty() {
+            self.out.push(' ');
+            self.out.push_str(&title(node.title()));
+        }
+        self.out.push(')');
+    }
+
+    /// Writes text so that each of its characters stands for itself.
+    fn push_text(&mut self, text: &str) {
+        if !text.is_empty() {
+            push_text(&mut self.out, text, Place { line_start: self.line_start, heading: self.in_heading });
+            self.line_start = false;
+        }
+    }
+}
+
+/// Tells whether a heading takes more than a line.
+fn has_breaks(heading: Node<'_>) -> bool {
+    heading.descendants().any(|node| matches!(node.kind(), Kind::SoftBreak | Kind::HardBreak))
+}
+
+/// Returns the marks around emphasis: those of the file, since they are known to work with what stands beside them.
+fn delimiter_run(node: Node<'_>) -> &'static str {
+    let source = node.source();
+    match node.kind() {
+        Kind::Emphasis if source.starts_with('_') => "_",
+        Kind::Emphasis => "*",
+        Kind::Strong if source.starts_with('_') => "__",
+        Kind::Strong => "**",
+        _ if source.starts_with("~~") => "~~",
+        _ => "~",
+    }
+}
+
+fn delimiter(cell: Kind) -> &'static str {
+    match cell {
+        Kind::TableCell(Alignment::Left) => " :-- |",
+        Kind::TableCell(Alignment::Center) => " :-: |",
+        Kind::TableCell(Alignment::Right) => " --: |",
+        _ => " --- |",
+    }
+}

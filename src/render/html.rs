@@ -1,0 +1,480 @@
+//! Writes the tree of a text as HTML that is well-formed XML too, so that a book can take it as it is: tags are closed,
+//! attributes quoted, and of entities only those are used that XML knows. What a playbook lets stand of its own HTML is
+//! its own affair.
+//!
+//! Ids of headings are the writer's words, so every other id begins with `__`, which no heading's does.
+
+use tera::{Context, Value};
+
+use crate::document::{Alignment, Footnote, Kind, Node, Visit, Walk};
+use crate::model::{Body, FeaturePage, Html, LinkTarget};
+
+use super::escape::{push_attribute, push_escaped, push_text};
+use super::links::push_address;
+use super::locale::LocaleContext;
+use super::quiz::QuizView;
+
+/// Where a text is shown.
+#[derive(Clone, Copy)]
+pub(super) struct RenderContext<'a> {
+    /// The site in the language of the text.
+    pub(super) locale: &'a LocaleContext,
+    /// The way from the page to the site's root.
+    pub(super) root: &'a str,
+    /// Names the text among all texts; the same in every language. Names of quiz answers begin with it.
+    pub(super) scope: &'a str,
+    /// Stands before every id of the text, where a page shows two texts with the same ids.
+    pub(super) prefix: &'a str,
+}
+
+impl RenderContext<'_> {
+    /// Returns the whole text of `body`, its footnotes at the end.
+    pub(super) fn html(&self, body: &Body) -> Result<String, tera::Error> {
+        let mut writer = HtmlWriter::new(self, body);
+        // Tags and addresses make a text longer.
+        writer.out.reserve(body.tree.source_len() * 3 / 2);
+        for block in body.tree.blocks() {
+            writer.push(block)?;
+        }
+        writer.push_footnotes()?;
+        Ok(writer.take())
+    }
+}
+
+/// Writes blocks of a text one after the other.
+pub(super) struct HtmlWriter<'a> {
+    context: &'a RenderContext<'a>,
+    locale: &'a LocaleContext,
+    body: &'a Body,
+    out: String,
+    /// How many elements are open around what is written.
+    depth: usize,
+    /// The label around the first line of the checklist item that is open.
+    label: Label,
+    /// What a cell of the table that is open is.
+    cell: &'static str,
+    /// How many references to each footnote are written.
+    references: Vec<u32>,
+}
+
+/// How far the label of a checklist item is written.
+#[derive(PartialEq)]
+enum Label {
+    /// There is none.
+    None,
+    /// It stands in the item's first paragraph.
+    Due(u32),
+    /// It is open: it ends with the item's first line of text.
+    Open,
+}
+
+impl<'a> HtmlWriter<'a> {
+    /// Begins to write blocks of `body`.
+    pub(super) fn new(context: &'a RenderContext<'a>, body: &'a Body) -> Self {
+        Self {
+            context,
+            locale: context.locale,
+            body,
+            out: String::new(),
+            depth: 0,
+            label: Label::None,
+            cell: "td",
+            references: Vec::new(),
+        }
+    }
+
+    /// Returns what was written since this was asked for last.
+    pub(super) fn take(&mut self) -> String {
+        std::mem::take(&mut self.out)
+    }
+
+    /// Writes a block.
+    pub(super) fn push(&mut self, block: Node<'_>) -> Result<(), tera::Error> {
+        self.walk(block.walk())
+    }
+
+    fn walk(&mut self, mut walk: Walk<'_>) -> Result<(), tera::Error> {
+        while let Some(visit) = walk.next() {
+            match visit {
+                Visit::Enter(node) if self.label == Label::Open && !node.kind().is_inline() => {
+                    self.close_label();
+                    self.enter(node, &mut walk)?;
+                }
+                Visit::Enter(node) => self.enter(node, &mut walk)?,
+                Visit::Leave(node) => self.leave(node),
+            }
+        }
+        Ok(())
+    }
+
+    fn enter(&mut self, node: Node<'_>, walk: &mut Walk<'_>) -> Result<(), tera::Error> {
+        match node.kind() {
+            Kind::Text(_) => push_text(&mut self.out, node.text()),
+            Kind::SoftBreak => self.out.push('\n'),
+            Kind::HardBreak => self.out.push_str("<br />\n"),
+            Kind::Code(_) => {
+                self.out.push_str("<code>");
+                push_text(&mut self.out, node.text());
+                self.out.push_str("</code>");
+            }
+            Kind::FootnoteReference(number) => self.push_reference(number),
+            Kind::Quiz(index) => self.push_quiz(index)?,
+            Kind::Html(index) => self.push_html(index, false),
+            Kind::HtmlBlock(index) => self.push_html(index, true),
+            Kind::ThematicBreak => {
+                self.begin_line();
+                self.out.push_str("<hr />\n");
+            }
+            Kind::Image(index) => {
+                self.push_image(index, node);
+                walk.skip_children();
+            }
+            // All of them stand at the end.
+            Kind::FootnoteDefinition(_) => walk.skip_children(),
+            kind if kind.is_inline() => self.open_inline(node),
+            _ => self.open_block(node),
+        }
+        Ok(())
+    }
+
+    fn open_inline(&mut self, node: Node<'_>) {
+        match node.kind() {
+            Kind::Emphasis => self.out.push_str("<em>"),
+            Kind::Strong => self.out.push_str("<strong>"),
+            Kind::Strikethrough => self.out.push_str("<del>"),
+            Kind::Link(index) => {
+                self.out.push_str("<a");
+                self.push_href(&self.body.links[index as usize]);
+                self.push_title(node);
+                self.out.push('>');
+            }
+            Kind::Term { index, labelled } => self.push_term(index, labelled),
+            _ => {}
+        }
+    }
+
+    fn open_block(&mut self, node: Node<'_>) {
+        match node.kind() {
+            Kind::Paragraph => self.open(Line::Apart, "<p>"),
+            Kind::Heading { level, index } => {
+                self.out.push_str("<h");
+                self.out.push(char::from(b'0' + level));
+                self.out.push_str(" id=\"");
+                self.out.push_str(self.context.prefix);
+                push_escaped(&mut self.out, &self.body.headings[index as usize].anchor);
+                self.out.push_str("\">");
+            }
+            Kind::BlockQuote => self.open(Line::Apart, "<blockquote>\n"),
+            Kind::Alert(kind) => {
+                self.out.push_str("<div class=\"alert alert-");
+                self.out.push_str(kind.as_str());
+                self.out.push_str("\" role=\"note\">\n<p class=\"alert-title\">");
+                push_escaped(&mut self.out, self.locale.alert_title(kind));
+                self.out.push_str("</p>\n");
+            }
+            Kind::BulletList => self.open(Line::Apart, "<ul>\n"),
+            Kind::OrderedList { start: 1 } => self.open(Line::Apart, "<ol>\n"),
+            Kind::OrderedList { start } => self.open(Line::Apart, &format!("<ol start=\"{start}\">\n")),
+            Kind::Item => self.open(Line::Own, "<li>"),
+            Kind::CheckItem { index, .. } => {
+                self.open(Line::Own, "<li class=\"check-item\">");
+                match node.children().next().map(Node::kind) {
+                    Some(Kind::Paragraph) => self.label = Label::Due(index),
+                    _ => self.open_label(index),
+                }
+            }
+            Kind::CodeBlock(_) => {
+                self.push_scrolling("<pre");
+                self.out.push_str("<code");
+                if !node.language().is_empty() {
+                    self.out.push_str(" class=\"language-");
+                    push_attribute(&mut self.out, node.language());
+                    self.out.push('"');
+                }
+                self.out.push('>');
+            }
+            Kind::Table => {
+                self.push_scrolling("<div class=\"table-scroll\"");
+                self.out.push_str("\n<table>");
+            }
+            Kind::TableHead => {
+                self.cell = "th";
+                self.out.push_str("<thead><tr>");
+            }
+            Kind::TableRow => self.out.push_str("<tr>"),
+            Kind::TableCell(alignment) => self.open_cell(alignment),
+            _ => {}
+        }
+        self.depth += 1;
+        if let (Label::Due(item), Kind::Paragraph) = (&self.label, node.kind()) {
+            self.open_label(*item);
+        }
+    }
+
+    fn leave(&mut self, node: Node<'_>) {
+        let kind = node.kind();
+        if !kind.is_inline() {
+            self.depth -= 1;
+        }
+        if self.label == Label::Open && matches!(kind, Kind::Paragraph | Kind::CheckItem { .. }) {
+            self.close_label();
+        }
+        self.out.push_str(match kind {
+            Kind::Paragraph => "</p>\n",
+            Kind::BlockQuote => "</blockquote>\n",
+            Kind::Alert(_) => "</div>\n",
+            Kind::BulletList => "</ul>\n",
+            Kind::OrderedList { .. } => "</ol>\n",
+            Kind::Item | Kind::CheckItem { .. } => "</li>\n",
+            Kind::CodeBlock(_) => "</code></pre>\n",
+            Kind::Table => "</tbody></table>\n</div>\n",
+            Kind::TableHead => "</tr></thead><tbody>\n",
+            Kind::TableRow => "</tr>\n",
+            Kind::Emphasis => "</em>",
+            Kind::Strong => "</strong>",
+            Kind::Strikethrough => "</del>",
+            Kind::Link(_) | Kind::Term { .. } => "</a>",
+            _ => "",
+        });
+        match kind {
+            Kind::Heading { level, .. } => {
+                self.out.push_str("</h");
+                self.out.push(char::from(b'0' + level));
+                self.out.push_str(">\n");
+            }
+            Kind::TableHead => self.cell = "td",
+            Kind::TableCell(_) => {
+                self.out.push_str("</");
+                self.out.push_str(self.cell);
+                self.out.push('>');
+            }
+            _ => {}
+        }
+    }
+
+    fn open(&mut self, line: Line, tag: &str) {
+        match line {
+            Line::Apart if self.depth == 0 => self.out.push('\n'),
+            _ => self.begin_line(),
+        }
+        self.out.push_str(tag);
+    }
+
+    fn begin_line(&mut self) {
+        if !matches!(self.out.as_bytes(), [] | [.., b'\n']) {
+            self.out.push('\n');
+        }
+    }
+
+    /// Opens what may scroll sideways: it can be reached by keyboard, and so it has a name.
+    fn push_scrolling(&mut self, tag: &str) {
+        self.out.push_str(tag);
+        self.out.push_str(" tabindex=\"0\" role=\"region\" aria-label=\"");
+        push_escaped(&mut self.out, self.locale.strings.text("prose.scroll"));
+        self.out.push_str("\">");
+    }
+
+    fn open_cell(&mut self, alignment: Alignment) {
+        self.out.push('<');
+        self.out.push_str(self.cell);
+        self.out.push_str(match alignment {
+            Alignment::None => ">",
+            Alignment::Left => " class=\"align-left\">",
+            Alignment::Center => " class=\"align-center\">",
+            Alignment::Right => " class=\"align-right\">",
+        });
+    }
+
+    /// Opens the label of a checklist item, with its box and the attributes that identify it.
+    fn open_label(&mut self, item: u32) {
+        let (section, number) = &self.body.check_items[item as usize];
+        let (out, prefix) = (&mut self.out, self.context.prefix);
+        let number = number.to_string();
+        out.push_str("<label><input type=\"checkbox\" id=\"");
+        for part in [prefix, "__check-"] {
+            out.push_str(part);
+        }
+        push_escaped(out, &section.0);
+        for part in ["-", &number, "\" data-check=\""] {
+            out.push_str(part);
+        }
+        push_escaped(out, &section.0);
+        for part in [":", &number, "\" /> "] {
+            out.push_str(part);
+        }
+        self.label = Label::Open;
+    }
+
+    fn close_label(&mut self) {
+        self.label = Label::None;
+        self.out.push_str("</label>");
+    }
+
+    fn push_href(&mut self, target: &LinkTarget) {
+        let (context, out) = (self.context, &mut self.out);
+        let before = out.len();
+        out.push_str(" href=\"");
+        if !push_address(&self.locale.site, out, (self.locale.lang, context.root), context.prefix, target) {
+            out.truncate(before);
+            return;
+        }
+        out.push('"');
+        if matches!(target, LinkTarget::External(address) if address.starts_with("http")) {
+            out.push_str(" rel=\"noopener external\"");
+        }
+    }
+
+    fn push_title(&mut self, node: Node<'_>) {
+        if !node.title().is_empty() {
+            self.out.push_str(" title=\"");
+            push_attribute(&mut self.out, node.title());
+            self.out.push('"');
+        }
+    }
+
+    fn push_image(&mut self, index: u32, node: Node<'_>) {
+        let context = self.context;
+        self.out.push_str("<img src=\"");
+        let place = (self.locale.lang, context.root);
+        push_address(&self.locale.site, &mut self.out, place, "", &self.body.images[index as usize]);
+        self.out.push_str("\" alt=\"");
+        push_attribute(&mut self.out, &node.description());
+        self.out.push('"');
+        self.push_title(node);
+        self.out.push_str(" loading=\"lazy\" />");
+    }
+
+    /// Opens the link to a term. The definition is no `title`: those cannot be reached by keyboard or touch. A script
+    /// shows it; without one the link leads to it.
+    fn push_term(&mut self, index: u32, labelled: bool) {
+        let (site, lang) = (&self.locale.site, self.locale.lang);
+        let term = &site.playbook.glossary[self.body.terms[index as usize].0 as usize];
+        let glossary = site.routes.feature(lang, FeaturePage::Glossary);
+        let out = &mut self.out;
+        for part in ["<a href=\"", self.context.root, site.routes.address(glossary).link(), "#"] {
+            out.push_str(part);
+        }
+        push_escaped(out, &term.id);
+        out.push_str("\" class=\"term\" data-term=\"");
+        push_escaped(out, &term.id);
+        out.push_str("\" data-definition=\"");
+        push_escaped(out, &term.definition[lang]);
+        out.push_str("\">");
+        if !labelled {
+            push_escaped(out, &term.term[lang]);
+        }
+    }
+
+    fn push_quiz(&mut self, index: u32) -> Result<(), tera::Error> {
+        let name = format!("{}quiz-{}-{}", self.context.prefix, self.context.scope, index + 1);
+        let view = QuizView::of_text(name, &self.body.quizzes[index as usize]);
+        let mut context = Context::new();
+        context.insert_value("quiz", Value::try_from_serializable(&view)?);
+        self.out.push_str(&self.locale.tera.render("partials/quiz.html", &context)?);
+        Ok(())
+    }
+
+    fn push_html(&mut self, index: u32, block: bool) {
+        match &self.body.raw_html[index as usize] {
+            Html::Markup(html) => self.out.push_str(html),
+            Html::Text(html) if block => {
+                self.out.push_str("<p>");
+                push_attribute(&mut self.out, html);
+                self.out.push_str("</p>\n");
+            }
+            Html::Text(html) => push_attribute(&mut self.out, html),
+        }
+    }
+
+    fn push_reference(&mut self, number: u32) {
+        let at = number as usize;
+        self.references.resize(self.references.len().max(at + 1), 0);
+        self.references[at] += 1;
+        let (prefix, nth) = (self.context.prefix, self.references[at]);
+        let note = number + 1;
+        let id = ReferenceId { note, nth };
+        self.out.push_str(&format!(
+            "<sup class=\"footnote-reference\"><a href=\"#{prefix}__footnote-{note}\" id=\"{prefix}{id}\" \
+             role=\"doc-noteref\">{note}</a></sup>"
+        ));
+    }
+
+    /// Writes the footnotes, in the order in which the text refers to them; nothing where there is none.
+    pub(super) fn push_footnotes(&mut self) -> Result<(), tera::Error> {
+        let body = self.body;
+        let mut footnotes = (1..).zip(body.tree.footnotes()).peekable();
+        if footnotes.peek().is_none() {
+            return Ok(());
+        }
+        self.out.push_str("\n<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"");
+        push_escaped(&mut self.out, self.locale.strings.text("prose.footnotes"));
+        self.out.push_str("\">\n<ol>\n");
+        self.depth += 1;
+        for (note, (footnote, definition)) in footnotes {
+            self.out.push_str(&format!("<li id=\"{}__footnote-{note}\">\n", self.context.prefix));
+            self.push_footnote(note, footnote, definition)?;
+            self.out.push_str("</li>\n");
+        }
+        self.depth -= 1;
+        self.out.push_str("</ol>\n</section>\n");
+        Ok(())
+    }
+
+    /// Writes what a footnote says, and at the end of its last paragraph the way back to each reference.
+    fn push_footnote(&mut self, note: u32, footnote: &Footnote, definition: Node<'_>) -> Result<(), tera::Error> {
+        let last = definition.children().last().filter(|last| last.kind() == Kind::Paragraph);
+        for child in definition.children().filter(|child| last.is_none_or(|last| last.span() != child.span())) {
+            self.push(child)?;
+        }
+        if last.is_none() && footnote.references == 0 {
+            return Ok(());
+        }
+        self.open(Line::Own, "<p>");
+        for inline in last.into_iter().flat_map(Node::children) {
+            self.walk(inline.walk())?;
+        }
+        self.push_ways_back(note, footnote);
+        self.out.push_str("</p>\n");
+        Ok(())
+    }
+
+    fn push_ways_back(&mut self, note: u32, footnote: &Footnote) {
+        let label = self.locale.strings.text("prose.footnote_back");
+        for nth in 1..=footnote.references {
+            let id = ReferenceId { note, nth };
+            self.out.push_str(&format!(" <a href=\"#{}{id}\" class=\"footnote-back\" ", self.context.prefix));
+            self.out.push_str("role=\"doc-backlink\" aria-label=\"");
+            push_escaped(&mut self.out, label);
+            self.out.push_str(&format!(" {note}"));
+            if nth > 1 {
+                self.out.push_str(&format!("-{nth}\">↩<sup>{nth}</sup></a>"));
+            } else {
+                self.out.push_str("\">↩</a>");
+            }
+        }
+    }
+}
+
+/// Where a block begins.
+#[derive(Clone, Copy)]
+enum Line {
+    /// On a line of its own.
+    Own,
+    /// There, and at the top level with an empty line before it.
+    Apart,
+}
+
+/// The id of a reference to a footnote.
+struct ReferenceId {
+    note: u32,
+    nth: u32,
+}
+
+impl std::fmt::Display for ReferenceId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self { note, nth: 1 } => write!(f, "__footnote-ref-{note}"),
+            Self { note, nth } => write!(f, "__footnote-ref-{note}-{nth}"),
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Texts of the site as clean Markdown with full addresses: for language models, and for whoever takes them elsewhere.
+
+use std::borrow::Cow;
+
+use rayon::prelude::*;
+
+use crate::document::{AlertKind, Footnote};
+use crate::markdown::{References, TermName, escaped, write};
+use crate::model::{Body, FeaturePage, GuideIx, Html, LangIx, LinkTarget, StageId};
+
+use super::Site;
+use super::links::push_address;
+use super::locale::LocaleContext;
+
+impl Site {
+    /// Returns the guides in `lang` as one Markdown text: those of `stage`, or all, in the order of the path. A guide that
+    /// is not translated is left out.
+    ///
+    /// Addresses are whole where it is known where the site will stand, and from the site's root otherwise.
+    #[must_use]
+    pub fn markdown(&self, lang: LangIx, stage: Option<StageId>) -> String {
+        let locale = &self.locales[usize::from(lang.0)];
+        let site = &self.context;
+        let settings = &site.playbook.settings;
+        let mut out = format!("# {}\n", escaped(&line(&settings.title[lang])));
+        push_quote(&mut out, &settings.description[lang]);
+        let stages = site.playbook.stages.iter().map(|(id, _)| id).filter(|id| stage.is_none_or(|only| only == *id));
+        let guides: Vec<GuideIx> = stages.flat_map(|id| site.order.by_stage[id].iter().copied()).collect();
+        let texts: Vec<String> = guides.par_iter().filter_map(|&guide| guide_markdown(locale, guide)).collect();
+        out.reserve(texts.iter().map(String::len).sum());
+        texts.iter().for_each(|text| out.push_str(text));
+        out
+    }
+}
+
+/// Returns a guide as it stands among others: its title, where it is found, what it says.
+fn guide_markdown(locale: &LocaleContext, guide: GuideIx) -> Option<String> {
+    let site = &locale.site;
+    let route = site.routes.guide(locale.lang, guide)?;
+    let text = site.playbook.guide(guide).text.get(locale.lang)?;
+    let source = site.full_address(site.routes.address(route).link());
+    let scope = super::views::guide_scope(&site.playbook.guide(guide).id);
+    let mut out = format!("\n# {}\n\nSource: {source}\n", escaped(&line(&text.title)));
+    push_quote(&mut out, &text.summary);
+    let body = write(&text.body.tree, &OnSite { locale, scope: &scope, body: &text.body });
+    if !body.is_empty() {
+        out.push('\n');
+        out.push_str(&body);
+    }
+    Some(out)
+}
+
+/// A text whose references lead to pages of the site.
+struct OnSite<'a> {
+    /// The site in the language of the text.
+    locale: &'a LocaleContext,
+    /// Names the text among all texts: footnotes of two texts in one file must not meet.
+    scope: &'a str,
+    body: &'a Body,
+}
+
+impl OnSite<'_> {
+    fn address(&self, target: &LinkTarget) -> Option<String> {
+        match target {
+            LinkTarget::External(address) => return Some(address.clone()),
+            // Headings have no ids in Markdown.
+            LinkTarget::Anchor(_) => return None,
+            _ => {}
+        }
+        let site = &self.locale.site;
+        let root = site.full_address("");
+        let mut address = String::new();
+        push_address(site, &mut address, (self.locale.lang, &root), "", target).then_some(address)
+    }
+}
+
+impl References for OnSite<'_> {
+    fn link(&self, index: u32) -> Option<String> {
+        self.address(&self.body.links[index as usize])
+    }
+
+    fn image(&self, index: u32) -> Option<String> {
+        self.address(&self.body.images[index as usize])
+    }
+
+    fn term(&self, index: u32) -> TermName {
+        let (site, lang) = (&self.locale.site, self.locale.lang);
+        let term = &site.playbook.glossary[self.body.terms[index as usize].0 as usize];
+        let glossary = site.routes.address(site.routes.feature(lang, FeaturePage::Glossary)).link();
+        let address = format!("{}#{}", site.full_address(glossary), term.id);
+        TermName::Link { name: term.term[lang].clone(), address }
+    }
+
+    fn alert(&self, kind: AlertKind) -> String {
+        format!("**{}**", escaped(self.locale.alert_title(kind)))
+    }
+
+    fn quiz(&self, index: u32) -> String {
+        let question = &self.body.quizzes[index as usize];
+        let mut out = format!("**{}**\n\n", escaped(&line(&question.question)));
+        for choice in &question.choices {
+            let tick = if choice.correct { 'x' } else { ' ' };
+            out.push_str(&format!("- [{tick}] {}\n", escaped(&line(&choice.text))));
+        }
+        if let Some(explanation) = &question.explanation {
+            push_quote(&mut out, explanation);
+        }
+        out
+    }
+
+    fn html(&self, index: u32) -> Cow<'_, str> {
+        match &self.body.raw_html[index as usize] {
+            Html::Markup(html) => Cow::Borrowed(html),
+            Html::Text(html) => Cow::Owned(escaped(&line(html))),
+        }
+    }
+
+    fn footnote(&self, _: &Footnote, number: u32) -> String {
+        format!("{}-{}", self.scope, number + 1)
+    }
+}
+
+fn push_quote(out: &mut String, text: &str) {
+    out.push_str("\n> ");
+    out.push_str(&escaped(&line(text)));
+    out.push('\n');
+}
+
+/// Returns a text on one line.
+fn line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
