@@ -30,7 +30,9 @@ test("a vocabulary of the playbook's own filters the map and a stage", async (t)
   const server = await serveFolder(t, site, { csp: true });
   const page = await openPage(t);
   const shown = () =>
-    page.locator("[data-filter-item]:visible").evaluateAll((items) => [...new Set(items.map((item) => item.dataset.filterItem))]);
+    page
+      .locator("[data-filter-item]:visible")
+      .evaluateAll((items) => [...new Set(items.map((item) => item.dataset.filterItem))]);
   await page.goto(`${server.url}en/map/`);
   const all = (await shown()).length;
   await page.getByLabel("Tone of voice").selectOption("warm");

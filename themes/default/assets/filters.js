@@ -19,7 +19,9 @@
 
 	/** @param {string} guide */
 	const matches = (guide) =>
-		selects.every(({ name, value }) => !value || facets.get(guide)?.getAttribute(`data-${name}`)?.split(" ").includes(value));
+		selects.every(
+			({ name, value }) => !value || facets.get(guide)?.getAttribute(`data-${name}`)?.split(" ").includes(value),
+		);
 
 	function read() {
 		const query = new URLSearchParams(location.search);
