@@ -53,6 +53,7 @@ pub fn write(tree: &Tree, references: &dyn References) -> String {
         continued: false,
         in_lines: false,
         in_heading: false,
+        underlined: false,
         in_table: false,
     };
     writer.walk(tree.walk());
@@ -99,6 +100,8 @@ struct Writer<'w> {
     /// Whether a block of lines is open.
     in_lines: bool,
     in_heading: bool,
+    /// Whether the heading that is open is marked by a line below it.
+    underlined: bool,
     in_table: bool,
 }
 
@@ -182,7 +185,7 @@ impl Writer<'_> {
             Kind::Paragraph => self.end_line(),
             Kind::Heading { .. } => {
                 self.end_line();
-                if has_breaks(node) {
+                if self.underlined {
                     self.new_line();
                     self.out.push_str("---");
                 }
@@ -283,7 +286,9 @@ impl Writer<'_> {
         self.begin();
         self.in_lines = true;
         self.in_heading = true;
-        if !has_breaks(node) {
+        // A heading of several lines, or behind the box of a checklist item, is marked by the line below it.
+        self.underlined = has_breaks(node) || self.out.ends_with("] ");
+        if !self.underlined {
             self.out.extend(std::iter::repeat_n('#', usize::from(level)));
             self.out.push(' ');
         }
