@@ -35,7 +35,8 @@
 //! | [`fix`] | fixes what is safe to fix, and only that | checks: what is wrong and how to fix it comes from [`check`] |
 //! | [`status`] | reports the state of translations; records what a person accepts | decides by itself that a translation is good |
 //! | [`search`] | finds words with and without their marks; index and ranking | knows browsers or files |
-//! | [`schema`] | describes the files to editors, as JSON Schema | checks |
+//! | [`schema`] | declares the kinds of file and their fields, each once | knows values, files, messages |
+//! | [`json_schema`] | describes the files to editors | checks them |
 //! | [`serve`] | shows the site while it is written: watches, rebuilds, answers a browser | writes output |
 //! | [`scaffold`] | makes new playbooks and guides | overwrites anything |
 //!
@@ -64,6 +65,7 @@ pub mod explain;
 pub mod failure;
 pub mod fix;
 pub mod fold;
+pub mod json_schema;
 pub mod load;
 pub mod markdown;
 pub mod model;

@@ -1,7 +1,8 @@
 //! The ids that a playbook declares, for tools that offer them to writers.
 
 use crate::load::Sources;
-use crate::model::PerStage;
+use crate::model::{FactField, PerStage};
+use crate::schema::guide::facts;
 
 use super::parse::ids::Ids;
 use super::parse::parse;
@@ -11,12 +12,10 @@ use super::parse::parse;
 pub struct Declared {
     /// Tags of the languages.
     pub languages: Option<Vec<String>>,
-    /// Ids of the channels.
-    pub channels: Option<Vec<String>>,
-    /// Ids of the industries.
-    pub industries: Option<Vec<String>>,
-    /// Ids of the roles.
-    pub roles: Option<Vec<String>>,
+    /// Ids of the terms of each vocabulary, by its index.
+    pub vocabularies: Vec<Option<Vec<String>>>,
+    /// What guides can state besides the facts that every playbook has.
+    pub own_facts: Vec<FactField>,
     /// Ids of each stage's activities.
     pub activities: PerStage<Option<Vec<String>>>,
     /// Ids of each stage's metrics.
@@ -36,9 +35,8 @@ pub fn declared(sources: &Sources) -> Declared {
     let stage = |stage| files.foundation.stages[stage].as_ref();
     Declared {
         languages: settings.declared.certain.then(languages),
-        channels: list(settings.channels.as_ref()),
-        industries: list(settings.industries.as_ref()),
-        roles: list(settings.roles.as_ref()),
+        vocabularies: settings.vocabularies.iter().map(|ids| list(ids.as_ref())).collect(),
+        own_facts: settings.facts.iter().skip(facts().count()).cloned().collect(),
         activities: PerStage::from_fn(|id| list(stage(id)?.activities.as_ref())),
         metrics: PerStage::from_fn(|id| list(stage(id)?.metrics.as_ref())),
         guides: Some(files.guides.iter().map(|guide| guide.id.to_string()).collect()),

@@ -62,8 +62,7 @@ fn duplicate(node: &Node, span: Span) -> Option<(Span, Span)> {
 }
 
 fn id_span(item: &Node) -> Option<Span> {
-    let Value::Map(entries) = &item.value else { return None };
-    entries.iter().find(|entry| entry.key == "id").map(|entry| entry.node.span)
+    item.get("id").map(|id| id.span)
 }
 
 /// Returns the lines that `entry` is on, if nothing else is on them but the dash of a list.

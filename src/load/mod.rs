@@ -28,7 +28,6 @@ use crate::deferred::drop_later;
 use crate::failure::Failure;
 use crate::model::Asset;
 use crate::source::{FilePath, SourceFile};
-use crate::yaml::Value;
 
 /// Everything that was read: the files of `content/` by path, and the theme.
 #[derive(Debug, Default, Clone)]
@@ -334,7 +333,7 @@ impl Read {
 fn read(found: FoundFile, previous: Option<&Sources>) -> Option<(FilePath, Read)> {
     let role = Role::of(&found.path);
     let read = match role {
-        // What cannot even be looked at is told whatever it is, or a whole folder could be missed.
+        // What cannot even be looked at is reported whatever it is, or a whole folder could be missed.
         role if matches!(found.defect, Some(Defect::Unreadable(_) | Defect::LinkLoop)) => {
             read_text(&found, role, previous)
         }
@@ -387,11 +386,7 @@ fn read_asset(found: &FoundFile, previous: Option<&Sources>) -> Option<Loaded<As
 /// Returns the theme that the settings name, if they name one in the form of a folder's name.
 fn theme_name(settings: &LoadedFile) -> Option<&str> {
     let Content::Yaml(Ok(node)) = &settings.content else { return None };
-    let Value::Map(entries) = &node.value else { return None };
-    entries.iter().find(|entry| entry.key == "theme").and_then(|entry| match &entry.node.value {
-        Value::String(name) if is_folder_name(name) => Some(name.as_str()),
-        _ => None,
-    })
+    node.get_str("theme").filter(|name| is_folder_name(name))
 }
 
 /// Returns whether `name` can be the name of a theme's folder.

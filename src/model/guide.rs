@@ -1,8 +1,6 @@
 //! Activity guides and their translations.
 
-use jiff::civil::Date;
-
-use super::{ActivityIx, Body, GuideIx, LangIx, MetricIx, StageId};
+use super::{ActivityIx, Body, Facts, GuideIx, LangIx, StageId};
 
 /// A guide to one activity, in the source language and its translations.
 #[derive(Debug)]
@@ -11,34 +9,28 @@ pub struct Guide {
     pub id: GuideId,
     /// The activity it guides through.
     pub activity: ActivityIx,
-    /// Indices into the playbook's channels.
-    pub channels: Vec<usize>,
-    /// Indices into the playbook's industries.
-    pub industries: Vec<usize>,
-    /// Indices into the playbook's roles.
-    pub roles: Vec<usize>,
-    /// Who starts the interaction.
-    pub initiative: Initiative,
-    /// How much work it is.
-    pub effort: Effort,
-    /// How long it takes.
-    pub time: TimeNeeded,
-    /// How many people it takes.
-    pub team: Option<TeamSize>,
-    /// The stage's metrics that it moves.
-    pub metrics: Vec<MetricIx>,
+    /// What it states, by the playbook's declaration.
+    pub facts: Facts,
     /// Guides to do first.
     pub prerequisites: Vec<GuideIx>,
     /// Guides to read next.
     pub related: Vec<GuideIx>,
-    /// When the text was last brought up to date.
-    pub updated: Option<Date>,
-    /// Who looks after it.
-    pub owner: Option<String>,
     /// Whether it is left out of a published site.
     pub draft: bool,
     /// The text in each language.
     pub text: Translated<Article>,
+}
+
+impl Guide {
+    /// Returns the guides that a field of the schema refers to.
+    #[must_use]
+    pub fn references(&self, field: &str) -> &[GuideIx] {
+        match field {
+            "prerequisites" => &self.prerequisites,
+            "related" => &self.related,
+            _ => &[],
+        }
+    }
 }
 
 /// Names a guide: `awareness/gamification`.
@@ -114,55 +106,6 @@ pub struct Article {
     pub digest: u128,
     /// The text.
     pub body: Body,
-}
-
-/// Who starts an interaction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Initiative {
-    /// The business.
-    Proactive,
-    /// The customer.
-    Reactive,
-}
-
-impl Initiative {
-    /// Both values.
-    pub const ALL: [Self; 2] = [Self::Proactive, Self::Reactive];
-
-    /// Returns the word used in front matter.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Proactive => "proactive",
-            Self::Reactive => "reactive",
-        }
-    }
-}
-
-/// How much work something is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Effort {
-    /// Little.
-    Low,
-    /// Some.
-    Medium,
-    /// Much.
-    High,
-}
-
-impl Effort {
-    /// Every value.
-    pub const ALL: [Self; 3] = [Self::Low, Self::Medium, Self::High];
-
-    /// Returns the word used in front matter.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Low => "low",
-            Self::Medium => "medium",
-            Self::High => "high",
-        }
-    }
 }
 
 /// How long an activity takes.

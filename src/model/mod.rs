@@ -4,12 +4,14 @@
 //! text has a value for every declared language, references are indices that the maker has resolved. Only
 //! [`crate::check`] makes a [`Playbook`].
 //!
+//! What a guide states of itself is data in the order of the content schema ([`crate::schema`]), which is below this module.
 //! This module knows no files, no spans, no diagnostics, no addresses and no HTML templates.
 
-mod alike;
 mod asset;
 mod body;
+mod changes;
 mod colour;
+mod fact;
 mod feature;
 mod glossary;
 mod guide;
@@ -25,11 +27,10 @@ mod stage;
 pub use asset::Asset;
 pub use body::{Body, Fingerprint, Heading, Html, LinkTarget, SectionKey};
 pub use colour::Colour;
+pub use fact::{Fact, FactField, Facts};
 pub use feature::FeaturePage;
 pub use glossary::{Term, TermIx};
-pub use guide::{
-    Article, Effort, Guide, GuideId, Initiative, TeamSize, TimeNeeded, TimeUnit, Translated, Translation, WorkTime,
-};
+pub use guide::{Article, Guide, GuideId, TeamSize, TimeNeeded, TimeUnit, Translated, Translation, WorkTime};
 pub use index::{AssetIx, GuideIx, PageIx, to_index};
 pub use language::{LangIx, Language, Languages, Localized};
 pub use lens::{Lens, LensIx, LensStage, Meeting};

@@ -1,9 +1,11 @@
 //! What `playbook.yaml` says about the playbook as a whole.
 
-use super::{AssetIx, Colour, Languages, Localized};
+use crate::schema::VocabularyIx;
+
+use super::{AssetIx, Colour, FactField, Languages, Localized};
 
 /// Settings of a playbook.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Settings {
     /// Title of the playbook.
     pub title: Localized,
@@ -19,12 +21,10 @@ pub struct Settings {
     pub brand: Brand,
     /// Address for editing a file, with `{path}` where the file's path goes.
     pub edit_url: Option<String>,
-    /// Where a business meets its customers.
-    pub channels: Vocabulary,
-    /// Kinds of business.
-    pub industries: Vocabulary,
-    /// Who does the work.
-    pub roles: Vocabulary,
+    /// The lists that guides choose from, those that every playbook has first.
+    pub vocabularies: Vec<Vocabulary>,
+    /// What guides can state, the facts that every playbook has first.
+    pub facts: Vec<FactField>,
     /// The level-2 sections every guide has, in this order.
     pub guide_sections: Vec<GuideSection>,
     /// What becomes of HTML in Markdown.
@@ -49,16 +49,21 @@ pub struct BrandColour {
     pub dark: Colour,
 }
 
-/// A closed list of terms with names.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Vocabulary(pub Vec<VocabularyTerm>);
-
-impl Vocabulary {
-    /// Returns the index of the term of that id.
+impl Settings {
+    /// Returns the vocabulary at `ix`.
     #[must_use]
-    pub fn find(&self, id: &str) -> Option<usize> {
-        self.0.iter().position(|term| term.id == id)
+    pub fn vocabulary(&self, ix: VocabularyIx) -> &Vocabulary {
+        &self.vocabularies[ix.0 as usize]
     }
+}
+
+/// A closed list of terms with names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Vocabulary {
+    /// Its key in `playbook.yaml`.
+    pub id: String,
+    /// Its terms.
+    pub terms: Vec<VocabularyTerm>,
 }
 
 /// A term of a vocabulary.

@@ -408,6 +408,12 @@ impl Routes {
         &self.get(ix).address
     }
 
+    /// Returns what links name the address at `ix`.
+    #[must_use]
+    pub fn link(&self, ix: RouteIx) -> &str {
+        self.address(ix).link()
+    }
+
     /// Returns the route of a file, by its path from the site's root such as `en/index.html`.
     #[must_use]
     pub fn by_file(&self, file: &str) -> Option<RouteIx> {

@@ -1,18 +1,25 @@
 //! The whole playbook as data, in every language, for programs: `playbook.json`.
 
-use serde::Serialize;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    Article, Guide, GuideIx, LangIx, Lens, LensIx, Localized, Meeting, PageIx, Playbook, Question, Stage, StageId,
-    Term, Translated, Vocabulary, WorkTime,
+    Article, Fact, Guide, GuideIx, LangIx, Lens, LensIx, Localized, Meeting, MetricIx, PageIx, Playbook, Question,
+    Stage, StageId, Term, Translated, Vocabulary,
 };
+use crate::schema::guide::GUIDE;
+use crate::schema::playbook::VOCABULARIES;
+use crate::schema::{Kind, Target};
 
 use super::context::SiteContext;
 use super::templates::data_failed;
 
 /// A text in every language, by tag.
-type Texts<'a> = std::collections::BTreeMap<&'a str, &'a str>;
+type Texts<'a> = BTreeMap<&'a str, &'a str>;
 
 #[derive(Serialize)]
 struct PlaybookData<'a> {
@@ -21,9 +28,15 @@ struct PlaybookData<'a> {
     languages: Vec<&'a str>,
     stages: Vec<StageData<'a>>,
     guides: Vec<GuideData<'a>>,
-    channels: Vec<NamedData<'a>>,
-    industries: Vec<NamedData<'a>>,
-    roles: Vec<NamedData<'a>>,
+    /// The vocabularies that every playbook has, by their names.
+    #[serde(flatten)]
+    built_in: BTreeMap<&'a str, Vec<NamedData<'a>>>,
+    /// Those of the playbook's own, by their ids.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    vocabularies: BTreeMap<&'a str, OwnVocabularyData<'a>>,
+    /// The labels of the playbook's own fields.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    fields: BTreeMap<&'a str, Texts<'a>>,
     glossary: Vec<TermData<'a>>,
     lenses: Vec<LensData<'a>>,
     pages: Vec<PageData<'a>>,
@@ -33,6 +46,12 @@ struct PlaybookData<'a> {
 struct NamedData<'a> {
     id: &'a str,
     name: Texts<'a>,
+}
+
+#[derive(Serialize)]
+struct OwnVocabularyData<'a> {
+    label: Texts<'a>,
+    terms: Vec<NamedData<'a>>,
 }
 
 #[derive(Serialize)]
@@ -78,25 +97,48 @@ struct ChoiceData<'a> {
     correct: bool,
 }
 
-#[derive(Serialize)]
+/// A guide; what it states stands between its id and its text, in the order of the declaration.
 struct GuideData<'a> {
     id: String,
     stage: &'a str,
-    activity: &'a str,
-    channels: Vec<&'a str>,
-    industries: Vec<&'a str>,
-    roles: Vec<&'a str>,
-    initiative: &'a str,
-    effort: &'a str,
-    prepare_minutes: Option<u32>,
-    run_minutes: Option<u32>,
-    team: Option<(u16, u16)>,
-    metrics: Vec<&'a str>,
-    prerequisites: Vec<String>,
-    related: Vec<String>,
-    updated: Option<String>,
-    owner: Option<&'a str>,
-    text: std::collections::BTreeMap<&'a str, ArticleData<'a>>,
+    facts: Vec<(Cow<'a, str>, FactData<'a>)>,
+    text: BTreeMap<&'a str, ArticleData<'a>>,
+}
+
+impl Serialize for GuideData<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(3 + self.facts.len()))?;
+        map.serialize_entry("id", &self.id)?;
+        map.serialize_entry("stage", self.stage)?;
+        for (name, value) in &self.facts {
+            map.serialize_entry(name, value)?;
+        }
+        map.serialize_entry("text", &self.text)?;
+        map.end()
+    }
+}
+
+/// What a guide states.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum FactData<'a> {
+    Nothing(()),
+    Id(&'a str),
+    Ids(Vec<&'a str>),
+    Guides(Vec<String>),
+    Minutes(u32),
+    Team(u16, u16),
+    Date(String),
+    Whole(i64),
+    Number(f64),
+}
+
+impl FactData<'_> {
+    /// Returns a number as it was written: without a fraction if it has none.
+    fn number(number: f64) -> Self {
+        #[allow(clippy::cast_possible_truncation, reason = "within what is exact")]
+        if number.fract() == 0.0 && number.abs() < 9e15 { Self::Whole(number as i64) } else { Self::Number(number) }
+    }
 }
 
 /// A text in one language.
@@ -142,7 +184,7 @@ struct LensStageData<'a> {
 #[derive(Serialize)]
 struct PageData<'a> {
     id: &'a str,
-    text: std::collections::BTreeMap<&'a str, ArticleData<'a>>,
+    text: BTreeMap<&'a str, ArticleData<'a>>,
 }
 
 /// Renders `playbook.json`.
@@ -171,9 +213,14 @@ impl<'a> DataBuilder<'a> {
             languages: playbook.languages().iter().map(|(_, language)| language.tag()).collect(),
             stages: playbook.stages.iter().map(|(id, stage)| self.stage(id, stage)).collect(),
             guides: guides.iter().map(|&ix| self.guide(ix, playbook.guide(ix))).collect(),
-            channels: self.vocabulary(&settings.channels),
-            industries: self.vocabulary(&settings.industries),
-            roles: self.vocabulary(&settings.roles),
+            built_in: settings
+                .vocabularies
+                .iter()
+                .take(VOCABULARIES.fields.len())
+                .map(|it| (it.id.as_str(), self.terms(it)))
+                .collect(),
+            vocabularies: self.own_vocabularies(),
+            fields: self.own_fields(),
             glossary: playbook.glossary.iter().map(|term| self.term(term)).collect(),
             lenses: (0..).map(LensIx).zip(&playbook.lenses).map(|(ix, lens)| self.lens(ix, lens)).collect(),
             pages: (0..)
@@ -204,8 +251,23 @@ impl<'a> DataBuilder<'a> {
         languages.map(|(lang, language)| (language.tag(), self.site.routes.address(route(lang)).link())).collect()
     }
 
-    fn vocabulary(&self, vocabulary: &'a Vocabulary) -> Vec<NamedData<'a>> {
-        vocabulary.0.iter().map(|term| NamedData { id: &term.id, name: self.texts(&term.name) }).collect()
+    fn own_vocabularies(&self) -> BTreeMap<&'a str, OwnVocabularyData<'a>> {
+        let settings = &self.site.playbook.settings;
+        let own = settings.facts.iter().filter_map(|field| match (field.kind, &field.label) {
+            (Kind::Names(Target::Term(ix)), Some(label)) => Some((settings.vocabulary(ix), label)),
+            _ => None,
+        });
+        own.map(|(it, label)| (it.id.as_str(), OwnVocabularyData { label: self.texts(label), terms: self.terms(it) }))
+            .collect()
+    }
+
+    fn own_fields(&self) -> BTreeMap<&'a str, Texts<'a>> {
+        let own = self.site.playbook.settings.facts.iter().filter(|field| !matches!(field.kind, Kind::Names(_)));
+        own.filter_map(|field| Some((&*field.name, self.texts(field.label.as_ref()?)))).collect()
+    }
+
+    fn terms(&self, vocabulary: &'a Vocabulary) -> Vec<NamedData<'a>> {
+        vocabulary.terms.iter().map(|term| NamedData { id: &term.id, name: self.texts(&term.name) }).collect()
     }
 
     fn stage(&self, id: StageId, stage: &'a Stage) -> StageData<'a> {
@@ -255,41 +317,92 @@ impl<'a> DataBuilder<'a> {
     }
 
     fn guide(&self, ix: GuideIx, guide: &'a Guide) -> GuideData<'a> {
-        let (playbook, settings) = (&self.site.playbook, &self.site.playbook.settings);
-        let stage = &playbook.stages[guide.id.stage];
-        let ids = |vocabulary: &'a Vocabulary, terms: &[usize]| -> Vec<&'a str> {
-            terms.iter().map(|&at| vocabulary.0[at].id.as_str()).collect()
-        };
-        let shown = |guides: &[GuideIx]| -> Vec<String> {
-            let shown = guides.iter().filter(|&&ix| self.site.routes.guide(LangIx::SOURCE, ix).is_some());
-            shown.map(|&ix| playbook.guide(ix).id.to_string()).collect()
-        };
+        let mut facts = Vec::with_capacity(GUIDE.len() + self.site.playbook.settings.facts.len());
+        let mut values = self.site.playbook.settings.facts.iter().zip(guide.facts.iter());
+        for field in GUIDE {
+            match field.kind {
+                kind if kind.is_fact() => {
+                    if let Some((_, fact)) = values.next() {
+                        self.push_fact(guide, (field.name, kind), fact, &mut facts);
+                    }
+                }
+                Kind::Activity => {
+                    let stage = &self.site.playbook.stages[guide.id.stage];
+                    facts.push((field.name.into(), FactData::Id(&stage.activity(guide.activity).id)));
+                }
+                Kind::Names(Target::Guide) => {
+                    facts.push((field.name.into(), FactData::Guides(self.shown(guide.references(field.name)))));
+                }
+                _ => {}
+            }
+        }
+        for (field, fact) in values {
+            self.push_fact(guide, (&field.name, field.kind), fact, &mut facts);
+        }
         GuideData {
             id: guide.id.to_string(),
             stage: guide.id.stage.as_str(),
-            activity: &stage.activity(guide.activity).id,
-            channels: ids(&settings.channels, &guide.channels),
-            industries: ids(&settings.industries, &guide.industries),
-            roles: ids(&settings.roles, &guide.roles),
-            initiative: guide.initiative.as_str(),
-            effort: guide.effort.as_str(),
-            prepare_minutes: guide.time.prepare.map(WorkTime::minutes),
-            run_minutes: guide.time.run.map(WorkTime::minutes),
-            team: guide.team.map(|team| (team.min, team.max)),
-            metrics: guide.metrics.iter().map(|&metric| stage.metric(metric).id.as_str()).collect(),
-            prerequisites: shown(&guide.prerequisites),
-            related: shown(&guide.related),
-            updated: guide.updated.map(|date| date.to_string()),
-            owner: guide.owner.as_deref(),
+            facts,
             text: self.article(&guide.text, |lang| self.site.routes.guide(lang, ix)),
         }
+    }
+
+    fn push_fact(
+        &self,
+        guide: &'a Guide,
+        (name, kind): (&'a str, Kind),
+        fact: Option<&'a Fact>,
+        into: &mut Vec<(Cow<'a, str>, FactData<'a>)>,
+    ) {
+        if let Kind::Times(record) = kind {
+            let time = guide.facts.time();
+            let parts = [time.and_then(|time| time.prepare), time.and_then(|time| time.run)];
+            let minutes =
+                parts.map(|part| part.map_or(FactData::Nothing(()), |time| FactData::Minutes(time.minutes())));
+            into.extend(record.fields.iter().map(|part| format!("{}_minutes", part.name).into()).zip(minutes));
+            return;
+        }
+        let value = match fact {
+            Some(fact) => self.fact(guide, kind, fact),
+            None if matches!(kind, Kind::Names(_)) => FactData::Ids(Vec::new()),
+            None => FactData::Nothing(()),
+        };
+        into.push((name.into(), value));
+    }
+
+    fn fact(&self, guide: &Guide, kind: Kind, fact: &'a Fact) -> FactData<'a> {
+        let playbook = &self.site.playbook;
+        match (fact, kind) {
+            (Fact::Names(names), Kind::Names(Target::Term(vocabulary))) => {
+                let terms = &playbook.settings.vocabulary(vocabulary).terms;
+                FactData::Ids(names.iter().map(|&at| terms[at as usize].id.as_str()).collect())
+            }
+            (Fact::Names(names), _) => {
+                let stage = &playbook.stages[guide.id.stage];
+                FactData::Ids(names.iter().map(|&metric| stage.metric(MetricIx(metric)).id.as_str()).collect())
+            }
+            (Fact::Word(word), Kind::Choice(words)) => {
+                words.get(usize::from(*word)).map_or(FactData::Nothing(()), |word| FactData::Id(word.id))
+            }
+            (Fact::Text(text), _) => FactData::Id(text),
+            (Fact::Number(number), _) => FactData::number(*number),
+            (Fact::Date(date), _) => FactData::Date(date.to_string()),
+            (Fact::Team(team), _) => FactData::Team(team.min, team.max),
+            (Fact::Word(_) | Fact::Time(_), _) => FactData::Nothing(()),
+        }
+    }
+
+    /// Returns the ids of those of `guides` that the site shows.
+    fn shown(&self, guides: &[GuideIx]) -> Vec<String> {
+        let shown = guides.iter().filter(|&&ix| self.site.routes.guide(LangIx::SOURCE, ix).is_some());
+        shown.map(|&ix| self.site.playbook.guide(ix).id.to_string()).collect()
     }
 
     fn article(
         &self,
         text: &'a Translated<Article>,
         route: impl Fn(LangIx) -> Option<crate::plan::RouteIx>,
-    ) -> std::collections::BTreeMap<&'a str, ArticleData<'a>> {
+    ) -> BTreeMap<&'a str, ArticleData<'a>> {
         let languages = self.site.playbook.languages().iter();
         languages
             .filter_map(|(lang, language)| {

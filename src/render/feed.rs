@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::model::{GuideIx, LangIx};
+use crate::model::{Fact, GuideIx, LangIx};
+use crate::schema::guide::FactIx;
 
 use super::context::SiteContext;
 use super::escape::escaped;
@@ -20,7 +21,7 @@ pub(super) fn render(site: &SiteContext, lang: LangIx) -> String {
     let written = |&&ix: &&GuideIx| site.playbook.guide(ix).text.get(lang).is_some();
     let guides: Vec<GuideIx> = site.order.newest.iter().filter(written).take(LIMIT).copied().collect();
     let updated = guides.first().and_then(|&ix| moment(site, ix)).unwrap_or_else(|| EPOCH.to_owned());
-    let address = |route| site.routes.address(route).link();
+    let address = |route| site.routes.link(route);
     let [home, own] = [address(site.routes.home(lang)), address(site.routes.feed(lang))].map(|to| href(site, to));
     let title = escaped(&settings.title[lang]);
     let mut out = String::with_capacity(1024 + guides.len() * 600);
@@ -49,16 +50,19 @@ fn push_entry(site: &SiteContext, out: &mut String, lang: LangIx, ix: GuideIx) {
     };
     let tag = site.tag(lang);
     let stage = &site.playbook.stages[guide.id.stage];
-    let author = guide.owner.as_ref().map(|owner| format!("<author><name>{}</name></author>\n", escaped(owner)));
+    let authors = site.playbook.settings.facts.iter().zip(guide.facts.iter()).filter_map(|(field, fact)| match fact {
+        Some(Fact::Text(name)) if field.author => Some(format!("<author><name>{}</name></author>\n", escaped(name))),
+        _ => None,
+    });
     let _ = write!(
         out,
-        "<entry>\n<id>{id}</id>\n<title>{title}</title>\n<updated>{updated}</updated>\n{author}\
+        "<entry>\n<id>{id}</id>\n<title>{title}</title>\n<updated>{updated}</updated>\n{authors}\
          <link rel=\"alternate\" type=\"text/html\" href=\"{href}\"/>\n\
          <category term=\"{stage}\" label=\"{label}\"/>\n<summary>{summary}</summary>\n</entry>\n",
         id = uuid(&["guide", site.playbook.settings.title.source(), &guide.id.to_string(), tag]),
         title = escaped(&text.title),
-        author = author.unwrap_or_default(),
-        href = href(site, site.routes.address(route).link()),
+        authors = authors.collect::<String>(),
+        href = href(site, site.routes.link(route)),
         stage = guide.id.stage,
         label = escaped(&stage.name[lang]),
         summary = escaped(&text.summary),
@@ -67,7 +71,7 @@ fn push_entry(site: &SiteContext, out: &mut String, lang: LangIx, ix: GuideIx) {
 
 /// Returns the beginning of the day on which a guide was brought up to date.
 fn moment(site: &SiteContext, guide: GuideIx) -> Option<String> {
-    site.playbook.guide(guide).updated.map(|date| format!("{date}T00:00:00Z"))
+    site.playbook.guide(guide).facts.date(FactIx::UPDATED).map(|date| format!("{date}T00:00:00Z"))
 }
 
 /// Returns an address as a feed gives it: whole, or relative to the feed's folder.

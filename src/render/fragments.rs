@@ -37,7 +37,7 @@ pub(super) struct Area<'a> {
     pub(super) stage: Option<StageId>,
 }
 
-#[allow(clippy::ref_option, reason = "what serde calls")]
+#[allow(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "what serde calls")]
 fn serialize_stage<S: Serializer>(stage: &Option<StageId>, serializer: S) -> Result<S::Ok, S::Error> {
     stage.map(StageId::as_str).serialize(serializer)
 }
@@ -51,8 +51,10 @@ struct Root<'a> {
 impl Fragments {
     /// Finds the fragments of `theme`; none is rendered yet.
     pub(super) fn of(theme: &Theme) -> Self {
-        let is_for_pages = |name: &&String| name.starts_with(FOLDER) && !name.starts_with(GUIDE_FOLDER);
-        Self { templates: theme.templates.keys().filter(is_for_pages).cloned().collect(), rendered: RwLock::default() }
+        Self {
+            templates: theme.templates.keys().filter(|name| is_for_pages(name)).cloned().collect(),
+            rendered: RwLock::default(),
+        }
     }
 
     /// Returns the fragments by name, for pages of an area.
@@ -81,6 +83,11 @@ impl Fragments {
         }
         Ok(Value::from_serializable(&fragments))
     }
+}
+
+/// Returns whether a template stands for a part of pages, and not for a guide.
+fn is_for_pages(template: &str) -> bool {
+    template.starts_with(FOLDER) && !template.starts_with(GUIDE_FOLDER)
 }
 
 /// What stands for a guide on pages of other guides.

@@ -35,7 +35,7 @@ pub(super) fn push_address(
     };
     let Some(route) = route else { return false };
     out.push_str(root);
-    push_path(out, routes.address(route).link());
+    push_path(out, routes.link(route));
     if let Some(anchor) = anchor {
         out.push('#');
         push_escaped(out, anchor);

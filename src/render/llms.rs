@@ -55,7 +55,7 @@ fn push_language(site: &SiteContext, out: &mut String, lang: LangIx) {
 
 fn push_link(site: &SiteContext, out: &mut String, route: RouteIx, title: &str, summary: &str) {
     let title = line(title).replace('[', "\\[").replace(']', "\\]");
-    let address = site.full_address(site.routes.address(route).link());
+    let address = site.full_address(site.routes.link(route));
     let _ = writeln!(out, "- [{title}]({address}): {}", line(summary));
 }
 

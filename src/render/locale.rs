@@ -3,18 +3,17 @@
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
-use serde::Serialize;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 use tera::{Context, Tera, Value};
 
 use crate::diagnostic::Diagnostic;
 use crate::document::AlertKind;
-use crate::model::{
-    FeaturePage, Guide, GuideIx, LangIx, LensIx, LensStage, Meeting, PageIx, StageId, TermIx, TimeUnit, Vocabulary,
-    WorkTime,
-};
+use crate::model::{FeaturePage, Guide, GuideIx, LangIx, LensIx, LensStage, Meeting, PageIx, StageId, TermIx};
 
 use super::collation::Collation;
 use super::context::SiteContext;
+use super::facts::FactViews;
 use super::fragments::{Area, Fragments, GuideFragment, GuideFragments};
 use super::strings::Strings;
 use super::templates;
@@ -48,8 +47,8 @@ pub(super) struct Shared {
     pub(super) tera: Tera,
     pub(super) fragments: Fragments,
     pub(super) collation: Collation,
-    /// Names of channels, industries and roles.
-    vocabularies: [Vec<Value>; 3],
+    /// What guides can state.
+    facts: FactViews,
     /// Each stage's name and address.
     stages: Vec<Value>,
     /// Terms in the order of the language's alphabet.
@@ -66,7 +65,6 @@ impl std::ops::Deref for LocaleContext {
 }
 
 /// What lists show of a guide.
-#[derive(Serialize)]
 struct GuideCard<'a> {
     id: String,
     stage: &'a str,
@@ -78,52 +76,28 @@ struct GuideCard<'a> {
     lang: Option<&'a str>,
     activity: &'a str,
     activity_name: &'a str,
-    channels: Vec<Value>,
-    industries: Vec<Value>,
-    roles: Vec<Value>,
-    initiative: Named<'a>,
-    effort: Named<'a>,
-    prepare: Option<Time>,
-    run: Option<Time>,
-    team: Option<String>,
-    updated: Option<Day>,
+    /// The guide's facts, by their names.
+    facts: Vec<(&'a str, Value)>,
 }
 
-/// An id with its name.
-#[derive(Serialize)]
-struct Named<'a> {
-    id: &'a str,
-    name: &'a str,
-}
-
-/// Something that guides can be chosen by.
-#[derive(Serialize)]
-struct Facet<'a> {
-    id: &'a str,
-    name: &'a str,
-    values: Vec<FacetValue>,
-}
-
-#[derive(Serialize)]
-struct FacetValue {
-    id: String,
-    name: String,
-}
-
-/// A day, for people and for programs.
-#[derive(Serialize)]
-struct Day {
-    text: String,
-    date: String,
-}
-
-/// A length of time, for people and for programs.
-#[derive(Serialize)]
-struct Time {
-    text: String,
-    /// A duration string of HTML, such as `3d`.
-    duration: String,
-    minutes: u32,
+impl Serialize for GuideCard<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { id, stage, stage_name, title, summary, address, lang, activity, activity_name, facts } = self;
+        let mut card = serializer.serialize_map(Some(9 + facts.len()))?;
+        card.serialize_entry("id", id)?;
+        card.serialize_entry("stage", stage)?;
+        card.serialize_entry("stage_name", stage_name)?;
+        card.serialize_entry("title", title)?;
+        card.serialize_entry("summary", summary)?;
+        card.serialize_entry("address", address)?;
+        card.serialize_entry("lang", lang)?;
+        card.serialize_entry("activity", activity)?;
+        card.serialize_entry("activity_name", activity_name)?;
+        for (name, value) in facts {
+            card.serialize_entry(name, value)?;
+        }
+        card.end()
+    }
 }
 
 /// What a link to a page shows.
@@ -197,7 +171,7 @@ impl LocaleContext {
 
     fn make_card(&self, guide: GuideIx) -> Value {
         let builder = LocaleBuilder { site: &self.site, lang: self.lang, strings: &self.strings };
-        let card = builder.card(guide, self.site.playbook.guide(guide), &self.vocabularies);
+        let card = builder.card(guide, self.site.playbook.guide(guide), &self.facts);
         card.map_or_else(Value::none, |card| Value::from_serializable(&card))
     }
 
@@ -285,8 +259,9 @@ impl LocaleBuilder<'_> {
         let (site, lang, strings) = (self.site, self.lang, self.strings);
         let collation = Collation::of(site.tag(lang));
         let stages = self.stages();
+        let facts = FactViews::new(&site.playbook.settings, lang, strings);
         let mut tera = templates::for_language(&site.theme.templates, strings);
-        self.share(tera.global_context(), &stages);
+        self.share(tera.global_context(), &stages, &facts);
         let mut terms: Vec<TermIx> = (0..).map(TermIx).take(site.playbook.glossary.len()).collect();
         let name = |ix: TermIx| site.playbook.glossary[ix.0 as usize].term[lang].as_str();
         terms.sort_by(|&a, &b| collation.compare(name(a), name(b)));
@@ -296,72 +271,32 @@ impl LocaleBuilder<'_> {
             tera,
             fragments: Fragments::of(&site.theme.files),
             collation,
-            vocabularies: self.vocabularies(),
+            facts,
             stages,
             terms,
             alerts: AlertKind::ALL.map(|alert| strings.text(&format!("alert.{}", alert.as_str())).to_owned()),
         }
     }
 
-    fn vocabularies(&self) -> [Vec<Value>; 3] {
-        let settings = &self.site.playbook.settings;
-        [&settings.channels, &settings.industries, &settings.roles].map(|terms| {
-            let named = terms.0.iter().map(|term| Named { id: &term.id, name: &term.name[self.lang] });
-            named.map(|named| Value::from_serializable(&named)).collect()
-        })
-    }
-
-    fn card<'a>(&'a self, ix: GuideIx, guide: &'a Guide, vocabularies: &[Vec<Value>; 3]) -> Option<GuideCard<'a>> {
+    fn card<'a>(&'a self, ix: GuideIx, guide: &'a Guide, views: &'a FactViews) -> Option<GuideCard<'a>> {
         let route = self.site.routes.guide(self.lang, ix)?;
         let (text, text_lang) = guide.text.get_or_source(self.lang);
         let stage = &self.site.playbook.stages[guide.id.stage];
         let activity = stage.activity(guide.activity);
-        let pick = |which: usize, terms: &[usize]| terms.iter().map(|&at| vocabularies[which][at].clone()).collect();
-        let (initiative, effort) = (guide.initiative.as_str(), guide.effort.as_str());
+        let mut facts = Vec::with_capacity(self.site.playbook.settings.facts.len() + 1);
+        views.put(guide, self.strings, |name, value| facts.push((name, value)));
         Some(GuideCard {
             id: guide.id.to_string(),
             stage: guide.id.stage.as_str(),
             stage_name: &stage.name[self.lang],
             title: &text.title,
             summary: &text.summary,
-            address: self.site.routes.address(route).link(),
+            address: self.site.routes.link(route),
             lang: self.other_language(text_lang),
             activity: &activity.id,
             activity_name: &activity.name[self.lang],
-            channels: pick(0, &guide.channels),
-            industries: pick(1, &guide.industries),
-            roles: pick(2, &guide.roles),
-            initiative: Named { id: initiative, name: self.strings.text(&format!("initiative.{initiative}")) },
-            effort: Named { id: effort, name: self.strings.text(&format!("effort.{effort}")) },
-            prepare: guide.time.prepare.map(|time| self.time(time)),
-            run: guide.time.run.map(|time| self.time(time)),
-            team: guide.team.map(|team| {
-                let people = if team.min == team.max { String::new() } else { format!("{}–", team.min) };
-                people + &self.strings.count("guide.people", u64::from(team.max))
-            }),
-            updated: guide.updated.map(|date| self.day(date)),
+            facts,
         })
-    }
-
-    fn day(&self, date: jiff::civil::Date) -> Day {
-        let text = super::strings::fill(self.strings.text("date.pattern"), |name| match name {
-            "day" => Some(date.day().to_string()),
-            "month" => Some(self.strings.text(&format!("date.month.{}", date.month())).to_owned()),
-            "year" => Some(date.year().to_string()),
-            _ => None,
-        });
-        Day { text, date: date.to_string() }
-    }
-
-    fn time(&self, time: WorkTime) -> Time {
-        let (key, letter) = match time.unit {
-            TimeUnit::Minutes => ("time.minutes", 'm'),
-            TimeUnit::Hours => ("time.hours", 'h'),
-            TimeUnit::Days => ("time.days", 'd'),
-            TimeUnit::Weeks => ("time.weeks", 'w'),
-        };
-        let text = self.strings.count(key, u64::from(time.amount));
-        Time { text, duration: format!("{}{letter}", time.amount), minutes: time.minutes() }
     }
 
     fn other_language(&self, lang: LangIx) -> Option<&str> {
@@ -377,16 +312,16 @@ impl LocaleBuilder<'_> {
                     order: id.order(),
                     name: &stage.name[self.lang],
                     summary: &stage.summary[self.lang],
-                    address: self.site.routes.address(self.site.routes.stage(self.lang, id)).link(),
+                    address: self.site.routes.link(self.site.routes.stage(self.lang, id)),
                 })
             })
             .collect()
     }
 
     /// Puts what every page of the language shares into the templates' global context.
-    fn share(&self, context: &mut tera::Context, stages: &[Value]) {
+    fn share(&self, context: &mut tera::Context, stages: &[Value], facts: &FactViews) {
         let (site, routes, settings) = (self.site, &self.site.routes, &self.site.playbook.settings);
-        let link = |route| routes.address(route).link();
+        let link = |route| routes.link(route);
         let languages: Vec<PageLink<'_>> = site
             .playbook
             .languages()
@@ -416,7 +351,8 @@ impl LocaleBuilder<'_> {
                 "manifest": link(routes.web_manifest(self.lang)),
             }),
         );
-        context.insert("facets", &self.facets());
+        context.insert("facets", &facts.facets(settings));
+        context.insert("facts", &facts.shown(settings, self.strings));
         context.insert("languages", &languages);
         context.insert("search_languages", &self.search_languages());
         context.insert("stages", stages);
@@ -432,42 +368,15 @@ impl LocaleBuilder<'_> {
         let languages = self.site.playbook.languages().iter();
         let languages: Vec<serde_json::Value> = languages
             .map(|(lang, language)| {
-                let index = self.site.routes.address(self.site.routes.search_index(lang)).link();
+                let index = self.site.routes.link(self.site.routes.search_index(lang));
                 serde_json::json!({ "id": language.tag(), "name": self.site.language_name(lang), "index": index })
             })
             .collect();
         serde_json::Value::Array(languages).to_string()
     }
 
-    /// Returns what guides can be chosen by, with the values of each, in the order in which pages offer them.
-    fn facets(&self) -> Vec<Facet<'_>> {
-        let settings = &self.site.playbook.settings;
-        let vocabulary = |terms: &'_ Vocabulary| -> Vec<(String, String)> {
-            terms.0.iter().map(|term| (term.id.clone(), term.name[self.lang].clone())).collect()
-        };
-        let words = |key: &str, words: &[&str]| -> Vec<(String, String)> {
-            words
-                .iter()
-                .map(|word| ((*word).to_owned(), self.strings.text(&format!("{key}.{word}")).to_owned()))
-                .collect()
-        };
-        [
-            ("industry", "guide.industries", vocabulary(&settings.industries)),
-            ("role", "guide.roles", vocabulary(&settings.roles)),
-            ("initiative", "guide.initiative", words("initiative", &["proactive", "reactive"])),
-            ("effort", "guide.effort", words("effort", &["low", "medium", "high"])),
-        ]
-        .into_iter()
-        .map(|(id, name, values)| Facet {
-            id,
-            name: self.strings.text(name),
-            values: values.into_iter().map(|(id, name)| FacetValue { id, name }).collect(),
-        })
-        .collect()
-    }
-
     fn features(&self) -> Vec<PageLink<'_>> {
-        let link = |feature| self.site.routes.address(self.site.routes.feature(self.lang, feature)).link();
+        let link = |feature| self.site.routes.link(self.site.routes.feature(self.lang, feature));
         FeaturePage::ALL
             .map(|feature| PageLink {
                 id: feature.slug(),
@@ -486,7 +395,7 @@ impl LocaleBuilder<'_> {
                 id: &lens.id,
                 name: &lens.name[self.lang],
                 summary: &lens.summary[self.lang],
-                address: self.site.routes.address(self.site.routes.lens(self.lang, ix)).link(),
+                address: self.site.routes.link(self.site.routes.lens(self.lang, ix)),
                 stages: lens.stages.iter().map(|stage| self.lens_step(stage)).collect(),
             })
             .collect()
@@ -515,7 +424,7 @@ impl LocaleBuilder<'_> {
                     id: &page.slug,
                     name: &text.title,
                     summary: &text.summary,
-                    address: self.site.routes.address(self.site.routes.page(self.lang, ix)).link(),
+                    address: self.site.routes.link(self.site.routes.page(self.lang, ix)),
                     lang: self.other_language(lang),
                 }
             })

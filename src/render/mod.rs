@@ -14,6 +14,7 @@ mod collation;
 mod context;
 mod data;
 mod escape;
+mod facts;
 mod feed;
 mod fragments;
 mod html;

@@ -36,7 +36,7 @@ struct WorkerView {
 /// Renders the web manifest of a language.
 pub(super) fn web_manifest(site: &SiteContext, lang: LangIx) -> Result<Vec<u8>, Diagnostic> {
     let settings = &site.playbook.settings;
-    let link = |route| site.routes.address(route).link();
+    let link = |route| site.routes.link(route);
     let icon = site.theme_assets().position(|asset| asset.name == "icon.svg");
     let icons = icon.map(|at| {
         let source = format!("../{}", link(site.routes.theme_asset(at)));

@@ -2,6 +2,8 @@
 
 use crate::model::{GuideIx, LangIx, PerStage, Playbook, StageId};
 use crate::plan::Routes;
+use crate::schema::VocabularyIx;
+use crate::schema::guide::FactIx;
 
 /// The guides that a site shows, in their order.
 #[derive(Debug)]
@@ -27,7 +29,8 @@ impl GuideOrder {
         let path: Vec<GuideIx> = shown.map(|(ix, _)| ix).collect();
         let mut by_stage: PerStage<Vec<GuideIx>> = PerStage::default();
         let mut by_activity = PerStage::from_fn(|stage| vec![Vec::new(); playbook.stages[stage].activities.len()]);
-        let mut by_channel = PerStage::from_fn(|_| vec![Vec::new(); playbook.settings.channels.0.len()]);
+        let channels = playbook.settings.vocabulary(VocabularyIx::CHANNELS).terms.len();
+        let mut by_channel = PerStage::from_fn(|_| vec![Vec::new(); channels]);
         let mut places = vec![None; playbook.guides.len()];
         for (place, &ix) in path.iter().enumerate() {
             let guide = playbook.guide(ix);
@@ -35,13 +38,13 @@ impl GuideOrder {
             places[ix.0 as usize] = Some(place);
             by_stage[stage].push(ix);
             by_activity[stage][guide.activity.0 as usize].push(ix);
-            for &channel in &guide.channels {
-                by_channel[stage][channel].push(ix);
+            for &channel in guide.facts.names(FactIx::CHANNELS) {
+                by_channel[stage][channel as usize].push(ix);
             }
         }
-        let mut newest: Vec<GuideIx> =
-            path.iter().copied().filter(|&ix| playbook.guide(ix).updated.is_some()).collect();
-        newest.sort_by_key(|&ix| std::cmp::Reverse(playbook.guide(ix).updated));
+        let updated = |ix: GuideIx| playbook.guide(ix).facts.date(FactIx::UPDATED);
+        let mut newest: Vec<GuideIx> = path.iter().copied().filter(|&ix| updated(ix).is_some()).collect();
+        newest.sort_by_key(|&ix| std::cmp::Reverse(updated(ix)));
         Self { path, by_stage, by_activity, by_channel, newest, places }
     }
 

@@ -7,9 +7,11 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 
 use crate::model::{
-    Article, FeaturePage, GuideIx, LangIx, LensIx, Localized, PageIx, Stage, StageId, TermIx, Translated, to_index,
+    Article, Fact, FeaturePage, GuideIx, LangIx, LensIx, Localized, PageIx, Stage, StageId, TermIx, Translated,
 };
 use crate::plan::Routes;
+use crate::schema::guide::FactIx;
+use crate::schema::{Kind, Target, VocabularyIx};
 use crate::search::{Document, DocumentKind, Index, Labels, Section, Shard, write_files};
 
 use super::context::SiteContext;
@@ -77,7 +79,7 @@ pub(super) fn bundle<E: Send>(
 }
 
 fn labels(site: &SiteContext, lang: LangIx) -> Labels {
-    let channels = &site.playbook.settings.channels.0;
+    let channels = &site.playbook.settings.vocabulary(VocabularyIx::CHANNELS).terms;
     Labels {
         stages: site.playbook.stages.iter().map(|(_, stage)| stage.name[lang].clone()).collect(),
         channels: channels.iter().map(|channel| channel.name[lang].clone()).collect(),
@@ -126,7 +128,7 @@ impl<'s> DocumentBuilder<'s> {
             Source::Guide(ix) => self.guide(ix),
             Source::Stage(id) => self.stage(&self.site.playbook.stages[id]),
             Source::Page(ix) => {
-                let address = self.routes().address(self.routes().page(self.lang, ix)).link();
+                let address = self.routes().link(self.routes().page(self.lang, ix));
                 self.article(DocumentKind::Page, &self.site.playbook.pages[ix.0 as usize].text, address)
             }
             Source::Feature(feature) => self.feature(feature),
@@ -149,24 +151,26 @@ impl<'s> DocumentBuilder<'s> {
 
     fn guide(&self, ix: GuideIx) -> Document {
         let guide = self.site.playbook.guide(ix);
-        let address = self.routes().guide(self.lang, ix).map_or("", |route| self.routes().address(route).link());
+        let address = self.routes().guide(self.lang, ix).map_or("", |route| self.routes().link(route));
         let mut document = self.article(DocumentKind::Guide, &guide.text, address);
         let settings = &self.site.playbook.settings;
         let stage = &self.site.playbook.stages[guide.id.stage];
         document.stage = guide.id.stage.order();
-        document.channels = guide.channels.iter().map(|&at| to_index(at)).collect();
+        document.channels = guide.facts.names(FactIx::CHANNELS).to_vec();
         let activity = self.all_names(&stage.activity(guide.activity).name);
         // The same name counts once.
         document.aliases.extend(activity.into_iter().filter(|name| *name != document.title));
         document.aliases.sort();
         document.aliases.dedup();
-        let vocabularies = [
-            (&settings.channels, &guide.channels),
-            (&settings.industries, &guide.industries),
-            (&settings.roles, &guide.roles),
-        ];
-        for (vocabulary, chosen) in vocabularies {
-            document.names.extend(chosen.iter().map(|&at| vocabulary.0[at].name[self.lang].clone()));
+        for (field, fact) in settings.facts.iter().zip(guide.facts.iter()).filter(|(field, _)| field.searched) {
+            match (field.kind, fact) {
+                (Kind::Names(Target::Term(vocabulary)), Some(Fact::Names(chosen))) => {
+                    let terms = &settings.vocabulary(vocabulary).terms;
+                    document.names.extend(chosen.iter().map(|&at| terms[at as usize].name[self.lang].clone()));
+                }
+                (_, Some(Fact::Text(text))) => document.names.push(text.to_string()),
+                _ => {}
+            }
         }
         document
     }
@@ -224,7 +228,7 @@ impl<'s> DocumentBuilder<'s> {
         Document {
             kind: DocumentKind::Stage,
             title: stage.name[lang].clone(),
-            address: self.routes().address(self.routes().stage(lang, stage.id)).link().to_owned(),
+            address: self.routes().link(self.routes().stage(lang, stage.id)).to_owned(),
             stage: stage.id.order(),
             summary: stage.summary[lang].clone(),
             aliases: self.all_names(&stage.name).split_off(1),
@@ -241,7 +245,7 @@ impl<'s> DocumentBuilder<'s> {
     }
 
     fn feature(&self, feature: FeaturePage) -> Document {
-        let address = self.routes().address(self.routes().feature(self.lang, feature)).link();
+        let address = self.routes().link(self.routes().feature(self.lang, feature));
         if let Some(text) = self.site.playbook.feature(feature) {
             return self.article(DocumentKind::Page, text, address);
         }
@@ -265,7 +269,7 @@ impl<'s> DocumentBuilder<'s> {
         Document {
             kind: DocumentKind::Lens,
             title: lens.name[self.lang].clone(),
-            address: self.routes().address(self.routes().lens(self.lang, ix)).link().to_owned(),
+            address: self.routes().link(self.routes().lens(self.lang, ix)).to_owned(),
             summary: lens.summary[self.lang].clone(),
             aliases: self.all_names(&lens.name).split_off(1),
             sections: stages.collect(),
@@ -275,7 +279,7 @@ impl<'s> DocumentBuilder<'s> {
 
     fn term(&self, ix: TermIx) -> Document {
         let term = &self.site.playbook.glossary[ix.0 as usize];
-        let glossary = self.routes().address(self.routes().feature(self.lang, FeaturePage::Glossary)).link();
+        let glossary = self.routes().link(self.routes().feature(self.lang, FeaturePage::Glossary));
         Document {
             kind: DocumentKind::Term,
             title: term.term[self.lang].clone(),

@@ -2,6 +2,7 @@
 
 use crate::model::LangIx;
 use crate::plan::{PAGES_PER_SITEMAP, PageKind, RouteIx};
+use crate::schema::guide::FactIx;
 
 use super::context::SiteContext;
 use super::escape::push_escaped;
@@ -48,7 +49,7 @@ fn push_page(site: &SiteContext, out: &mut String, route: RouteIx, page: PageKin
     push_address(site, out, route);
     out.push_str("</loc>");
     if let PageKind::Guide(_, guide) = page
-        && let Some(updated) = site.playbook.guide(guide).updated
+        && let Some(updated) = site.playbook.guide(guide).facts.date(FactIx::UPDATED)
     {
         out.push_str("<lastmod>");
         out.push_str(&updated.to_string());
@@ -67,5 +68,5 @@ fn push_page(site: &SiteContext, out: &mut String, route: RouteIx, page: PageKin
 }
 
 fn push_address(site: &SiteContext, out: &mut String, route: RouteIx) {
-    push_escaped(out, &site.full_address(site.routes.address(route).link()));
+    push_escaped(out, &site.full_address(site.routes.link(route)));
 }

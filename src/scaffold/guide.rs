@@ -3,13 +3,16 @@
 use std::fmt::Write;
 use std::path::Path;
 
+use crate::check::{Declared, declared};
 use crate::failure::Failure;
 use crate::load::{Content, FrontMatter, Role, Sources, load};
-use crate::model::StageId;
+use crate::model::{Localized, StageId};
+use crate::schema::guide::GUIDE;
+use crate::schema::{Kind, Sample, Target};
 use crate::slug::is_slug;
 use crate::source::nfc;
 use crate::words::{Text, ToolLanguage, Words};
-use crate::yaml::{Node, Value};
+use crate::yaml::Node;
 
 /// Writes the files of a new guide into the playbook in `root` and returns their paths. `name` is the stage's id, a
 /// slash and the guide's slug.
@@ -61,10 +64,8 @@ struct Pattern<'s> {
     languages: Vec<&'s str>,
     sections: Vec<&'s Node>,
     activity: &'s Node,
-    channel: Option<&'s str>,
-    industry: Option<&'s str>,
-    role: Option<&'s str>,
-    metric: Option<&'s str>,
+    stage: StageId,
+    declared: Declared,
 }
 
 impl<'s> Pattern<'s> {
@@ -72,7 +73,7 @@ impl<'s> Pattern<'s> {
         let settings = yaml(sources, "content/playbook.yaml")?;
         let stage_path = format!("content/stages/{stage}.yaml");
         let stage_file = yaml(sources, &stage_path)?;
-        let languages: Vec<&str> = list(settings, "languages").iter().filter_map(text).collect();
+        let languages: Vec<&str> = list(settings, "languages").iter().filter_map(Node::as_str).collect();
         if languages.is_empty() {
             return Err(unreadable("content/playbook.yaml"));
         }
@@ -80,15 +81,12 @@ impl<'s> Pattern<'s> {
         let Some(activity) = activity else {
             return Err(Failure::new(Text::new("failure-new-no-activity").arg("stage", stage.as_str())));
         };
-        let first = |vocabulary| get(settings, "vocabularies").and_then(|lists| first_id(lists, vocabulary));
         Ok(Self {
             languages,
-            sections: list(settings, "guide_sections").iter().filter_map(|section| get(section, "name")).collect(),
+            sections: list(settings, "guide_sections").iter().filter_map(|section| section.get("name")).collect(),
             activity,
-            channel: first("channels"),
-            industry: first("industries"),
-            role: first("roles"),
-            metric: first_id(stage_file, "metrics"),
+            stage,
+            declared: declared(sources),
         })
     }
 
@@ -96,14 +94,48 @@ impl<'s> Pattern<'s> {
     fn source(&self, language: &str) -> String {
         let words = words(language);
         let mut file = format!("---\n{}", self.head(language, &words));
-        let id = get(self.activity, "id").and_then(text).unwrap_or_default();
-        let _ = writeln!(file, "activity: {id}");
-        for (field, value) in [("channels", self.channel), ("industries", self.industry), ("roles", self.role)] {
-            let _ = writeln!(file, "{field}: [{}]", value.unwrap_or_default());
+        for field in GUIDE {
+            let name = field.name;
+            let _ = match field.sample {
+                Sample::Text(sample) => writeln!(file, "{name}: {sample}"),
+                Sample::First => writeln!(file, "{name}: {}", self.first(field.kind)),
+                Sample::None => Ok(()),
+            };
         }
-        file += "initiative: proactive\neffort: medium\ntime: {prepare: 1d, run: 1w}\nteam: 1-2\n";
-        let _ = writeln!(file, "metrics: [{}]\ndraft: true\n---", self.metric.unwrap_or_default());
+        self.push_others(&mut file, language, words.language());
+        file.push_str("---\n");
         file + &self.body(language, &words)
+    }
+
+    /// Returns what a field of that kind names, for a start.
+    fn first(&self, kind: Kind) -> String {
+        let first = |ids: Option<&Vec<String>>| ids.and_then(|ids| ids.first()).map_or("", String::as_str).to_owned();
+        match kind {
+            Kind::Activity => self.activity.get_str("id").unwrap_or_default().to_owned(),
+            Kind::Names(Target::Term(vocabulary)) => {
+                let ids = self.declared.vocabularies.get(vocabulary.0 as usize);
+                format!("[{}]", first(ids.and_then(Option::as_ref)))
+            }
+            Kind::Names(Target::Metric) => format!("[{}]", first(self.declared.metrics[self.stage].as_ref())),
+            _ => String::new(),
+        }
+    }
+
+    /// Adds a comment for each field that a guide may have besides: what it means, in the guide's language.
+    fn push_others(&self, file: &mut String, language: &str, tool_language: ToolLanguage) {
+        for field in GUIDE.iter().filter(|field| field.sample == Sample::None) {
+            let doc = match tool_language {
+                ToolLanguage::English => field.doc.en,
+                ToolLanguage::Vietnamese => field.doc.vi,
+            };
+            let _ = writeln!(file, "# {}: {doc}", field.name);
+        }
+        let lang = self.languages.iter().position(|other| *other == language);
+        for field in &self.declared.own_facts {
+            let labels = field.label.iter().flat_map(Localized::iter);
+            let label = labels.skip(lang.unwrap_or(0)).map(|(_, label)| label.as_str()).next();
+            let _ = writeln!(file, "# {}: {}", field.name, label.unwrap_or_default());
+        }
     }
 
     /// Returns the file in another language.
@@ -113,8 +145,8 @@ impl<'s> Pattern<'s> {
     }
 
     fn head(&self, language: &str, words: &Words) -> String {
-        let id = get(self.activity, "id").and_then(text).unwrap_or_default();
-        let title = get(self.activity, "name").and_then(|name| localized(name, language)).unwrap_or(id);
+        let id = self.activity.get_str("id").unwrap_or_default();
+        let title = self.activity.get("name").and_then(|name| localized(name, language)).unwrap_or(id);
         format!("title: {}\nsummary: {}\n", quoted(title), quoted(&words.plain("guide-summary")))
     }
 
@@ -136,7 +168,7 @@ fn words(language: &str) -> Words {
 /// Returns the activity that a new guide is most likely for: the one of its name, or else the first that no guide is
 /// for, or else the first.
 fn free_activity<'s>(sources: &'s Sources, stage: StageId, slug: &str, activities: &'s [Node]) -> Option<&'s Node> {
-    let id = |activity: &'s Node| get(activity, "id").and_then(text);
+    let id = |activity: &'s Node| activity.get_str("id");
     let taken: Vec<&str> = sources.files.values().filter_map(|loaded| activity_of(&loaded.file, stage)).collect();
     let of_that_name = activities.iter().find(|activity| id(activity) == Some(slug));
     let free = || activities.iter().find(|activity| id(activity).is_some_and(|id| !taken.contains(&id)));
@@ -149,7 +181,7 @@ fn activity_of(file: &crate::load::LoadedFile, stage: StageId) -> Option<&str> {
     let Content::Markdown { front_matter: FrontMatter::Present(Ok(fields), _), .. } = &file.content else {
         return None;
     };
-    (of == stage.as_str()).then(|| get(fields, "activity").and_then(text)).flatten()
+    (of == stage.as_str()).then(|| fields.get_str("activity")).flatten()
 }
 
 /// Returns the tree of a YAML file that a guide has to agree with.
@@ -164,31 +196,16 @@ fn unreadable(path: &str) -> Failure {
     Failure::new(Text::new("failure-new-unreadable").arg("path", path))
 }
 
-fn get<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
-    let Value::Map(entries) = &node.value else { return None };
-    entries.iter().find(|entry| entry.key == key).map(|entry| &entry.node)
-}
-
-fn text(node: &Node) -> Option<&str> {
-    if let Value::String(text) = &node.value { Some(text) } else { None }
-}
-
 fn list<'n>(node: &'n Node, key: &str) -> &'n [Node] {
-    match get(node, key).map(|node| &node.value) {
-        Some(Value::List(items)) => items,
-        _ => &[],
-    }
-}
-
-fn first_id<'n>(node: &'n Node, key: &str) -> Option<&'n str> {
-    list(node, key).iter().find_map(|item| get(item, "id").and_then(text))
+    node.get(key).map(Node::items).unwrap_or_default()
 }
 
 /// Returns a localized text in `language`, or else in any.
 fn localized<'n>(node: &'n Node, language: &str) -> Option<&'n str> {
-    let Value::Map(entries) = &node.value else { return text(node) };
-    let own = entries.iter().find(|entry| entry.key == language);
-    own.or(entries.first()).and_then(|entry| text(&entry.node))
+    match node.entry(language).or(node.entries().first()) {
+        Some(entry) => entry.node.as_str(),
+        None => node.as_str(),
+    }
 }
 
 /// Returns `text` as a double-quoted YAML scalar.

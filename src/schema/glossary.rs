@@ -1,17 +1,19 @@
-//! The schema of `glossary.yaml`.
+//! The glossary.
 
-use serde_json::Value;
+use super::field::{Doc, Field, Kind, Record, Target};
 
-use super::parts::{Scope, list, localized, one_of, slug};
-
-pub(super) fn glossary(scope: &Scope<'_>) -> Value {
-    let see = one_of(scope.names.terms.as_deref(), &slug());
-    let entry = scope
-        .map("glossary")
-        .required("id", slug())
-        .required("term", localized())
-        .required("definition", localized())
-        .optional("see", list(&see))
-        .finish();
-    list(&entry)
-}
+/// An entry of the glossary.
+pub static ENTRY: Record = Record {
+    name: "glossary",
+    doc: Doc { en: "The terms that texts explain.", vi: "Các thuật ngữ được giải thích." },
+    fields: &[
+        Field::new("id", Kind::Id).required().doc(
+            "Id: small letters a to z, digits and hyphens. Texts link to it as `[[id]]`.",
+            "Mã: chữ thường a đến z không dấu, chữ số và dấu gạch nối. Bài viết liên kết bằng `[[id]]`.",
+        ),
+        Field::new("term", Kind::Localized).required().doc("The term.", "Thuật ngữ."),
+        Field::new("definition", Kind::Localized).required().doc("What it means.", "Ý nghĩa."),
+        Field::new("see", Kind::Names(Target::Entry))
+            .doc("Ids of terms to read next.", "Mã các thuật ngữ nên đọc tiếp."),
+    ],
+};

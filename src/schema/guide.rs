@@ -1,89 +1,218 @@
-//! The schema of front matter.
+//! Front matter: of guides, of pages, and of their translations.
+//!
+//! The source of a text has the fields of [`TEXT`], a guide's those of [`GUIDE`] too and what the playbook declares for
+//! itself. A translation has [`TEXT`] and [`TRANSLATION`]; everything else it inherits.
 
-use serde_json::{Value, json};
+use super::field::{Doc, Field, Kind, Record, Sample, Target, VocabularyIx, Word};
 
-use crate::model::{Effort, Initiative, PerStage};
+/// What front matter is.
+pub const DOC: Doc = Doc {
+    en: "The front matter of a guide or page. In the source language it says all about a guide; a translation \
+         inherits the rest.",
+    vi: "Phần đầu tệp của một hướng dẫn hoặc trang. Bản gốc ghi mọi điều về hướng dẫn; bản dịch lấy phần còn lại từ \
+         bản gốc.",
+};
 
-use super::parts::{Fields, Scope, choice, list, one_of, pattern, slug, text};
+/// What a text has in every language.
+pub const TEXT: &[Field] = &[
+    Field::new("title", Kind::Sentence)
+        .required()
+        .doc("Title; it is the page's heading.", "Tiêu đề; cũng là tiêu đề của trang."),
+    Field::new("summary", Kind::Sentence).required().doc(
+        "One or two sentences: what it is and what the team gets out of it.",
+        "Một hai câu: đây là gì và đội ngũ thu được gì.",
+    ),
+    Field::new("slug", Kind::Slug).doc(
+        "The guide's part of the address: small letters a to z, digits and hyphens. Without it, the file's name.",
+        "Phần địa chỉ của hướng dẫn: chữ thường a đến z không dấu, chữ số và dấu gạch nối. Nếu không có thì lấy \
+             tên tệp.",
+    ),
+    Field::new("aliases", Kind::Aliases).doc(
+        "Old addresses, which lead here: `en/awareness/old-name`.",
+        "Các địa chỉ cũ sẽ dẫn về đây: `vi/nhan-biet/ten-cu`.",
+    ),
+];
 
-/// Returns the schema of a source and of a translation in one: what has a field that only a source has is one.
-pub(super) fn guide(scope: &Scope<'_>) -> Value {
-    let translation = shared(scope).optional("translated_from", translated_from()).finish();
-    let source = source(scope);
-    let names = |schema: &Value| -> Vec<String> {
-        schema["properties"].as_object().into_iter().flat_map(|properties| properties.keys().cloned()).collect()
-    };
-    let of_translation = names(&translation);
-    let own = names(&source).into_iter().filter(|name| !of_translation.contains(name));
-    let has_own: Vec<Value> = own.map(|name| json!({ "required": [name] })).collect();
-    json!({ "type": "object", "if": { "anyOf": has_own }, "then": source, "else": translation })
+/// What only a translation has.
+pub const TRANSLATION: &[Field] = &[Field::new("translated_from", Kind::Fingerprints).doc(
+    "What the source said when it was translated, by section. Written by: stagecraft status --accept FILE",
+    "Nội dung từng mục của bản gốc lúc dịch. Do lệnh này ghi: stagecraft status --accept TỆP",
+)];
+
+/// What only the source of a guide has. Translations inherit it.
+pub const GUIDE: &[Field] = &[
+    Field::new("activity", Kind::Activity).required().sample(Sample::First).doc(
+        "The activity that it guides through: one of its stage's.",
+        "Hoạt động được hướng dẫn: một hoạt động của giai đoạn này.",
+    ),
+    Field::new("channels", Kind::Names(Target::Term(VocabularyIx::CHANNELS)))
+        .required()
+        .row(10)
+        .searched()
+        .sample(Sample::First)
+        .doc("Where it happens: ids of the playbook's channels.", "Diễn ra ở đâu: mã các kênh của cẩm nang."),
+    Field::new("industries", Kind::Names(Target::Term(VocabularyIx::INDUSTRIES)))
+        .row(20)
+        .facet("industry")
+        .searched()
+        .sample(Sample::First)
+        .doc("For whom it fits best: ids of the playbook's industries.", "Hợp nhất với ai: mã các ngành của cẩm nang."),
+    Field::new("roles", Kind::Names(Target::Term(VocabularyIx::ROLES)))
+        .row(30)
+        .facet("role")
+        .searched()
+        .sample(Sample::First)
+        .doc("Who does it: ids of the playbook's roles.", "Ai thực hiện: mã các vai trò của cẩm nang."),
+    Field::new("initiative", Kind::Choice(&INITIATIVE))
+        .required()
+        .tile(50)
+        .facet("initiative")
+        .sample(Sample::Text("proactive"))
+        .doc(
+            "Who starts: the business (`proactive`) or the customer (`reactive`).",
+            "Ai bắt đầu: doanh nghiệp (`proactive`, chủ động) hay khách hàng (`reactive`, phản hồi).",
+        ),
+    Field::new("effort", Kind::Choice(&EFFORT))
+        .required()
+        .tile(40)
+        .facet("effort")
+        .sample(Sample::Text("medium"))
+        .doc("How much work it is.", "Mức độ công sức."),
+    Field::new("time", Kind::Times(&TIME))
+        .required()
+        .tile(10)
+        .sample(Sample::Text("{prepare: 1d, run: 1w}"))
+        .doc("How long it takes.", "Mất bao lâu."),
+    Field::new("team", Kind::Team)
+        .tile(30)
+        .sample(Sample::Text("1-2"))
+        .doc("How many people it takes: `3` or `2-4`.", "Cần bao nhiêu người: `3` hoặc `2-4`."),
+    Field::new("metrics", Kind::Names(Target::Metric))
+        .row(50)
+        .sample(Sample::First)
+        .doc("What it moves: ids of its stage's metrics.", "Tác động đến chỉ số nào: mã các chỉ số của giai đoạn này."),
+    Field::new("prerequisites", Kind::Names(Target::Guide))
+        .doc("Guides to do first: `stage/slug`.", "Những hướng dẫn cần làm trước: `giai-đoạn/tên`."),
+    Field::new("related", Kind::Names(Target::Guide))
+        .doc("Guides to read next: `stage/slug`.", "Những hướng dẫn nên đọc tiếp: `giai-đoạn/tên`."),
+    Field::new("updated", Kind::Date)
+        .row(80)
+        .doc("When the text was last brought up to date: `2026-05-01`.", "Lần cập nhật gần nhất: `2026-05-01`."),
+    Field::new("owner", Kind::Text).row(60).author().doc("Who looks after it.", "Ai phụ trách."),
+    Field::new("draft", Kind::Flag)
+        .sample(Sample::Text("true"))
+        .doc("Whether it is left out of a published site.", "Có để riêng, chưa đưa lên trang hay không."),
+];
+
+/// How long an activity takes.
+pub static TIME: Record = Record {
+    name: "time",
+    doc: Doc::NONE,
+    fields: &[
+        Field::new("prepare", Kind::WorkTime).doc(
+            "Working time to get ready: `30m`, `4h`, `3d` or `2w`.",
+            "Thời gian làm việc để chuẩn bị: `30m`, `4h`, `3d` hoặc `2w`.",
+        ),
+        Field::new("run", Kind::WorkTime).doc(
+            "Working time from start to end: `30m`, `4h`, `3d` or `2w`.",
+            "Thời gian làm việc từ đầu đến cuối: `30m`, `4h`, `3d` hoặc `2w`.",
+        ),
+    ],
+};
+
+/// Who starts an interaction.
+pub const INITIATIVE: [Word; 2] =
+    [Word::also("proactive", &["chủ động"]), Word::also("reactive", &["phản hồi", "bị động"])];
+
+/// How much work something is, the least first.
+pub const EFFORT: [Word; 3] = [
+    Word::also("low", &["thấp", "ít"]),
+    Word::also("medium", &["vừa", "trung bình"]),
+    Word::also("high", &["cao", "nhiều"]),
+];
+
+/// Names that a playbook's own vocabularies and fields cannot have besides those of fields: cards, filters and data
+/// have other things under them, or will.
+pub const RESERVED: [&str; 24] = [
+    "activity_name",
+    "address",
+    "also",
+    "choices",
+    "facets",
+    "guide",
+    "id",
+    "industry",
+    "lang",
+    "name",
+    "prepare",
+    "prepare_minutes",
+    "review_by",
+    "role",
+    "run",
+    "run_minutes",
+    "sections",
+    "stage",
+    "stage_name",
+    "text",
+    "theme",
+    "type",
+    "variables",
+    "q",
+];
+
+/// Index of a fact in what guides state: the order of [`GUIDE`], then the playbook's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FactIx(pub u32);
+
+impl FactIx {
+    /// Where it happens.
+    pub const CHANNELS: Self = fact("channels");
+    /// For whom.
+    pub const INDUSTRIES: Self = fact("industries");
+    /// Who does it.
+    pub const ROLES: Self = fact("roles");
+    /// How much work it is.
+    pub const EFFORT: Self = fact("effort");
+    /// How long it takes.
+    pub const TIME: Self = fact("time");
+    /// What it moves.
+    pub const METRICS: Self = fact("metrics");
+    /// When it was last brought up to date.
+    pub const UPDATED: Self = fact("updated");
 }
 
-/// Begins the schema with the fields of a text in any language.
-fn shared<'s>(scope: &'s Scope<'_>) -> Fields<'s> {
-    scope
-        .map("guide")
-        .required("title", text())
-        .required("summary", text())
-        .optional("slug", slug())
-        .optional("aliases", list(&pattern(r#"^\s*[^\s?#"<>\\]+\s*$"#)))
+/// Returns the facts among the fields of a guide, in their order.
+pub fn facts() -> impl Iterator<Item = &'static Field> {
+    GUIDE.iter().filter(|field| field.kind.is_fact())
 }
 
-fn source(scope: &Scope<'_>) -> Value {
-    let names = scope.names;
-    let ids = |names: &Option<Vec<String>>| list(&one_of(names.as_deref(), &slug()));
-    let guides = list(&one_of(names.guides.as_deref(), &pattern("^[a-z]+/[a-z0-9]+(-[a-z0-9]+)*$")));
-    let time = scope.map("time").optional("prepare", work_time()).optional("run", work_time()).finish();
-    let mut time = time;
-    time["anyOf"] = json!([{ "required": ["prepare"] }, { "required": ["run"] }]);
-    shared(scope)
-        .required("activity", one_of(of_all_stages(&names.activities).as_deref(), &slug()))
-        .required("channels", ids(&names.channels))
-        .optional("industries", ids(&names.industries))
-        .optional("roles", ids(&names.roles))
-        .required("initiative", choice(Initiative::ALL.map(Initiative::as_str)))
-        .required("effort", choice(Effort::ALL.map(Effort::as_str)))
-        .required("time", time)
-        .optional("team", team())
-        .optional("metrics", ids(&of_all_stages(&names.metrics)))
-        .optional("prerequisites", guides.clone())
-        .optional("related", guides)
-        .optional("updated", json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "format": "date" }))
-        .optional("owner", text())
-        .optional("draft", json!({ "type": "boolean" }))
-        .finish()
-}
-
-fn work_time() -> Value {
-    pattern(r"^\s*0*[1-9][0-9]{0,4}[mhdw]\s*$")
-}
-
-fn team() -> Value {
-    json!({
-        "type": ["string", "integer"],
-        "pattern": r"^\s*0*[1-9][0-9]{0,4}(\s*[-–]\s*0*[1-9][0-9]{0,4})?\s*$",
-        "minimum": 1,
-    })
-}
-
-/// A fingerprint that is all digits and not quoted is a number for YAML.
-fn translated_from() -> Value {
-    json!({
-        "type": "object",
-        "additionalProperties": { "type": ["string", "integer"], "pattern": r"\S" },
-    })
-}
-
-/// Returns the ids of all stages, each once; `None` unless every stage could be read. Which of them a guide may name
-/// depends on its folder, which a schema does not see.
-fn of_all_stages(ids: &PerStage<Option<Vec<String>>>) -> Option<Vec<String>> {
-    let mut all: Vec<String> = Vec::new();
-    for (_, of_stage) in ids.iter() {
-        for id in of_stage.as_ref()? {
-            if !all.contains(id) {
-                all.push(id.clone());
-            }
+/// Returns the index of the fact of that name, for parts of the program that reason about it. A name that is not
+/// declared does not compile.
+const fn fact(name: &str) -> FactIx {
+    let (mut at, mut facts) = (0, 0);
+    loop {
+        assert!(at < GUIDE.len(), "no field of guides has that name");
+        if is_same(GUIDE[at].name, name) {
+            assert!(GUIDE[at].kind.is_fact(), "the field is no fact");
+            return FactIx(facts);
         }
+        facts += GUIDE[at].kind.is_fact() as u32;
+        at += 1;
     }
-    Some(all)
+}
+
+/// Returns whether two texts are the same, at compile time.
+const fn is_same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    if one.len() != other.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < one.len() {
+        if one[at] != other[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
 }

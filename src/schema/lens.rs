@@ -1,42 +1,43 @@
-//! The schema of a lens.
+//! Lenses: other models, mapped onto the five stages.
 
-use serde_json::Value;
+use super::field::{Doc, Field, Kind, Record, Target};
 
-use crate::model::StageId;
+/// A lens.
+pub static LENS: Record = Record {
+    name: "lens",
+    doc: Doc {
+        en: "Another model of the customer's way, mapped onto the five stages.",
+        vi: "Một mô hình khác về hành trình khách hàng, được đối chiếu với năm giai đoạn.",
+    },
+    fields: &[
+        Field::new("id", Kind::FileId).required().doc("Id; the same as the file's name.", "Mã; trùng với tên tệp."),
+        Field::new("name", Kind::Localized).required().doc("Name of the model.", "Tên mô hình."),
+        Field::new("summary", Kind::Localized).required().doc("What the model is.", "Mô hình này là gì."),
+        Field::new("stages", Kind::Records(&LENS_STAGE))
+            .required()
+            .doc("The model's stages, in their order.", "Các giai đoạn của mô hình, theo thứ tự."),
+    ],
+};
 
-use super::parts::{Scope, choice, list, localized, pattern, slug};
-
-pub(super) fn lens(scope: &Scope<'_>) -> Value {
-    let stage = scope
-        .map("lens-stage")
-        .required("id", slug())
-        .required("name", localized())
-        .required("summary", localized())
-        .required("meets", list(&target(scope)))
-        .finish();
-    scope
-        .map("lens")
-        .required("id", slug())
-        .required("name", localized())
-        .required("summary", localized())
-        .required("stages", list(&stage))
-        .finish()
-}
-
-/// Returns the schema of what a lens can meet: a stage, or an activity of one.
-fn target(scope: &Scope<'_>) -> Value {
-    let activities = |stage| {
-        let ids = scope.names.activities[stage].as_ref()?;
-        Some(ids.iter().map(move |id| format!("{stage}/{id}")).collect::<Vec<_>>())
-    };
-    match StageId::ALL.map(activities).into_iter().collect::<Option<Vec<_>>>() {
-        Some(of_stages) => {
-            let activities: Vec<String> = of_stages.into_iter().flatten().collect();
-            choice(StageId::ALL.map(StageId::as_str).into_iter().chain(activities.iter().map(String::as_str)))
-        }
-        None => {
-            let stages = StageId::ALL.map(StageId::as_str).join("|");
-            pattern(&format!("^({stages})(/[a-z0-9]+(-[a-z0-9]+)*)?$"))
-        }
-    }
-}
+/// A stage of another model.
+pub static LENS_STAGE: Record = Record {
+    name: "lens-stage",
+    doc: Doc::NONE,
+    fields: &[
+        Field::new("id", Kind::Id)
+            .required()
+            .doc("Id of the stage in this model.", "Mã của giai đoạn trong mô hình này."),
+        Field::new("name", Kind::Localized)
+            .required()
+            .doc("Name of the stage in this model.", "Tên giai đoạn trong mô hình này."),
+        Field::new("summary", Kind::Localized).required().doc(
+            "What the stage is, and why it meets the five as it does.",
+            "Giai đoạn này là gì và vì sao ứng với những chỗ đó trong năm giai đoạn.",
+        ),
+        Field::new("meets", Kind::Names(Target::Meeting)).required().doc(
+            "Where it meets the five stages: a stage (`loyalty`) or one of its activities (`loyalty/gift`).",
+            "Ứng với chỗ nào trong năm giai đoạn: một giai đoạn (`loyalty`) hoặc một hoạt động của giai đoạn \
+                 (`loyalty/gift`).",
+        ),
+    ],
+};

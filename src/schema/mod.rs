@@ -1,35 +1,46 @@
-//! JSON Schemas (2020-12) of the files that writers edit, for the YAML plugins of editors: `stagecraft schema`.
+//! The content schema: which kinds of file a playbook is made of and which fields each has. The one place that says so.
 //!
-//! A schema offers field names, values and descriptions while a writer types. It is made by hand beside the rules in
-//! [`crate::check`], which read YAML by hand too: derived types would describe structures that nothing reads. Tests
-//! hold the two together: the fields are the same, and what the one accepts the other does. Where a playbook is at
-//! hand, its own ids are offered. A schema sees one file only; whether that file fits the others is for the checks.
+//! A field is declared once, in the table of its file: name, type, whether it must be there, whether it is a fact that
+//! pages show, lists filter by and search finds, and what it means, in English and Vietnamese. Everything else that
+//! knows fields is made from the tables: reading with exact places ([`crate::check`]), JSON Schema
+//! ([`crate::json_schema`]), new guides ([`crate::scaffold`]), `playbook.json`, cards, facts, filters and search
+//! ([`crate::render`]), and the comparison by which a preview finds out what an edit concerns ([`crate::model`]).
 //!
-//! Descriptions are in English and Vietnamese, one below the other: a schema that a team keeps in its repository does
-//! not depend on who printed it.
+//! # Why plain tables
+//!
+//! Not a derive on structs: most fields need no code of their own, and a struct member for each would be one more copy
+//! to keep. What a guide says of itself is data (`Guide::facts`, in the order of the declaration), so that a field
+//! which a playbook declares for itself in `playbook.yaml` is read, shown, filtered and searched by the same loops as
+//! one that is declared here. Not a macro with a syntax of its own: a table of `const fn` calls is ordinary Rust, which
+//! editors complete, rustfmt formats and a newcomer reads at first sight. The model follows the flags of ripgrep
+//! (`crates/core/flags/defs.rs`): one declaration, many uses.
+//!
+//! # How to add a field
+//!
+//! A fact of guides is a [`Field`] in [`guide::GUIDE`] with a [`Kind`] that exists, and its name in the theme's strings
+//! (`guide.<name>`, for a closed list of words also `<name>.<word>`) in each language. A new `Kind` is needed only for a
+//! new form of value; the compiler then names the places that have to know it.
+//!
+//! This module declares. It knows no files, no values, no messages, and nothing of what is made from it.
 
-mod glossary;
-mod guide;
-mod lens;
-mod parts;
-mod playbook;
-mod question;
-mod stage;
+mod field;
+pub mod glossary;
+pub mod guide;
+pub mod lens;
+pub mod playbook;
+pub mod stage;
+pub mod theme;
 
-use serde_json::{Value, json};
+pub use field::{Doc, Field, Kind, Place, Record, Sample, Target, Uses, VocabularyIx, Word};
 
-use crate::check::Declared;
-
-use parts::Scope;
-
-/// Kind of a file that a schema describes.
+/// A kind of file that writers edit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum FileKind {
     /// `content/playbook.yaml`
     Playbook,
     /// `content/stages/*.yaml`
     Stage,
-    /// The front matter of `content/guides/**/*.md`
+    /// The front matter of `content/guides/**/*.md` and `content/pages/*.md`
     Guide,
     /// `content/lenses/*.yaml`
     Lens,
@@ -37,7 +48,7 @@ pub enum Kind {
     Glossary,
 }
 
-impl Kind {
+impl FileKind {
     /// Every kind.
     pub const ALL: [Self; 5] = [Self::Playbook, Self::Stage, Self::Guide, Self::Lens, Self::Glossary];
 
@@ -52,22 +63,16 @@ impl Kind {
             Self::Glossary => "glossary",
         }
     }
-}
 
-/// Returns the schema of a kind of file. `names` are the ids of a playbook, as far as there is one.
-#[must_use]
-pub fn schema(kind: Kind, names: &Declared) -> Value {
-    let scope = Scope::new(names);
-    let mut schema = match kind {
-        Kind::Playbook => playbook::playbook(&scope),
-        Kind::Stage => stage::stage(&scope),
-        Kind::Guide => guide::guide(&scope),
-        Kind::Lens => lens::lens(&scope),
-        Kind::Glossary => glossary::glossary(&scope),
-    };
-    schema["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
-    schema["title"] = json!(format!("Stagecraft: {}", kind.name()));
-    schema["description"] = json!(scope.description(&format!("schema-{}", kind.name())));
-    schema["$defs"] = json!({ "localized": scope.localized_text() });
-    schema
+    /// Returns what the kind of file is for.
+    #[must_use]
+    pub const fn doc(self) -> Doc {
+        match self {
+            Self::Playbook => playbook::PLAYBOOK.doc,
+            Self::Stage => stage::STAGE.doc,
+            Self::Guide => guide::DOC,
+            Self::Lens => lens::LENS.doc,
+            Self::Glossary => glossary::ENTRY.doc,
+        }
+    }
 }

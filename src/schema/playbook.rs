@@ -1,50 +1,155 @@
-//! The schema of `playbook.yaml`.
+//! `playbook.yaml`.
 
-use serde_json::{Map, Value, json};
+use super::field::{Doc, Field, Kind, Record, Word};
 
-use crate::diagnostic::Code;
+/// The settings of a playbook.
+pub static PLAYBOOK: Record = Record {
+    name: "playbook",
+    doc: Doc {
+        en: "The settings of a playbook: its name, its languages, and the lists that guides choose from.",
+        vi: "Phần cài đặt của cẩm nang: tên, các ngôn ngữ và những danh mục để các hướng dẫn lựa chọn.",
+    },
+    fields: &[
+        Field::new("languages", Kind::Languages).required().doc(
+            "Languages of the playbook, by tag. The first one is the source language, in which texts are written \
+                 first.",
+            "Các ngôn ngữ của cẩm nang, ghi bằng mã. Ngôn ngữ đầu tiên là ngôn ngữ gốc, được viết trước.",
+        ),
+        Field::new("title", Kind::Localized).required().doc("Title of the playbook.", "Tên cẩm nang."),
+        Field::new("description", Kind::Localized)
+            .required()
+            .doc("What the playbook is, in a sentence or two.", "Một hai câu giới thiệu cẩm nang."),
+        Field::new("base_url", Kind::BaseUrl).doc(
+            "Address where the site will stand; sitemap and feeds need it.",
+            "Địa chỉ sẽ đặt trang; sitemap và feed cần đến.",
+        ),
+        Field::new("theme", Kind::ThemeName)
+            .doc("Name of a folder in themes/, or `default`.", "Tên một thư mục trong themes/, hoặc `default`."),
+        Field::new("brand", Kind::Record(&BRAND))
+            .doc("The look of whom the playbook belongs to.", "Diện mạo của đơn vị sở hữu cẩm nang."),
+        Field::new("edit_url", Kind::EditUrl).doc(
+            "Address for editing a file, with `{path}` where the file's path goes.",
+            "Địa chỉ để sửa một tệp, ghi `{path}` ở chỗ của đường dẫn tệp.",
+        ),
+        Field::new("vocabularies", Kind::Vocabularies)
+            .required()
+            .doc("The lists that guides choose from.", "Những danh mục để các hướng dẫn lựa chọn."),
+        Field::new("fields", Kind::Records(&OWN_FIELD)).doc(
+            "The playbook's own facts of guides, each by its id: a text, an address, a date or a number.",
+            "Các thông tin riêng của cẩm nang này về hướng dẫn, mỗi thông tin theo mã: chữ, địa chỉ, ngày hoặc số.",
+        ),
+        Field::new("guide_sections", Kind::Records(&TERM)).doc(
+            "The level-2 sections that every guide has, in this order.",
+            "Các mục cấp 2 mà hướng dẫn nào cũng có, theo đúng thứ tự này.",
+        ),
+        Field::new("raw_html", Kind::Choice(&RAW_HTML)).doc(
+            "What becomes of HTML in Markdown: `escape` shows it as text, `sanitize` keeps what is harmless, \
+                 `trust` passes it through.",
+            "Cách xử lý HTML trong Markdown: `escape` hiện ra như chữ thường, `sanitize` giữ phần vô hại, `trust` \
+                 giữ nguyên.",
+        ),
+        Field::new("checks", Kind::Severities).doc(
+            "Severities that differ from the defaults, by the code of the check.",
+            "Mức độ khác với mặc định, theo mã của từng phép kiểm tra.",
+        ),
+    ],
+};
 
-use super::parts::{LANGUAGE, Scope, choice, localized, pattern};
+/// The look of whom the playbook belongs to.
+pub static BRAND: Record = Record {
+    name: "brand",
+    doc: Doc::NONE,
+    fields: &[
+        Field::new("logo", Kind::Text).doc(
+            "The picture before the title: its path below content/.",
+            "Hình đặt trước tên cẩm nang: đường dẫn tính từ content/.",
+        ),
+        Field::new("colour", Kind::Colour).doc(
+            "The colour of links and buttons, such as `\"#0b57a4\"`. It must be dark enough to be read on a light \
+                 page; dark pages get a lighter tint.",
+            "Màu của liên kết và nút, ví dụ `\"#0b57a4\"`. Màu phải đủ đậm để đọc được trên nền sáng; trang nền \
+                 tối tự dùng tông sáng hơn.",
+        ),
+    ],
+};
 
-pub(super) fn playbook(scope: &Scope<'_>) -> Value {
-    let vocabularies = scope
-        .map("vocabularies")
-        .required("channels", scope.terms())
-        .required("industries", scope.terms())
-        .required("roles", scope.terms())
-        .finish();
-    let brand = scope
-        .map("brand")
-        .optional("logo", pattern(r"\S"))
-        .optional("colour", pattern(r"^\s*#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})\s*$"))
-        .finish();
-    scope
-        .map("playbook")
-        .required("title", localized())
-        .required("description", localized())
-        .required("languages", languages())
-        .optional("base_url", pattern(r#"^\s*https?://[^/?#"<>\\&'\s][^?#"<>\\&'\s]*\s*$"#))
-        .optional("theme", pattern(r"^\s*[^\s./\\][^\s/\\]*\s*$"))
-        .optional("brand", brand)
-        .optional("edit_url", pattern(r"^\s*https?://.*\{path\}"))
-        .required("vocabularies", vocabularies)
-        .optional("guide_sections", scope.terms())
-        .optional("raw_html", choice(["escape", "sanitize", "trust"]))
-        .optional("checks", checks())
-        .finish()
+/// The vocabularies that every playbook has, in the order of their indices.
+pub static VOCABULARIES: Record = Record {
+    name: "vocabularies",
+    doc: Doc::NONE,
+    fields: &[
+        Field::new("channels", Kind::Records(&TERM))
+            .required()
+            .doc("Where a business meets its customers.", "Nơi doanh nghiệp gặp khách hàng."),
+        Field::new("industries", Kind::Records(&TERM)).required().doc("Kinds of business.", "Các ngành kinh doanh."),
+        Field::new("roles", Kind::Records(&TERM)).required().doc("Who does the work.", "Ai làm việc này."),
+    ],
+};
+
+/// A term of a vocabulary, an activity of a stage, a section of a guide: an id and what readers call it.
+pub static TERM: Record = Record {
+    name: "term",
+    doc: Doc::NONE,
+    fields: &[
+        Field::new("id", Kind::Id).required().doc(
+            "Id: small letters a to z, digits and hyphens. It stays as it is once guides use it.",
+            "Mã: chữ thường a đến z không dấu, chữ số và dấu gạch nối. Không đổi nữa khi đã có hướng dẫn dùng.",
+        ),
+        Field::new("name", Kind::Localized).required().doc("Name shown to readers.", "Tên hiện cho người đọc."),
+    ],
+};
+
+/// A vocabulary of the playbook's own; its key is its id, and a field of guides.
+pub static OWN_VOCABULARY: Record = Record {
+    name: "own-vocabulary",
+    doc: Doc {
+        en: "A list of the playbook's own. Guides choose from it under the name of the list.",
+        vi: "Một danh mục riêng của cẩm nang này. Hướng dẫn chọn từ đó bằng tên của danh mục.",
+    },
+    fields: &[
+        Field::new("label", Kind::Localized)
+            .required()
+            .doc("What readers call the list.", "Tên danh mục mà người đọc thấy."),
+        Field::new("terms", Kind::Records(&TERM))
+            .required()
+            .doc("What guides can choose.", "Những mục để hướng dẫn chọn."),
+    ],
+};
+
+/// A fact of guides that the playbook declares for itself.
+pub static OWN_FIELD: Record = Record {
+    name: "own-field",
+    doc: Doc::NONE,
+    fields: &[
+        Field::new("id", Kind::Id).required().doc(
+            "The field's name in front matter: small letters a to z, digits and hyphens.",
+            "Tên trường ở phần đầu tệp: chữ thường a đến z không dấu, chữ số và dấu gạch nối.",
+        ),
+        Field::new("label", Kind::Localized).required().doc("What readers call it.", "Tên mà người đọc thấy."),
+        Field::new("type", Kind::Choice(&OWN_TYPES)).required().doc(
+            "What its value is: `text`; `link`, which begins with https://, http:// or mailto:; `date`; `number`.",
+            "Giá trị là gì: `text` (chữ); `link` (địa chỉ, bắt đầu bằng https://, http:// hoặc mailto:); `date` \
+             (ngày); `number` (số).",
+        ),
+    ],
+};
+
+/// What the value of a playbook's own field can be. [`own_kind`] says which kind each is.
+pub const OWN_TYPES: [Word; 4] = [
+    Word::also("text", &["chữ", "văn bản"]),
+    Word::also("link", &["địa chỉ", "liên kết"]),
+    Word::also("date", &["ngày"]),
+    Word::also("number", &["số"]),
+];
+
+/// Returns the kind of value that a playbook's own field of that type has.
+#[must_use]
+pub fn own_kind(word: usize) -> Kind {
+    [Kind::Text, Kind::Link, Kind::Date, Kind::Number][word.min(3)]
 }
 
-fn languages() -> Value {
-    json!({ "type": "array", "items": pattern(LANGUAGE), "minItems": 1, "uniqueItems": true })
-}
+/// What becomes of HTML in Markdown.
+pub const RAW_HTML: [Word; 3] = [Word::new("escape"), Word::new("sanitize"), Word::new("trust")];
 
-/// What the playbook cannot be built with stays an error.
-fn checks() -> Value {
-    let severities = |code: &Code| {
-        let words: &[&str] = if code.can_be_lowered() { &["error", "warning", "off"] } else { &["error"] };
-        choice(words.iter().copied())
-    };
-    let properties: Map<String, Value> =
-        Code::ALL.iter().map(|code| (code.name().to_owned(), severities(code))).collect();
-    json!({ "type": "object", "properties": properties, "additionalProperties": false })
-}
+/// How serious a code can be; `off` turns it off.
+pub const SEVERITIES: [Word; 3] = [Word::new("error"), Word::new("warning"), Word::new("off")];

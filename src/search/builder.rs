@@ -9,7 +9,8 @@ use rustc_hash::FxBuildHasher;
 
 use super::document::{Document, Section};
 use super::lexicon::Lexicon;
-use super::postings::{PositionList, PostingList, STEPS, TITLE_POSITIONS};
+use super::postings::{PositionList, PostingList};
+use super::ranking::RANKING;
 use super::spelling::Speller;
 use super::tokens::tokens;
 use super::words::{Known, Word};
@@ -81,7 +82,7 @@ impl<'s> IndexBuilder<'s> {
     pub(super) fn add(&mut self, number: usize, document: &Document) -> Box<[u32]> {
         let number = u32::try_from(number).unwrap_or(u32::MAX);
         self.field(&document.title, TITLE, None, 0);
-        let mut position = TITLE_POSITIONS;
+        let mut position = RANKING.title_positions;
         position = self.field(&document.summary, SUMMARY, None, position) + 1;
         let lengths = lengths(&document.sections);
         let mut positions = Vec::with_capacity(document.sections.len());
@@ -111,7 +112,7 @@ impl<'s> IndexBuilder<'s> {
         let length = length.unwrap_or_else(|| tokens(text).count()) as f32;
         let score = field.weight / (1.0 - field.slope + field.slope * length / field.pivot);
         // The words of a title have so many positions and no more.
-        let last = if position == 0 { TITLE_POSITIONS - 1 } else { u32::MAX };
+        let last = if position == 0 { RANKING.title_positions - 1 } else { u32::MAX };
         let mut at = position;
         for range in tokens(text) {
             let form = self.form(Word::new(text, range));
@@ -195,6 +196,6 @@ fn lengths(sections: &[Section]) -> (usize, usize) {
 /// Returns the step, from 1, of the score of a word.
 fn step(score: f32) -> u8 {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and the number of steps")]
-    let step = (score / (score + SATURATION) * f32::from(STEPS) + 0.5) as u8;
-    step.clamp(1, STEPS)
+    let step = (score / (score + SATURATION) * f32::from(RANKING.steps) + 0.5) as u8;
+    step.clamp(1, RANKING.steps)
 }

@@ -3,13 +3,9 @@
 use std::ops::Range;
 
 use super::document::Document;
-use super::postings::{TITLE_POSITIONS, WeightedPositions};
+use super::postings::WeightedPositions;
+use super::ranking::RANKING;
 use super::tokens::tokens;
-
-/// Words before the first match, words in all, and words among which as many matches as possible are wanted.
-const BEFORE: usize = 6;
-const LENGTH: usize = 32;
-const WINDOW: usize = 22;
 
 /// A piece of text and where it matches.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,11 +23,12 @@ pub(super) fn excerpt<'d>(
     positions: &[u32],
     words: &[(WeightedPositions, f64)],
 ) -> (Option<(&'d str, &'d str)>, Excerpt) {
-    let in_title =
-        words.iter().all(|(positions, _)| positions.first().is_some_and(|&(position, _)| position < TITLE_POSITIONS));
+    let in_title = words
+        .iter()
+        .all(|(positions, _)| positions.first().is_some_and(|&(position, _)| position < RANKING.title_positions));
     let best = if in_title { None } else { best_section(document, positions, words) };
     let Some(at) = best else {
-        return (None, cut(&document.summary, TITLE_POSITIONS, words));
+        return (None, cut(&document.summary, RANKING.title_positions, words));
     };
     let section = &document.sections[at];
     let heading = u32::try_from(tokens(&section.heading).count()).unwrap_or(u32::MAX);
@@ -44,7 +41,7 @@ pub(super) fn excerpt<'d>(
 fn best_section(document: &Document, positions: &[u32], words: &[(WeightedPositions, f64)]) -> Option<usize> {
     let first = positions.first().copied().unwrap_or(u32::MAX);
     let mut best = None;
-    let mut most = score(words, TITLE_POSITIONS..first);
+    let mut most = score(words, RANKING.title_positions..first);
     for at in 0..document.sections.len() {
         let end = positions.get(at + 1).copied().unwrap_or_else(|| {
             let section = &document.sections[at];
@@ -117,19 +114,19 @@ fn window(text: &str, spans: &[Range<usize>], matched: &[f64]) -> (usize, usize)
     let mut most = 0.0;
     for at in (0..spans.len()).filter(|&at| matched[at] > 0.0) {
         let mut here = 0.0;
-        for score in &matched[at..(at + WINDOW).min(spans.len())] {
+        for score in &matched[at..(at + RANKING.excerpt_window).min(spans.len())] {
             here += score;
         }
         if here > most {
             (best, most) = (at, here);
         }
     }
-    let mut from = best.saturating_sub(BEFORE);
-    for at in (best.saturating_sub(2 * BEFORE)..=best).rev() {
+    let mut from = best.saturating_sub(RANKING.excerpt_before);
+    for at in (best.saturating_sub(2 * RANKING.excerpt_before)..=best).rev() {
         if at == 0 || text[spans[at - 1].end..spans[at].start].contains('\n') {
             from = at;
             break;
         }
     }
-    (from, (from + LENGTH).min(spans.len()))
+    (from, (from + RANKING.excerpt_length).min(spans.len()))
 }

@@ -23,6 +23,7 @@ use super::builder::{IndexBuilder, into_lexicon, together};
 use super::document::Document;
 use super::encode::{into_text, push_list, push_number, push_string};
 use super::lexicon::{IndexTerm, Lexicon};
+use super::ranking::{RANKING, Ranking};
 use super::spelling::{Speller, TONES};
 use crate::fold::LETTERS;
 
@@ -74,6 +75,7 @@ struct IndexEntry<'a> {
     group: usize,
     letters: String,
     tones: String,
+    ranking: Ranking,
 }
 
 #[derive(Serialize)]
@@ -134,6 +136,7 @@ pub fn write_files<E: Send>(
         group: TEXTS,
         letters: LETTERS.iter().map(|(letter, typed)| format!("{letter}{typed}")).collect::<Vec<_>>().join(" "),
         tones: TONES.iter().map(|(met, kept)| format!("{met} {kept}")).collect::<Vec<_>>().join(" "),
+        ranking: RANKING,
     };
     let mut script = Vec::new();
     write_script(&mut script, |script| push_data(script, &entry));
@@ -334,11 +337,15 @@ where
         self.script.clear();
         write_script(&mut self.script, push);
         let hash = blake3::hash(&self.script);
-        let digit = |byte: &u8| char::from_digit(u32::from(byte % 32), 32).unwrap_or('0');
-        let mark: String = hash.as_bytes()[..MARK].iter().map(digit).collect();
+        let mark: String = hash.as_bytes()[..MARK].iter().copied().map(mark_digit).collect();
         (self.take)(Shard { name: &format!("{name}.{mark}"), content: &self.script })?;
         Ok(mark)
     }
+}
+
+/// Returns the character that stands for a byte in a fingerprint.
+fn mark_digit(byte: u8) -> char {
+    char::from_digit(u32::from(byte % 32), 32).unwrap_or('0')
 }
 
 /// Writes a script that hands over what `push` appends.

@@ -17,6 +17,7 @@ mod lexicon;
 mod postings;
 mod query;
 mod rank;
+mod ranking;
 mod spelling;
 mod tokens;
 mod words;

@@ -1,12 +1,7 @@
 //! Where words are, in the form in which script files have it.
 
 use super::encode::{Numbers, length, push_number};
-
-/// The first positions of a document are those of its title's words; all others follow.
-pub(super) const TITLE_POSITIONS: u32 = 32;
-
-/// Steps of the score of a word in a document.
-pub(super) const STEPS: u8 = 20;
+use super::ranking::RANKING;
 
 /// The positions of a word in a document, each with the score of the surface form there, in order.
 pub(super) type WeightedPositions = Vec<(u32, f64)>;
@@ -111,7 +106,7 @@ impl PostingList {
                 position += numbers.next()?;
                 positions.push(position);
             }
-            Some(Posting { document, score: f64::from(head / 3 + 1) / f64::from(STEPS), positions })
+            Some(Posting { document, score: f64::from(head / 3 + 1) / f64::from(RANKING.steps), positions })
         })
     }
 }

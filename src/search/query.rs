@@ -2,29 +2,9 @@
 
 use super::index::Index;
 use super::lexicon::compare;
+use super::ranking::RANKING;
 use super::spelling::{Likeness, Spelling, inflections, likeness, one_edit};
 use super::tokens::tokens;
-
-/// Words of a query beyond these are not looked at.
-const MOST_WORDS: usize = 12;
-/// Other endings of the last word that are looked at, and how long their posting lists may be together.
-const MOST_ENDINGS: usize = 48;
-const MOST_POSTING_BYTES: usize = 98_304;
-/// Letters a word needs to have for a slip to be forgiven.
-const SLIP_LETTERS: usize = 5;
-
-/// The score of a surface form by how it answers a word.
-mod weight {
-    pub(super) const EXACT: f64 = 1.0;
-    pub(super) const OTHER_TONE_PLACE: f64 = 0.96;
-    pub(super) const MORE_MARKS: f64 = 0.92;
-    pub(super) const FOLDED: f64 = 0.4;
-    pub(super) const INFLECTED: f64 = 0.75;
-    pub(super) const PREFIX: f64 = 0.55;
-    pub(super) const FOLDED_PREFIX: f64 = 0.25;
-    pub(super) const CORRECTED: f64 = 0.4;
-    pub(super) const CORRECTED_PREFIX: f64 = 0.25;
-}
 
 /// A word of a query.
 #[derive(Debug)]
@@ -48,7 +28,7 @@ pub(super) fn read(query: &str) -> Vec<QueryWord> {
             prefix: false,
         }));
     }
-    words.truncate(MOST_WORDS);
+    words.truncate(RANKING.most_words);
     if let Some(last) = words.last_mut() {
         last.prefix = last.quotation.is_none();
     }
@@ -78,7 +58,7 @@ impl Index {
         }
         for inflected in inflections(&word.spelling.folded) {
             for form in self.forms_of(&inflected) {
-                answers.add(form, weight::INFLECTED);
+                answers.add(form, RANKING.weight.inflected);
             }
         }
         if word.prefix {
@@ -99,10 +79,10 @@ impl Index {
     fn add_same(&self, answers: &mut Answers, typed: &Spelling) {
         for form in self.forms_of(&typed.folded) {
             let weight = match likeness(typed, &self.lexicon.forms[form].exact) {
-                Likeness::Exact => weight::EXACT,
-                Likeness::OtherTonePlace => weight::OTHER_TONE_PLACE,
-                Likeness::MoreMarks => weight::MORE_MARKS,
-                Likeness::Folded => weight::FOLDED,
+                Likeness::Exact => RANKING.weight.exact,
+                Likeness::OtherTonePlace => RANKING.weight.other_tone_place,
+                Likeness::MoreMarks => RANKING.weight.more_marks,
+                Likeness::Folded => RANKING.weight.folded,
             };
             answers.add(form, weight);
         }
@@ -121,11 +101,11 @@ impl Index {
         let (mut bytes, mut count) = (0, 0);
         for form in longer {
             let length = self.lexicon.forms[form].postings.len();
-            if count < MOST_ENDINGS && bytes + length <= MOST_POSTING_BYTES {
+            if count < RANKING.most_endings && bytes + length <= RANKING.most_posting_bytes {
                 let letters = typed.exact.chars().count();
                 let begins: String = self.lexicon.forms[form].exact.chars().take(letters).collect();
                 let folded = likeness(typed, &begins) == Likeness::Folded;
-                answers.add(form, if folded { weight::FOLDED_PREFIX } else { weight::PREFIX });
+                answers.add(form, if folded { RANKING.weight.folded_prefix } else { RANKING.weight.prefix });
                 bytes += length;
                 count += 1;
             }
@@ -135,15 +115,15 @@ impl Index {
     /// Adds words that are one slip away; of a word that may be longer, those that begin so.
     fn add_corrected(&self, answers: &mut Answers, word: &QueryWord) {
         let typed: Vec<char> = word.spelling.folded.chars().collect();
-        if typed.len() < SLIP_LETTERS {
+        if typed.len() < RANKING.slip_letters {
             return;
         }
         for term in &self.lexicon.terms {
             let letters: Vec<char> = term.folded.chars().collect();
             let weight = if one_edit(&typed, &letters) {
-                weight::CORRECTED
+                RANKING.weight.corrected
             } else if word.prefix && begins_one_edit_away(&typed, &letters) {
-                weight::CORRECTED_PREFIX
+                RANKING.weight.corrected_prefix
             } else {
                 continue;
             };

@@ -9,15 +9,9 @@
 use super::document::Document;
 use super::excerpt::{Excerpt, excerpt};
 use super::index::Index;
-use super::postings::{Posting, TITLE_POSITIONS, WeightedPositions};
+use super::postings::{Posting, WeightedPositions};
 use super::query::{Answers, QueryWord, read};
-
-/// What two words next to each other add, measured by the two words themselves.
-const ADJACENT: f64 = 0.9;
-/// How much more that is in a title.
-const IN_TITLE: f64 = 1.5;
-/// What it adds that all words are in the title.
-const WHOLE_IN_TITLE: f64 = 0.8;
+use super::ranking::RANKING;
 
 /// A document that answers a query.
 #[derive(Debug)]
@@ -125,10 +119,13 @@ fn score(found: &[WordMatches], positions: &[WeightedPositions], document: u32) 
     }
     for at in 1..found.len() {
         let nearest = adjacent(&positions[at - 1], &positions[at]);
-        score += (found[at - 1].rarity + found[at].rarity) * 0.5 * nearest * ADJACENT;
+        score += (found[at - 1].rarity + found[at].rarity) * 0.5 * nearest * RANKING.adjacent;
     }
-    if positions.iter().all(|positions| positions.first().is_some_and(|&(position, _)| position < TITLE_POSITIONS)) {
-        score += whole * WHOLE_IN_TITLE;
+    if positions
+        .iter()
+        .all(|positions| positions.first().is_some_and(|&(position, _)| position < RANKING.title_positions))
+    {
+        score += whole * RANKING.whole_in_title;
     }
     has_quotations(found, positions).then_some(score)
 }
@@ -143,7 +140,7 @@ fn adjacent(first: &WeightedPositions, second: &WeightedPositions) -> f64 {
         }
         if after < second.len() && second[after].0 == position + 1 {
             let less = if weight < second[after].1 { weight } else { second[after].1 };
-            let score = if position + 1 < TITLE_POSITIONS { less * IN_TITLE } else { less };
+            let score = if position + 1 < RANKING.title_positions { less * RANKING.in_title } else { less };
             if score > most {
                 most = score;
             }

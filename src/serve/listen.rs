@@ -58,12 +58,8 @@ fn urls(bound: SocketAddr, base_path: &str) -> Vec<String> {
 /// Returns those of `addresses`, each once, by which other machines can call this one in the family asked for. One that
 /// holds for a single cable means nothing without the name of an interface, which no browser takes.
 fn seen_from_outside(addresses: impl Iterator<Item = IpAddr>, ipv4: bool) -> Vec<IpAddr> {
-    let is_local = |ip: &IpAddr| match ip {
-        IpAddr::V4(ip) => ip.is_link_local(),
-        IpAddr::V6(ip) => ip.is_unicast_link_local(),
-    };
     let mut seen: Vec<IpAddr> = Vec::new();
-    for ip in addresses.filter(|ip| ip.is_ipv4() == ipv4 && !ip.is_loopback() && !is_local(ip)) {
+    for ip in addresses.filter(|ip| ip.is_ipv4() == ipv4 && !ip.is_loopback() && !is_link_local(ip)) {
         if !seen.contains(&ip) {
             seen.push(ip);
         }
@@ -71,17 +67,26 @@ fn seen_from_outside(addresses: impl Iterator<Item = IpAddr>, ipv4: bool) -> Vec
     seen
 }
 
+fn is_link_local(ip: &IpAddr) -> bool {
+    match ip {
+        IpAddr::V4(ip) => ip.is_link_local(),
+        IpAddr::V6(ip) => ip.is_unicast_link_local(),
+    }
+}
+
 /// Returns `path` as a path of folders with a slash at both ends; `None` if it cannot be one.
 #[must_use]
 pub fn base_path(path: &str) -> Option<String> {
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
-    let plain = |part: &&str| {
-        *part != "." && *part != ".." && part.chars().all(|c| c.is_ascii_alphanumeric() || "-_.~".contains(c))
-    };
-    parts.iter().all(plain).then(|| match parts.as_slice() {
+    parts.iter().all(|part| is_plain(part)).then(|| match parts.as_slice() {
         [] => "/".to_owned(),
         parts => format!("/{}/", parts.join("/")),
     })
+}
+
+/// Returns whether a part of a path is a name that needs no escaping.
+fn is_plain(part: &str) -> bool {
+    part != "." && part != ".." && part.chars().all(|c| c.is_ascii_alphanumeric() || "-_.~".contains(c))
 }
 
 #[cfg(test)]

@@ -99,12 +99,11 @@ impl Conditions<'_> {
         let Some((first, last)) = range.trim().strip_prefix("bytes=").and_then(|range| range.split_once('-')) else {
             return RangePart::Whole;
         };
-        let number = |text: &str| text.trim().parse::<usize>();
         let bytes = match (first.trim().is_empty(), last.trim().is_empty()) {
             (true, true) => return RangePart::Whole,
-            (true, false) => number(last).map(|count| len.saturating_sub(count)..len),
-            (false, true) => number(first).map(|first| first..len),
-            (false, false) => match (number(first), number(last)) {
+            (true, false) => parse_number(last).map(|count| len.saturating_sub(count)..len),
+            (false, true) => parse_number(first).map(|first| first..len),
+            (false, false) => match (parse_number(first), parse_number(last)) {
                 (Ok(first), Ok(last)) if first > last => return RangePart::Whole,
                 (first, last) => first.and_then(|first| last.map(|last| first..len.min(last.saturating_add(1)))),
             },
@@ -115,6 +114,10 @@ impl Conditions<'_> {
             Err(_) => RangePart::Whole,
         }
     }
+}
+
+fn parse_number(text: &str) -> Result<usize, std::num::ParseIntError> {
+    text.trim().parse()
 }
 
 #[cfg(test)]

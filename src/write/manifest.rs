@@ -76,7 +76,6 @@ impl<P: AsRef<str> + Ord + Sync + Send> Manifest<P> {
 
     /// Returns how many of the files are pages.
     pub(super) fn pages(&self) -> usize {
-        let is_page = |path: &str| Path::new(path).extension() == Some(OsStr::new("html"));
         self.files.iter().filter(|(path, _)| is_page(path.as_ref())).count()
     }
 
@@ -112,6 +111,10 @@ impl Manifest {
             Err(damaged(ErrorKind::InvalidData.into()))
         }
     }
+}
+
+fn is_page(path: &str) -> bool {
+    Path::new(path).extension() == Some(OsStr::new("html"))
 }
 
 fn serialize_files<S: Serializer, P: AsRef<str>>(files: &[ManifestFile<P>], serializer: S) -> Result<S::Ok, S::Error> {

@@ -68,7 +68,7 @@ for (const language of languages) {
   });
 
   for (const colorScheme of ["light", "dark"]) {
-    test(`axe finds nothing on a lens, the glossary and in facilitator mode (${language}, ${colorScheme})`, async (t) => {
+    test(`axe finds nothing on a lens, the glossary, in facilitator mode (${language}, ${colorScheme})`, async (t) => {
       const page = await openReader(t, { colorScheme });
       await page.goto(`${url}${language}/lenses/${LENS}/`);
       await page.locator(`main [data-lens-switch] input[value="${LENS}"]`).check();

@@ -18,6 +18,7 @@ mod imports;
 mod links;
 mod long_lists;
 mod mistakes;
+mod own_facts;
 mod recheck;
 mod report;
 mod report_formats;

@@ -1,13 +1,10 @@
 //! The JSON Schemas: what the checks accept they accept, and what the one refuses the other does.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Value, json};
 use stagecraft::check::{Declared, check, declared};
-use stagecraft::diagnostic::{Code, Diagnostic};
+use stagecraft::json_schema::json_schema as schema;
 use stagecraft::load::{Content, FrontMatter, Role, Sources, load};
-use stagecraft::schema::{Kind, schema};
-use stagecraft::words::Arg;
+use stagecraft::schema::FileKind as Kind;
 use stagecraft::yaml::{self, Node};
 
 use crate::status::untracked;
@@ -144,102 +141,6 @@ fn what_the_checks_refuse_the_schemas_refuse() {
         let documents = documents(&broken);
         let (_, kind, document) = documents.iter().find(|(path, ..)| path == file).unwrap();
         assert!(!refusals(&schema(*kind, &names), document).is_empty(), "the schema accepts {to:?} in {file}");
-    }
-}
-
-/// Returns every set of fields that a schema's maps have, those by language left out.
-fn field_sets(schema: &Value, into: &mut BTreeSet<BTreeSet<String>>) {
-    match schema {
-        Value::Object(fields) => {
-            let languages = fields.get("required").is_some_and(|required| *required == json!(["en", "vi"]));
-            if let (Some(Value::Object(properties)), Some(_), false) =
-                (fields.get("properties"), fields.get("additionalProperties"), languages)
-            {
-                into.insert(properties.keys().cloned().collect());
-            }
-            fields.values().for_each(|value| field_sets(value, into));
-        }
-        Value::Array(items) => items.iter().for_each(|item| field_sets(item, into)),
-        _ => {}
-    }
-}
-
-/// Returns the fields that a check says it knows where it found an unknown one.
-fn expected_fields(diagnostic: &Diagnostic) -> Option<BTreeSet<String>> {
-    let (_, expected) = diagnostic.message.args.iter().find(|(name, _)| *name == "expected")?;
-    match expected {
-        Arg::Text(names) if diagnostic.code == Code::YamlUnknownField => {
-            Some(names.split(", ").map(str::to_owned).collect())
-        }
-        _ => None,
-    }
-}
-
-/// Puts a strange field before the first key of every map but those by language and of checks.
-fn with_strange_fields(text: &str) -> String {
-    let mut result = String::new();
-    for line in text.split_inclusive('\n') {
-        let content = line.trim_start_matches([' ', '-']);
-        let indent = line.len() - content.len();
-        let first = ["id:", "title:", "question:", "text:", "channels:\n", "colour:"]
-            .iter()
-            .any(|key| content.starts_with(key));
-        if first {
-            result.push_str(&line[..indent]);
-            result.push_str("zzzzzz: 1\n");
-            result.push_str(&" ".repeat(indent));
-            result.push_str(content);
-        } else {
-            result.push_str(line);
-        }
-    }
-    result.replace("time: {", "time: {zzzzzz: 1, ")
-}
-
-#[test]
-fn schemas_and_checks_know_the_same_fields() {
-    let (playbook, sources) = shipped();
-    let names = declared(&sources);
-    for (file, kind) in [
-        ("content/playbook.yaml", Kind::Playbook),
-        ("content/stages/awareness.yaml", Kind::Stage),
-        ("content/guides/awareness/ebook.en.md", Kind::Guide),
-        ("content/guides/awareness/ebook.vi.md", Kind::Guide),
-        ("content/lenses/customer-journey.yaml", Kind::Lens),
-        ("content/glossary.yaml", Kind::Glossary),
-    ] {
-        let text = playbook.read(file) + if kind == Kind::Playbook { "brand:\n  colour: \"#0b57d0\"\n" } else { "" };
-        let strange = match text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")) {
-            Some((head, body)) => format!("---\n{}\n---\n{body}", with_strange_fields(head)),
-            None => with_strange_fields(&text),
-        };
-        playbook.write(file, &strange);
-        let diagnostics = check(&load(playbook.root(), None).unwrap()).diagnostics;
-        playbook.write(file, &text);
-        let of_file = diagnostics.iter().filter(|diagnostic| &*diagnostic.place.file == file);
-        let mut by_check: BTreeSet<BTreeSet<String>> = of_file.filter_map(expected_fields).collect();
-        let mut by_schema = BTreeSet::new();
-        let schema = schema(kind, &names);
-        let part = match kind {
-            Kind::Guide if file.ends_with(".vi.md") => &schema["else"],
-            Kind::Guide => &schema["then"],
-            _ => &schema,
-        };
-        field_sets(part, &mut by_schema);
-        if kind == Kind::Playbook {
-            // The codes of the checks are fields of their own.
-            by_schema.retain(|fields| !fields.contains("link/broken"));
-        }
-        if file.ends_with(".vi.md") {
-            // Fields that a translation inherits are known, but refused with words of their own.
-            by_check = by_check
-                .into_iter()
-                .map(|fields| {
-                    fields.into_iter().filter(|name| schema["else"]["properties"].get(name).is_some()).collect()
-                })
-                .collect();
-        }
-        assert_eq!(by_check, by_schema, "{file}");
     }
 }
 

@@ -1,6 +1,6 @@
 /**
- * What the scripts of the theme share: `window.Stagecraft`. They are classic scripts, so that a site works from a folder
- * on disk, and run in the order in which a page names them; each may use the parts of those before it:
+ * What the scripts of the theme share: `window.Stagecraft`. They are classic scripts, so that a site works from a
+ * folder on disk, and run in the order in which a page names them; each may use the parts of those before it:
  *
  * 1. theme.js, before anything is drawn: `device`, `languages`; on pages in two languages, frame.js
  * 2. words.js: what pages are made and heard with · days.js · store.js: what the reader keeps
@@ -65,7 +65,7 @@ declare namespace Stagecraft {
   interface Page {
     /** Address of the site's root, with a slash at its end. */
     root: string;
-    /** Returns a function that says the words of a group: `say("done", { n: 3 })` takes the form for 3 and fills it in. */
+    /** Returns a function that says the words of a group: `say("done", { n: 3 })` fills in the form for 3. */
     words(group: string): Say;
     /** Fills a text in; `n` chooses among plural forms. */
     fill(text: Text, values: Values): string;
@@ -133,7 +133,7 @@ declare namespace Stagecraft {
     readonly now: Data;
     /** Changes what is kept: `change` gets a copy to work on. */
     change(change: (data: Data) => void): void;
-    /** Calls `watch` now and after every change, in this tab or another. */
+    /** Calls `watch` now, after every change, in this tab or another, and after an edit in a preview. */
     watch(watch: (data: Data) => void): void;
     /** Calls `run` when the browser refuses to keep anything more. */
     onFailure(run: () => void): void;
@@ -202,6 +202,34 @@ declare namespace Stagecraft {
       group: number;
       stages: string[];
       strings: Record<string, Text>;
+      ranking: Ranking;
+    }
+    /** The numbers of the ranking: `src/search/ranking.rs` says what they are. */
+    interface Ranking {
+      titlePositions: number;
+      steps: number;
+      mostWords: number;
+      mostEndings: number;
+      mostPostingBytes: number;
+      slipLetters: number;
+      weight: Record<
+        | "exact"
+        | "otherTonePlace"
+        | "moreMarks"
+        | "folded"
+        | "inflected"
+        | "prefix"
+        | "foldedPrefix"
+        | "corrected"
+        | "correctedPrefix",
+        number
+      >;
+      adjacent: number;
+      inTitle: number;
+      wholeInTitle: number;
+      excerptBefore: number;
+      excerptLength: number;
+      excerptWindow: number;
     }
     interface Matcher {
       head: Head;

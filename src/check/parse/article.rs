@@ -7,14 +7,16 @@ use crate::fold::slug;
 use crate::load::{Content, FrontMatter, LoadedFile};
 use crate::markdown::Document;
 use crate::model::{Fingerprint, Heading, Html, LangIx, Languages, Question, RawHtml, SectionKey};
-use crate::slug::is_slug;
+use crate::schema::stage::QUESTION;
 use crate::source::{FilePath, Span};
 use crate::yaml::{Node, Value};
 
-use super::fields::{self, Fields, text, texts, wrong_type};
-use super::quiz::parse_question;
+use super::fields::{Context, Values, read};
+use super::forms::aliases;
+use super::front_matter::FrontMatterFields;
+use super::nodes::{check_keys, text};
+use super::quiz::question;
 use super::raw_html::allowed_html;
-use super::stages::bad_slug;
 use super::text::missing_marks;
 use crate::check::report::Report;
 
@@ -62,19 +64,18 @@ pub(crate) struct TranslatedFrom {
 pub(crate) struct Rules<'s> {
     pub(crate) languages: &'s Languages,
     pub(crate) raw_html: RawHtml,
+    /// What front matter has.
+    pub(crate) fields: &'s FrontMatterFields<'s>,
 }
 
-/// The fields of a text's front matter, opened for reading.
-pub(crate) enum Opened<'s> {
-    /// There are fields to read.
-    Fields(Fields<'s>),
-    /// There are none; it has been reported.
-    Nothing,
-}
-
-/// Opens the front matter of `file`, or reports that there is none.
-pub(crate) fn open<'s>(file: &'s LoadedFile, report: &mut Report) -> Opened<'s> {
-    let Content::Markdown { front_matter, .. } = &file.content else { return Opened::Nothing };
+/// Reads the front matter of `file`, or reports that there is none.
+pub(crate) fn front_matter<'s>(
+    file: &'s LoadedFile,
+    lang: LangIx,
+    rules: Rules<'_>,
+    report: &mut Report,
+) -> Option<Values<'s>> {
+    let Content::Markdown { front_matter, .. } = &file.content else { return None };
     match front_matter {
         FrontMatter::Missing => {
             let text = file.source.text();
@@ -88,28 +89,30 @@ pub(crate) fn open<'s>(file: &'s LoadedFile, report: &mut Report) -> Opened<'s> 
                 }
                 _ => report.at(Code::GuideMissingFrontMatter, Span::new(0, first_line.len())),
             });
-            Opened::Nothing
+            None
         }
         FrontMatter::Unclosed(opening) => {
             report.push(report.at(Code::GuideMissingFrontMatter, *opening).variant("unclosed"));
-            Opened::Nothing
+            None
         }
         FrontMatter::Present(Err(error), _) => {
             report.no_yaml(error, file.source.text());
-            Opened::Nothing
+            None
         }
         FrontMatter::Present(Ok(Node { value: Value::Null, .. }), opening) => {
             report.push(report.at(Code::GuideMissingFrontMatter, *opening).variant("empty"));
-            Opened::Nothing
+            None
         }
-        FrontMatter::Present(Ok(node), _) => Fields::of(node, report).map_or(Opened::Nothing, Opened::Fields),
+        FrontMatter::Present(Ok(node), _) => {
+            rules.fields.read(node, lang == LangIx::SOURCE, &rules.languages[lang], report)
+        }
     }
 }
 
 /// Parses the fields that a text in any language has, and the text itself.
 pub(crate) fn parse<'s>(
     file: &'s LoadedFile,
-    fields: Option<&mut Fields<'s>>,
+    fields: Option<&mut Values<'s>>,
     lang: LangIx,
     file_slug: &str,
     rules: Rules<'_>,
@@ -138,7 +141,7 @@ pub(crate) fn parse<'s>(
         unclosed: matches!(front_matter, FrontMatter::Unclosed(_)),
     };
     if let Some(fields) = fields {
-        article.read_fields(fields, rules, report);
+        article.read_fields(fields, report);
     }
     article.read_document(file.source.text(), rules, report);
     Some(article)
@@ -147,45 +150,22 @@ pub(crate) fn parse<'s>(
 /// Returns where the file's first field stands.
 fn head_of(file: &LoadedFile) -> Span {
     match &file.content {
-        Content::Markdown {
-            front_matter: FrontMatter::Present(Ok(Node { value: Value::Map(entries), .. }), _),
-            ..
-        } => {
-            let title = entries.iter().find(|entry| entry.key == "title");
-            title.or(entries.first()).map_or_else(Span::start_of_file, |entry| entry.node.span)
+        Content::Markdown { front_matter: FrontMatter::Present(Ok(node), _), .. } => {
+            let first = node.entry("title").or(node.entries().first());
+            first.map_or_else(Span::start_of_file, |entry| entry.node.span)
         }
         _ => Span::start_of_file(),
     }
 }
 
 impl ParsedArticle {
-    fn read_fields(&mut self, fields: &mut Fields<'_>, rules: Rules<'_>, report: &mut Report) {
-        let language = &rules.languages[self.lang];
-        let mut read = |name, report: &mut Report| {
-            let node = fields.required(name, report)?;
-            let value = text(node, report)?;
-            if missing_marks(language, value) {
-                report.push(report.at(Code::TextMissingDiacritics, node.span));
-            }
-            Some(value.to_owned())
-        };
-        self.title = read("title", report);
-        self.summary = read("summary", report);
-        if let Some(node) = fields.optional("slug")
-            && let Some(slug) = text(node, report)
-        {
-            if is_slug(slug) {
-                self.slug = (slug.to_owned(), Some(node.span));
-            } else {
-                report.push(bad_slug(slug, node.span, report));
-            }
+    fn read_fields(&mut self, fields: &mut Values<'_>, report: &mut Report) {
+        self.title = fields.text("title").map(str::to_owned);
+        self.summary = fields.text("summary").map(str::to_owned);
+        if let Some(slug) = fields.text("slug") {
+            self.slug = (slug.to_owned(), fields.tree("slug").map(|node| node.span));
         }
-        for (alias, span) in fields.optional("aliases").map(|node| texts(node, report)).unwrap_or_default() {
-            match alias_path(alias) {
-                Some(alias) => self.aliases.push((alias, span)),
-                None => report.push(report.at(Code::GuideBadValue, span).variant("alias").arg("value", alias)),
-            }
-        }
+        self.aliases = aliases(fields.names("aliases"), report);
     }
 
     fn read_document(&mut self, text: &str, rules: Rules<'_>, report: &mut Report) {
@@ -268,15 +248,13 @@ impl ParsedArticle {
     }
 
     /// Reads `translated_from`.
-    pub(crate) fn read_translated_from(&mut self, fields: &mut Fields<'_>, text: &str, report: &mut Report) {
-        let Some(node) = fields.optional("translated_from") else { return };
-        let Value::Map(entries) = &node.value else {
-            wrong_type(node, "map", report);
+    pub(crate) fn read_translated_from(&mut self, fields: &Values<'_>, text: &str, report: &mut Report) {
+        let Some(node) = fields.tree("translated_from") else { return };
+        if check_keys(node, report).is_none() {
             return;
-        };
-        Fields::of(node, report);
+        }
         let mut fingerprints = Vec::new();
-        for entry in entries {
+        for entry in node.entries() {
             if let Some(value) = fingerprint_text(&entry.node, text, report) {
                 fingerprints.push((entry.key.as_str().into(), Fingerprint::parse(value)));
             }
@@ -313,19 +291,6 @@ fn distinct(wanted: Arc<str>, before: &[Heading]) -> Arc<str> {
     numbered.find(|name| !is_taken(name)).map_or(wanted, Arc::from)
 }
 
-/// Returns an old address as a path from the site's root, without slashes at its ends.
-fn alias_path(alias: &str) -> Option<String> {
-    let path = alias.trim_matches('/');
-    let path = path.strip_suffix("/index.html").unwrap_or(path);
-    let part_ok = |part: &str| {
-        !part.is_empty()
-            && part != "."
-            && part != ".."
-            && part.chars().all(|c| c.is_alphanumeric() || "-_.~".contains(c))
-    };
-    (!path.is_empty() && path.split('/').all(part_ok)).then(|| path.to_owned())
-}
-
 /// Returns where HTML stands in the text, once for all the tags of one line.
 fn first_of_each_line(document: &Document, text: &str) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
@@ -348,7 +313,8 @@ fn parse_quizzes(document: &Document, text: &str, report: &mut Report) -> Option
     let mut questions = Vec::new();
     for quiz in &document.quizzes {
         let question = match &quiz.yaml {
-            Ok(node) => parse_question(node, &mut |node, report| fields::text(node, report).map(str::to_owned), report),
+            Ok(node) => read(node, &QUESTION, Context::Block, report)
+                .and_then(|values| question(values, |values, name| values.text(name).map(str::to_owned), report)),
             Err(error) => {
                 report.no_yaml(error, text);
                 None

@@ -5,7 +5,8 @@ use crate::model::Colour;
 use crate::source::Span;
 use crate::yaml::Node;
 
-use super::fields::{Fields, text};
+use super::fields::Values;
+use super::nodes::text;
 use crate::check::report::Report;
 
 /// A brand as the settings give it: it is not held against files and theme yet.
@@ -24,13 +25,10 @@ pub(crate) struct GivenColour {
     pub(crate) span: Span,
 }
 
-/// Parses the field `brand`.
-pub(crate) fn parse(node: &Node, report: &mut Report) -> Option<ParsedBrand> {
-    let mut fields = Fields::of(node, report)?;
-    let logo = fields.optional("logo").and_then(|node| Some((text(node, report)?.to_owned(), node.span)));
-    let colour = fields.optional("colour").and_then(|node| parse_colour(node, report));
-    fields.finish(report);
-    Some(ParsedBrand { logo, colour })
+/// Makes a brand of what was read.
+pub(crate) fn brand(mut values: Values<'_>, report: &mut Report) -> ParsedBrand {
+    let logo = values.text("logo").zip(values.tree("logo")).map(|(path, node)| (path.to_owned(), node.span));
+    ParsedBrand { logo, colour: values.tree("colour").and_then(|node| parse_colour(node, report)) }
 }
 
 /// Parses a colour.

@@ -1,191 +1,411 @@
-//! Reads a YAML map field by field: what is missing, unknown, repeated or of the wrong type is reported on the way.
+//! Reads YAML maps as the content schema declares them: what is missing, unknown, misspelt, repeated or of the wrong type
+//! is reported on the way, and what could be read is handed on.
+//!
+//! Whether something that a value names exists is not asked here: names are handed on with their places. Values that only
+//! their own subject understands, such as severities, are handed on as they stand in the tree.
 
-use crate::diagnostic::{Code, Fix};
-use crate::source::Span;
-use crate::words::Text;
-use crate::yaml::{Entry, Node, Value};
+use jiff::civil::Date;
 
 use crate::check::report::Report;
 use crate::check::suggest::{Near, misspelt, near, nearest};
+use crate::diagnostic::Code;
+use crate::model::{FactField, Language, Localized, TeamSize, TimeNeeded};
+use crate::schema::{Field, Kind, Record};
+use crate::source::Span;
+use crate::yaml::{Entry, Node, Value as Tree};
 
-/// A map whose fields are being read.
-pub(crate) struct Fields<'n> {
-    node: &'n Node,
-    entries: &'n [Entry],
-    known: Vec<&'static str>,
-    /// Fields that must be there and are not, each with a key that may be a misspelling of it.
-    misspelt: Vec<(&'static str, &'n str)>,
+use super::forms;
+use super::ids::Ids;
+use super::localized::{DeclaredLanguages, localized, localized_list, localized_slug};
+use super::nodes::{boolean, check_keys, list, text, texts};
+use super::text::missing_marks;
+
+/// A field that a map is read for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Expected<'s> {
+    pub(crate) name: &'s str,
+    pub(crate) kind: Kind,
+    pub(crate) required: bool,
+    /// Whether it has its value from elsewhere and may not stand here.
+    pub(crate) inherited: bool,
 }
 
-impl<'n> Fields<'n> {
-    /// Begins to read `node`; reports it if it is no map, and every key that stands in it twice.
-    pub(crate) fn of(node: &'n Node, report: &mut Report) -> Option<Self> {
-        let Value::Map(entries) = &node.value else {
-            wrong_type(node, "map", report);
+impl<'s> From<&'s Field> for Expected<'s> {
+    fn from(field: &'s Field) -> Self {
+        Self { name: field.name, kind: field.kind, required: field.required, inherited: false }
+    }
+}
+
+impl<'s> From<&'s FactField> for Expected<'s> {
+    fn from(field: &'s FactField) -> Self {
+        Self { name: &field.name, kind: field.kind, required: field.required, inherited: false }
+    }
+}
+
+impl Expected<'_> {
+    /// Returns the same field where it is inherited.
+    pub(crate) fn inherited(self) -> Self {
+        Self { required: false, inherited: true, ..self }
+    }
+}
+
+/// Where a map stands; this decides what its texts are.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Context<'c> {
+    /// In a YAML file: texts are in every language of the playbook.
+    File(&'c DeclaredLanguages),
+    /// At the head of a text in this language.
+    FrontMatter(&'c Language),
+    /// In the middle of a text.
+    Block,
+}
+
+/// A value that was read.
+#[derive(Debug)]
+pub(crate) enum Value<'n> {
+    Text(&'n str),
+    Localized(Localized),
+    LocalizedList(Vec<Localized>),
+    Names(Vec<(&'n str, Span)>),
+    Word(usize),
+    Flag(bool),
+    Number(f64),
+    Date(Date),
+    Time(TimeNeeded),
+    Team(TeamSize),
+    Record(Values<'n>),
+    /// A list of maps; `None` for an item that is no map.
+    Records(Vec<Option<Values<'n>>>),
+    /// What its own subject reads, from the tree.
+    Unread,
+}
+
+/// What a map says, as far as it could be read.
+#[derive(Debug)]
+pub(crate) struct Values<'n> {
+    pub(crate) node: &'n Node,
+    /// Every field that is there, by its key; `None` where the value is wrong, which is reported.
+    read: Vec<(&'n str, Option<Value<'n>>)>,
+    /// Keys that are no field's.
+    strange: Vec<&'n str>,
+}
+
+/// Reads a map of `record`; reports it if it is none.
+pub(crate) fn read<'n>(
+    node: &'n Node,
+    record: &'static Record,
+    context: Context<'_>,
+    report: &mut Report,
+) -> Option<Values<'n>> {
+    Reader { context, ids: None }.record(node, record, report)
+}
+
+/// Reads a list of maps of `record`; `ids` takes the ids that they declare.
+pub(crate) fn read_list<'n>(
+    node: &'n Node,
+    record: &'static Record,
+    context: Context<'_>,
+    ids: &mut Ids,
+    report: &mut Report,
+) -> Option<Vec<Option<Values<'n>>>> {
+    let items = list(node, report)?;
+    Some(items.iter().map(|item| Reader { context, ids: Some(ids) }.record(item, record, report)).collect())
+}
+
+/// Reads a map that has the fields `expected`, and entries for which `is_own` holds, which are left to the caller.
+pub(crate) fn read_open<'n>(
+    node: &'n Node,
+    expected: &[Expected<'_>],
+    context: Context<'_>,
+    is_own: impl Fn(&Entry) -> bool,
+    report: &mut Report,
+) -> Option<Values<'n>> {
+    Reader { context, ids: None }.map(node, expected, is_own, report)
+}
+
+/// Reads one map.
+struct Reader<'c, 'i> {
+    context: Context<'c>,
+    /// The ids of the list that the map stands in.
+    ids: Option<&'i mut Ids>,
+}
+
+impl Reader<'_, '_> {
+    fn record<'n>(&mut self, node: &'n Node, record: &'static Record, report: &mut Report) -> Option<Values<'n>> {
+        let expected: Vec<Expected<'_>> = record.fields.iter().map(Expected::from).collect();
+        self.map(node, &expected, |_| false, report)
+    }
+
+    fn map<'n>(
+        &mut self,
+        node: &'n Node,
+        expected: &[Expected<'_>],
+        is_own: impl Fn(&Entry) -> bool,
+        report: &mut Report,
+    ) -> Option<Values<'n>> {
+        check_keys(node, report)?;
+        let is_known = |key: &str| expected.iter().any(|field| field.name == key);
+        let unknown = node.entries().iter().filter(|entry| !is_known(&entry.key) && !is_own(entry));
+        let strange: Vec<&str> = unknown.map(|entry| entry.key.as_str()).collect();
+        let mut read = Vec::with_capacity(node.entries().len());
+        // Fields that are not there, each with the key that may be a misspelling of it.
+        let mut absent: Vec<(&str, &str)> = Vec::new();
+        for field in expected {
+            let entry = node.entry(field.name);
+            match entry.filter(|entry| !matches!(entry.node.value, Tree::Null)) {
+                Some(entry) if field.inherited => {
+                    let diagnostic = report.at(Code::TranslationInheritedField, entry.key_span);
+                    report.push(diagnostic.arg("field", field.name));
+                }
+                Some(entry) => read.push((entry.key.as_str(), self.value(&entry.node, field, report))),
+                None if field.required => absent.extend(missing(node, field.name, entry, &strange, report)),
+                None => {}
+            }
+        }
+        if !strange.is_empty() {
+            report_unknown(node, expected, &strange, &absent, report);
+        }
+        Some(Values { node, read, strange })
+    }
+
+    fn value<'n>(&mut self, node: &'n Node, field: &Expected<'_>, report: &mut Report) -> Option<Value<'n>> {
+        Some(match field.kind {
+            Kind::Text => Value::Text(text(node, report)?),
+            Kind::Sentence => Value::Text(self.sentence(node, report)?),
+            Kind::Slug => Value::Text(forms::address_part(node, report)?),
+            Kind::Link => Value::Text(forms::link(node, report)?),
+            Kind::Activity => Value::Names(vec![(text(node, report)?, node.span)]),
+            Kind::Names(_) | Kind::Aliases => Value::Names(texts(node, report)?),
+            Kind::Id => Value::Text(match &mut self.ids {
+                Some(ids) => ids.declare(node, report)?,
+                None => text(node, report)?,
+            }),
+            Kind::Localized => match self.context {
+                Context::File(declared) => Value::Localized(localized(node, declared, report)?),
+                Context::FrontMatter(_) | Context::Block => Value::Text(text(node, report)?),
+            },
+            Kind::LocalizedList => Value::LocalizedList(match self.context {
+                Context::File(declared) => localized_list(node, declared, report),
+                Context::FrontMatter(_) | Context::Block => Vec::new(),
+            }),
+            Kind::LocalizedSlug => match self.context {
+                Context::File(declared) => Value::Localized(localized_slug(node, declared, report)?),
+                Context::FrontMatter(_) | Context::Block => Value::Text(forms::address_part(node, report)?),
+            },
+            Kind::Flag => Value::Flag(boolean(node, report)?),
+            Kind::Number => Value::Number(forms::number(node, report)?),
+            Kind::Date => Value::Date(forms::date(node, report)?),
+            Kind::Team => Value::Team(forms::team(node, report)?),
+            Kind::Times(record) => Value::Time(self.times(node, record, report)?),
+            Kind::Choice(words) => {
+                let unknown = |report: &Report| match self.context {
+                    Context::FrontMatter(_) => report.at(Code::GuideBadValue, node.span).arg("field", field.name),
+                    Context::File(_) | Context::Block => report.at(Code::YamlWrongType, node.span),
+                };
+                Value::Word(forms::choice(node, words, unknown, report)?)
+            }
+            Kind::Record(record) => {
+                Value::Record(Reader { context: self.context, ids: None }.record(node, record, report)?)
+            }
+            Kind::Records(record) | Kind::Choices(record) => {
+                Value::Records(read_list(node, record, self.context, &mut Ids::default(), report)?)
+            }
+            Kind::FileId
+            | Kind::StageId
+            | Kind::StageOrder
+            | Kind::WorkTime
+            | Kind::Fingerprints
+            | Kind::Languages
+            | Kind::BaseUrl
+            | Kind::EditUrl
+            | Kind::ThemeName
+            | Kind::Colour
+            | Kind::Severities
+            | Kind::Vocabularies => Value::Unread,
+        })
+    }
+
+    fn sentence<'n>(&self, node: &'n Node, report: &mut Report) -> Option<&'n str> {
+        let value = text(node, report)?;
+        if let Context::FrontMatter(language) = self.context
+            && missing_marks(language, value)
+        {
+            report.push(report.at(Code::TextMissingDiacritics, node.span));
+        }
+        Some(value)
+    }
+
+    fn times(&mut self, node: &Node, record: &'static Record, report: &mut Report) -> Option<TimeNeeded> {
+        if !matches!(node.value, Tree::Map(_)) {
+            report.push(report.at(Code::YamlWrongType, node.span).variant("time"));
             return None;
-        };
-        for (at, entry) in entries.iter().enumerate() {
-            if let Some(first) = entries[..at].iter().find(|first| first.key == entry.key) {
-                let diagnostic = report
-                    .at(Code::YamlDuplicateKey, entry.key_span)
-                    .arg("name", entry.key.as_str())
-                    .related(report.place(first.key_span), Text::new("related-first"))
-                    .fix(Some(Fix::RemoveDuplicate));
-                report.push(diagnostic);
-            }
         }
-        Some(Self { node, entries, known: Vec::new(), misspelt: Vec::new() })
-    }
-
-    /// Returns the value of a field that may be left out. A field without a value counts as left out.
-    pub(crate) fn optional(&mut self, name: &'static str) -> Option<&'n Node> {
-        self.known.push(name);
-        self.entry(name).map(|entry| &entry.node).filter(|node| !matches!(node.value, Value::Null))
-    }
-
-    /// Returns the value of a field that must be there, or reports that it is not.
-    pub(crate) fn required(&mut self, name: &'static str, report: &mut Report) -> Option<&'n Node> {
-        let value = self.optional(name);
-        if value.is_none() {
-            if self.entries.iter().any(|entry| self.glued(&entry.key) == Some(name)) {
-                return None;
+        let values = self.record(node, record, report)?;
+        let [prepare, run] = ["prepare", "run"].map(|name| values.tree(name));
+        if prepare.is_none() && run.is_none() {
+            // Where a field has another name, that is the mistake.
+            if values.strange.is_empty() {
+                report.push(report.at(Code::YamlMissingField, node.span).arg("field", "run"));
             }
-            let strange = self.entries.iter().map(|entry| entry.key.as_str()).filter(|key| !self.known.contains(key));
-            match nearest(name, strange) {
-                // Whether it is a misspelling shows when every field has been asked for.
-                Some(near) if self.entry(name).is_none() => self.misspelt.push((name, near)),
-                _ => self.report_missing(name, report),
-            }
+            return None;
         }
-        value
+        let parts = [prepare, run].map(|node| node.map(|node| forms::work_time(node, report)));
+        // One that is there and wrong is not the same as none.
+        let [prepare, run] = if parts.contains(&Some(None)) { return None } else { parts.map(Option::flatten) };
+        Some(TimeNeeded { prepare, run })
+    }
+}
+
+/// Reports that a field is missing; returns it with the strange key that was probably meant to be it, if there is one.
+fn missing<'f, 'k>(
+    node: &Node,
+    field: &'f str,
+    entry: Option<&Entry>,
+    strange: &[&'k str],
+    report: &mut Report,
+) -> Option<(&'f str, &'k str)> {
+    // A key that is glued to its value is reported as that.
+    if node.entries().iter().any(|entry| key_of_glued(&entry.key) == Some(field)) {
+        return None;
+    }
+    let diagnostic = match entry {
+        Some(entry) => report.at(Code::YamlMissingField, entry.key_span).variant("empty"),
+        None => {
+            if let Some(near) = nearest(field, strange.iter().copied()) {
+                return Some((field, near));
+            }
+            report.at(Code::YamlMissingField, head(node))
+        }
+    };
+    report.push(diagnostic.arg("field", field));
+    None
+}
+
+/// Reports keys that are no field's. A field that is missing and one that nearly has its name are one mistake.
+fn report_unknown(
+    node: &Node,
+    expected: &[Expected<'_>],
+    strange: &[&str],
+    absent: &[(&str, &str)],
+    report: &mut Report,
+) {
+    let is_there = |name: &str| node.entry(name).is_some();
+    for entry in node.entries().iter().filter(|entry| strange.contains(&entry.key.as_str())) {
+        let glued = key_of_glued(&entry.key).filter(|key| expected.iter().any(|field| field.name == *key));
+        if let Some(name) = glued {
+            let diagnostic = report.at(Code::YamlSyntax, entry.key_span).variant("missing-space");
+            report.push(diagnostic.arg("name", name));
+            continue;
+        }
+        let names: Vec<&str> = expected.iter().map(|field| field.name).collect();
+        let meant = absent.iter().find(|(_, near)| *near == entry.key).map(|(name, _)| Near { name, only: true });
+        let unused = names.iter().copied().filter(|name| !is_there(name));
+        let diagnostic = report
+            .at(Code::YamlUnknownField, entry.key_span)
+            .arg("name", entry.key.as_str())
+            .arg("expected", names.join(", "));
+        report.push(misspelt(diagnostic, meant.or_else(|| near(&entry.key, unused))));
+    }
+}
+
+/// Returns the key that `key` begins with where the space after its colon is missing: `{run:2w}`.
+fn key_of_glued(key: &str) -> Option<&str> {
+    key.split_once(':').map(|(name, _)| name)
+}
+
+/// Returns where a map begins: its first key.
+fn head(node: &Node) -> Span {
+    node.entries().first().map_or(node.span, |entry| entry.key_span)
+}
+
+impl<'n> Values<'n> {
+    /// Takes the value of a field; `None` where it is not there or wrong.
+    pub(crate) fn take(&mut self, name: &str) -> Option<Value<'n>> {
+        self.read.iter_mut().find(|(key, _)| *key == name)?.1.take()
     }
 
-    fn report_missing(&self, name: &str, report: &mut Report) {
-        let diagnostic = match self.entry(name) {
-            Some(entry) => report.at(Code::YamlMissingField, entry.key_span).variant("empty"),
-            None => report.at(Code::YamlMissingField, self.head()),
-        };
-        report.push(diagnostic.arg("field", name));
+    /// Returns whether a field is there.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.read.iter().any(|(key, _)| *key == name)
+    }
+
+    /// Returns whether a field is there and its value could not be read.
+    pub(crate) fn is_wrong(&self, name: &str) -> bool {
+        self.read.iter().any(|(key, value)| *key == name && value.is_none())
+    }
+
+    /// Returns whether there are keys that are no field's.
+    pub(crate) fn has_strange(&self) -> bool {
+        !self.strange.is_empty()
     }
 
     /// Returns whether a field that is not there has probably been written under a wrong name.
     pub(crate) fn seems_misspelt(&self, name: &str) -> bool {
-        let strange = self.entries.iter().map(|entry| entry.key.as_str()).filter(|key| !self.known.contains(key));
-        self.entry(name).is_none() && strange.into_iter().any(|key| nearest(key, [name]).is_some())
+        !self.has(name) && self.strange.iter().any(|key| nearest(key, [name]).is_some())
+    }
+
+    /// Returns a text.
+    pub(crate) fn text(&mut self, name: &str) -> Option<&'n str> {
+        if let Some(Value::Text(text)) = self.take(name) { Some(text) } else { None }
+    }
+
+    /// Returns a text in every language.
+    pub(crate) fn localized(&mut self, name: &str) -> Option<Localized> {
+        if let Some(Value::Localized(text)) = self.take(name) { Some(text) } else { None }
+    }
+
+    /// Returns texts in every language; none where the field is not there.
+    pub(crate) fn localized_list(&mut self, name: &str) -> Vec<Localized> {
+        if let Some(Value::LocalizedList(texts)) = self.take(name) { texts } else { Vec::new() }
+    }
+
+    /// Returns names with their places; none where the field is not there.
+    pub(crate) fn names(&mut self, name: &str) -> Vec<(&'n str, Span)> {
+        if let Some(Value::Names(names)) = self.take(name) { names } else { Vec::new() }
+    }
+
+    /// Returns a word's index.
+    pub(crate) fn word(&mut self, name: &str) -> Option<usize> {
+        if let Some(Value::Word(word)) = self.take(name) { Some(word) } else { None }
+    }
+
+    /// Returns `true` or `false`.
+    pub(crate) fn flag(&mut self, name: &str) -> Option<bool> {
+        if let Some(Value::Flag(flag)) = self.take(name) { Some(flag) } else { None }
+    }
+
+    /// Returns a map.
+    pub(crate) fn record(&mut self, name: &str) -> Option<Values<'n>> {
+        if let Some(Value::Record(values)) = self.take(name) { Some(values) } else { None }
+    }
+
+    /// Returns the maps of a list; `None` for one that is no map.
+    pub(crate) fn records(&mut self, name: &str) -> Option<Vec<Option<Values<'n>>>> {
+        if let Some(Value::Records(records)) = self.take(name) { Some(records) } else { None }
+    }
+
+    /// Returns the tree of a value that its own subject reads, or of any other, for its place.
+    pub(crate) fn tree(&self, name: &str) -> Option<&'n Node> {
+        if self.has(name) { self.node.get(name) } else { None }
     }
 
     /// Returns where a field's key stands.
     pub(crate) fn key_span(&self, name: &str) -> Option<Span> {
-        self.entry(name).map(|entry| entry.key_span)
+        self.node.entry(name).map(|entry| entry.key_span)
     }
 
     /// Returns where the map begins: its first key.
     pub(crate) fn head(&self) -> Span {
-        self.entries.first().map_or(self.node.span, |entry| entry.key_span)
-    }
-
-    fn entry(&self, name: &str) -> Option<&'n Entry> {
-        self.entries.iter().find(|entry| entry.key == name)
-    }
-
-    /// Reports every field that was never asked for. A field that is missing and one that nearly has its name are one
-    /// mistake.
-    pub(crate) fn finish(self, report: &mut Report) {
-        for (name, near) in &self.misspelt {
-            if self.known.contains(near) {
-                self.report_missing(name, report);
-            }
-        }
-        for entry in self.entries.iter().filter(|entry| !self.known.contains(&entry.key.as_str())) {
-            if let Some(name) = self.glued(&entry.key) {
-                let diagnostic = report.at(Code::YamlSyntax, entry.key_span).variant("missing-space");
-                report.push(diagnostic.arg("name", name));
-                continue;
-            }
-            let unused = self.known.iter().copied().filter(|name| self.entry(name).is_none());
-            let diagnostic = report
-                .at(Code::YamlUnknownField, entry.key_span)
-                .arg("name", entry.key.as_str())
-                .arg("expected", self.known.join(", "));
-            let meant = self.misspelt_as(&entry.key).map(|name| Near { name, only: true });
-            report.push(misspelt(diagnostic, meant.or_else(|| near(&entry.key, unused))));
-        }
+        head(self.node)
     }
 }
 
-impl Fields<'_> {
-    /// Returns the known field that `key` begins with, where the space after its colon is missing: `{run:2w}`.
-    fn glued(&self, key: &str) -> Option<&'static str> {
-        let (name, _) = key.split_once(':')?;
-        self.known.iter().copied().find(|known| *known == name)
-    }
-
-    /// Returns the missing field that `key` is a misspelling of.
-    fn misspelt_as(&self, key: &str) -> Option<&'static str> {
-        self.misspelt.iter().find(|(_, near)| *near == key).map(|(name, _)| *name)
-    }
-}
-
-/// Reports that `node` is not what it should be. `expected` is a word of the catalogue: `type-<expected>`.
-pub(crate) fn wrong_type(node: &Node, expected: &str, report: &mut Report) {
-    let found = match &node.value {
-        Value::Null => "nothing",
-        Value::Bool(_) => "boolean",
-        Value::Integer(_) | Value::Float(_) => "number",
-        Value::String(text) if text.trim().is_empty() => "empty",
-        Value::String(_) => "text",
-        Value::List(_) => "list",
-        Value::Map(_) => "map",
-    };
-    let diagnostic = report.at(Code::YamlWrongType, node.span).arg("expected", expected).arg("found", found);
-    report.push(diagnostic);
-}
-
-/// Returns the items of a list, or reports that `node` is none.
-pub(crate) fn list<'n>(node: &'n Node, report: &mut Report) -> Option<&'n [Node]> {
-    match &node.value {
-        Value::List(items) => Some(items),
-        _ => {
-            wrong_type(node, "list", report);
-            None
-        }
-    }
-}
-
-/// Returns a text that says something, or reports that `node` is none.
-pub(crate) fn text<'n>(node: &'n Node, report: &mut Report) -> Option<&'n str> {
-    match &node.value {
-        Value::String(text) if !text.trim().is_empty() => Some(text.trim()),
-        _ => {
-            wrong_type(node, "text", report);
-            None
-        }
-    }
-}
-
-/// Returns `true` or `false`, or reports that `node` is neither.
-pub(crate) fn boolean(node: &Node, report: &mut Report) -> Option<bool> {
-    match node.value {
-        Value::Bool(value) => Some(value),
-        Value::String(ref word) => {
-            let diagnostic = report.at(Code::YamlWrongType, node.span).arg("expected", "boolean").arg("found", "text");
-            let meant = match word.to_lowercase().as_str() {
-                "yes" | "y" | "on" | "true" | "có" | "đúng" => Some("true"),
-                "no" | "n" | "off" | "false" | "không" | "sai" => Some("false"),
-                _ => None,
-            };
-            report.push(diagnostic.suggest(meant));
-            None
-        }
-        _ => {
-            wrong_type(node, "boolean", report);
-            None
-        }
-    }
-}
-
-/// Returns a list of texts with their places; items that are no text are reported and left out.
-pub(crate) fn texts<'n>(node: &'n Node, report: &mut Report) -> Vec<(&'n str, Span)> {
-    let items = list(node, report).unwrap_or_default();
-    items.iter().filter_map(|item| Some((text(item, report)?, item.span))).collect()
+/// Makes something of each map of a list; `None` if any of it is wrong.
+pub(crate) fn all<'n, T>(
+    records: Vec<Option<Values<'n>>>,
+    mut make: impl FnMut(Values<'n>) -> Option<T>,
+) -> Option<Vec<T>> {
+    // Each is looked at, so that every mistake is found.
+    let made: Vec<Option<T>> = records.into_iter().map(|values| make(values?)).collect();
+    made.into_iter().collect()
 }

@@ -10,6 +10,7 @@ use crate::source::FilePath;
 
 use super::by_role::ByRole;
 use super::foundation::Foundation;
+use super::front_matter::FrontMatterFields;
 use super::glossary::ParsedGlossary;
 use super::guides::{self, GuideContext, ParsedGuides};
 use super::pages::{self, ParsedPages};
@@ -83,7 +84,8 @@ fn parse_guides(
 ) -> ParsedGuides {
     let Foundation { settings, stages, names, .. } = foundation;
     let sections = RequiredSections::of(settings);
-    let context = GuideContext { settings, stages, names, sections: &sections };
+    let fields = FrontMatterFields::of_guides(settings);
+    let context = GuideContext { settings, stages, names, sections: &sections, fields };
     guides::parse(files, &context, before, diagnostics)
 }
 

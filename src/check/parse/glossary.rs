@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Fix};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::load::{Content, LoadedFile};
-use crate::model::{Localized, Term, TermIx, to_index};
+use crate::model::{Term, TermIx, to_index};
+use crate::schema::glossary::ENTRY;
 use crate::source::Span;
-use crate::words::Text;
 
-use super::fields::{Fields, list, texts};
+use super::fields::{Context, all, read_list};
 use super::ids::Ids;
-use super::localized::{DeclaredLanguages, localized};
+use super::localized::DeclaredLanguages;
 use crate::check::report::Report;
 use crate::check::suggest::misspelt;
 
@@ -25,9 +25,6 @@ pub(crate) struct ParsedGlossary {
     /// Their ids; `None` where the file could not be read or there is none, so that no guide is blamed for it.
     pub(crate) ids: Option<Ids>,
 }
-
-/// An entry whose references are not resolved: id, term, definition, ids to see.
-type Entry<'n> = (String, Localized, Localized, Vec<(&'n str, Span)>);
 
 impl ParsedGlossary {
     /// Returns whether there is a file of it.
@@ -57,40 +54,20 @@ impl ParsedGlossary {
 /// Parses the glossary.
 fn parse(file: &LoadedFile, declared: &DeclaredLanguages, report: &mut Report) -> ParsedGlossary {
     let Content::Yaml(Ok(node)) = &file.content else { return ParsedGlossary::default() };
-    let Some(items) = list(node, report) else { return ParsedGlossary::default() };
-    let mut ids = Ids::default();
-    let mut complete = true;
-    let mut entries: Vec<Entry<'_>> = Vec::new();
-    for item in items {
-        let entry = Fields::of(item, report).and_then(|mut fields| {
-            let id = fields.required("id", report).and_then(|node| {
-                ids.declare_as(
-                    node,
-                    |report, span, id, first| {
-                        let diagnostic = report.at(Code::GlossaryDuplicateTerm, span).arg("name", id);
-                        let diagnostic = diagnostic.fix(Some(Fix::RemoveDuplicate));
-                        report.push(diagnostic.related(report.place(first), Text::new("related-first")));
-                    },
-                    report,
-                )
-            });
-            let term = fields.required("term", report).and_then(|node| localized(node, declared, report));
-            let definition = fields.required("definition", report).and_then(|node| localized(node, declared, report));
-            let see = fields.optional("see").map(|node| texts(node, report)).unwrap_or_default();
-            fields.finish(report);
-            Some((id?, term?, definition?, see))
-        });
-        complete &= entry.is_some();
-        entries.extend(entry);
-    }
-    let terms: Vec<Term> = entries
-        .into_iter()
-        .map(|(id, term, definition, see)| {
-            let see = see.into_iter().filter_map(|(id, span)| find(id, span, &ids, report)).collect();
-            Term { id, term, definition, see }
+    let mut ids = Ids::reporting(Code::GlossaryDuplicateTerm);
+    let Some(records) = read_list(node, &ENTRY, Context::File(declared), &mut ids, report) else {
+        return ParsedGlossary::default();
+    };
+    let terms = all(records, |mut values| {
+        let see = values.names("see").into_iter().filter_map(|(id, span)| find(id, span, &ids, report)).collect();
+        Some(Term {
+            id: values.text("id")?.to_owned(),
+            term: values.localized("term")?,
+            definition: values.localized("definition")?,
+            see,
         })
-        .collect();
-    ParsedGlossary { terms: complete.then_some(terms), ids: Some(ids), ..ParsedGlossary::default() }
+    });
+    ParsedGlossary { terms, ids: Some(ids), ..ParsedGlossary::default() }
 }
 
 /// Returns the term of that id, or reports that there is none.

@@ -12,11 +12,13 @@ use crate::slug::is_slug;
 use crate::source::Span;
 
 use super::article::Rules;
+use super::forms::bad_slug;
+use super::front_matter::FrontMatterFields;
 use super::guide_fields::{self, GuideFields};
 use super::sections::RequiredSections;
 use super::settings::ParsedSettings;
 use super::stage_names::StageNames;
-use super::stages::{ParsedStage, bad_slug};
+use super::stages::ParsedStage;
 use super::texts::{self, Context, ParsedText, Version};
 use crate::check::report::Report;
 
@@ -34,6 +36,7 @@ pub(crate) struct GuideContext<'r> {
     pub(crate) stages: &'r PerStage<Option<ParsedStage>>,
     pub(crate) names: &'r StageNames,
     pub(crate) sections: &'r RequiredSections<'r>,
+    pub(crate) fields: FrontMatterFields<'r>,
 }
 
 /// The guides of a playbook.
@@ -140,7 +143,11 @@ fn parse_guide<'s>(
     context: &GuideContext<'_>,
 ) -> ParsedGuide {
     let (stage, slug) = versions[0].key;
-    let rules = Rules { languages: &context.settings.declared.languages, raw_html: context.settings.raw_html };
+    let rules = Rules {
+        languages: &context.settings.declared.languages,
+        raw_html: context.settings.raw_html,
+        fields: &context.fields,
+    };
     let text_context = Context { rules, sections: Some(context.sections), slugs: &slugs[stage] };
     let mut own = None;
     let mut text = texts::parse(slug, versions, &text_context, |fields, report| {

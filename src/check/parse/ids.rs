@@ -10,24 +10,37 @@ use crate::source::Span;
 use crate::words::Text;
 use crate::yaml::Node;
 
-use super::fields::text;
+use super::nodes::text;
 use crate::check::report::Report;
 use crate::check::suggest::{Near, near};
 
 /// Declared ids with their index and place.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Ids {
+    /// What is reported where an id is declared again.
+    twice: Code,
     by_id: HashMap<String, (usize, Span)>,
     order: Vec<String>,
     /// What people call them, with the index of the id.
     names: Vec<(String, usize)>,
 }
 
+impl Default for Ids {
+    fn default() -> Self {
+        Self::reporting(Code::YamlDuplicateKey)
+    }
+}
+
 impl Ids {
+    /// Begins with none; an id that is declared again is reported as `twice`.
+    pub(crate) fn reporting(twice: Code) -> Self {
+        Self { twice, by_id: HashMap::new(), order: Vec::new(), names: Vec::new() }
+    }
+
     /// Returns the ids of a vocabulary.
     pub(crate) fn of_vocabulary(vocabulary: &Vocabulary) -> Self {
         let mut ids = Self::default();
-        for term in &vocabulary.0 {
+        for term in &vocabulary.terms {
             ids.insert(&term.id, Span::start_of_file());
             term.name.iter().for_each(|(_, name)| ids.also_called(name));
         }
@@ -47,25 +60,7 @@ impl Ids {
     }
 
     /// Takes the id that `node` declares; reports one of the wrong form or declared before.
-    pub(crate) fn declare(&mut self, node: &Node, report: &mut Report) -> Option<String> {
-        self.declare_as(
-            node,
-            |report, span, id, first| {
-                let diagnostic = report.at(Code::YamlDuplicateKey, span).variant("id").arg("name", id);
-                let diagnostic = diagnostic.fix(Some(Fix::RemoveDuplicate));
-                report.push(diagnostic.related(report.place(first), Text::new("related-first")));
-            },
-            report,
-        )
-    }
-
-    /// Takes the id that `node` declares; one declared before is reported by `duplicate`.
-    pub(crate) fn declare_as(
-        &mut self,
-        node: &Node,
-        duplicate: impl FnOnce(&mut Report, Span, &str, Span),
-        report: &mut Report,
-    ) -> Option<String> {
+    pub(crate) fn declare<'n>(&mut self, node: &'n Node, report: &mut Report) -> Option<&'n str> {
         let id = text(node, report)?;
         if !is_slug(id) {
             let diagnostic = report.at(Code::YamlWrongType, node.span).variant("id").arg("value", id);
@@ -78,11 +73,16 @@ impl Ids {
             return None;
         }
         if let Some((_, first)) = self.by_id.get(id) {
-            duplicate(report, node.span, id, *first);
+            let diagnostic = match self.twice {
+                Code::YamlDuplicateKey => report.at(self.twice, node.span).variant("id"),
+                code => report.at(code, node.span),
+            };
+            let diagnostic = diagnostic.arg("name", id).fix(Some(Fix::RemoveDuplicate));
+            report.push(diagnostic.related(report.place(*first), Text::new("related-first")));
             return None;
         }
         self.insert(id, node.span);
-        Some(id.to_owned())
+        Some(id)
     }
 
     /// Returns the index of `id`.

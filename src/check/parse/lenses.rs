@@ -3,13 +3,15 @@
 use crate::diagnostic::{Code, Fix};
 use crate::load::{Content, LoadedFile};
 use crate::model::{ActivityIx, Lens, LensStage, Meeting, PerStage, StageId, to_index};
+use crate::schema::lens::LENS;
 use crate::slug::is_slug;
 use crate::source::Span;
 use crate::yaml::{Node, Value};
 
-use super::fields::{Fields, list, text, texts};
-use super::ids::Ids;
-use super::localized::{DeclaredLanguages, localized};
+use super::fields::{self, Values, all, read};
+use super::forms::bad_slug;
+use super::localized::DeclaredLanguages;
+use super::nodes::text;
 use super::stage_names::StageNames;
 use super::stages::ParsedStage;
 use crate::check::report::Report;
@@ -25,14 +27,11 @@ pub(crate) struct Context<'s> {
 /// Parses the lens in the file of that name.
 pub(crate) fn parse(stem: &str, file: &LoadedFile, context: &Context<'_>, report: &mut Report) -> Option<Lens> {
     let Content::Yaml(Ok(node)) = &file.content else { return None };
-    let mut fields = Fields::of(node, report)?;
-    let id = fields.required("id", report).and_then(|node| parse_id(stem, node, report));
-    let name = fields.required("name", report).and_then(|node| localized(node, context.declared, report));
-    let summary = fields.required("summary", report).and_then(|node| localized(node, context.declared, report));
-    let stages_span = fields.key_span("stages").unwrap_or_else(|| fields.head());
-    let stages = fields.required("stages", report).and_then(|node| parse_stages(node, stages_span, context, report));
-    fields.finish(report);
-    Some(Lens { id: id?, name: name?, summary: summary?, stages: stages? })
+    let mut values = read(node, &LENS, fields::Context::File(context.declared), report)?;
+    let id = values.tree("id").and_then(|node| parse_id(stem, node, report));
+    let key = values.key_span("stages").unwrap_or_else(|| values.head());
+    let stages = values.records("stages").and_then(|stages| parse_stages(stages, key, context, report));
+    Some(Lens { id: id?, name: values.localized("name")?, summary: values.localized("summary")?, stages: stages? })
 }
 
 fn parse_id(stem: &str, node: &Node, report: &mut Report) -> Option<String> {
@@ -42,40 +41,32 @@ fn parse_id(stem: &str, node: &Node, report: &mut Report) -> Option<String> {
         return None;
     }
     if !is_slug(id) {
-        report.push(super::stages::bad_slug(id, node.span, report));
+        report.push(bad_slug(id, node.span, report));
         return None;
     }
     Some(id.to_owned())
 }
 
-fn parse_stages(node: &Node, key: Span, context: &Context<'_>, report: &mut Report) -> Option<Vec<LensStage>> {
-    let mut ids = Ids::default();
-    let mut complete = true;
-    let mut stages = Vec::new();
-    for item in list(node, report)? {
-        let stage = Fields::of(item, report).and_then(|mut fields| {
-            let id = fields.required("id", report).and_then(|node| ids.declare(node, report));
-            let name = fields.required("name", report).and_then(|node| localized(node, context.declared, report));
-            let summary = fields.required("summary", report).and_then(|node| localized(node, context.declared, report));
-            let meets = fields.required("meets", report).and_then(|node| {
-                let targets = texts(node, report);
-                if !matches!(node.value, Value::List(_)) {
-                    return None;
-                }
-                let met: Vec<_> =
-                    targets.iter().map(|(target, span)| meeting(target, *span, context, report)).collect();
-                met.into_iter().collect::<Option<Vec<Meeting>>>()
-            });
-            fields.finish(report);
-            Some(LensStage { id: id?, name: name?, summary: summary?, meets: meets? })
-        });
-        complete &= stage.is_some();
-        stages.extend(stage);
-    }
-    if complete {
-        check_cover(&stages, key, report);
-    }
-    complete.then_some(stages)
+fn parse_stages(
+    records: Vec<Option<Values<'_>>>,
+    key: Span,
+    context: &Context<'_>,
+    report: &mut Report,
+) -> Option<Vec<LensStage>> {
+    let stages = all(records, |mut values| {
+        let given = values.tree("meets").is_some_and(|node| matches!(node.value, Value::List(_)));
+        let targets = values.names("meets");
+        let met: Vec<_> = targets.iter().map(|(target, span)| meeting(target, *span, context, report)).collect();
+        let meets = met.into_iter().collect::<Option<Vec<Meeting>>>().filter(|_| given);
+        Some(LensStage {
+            id: values.text("id")?.to_owned(),
+            name: values.localized("name")?,
+            summary: values.localized("summary")?,
+            meets: meets?,
+        })
+    })?;
+    check_cover(&stages, key, report);
+    Some(stages)
 }
 
 fn meeting(target: &str, span: Span, context: &Context<'_>, report: &mut Report) -> Option<Meeting> {

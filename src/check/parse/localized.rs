@@ -2,9 +2,11 @@
 
 use crate::diagnostic::Code;
 use crate::model::{Language, Languages, Localized};
+use crate::slug::is_slug;
 use crate::yaml::{Entry, Node, Value};
 
-use super::fields::{Fields, text, wrong_type};
+use super::forms::bad_slug;
+use super::nodes::{check_keys, list, text, wrong_type};
 use super::text::missing_marks;
 use crate::check::report::Report;
 use crate::check::suggest::nearest_language;
@@ -33,8 +35,7 @@ pub(crate) fn localized(node: &Node, declared: &DeclaredLanguages, report: &mut 
         wrong_type(node, "localized", report);
         return None;
     };
-    // Repeated keys are reported like those of any map.
-    Fields::of(node, report)?;
+    check_keys(node, report)?;
     if declared.certain {
         for entry in entries.iter().filter(|entry| declared.languages.find(&entry.key).is_none()) {
             let tags = declared.languages.iter().map(|(_, language)| language.tag());
@@ -65,8 +66,8 @@ fn mistaken_for<'d>(entries: &[Entry], declared: &'d DeclaredLanguages) -> Optio
 }
 
 fn in_language(node: &Node, language: &Language, declared: &DeclaredLanguages, report: &mut Report) -> Option<String> {
-    let Value::Map(entries) = &node.value else { return None };
-    let Some(entry) = entries.iter().find(|entry| entry.key == language.tag()) else {
+    let entries = node.entries();
+    let Some(entry) = node.entry(language.tag()) else {
         // Where another language stands in its place, that one is the mistake.
         if declared.certain && mistaken_for(entries, declared).is_none() {
             let span = entries.first().map_or(node.span, |entry| entry.key_span);
@@ -89,6 +90,18 @@ fn in_language(node: &Node, language: &Language, declared: &DeclaredLanguages, r
 
 /// Reads a list of localized texts.
 pub(crate) fn localized_list(node: &Node, declared: &DeclaredLanguages, report: &mut Report) -> Vec<Localized> {
-    let items = super::fields::list(node, report).unwrap_or_default();
+    let items = list(node, report).unwrap_or_default();
     items.iter().filter_map(|item| localized(item, declared, report)).collect()
+}
+
+/// Reads a part of an address in every language.
+pub(crate) fn localized_slug(node: &Node, declared: &DeclaredLanguages, report: &mut Report) -> Option<Localized> {
+    let slugs = localized(node, declared, report)?;
+    let mut ok = true;
+    for (_, slug) in slugs.iter().filter(|(_, slug)| !is_slug(slug)) {
+        ok = false;
+        let written = node.entries().iter().find(|entry| entry.node.as_str().map(str::trim) == Some(slug));
+        report.push(bad_slug(slug, written.map_or(node.span, |entry| entry.node.span), report));
+    }
+    ok.then_some(slugs)
 }

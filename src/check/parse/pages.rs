@@ -7,6 +7,7 @@ use crate::load::{LoadedFile, Role};
 use crate::model::FeaturePage;
 
 use super::article::Rules;
+use super::front_matter::FrontMatterFields;
 use super::settings::ParsedSettings;
 use super::texts::{self, Context, ParsedText, Version};
 
@@ -44,7 +45,8 @@ pub(crate) fn parse(
     let versions = texts::in_order(versions, diagnostics);
     let pages: Vec<&[Version<'_, &str>]> = versions.chunk_by(|a, b| a.key == b.key).collect();
     let slugs: Vec<&str> = pages.iter().map(|versions| versions[0].key).collect();
-    let rules = Rules { languages: &settings.declared.languages, raw_html: settings.raw_html };
+    let fields = FrontMatterFields::of_pages(settings);
+    let rules = Rules { languages: &settings.declared.languages, raw_html: settings.raw_html, fields: &fields };
     let context = Context { rules, sections: None, slugs: &slugs };
     let before = before.map_or(&[][..], |before| &before.all);
     let reused = texts::reused(&pages, before, |page| page.slug.as_str(), |page| &page.text);

@@ -2,20 +2,22 @@
 
 use std::collections::HashMap;
 
+use crate::check::report::Report;
+use crate::check::suggest::{misspelt, near};
 use crate::diagnostic::{Code, Fix, Severity};
 use crate::load::{Content, LoadedFile, is_folder_name};
-use crate::model::{
-    Brand, GuideSection, Language, Languages, Localized, RawHtml, Settings, Vocabulary, VocabularyTerm,
-};
+use crate::model::{Brand, FactField, GuideSection, Language, Languages, RawHtml, Settings, Vocabulary};
+use crate::schema::playbook::{PLAYBOOK, SEVERITIES, VOCABULARIES};
 use crate::source::Span;
 use crate::yaml::{Node, Value};
 
 use super::brand::{self, ParsedBrand};
-use super::fields::{Fields, list, text, texts, wrong_type};
+use super::fields::{Context, Values, all, read};
+use super::forms::choice;
 use super::ids::Ids;
-use super::localized::{DeclaredLanguages, localized};
-use crate::check::report::Report;
-use crate::check::suggest::{misspelt, near};
+use super::localized::DeclaredLanguages;
+use super::nodes::{check_keys, text, texts, wrong_type};
+use super::vocabularies::{self, OwnNames};
 
 /// What the rest of the checks need to know of `playbook.yaml`, also where it has mistakes.
 #[derive(Debug)]
@@ -24,10 +26,14 @@ pub(crate) struct ParsedSettings {
     pub(crate) settings: Option<Settings>,
     /// The languages.
     pub(crate) declared: DeclaredLanguages,
-    /// Ids of the vocabularies; `None` where a vocabulary could not be read, so that no guide is blamed for it.
-    pub(crate) channels: Option<Ids>,
-    pub(crate) industries: Option<Ids>,
-    pub(crate) roles: Option<Ids>,
+    /// What guides can state, the facts that every playbook has first.
+    pub(crate) facts: Vec<FactField>,
+    /// Names of vocabularies and fields of the playbook's own, also where something is wrong with them.
+    own: OwnNames,
+    /// Whether all of these names could be read.
+    own_known: bool,
+    /// Ids of the vocabularies, by their index; `None` where one could not be read, so that no guide is blamed for it.
+    pub(crate) vocabularies: Vec<Option<Ids>>,
     /// The sections of a guide; empty where they could not be read.
     pub(crate) sections: Vec<GuideSection>,
     /// Whether they are as the playbook declares them, be it none.
@@ -50,9 +56,10 @@ impl Default for ParsedSettings {
         Self {
             settings: None,
             declared,
-            channels: None,
-            industries: None,
-            roles: None,
+            facts: FactField::built_in(),
+            own: OwnNames::default(),
+            own_known: false,
+            vocabularies: VOCABULARIES.fields.iter().map(|_| None).collect(),
             sections: Vec::new(),
             sections_known: false,
             section_spans: Vec::new(),
@@ -61,6 +68,14 @@ impl Default for ParsedSettings {
             theme: None,
             brand: ParsedBrand::default(),
         }
+    }
+}
+
+impl ParsedSettings {
+    /// Returns whether guides may have a field of that name although it is not among the facts: what is wrong with its
+    /// declaration is reported there.
+    pub(crate) fn may_be_own_field(&self, name: &str) -> bool {
+        !self.own_known || self.own.contains(name)
     }
 }
 
@@ -73,57 +88,70 @@ fn usual_languages() -> Languages {
 /// Parses `playbook.yaml`.
 pub(crate) fn parse(file: &LoadedFile, report: &mut Report) -> ParsedSettings {
     let Content::Yaml(Ok(node)) = &file.content else { return ParsedSettings::default() };
-    let Some(mut fields) = Fields::of(node, report) else { return ParsedSettings::default() };
     let mut parsed = ParsedSettings::default();
-    let languages = fields.required("languages", report).and_then(|node| parse_languages(node, report));
-    if let Some(languages) = languages {
+    // All other texts are read in these languages.
+    let languages = node.get("languages").filter(|node| !matches!(node.value, Value::Null));
+    if let Some(languages) = languages.and_then(|node| parse_languages(node, report)) {
         parsed.declared = DeclaredLanguages { languages, certain: true };
     }
-    let declared = &parsed.declared;
-    let title = fields.required("title", report).and_then(|node| localized(node, declared, report));
-    let description = fields.required("description", report).and_then(|node| localized(node, declared, report));
-    let base_url = fields.optional("base_url").and_then(|node| parse_base_url(node, report));
-    let theme = fields.optional("theme");
-    let brand = fields.optional("brand").and_then(|node| brand::parse(node, report)).unwrap_or_default();
-    let edit_url = fields.optional("edit_url").and_then(|node| parse_edit_url(node, report));
-    let vocabularies =
-        fields.required("vocabularies", report).and_then(|node| parse_vocabularies(node, declared, report));
-    let sections = fields.optional("guide_sections").map(|node| parse_sections(node, declared, report));
-    let raw_html = fields.optional("raw_html").and_then(|node| parse_raw_html(node, report));
-    if let Some(node) = fields.optional("checks") {
+    let Some(mut values) = read(node, &PLAYBOOK, Context::File(&parsed.declared), report) else { return parsed };
+    if let Some(node) = values.tree("checks") {
         parsed.severities = parse_severities(node, report);
     }
-    let misspelt = fields.seems_misspelt("guide_sections");
-    fields.finish(report);
-    parsed.raw_html = raw_html.unwrap_or_default();
-    parsed.sections_known = sections.as_ref().is_none_or(Option::is_some) && !misspelt;
-    if let Some((sections, spans)) = sections.flatten() {
-        (parsed.sections, parsed.section_spans) = (sections, spans);
+    if let Some(word) = values.word("raw_html") {
+        parsed.raw_html = [RawHtml::Escape, RawHtml::Sanitize, RawHtml::Trust][word];
     }
-    parsed.theme = theme.and_then(|node| Some((parse_theme(node, report)?, node.span)));
-    if let Some([channels, industries, roles]) = &vocabularies {
-        let ids = |vocabulary: &Option<Vocabulary>| vocabulary.as_ref().map(Ids::of_vocabulary);
-        (parsed.channels, parsed.industries, parsed.roles) = (ids(channels), ids(industries), ids(roles));
-    }
+    let has_sections = values.has("guide_sections");
+    let sections = values.records("guide_sections").and_then(|records| all(records, section));
+    parsed.sections_known = (!has_sections || sections.is_some()) && !values.seems_misspelt("guide_sections");
+    (parsed.sections, parsed.section_spans) = sections.unwrap_or_default().into_iter().unzip();
+    parsed.theme = values.tree("theme").and_then(|node| Some((parse_theme(node, report)?, node.span)));
+    let brand = values.record("brand").map(|values| brand::brand(values, report)).unwrap_or_default();
     parsed.brand = brand;
-    parsed.settings = (|| {
-        let [channels, industries, roles] = vocabularies?;
-        Some(Settings {
-            title: title?,
-            description: description?,
-            languages: declared.languages.clone(),
-            base_url,
-            theme: parsed.theme.as_ref().map_or_else(|| "default".to_owned(), |(name, _)| name.clone()),
-            brand: Brand::default(),
-            edit_url,
-            channels: channels?,
-            industries: industries?,
-            roles: roles?,
-            guide_sections: parsed.sections.clone(),
-            raw_html: parsed.raw_html,
-        })
-    })();
+    parsed.own_known =
+        ["vocabularies", "fields"].iter().all(|name| !values.is_wrong(name) && !values.seems_misspelt(name));
+    let mut own = OwnNames::default();
+    let vocabularies = values.tree("vocabularies").map(|node| {
+        let read = vocabularies::parse(node, &parsed.declared, &mut own, report);
+        parsed.facts.extend(read.facts);
+        parsed.vocabularies = read.vocabularies.iter().map(|terms| terms.as_ref().map(Ids::of_vocabulary)).collect();
+        read.vocabularies
+    });
+    let fields = values.records("fields").unwrap_or_default();
+    parsed.facts.extend(fields.into_iter().filter_map(|values| vocabularies::field(values?, &mut own, report)));
+    parsed.own = own;
+    let base_url = values.tree("base_url").and_then(|node| parse_base_url(node, report));
+    let edit_url = values.tree("edit_url").and_then(|node| parse_edit_url(node, report));
+    parsed.settings = settings(&parsed, &mut values, vocabularies, base_url, edit_url);
     parsed
+}
+
+/// Makes the settings if nothing that they need is missing or wrong.
+fn settings(
+    parsed: &ParsedSettings,
+    values: &mut Values<'_>,
+    vocabularies: Option<Vec<Option<Vocabulary>>>,
+    base_url: Option<String>,
+    edit_url: Option<String>,
+) -> Option<Settings> {
+    Some(Settings {
+        title: values.localized("title")?,
+        description: values.localized("description")?,
+        languages: parsed.declared.languages.clone(),
+        base_url,
+        theme: parsed.theme.as_ref().map_or_else(|| "default".to_owned(), |(name, _)| name.clone()),
+        brand: Brand::default(),
+        edit_url,
+        vocabularies: vocabularies?.into_iter().collect::<Option<_>>()?,
+        facts: parsed.facts.clone(),
+        guide_sections: parsed.sections.clone(),
+        raw_html: parsed.raw_html,
+    })
+}
+
+fn section(mut values: Values<'_>) -> Option<(GuideSection, Span)> {
+    let span = values.tree("id")?.span;
+    Some((GuideSection { id: values.text("id")?.to_owned(), name: values.localized("name")? }, span))
 }
 
 fn parse_languages(node: &Node, report: &mut Report) -> Option<Languages> {
@@ -133,7 +161,7 @@ fn parse_languages(node: &Node, report: &mut Report) -> Option<Languages> {
         wrong_type(node, "languages", report);
         return None;
     }
-    for (tag, span) in texts(node, report) {
+    for (tag, span) in texts(node, report).unwrap_or_default() {
         match Language::new(tag) {
             Some(language) if languages.contains(&language) => {
                 let diagnostic = report.at(Code::YamlDuplicateKey, span).variant("id").arg("name", tag);
@@ -194,88 +222,22 @@ fn parse_theme(node: &Node, report: &mut Report) -> Option<String> {
     None
 }
 
-type Vocabularies = [Option<Vocabulary>; 3];
-
-fn parse_vocabularies(node: &Node, declared: &DeclaredLanguages, report: &mut Report) -> Option<Vocabularies> {
-    let mut fields = Fields::of(node, report)?;
-    let vocabularies = ["channels", "industries", "roles"].map(|name| {
-        let node = fields.required(name, report)?;
-        parse_terms(node, declared, report)
-            .map(|terms| Vocabulary(terms.into_iter().map(|(id, name, _)| VocabularyTerm { id, name }).collect()))
-    });
-    fields.finish(report);
-    Some(vocabularies)
-}
-
-/// Reads a list of `{id, name}`; `None` if any of it is wrong.
-pub(crate) fn parse_terms(
-    node: &Node,
-    declared: &DeclaredLanguages,
-    report: &mut Report,
-) -> Option<Vec<(String, Localized, Span)>> {
-    let mut ids = Ids::default();
-    let mut complete = true;
-    let mut terms = Vec::new();
-    for item in list(node, report)? {
-        let term = Fields::of(item, report).and_then(|mut fields| {
-            let id = fields.required("id", report).and_then(|node| Some((ids.declare(node, report)?, node.span)));
-            let name = fields.required("name", report).and_then(|node| localized(node, declared, report));
-            fields.finish(report);
-            id.zip(name).map(|((id, span), name)| (id, name, span))
-        });
-        complete &= term.is_some();
-        terms.extend(term);
-    }
-    complete.then_some(terms)
-}
-
-type Sections = (Vec<GuideSection>, Vec<Span>);
-
-fn parse_sections(node: &Node, declared: &DeclaredLanguages, report: &mut Report) -> Option<Sections> {
-    let terms = parse_terms(node, declared, report)?;
-    Some(terms.into_iter().map(|(id, name, span)| (GuideSection { id, name }, span)).unzip())
-}
-
-fn parse_raw_html(node: &Node, report: &mut Report) -> Option<RawHtml> {
-    const POLICIES: [(&str, RawHtml); 3] =
-        [("escape", RawHtml::Escape), ("sanitize", RawHtml::Sanitize), ("trust", RawHtml::Trust)];
-    one_of(node, &POLICIES, report)
-}
-
-/// Reads a text that must be one of a few words.
-pub(crate) fn one_of<T: Copy>(node: &Node, words: &[(&'static str, T)], report: &mut Report) -> Option<T> {
-    let word = text(node, report)?;
-    if let Some((_, value)) = words.iter().find(|(known, _)| *known == word) {
-        return Some(*value);
-    }
-    let known: Vec<&str> = words.iter().map(|(known, _)| *known).collect();
-    let diagnostic = report
-        .at(Code::YamlWrongType, node.span)
-        .variant("choice")
-        .arg("value", word)
-        .arg("expected", known.join(", "));
-    report.push(misspelt(diagnostic, near(word, known.iter().copied())));
-    None
-}
-
 fn parse_severities(node: &Node, report: &mut Report) -> HashMap<Code, Option<Severity>> {
-    const SEVERITIES: [(&str, Option<Severity>); 3] =
-        [("error", Some(Severity::Error)), ("warning", Some(Severity::Warning)), ("off", None)];
+    const VALUES: [Option<Severity>; 3] = [Some(Severity::Error), Some(Severity::Warning), None];
     let mut severities = HashMap::new();
-    let Value::Map(entries) = &node.value else {
-        wrong_type(node, "map", report);
+    if check_keys(node, report).is_none() {
         return severities;
-    };
-    // Repeated keys are reported like those of any map.
-    Fields::of(node, report);
-    for entry in entries {
+    }
+    for entry in node.entries() {
         let Some(code) = Code::from_name(&entry.key) else {
             let diagnostic =
                 report.at(Code::YamlUnknownField, entry.key_span).variant("code").arg("name", entry.key.as_str());
             report.push(misspelt(diagnostic, near(&entry.key, Code::ALL.iter().map(|code| code.name()))));
             continue;
         };
-        let Some(severity) = one_of(&entry.node, &SEVERITIES, report) else { continue };
+        let unknown = |report: &Report| report.at(Code::YamlWrongType, entry.node.span);
+        let Some(word) = choice(&entry.node, &SEVERITIES, unknown, report) else { continue };
+        let severity = VALUES[word];
         if severity != Some(Severity::Error) && !code.can_be_lowered() {
             let diagnostic = report.at(Code::YamlWrongType, entry.node.span).variant("severity");
             report.push(diagnostic.arg("name", code.name()));

@@ -23,7 +23,7 @@ impl StageNames {
             if let (Role::Stage { id }, Content::Yaml(Ok(node))) = (&file.role, &file.content)
                 && let Some(stage) = StageId::from_id(id)
             {
-                let fields = ["name", "slug"].into_iter().filter_map(|name| get(node, name));
+                let fields = ["name", "slug"].into_iter().filter_map(|name| node.get(name));
                 fields.flat_map(strings).for_each(|name| names.add(name, stage));
             }
         }
@@ -41,13 +41,12 @@ impl StageNames {
     }
 
     fn add_lens(&mut self, lens: &Node) {
-        let Some(Node { value: Value::List(stages), .. }) = get(lens, "stages") else { return };
-        for lens_stage in stages {
-            let met = get(lens_stage, "meets").into_iter().flat_map(strings).next();
+        for lens_stage in lens.get("stages").map(Node::items).unwrap_or_default() {
+            let met = lens_stage.get("meets").into_iter().flat_map(strings).next();
             let Some(stage) = met.and_then(|met| StageId::from_id(met.split('/').next().unwrap_or(met))) else {
                 continue;
             };
-            let fields = ["id", "name"].into_iter().filter_map(|name| get(lens_stage, name));
+            let fields = ["id", "name"].into_iter().filter_map(|name| lens_stage.get(name));
             fields.flat_map(strings).for_each(|name| self.add(name, stage));
         }
     }
@@ -69,11 +68,6 @@ pub fn stage_meant_by(name: &str, sources: &Sources) -> Option<StageId> {
 /// Returns whether `name` is one of the five ids with a slip in it, rather than another name for a stage.
 pub(crate) fn is_misspelt(name: &str) -> bool {
     nearest(name, StageId::ALL.map(StageId::as_str)).is_some()
-}
-
-fn get<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
-    let Value::Map(entries) = &node.value else { return None };
-    entries.iter().find(|entry| entry.key == key).map(|entry| &entry.node)
 }
 
 /// Returns the texts directly in a node: itself, or the values of a map or list.

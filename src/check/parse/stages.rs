@@ -1,21 +1,21 @@
 //! Parses the stage files against the five-stage model.
 
+use crate::check::report::Report;
+use crate::check::suggest::near;
 use crate::diagnostic::{Code, Diagnostic, Fix, Place};
 use crate::load::{Content, LoadedFile};
-use crate::model::{Activity, Localized, Metric, PerStage, ReviewQuestion, Stage, StageId};
-use crate::slug::is_slug;
+use crate::model::{Activity, Metric, PerStage, ReviewQuestion, Stage, StageId};
+use crate::schema::stage::STAGE;
 use crate::source::{FilePath, Span};
 use crate::words::Text;
 use crate::yaml::{Node, Value};
 
-use super::fields::{Fields, list, text, wrong_type};
+use super::fields::{Context, Values, all, read};
 use super::ids::Ids;
-use super::localized::{DeclaredLanguages, localized, localized_list};
-use super::quiz::parse_question;
-use super::settings::parse_terms;
+use super::localized::DeclaredLanguages;
+use super::nodes::{text, wrong_type};
+use super::quiz::question;
 use super::stage_names::{StageNames, is_misspelt};
-use crate::check::report::Report;
-use crate::check::suggest::near;
 
 /// A stage as far as it could be read.
 #[derive(Debug)]
@@ -107,12 +107,7 @@ pub(crate) fn head(file: &LoadedFile) -> Span {
 
 /// Returns the value of a top-level field, without checking anything.
 fn field<'f>(file: &'f LoadedFile, name: &str) -> Option<&'f Node> {
-    match &file.content {
-        Content::Yaml(Ok(Node { value: Value::Map(entries), .. })) => {
-            entries.iter().find(|entry| entry.key == name).map(|entry| &entry.node)
-        }
-        _ => None,
-    }
+    if let Content::Yaml(Ok(node)) = &file.content { node.get(name) } else { None }
 }
 
 fn parse_stage(
@@ -133,60 +128,65 @@ fn parse_stage(
         slug_span: None,
     };
     let Content::Yaml(Ok(node)) = &file.content else { return parsed };
-    let Some(mut fields) = Fields::of(node, report) else { return parsed };
-    if let Some(node) = fields.required("id", report) {
+    let Some(mut values) = read(node, &STAGE, Context::File(declared), report) else { return parsed };
+    if let Some(node) = values.tree("id") {
         check_id(id, node, names, report);
     }
-    if let Some(node) = fields.required("order", report) {
+    if let Some(node) = values.tree("order") {
         check_order(id, node, report);
     }
-    let mut required =
-        |name, report: &mut Report| fields.required(name, report).and_then(|node| localized(node, declared, report));
-    let name = required("name", report);
-    let goal = required("goal", report);
-    let customer = required("customer", report);
-    let summary = required("summary", report);
-    let slug_node = fields.required("slug", report);
-    let slug = slug_node.and_then(|node| parse_slugs(node, declared, report));
-    parsed.slug_span = slug_node.map(|node| node.span);
-    let activities = fields.required("activities", report).and_then(|node| {
-        parsed.activities_span = fields.key_span("activities").unwrap_or(node.span);
-        let terms = parse_terms(node, declared, report);
+    parsed.slug_span = values.tree("slug").map(|node| node.span);
+    if let Some(node) = node.get("activities") {
+        parsed.activities_span = values.key_span("activities").unwrap_or(node.span);
         parsed.activities = declared_ids(node);
-        parsed.activity_spans = id_spans(node);
-        Some(terms?.into_iter().map(|(id, name, _)| Activity { id, name }).collect::<Vec<_>>())
-    });
-    let metrics = fields.required("metrics", report).and_then(|node| {
-        parsed.metrics_span = fields.key_span("metrics").unwrap_or(node.span);
+        parsed.activity_spans = node.items().iter().filter_map(|item| item.get("id")).map(|id| id.span).collect();
+    }
+    if let Some(node) = node.get("metrics") {
+        parsed.metrics_span = values.key_span("metrics").unwrap_or(node.span);
         parsed.metrics = declared_ids(node);
-        parse_metrics(node, declared, report)
-    });
-    let exit_criteria = fields.optional("exit_criteria").map(|node| localized_list(node, declared, report));
-    let key_facts = fields.optional("key_facts").map(|node| localized_list(node, declared, report));
-    let review_questions = fields.optional("review_questions").map(|node| parse_review(node, declared, report));
-    let quiz = fields.optional("quiz").map(|node| {
-        let items = list(node, report).unwrap_or_default();
-        let mut read = |node: &Node, report: &mut Report| localized(node, declared, report);
-        items.iter().filter_map(|item| parse_question(item, &mut read, report)).collect()
-    });
-    fields.finish(report);
-    parsed.stage = (|| {
-        Some(Stage {
-            id,
-            name: name?,
-            slug: slug?,
-            goal: goal?,
-            customer: customer?,
-            summary: summary?,
-            activities: activities?,
-            metrics: metrics?,
-            exit_criteria: exit_criteria.unwrap_or_default(),
-            key_facts: key_facts.unwrap_or_default(),
-            review_questions: review_questions.unwrap_or_default(),
-            quiz: quiz.unwrap_or_default(),
-        })
-    })();
+    }
+    parsed.stage = stage(id, &mut values, report);
     parsed
+}
+
+/// Makes the stage if nothing that it needs is missing or wrong.
+fn stage(id: StageId, values: &mut Values<'_>, report: &mut Report) -> Option<Stage> {
+    let activities = values.records("activities").and_then(|terms| all(terms, activity));
+    let metrics = values.records("metrics").and_then(|metrics| all(metrics, metric));
+    let review_questions = values.records("review_questions").unwrap_or_default();
+    let quiz = values.records("quiz").unwrap_or_default();
+    // Each question is looked at, also where the stage lacks something else.
+    let quiz = quiz.into_iter().filter_map(|values| question(values?, Values::localized, report)).collect();
+    Some(Stage {
+        id,
+        name: values.localized("name")?,
+        slug: values.localized("slug")?,
+        goal: values.localized("goal")?,
+        customer: values.localized("customer")?,
+        summary: values.localized("summary")?,
+        activities: activities?,
+        metrics: metrics?,
+        exit_criteria: values.localized_list("exit_criteria"),
+        key_facts: values.localized_list("key_facts"),
+        review_questions: review_questions.into_iter().filter_map(|values| review(values?)).collect(),
+        quiz,
+    })
+}
+
+fn activity(mut values: Values<'_>) -> Option<Activity> {
+    Some(Activity { id: values.text("id")?.to_owned(), name: values.localized("name")? })
+}
+
+fn metric(mut values: Values<'_>) -> Option<Metric> {
+    Some(Metric {
+        id: values.text("id")?.to_owned(),
+        name: values.localized("name")?,
+        measure: values.localized("measure")?,
+    })
+}
+
+fn review(mut values: Values<'_>) -> Option<ReviewQuestion> {
+    Some(ReviewQuestion { question: values.localized("question")?, answer: values.localized("answer")? })
 }
 
 fn check_id(id: StageId, node: &Node, names: &StageNames, report: &mut Report) {
@@ -219,101 +219,22 @@ fn check_order(id: StageId, node: &Node, report: &mut Report) {
     }
 }
 
-fn parse_slugs(node: &Node, declared: &DeclaredLanguages, report: &mut Report) -> Option<Localized> {
-    let slugs = localized(node, declared, report)?;
-    let mut ok = true;
-    for (_, slug) in slugs.iter().filter(|(_, slug)| !is_slug(slug)) {
-        ok = false;
-        let span = value_span(node, slug).unwrap_or(node.span);
-        report.push(bad_slug(slug, span, report));
-    }
-    ok.then_some(slugs)
-}
-
-fn value_span(node: &Node, value: &str) -> Option<Span> {
-    let Value::Map(entries) = &node.value else { return None };
-    let entry = entries.iter().find(|entry| matches!(&entry.node.value, Value::String(text) if text.trim() == value));
-    entry.map(|entry| entry.node.span)
-}
-
-/// Returns the diagnostic for a slug that cannot stand in an address.
-pub(crate) fn bad_slug(slug: &str, span: Span, report: &Report) -> Diagnostic {
-    let better = crate::fold::slug(slug);
-    let diagnostic = report.at(Code::GuideBadValue, span).variant("slug").arg("value", slug);
-    diagnostic.suggest(is_slug(&better).then_some(better))
-}
-
 /// Returns the ids of a list of `{id, …}` as they are written, without checking them again.
 fn declared_ids(node: &Node) -> Option<Ids> {
     let Value::List(items) = &node.value else { return None };
     let mut ids = Ids::default();
     let mut silent = Report::on(&"".into());
     for item in items {
-        let Some(id) = id_of(item) else { continue };
+        let Some(id) = item.get("id") else { continue };
         let known = ids.iter().count();
         ids.declare(id, &mut silent);
         if ids.iter().count() > known {
-            names_of(item).for_each(|name| ids.also_called(name));
-        } else if matches!(id.value, Value::String(_)) {
+            let names = item.get("name").map(Node::entries).unwrap_or_default();
+            names.iter().filter_map(|entry| entry.node.as_str()).for_each(|name| ids.also_called(name));
+        } else if id.as_str().is_some() {
             // Which id was meant by the second of two is not known, so that nothing can be said of those who use it.
             return None;
         }
     }
     Some(ids)
-}
-
-/// Returns the name of a list's item in every language.
-fn names_of(item: &Node) -> impl Iterator<Item = &str> {
-    let names = match &item.value {
-        Value::Map(entries) => entries.iter().find(|entry| entry.key == "name").map(|entry| &entry.node.value),
-        _ => None,
-    };
-    let by_language = match names {
-        Some(Value::Map(entries)) => entries.as_slice(),
-        _ => &[],
-    };
-    by_language.iter().filter_map(|entry| match &entry.node.value {
-        Value::String(name) => Some(name.as_str()),
-        _ => None,
-    })
-}
-
-fn id_of(item: &Node) -> Option<&Node> {
-    let Value::Map(entries) = &item.value else { return None };
-    entries.iter().find(|entry| entry.key == "id").map(|entry| &entry.node)
-}
-
-fn id_spans(node: &Node) -> Vec<Span> {
-    let Value::List(items) = &node.value else { return Vec::new() };
-    items.iter().filter_map(id_of).map(|id| id.span).collect()
-}
-
-fn parse_metrics(node: &Node, declared: &DeclaredLanguages, report: &mut Report) -> Option<Vec<Metric>> {
-    let mut ids = Ids::default();
-    let mut complete = true;
-    let mut metrics = Vec::new();
-    for item in list(node, report)? {
-        let metric = Fields::of(item, report).and_then(|mut fields| {
-            let id = fields.required("id", report).and_then(|node| ids.declare(node, report));
-            let name = fields.required("name", report).and_then(|node| localized(node, declared, report));
-            let measure = fields.required("measure", report).and_then(|node| localized(node, declared, report));
-            fields.finish(report);
-            Some(Metric { id: id?, name: name?, measure: measure? })
-        });
-        complete &= metric.is_some();
-        metrics.extend(metric);
-    }
-    complete.then_some(metrics)
-}
-
-fn parse_review(node: &Node, declared: &DeclaredLanguages, report: &mut Report) -> Vec<ReviewQuestion> {
-    let mut questions = Vec::new();
-    for item in list(node, report).unwrap_or_default() {
-        let Some(mut fields) = Fields::of(item, report) else { continue };
-        let question = fields.required("question", report).and_then(|node| localized(node, declared, report));
-        let answer = fields.required("answer", report).and_then(|node| localized(node, declared, report));
-        fields.finish(report);
-        questions.extend(question.zip(answer).map(|(question, answer)| ReviewQuestion { question, answer }));
-    }
-    questions
 }

@@ -8,8 +8,8 @@ use crate::model::LangIx;
 use crate::source::Span;
 use crate::words::Text;
 
-use super::article::{self, Opened, ParsedArticle, Rules};
-use super::fields::Fields;
+use super::article::{self, ParsedArticle, Rules};
+use super::fields::Values;
 use super::localized::DeclaredLanguages;
 use super::sections::RequiredSections;
 use super::translations::{
@@ -126,7 +126,7 @@ pub(crate) fn parse<'s, K>(
     slug: &str,
     versions: &[Version<'s, K>],
     context: &Context<'s, '_>,
-    own_fields: impl FnOnce(&mut Fields<'s>, &mut Report),
+    own_fields: impl FnOnce(&mut Values<'s>, &mut Report),
 ) -> ParsedText {
     let files = files_of(versions).map(|(lang, file)| (lang, file.clone())).collect();
     let has_misnamed = has_misnamed_files(versions);
@@ -197,17 +197,13 @@ fn parse_source<'s>(
     slug: &str,
     file: &'s LoadedFile,
     context: &Context<'s, '_>,
-    own_fields: impl FnOnce(&mut Fields<'s>, &mut Report),
+    own_fields: impl FnOnce(&mut Values<'s>, &mut Report),
     report: &mut Report,
 ) -> Option<(ParsedArticle, bool)> {
-    let mut fields = match article::open(file, report) {
-        Opened::Fields(fields) => Some(fields),
-        Opened::Nothing => None,
-    };
+    let mut fields = article::front_matter(file, LangIx::SOURCE, context.rules, report);
     let mut article = article::parse(file, fields.as_mut(), LangIx::SOURCE, slug, context.rules, report)?;
     if let Some(mut fields) = fields {
         own_fields(&mut fields, report);
-        fields.finish(report);
     }
     let document = article.document.clone();
     let headings = &document.headings;
@@ -234,17 +230,10 @@ fn parse_translation<'s>(
     context: &Context<'s, '_>,
     report: &mut Report,
 ) -> Option<ParsedTranslation> {
-    let mut fields = match article::open(file, report) {
-        Opened::Fields(fields) => Some(fields),
-        Opened::Nothing => None,
-    };
+    let mut fields = article::front_matter(file, lang, context.rules, report);
     let mut article = article::parse(file, fields.as_mut(), lang, slug, context.rules, report)?;
-    if let Some(mut fields) = fields {
-        article.read_translated_from(&mut fields, file.source.text(), report);
-        if context.sections.is_some() {
-            report_inherited(&mut fields, report);
-        }
-        fields.finish(report);
+    if let Some(fields) = fields {
+        article.read_translated_from(&fields, file.source.text(), report);
     }
     let document = article.document.clone();
     let headings = &document.headings;
@@ -270,15 +259,6 @@ fn parse_translation<'s>(
     let stale_sections = if known { stale_sections(source, &article) } else { None };
     check_stale(stale_sections.as_deref(), source, &article, report);
     Some(ParsedTranslation { article, stale_sections, alike })
-}
-
-fn report_inherited(fields: &mut Fields<'_>, report: &mut Report) {
-    for name in super::guide_fields::INHERITED.into_iter().chain(["draft"]) {
-        if fields.optional(name).is_some() {
-            let span = fields.key_span(name).unwrap_or_else(|| fields.head());
-            report.push(report.at(Code::TranslationInheritedField, span).arg("field", name));
-        }
-    }
 }
 
 impl ParsedText {

@@ -1,12 +1,13 @@
 //! Resolves the brand: its logo among the files of the content, its colour on the grounds that the theme declares.
 
 use crate::check::parse::brand::{GivenColour, ParsedBrand, parse_colour};
-use crate::check::parse::fields::Fields;
+use crate::check::parse::fields::{Context, read};
 use crate::check::report::Report;
 use crate::check::suggest::nearest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::{Sources, Theme};
 use crate::model::{AssetIx, Brand, BrandColour, Colour, to_index};
+use crate::schema::theme::THEME;
 use crate::source::Span;
 use crate::yaml::{self, Node};
 
@@ -34,15 +35,8 @@ pub(crate) fn parse_grounds(theme: &Theme) -> (Option<Grounds>, Vec<Diagnostic>)
 }
 
 fn read_grounds(node: &Node, report: &mut Report) -> Option<Grounds> {
-    let mut settings = Fields::of(node, report)?;
-    let grounds = settings.required("grounds", report);
-    settings.finish(report);
-    let mut fields = Fields::of(grounds?, report)?;
-    let [light, dark] = ["light", "dark"].map(|name| {
-        let node = fields.required(name, report)?;
-        Some(parse_colour(node, report)?.colour)
-    });
-    fields.finish(report);
+    let values = read(node, &THEME, Context::Block, report)?.record("grounds")?;
+    let [light, dark] = ["light", "dark"].map(|name| Some(parse_colour(values.tree(name)?, report)?.colour));
     Some(Grounds { light: light?, dark: dark? })
 }
 

@@ -38,6 +38,11 @@ fn sample_site() -> BTreeMap<String, String> {
     files(sample::playbook(), SiteOptions::default())
 }
 
+/// Returns a page in one line: where the templates break theirs means nothing.
+fn one_line(page: &str) -> String {
+    page.replace('\n', " ")
+}
+
 fn with_base(base_url: &str) -> SiteOptions {
     SiteOptions { plan: PlanOptions::default(), base_url: Some(base_url.to_owned()) }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::{sample, sample_site, with_base};
+use super::{one_line, sample, sample_site, with_base};
 use crate::plan::PlanOptions;
 use crate::render::SiteOptions;
 
@@ -105,7 +105,7 @@ fn nothing_is_inline_and_nothing_comes_from_elsewhere() {
 #[test]
 fn a_text_s_open_places_are_filled() {
     let site = sample_site();
-    let page = &site["en/awareness/game/index.html"];
+    let page = one_line(&site["en/awareness/game/index.html"]);
     for part in [
         "<h2 id=\"why\">Why</h2>",
         "<a>a draft</a>",
@@ -141,7 +141,7 @@ fn an_untranslated_guide_is_shown_in_the_source_language_and_says_so() {
 #[test]
 fn a_translated_page_names_its_other_languages() {
     let site = super::files(sample::playbook(), with_base("https://example.org/docs/"));
-    let page = &site["vi/awareness-vi/tro-choi/index.html"];
+    let page = one_line(&site["vi/awareness-vi/tro-choi/index.html"]);
     for part in [
         "<link rel=\"canonical\" href=\"https://example.org/docs/vi/awareness-vi/tro-choi/\">",
         "<link rel=\"alternate\" hreflang=\"en\" href=\"https://example.org/docs/en/awareness/game/\">",
@@ -188,7 +188,7 @@ fn the_map_shows_touchpoints_and_gaps() {
 #[test]
 fn times_and_people_are_counted_in_the_language() {
     let site = sample_site();
-    let english = &site["en/plan/index.html"];
+    let english = one_line(&site["en/plan/index.html"]);
     assert!(english.contains("<time datetime=\"1d\" data-minutes=\"480\">1 day</time>"));
     assert!(english.contains("<time datetime=\"2w\" data-minutes=\"4800\">2 weeks</time>"));
     assert!(english.contains("<td>2–4 people</td>"));
@@ -234,7 +234,8 @@ fn an_old_address_leads_to_the_new_one() {
 #[test]
 fn a_missing_page_finds_its_way_from_any_depth() {
     let site = super::files(sample::playbook(), with_base("https://example.org/docs/"));
-    assert!(site["404.html"].contains("<a class=\"button\" href=\"/docs/vi/\" hreflang=\"vi\">Trang chủ</a>"));
-    assert!(!site["404.html"].contains("if-bare") && !site["404.html"].contains(" hidden>"));
-    assert!(sample_site()["404.html"].contains("<a class=\"button\" href=\"./en/\""));
+    let page = one_line(&site["404.html"]);
+    assert!(page.contains("<a class=\"button\" href=\"/docs/vi/\" hreflang=\"vi\">Trang chủ</a>"));
+    assert!(!page.contains("if-bare") && !page.contains(" hidden>"));
+    assert!(one_line(&sample_site()["404.html"]).contains("<a class=\"button\" href=\"./en/\""));
 }

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use crate::load::{Theme, load_theme};
 use crate::model::{
-    Activity, ActivityIx, Article, Asset, AssetIx, Body, Choice, Effort, FeaturePage, Guide, GuideId, GuideIx, Heading,
-    Html, Initiative, LangIx, Language, Languages, Lens, LensStage, LinkTarget, Localized, Meeting, Metric, MetricIx,
-    Page, PerStage, Playbook, Question, RawHtml, ReviewQuestion, SectionKey, Settings, Stage, StageId, TeamSize, Term,
+    Activity, ActivityIx, Article, Asset, AssetIx, Body, Choice, Fact, FactField, Facts, FeaturePage, Guide, GuideId,
+    GuideIx, Heading, Html, LangIx, Language, Languages, Lens, LensStage, LinkTarget, Localized, Meeting, Metric, Page,
+    PerStage, Playbook, Question, RawHtml, ReviewQuestion, SectionKey, Settings, Stage, StageId, TeamSize, Term,
     TermIx, TimeNeeded, Translated, Translation, Vocabulary, VocabularyTerm, WorkTime,
 };
+use crate::schema::Kind;
 
 /// The guide that is translated and has one of everything in its text.
 pub(super) const TRANSLATED: GuideIx = GuideIx(0);
@@ -55,10 +56,9 @@ pub(super) fn playbook() -> Playbook {
 }
 
 fn settings() -> Settings {
-    let vocabulary = |terms: &[(&str, &str, &str)]| {
-        Vocabulary(
-            terms.iter().map(|(id, en, vi)| VocabularyTerm { id: (*id).to_owned(), name: both(en, vi) }).collect(),
-        )
+    let vocabulary = |id: &str, terms: &[(&str, &str, &str)]| Vocabulary {
+        id: id.to_owned(),
+        terms: terms.iter().map(|(id, en, vi)| VocabularyTerm { id: (*id).to_owned(), name: both(en, vi) }).collect(),
     };
     Settings {
         brand: crate::model::Brand::default(),
@@ -68,9 +68,12 @@ fn settings() -> Settings {
         base_url: None,
         theme: "default".into(),
         edit_url: Some("https://example.org/edit/{path}".into()),
-        channels: vocabulary(&[("email", "Email", "Email"), ("event", "Event", "Sự kiện")]),
-        industries: vocabulary(&[("fmcg", "FMCG", "Hàng tiêu dùng nhanh")]),
-        roles: vocabulary(&[("marketer", "Marketer", "Nhân viên tiếp thị")]),
+        vocabularies: vec![
+            vocabulary("channels", &[("email", "Email", "Email"), ("event", "Event", "Sự kiện")]),
+            vocabulary("industries", &[("fmcg", "FMCG", "Hàng tiêu dùng nhanh")]),
+            vocabulary("roles", &[("marketer", "Marketer", "Nhân viên tiếp thị")]),
+        ],
+        facts: FactField::built_in(),
         guide_sections: Vec::new(),
         raw_html: RawHtml::Escape,
     }
@@ -139,21 +142,30 @@ fn guide(stage: StageId, slug: &str, text: Translated<Article>) -> Guide {
     Guide {
         id: GuideId { stage, slug: slug.into() },
         activity: ActivityIx(0),
-        channels: vec![0],
-        industries: vec![0],
-        roles: vec![0],
-        initiative: Initiative::Proactive,
-        effort: Effort::Medium,
-        time: TimeNeeded { prepare: WorkTime::parse("1d"), run: WorkTime::parse("2w") },
-        team: TeamSize::parse("2-4"),
-        metrics: vec![MetricIx(0)],
+        facts: facts(&[0], "2026-05-01"),
         prerequisites: vec![],
         related: vec![],
-        updated: "2026-05-01".parse().ok(),
-        owner: Some("Team <A>".into()),
         draft: false,
         text,
     }
+}
+
+/// Returns a value for every fact.
+fn facts(channels: &[u32], updated: &str) -> Facts {
+    let value = |field: FactField| match &*field.name {
+        "channels" => Fact::Names(channels.into()),
+        "effort" => Fact::Word(1),
+        "updated" => Fact::Date(updated.parse().unwrap()),
+        "owner" => Fact::Text("Team <A>".into()),
+        _ => match field.kind {
+            Kind::Names(_) => Fact::Names([0].into()),
+            Kind::Choice(_) => Fact::Word(0),
+            Kind::Times(_) => Fact::Time(TimeNeeded { prepare: WorkTime::parse("1d"), run: WorkTime::parse("2w") }),
+            Kind::Team => Fact::Team(TeamSize::parse("2-4").unwrap()),
+            other => panic!("no value for {other:?}"),
+        },
+    };
+    Facts::new(FactField::built_in().into_iter().map(value).map(Some).collect())
 }
 
 fn translated_guide() -> Guide {
@@ -170,9 +182,8 @@ fn translated_guide() -> Guide {
 pub(super) fn untranslated_guide(slug: &str) -> Guide {
     let text = only_source(article("Only in English", slug, text_body()));
     Guide {
-        channels: vec![0, 1],
+        facts: facts(&[0, 1], "2026-06-01"),
         prerequisites: vec![TRANSLATED],
-        updated: "2026-06-01".parse().ok(),
         ..guide(StageId::Consideration, slug, text)
     }
 }

@@ -124,9 +124,8 @@ fn another_language_needs_only_its_strings() {
         |text: &Localized| Localized::try_from_fn(&languages, |_, _| Some(text[LangIx::SOURCE].clone())).unwrap();
     playbook.settings.title = only(&playbook.settings.title);
     playbook.settings.description = only(&playbook.settings.description);
-    for vocabulary in [&mut playbook.settings.channels, &mut playbook.settings.industries, &mut playbook.settings.roles]
-    {
-        vocabulary.0.iter_mut().for_each(|term| term.name = only(&term.name));
+    for vocabulary in &mut playbook.settings.vocabularies {
+        vocabulary.terms.iter_mut().for_each(|term| term.name = only(&term.name));
     }
     playbook.settings.languages = languages.clone();
     playbook.guides.clear();

@@ -4,7 +4,7 @@ use serde::Serialize;
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{GuideIx, LangIx};
+use crate::model::{GuideIx, LangIx, MetricIx};
 
 use super::article::ArticleView;
 use super::linked_data;
@@ -12,6 +12,7 @@ use super::page_context::{PageContext, PageMeta};
 use super::stage::MetricView;
 use crate::render::fragments::GuideFragment;
 use crate::render::html::guide_scope;
+use crate::schema::guide::FactIx;
 
 #[derive(Serialize)]
 struct GuideView<'a> {
@@ -19,7 +20,6 @@ struct GuideView<'a> {
     stage: Value,
     article: ArticleView<'a>,
     metrics: Vec<MetricView<'a>>,
-    owner: Option<&'a str>,
     prerequisites: Vec<Value>,
     /// Cards, as they are shown.
     related: Vec<Value>,
@@ -52,7 +52,7 @@ pub(super) fn guide(page: &PageContext<'_>, lang: LangIx, ix: GuideIx) -> Result
     let (guide, locale) = (site.playbook.guide(ix), page.locale(lang));
     let stage = &site.playbook.stages[guide.id.stage];
     let article = guide.text.get_or_source(lang).0;
-    let metrics = guide.metrics.iter().map(|&metric| stage.metric(metric));
+    let metrics = guide.facts.names(FactIx::METRICS).iter().map(|&metric| stage.metric(MetricIx(metric)));
     let of_stage = &site.order.by_stage[guide.id.stage];
     let place = site.order.place_in_stage(guide.id.stage, ix);
     let fragments = |fragment: GuideFragment, guides: &[GuideIx]| {
@@ -65,7 +65,6 @@ pub(super) fn guide(page: &PageContext<'_>, lang: LangIx, ix: GuideIx) -> Result
         metrics: metrics
             .map(|metric| MetricView { id: &metric.id, name: &metric.name[lang], measure: &metric.measure[lang] })
             .collect(),
-        owner: guide.owner.as_deref(),
         prerequisites: locale.cards(&guide.prerequisites),
         related: fragments(GuideFragment::RelatedCard, &guide.related)?,
         previous: site.order.previous(ix).map(|guide| locale.card(guide)),

@@ -4,7 +4,9 @@ use serde::Serialize;
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Guide, GuideIx, LangIx, Vocabulary, VocabularyTerm};
+use crate::model::{GuideIx, LangIx, VocabularyTerm};
+use crate::schema::VocabularyIx;
+use crate::schema::guide::FactIx;
 
 use super::linked_data;
 use super::page_context::{PageContext, PageMeta};
@@ -67,8 +69,8 @@ pub(super) fn home(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diag
             .collect(),
         newest: locale.cards(&newest[..newest.len().min(NEWEST)]),
         starts: vec![
-            start(page, lang, "role", &site.playbook.settings.roles, |guide| &guide.roles),
-            start(page, lang, "industry", &site.playbook.settings.industries, |guide| &guide.industries),
+            start(page, lang, "role", (VocabularyIx::ROLES, FactIx::ROLES)),
+            start(page, lang, "industry", (VocabularyIx::INDUSTRIES, FactIx::INDUSTRIES)),
         ],
         linked_data: linked_data::home(page, lang)?,
     };
@@ -88,17 +90,18 @@ fn start<'a>(
     page: &'a PageContext<'_>,
     lang: LangIx,
     facet: &'static str,
-    terms: &'a Vocabulary,
-    of_guide: impl Fn(&Guide) -> &Vec<usize>,
+    (vocabulary, fact): (VocabularyIx, FactIx),
 ) -> Start<'a> {
     let site = page.site;
-    let reader = |(at, term): (usize, &'a VocabularyTerm)| {
+    let reader = |(at, term): (u32, &'a VocabularyTerm)| {
+        let facts = |ix: GuideIx| &site.playbook.guide(ix).facts;
         let path = site.order.path.iter().copied();
-        let mut guides: Vec<GuideIx> = path.filter(|&ix| of_guide(site.playbook.guide(ix)).contains(&at)).collect();
-        guides.sort_by_key(|&ix| site.playbook.guide(ix).effort);
+        let mut guides: Vec<GuideIx> = path.filter(|&ix| facts(ix).names(fact).contains(&at)).collect();
+        guides.sort_by_key(|&ix| facts(ix).word(FactIx::EFFORT));
         let first = &guides[..guides.len().min(FIRST)];
         Reader { id: &term.id, name: &term.name[lang], guides: page.locale(lang).cards(first), count: guides.len() }
     };
-    let readers = terms.0.iter().enumerate().map(reader).filter(|reader| reader.count > 0);
+    let terms = &site.playbook.settings.vocabulary(vocabulary).terms;
+    let readers = (0..).zip(terms).map(reader).filter(|reader| reader.count > 0);
     Start { facet, readers: readers.collect() }
 }

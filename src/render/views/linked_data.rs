@@ -6,6 +6,8 @@ use tera::Value;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Body, Guide, LangIx, TimeUnit, WorkTime};
 use crate::render::templates::data_failed;
+use crate::schema::VocabularyIx;
+use crate::schema::guide::FactIx;
 
 use super::page_context::PageContext;
 
@@ -84,17 +86,18 @@ pub(super) fn guide(page: &PageContext<'_>, lang: LangIx, guide: &Guide) -> Resu
     let (text, text_lang) = guide.text.get_or_source(lang);
     let playbook = &page.site.playbook;
     let stage = &playbook.stages[guide.id.stage];
-    let roles = guide.roles.iter().map(|&role| playbook.settings.roles.0[role].name[lang].as_str());
+    let roles = &playbook.settings.vocabulary(VocabularyIx::ROLES).terms;
+    let roles = guide.facts.names(FactIx::ROLES).iter().map(|&role| roles[role as usize].name[lang].as_str());
     let steps = steps(page, &text.body);
     let (types, time) = match steps.as_slice() {
         [] => (Types::Resource, None),
-        _ => (Types::HowTo, Some(guide.time)),
+        _ => (Types::HowTo, guide.facts.time()),
     };
     script(&LearningResource {
         types,
         about: Some([&stage.name[lang], &stage.activity(guide.activity).name[lang]]),
         audience: Some(roles.map(|kind| Audience { kind }).collect()),
-        date_modified: guide.updated.map(|date| date.to_string()),
+        date_modified: guide.facts.date(FactIx::UPDATED).map(|date| date.to_string()),
         is_part_of: Some(Whole {
             name: &stage.name[lang],
             url: page.href(page.site.routes.stage(lang, guide.id.stage)),

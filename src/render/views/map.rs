@@ -5,6 +5,7 @@ use tera::Value;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{FeaturePage, GuideIx, LangIx, StageId};
+use crate::schema::VocabularyIx;
 
 use super::feature::{Intro, render_feature};
 use super::page_context::PageContext;
@@ -55,7 +56,7 @@ const TOUCHPOINTS: usize = 24;
 pub(super) fn map(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnostic> {
     let locale = page.locale(lang);
     let by_channel = &page.site.order.by_channel;
-    let channels = page.site.playbook.settings.channels.0.iter().enumerate();
+    let channels = page.site.playbook.settings.vocabulary(VocabularyIx::CHANNELS).terms.iter().enumerate();
     let shown = |guides: &[GuideIx]| guides.len().min(TOUCHPOINTS);
     let mut on_map: Vec<GuideIx> = by_channel
         .iter()

@@ -104,7 +104,7 @@ impl<'a> PageContext<'a> {
 
     /// Returns what links name a route.
     pub(super) fn link(&self, route: RouteIx) -> &'a str {
-        self.site.routes.address(route).link()
+        self.site.routes.link(route)
     }
 
     /// Returns how this page links to a route where a whole address is wanted if there is one.

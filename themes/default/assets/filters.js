@@ -1,4 +1,4 @@
-// Chooses among guides: by industry, role, initiative, effort, activity. The address keeps the choice.
+// Chooses among guides by whatever their facts can be filtered by, and by activity. The address keeps the choice.
 (() => {
 	"use strict";
 	const own = window.Stagecraft;
@@ -8,18 +8,18 @@
 	let selects = [];
 	/**
 	 * What each guide can be chosen by is once on the page, whatever the number of its places.
-	 * @type {Map<string, DOMStringMap>}
+	 * @type {Map<string, HTMLElement>}
 	 */
 	let facets = new Map();
 
 	function find() {
 		selects = own.all("select", form, HTMLSelectElement);
-		facets = new Map(own.all("[data-facets]").map(({ dataset }) => [dataset.facets ?? "", dataset]));
+		facets = new Map(own.all("[data-facets]").map((element) => [element.dataset.facets ?? "", element]));
 	}
 
 	/** @param {string} guide */
 	const matches = (guide) =>
-		selects.every(({ name, value }) => !value || facets.get(guide)?.[name]?.split(" ").includes(value));
+		selects.every(({ name, value }) => !value || facets.get(guide)?.getAttribute(`data-${name}`)?.split(" ").includes(value));
 
 	function read() {
 		const query = new URLSearchParams(location.search);

@@ -17,13 +17,9 @@
 		own.announce(say(planned ? "removed" : "added", { n: store.now.plan.guides.length }));
 	});
 
-	/** @param {Stagecraft.Data} data */
-	function show({ plan }) {
+	store.watch(({ plan }) => {
 		own.all("[data-plan-toggle]").forEach((button) => {
 			button.setAttribute("aria-pressed", String(plan.guides.includes(guideOf(button))));
 		});
-	}
-
-	store.watch(show);
-	own.onEdit(() => show(store.now));
+	});
 })();

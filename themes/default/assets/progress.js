@@ -79,13 +79,9 @@
 		});
 	}
 
-	/** @param {Stagecraft.Data} data */
-	function show(data) {
+	store.watch((data) => {
 		showTicks(data);
 		showDone(data);
 		showBars(data);
-	}
-
-	store.watch(show);
-	own.onEdit(() => show(store.now));
+	});
 })();

@@ -90,11 +90,12 @@
 	 */
 	const last = new WeakMap();
 
-	/** @param {Stagecraft.Data} data */
-	function show(data) {
+	playAll();
+	own.onEdit(playAll);
+	store.watch((data) => {
 		own.all(ASKED).forEach((quiz) => {
 			const answer = data.answers[nameOf(quiz)];
-			const text = JSON.stringify(answer ?? null);
+			const text = JSON.stringify(answer);
 			if (last.get(quiz) === text) return;
 			last.set(quiz, text);
 			if (answer && quiz.classList.contains("is-answered") && chosenIn(quiz).join() === answer.chosen.join()) return;
@@ -107,12 +108,5 @@
 			// The explanation is left out, so that a page that opens does not move.
 			setFeedback(quiz, verdictOn(quiz));
 		});
-	}
-
-	playAll();
-	store.watch(show);
-	own.onEdit(() => {
-		playAll();
-		show(store.now);
 	});
 })();

@@ -26,29 +26,8 @@
 	const BASE = 93;
 	const ONE = 62;
 	const TWO = ONE + 28 * BASE;
-	const TITLE_PLACES = 32;
-	const STEPS = 20;
-	const MOST_WORDS = 12;
-	const MOST_ENDINGS = 48;
-	const MOST_TAPE = 98304;
-	const SLIP_LETTERS = 5;
-	const WEIGHT = {
-		exact: 1,
-		otherTonePlace: 0.96,
-		moreMarks: 0.92,
-		folded: 0.4,
-		inflected: 0.75,
-		prefix: 0.55,
-		foldedPrefix: 0.25,
-		corrected: 0.4,
-		correctedPrefix: 0.25,
-	};
-	const ADJACENT = 0.9;
-	const IN_TITLE = 1.5;
-	const WHOLE_IN_TITLE = 0.8;
-	const BEFORE = 6;
-	const LENGTH = 32;
-	const WINDOW = 22;
+	/** @type {Stagecraft.Search.Ranking} The numbers of the ranking, as the entry of an index states them. */
+	let ranking;
 	const WORD = /[\p{Alphabetic}\p{N}\p{M}]+/gu;
 	const MARK = /\p{M}/u;
 	const MARKS = /\p{M}/gu;
@@ -262,6 +241,7 @@
 			this.ready ??= this.load("").then(
 				(head) => {
 					this.head = head;
+					ranking = head.ranking;
 					this.speller = new Speller(head);
 					this.starts = head.words;
 					return this;
@@ -322,7 +302,7 @@
 					prefix: false,
 				})),
 			);
-			words.splice(MOST_WORDS);
+			words.splice(ranking.mostWords);
 			const last = words.at(-1);
 			if (last) last.prefix = !last.quotation;
 			return words;
@@ -361,11 +341,11 @@
 			const answers = new Map();
 			const typed = word.spelling;
 			for (const form of this.formsOf(typed.folded)) {
-				add(answers, form, WEIGHT[this.speller.likeness(typed, form.exact)]);
+				add(answers, form, ranking.weight[this.speller.likeness(typed, form.exact)]);
 			}
 			if (word.quotation) return answers;
 			for (const inflected of inflections(typed.folded)) {
-				for (const form of this.formsOf(inflected)) add(answers, form, WEIGHT.inflected);
+				for (const form of this.formsOf(inflected)) add(answers, form, ranking.weight.inflected);
 			}
 			if (word.prefix) this.addLonger(typed, answers);
 			return answers;
@@ -388,10 +368,10 @@
 			});
 			longer.sort((a, b) => b.documents - a.documents || a.block - b.block || a.order - b.order);
 			for (const form of longer) {
-				if (count >= MOST_ENDINGS || tape + form.length > MOST_TAPE) continue;
+				if (count >= ranking.mostEndings || tape + form.length > ranking.mostPostingBytes) continue;
 				const begins = Array.from(form.exact).slice(0, letters).join("");
 				const isFolded = this.speller.likeness(typed, begins) === "folded";
-				add(answers, form, isFolded ? WEIGHT.foldedPrefix : WEIGHT.prefix);
+				add(answers, form, isFolded ? ranking.weight.foldedPrefix : ranking.weight.prefix);
 				tape += form.length;
 				count += 1;
 			}
@@ -403,12 +383,12 @@
 		 */
 		addCorrected(word, answers) {
 			const typed = Array.from(word.spelling.folded);
-			if (typed.length < SLIP_LETTERS || word.quotation) return;
+			if (typed.length < ranking.slipLetters || word.quotation) return;
 			eachTerm(this.blocks, (term) => {
 				const weight = oneEdit(typed, term.letters, term.letters.length)
-					? WEIGHT.corrected
+					? ranking.weight.corrected
 					: word.prefix && beginsOneEditAway(typed, term.letters)
-						? WEIGHT.correctedPrefix
+						? ranking.weight.correctedPrefix
 						: 0;
 				if (weight) for (const form of term.forms) add(answers, form, weight);
 			});
@@ -524,7 +504,7 @@
 				(word, at) =>
 					(relaxed || answers[at].size === 0) &&
 					!word.quotation &&
-					Array.from(word.spelling.folded).length >= SLIP_LETTERS,
+					Array.from(word.spelling.folded).length >= ranking.slipLetters,
 			);
 			await Promise.all(lacking.map((word) => this.blocksOf(word, true)));
 			for (const word of lacking) this.addCorrected(word, answers[words.indexOf(word)]);
@@ -599,7 +579,7 @@
 		 */
 		excerpt(card, text, hit, rarities) {
 			const summary = text ? text.summary : card.summary;
-			const whole = cut(summary, TITLE_PLACES, hit.places, rarities);
+			const whole = cut(summary, ranking.titlePositions, hit.places, rarities);
 			if (!text) return { section: null, excerpt: whole, more: [] };
 			const ranked = bestSections(text, hit.places, rarities);
 			const best = ranked[0];
@@ -633,7 +613,9 @@
 			const pieces = [];
 			let done = 0;
 			tokens(title).forEach(([start, end], at) => {
-				const matches = hit.places.some((list) => list.some(([place]) => place === at && at < TITLE_PLACES - 1));
+				const matches = hit.places.some((list) =>
+					list.some(([place]) => place === at && at < ranking.titlePositions - 1),
+				);
 				if (!matches) return;
 				if (start > done) pieces.push([title.slice(done, start), false]);
 				pieces.push([title.slice(start, end), true]);
@@ -694,7 +676,7 @@
 			next = documents[i] + 1;
 			const head = numbers.next();
 			let times = head % 3 === 2 ? 3 + numbers.next() : (head % 3) + 1;
-			worth[i] = (Math.floor(head / 3) + 1) / STEPS;
+			worth[i] = (Math.floor(head / 3) + 1) / ranking.steps;
 			for (let place = 0; times > 0; times--) {
 				place += numbers.next();
 				places.push(place);
@@ -801,7 +783,7 @@
 				const one = first.weights ? first.weights[i] : first.weight;
 				const other = second.weights ? second.weights[after] : second.weight;
 				const less = one < other ? one : other;
-				const value = place + 1 < TITLE_PLACES ? less * IN_TITLE : less;
+				const value = place + 1 < ranking.titlePositions ? less * ranking.inTitle : less;
 				if (value > most) most = value;
 			}
 		}
@@ -816,7 +798,7 @@
 		return words.every((entries) => {
 			for (let at = 0; at < entries.length; at += 2) {
 				const postings = entries[at].postings;
-				if (postings.places[postings.starts[entries[at + 1]]] < TITLE_PLACES) return true;
+				if (postings.places[postings.starts[entries[at + 1]]] < ranking.titlePositions) return true;
 			}
 			return false;
 		});
@@ -901,9 +883,9 @@
 		});
 		for (let at = 1; at < found.length; at++) {
 			const nearest = adjacent(stretches[at - 1], stretches[at]);
-			total += (found[at - 1].rarity + found[at].rarity) * 0.5 * nearest * ADJACENT;
+			total += (found[at - 1].rarity + found[at].rarity) * 0.5 * nearest * ranking.adjacent;
 		}
-		return inTitle(hit.words) ? total + whole * WHOLE_IN_TITLE : total;
+		return inTitle(hit.words) ? total + whole * ranking.wholeInTitle : total;
 	}
 
 	/**
@@ -968,7 +950,7 @@
 		});
 		const ranked = text.sections.map((section, at) => ({ at, worth: worthOf(places, rarities, section[2], ends[at]) }));
 		const first = text.sections.length ? text.sections[0][2] : Infinity;
-		ranked.unshift({ at: -1, worth: worthOf(places, rarities, TITLE_PLACES, first) });
+		ranked.unshift({ at: -1, worth: worthOf(places, rarities, ranking.titlePositions, first) });
 		return ranked.sort((a, b) => b.worth - a.worth || a.at - b.at);
 	}
 
@@ -978,10 +960,10 @@
 	 * @param {number} best
 	 */
 	function lineStart(text, spans, best) {
-		for (let at = best; at >= Math.max(0, best - 2 * BEFORE); at--) {
+		for (let at = best; at >= Math.max(0, best - 2 * ranking.excerptBefore); at--) {
 			if (at === 0 || text.slice(spans[at - 1][1], spans[at][0]).includes("\n")) return at;
 		}
-		return Math.max(0, best - BEFORE);
+		return Math.max(0, best - ranking.excerptBefore);
 	}
 
 	/**
@@ -1004,7 +986,7 @@
 			});
 		});
 		const from = lineStart(text, spans, densest(matched));
-		const to = Math.min(from + LENGTH, spans.length);
+		const to = Math.min(from + ranking.excerptLength, spans.length);
 		/** @type {Piece[]} */
 		const pieces = [];
 		/** @type {(piece: string, matches: boolean) => void} */
@@ -1035,7 +1017,7 @@
 		for (let at = 0; at < matched.length; at++) {
 			if (matched[at] === 0) continue;
 			let here = 0;
-			for (let i = at; i < Math.min(at + WINDOW, matched.length); i++) here += matched[i];
+			for (let i = at; i < Math.min(at + ranking.excerptWindow, matched.length); i++) here += matched[i];
 			if (here > most) {
 				best = at;
 				most = here;

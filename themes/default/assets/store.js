@@ -189,6 +189,7 @@
 	};
 
 	load();
+	own.onEdit(notifyWatchers);
 	window.addEventListener("storage", (event) => {
 		if (event.key !== null && event.key !== KEY) return;
 		load();

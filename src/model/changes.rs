@@ -1,4 +1,4 @@
-//! Tells how two states of a playbook differ, for whoever keeps what was made of the first.
+//! Compares two states of a playbook, for whoever keeps what was made of the first.
 
 use std::sync::Arc;
 
@@ -9,18 +9,20 @@ impl Playbook {
     /// pages, lists and addresses are made of. `None` where more differs.
     #[must_use]
     pub fn changed_texts(&self, before: &Self) -> Option<Vec<GuideIx>> {
-        let pairs = self.guides.iter().zip(&before.guides);
+        // A member that is added must be named here, on one side or the other.
+        let Self { settings, stages, guides, glossary, lenses, pages, features: _, assets: _ } = self;
+        let pairs = guides.iter().zip(&before.guides);
         let other = || (0..).map(GuideIx).zip(pairs.clone()).filter(|(_, (now, before))| !Arc::ptr_eq(now, before));
-        let alike = self.settings == before.settings
-            && self.stages == before.stages
-            && self.lenses == before.lenses
-            && self.glossary == before.glossary
+        let is_same = *settings == before.settings
+            && *stages == before.stages
+            && *lenses == before.lenses
+            && *glossary == before.glossary
             && self.has_assets_like(before)
-            && self.pages.len() == before.pages.len()
-            && self.pages.iter().zip(&before.pages).all(|(now, before)| now.is_listed_like(before))
-            && self.guides.len() == before.guides.len()
-            && other().all(|(_, (now, before))| now.stands_like(before));
-        alike.then(|| other().map(|(ix, _)| ix).collect())
+            && pages.len() == before.pages.len()
+            && pages.iter().zip(&before.pages).all(|(now, before)| now.is_listed_like(before))
+            && guides.len() == before.guides.len()
+            && other().all(|(_, (now, before))| now.is_placed_like(before));
+        is_same.then(|| other().map(|(ix, _)| ix).collect())
     }
 
     fn has_assets_like(&self, other: &Self) -> bool {
@@ -32,18 +34,17 @@ impl Playbook {
 }
 
 impl Guide {
-    /// Tells whether everything but its texts and its references is as in `other`.
-    fn stands_like(&self, other: &Self) -> bool {
-        let facts = |guide: &'_ Self| {
-            let terms = [&guide.channels, &guide.industries, &guide.roles].map(Clone::clone);
-            (guide.id.clone(), guide.activity, terms, guide.initiative, guide.effort, guide.updated, guide.draft)
-        };
-        facts(self) == facts(other) && addresses(&self.text).eq(addresses(&other.text))
+    /// Returns whether everything but its texts and its references to guides is as in `other`. A member that is added must
+    /// be named here, on one side or the other.
+    fn is_placed_like(&self, other: &Self) -> bool {
+        let Self { id, activity, facts, prerequisites: _, related: _, draft, text } = self;
+        (id, activity, facts, draft) == (&other.id, &other.activity, &other.facts, &other.draft)
+            && addresses(text).eq(addresses(&other.text))
     }
 }
 
 impl Page {
-    /// Tells whether links to it are as those to `other`.
+    /// Returns whether links to it are as those to `other`.
     fn is_listed_like(&self, other: &Self) -> bool {
         fn names(page: &Page) -> impl Iterator<Item = Option<(&str, &str)>> {
             versions(&page.text).map(|text| text.map(|text| (text.title.as_str(), text.summary.as_str())))

@@ -1,0 +1,49 @@
+//! Which fields front matter has: of guides or of pages, of a source or of a translation.
+
+use crate::check::report::Report;
+use crate::model::Language;
+use crate::schema::guide::{GUIDE, TEXT, TRANSLATION, facts};
+use crate::yaml::Node;
+
+use super::fields::{Context, Expected, Values, read_open};
+use super::settings::ParsedSettings;
+
+/// The fields of front matter.
+#[derive(Debug)]
+pub(crate) struct FrontMatterFields<'s> {
+    source: Vec<Expected<'s>>,
+    translation: Vec<Expected<'s>>,
+    settings: &'s ParsedSettings,
+}
+
+impl<'s> FrontMatterFields<'s> {
+    /// Returns the fields of guides: those that every playbook has, then this one's own.
+    pub(crate) fn of_guides(settings: &'s ParsedSettings) -> Self {
+        let own = settings.facts.iter().skip(facts().count()).map(Expected::from);
+        let guide: Vec<Expected<'s>> = GUIDE.iter().map(Expected::from).chain(own).collect();
+        let mut fields = Self::of_pages(settings);
+        fields.translation.extend(guide.iter().copied().map(Expected::inherited));
+        fields.source.extend(guide);
+        fields
+    }
+
+    /// Returns the fields of pages.
+    pub(crate) fn of_pages(settings: &'s ParsedSettings) -> Self {
+        let text = || TEXT.iter().map(Expected::from);
+        let translation = TRANSLATION.iter().map(Expected::from);
+        Self { source: text().collect(), translation: text().chain(translation).collect(), settings }
+    }
+
+    /// Reads front matter in `language`.
+    pub(crate) fn read<'n>(
+        &self,
+        node: &'n Node,
+        is_source: bool,
+        language: &Language,
+        report: &mut Report,
+    ) -> Option<Values<'n>> {
+        let expected = if is_source { &self.source } else { &self.translation };
+        let is_own = |key: &str| self.settings.may_be_own_field(key);
+        read_open(node, expected, Context::FrontMatter(language), |entry| is_own(&entry.key), report)
+    }
+}

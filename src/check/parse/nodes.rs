@@ -1,0 +1,102 @@
+//! Reads single values of YAML: a text, a list, `true` or `false`. What is of another type is reported.
+
+use crate::check::report::Report;
+use crate::diagnostic::{Code, Fix};
+use crate::source::Span;
+use crate::words::Text;
+use crate::yaml::{Node, Value};
+
+/// Reports that `node` is not what it should be. `expected` is a word of the catalogue: `type-<expected>`.
+pub(crate) fn wrong_type(node: &Node, expected: &str, report: &mut Report) {
+    let found = match &node.value {
+        Value::Null => "nothing",
+        Value::Bool(_) => "boolean",
+        Value::Integer(_) | Value::Float(_) => "number",
+        Value::String(text) if text.trim().is_empty() => "empty",
+        Value::String(_) => "text",
+        Value::List(_) => "list",
+        Value::Map(_) => "map",
+    };
+    let diagnostic = report.at(Code::YamlWrongType, node.span).arg("expected", expected).arg("found", found);
+    report.push(diagnostic);
+}
+
+/// Returns the items of a list, or reports that `node` is none.
+pub(crate) fn list<'n>(node: &'n Node, report: &mut Report) -> Option<&'n [Node]> {
+    match &node.value {
+        Value::List(items) => Some(items),
+        _ => {
+            wrong_type(node, "list", report);
+            None
+        }
+    }
+}
+
+/// Returns a text that says something, or reports that `node` is none.
+pub(crate) fn text<'n>(node: &'n Node, report: &mut Report) -> Option<&'n str> {
+    match &node.value {
+        Value::String(text) if !text.trim().is_empty() => Some(text.trim()),
+        _ => {
+            wrong_type(node, "text", report);
+            None
+        }
+    }
+}
+
+/// Returns a text or a whole number as it is written.
+pub(crate) fn scalar(node: &Node, report: &mut Report) -> Option<String> {
+    match &node.value {
+        Value::Integer(number) => Some(number.to_string()),
+        Value::String(text) => Some(text.clone()),
+        _ => {
+            wrong_type(node, "text", report);
+            None
+        }
+    }
+}
+
+/// Returns `true` or `false`, or reports that `node` is neither.
+pub(crate) fn boolean(node: &Node, report: &mut Report) -> Option<bool> {
+    match node.value {
+        Value::Bool(value) => Some(value),
+        Value::String(ref word) => {
+            let diagnostic = report.at(Code::YamlWrongType, node.span).arg("expected", "boolean").arg("found", "text");
+            let meant = match word.to_lowercase().as_str() {
+                "yes" | "y" | "on" | "true" | "có" | "đúng" => Some("true"),
+                "no" | "n" | "off" | "false" | "không" | "sai" => Some("false"),
+                _ => None,
+            };
+            report.push(diagnostic.suggest(meant));
+            None
+        }
+        _ => {
+            wrong_type(node, "boolean", report);
+            None
+        }
+    }
+}
+
+/// Returns a list of texts with their places; items that are no text are reported and left out.
+pub(crate) fn texts<'n>(node: &'n Node, report: &mut Report) -> Option<Vec<(&'n str, Span)>> {
+    let items = list(node, report)?;
+    Some(items.iter().filter_map(|item| Some((text(item, report)?, item.span))).collect())
+}
+
+/// Reports that `node` is no map, and every key that stands twice in one.
+pub(crate) fn check_keys(node: &Node, report: &mut Report) -> Option<()> {
+    let Value::Map(entries) = &node.value else {
+        wrong_type(node, "map", report);
+        return None;
+    };
+    for (at, entry) in entries.iter().enumerate() {
+        if let Some(first) = entries[..at].iter().find(|first| first.key == entry.key) {
+            let diagnostic = report
+                .at(Code::YamlDuplicateKey, entry.key_span)
+                .arg("name", entry.key.as_str())
+                .related(report.place(first.key_span), Text::new("related-first"))
+                .fix(Some(Fix::RemoveDuplicate));
+            report.push(diagnostic);
+        }
+    }
+    Some(())
+}
