@@ -1,7 +1,9 @@
-//! Writes a tree as Markdown that reads back as the same tree: `CommonMark` with GitHub's tables, checklists, footnotes and
-//! strikethrough. Links stand in the line, code is fenced, characters that would mean something are escaped.
+//! Writes a tree as Markdown that reads back as the same tree: `CommonMark` with GitHub's tables, checklists,
+//! footnotes and strikethrough. Links stand in the line, code is fenced, characters that would mean something are
+//! escaped.
 //!
-//! What the text refers to is named by whoever asks for it ([`References`]): as the file names it, or by full addresses.
+//! What the text refers to is named by whoever asks for it ([`References`]): as the file names it, or by full
+//! addresses.
 
 use std::borrow::Cow;
 

@@ -14,8 +14,8 @@ use super::links::push_address;
 use super::locale::LocaleContext;
 
 impl Site {
-    /// Returns the guides in `lang` as one Markdown text: those of `stage`, or all, in the order of the path. A guide that
-    /// is not translated is left out.
+    /// Returns the guides in `lang` as one Markdown text: those of `stage`, or all, in the order of the path. A guide
+    /// that is not translated is left out.
     ///
     /// Addresses are whole where it is known where the site will stand, and from the site's root otherwise.
     #[must_use]
