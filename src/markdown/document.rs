@@ -17,7 +17,7 @@ pub struct Document {
     pub headings: Vec<DocumentHeading>,
     /// Links in their order.
     pub links: Vec<Reference>,
-    /// Pictures in their order.
+    /// Images in their order.
     pub images: Vec<Reference>,
     /// Glossary terms (`[[id]]`, `[[id|label]]`) in their order.
     pub terms: Vec<Reference>,
@@ -58,7 +58,7 @@ pub struct Reference {
 /// A quiz question.
 #[derive(Debug)]
 pub struct QuizBlock {
-    /// The question, not judged yet.
+    /// The question, not checked yet.
     pub yaml: Result<yaml::Node, yaml::SyntaxError>,
 }
 

@@ -1,9 +1,9 @@
-//! Markdown: reads a text into a [`Document`], once: its tree ([`crate::document`]), and the facts that checks read, each
-//! with its place. And back: writes a tree as Markdown.
+//! Markdown: reads a text into a [`Document`], once: its tree ([`crate::document`]), and the facts that checks read,
+//! each with its place. And back: writes a tree as Markdown.
 //!
 //! `pulldown-cmark` parses (`CommonMark` 0.31 with GitHub's tables, footnotes, task lists, alerts, strikethrough;
-//! heading attributes, wiki links, smart punctuation). Nothing is checked here: the module knows no playbook, no other
-//! file and no language.
+//! heading attributes, wiki links, smart punctuation). Nothing is checked here: the module knows no playbook, no
+//! other file and no language.
 
 mod document;
 mod escape;
