@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::document::{CheckItem, Document, DocumentHeading, DocumentSection, QuizBlock, RawHtmlPiece, Reference};
 use super::malformed::malformed_links;
 use super::quiz_block::BlockText;
-use super::{CheckItem, Document, DocumentHeading, DocumentSection, QuizBlock, RawHtmlPiece, Reference};
 use crate::document::{AlertKind, Alignment, Kind, TreeBuilder};
 use crate::source::Span;
 

@@ -88,6 +88,7 @@ impl Frame {
     }
 }
 
+#[allow(clippy::struct_excessive_bools, reason = "what the text so far ends with; any of them may hold")]
 struct Writer<'w> {
     tree: &'w Tree,
     references: &'w dyn References,
