@@ -20,7 +20,8 @@
 //! | [`source`] | decodes text, normalizes it to NFC, leads positions back to the bytes on disk | knows what a text means |
 //! | [`slug`] | says what can be an id or part of an address | knows what it names |
 //! | [`yaml`] | parses YAML once into a tree that knows its places | knows playbooks |
-//! | [`markdown`] | parses Markdown once: HTML with places left open, and facts to check | knows other files, languages, addresses |
+//! | [`document`] | the one form of a text: a tree of blocks and inlines with their places | knows Markdown, HTML, playbooks, addresses |
+//! | [`markdown`] | parses Markdown once into a tree and facts to check; writes a tree as Markdown | knows other files, languages, addresses |
 //! | [`load`] | finds, reads and parses files; reuses what has not changed | checks |
 //! | [`model`] | the playbook, typed so that a wrong one cannot be built | knows files, spans, addresses, HTML templates |
 //! | [`check`] | checks what was read; the only maker of a playbook | reads files, prints, stops at the first mistake |
@@ -44,11 +45,10 @@
 //!
 //! # Why it is fast
 //!
-//! Files are found, read, parsed, checked, rendered and written in parallel. In a build, Markdown becomes HTML exactly
-//! once, when its file is read; what depends on where a text is shown (addresses, anchors, localized titles) is filled
-//! into that HTML when a page is rendered. Checks and the preview read texts for their facts alone, in half the time,
-//! and a page that is looked at makes its HTML. What pages share is made once: per language, per depth, per guide that
-//! other pages show. Results do not depend on the number of threads.
+//! Files are found, read, parsed, checked, rendered and written in parallel. Markdown is parsed exactly once, when its
+//! file is read; the tree is smaller than its text, and pages, search and other formats are written straight from it.
+//! What pages share is made once: per language, per depth, per guide that other pages show. Results do not depend on the
+//! number of threads.
 //!
 //! A preview makes one site after the other. Files, check results and guides are shared between them by
 //! [`std::sync::Arc`]; what is the same value need not be looked at again ([`load::reload`], [`check::Checker`],

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::document::{CheckItem, Document, DocumentHeading, DocumentSection, QuizBlock, RawHtmlPiece, Reference};
 use super::malformed::malformed_links;
 use super::quiz_block::BlockText;
-use super::{CheckItem, Document, DocumentHeading, DocumentSection, QuizBlock, RawHtmlPiece, Reference};
 use crate::document::{AlertKind, Alignment, Kind, TreeBuilder};
 use crate::source::Span;
 
@@ -398,7 +398,8 @@ fn index<T>(list: &[T]) -> u32 {
     u32::try_from(list.len()).unwrap_or(u32::MAX)
 }
 
-/// Returns HTML without its comments. Where comment marks are no comment, in scripts and the like, it is returned as it is.
+/// Returns HTML without its comments. Where comment marks are no comment, in scripts and the like, it is returned as
+/// it is.
 fn without_comments(html: &str) -> Cow<'_, str> {
     const LITERAL: [&str; 4] = ["<script", "<style", "<pre", "<textarea"];
     let starts = |name: &&str| html.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));

@@ -1,7 +1,9 @@
-//! Writes a tree as Markdown that reads back as the same tree: `CommonMark` with GitHub's tables, checklists, footnotes and
-//! strikethrough. Links stand in the line, code is fenced, characters that would mean something are escaped.
+//! Writes a tree as Markdown that reads back as the same tree: `CommonMark` with GitHub's tables, checklists,
+//! footnotes and strikethrough. Links stand in the line, code is fenced, characters that would mean something are
+//! escaped.
 //!
-//! What the text refers to is named by whoever asks for it ([`References`]): as the file names it, or by full addresses.
+//! What the text refers to is named by whoever asks for it ([`References`]): as the file names it, or by full
+//! addresses.
 
 use std::borrow::Cow;
 
@@ -53,6 +55,7 @@ pub fn write(tree: &Tree, references: &dyn References) -> String {
         continued: false,
         in_lines: false,
         in_heading: false,
+        underlined: false,
         in_table: false,
     };
     writer.walk(tree.walk());
@@ -85,6 +88,7 @@ impl Frame {
     }
 }
 
+#[allow(clippy::struct_excessive_bools, reason = "what the text so far ends with; any of them may hold")]
 struct Writer<'w> {
     tree: &'w Tree,
     references: &'w dyn References,
@@ -99,6 +103,8 @@ struct Writer<'w> {
     /// Whether a block of lines is open.
     in_lines: bool,
     in_heading: bool,
+    /// Whether the heading that is open is marked by a line below it.
+    underlined: bool,
     in_table: bool,
 }
 
@@ -182,7 +188,7 @@ impl Writer<'_> {
             Kind::Paragraph => self.end_line(),
             Kind::Heading { .. } => {
                 self.end_line();
-                if has_breaks(node) {
+                if self.underlined {
                     self.new_line();
                     self.out.push_str("---");
                 }
@@ -283,7 +289,9 @@ impl Writer<'_> {
         self.begin();
         self.in_lines = true;
         self.in_heading = true;
-        if !has_breaks(node) {
+        // A heading of several lines, or behind the box of a checklist item, is marked by the line below it.
+        self.underlined = has_breaks(node) || self.out.ends_with("] ");
+        if !self.underlined {
             self.out.extend(std::iter::repeat_n('#', usize::from(level)));
             self.out.push(' ');
         }

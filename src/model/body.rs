@@ -152,8 +152,8 @@ fn push_word(normalized: &mut String, word: &str) {
     normalized.push_str(word);
 }
 
-/// Tells whether all white space in `line`, at whose ends there is no ASCII one, is single spaces. For some other lines too it says
-/// no.
+/// Tells whether all white space in `line`, at whose ends there is no ASCII one, is single spaces. For some other
+/// lines too it says no.
 #[allow(clippy::needless_bitwise_bool, reason = "without branches, many bytes are looked at together")]
 fn is_spaced_singly(line: &[u8]) -> bool {
     let strange = |a: u8, b: u8| {

@@ -7,7 +7,7 @@
 use tera::{Context, Value};
 
 use crate::document::{Alignment, Footnote, Kind, Node, Visit, Walk};
-use crate::model::{Body, FeaturePage, Html, LinkTarget};
+use crate::model::{Body, FeaturePage, GuideId, Html, LinkTarget};
 
 use super::escape::{push_attribute, push_escaped, push_text};
 use super::links::push_address;
@@ -25,6 +25,11 @@ pub(super) struct RenderContext<'a> {
     pub(super) scope: &'a str,
     /// Stands before every id of the text, where a page shows two texts with the same ids.
     pub(super) prefix: &'a str,
+}
+
+/// Returns what names a guide among all texts of the site, fit for an HTML id.
+pub(super) fn guide_scope(id: &GuideId) -> String {
+    format!("{}-{}", id.stage, id.slug)
 }
 
 impl RenderContext<'_> {

@@ -9,12 +9,13 @@ use crate::markdown::{References, TermName, escaped, write};
 use crate::model::{Body, FeaturePage, GuideIx, Html, LangIx, LinkTarget, StageId};
 
 use super::Site;
+use super::html::guide_scope;
 use super::links::push_address;
 use super::locale::LocaleContext;
 
 impl Site {
-    /// Returns the guides in `lang` as one Markdown text: those of `stage`, or all, in the order of the path. A guide that
-    /// is not translated is left out.
+    /// Returns the guides in `lang` as one Markdown text: those of `stage`, or all, in the order of the path. A guide
+    /// that is not translated is left out.
     ///
     /// Addresses are whole where it is known where the site will stand, and from the site's root otherwise.
     #[must_use]
@@ -39,7 +40,7 @@ fn guide_markdown(locale: &LocaleContext, guide: GuideIx) -> Option<String> {
     let route = site.routes.guide(locale.lang, guide)?;
     let text = site.playbook.guide(guide).text.get(locale.lang)?;
     let source = site.full_address(site.routes.address(route).link());
-    let scope = super::views::guide_scope(&site.playbook.guide(guide).id);
+    let scope = guide_scope(&site.playbook.guide(guide).id);
     let mut out = format!("\n# {}\n\nSource: {source}\n", escaped(&line(&text.title)));
     push_quote(&mut out, &text.summary);
     let body = write(&text.body.tree, &OnSite { locale, scope: &scope, body: &text.body });

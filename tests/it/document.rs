@@ -226,3 +226,31 @@ fn sections_cover_the_text_and_leave_footnotes_out() {
     assert_eq!(kinds(&document.tree), [1, 3, 1]);
     assert_eq!(document.tree.sections()[1].shape().headings, [2, 3]);
 }
+
+/// Returns the names of the steps of a text, with the heading that each is under.
+fn steps(text: &str) -> Vec<(Option<String>, Option<u32>)> {
+    stagecraft::document::steps(&read(text).tree).into_iter().map(|step| (step.name, step.heading)).collect()
+}
+
+#[test]
+fn a_step_is_named_by_its_bold_words_else_by_its_first_line() {
+    let text = "## One\n\n1. **Ask *three* people.** They know.\n2. Thank\n   `them`\n\n   twice.\n\n### Two\n\n3. x\n";
+    let name = |text: &str| Some(text.to_owned());
+    assert_eq!(
+        steps(text),
+        [(name("Ask three people."), Some(0)), (name("Thank them"), Some(0)), (name("x"), Some(1))]
+    );
+}
+
+#[test]
+fn lists_without_numbers_and_lists_in_lists_have_no_steps() {
+    assert_eq!(steps("- a\n  1. b\n\ntext\n\n1. c\n   1. d\n   - e\n2. f\n").len(), 2);
+    assert_eq!(steps("1. c\n   1. d\n")[0], (Some("c".to_owned()), None));
+}
+
+#[test]
+fn a_step_with_the_name_of_a_term_has_a_name_only_where_it_is_shown() {
+    let named = Some("Ask for words".to_owned());
+    let text = "1. Ask for [[feedback]]\n2. Ask for [[feedback|words]]\n3.\n";
+    assert_eq!(steps(text), [(None, None), (named, None), (None, None)]);
+}

@@ -235,8 +235,8 @@ impl ParsedArticle {
         xxhash_rust::xxh3::xxh3_128(self.text.as_bytes())
     }
 
-    /// Returns the headings that links can lead to; `None` for a text that could not be read: it is reported itself, not
-    /// every link into it.
+    /// Returns the headings that links can lead to; `None` for a text that could not be read: it is reported itself,
+    /// not every link into it.
     pub(crate) fn targets(&self) -> Option<&[Heading]> {
         (!self.document.is_empty).then_some(&*self.headings)
     }
@@ -273,8 +273,8 @@ fn fingerprint_text<'n>(node: &'n Node, source: &'n str, report: &mut Report) ->
     }
 }
 
-/// Returns the anchor that a writer gives without the underscores that it begins with: `__` begins the ids that pages give
-/// themselves. `None` if that leaves nothing.
+/// Returns the anchor that a writer gives without the underscores that it begins with: `__` begins the ids that pages
+/// give themselves. `None` if that leaves nothing.
 fn unreserved(anchor: &str) -> Option<&str> {
     let anchor = if anchor.starts_with("__") { anchor.trim_start_matches('_') } else { anchor };
     (!anchor.is_empty()).then_some(anchor)

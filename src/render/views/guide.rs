@@ -11,6 +11,7 @@ use super::linked_data;
 use super::page_context::{PageContext, PageMeta};
 use super::stage::MetricView;
 use crate::render::fragments::GuideFragment;
+use crate::render::html::guide_scope;
 use crate::schema::guide::FactIx;
 
 #[derive(Serialize)]
@@ -45,11 +46,6 @@ struct Stretch {
 /// How many guides a stretch of the path shows: were it all of a long one, pages would grow with the playbook.
 const STRETCH: usize = 15;
 
-/// Returns what names a guide among all texts of the site, fit for an HTML id.
-pub(in crate::render) fn scope(id: &crate::model::GuideId) -> String {
-    format!("{}-{}", id.stage, id.slug)
-}
-
 /// Renders the page of a guide.
 pub(super) fn guide(page: &PageContext<'_>, lang: LangIx, ix: GuideIx) -> Result<Vec<u8>, Diagnostic> {
     let site = page.site;
@@ -65,7 +61,7 @@ pub(super) fn guide(page: &PageContext<'_>, lang: LangIx, ix: GuideIx) -> Result
     let view = GuideView {
         card: locale.card(ix),
         stage: locale.stage(guide.id.stage),
-        article: ArticleView::new(page, lang, &scope(&guide.id), &guide.text)?,
+        article: ArticleView::new(page, lang, &guide_scope(&guide.id), &guide.text)?,
         metrics: metrics
             .map(|metric| MetricView { id: &metric.id, name: &metric.name[lang], measure: &metric.measure[lang] })
             .collect(),

@@ -18,8 +18,6 @@ mod side_by_side;
 mod stage;
 mod study;
 
-pub(super) use guide::scope as guide_scope;
-
 use crate::diagnostic::Diagnostic;
 use crate::model::FeaturePage;
 use crate::plan::{PageKind, RouteIx};

@@ -6,7 +6,7 @@ use tera::Value;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Kind, Node};
 use crate::model::{Article, Body, GuideIx, LangIx};
-use crate::render::html::{HtmlWriter, RenderContext};
+use crate::render::html::{HtmlWriter, RenderContext, guide_scope};
 
 use super::page_context::{PageContext, PageMeta};
 
@@ -70,7 +70,7 @@ struct Block {
 pub(super) fn side_by_side(page: &PageContext<'_>, lang: LangIx, ix: GuideIx) -> Result<Vec<u8>, Diagnostic> {
     let site = page.site;
     let guide = site.playbook.guide(ix);
-    let scope = super::guide::scope(&guide.id);
+    let scope = guide_scope(&guide.id);
     let (source, target) = (&guide.text.source, guide.text.get_or_source(lang).0);
     let side = |body, lang, prefix: &str| {
         let locale = page.locale(lang);
