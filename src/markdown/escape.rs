@@ -36,7 +36,7 @@ pub(super) fn destination(address: &str) -> String {
     out + ">"
 }
 
-/// Tells whether something in `address` may read as a character written by name or number.
+/// Returns whether something in `address` may read as a character written by name or number.
 fn may_name_a_character(address: &str) -> bool {
     address.split('&').skip(1).any(|after| after.contains(';'))
 }
@@ -66,17 +66,24 @@ pub fn escaped(text: &str) -> String {
 
 /// Appends plain text to what a line has so far.
 pub(super) fn push_text(out: &mut String, text: &str, mut place: Place) {
-    let mut chars = text.chars().peekable();
     let mut before = out.chars().next_back().filter(|_| !place.line_start);
+    let mut rest = text;
     let mut first = true;
-    while let Some(c) = chars.next() {
-        let next = chars.peek().copied();
+    while let Some(c) = rest.chars().next() {
+        let plain = if first { 0 } else { plain_len(rest) };
+        if plain > 0 {
+            out.push_str(&rest[..plain]);
+            before = rest[..plain].chars().next_back();
+            rest = &rest[plain..];
+            continue;
+        }
+        rest = &rest[c.len_utf8()..];
         // White space that a line begins with would be lost, and beside its marks emphasis would be none.
         let is_edge = place.line_start || first && out.ends_with(['*', '_', '~', '|']);
         if matches!(c, '\n' | '\r') || c.is_whitespace() && is_edge {
             out.push_str(&format!("&#{};", u32::from(c)));
         } else {
-            if is_special(out, before.filter(|_| !first || c != '_'), c, next, place) {
+            if is_special(out, before.filter(|_| !first || c != '_'), c, rest.chars().next(), place) {
                 out.push('\\');
             }
             out.push(c);
@@ -87,7 +94,24 @@ pub(super) fn push_text(out: &mut String, text: &str, mut place: Place) {
     }
 }
 
-/// Tells whether a character would mean something here.
+/// Whether each byte begins a character that may mean something within a line.
+const MAY_BE_SPECIAL: [bool; 256] = {
+    let characters = b"\\`*[]<>~|\"'_&!#{}+=-.):(\n\r";
+    let mut special = [false; 256];
+    let mut at = 0;
+    while at < characters.len() {
+        special[characters[at] as usize] = true;
+        at += 1;
+    }
+    special
+};
+
+/// Returns how many bytes `text` begins with that mean nothing within a line.
+fn plain_len(text: &str) -> usize {
+    text.bytes().position(|byte| MAY_BE_SPECIAL[usize::from(byte)]).unwrap_or(text.len())
+}
+
+/// Returns whether a character would mean something here.
 fn is_special(out: &str, before: Option<char>, c: char, next: Option<char>, place: Place) -> bool {
     let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     match c {
@@ -99,13 +123,13 @@ fn is_special(out: &str, before: Option<char>, c: char, next: Option<char>, plac
         '>' | '#' | '+' | '=' if place.line_start => true,
         '-' => place.line_start || before == Some('-') || next == Some('-'),
         '.' if before == Some('.') || next == Some('.') => true,
-        '.' | ')' => follows_number(out),
+        '.' | ')' => before.is_some_and(|before| before.is_ascii_digit()) && follows_number(out),
         ':' | '(' => place.line_start || before == Some(']') && !out.ends_with("\\]"),
         _ => false,
     }
 }
 
-/// Tells whether the line has nothing yet but a number, as an item of a list begins.
+/// Returns whether the line has nothing yet but a number, as an item of a list begins.
 fn follows_number(out: &str) -> bool {
     let line = &out[out.rfind('\n').map_or(0, |at| at + 1)..];
     let rest = line.trim_end_matches(|c: char| c.is_ascii_digit());

@@ -42,7 +42,7 @@ const SPECIAL: [u8; 256] = {
 
 fn push(out: &mut String, text: &str, place: u8) {
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| SPECIAL[usize::from(byte)] & place != 0) {
+    while let Some(at) = first_special(rest.as_bytes(), place) {
         out.push_str(&rest[..at]);
         let mut chars = rest[at..].chars();
         match chars.next() {
@@ -57,6 +57,29 @@ fn push(out: &mut String, text: &str, place: u8) {
         rest = chars.as_str();
     }
     out.push_str(rest);
+}
+
+/// Returns where the first byte of `text` is that has a meaning in `place`.
+fn first_special(text: &[u8], place: u8) -> Option<usize> {
+    let chunks = text.chunks_exact(32);
+    let skipped = chunks.take_while(|chunk| is_plain(chunk)).count() * 32;
+    let found = text[skipped..].iter().position(|&byte| SPECIAL[usize::from(byte)] & place != 0);
+    found.map(|at| skipped + at)
+}
+
+/// Returns whether no byte has a meaning in any place; for some others too it says no.
+#[allow(clippy::needless_bitwise_bool, reason = "without branches, many bytes are looked at together")]
+fn is_plain(bytes: &[u8]) -> bool {
+    !bytes.iter().fold(false, |found, &byte| {
+        found
+            | (byte < 0x20)
+            | (byte == b'&')
+            | (byte == b'<')
+            | (byte == b'>')
+            | (byte == b'"')
+            | (byte == b'\'')
+            | (byte == 0xef)
+    })
 }
 
 /// Returns `text` so that it stands for itself in HTML and XML.
@@ -95,6 +118,11 @@ mod tests {
     #[test]
     fn markup_characters_stand_for_themselves() {
         assert_eq!(escaped(r#"a < b & "c" > 'd' ế"#), "a &lt; b &amp; &quot;c&quot; &gt; &#39;d&#39; ế");
+        // Wherever it is in a long text.
+        for before in 0..70 {
+            let (before, after) = ("ế".repeat(before), "x".repeat(40));
+            assert_eq!(escaped(&format!("{before}<{after}\"")), format!("{before}&lt;{after}&quot;"));
+        }
     }
 
     #[test]
