@@ -3,7 +3,10 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use stagecraft::render::ExportFormat;
+use stagecraft::words::ToolLanguage;
 
 #[derive(Debug, Parser)]
 #[command(name = "stagecraft", version)]
@@ -20,7 +23,7 @@ pub(crate) struct Global {
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) root: Option<PathBuf>,
     /// Not an enumeration: `search` takes the languages of a playbook under the same name.
-    #[arg(long, global = true, value_name = "LANG", value_parser = ["en", "vi"])]
+    #[arg(long, global = true, value_name = "LANG", value_parser = ToolLanguage::ALL.map(ToolLanguage::tag))]
     pub(crate) lang: Option<String>,
     #[arg(long, global = true, value_name = "WHEN")]
     pub(crate) color: Option<Color>,
@@ -51,10 +54,7 @@ pub(crate) enum Command {
     Schema(Schema),
     Serve(Serve),
     Search(Search),
-    Export {
-        #[command(subcommand)]
-        format: ExportFormat,
-    },
+    Export(Export),
     Completions(Completions),
 }
 
@@ -161,20 +161,22 @@ pub(crate) struct Serve {
     pub(crate) base_path: String,
 }
 
-/// What the playbook is turned into.
-#[derive(Debug, Subcommand)]
-pub(crate) enum ExportFormat {
-    Markdown(Export),
-}
-
 #[derive(Debug, Args)]
 pub(crate) struct Export {
+    #[arg(value_name = "FORMAT", value_parser = export_formats())]
+    pub(crate) format: ExportFormat,
     #[arg(long, value_name = "LANG")]
     pub(crate) language: Option<String>,
     #[arg(long, value_name = "STAGE")]
     pub(crate) stage: Option<String>,
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+}
+
+/// Reads the name of a format that the library knows.
+fn export_formats() -> impl TypedValueParser<Value = ExportFormat> {
+    let names = PossibleValuesParser::new(ExportFormat::ALL.map(ExportFormat::name));
+    names.try_map(|name| ExportFormat::from_name(&name).ok_or("no such format"))
 }
 
 #[derive(Debug, Args)]

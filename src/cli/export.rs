@@ -16,8 +16,8 @@ use super::arguments::Export;
 use super::context::{Context, Stream};
 use super::outcome::Outcome;
 
-/// Writes the guides as Markdown, to standard output or to a file.
-pub(crate) fn markdown(arguments: &Export, context: &Context) -> Result<Outcome, Failure> {
+/// Writes the guides in the format asked for, to standard output or to a file.
+pub(crate) fn run(arguments: &Export, context: &Context) -> Result<Outcome, Failure> {
     let sources = load(&context.root()?, None)?;
     let checked = check(&sources);
     let mut diagnostics = checked.diagnostics;
@@ -29,7 +29,7 @@ pub(crate) fn markdown(arguments: &Export, context: &Context) -> Result<Outcome,
             match PreparedTheme::new(&sources.theme, playbook.languages()) {
                 Ok(theme) => {
                     let site = Site::new(Arc::new(playbook), theme, SiteOptions::default());
-                    return put(&site.markdown(lang, stage), arguments.out.as_deref(), context);
+                    return put(&site.export(arguments.format, lang, stage), arguments.out.as_deref(), context);
                 }
                 Err(found) => diagnostics.extend(found),
             }

@@ -27,7 +27,7 @@ use clap::FromArgMatches;
 use stagecraft::failure::Failure;
 use stagecraft::words::Words;
 
-use arguments::{Arguments, Command, ExportFormat, NewKind};
+use arguments::{Arguments, Command, NewKind};
 use context::{Context, Early};
 pub(crate) use outcome::Outcome;
 
@@ -61,7 +61,7 @@ fn carry_out(command: Command, context: &Arc<Context>) -> Result<Outcome, Failur
         Command::Schema(arguments) => schema::run(&arguments, context),
         Command::Serve(arguments) => serve::run(&arguments, context),
         Command::Search(arguments) => search::run(&arguments, context),
-        Command::Export { format: ExportFormat::Markdown(arguments) } => export::markdown(&arguments, context),
+        Command::Export(arguments) => export::run(&arguments, context),
         Command::Completions(arguments) => completions::run(&arguments, context),
     }
 }

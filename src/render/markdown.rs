@@ -18,8 +18,7 @@ impl Site {
     /// that is not translated is left out.
     ///
     /// Addresses are whole where it is known where the site will stand, and from the site's root otherwise.
-    #[must_use]
-    pub fn markdown(&self, lang: LangIx, stage: Option<StageId>) -> String {
+    pub(super) fn markdown(&self, lang: LangIx, stage: Option<StageId>) -> String {
         let locale = &self.locales[usize::from(lang.0)];
         let site = &self.context;
         let settings = &site.playbook.settings;

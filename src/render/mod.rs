@@ -14,6 +14,7 @@ mod collation;
 mod context;
 mod data;
 mod escape;
+mod export;
 mod facts;
 mod feed;
 mod fragments;
@@ -48,6 +49,7 @@ use crate::plan::{FileKind, Resource, RouteIx, Routes};
 use crate::search::Index;
 
 pub use context::SiteOptions;
+pub use export::ExportFormat;
 pub use search::{SearchBundle, SearchFiles};
 pub use theme::{CompiledTheme, PreparedTheme, check_theme};
 

@@ -352,11 +352,11 @@ search-stopped = The content has errors; only a playbook that checks clean can b
 
 ## export
 
-cli-export = Write the playbook in another format
-cli-export-markdown = Write the guides as one Markdown text with full addresses
-cli-export-markdown-arg-language = Language of the guides [default: the playbook's first]
-cli-export-markdown-arg-stage = Only the guides of this stage, such as awareness [default: all]
-cli-export-markdown-arg-out = File to write [default: standard output]
+cli-export = Write the guides as one text with full addresses
+cli-export-arg-format = Format, such as markdown
+cli-export-arg-language = Language of the guides [default: the playbook's first]
+cli-export-arg-stage = Only the guides of this stage, such as awareness [default: all]
+cli-export-arg-out = File to write [default: standard output]
 failure-export-stage = there is no stage `{ $value }`
     .help = Stages: { $known }
 export-done = Written: { $file }

@@ -294,11 +294,11 @@ search-stopped = Nội dung còn lỗi; chỉ tìm được trong cẩm nang kh�
 
 ## export
 
-cli-export = Ghi cẩm nang ra định dạng khác
-cli-export-markdown = Ghi các hướng dẫn thành một văn bản Markdown với địa chỉ đầy đủ
-cli-export-markdown-arg-language = Ngôn ngữ của các hướng dẫn [mặc định: ngôn ngữ đầu tiên của cẩm nang]
-cli-export-markdown-arg-stage = Chỉ lấy hướng dẫn của giai đoạn này, ví dụ awareness [mặc định: tất cả]
-cli-export-markdown-arg-out = Tệp cần ghi [mặc định: đầu ra chuẩn]
+cli-export = Ghi các hướng dẫn thành một văn bản với địa chỉ đầy đủ
+cli-export-arg-format = Định dạng, ví dụ markdown
+cli-export-arg-language = Ngôn ngữ của các hướng dẫn [mặc định: ngôn ngữ đầu tiên của cẩm nang]
+cli-export-arg-stage = Chỉ lấy hướng dẫn của giai đoạn này, ví dụ awareness [mặc định: tất cả]
+cli-export-arg-out = Tệp cần ghi [mặc định: đầu ra chuẩn]
 failure-export-stage = không có giai đoạn `{ $value }`
     .help = Các giai đoạn: { $known }
 export-done = Đã ghi: { $file }
