@@ -156,11 +156,11 @@ fn facts(channels: &[u32], updated: &str) -> Facts {
         "channels" => Fact::Names(channels.into()),
         "effort" => Fact::Word(1),
         "updated" => Fact::Date(updated.parse().unwrap()),
-        "owner" => Fact::Text("Team <A>".into()),
         _ => match field.kind {
             Kind::Names(_) => Fact::Names([0].into()),
             Kind::Choice(_) => Fact::Word(0),
             Kind::Times(_) => Fact::Time(TimeNeeded { prepare: WorkTime::parse("1d"), run: WorkTime::parse("2w") }),
+            Kind::Text => Fact::Text("Team <A>".into()),
             Kind::Team => Fact::Team(TeamSize::parse("2-4").unwrap()),
             other => panic!("no value for {other:?}"),
         },
