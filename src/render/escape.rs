@@ -41,6 +41,10 @@ const SPECIAL: [u8; 256] = {
 };
 
 fn push(out: &mut String, text: &str, place: u8) {
+    if is_plain(text) {
+        out.push_str(text);
+        return;
+    }
     let mut rest = text;
     while let Some(at) = rest.bytes().position(|byte| SPECIAL[usize::from(byte)] & place != 0) {
         out.push_str(&rest[..at]);
@@ -57,6 +61,21 @@ fn push(out: &mut String, text: &str, place: u8) {
         rest = chars.as_str();
     }
     out.push_str(rest);
+}
+
+/// Tells whether no byte of `text` has a meaning anywhere, as in most texts. For some other texts too it says no.
+#[allow(clippy::needless_bitwise_bool, reason = "without branches, many bytes are looked at together")]
+fn is_plain(text: &str) -> bool {
+    let special = |byte: u8| {
+        (byte < 0x20)
+            | (byte == b'&')
+            | (byte == b'<')
+            | (byte == b'>')
+            | (byte == b'"')
+            | (byte == b'\'')
+            | (byte == 0xef)
+    };
+    !text.bytes().fold(false, |found, byte| found | special(byte))
 }
 
 /// Returns `text` so that it stands for itself in HTML and XML.
