@@ -64,59 +64,62 @@ pub fn escaped(text: &str) -> String {
     out
 }
 
+/// Bytes of characters that may mean something, depending on what is beside them.
+const MARKS: [bool; 256] = {
+    let mut marks = [false; 256];
+    let all = b"\\`*[]<~|\"'_&!#{}>+=-.):(\n\r";
+    let mut at = 0;
+    while at < all.len() {
+        marks[all[at] as usize] = true;
+        at += 1;
+    }
+    marks
+};
+
 /// Appends plain text to what a line has so far.
 pub(super) fn push_text(out: &mut String, text: &str, mut place: Place) {
-    let mut before = out.chars().next_back().filter(|_| !place.line_start);
     let mut rest = text;
-    let mut first = true;
-    while let Some(c) = rest.chars().next() {
-        let plain = if first { 0 } else { plain_len(rest) };
-        if plain > 0 {
-            out.push_str(&rest[..plain]);
-            before = rest[..plain].chars().next_back();
-            rest = &rest[plain..];
-            continue;
-        }
-        rest = &rest[c.len_utf8()..];
+    if let Some(first) = rest.chars().next().filter(|c| c.is_whitespace() && is_edge(out, place)) {
         // White space that a line begins with would be lost, and beside its marks emphasis would be none.
-        let is_edge = place.line_start || first && out.ends_with(['*', '_', '~', '|']);
-        if matches!(c, '\n' | '\r') || c.is_whitespace() && is_edge {
-            out.push_str(&format!("&#{};", u32::from(c)));
+        push_by_number(out, first);
+        rest = &rest[first.len_utf8()..];
+        place.line_start = false;
+    }
+    while let Some(at) = rest.bytes().position(|byte| MARKS[usize::from(byte)]) {
+        out.push_str(&rest[..at]);
+        place.line_start &= at == 0;
+        let mut chars = rest[at..].chars();
+        let Some(c) = chars.next() else { break };
+        rest = chars.as_str();
+        if matches!(c, '\n' | '\r') {
+            push_by_number(out, c);
         } else {
-            if is_special(out, before.filter(|_| !first || c != '_'), c, rest.chars().next(), place) {
+            if is_special(out, rest.len() + 1 == text.len(), c, rest.chars().next(), place) {
                 out.push('\\');
             }
             out.push(c);
         }
         place.line_start = false;
-        before = Some(c);
-        first = false;
     }
+    out.push_str(rest);
 }
 
-/// Whether each byte begins a character that may mean something within a line.
-const MAY_BE_SPECIAL: [bool; 256] = {
-    let characters = b"\\`*[]<>~|\"'_&!#{}+=-.):(\n\r";
-    let mut special = [false; 256];
-    let mut at = 0;
-    while at < characters.len() {
-        special[characters[at] as usize] = true;
-        at += 1;
-    }
-    special
-};
-
-/// Returns how many bytes `text` begins with that mean nothing within a line.
-fn plain_len(text: &str) -> usize {
-    text.bytes().position(|byte| MAY_BE_SPECIAL[usize::from(byte)]).unwrap_or(text.len())
+/// Returns whether white space would be lost here, or keep emphasis from being one.
+fn is_edge(out: &str, place: Place) -> bool {
+    place.line_start || out.ends_with(['*', '_', '~', '|'])
 }
 
-/// Returns whether a character would mean something here.
-fn is_special(out: &str, before: Option<char>, c: char, next: Option<char>, place: Place) -> bool {
+fn push_by_number(out: &mut String, c: char) {
+    out.push_str(&format!("&#{};", u32::from(c)));
+}
+
+/// Returns whether a character would mean something behind what the line has so far; `first` is whether it begins a text.
+fn is_special(out: &str, first: bool, c: char, next: Option<char>, place: Place) -> bool {
+    let before = out.chars().next_back().filter(|_| !place.line_start);
     let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     match c {
         '\\' | '`' | '*' | '[' | ']' | '<' | '~' | '|' | '"' | '\'' => true,
-        '_' => !(is_word(before) && is_word(next)),
+        '_' => first || !(is_word(before) && is_word(next)),
         '&' => next.is_none_or(|next| next == '#' || next.is_alphanumeric()),
         '!' => next.is_none(),
         '#' | '{' | '}' if place.heading => true,
