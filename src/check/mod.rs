@@ -7,8 +7,8 @@
 //! Sources ──parse──▶ what each file says ──▶ symbols ──resolve──▶ what files say about each other ──▶ Playbook
 //! ```
 //!
-//! [`parse`] looks at one text at a time and hands on what could be read even where something is wrong. [`symbols`] is
-//! what all of them declare. [`resolve`] looks references up there. A [`Checker`] keeps both results, and makes again only
+//! `parse` looks at one text at a time and hands on what could be read even where something is wrong. `symbols` is
+//! what all of them declare. `resolve` looks references up there. A [`Checker`] keeps both results, and makes again only
 //! what can have changed.
 //!
 //! This module reads no files and writes nothing; whatever it says is a [`Diagnostic`](crate::diagnostic::Diagnostic).

@@ -36,7 +36,7 @@ pub enum Kind {
         /// Whether it is ticked in the file.
         checked: bool,
     },
-    /// A block of code; its text is below it. [`Node::info`] is what stands behind the fence.
+    /// A block of code; its text is below it. `Node::info` is what stands behind the fence.
     CodeBlock(Option<Literal>),
     /// A table: one head, then rows.
     Table,
@@ -55,7 +55,7 @@ pub enum Kind {
     /// A line between two blocks.
     ThematicBreak,
 
-    /// Plain text: [`Node::text`].
+    /// Plain text: `Node::text`.
     Text(Option<Literal>),
     /// Emphasis.
     Emphasis,
@@ -63,7 +63,7 @@ pub enum Kind {
     Strong,
     /// Text struck out.
     Strikethrough,
-    /// Code within a line: [`Node::text`].
+    /// Code within a line: `Node::text`.
     Code(Option<Literal>),
     /// A link.
     Link(u32),

@@ -2,7 +2,7 @@
 //!
 //! A schema offers field names, values and descriptions while a writer types. It is made from the content schema
 //! ([`crate::schema`]), of which [`crate::check`] reads the files: the fields of the two are the same by construction,
-//! and [`maker`] says for each kind of value what the checks accept. Where a playbook is at hand, its own ids and fields
+//! and `maker` says for each kind of value what the checks accept. Where a playbook is at hand, its own ids and fields
 //! are offered. A schema sees one file only; whether that file fits the others is for the checks.
 //!
 //! Descriptions are in English and Vietnamese, one below the other: a schema that a team keeps in its repository does

@@ -1,14 +1,14 @@
 //! Indices of what texts refer to.
 
-/// Index of a [`Guide`] in the playbook.
+/// Index of a `Guide` in the playbook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct GuideIx(pub u32);
 
-/// Index of a [`Page`] in the playbook.
+/// Index of a `Page` in the playbook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PageIx(pub u32);
 
-/// Index of an [`Asset`] in [`Playbook::assets`].
+/// Index of an `Asset` in `Playbook::assets`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AssetIx(pub u32);
 
