@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{FeaturePage, LangIx, TermIx};
 use crate::render::context::SiteContext;
 
-use super::feature::{Intro, render_feature};
+use super::intro::{Intro, render_feature};
 use super::page_context::PageContext;
 
 #[derive(Serialize)]

@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{FeaturePage, GuideIx, LangIx, StageId};
 use crate::schema::VocabularyIx;
 
-use super::feature::{Intro, render_feature};
+use super::intro::{Intro, render_feature};
 use super::page_context::PageContext;
 
 #[derive(Serialize)]

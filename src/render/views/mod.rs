@@ -4,13 +4,13 @@
 
 mod article;
 mod chooser;
-mod feature;
+mod features;
 mod glossary;
 mod guide;
 mod home;
+mod intro;
 mod lens;
 mod linked_data;
-mod lists;
 mod map;
 mod page_context;
 mod redirect;
@@ -19,7 +19,6 @@ mod stage;
 mod study;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::FeaturePage;
 use crate::plan::{PageKind, RouteIx};
 
 use super::context::SiteContext;
@@ -44,11 +43,7 @@ pub(super) fn render(
         PageKind::StagePart(lang, stage, part) => stage::part(&page, lang, stage, part as usize),
         PageKind::Guide(lang, guide) => guide::guide(&page, lang, guide),
         PageKind::SideBySide(lang, guide) => side_by_side::side_by_side(&page, lang, guide),
-        PageKind::Feature(lang, FeaturePage::Map) => map::map(&page, lang),
-        PageKind::Feature(lang, FeaturePage::Study) => study::study(&page, lang),
-        PageKind::Feature(lang, FeaturePage::Plan) => lists::plan(&page, lang),
-        PageKind::Feature(lang, FeaturePage::Glossary) => glossary::glossary(&page, lang),
-        PageKind::Feature(lang, FeaturePage::Search) => lists::search(&page, lang),
+        PageKind::Feature(lang, feature) => features::feature(&page, lang, feature),
         PageKind::Lens(lang, lens) => lens::lens(&page, lang, lens),
         PageKind::Free(lang, ix) => article::free_page(&page, lang, ix),
     }

@@ -6,8 +6,8 @@ use tera::Value;
 use crate::diagnostic::Diagnostic;
 use crate::model::{FeaturePage, LangIx};
 
-use super::feature::{Intro, render_feature};
 use super::glossary::TermView;
+use super::intro::{Intro, render_feature};
 use super::page_context::PageContext;
 use super::stage::Questions;
 

@@ -1,4 +1,5 @@
-//! Pages that list every guide: by stage with its times to make a plan of, and by title to find one.
+//! The pages that the site makes itself, and those of them that list every guide: by stage with its times to make a plan
+//! of, and by title to find one.
 
 use serde::Serialize;
 use tera::Value;
@@ -6,9 +7,10 @@ use tera::Value;
 use crate::diagnostic::Diagnostic;
 use crate::model::{FeaturePage, LangIx};
 
-use super::feature::{Intro, render_feature};
-use super::glossary::TermLink;
+use super::glossary::{self, TermLink};
+use super::intro::{Intro, render_feature};
 use super::page_context::PageContext;
+use super::{map, study};
 
 #[derive(Serialize)]
 struct PlanView<'a> {
@@ -30,8 +32,19 @@ struct SearchView<'a> {
     terms: Vec<TermLink<'a>>,
 }
 
+/// Renders a page that the site makes itself.
+pub(super) fn feature(page: &PageContext<'_>, lang: LangIx, feature: FeaturePage) -> Result<Vec<u8>, Diagnostic> {
+    match feature {
+        FeaturePage::Map => map::map(page, lang),
+        FeaturePage::Study => study::study(page, lang),
+        FeaturePage::Plan => plan(page, lang),
+        FeaturePage::Glossary => glossary::glossary(page, lang),
+        FeaturePage::Search => search(page, lang),
+    }
+}
+
 /// Renders the reader's plan.
-pub(super) fn plan(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnostic> {
+fn plan(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnostic> {
     let locale = page.locale(lang);
     let by_stage = page.site.order.by_stage.iter();
     let groups = by_stage.map(|(id, guides)| Group { stage: locale.stage(id), guides: locale.cards(guides) }).collect();
@@ -39,7 +52,7 @@ pub(super) fn plan(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diag
 }
 
 /// Renders the page to search on; without a script it is an index of everything.
-pub(super) fn search(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnostic> {
+fn search(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnostic> {
     let locale = page.locale(lang);
     let guides = locale.cards(locale.by_title());
     let terms = locale.terms.iter().map(|&term| TermLink::new(page.site, lang, term)).collect();
