@@ -17,6 +17,7 @@ mod progress;
 mod schema;
 mod search;
 mod serve;
+mod site;
 mod status;
 mod usage;
 

@@ -1,22 +1,18 @@
 //! `stagecraft search`.
 
 use std::io::{self, Write};
-use std::sync::Arc;
 
 use serde::Serialize;
-use stagecraft::check::check;
-use stagecraft::diagnostic;
 use stagecraft::failure::Failure;
-use stagecraft::load::{Sources, load};
 use stagecraft::model::{LangIx, Playbook};
-use stagecraft::render::{PreparedTheme, Site, SiteOptions};
-use stagecraft::report;
+use stagecraft::render::Site;
 use stagecraft::search::{Excerpt, Hit};
 use stagecraft::words::Text;
 
 use super::arguments::{Search, SearchFormat};
 use super::context::{Context, Stream};
 use super::outcome::Outcome;
+use super::site;
 
 /// Pages that are shown to people, and handed to programs.
 const SHOWN: usize = 10;
@@ -40,31 +36,10 @@ struct FoundPage<'h> {
 
 /// Prints what the words find.
 pub(crate) fn run(arguments: &Search, context: &Context) -> Result<Outcome, Failure> {
-    let sources = load(&context.root()?, None)?;
-    let checked = check(&sources);
-    let mut diagnostics = checked.diagnostics;
-    let errors: Vec<_> = match checked.playbook {
-        Some(playbook) => match PreparedTheme::new(&sources.theme, playbook.languages()) {
-            Ok(theme) => {
-                let site = Site::new(Arc::new(playbook), theme, SiteOptions::default());
-                return answer(arguments, &site, context);
-            }
-            Err(found) => found,
-        },
-        None => Vec::new(),
-    };
-    diagnostics.extend(errors);
-    diagnostic::sort(&mut diagnostics);
-    stop(&diagnostics, &sources, context)
-}
-
-fn stop(found: &[diagnostic::Diagnostic], sources: &Sources, context: &Context) -> Result<Outcome, Failure> {
-    let style = context.style(Stream::Err);
-    context.print(Stream::Err, |out| {
-        report::human(found, sources, context.words(), style, out)?;
-        writeln!(out, "{}", context.words().plain("search-stopped"))
-    })?;
-    Ok(Outcome::Mistakes)
+    match site::open(context, "search-stopped")? {
+        Some(site) => answer(arguments, &site, context),
+        None => Ok(Outcome::Mistakes),
+    }
 }
 
 fn answer(arguments: &Search, site: &Site, context: &Context) -> Result<Outcome, Failure> {
@@ -102,10 +77,7 @@ fn language(asked: Option<&str>, playbook: &Playbook, context: &Context) -> Resu
     let Some(asked) = asked else {
         return Ok(languages.find(context.words().language().tag()).unwrap_or(LangIx::SOURCE));
     };
-    languages.find(asked).ok_or_else(|| {
-        let known: Vec<&str> = languages.iter().map(|(_, language)| language.tag()).collect();
-        Failure::new(Text::new("failure-search-language").arg("lang", asked).arg("known", known.join(", ")))
-    })
+    site::language(asked, languages)
 }
 
 /// Returns what links name the hit: its section, where it has one.

@@ -46,7 +46,7 @@ impl TreeBuilder {
         self.open.len()
     }
 
-    /// Adds a node; what follows stands below it until it is closed.
+    /// Adds a node; what follows is below it until it is closed.
     pub fn open(&mut self, kind: Kind, span: Span) {
         let at = self.push(kind, span);
         self.open.push(at);
@@ -62,7 +62,7 @@ impl TreeBuilder {
             Kind::Paragraph if at + 1 == end => {
                 self.nodes.pop();
             }
-            // All that stands between the bars is a space.
+            // All that is between the bars is a space.
             Kind::TableCell(_) if at + 2 == end && self.is_blank(at + 1) => {
                 self.nodes.pop();
                 self.nodes[at as usize].end = at + 1;
@@ -71,12 +71,12 @@ impl TreeBuilder {
         }
     }
 
-    /// Adds a node that nothing stands below.
+    /// Adds a node that nothing is below.
     pub fn leaf(&mut self, kind: Kind, span: Span) {
         self.push(kind, span);
     }
 
-    /// Adds text that stands at `span`.
+    /// Adds text that is at `span`.
     pub fn text(&mut self, text: &str, span: Span) {
         let literal = self.literal_unless_written(text, span);
         if literal.is_none()
@@ -90,7 +90,7 @@ impl TreeBuilder {
         self.ends_in_text = literal.is_none();
     }
 
-    /// Adds code within a line that stands at `span`.
+    /// Adds code within a line that is at `span`.
     pub fn code(&mut self, text: &str, span: Span) {
         let literal = self.literal_unless_written(text, span);
         self.push(Kind::Code(literal), span);

@@ -36,7 +36,7 @@ pub enum Kind {
         /// Whether it is ticked in the file.
         checked: bool,
     },
-    /// A block of code; its text is below it. `Node::info` is what stands behind the fence.
+    /// A block of code; its text is below it. `Node::info` is what is behind the fence.
     CodeBlock(Option<Literal>),
     /// A table: one head, then rows.
     Table,
@@ -46,7 +46,7 @@ pub enum Kind {
     TableRow,
     /// A cell.
     TableCell(Alignment),
-    /// What a footnote says, wherever it stands in the file.
+    /// What a footnote says, wherever it is in the file.
     FootnoteDefinition(u32),
     /// A quiz question.
     Quiz(u32),

@@ -16,7 +16,7 @@
 //!
 //! A build holds the trees of ten thousand texts, so one is a few bytes beside its text. Nodes stand in one list in the
 //! order of the text, each with the index behind its last descendant; 20 bytes for some 40 bytes of text. A node of
-//! text says what stands at its span, for which nothing is stored; what reads otherwise than it is written (`&amp;`,
+//! text says what is at its span, for which nothing is stored; what reads otherwise than it is written (`&amp;`,
 //! a curly quotation mark, an escaped asterisk) is kept as a literal.
 
 mod build;

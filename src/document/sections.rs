@@ -1,4 +1,4 @@
-//! The sections of a text: what stands before its first level-2 heading, and what stands under each.
+//! The sections of a text: what is before its first level-2 heading, and what stands under each.
 
 use super::kind::Kind;
 use super::tree::{Children, Node, Tree};
@@ -7,7 +7,7 @@ use super::tree::{Children, Node, Tree};
 #[derive(Clone, Copy)]
 pub struct Section<'t> {
     tree: &'t Tree,
-    /// The heading that it begins with; none for what stands before the first.
+    /// The heading that it begins with; none for what is before the first.
     pub heading: Option<Node<'t>>,
     /// Its nodes.
     start: u32,
@@ -30,7 +30,7 @@ pub struct SectionShape {
 }
 
 impl Tree {
-    /// Returns the sections; what stands before the first level-2 heading is always there, maybe without a block.
+    /// Returns the sections; what is before the first level-2 heading is always there, maybe without a block.
     #[must_use]
     pub fn sections(&self) -> Vec<Section<'_>> {
         let begins = |node: &Node<'_>| matches!(node.kind(), Kind::Heading { level: 2, .. });
@@ -47,7 +47,7 @@ impl Tree {
 }
 
 impl<'t> Section<'t> {
-    /// Returns its blocks, the heading included. What footnotes say stands behind all sections.
+    /// Returns its blocks, the heading included. What footnotes say is behind all sections.
     pub fn blocks(self) -> impl Iterator<Item = Node<'t>> {
         let all = Children::new(self.tree, self.start, self.end);
         all.filter(|node| !matches!(node.kind(), Kind::FootnoteDefinition(_)))

@@ -38,7 +38,7 @@ impl Tree {
         self.nodes.is_empty()
     }
 
-    /// Returns the length of the file that the text stands in, in bytes.
+    /// Returns the length of the file that the text is in, in bytes.
     #[must_use]
     pub fn source_len(&self) -> usize {
         self.text.len()
@@ -61,12 +61,12 @@ impl Tree {
         self.footnotes.get(number as usize)
     }
 
-    /// Returns every node in the order of the text, whatever it stands in.
+    /// Returns every node in the order of the text, whatever it is in.
     pub fn nodes(&self) -> impl Iterator<Item = Node<'_>> {
         (0..self.end()).map(|at| self.node(at))
     }
 
-    /// Returns the blocks of the text and the definitions of footnotes, each where it stands in the file.
+    /// Returns the blocks of the text and the definitions of footnotes, each where it is in the file.
     #[must_use]
     pub fn top_level(&self) -> Children<'_> {
         Children::new(self, 0, self.end())
@@ -120,13 +120,13 @@ impl<'t> Node<'t> {
         self.stored().kind
     }
 
-    /// Returns where it stands in the file.
+    /// Returns where it is in the file.
     #[must_use]
     pub fn span(self) -> Span {
         self.stored().span
     }
 
-    /// Returns what stands there, as it is written.
+    /// Returns what is there, as it is written.
     #[must_use]
     pub fn source(self) -> &'t str {
         self.tree.text.get(self.span().range()).unwrap_or_default()
@@ -142,7 +142,7 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// Returns what stands behind the fence of a block of code.
+    /// Returns what is behind the fence of a block of code.
     #[must_use]
     pub fn info(self) -> &'t str {
         match self.kind() {
@@ -170,7 +170,7 @@ impl<'t> Node<'t> {
         Children::new(self.tree, self.at + 1, self.stored().end)
     }
 
-    /// Returns every node below it in the order of the text, whatever it stands in.
+    /// Returns every node below it in the order of the text, whatever it is in.
     pub fn descendants(self) -> impl Iterator<Item = Node<'t>> {
         (self.at + 1..self.stored().end).map(move |at| self.tree.node(at))
     }

@@ -29,7 +29,7 @@ pub struct Document {
     pub raw_html: Vec<RawHtmlPiece>,
     /// Text that was meant to be a link or picture but is none.
     pub malformed: Vec<Span>,
-    /// The text's level-2 sections; the first is what stands before the first heading.
+    /// The text's level-2 sections; the first is what is before the first heading.
     pub sections: Vec<DocumentSection>,
 }
 
@@ -42,7 +42,7 @@ pub struct DocumentHeading {
     pub text: Arc<str>,
     /// The anchor given by `{#id}`.
     pub id: Option<Box<str>>,
-    /// Where the text of the heading stands.
+    /// Where the text of the heading is.
     pub span: Span,
 }
 
@@ -78,11 +78,11 @@ pub struct RawHtmlPiece {
     pub html: String,
     /// Whether it stands as a block of its own.
     pub block: bool,
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
 }
 
-/// A level-2 section, or what stands before the first one.
+/// A level-2 section, or what is before the first one.
 #[derive(Debug)]
 pub struct DocumentSection {
     /// Index of its heading.

@@ -18,7 +18,7 @@ fn longest_run(text: &str, mark: char) -> usize {
     text.split(|c| c != mark).map(str::len).max().unwrap_or(0)
 }
 
-/// Returns the address of a link as it stands between round brackets.
+/// Returns the address of a link as it is between round brackets.
 pub(super) fn destination(address: &str) -> String {
     let is_plain = |c: char| !c.is_whitespace() && !c.is_control() && !"()<>\\".contains(c);
     let address = if may_name_a_character(address) { address.replace('&', "&amp;") } else { address.to_owned() };
@@ -47,12 +47,12 @@ pub(super) fn title(title: &str) -> String {
     format!("\"{escaped}\"")
 }
 
-/// Where text stands.
+/// Where text is.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place {
-    /// Whether the line has nothing yet but what it stands in.
+    /// Whether the line has nothing yet but what it is in.
     pub(super) line_start: bool,
-    /// Whether it stands in a heading.
+    /// Whether it is in a heading.
     pub(super) heading: bool,
 }
 

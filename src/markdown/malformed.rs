@@ -62,7 +62,7 @@ impl Taken<'_> {
 const REACH: usize = 300;
 
 /// Returns where labels and addresses stand in `line` whose brackets meet but make no link: with a space between them,
-/// or exchanged. What stands in the second must look like an address.
+/// or exchanged. What is in the second must look like an address.
 fn apart<'t>(line: &'t str, brackets: (&'t str, char, char)) -> impl Iterator<Item = (usize, usize)> + 't {
     let (middle, open, close) = brackets;
     line.match_indices(middle).filter_map(move |(at, _)| {

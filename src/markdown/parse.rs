@@ -446,7 +446,7 @@ fn address(written: &str, from: usize) -> Option<Range<usize>> {
     (end > start).then_some(start..end)
 }
 
-/// Returns where `target` stands in `written` at or after `from`.
+/// Returns where `target` is in `written` at or after `from`.
 fn found(written: &str, from: usize, target: &str) -> Option<Range<usize>> {
     let at = from + written[from..].find(target).filter(|_| !target.is_empty())?;
     Some(at..at + target.len())

@@ -11,13 +11,13 @@ pub(super) struct BlockText {
 }
 
 impl BlockText {
-    /// Adds text that stands at `at` in the file.
+    /// Adds text that is at `at` in the file.
     pub(super) fn push(&mut self, text: &str, at: usize) {
         self.pieces.push((self.text.len(), at));
         self.text.push_str(text);
     }
 
-    /// Returns the questions in the block: one, or a list of them. `file` is the text that the block stands in.
+    /// Returns the questions in the block: one, or a list of them. `file` is the text that the block is in.
     pub(super) fn questions(&self, block: Span, file: &str) -> Vec<Result<Node, SyntaxError>> {
         match yaml::parse(&self.text) {
             Err(error) => vec![Err(SyntaxError { span: self.in_file(error.span, block, file), ..error })],
@@ -31,7 +31,7 @@ impl BlockText {
         }
     }
 
-    /// Returns where `span` of the block's text stands in the file. A tab that the parser takes for several spaces is
+    /// Returns where `span` of the block's text is in the file. A tab that the parser takes for several spaces is
     /// shorter there: what would end within a letter ends before it.
     fn in_file(&self, span: Span, block: Span, file: &str) -> Span {
         let offset = |at: u32| {

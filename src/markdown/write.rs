@@ -33,7 +33,7 @@ pub trait References {
 pub enum TermName {
     /// By its id, between double brackets.
     Id(String),
-    /// By a link; the name stands in for a label where the text has none.
+    /// By a link; the name is in for a label where the text has none.
     Link {
         /// What the glossary calls it.
         name: String,
@@ -334,7 +334,7 @@ impl Writer<'_> {
     fn push_alert_title(&mut self, kind: AlertKind) {
         let title = self.references.alert(kind);
         if title.starts_with("[!") {
-            // What follows stands on the very next line.
+            // What follows is on the very next line.
             self.out.push_str(&title);
             self.new_line();
         } else {
@@ -470,7 +470,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Begins a line that stands in the item of a tight list itself.
+    /// Begins a line that is in the item of a tight list itself.
     fn begin_line_in_item(&mut self) {
         if !self.in_lines && !self.frame().in_line {
             self.begin();
@@ -502,7 +502,7 @@ fn has_breaks(heading: Node<'_>) -> bool {
     heading.descendants().any(|node| matches!(node.kind(), Kind::SoftBreak | Kind::HardBreak))
 }
 
-/// Returns the marks around emphasis: those of the file, since they are known to work with what stands beside them.
+/// Returns the marks around emphasis: those of the file, since they are known to work with what is beside them.
 fn delimiter_run(node: Node<'_>) -> &'static str {
     let source = node.source();
     match node.kind() {

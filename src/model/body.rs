@@ -66,7 +66,7 @@ impl Body {
 /// Anchor of the section that tells what to do, where a text has one.
 const STEPS: &str = "steps";
 
-/// Names a section of a text, the same in every language: `head` (title and summary), `intro` (what stands before
+/// Names a section of a text, the same in every language: `head` (title and summary), `intro` (what is before
 /// the first level-2 heading) or the anchor of a level-2 heading.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SectionKey(pub Arc<str>);
@@ -169,7 +169,7 @@ fn is_spaced_singly(line: &[u8]) -> bool {
     line.len() > 1 && !pairs.fold(false, |found, (&a, &b)| found | strange(a, b))
 }
 
-/// Returns what stands between white space, like [`str::split_whitespace`]: telling white space by its bytes takes a
+/// Returns what is between white space, like [`str::split_whitespace`]: telling white space by its bytes takes a
 /// fraction of the time that decoding every character does.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;

@@ -47,7 +47,7 @@ pub struct Languages(Vec<Language>);
 
 impl Languages {
     /// Returns the languages in the order given, of which the first is the source language; `None` if there is none,
-    /// one stands twice or there are more than 255.
+    /// one is twice or there are more than 255.
     #[must_use]
     pub fn new(languages: Vec<Language>) -> Option<Self> {
         let distinct = languages.iter().enumerate().all(|(at, language)| !languages[..at].contains(language));

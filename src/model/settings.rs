@@ -34,7 +34,7 @@ pub struct Settings {
 /// The look of whom the playbook belongs to. What is not named is the theme's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Brand {
-    /// The picture that stands before the title.
+    /// The picture that is before the title.
     pub logo: Option<AssetIx>,
     /// The colour of links and buttons.
     pub colour: Option<BrandColour>,

@@ -97,7 +97,7 @@ struct ChoiceData<'a> {
     correct: bool,
 }
 
-/// A guide; what it states stands between its id and its text, in the order of the declaration.
+/// A guide; what it states is between its id and its text, in the order of the declaration.
 struct GuideData<'a> {
     id: String,
     stage: &'a str,

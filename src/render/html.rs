@@ -67,7 +67,7 @@ pub(super) struct HtmlWriter<'a> {
 enum Label {
     /// There is none.
     None,
-    /// It stands in the item's first paragraph.
+    /// It is in the item's first paragraph.
     Due(u32),
     /// It is open: it ends with the item's first line of text.
     Open,

@@ -33,7 +33,7 @@ impl Site {
     }
 }
 
-/// Returns a guide as it stands among others: its title, where it is found, what it says.
+/// Returns a guide as it is among others: its title, where it is found, what it says.
 fn guide_markdown(locale: &LocaleContext, guide: GuideIx) -> Option<String> {
     let site = &locale.site;
     let route = site.routes.guide(locale.lang, guide)?;

@@ -43,7 +43,7 @@ pub fn new_guide(root: &Path, name: &str) -> Result<Vec<String>, Failure> {
     Ok(files.into_iter().map(|(path, _)| path).collect())
 }
 
-/// Returns a file of the guide of that name, in whatever language and folder it stands.
+/// Returns a file of the guide of that name, in whatever language and folder it is.
 fn existing<'s>(sources: &'s Sources, stage: StageId, slug: &str) -> Option<&'s str> {
     let is_it =
         |role: &Role| matches!(role, Role::Guide { stage: of, slug: own, .. } if of == stage.as_str() && own == slug);

@@ -291,7 +291,7 @@ fn distinct(wanted: Arc<str>, before: &[Heading]) -> Arc<str> {
     numbered.find(|name| !is_taken(name)).map_or(wanted, Arc::from)
 }
 
-/// Returns where HTML stands in the text, once for all the tags of one line.
+/// Returns where HTML is in the text, once for all the tags of one line.
 fn first_of_each_line(document: &Document, text: &str) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
     let mut end_of_last = None;

@@ -126,7 +126,7 @@ pub(crate) fn read_open<'n>(
 /// Reads one map.
 struct Reader<'c, 'i> {
     context: Context<'c>,
-    /// The ids of the list that the map stands in.
+    /// The ids of the list that the map is in.
     ids: Option<&'i mut Ids>,
 }
 
@@ -389,7 +389,7 @@ impl<'n> Values<'n> {
         if self.has(name) { self.node.get(name) } else { None }
     }
 
-    /// Returns where a field's key stands.
+    /// Returns where a field's key is.
     pub(crate) fn key_span(&self, name: &str) -> Option<Span> {
         self.node.entry(name).map(|entry| entry.key_span)
     }

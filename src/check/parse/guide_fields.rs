@@ -23,7 +23,7 @@ pub(crate) struct GuideFields {
     pub(crate) prerequisites: Vec<(String, Span)>,
     pub(crate) related: Vec<(String, Span)>,
     pub(crate) draft: bool,
-    /// The stage that has its activity, where its own has not: the guide probably stands in the wrong folder.
+    /// The stage that has its activity, where its own has not: the guide probably is in the wrong folder.
     pub(crate) elsewhere: Option<StageId>,
 }
 

@@ -68,7 +68,7 @@ fn mistaken_for<'d>(entries: &[Entry], declared: &'d DeclaredLanguages) -> Optio
 fn in_language(node: &Node, language: &Language, declared: &DeclaredLanguages, report: &mut Report) -> Option<String> {
     let entries = node.entries();
     let Some(entry) = node.entry(language.tag()) else {
-        // Where another language stands in its place, that one is the mistake.
+        // Where another language is in its place, that one is the mistake.
         if declared.certain && mistaken_for(entries, declared).is_none() {
             let span = entries.first().map_or(node.span, |entry| entry.key_span);
             report.push(report.at(Code::LocalizedMissingLanguage, span).arg("lang", language.tag()));

@@ -82,7 +82,7 @@ pub(crate) fn texts<'n>(node: &'n Node, report: &mut Report) -> Option<Vec<(&'n 
     Some(items.iter().filter_map(|item| Some((text(item, report)?, item.span))).collect())
 }
 
-/// Reports that `node` is no map, and every key that stands twice in one.
+/// Reports that `node` is no map, and every key that is twice in one.
 pub(crate) fn check_keys(node: &Node, report: &mut Report) -> Option<()> {
     let Value::Map(entries) = &node.value else {
         wrong_type(node, "map", report);

@@ -168,7 +168,7 @@ impl<'s> RequiredSections<'s> {
         report.push(diagnostic);
     }
 
-    /// Returns the first heading that stands behind one which it should precede, with the indices of both sections.
+    /// Returns the first heading that is behind one which it should precede, with the indices of both sections.
     fn out_of_order(&self, article: &ParsedArticle) -> Option<(usize, usize, usize)> {
         let order = |anchor: &str| self.sections.iter().position(|section| section.id == anchor);
         let mut furthest: Option<usize> = None;

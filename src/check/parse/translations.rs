@@ -108,7 +108,7 @@ pub(crate) fn arranged(source: &[Heading], counterparts: &[usize]) -> Vec<Headin
     source[..intro].iter().chain(counterparts.iter().flat_map(section)).cloned().collect()
 }
 
-/// Reports the first section of a translation that stands behind one which it precedes in the source; returns whether
+/// Reports the first section of a translation that is behind one which it precedes in the source; returns whether
 /// there is none.
 pub(crate) fn check_order(
     source: &ParsedArticle,

@@ -4,7 +4,7 @@ use crate::document::{Kind, Node, Visit};
 use crate::model::{Body, Html, LangIx, Term};
 use crate::search::Section;
 
-/// Returns the sections of `body`: what stands before the first heading, then what stands under each.
+/// Returns the sections of `body`: what is before the first heading, then what stands under each.
 pub(super) fn sections(body: &Body, glossary: &[Term], lang: LangIx) -> Vec<Section> {
     let mut sections = Vec::with_capacity(body.headings.len() + 1);
     let mut writer = Writer { body, glossary, lang, out: String::new() };
@@ -24,7 +24,7 @@ pub(super) fn sections(body: &Body, glossary: &[Term], lang: LangIx) -> Vec<Sect
     sections
 }
 
-/// Adds a section with what was written; what stands before the first heading is no section where it says nothing.
+/// Adds a section with what was written; what is before the first heading is no section where it says nothing.
 fn push(sections: &mut Vec<Section>, section: Section, writer: &mut Writer<'_>) {
     let text = writer.out.trim().to_owned();
     writer.out.clear();

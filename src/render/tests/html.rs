@@ -1,4 +1,4 @@
-//! Whatever a text says, its HTML is well-formed XML in which no id stands twice.
+//! Whatever a text says, its HTML is well-formed XML in which no id is twice.
 
 use std::collections::HashSet;
 use std::path::Path;

@@ -28,7 +28,7 @@ struct Around {
     stage: Value,
 }
 
-/// What stands at the head of one side.
+/// What is at the head of one side.
 #[derive(Serialize)]
 struct Side<'a> {
     lang: &'a str,
@@ -39,7 +39,7 @@ struct Side<'a> {
     address: Option<&'a str>,
 }
 
-/// What stands beside each other, the source first. A side that has nothing there is empty.
+/// What is beside each other, the source first. A side that has nothing there is empty.
 type Row = [Value; 2];
 
 /// A section's blocks as HTML.
@@ -51,7 +51,7 @@ struct Section<'a> {
 /// What a section is called in both languages.
 #[derive(PartialEq)]
 enum Key<'a> {
-    /// What stands before the first section.
+    /// What is before the first section.
     Intro,
     /// A section, by its anchor.
     Section(&'a str),
@@ -141,7 +141,7 @@ fn align(source: Vec<Section<'_>>, mut target: Vec<Section<'_>>) -> Vec<Vec<Row>
     let mut sections = Vec::new();
     for section in source {
         let place = target.iter().position(|other| other.key == section.key);
-        // What only the translation has stands where it stands there.
+        // What only the translation has stands where it is there.
         for alone in target.drain(..place.unwrap_or(0)) {
             sections.push(vec![whole(&[], &alone.blocks)]);
         }
