@@ -16,9 +16,8 @@ use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 #[global_allocator]
 static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
-/// Allocations that reading, checking, rendering, indexing, exporting and writing a guide in two languages may take: some
-/// 3,700 today.
-const PER_GUIDE: usize = 4_000;
+/// Allocations that reading, checking, rendering, indexing and writing a guide in two languages may take.
+const PER_GUIDE: usize = 3_500;
 
 struct Quiet;
 

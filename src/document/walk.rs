@@ -1,5 +1,7 @@
 //! Visits nodes in the order of the text.
 
+use smallvec::SmallVec;
+
 use super::tree::{Node, Tree};
 
 /// A step through a tree.
@@ -17,7 +19,8 @@ pub struct Walk<'t> {
     tree: &'t Tree,
     next: u32,
     end: u32,
-    open: Vec<u32>,
+    /// Most texts are nested a few levels deep, and a walk is begun for every block.
+    open: SmallVec<[u32; 8]>,
 }
 
 impl Tree {
@@ -38,7 +41,7 @@ impl<'t> Node<'t> {
 
 impl<'t> Walk<'t> {
     fn new(tree: &'t Tree, start: u32, end: u32) -> Self {
-        Self { tree, next: start, end, open: Vec::new() }
+        Self { tree, next: start, end, open: SmallVec::new() }
     }
 
     /// Goes on behind the node that was entered last and not left, without a look at what is below it; it is not left.
@@ -53,7 +56,10 @@ impl<'t> Iterator for Walk<'t> {
     type Item = Visit<'t>;
 
     fn next(&mut self) -> Option<Visit<'t>> {
-        if let Some(at) = self.open.pop_if(|at| self.tree.nodes[*at as usize].end == self.next) {
+        if let Some(&at) = self.open.last()
+            && self.tree.nodes[at as usize].end == self.next
+        {
+            self.open.pop();
             return Some(Visit::Leave(self.tree.node(at)));
         }
         let node = (self.next < self.end).then(|| self.tree.node(self.next))?;

@@ -1,11 +1,17 @@
 //! How pieces of Markdown are written so that they read back as they are.
 
+use std::borrow::Cow;
+
 /// Returns `text` as code within a line.
 pub(super) fn code_span(code: &str) -> String {
-    let marks = "`".repeat(longest_run(code, '`') + 1);
+    let marks = longest_run(code, '`') + 1;
     let is_stripped = code.starts_with(' ') && code.ends_with(' ') && !code.trim_matches(' ').is_empty();
     let space = if is_stripped || code.starts_with('`') || code.ends_with('`') { " " } else { "" };
-    format!("{marks}{space}{code}{space}{marks}")
+    let mut out = String::with_capacity(code.len() + 2 * marks + 2);
+    out.extend(std::iter::repeat_n('`', marks));
+    out.extend([space, code, space]);
+    out.extend(std::iter::repeat_n('`', marks));
+    out
 }
 
 /// Returns a fence that nothing in `code` ends.
@@ -19,9 +25,10 @@ fn longest_run(text: &str, mark: char) -> usize {
 }
 
 /// Returns the address of a link as it is between round brackets.
-pub(super) fn destination(address: &str) -> String {
+pub(super) fn destination(address: &str) -> Cow<'_, str> {
     let is_plain = |c: char| !c.is_whitespace() && !c.is_control() && !"()<>\\".contains(c);
-    let address = if may_name_a_character(address) { address.replace('&', "&amp;") } else { address.to_owned() };
+    let address: Cow<'_, str> =
+        if may_name_a_character(address) { address.replace('&', "&amp;").into() } else { address.into() };
     if !address.is_empty() && address.chars().all(is_plain) {
         return address;
     }
@@ -33,7 +40,7 @@ pub(super) fn destination(address: &str) -> String {
             c => out.push(c),
         }
     }
-    out + ">"
+    Cow::Owned(out + ">")
 }
 
 /// Returns whether something in `address` may read as a character written by name or number.
@@ -60,8 +67,13 @@ pub(super) struct Place {
 #[must_use]
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
-    push_text(&mut out, text, Place { line_start: true, heading: true });
+    push_escaped(&mut out, text);
     out
+}
+
+/// Appends plain text, which is one line, as what a line of Markdown begins with or goes on with.
+pub fn push_escaped(out: &mut String, text: &str) {
+    push_text(out, text, Place { line_start: true, heading: true });
 }
 
 /// Bytes of characters that may mean something, depending on what is beside them.

@@ -13,6 +13,6 @@ mod quiz_block;
 mod write;
 
 pub use document::{CheckItem, Document, DocumentHeading, DocumentSection, QuizBlock, RawHtmlPiece, Reference};
-pub use escape::escaped;
+pub use escape::{escaped, push_escaped};
 pub use parse::parse;
 pub use write::{References, TermName, write};

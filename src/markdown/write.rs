@@ -57,6 +57,7 @@ pub fn write(tree: &Tree, references: &dyn References) -> String {
         in_heading: false,
         underlined: false,
         in_table: false,
+        open: Vec::new(),
     };
     writer.walk(tree.walk());
     if !writer.out.is_empty() {
@@ -106,6 +107,18 @@ struct Writer<'w> {
     /// Whether the heading that is open is marked by a line below it.
     underlined: bool,
     in_table: bool,
+    /// How each link, picture and term that is open ends.
+    open: Vec<LinkEnd>,
+}
+
+/// How a link, picture or term ends.
+enum LinkEnd {
+    /// It is written as plain text.
+    Plain,
+    /// A term that is named by its id.
+    Id,
+    /// With this address.
+    Address(String),
 }
 
 impl Writer<'_> {
@@ -395,9 +408,20 @@ impl Writer<'_> {
                 self.out.push_str(&if self.in_table { code.replace('|', "\\|") } else { code });
             }
             Kind::Emphasis | Kind::Strong | Kind::Strikethrough => self.out.push_str(delimiter_run(node)),
-            Kind::Link(index) if self.references.link(index).is_some() => self.out.push('['),
-            Kind::Image(index) if self.references.image(index).is_some() => self.out.push_str("!["),
-            Kind::Image(_) => walk.skip_children(),
+            Kind::Link(index) => match self.references.link(index) {
+                Some(address) => {
+                    self.out.push('[');
+                    self.open.push(LinkEnd::Address(address));
+                }
+                None => self.open.push(LinkEnd::Plain),
+            },
+            Kind::Image(index) => match self.references.image(index) {
+                Some(address) => {
+                    self.out.push_str("![");
+                    self.open.push(LinkEnd::Address(address));
+                }
+                None => walk.skip_children(),
+            },
             Kind::Term { index, labelled } => match self.references.term(index) {
                 TermName::Id(id) => {
                     self.out.push_str("[[");
@@ -407,12 +431,14 @@ impl Writer<'_> {
                         (true, false) => "|",
                         (true, true) => "\\|",
                     });
+                    self.open.push(LinkEnd::Id);
                 }
-                TermName::Link { name, .. } => {
+                TermName::Link { name, address } => {
                     self.out.push('[');
                     if !labelled {
                         self.push_text(&name);
                     }
+                    self.open.push(LinkEnd::Address(address));
                 }
             },
             Kind::Html(index) => {
@@ -452,19 +478,10 @@ impl Writer<'_> {
                 }
                 self.out.push_str(delimiter_run(node));
             }
-            Kind::Link(index) => {
-                if let Some(address) = self.references.link(index) {
-                    self.push_address(&address, node);
-                }
-            }
-            Kind::Image(index) => {
-                if let Some(address) = self.references.image(index) {
-                    self.push_address(&address, node);
-                }
-            }
-            Kind::Term { index, .. } => match self.references.term(index) {
-                TermName::Id(_) => self.out.push_str("]]"),
-                TermName::Link { address, .. } => self.push_address(&address, node),
+            Kind::Link(_) | Kind::Image(_) | Kind::Term { .. } => match self.open.pop() {
+                Some(LinkEnd::Address(address)) => self.push_address(&address, node),
+                Some(LinkEnd::Id) => self.out.push_str("]]"),
+                Some(LinkEnd::Plain) | None => {}
             },
             _ => {}
         }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use rayon::prelude::*;
 
 use crate::document::{AlertKind, Footnote};
-use crate::markdown::{References, TermName, escaped, write};
+use crate::markdown::{References, TermName, escaped, push_escaped, write};
 use crate::model::{Body, FeaturePage, GuideIx, Html, LangIx, LinkTarget, StageId};
 
 use super::Site;
@@ -68,9 +68,9 @@ impl OnSite<'_> {
             _ => {}
         }
         let site = &self.locale.site;
-        let root = site.full_address("");
-        let mut address = String::new();
-        push_address(site, &mut address, (self.locale.lang, &root), "", target).then_some(address)
+        let root = site.base_url.as_deref().unwrap_or_default();
+        let mut address = String::with_capacity(root.len() + 64);
+        push_address(site, &mut address, (self.locale.lang, root), "", target).then_some(address)
     }
 }
 
@@ -87,7 +87,8 @@ impl References for OnSite<'_> {
         let (site, lang) = (&self.locale.site, self.locale.lang);
         let term = &site.playbook.glossary[self.body.terms[index as usize].0 as usize];
         let glossary = site.routes.address(site.routes.feature(lang, FeaturePage::Glossary)).link();
-        let address = format!("{}#{}", site.full_address(glossary), term.id);
+        let root = site.base_url.as_deref().unwrap_or_default();
+        let address = [root, glossary, "#", &term.id].concat();
         TermName::Link { name: term.term[lang].clone(), address }
     }
 
@@ -97,10 +98,14 @@ impl References for OnSite<'_> {
 
     fn quiz(&self, index: u32) -> String {
         let question = &self.body.quizzes[index as usize];
-        let mut out = format!("**{}**\n\n", escaped(&line(&question.question)));
+        let mut out = String::with_capacity(512);
+        out.push_str("**");
+        push_escaped(&mut out, &line(&question.question));
+        out.push_str("**\n\n");
         for choice in &question.choices {
-            let tick = if choice.correct { 'x' } else { ' ' };
-            out.push_str(&format!("- [{tick}] {}\n", escaped(&line(&choice.text))));
+            out.push_str(if choice.correct { "- [x] " } else { "- [ ] " });
+            push_escaped(&mut out, &line(&choice.text));
+            out.push('\n');
         }
         if let Some(explanation) = &question.explanation {
             push_quote(&mut out, explanation);
@@ -122,11 +127,15 @@ impl References for OnSite<'_> {
 
 fn push_quote(out: &mut String, text: &str) {
     out.push_str("\n> ");
-    out.push_str(&escaped(&line(text)));
+    push_escaped(out, &line(text));
     out.push('\n');
 }
 
-/// Returns a text on one line.
-fn line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// Returns a text on one line, with one space between its words.
+fn line(text: &str) -> Cow<'_, str> {
+    let is_line = !text.contains(|c: char| c.is_whitespace() && c != ' ') && !text.contains("  ");
+    if is_line && text.trim().len() == text.len() {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
