@@ -48,6 +48,8 @@ pub enum Fix {
     Normalize,
     /// Write this name in the place spoken of.
     Rename(String),
+    /// Write this in place of these bytes of the file's normalized text.
+    Replace(Span, String),
     /// Remove the entry at the place reported, if an earlier one beside it says exactly the same.
     RemoveDuplicate,
     /// Put these parts of files into this order.

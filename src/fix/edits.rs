@@ -17,6 +17,10 @@ pub(super) fn edits(diagnostic: &Diagnostic, sources: &Sources) -> Option<FixEdi
     match diagnostic.fix.as_ref()? {
         Fix::Normalize => Some(here(normalize(&file.source))),
         Fix::Rename(name) => rename(file, diagnostic.place.span?, name).map(|edit| here(vec![edit])),
+        Fix::Replace(span, text) => {
+            let range = file.source.original_span(*span).range();
+            Some(here(vec![Edit { range, text: text.clone() }]))
+        }
         Fix::RemoveDuplicate => entries::remove_duplicate(file, diagnostic.place.span?).map(|edit| here(vec![edit])),
         Fix::Order(files) => files
             .iter()

@@ -6,6 +6,8 @@ use crate::document::Tree;
 use crate::source::Span;
 use crate::yaml;
 
+use super::findings::Finding;
+
 /// What a Markdown text is made of. Nodes of its tree carry the numbers of the items of these lists.
 #[derive(Debug, Default)]
 pub struct Document {
@@ -27,8 +29,8 @@ pub struct Document {
     pub check_items: Vec<CheckItem>,
     /// HTML in the text, comments left out.
     pub raw_html: Vec<RawHtmlPiece>,
-    /// Text that was meant to be a link or picture but is none.
-    pub malformed: Vec<Span>,
+    /// What Markdown reads otherwise than it was meant.
+    pub findings: Vec<Finding>,
     /// The text's level-2 sections; the first is what is before the first heading.
     pub sections: Vec<DocumentSection>,
 }
@@ -101,6 +103,7 @@ impl Document {
         self.quizzes.shrink_to_fit();
         self.check_items.shrink_to_fit();
         self.raw_html.shrink_to_fit();
+        self.findings.shrink_to_fit();
         self.sections.shrink_to_fit();
     }
 }

@@ -7,12 +7,13 @@
 
 mod document;
 mod escape;
-mod malformed;
+mod findings;
 mod parse;
 mod quiz_block;
 mod write;
 
 pub use document::{CheckItem, Document, DocumentHeading, DocumentSection, QuizBlock, RawHtmlPiece, Reference};
 pub use escape::{escaped, push_escaped};
+pub use findings::{Finding, FindingKind, Replacement};
 pub use parse::parse;
 pub use write::{References, TermName, write};

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::document::{CheckItem, Document, DocumentHeading, DocumentSection, QuizBlock, RawHtmlPiece, Reference};
-use super::malformed::malformed_links;
+use super::findings::{self, Subject};
 use super::quiz_block::BlockText;
 use crate::document::{AlertKind, Alignment, Kind, TreeBuilder};
 use crate::source::Span;
@@ -383,9 +383,9 @@ impl<'t> Reader<'t> {
         self.end_section(self.text.len());
         self.taken.sort_unstable();
         let mut document = self.document;
-        document.malformed = malformed_links(&self.text[self.start..], &self.taken);
-        document.malformed.iter_mut().for_each(|span| *span = span.shifted(self.start));
         document.tree = Arc::new(self.tree.finish());
+        let subject = Subject { text: self.text, start: self.start, taken: &self.taken };
+        document.findings = findings::find(&subject);
         document.is_empty = document.tree.is_empty();
         document.shrink();
         document

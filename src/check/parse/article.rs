@@ -12,6 +12,7 @@ use crate::source::{FilePath, Span};
 use crate::yaml::{Node, Value};
 
 use super::fields::{Context, Values, read};
+use super::findings::diagnostic_of;
 use super::forms::aliases;
 use super::front_matter::FrontMatterFields;
 use super::nodes::{check_keys, text};
@@ -177,15 +178,7 @@ impl ParsedArticle {
             let span = document.headings.first().map_or(self.body, |heading| heading.span);
             report.push(report.at(Code::TextMissingDiacritics, span));
         }
-        for span in &document.malformed {
-            let written = &text[span.range()];
-            let diagnostic = report.at(Code::LinkMalformed, *span).arg("value", written);
-            report.push(match written {
-                written if written.starts_with('(') => diagnostic.variant("exchanged"),
-                written if written.contains("] (") => diagnostic.variant("apart"),
-                _ => diagnostic,
-            });
-        }
+        document.findings.iter().for_each(|finding| report.push(diagnostic_of(finding, text, report)));
         if rules.raw_html == RawHtml::Escape {
             for span in first_of_each_line(document, text) {
                 report.push(report.at(Code::MarkdownRawHtml, span));

@@ -9,6 +9,7 @@ pub(crate) mod brand;
 mod by_role;
 pub(crate) mod fields;
 mod files;
+mod findings;
 pub(crate) mod forms;
 pub(crate) mod foundation;
 pub(crate) mod front_matter;

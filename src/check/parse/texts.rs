@@ -278,10 +278,11 @@ impl ParsedText {
 
     /// Returns what was meant as a link or picture but is none, as it is written.
     pub(crate) fn malformed(&self) -> impl Iterator<Item = &str> {
-        self.articles().filter(|article| !article.document.malformed.is_empty()).flat_map(|article| {
+        self.articles().filter(|article| !article.document.findings.is_empty()).flat_map(|article| {
             let file = self.files.iter().find(|(lang, _)| *lang == article.lang);
             let text = file.map_or("", |(_, file)| file.source.text());
-            article.document.malformed.iter().filter_map(move |span| text.get(span.range()))
+            let links = article.document.findings.iter().filter(|finding| finding.kind.is_link());
+            links.filter_map(move |finding| text.get(finding.span.range()))
         })
     }
 

@@ -172,8 +172,8 @@ pub(crate) fn check_structure(source: &ParsedArticle, translation: &ParsedArticl
         report.push(diagnostic);
         return false;
     }
-    let mut malformed = [&translation.document.malformed, &source.document.malformed].into_iter();
-    let links_are_whole = malformed.all(Vec::is_empty);
+    let mut findings = [translation, source].into_iter().flat_map(|article| &article.document.findings);
+    let links_are_whole = !findings.any(|finding| finding.kind.is_link());
     let mut alike = true;
     let shapes = |article: &ParsedArticle| -> Vec<SectionShape> {
         article.document.tree.sections().into_iter().map(crate::document::Section::shape).collect()

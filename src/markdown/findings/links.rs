@@ -3,9 +3,26 @@
 
 use crate::source::Span;
 
+use super::{Finding, FindingKind, Subject};
+
+/// Returns the places that look like a link or picture and are none.
+pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
+    let text = &subject.text[subject.start..];
+    let places = malformed_links(text, subject.taken);
+    let finding = |span: Span| {
+        let kind = match &text[span.range()] {
+            written if written.starts_with('(') => FindingKind::LinkExchanged,
+            written if written.contains("] (") => FindingKind::LinkApart,
+            _ => FindingKind::LinkWithSpaces,
+        };
+        Finding { kind, span: span.shifted(subject.start), replacement: None }
+    };
+    places.into_iter().map(finding).collect()
+}
+
 /// Returns the places in `text` that look like a link or picture but lie in none of `taken`, the sorted places of
 /// real links, pictures, code and HTML. Each line is gone through once, whatever it holds.
-pub(super) fn malformed_links(text: &str, taken: &[Span]) -> Vec<Span> {
+fn malformed_links(text: &str, taken: &[Span]) -> Vec<Span> {
     let mut found = Vec::new();
     let mut taken_apart = Taken { spans: taken, next: 0, end: 0 };
     let mut taken = Taken { spans: taken, next: 0, end: 0 };
