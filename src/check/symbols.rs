@@ -10,10 +10,14 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::diagnostic::Code;
-use crate::model::{AssetIx, FeaturePage, GuideIx, Heading, LangIx, Languages, PageIx, PerStage, StageId};
+use crate::fold::slug;
+use crate::model::{
+    AssetIx, FeaturePage, GuideIx, GuideSection, Heading, LangIx, Languages, Lens, LensIx, PageIx, PerStage, StageId,
+};
 use crate::source::FilePath;
 
 use super::parse::ParsedFiles;
+use super::parse::anchors::on_code_host;
 use super::parse::article::ParsedArticle;
 use super::parse::guides::ParsedGuide;
 use super::parse::ids::Ids;
@@ -38,6 +42,10 @@ pub(crate) enum Symbol {
     Text(TextId, LangIx),
     /// A stage.
     Stage(StageId),
+    /// A lens.
+    Lens(LensIx),
+    /// The glossary.
+    Glossary,
     /// A picture or other file.
     Asset(AssetIx),
     /// A file that exists but has mistakes, which are reported at the file.
@@ -66,8 +74,13 @@ impl Names {
         for (feature, page) in &files.pages.features {
             add_text(&mut paths, TextId::Feature(*feature), &page.text);
         }
+        add_features(&mut paths, &files.foundation.settings.declared.languages);
         paths.extend(files.orphans.iter().map(|path| (path.clone(), Symbol::Unreadable)));
         paths.extend(files.foundation.stage_files().map(|(path, stage)| (path.clone(), Symbol::Stage(stage))));
+        paths.extend(
+            (0..).map(LensIx).zip(files.foundation.lens_files()).map(|(at, path)| (path.clone(), Symbol::Lens(at))),
+        );
+        paths.extend(files.glossary.path().map(|path| (path.clone(), Symbol::Glossary)));
         let assets = (0..).map(AssetIx).zip(&files.assets);
         paths.extend(assets.map(|(at, path)| (path.clone(), Symbol::Asset(at))));
         Self { paths, guides }
@@ -95,6 +108,16 @@ fn add_text(paths: &mut HashMap<FilePath, Symbol>, id: TextId, text: &ParsedText
         // A file that could not be read exists all the same.
         let symbol = text.article(*lang).map_or(Symbol::Unreadable, |_| Symbol::Text(id, *lang));
         paths.insert(file.source.path().clone(), symbol);
+    }
+}
+
+/// Adds the paths of the introductions that a playbook does not have: the pages are there all the same.
+fn add_features(paths: &mut HashMap<FilePath, Symbol>, languages: &Languages) {
+    for (lang, language) in languages.iter() {
+        for feature in FeaturePage::ALL {
+            let path = format!("content/pages/{}.{}.md", feature.slug(), language.tag());
+            paths.entry(path.as_str().into()).or_insert(Symbol::Text(TextId::Feature(feature), lang));
+        }
     }
 }
 
@@ -138,6 +161,11 @@ impl<'p> Symbols<'p> {
         self.text(text)?.article(lang)?.targets()
     }
 
+    /// Returns the titles of a text, in each language in which it has one.
+    pub(crate) fn titles(&self, text: TextId) -> impl Iterator<Item = Option<&'p str>> {
+        self.text(text).into_iter().flat_map(ParsedText::articles).map(|article| article.title.as_deref())
+    }
+
     fn text(&self, text: TextId) -> Option<&'p ParsedText> {
         let ParsedFiles { guides, pages, .. } = self.files;
         Some(match text {
@@ -152,18 +180,34 @@ impl<'p> Symbols<'p> {
         self.files.glossary.ids.as_ref()
     }
 
+    /// Returns the ids of a stage's metrics, if they could be read.
+    pub(crate) fn metrics(&self, stage: StageId) -> Option<&'p Ids> {
+        self.files.foundation.stages[stage].as_ref()?.metrics.as_ref()
+    }
+
+    /// Returns a lens, if all of them could be read.
+    pub(crate) fn lens(&self, lens: LensIx) -> Option<&'p Lens> {
+        self.files.foundation.lenses.as_ref()?.get(lens.0 as usize)
+    }
+
     /// Returns whether a text of that name, folded, has a file with a wrong name or place, which is reported there.
     pub(crate) fn is_misplaced(&self, name: &str) -> bool {
         self.files.misplaced.contains(name)
     }
 
-    /// Returns whether `anchor` is that of a section which every guide has. Where the guide in `file` lacks it, that is
-    /// reported at the guide, not at every link.
-    pub(crate) fn is_required_section(&self, file: &str, anchor: &str) -> bool {
+    /// Returns the anchor of the section, one that every guide has, that `anchor` names. Where the guide in `file` lacks
+    /// it, that is reported at the guide, not at every link.
+    pub(crate) fn required_section(&self, file: &str, anchor: &str) -> Option<&'p str> {
         let settings = &self.files.foundation.settings;
-        file.starts_with("content/guides/")
-            && !settings.severities.contains_key(&Code::GuideMissingSection)
-            && settings.sections.iter().any(|section| section.id == anchor)
+        let is_reported = !settings.severities.contains_key(&Code::GuideMissingSection);
+        if !file.starts_with("content/guides/") || !is_reported {
+            return None;
+        }
+        let named = |section: &&GuideSection| {
+            let names = self.languages().iter().map(|(lang, _)| &section.name[lang]);
+            section.id == anchor || names.into_iter().any(|name| on_code_host(name) == anchor || slug(name) == anchor)
+        };
+        settings.sections.iter().find(named).map(|section| section.id.as_str())
     }
 }
 
@@ -222,8 +266,10 @@ fn pages(files: &ParsedFiles) -> impl Iterator<Item = (TextId, &ParsedPage)> {
     free.chain(files.pages.features.iter().map(|(feature, page)| (TextId::Feature(*feature), &**page)))
 }
 
+/// Returns whether anchors lead to the same places: to the headings, and by the title to the top.
 fn has_same_headings(now: &ParsedText, before: &ParsedText) -> bool {
-    now.articles().map(ParsedArticle::targets).eq(before.articles().map(ParsedArticle::targets))
+    let places = |article: &'_ ParsedArticle| (article.title.clone(), article.targets().map(<[Heading]>::to_vec));
+    now.articles().map(places).eq(before.articles().map(places))
 }
 
 /// What a text declares for others, its headings aside: two texts that declare the same are referred to by the same

@@ -96,6 +96,12 @@ codes! {
     LinkUnsafeScheme = "link/unsafe-scheme", Error;
     /// Text that was meant to be a link or image but is none.
     LinkMalformed = "link/malformed", Warning;
+    /// A reference or footnote without its definition, or a definition that is lost.
+    LinkUndefined = "link/undefined", Warning;
+    /// A link without words.
+    LinkEmpty = "link/empty", Warning;
+    /// An address that is probably mistyped.
+    LinkSuspicious = "link/suspicious", Warning;
     /// A picture or file that does not exist.
     AssetMissing = "asset/missing", Error;
     /// A picture or file that nothing shows.

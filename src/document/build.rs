@@ -1,6 +1,9 @@
 //! Makes a tree, node by node in the order of the text.
 
+use std::collections::HashMap;
 use std::sync::Arc;
+
+use unicase::UniCase;
 
 use crate::source::Span;
 
@@ -19,6 +22,8 @@ pub struct TreeBuilder {
     titles: Vec<(u32, Box<str>)>,
     /// In the order in which they are first met.
     footnotes: Vec<Footnote>,
+    /// Their numbers; labels are the same whatever their capitals.
+    by_label: HashMap<UniCase<String>, u32>,
     /// Whether the last node is a text that more may be added to.
     ends_in_text: bool,
 }
@@ -36,6 +41,7 @@ impl TreeBuilder {
             literal_ends: Vec::new(),
             titles: Vec::new(),
             footnotes: Vec::new(),
+            by_label: HashMap::new(),
             ends_in_text: false,
         }
     }
@@ -62,13 +68,21 @@ impl TreeBuilder {
             Kind::Paragraph if at + 1 == end => {
                 self.nodes.pop();
             }
-            // All that is between the bars is a space.
-            Kind::TableCell(_) if at + 2 == end && self.is_blank(at + 1) => {
+            // All that is between the bars or brackets is a space.
+            Kind::TableCell(_) | Kind::Link(_) if at + 2 == end && self.is_blank(at + 1) => {
                 self.nodes.pop();
                 self.nodes[at as usize].end = at + 1;
             }
             _ => self.nodes[at as usize].end = end,
         }
+    }
+
+    /// Returns what was opened last, if it has no more than a space in it yet.
+    #[must_use]
+    pub fn empty(&self) -> Option<Kind> {
+        let at = *self.open.last()?;
+        let within = self.len() - at - 1;
+        (within == 0 || within == 1 && self.is_blank(at + 1)).then(|| self.nodes[at as usize].kind)
     }
 
     /// Adds a node that nothing is below.
@@ -137,11 +151,12 @@ impl TreeBuilder {
     }
 
     fn footnote(&mut self, label: &str) -> u32 {
-        let at = self.footnotes.iter().position(|known| *known.label == *label).unwrap_or_else(|| {
+        let next = u32::try_from(self.footnotes.len()).unwrap_or(u32::MAX);
+        let number = *self.by_label.entry(UniCase::new(label.to_owned())).or_insert(next);
+        if number == next {
             self.footnotes.push(Footnote { label: label.into(), definition: None, references: 0 });
-            self.footnotes.len() - 1
-        });
-        u32::try_from(at).unwrap_or(u32::MAX)
+        }
+        number
     }
 
     /// Returns the tree.
@@ -166,27 +181,25 @@ impl TreeBuilder {
     /// Numbers footnotes in the order in which they are first referred to: from the text, then from the footnotes so
     /// far; those that nothing refers to come last.
     fn number_footnotes(&mut self) {
-        let mut order: Vec<u32> = Vec::with_capacity(self.footnotes.len());
+        let mut order = Order { footnotes: Vec::with_capacity(self.footnotes.len()), seen: Vec::new() };
+        order.seen.resize(self.footnotes.len(), false);
         let mut at = 0;
         while let Some(node) = self.nodes.get(at) {
             at = match node.kind {
                 Kind::FootnoteDefinition(_) => node.end as usize,
                 _ => at + 1,
             };
-            add_reference(node.kind, &mut order);
+            order.add_reference(node.kind);
         }
         let mut next = 0;
-        while let Some(footnote) = order.get(next) {
+        while let Some(footnote) = order.footnotes.get(next) {
             let definition = self.footnotes[*footnote as usize].definition;
             let within = definition.map_or(0..0, |at| at as usize..self.nodes[at as usize].end as usize);
-            self.nodes[within].iter().for_each(|node| add_reference(node.kind, &mut order));
+            self.nodes[within].iter().for_each(|node| order.add_reference(node.kind));
             next += 1;
         }
-        for number in (0..).take(self.footnotes.len()) {
-            if !order.contains(&number) {
-                order.push(number);
-            }
-        }
+        (0..).take(self.footnotes.len()).for_each(|number| order.add(number));
+        let order = order.footnotes;
         let mut numbers = vec![0; order.len()];
         for (number, footnote) in (0..).zip(&order) {
             numbers[*footnote as usize] = number;
@@ -221,10 +234,22 @@ impl TreeBuilder {
     }
 }
 
-fn add_reference(kind: Kind, order: &mut Vec<u32>) {
-    if let Kind::FootnoteReference(number) = kind
-        && !order.contains(&number)
-    {
-        order.push(number);
+/// The order in which footnotes are first referred to.
+struct Order {
+    footnotes: Vec<u32>,
+    seen: Vec<bool>,
+}
+
+impl Order {
+    fn add(&mut self, footnote: u32) {
+        if !std::mem::replace(&mut self.seen[footnote as usize], true) {
+            self.footnotes.push(footnote);
+        }
+    }
+
+    fn add_reference(&mut self, kind: Kind) {
+        if let Kind::FootnoteReference(number) = kind {
+            self.add(number);
+        }
     }
 }

@@ -8,7 +8,7 @@ use super::walk::Visit;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
     /// The words in bold that it begins with, else its first line, without markup. None where that has the name of a
-    /// glossary term, which depends on where the text is shown.
+    /// glossary term or of what a link leads to, which depends on where the text is shown.
     pub name: Option<String>,
     /// The number of the last heading before it.
     pub heading: Option<u32>,
@@ -70,6 +70,7 @@ fn step_name(item: Node<'_>) -> Option<String> {
             Visit::Enter(node) => match node.kind() {
                 Kind::Strong if naming == Naming::Begun => naming = Naming::Bold,
                 Kind::Term { labelled: false, .. } => return None,
+                Kind::Link(_) if node.children().next().is_none() => return None,
                 Kind::Text(_) | Kind::Code(_) => {
                     name.push_str(node.text());
                     naming = if naming == Naming::Bold { Naming::Bold } else { Naming::Line };

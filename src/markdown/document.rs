@@ -55,6 +55,8 @@ pub struct Reference {
     pub target: Box<str>,
     /// Where the address stands.
     pub span: Span,
+    /// Whether a link has no words.
+    pub is_empty: bool,
 }
 
 /// A quiz question.

@@ -61,6 +61,8 @@ pub(super) struct Place {
     pub(super) line_start: bool,
     /// Whether it is in a heading.
     pub(super) heading: bool,
+    /// Whether it is in a link, where an address is no link of its own.
+    pub(super) link: bool,
 }
 
 /// Returns plain text, which is one line, as a line of Markdown.
@@ -73,13 +75,13 @@ pub fn escaped(text: &str) -> String {
 
 /// Appends plain text, which is one line, as what a line of Markdown begins with or goes on with.
 pub fn push_escaped(out: &mut String, text: &str) {
-    push_text(out, text, Place { line_start: true, heading: true });
+    push_text(out, text, Place { line_start: true, heading: true, link: false });
 }
 
 /// Bytes of characters that may mean something, depending on what is beside them.
 const MARKS: [bool; 256] = {
     let mut marks = [false; 256];
-    let all = b"\\`*[]<~|\"'_&!#{}>+=-.):(\n\r";
+    let all = b"\\`*[]<~|\"'_&!#{}>+=-.):(@\n\r";
     let mut at = 0;
     while at < all.len() {
         marks[all[at] as usize] = true;
@@ -138,10 +140,24 @@ fn is_special(out: &str, first: bool, c: char, next: Option<char>, place: Place)
         '>' | '#' | '+' | '=' if place.line_start => true,
         '-' => place.line_start || before == Some('-') || next == Some('-'),
         '.' if before == Some('.') || next == Some('.') => true,
+        // What would be a bare address.
+        '.' if !place.link && before.is_some_and(|before| before.eq_ignore_ascii_case(&'w')) => {
+            ends_with(out, &["www"]) && next.is_none_or(char::is_alphanumeric)
+        }
+        ':' if !place.link && matches!(next, None | Some('/')) && ends_with(out, &["http", "https", "ftp"]) => true,
+        '@' if next.is_none_or(char::is_alphanumeric) => {
+            !place.link && before.is_some_and(|c| c.is_ascii_alphanumeric() || ".+-_".contains(c))
+        }
         '.' | ')' => before.is_some_and(|before| before.is_ascii_digit()) && follows_number(out),
         ':' | '(' => place.line_start || before == Some(']') && !out.ends_with("\\]"),
         _ => false,
     }
+}
+
+/// Returns whether `out` ends with one of `words`, whatever its capitals.
+fn ends_with(out: &str, words: &[&str]) -> bool {
+    let end = |word: &&str| out.len().checked_sub(word.len()).and_then(|at| out.get(at..));
+    words.iter().any(|word| end(word).is_some_and(|end| end.eq_ignore_ascii_case(word)))
 }
 
 /// Returns whether the line has nothing yet but a number, as an item of a list begins.

@@ -5,9 +5,12 @@
 //! heading attributes, wiki links, smart punctuation). Nothing is checked here: the module knows no playbook, no
 //! other file and no language.
 
+mod bare;
+mod bare_address;
 mod document;
 mod escape;
 mod findings;
+mod labels;
 mod parse;
 mod quiz_block;
 mod write;

@@ -4,10 +4,15 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{
+    BlockQuoteKind, BrokenLink, CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
+};
 
+use super::bare::BareLinks;
+use super::bare_address::marks;
 use super::document::{CheckItem, Document, DocumentHeading, DocumentSection, QuizBlock, RawHtmlPiece, Reference};
 use super::findings::{self, Subject};
+use super::labels::{Labels, Undefined, address};
 use super::quiz_block::BlockText;
 use crate::document::{AlertKind, Alignment, Kind, TreeBuilder};
 use crate::source::Span;
@@ -24,13 +29,23 @@ fn is_quiz(info: &str) -> bool {
 #[must_use]
 pub fn parse(text: &Arc<str>, start: usize) -> Document {
     let readable = &*with_line_feeds(text);
-    let parser = Parser::new_ext(&readable[start..], options());
-    let mut reader = Reader::new(text, readable, start);
-    let definitions = parser.reference_definitions().iter();
-    reader.definitions = definitions.map(|(label, found)| (label.to_lowercase(), found.span.clone())).collect();
-    for (event, range) in parser.into_offset_iter() {
-        reader.event(event, Span::new(start + range.start, start + range.end));
+    let body = &readable[start..];
+    let mut undefined = Vec::new();
+    let note = |link: BrokenLink<'_>| {
+        undefined.push(Undefined::of(link));
+        None
+    };
+    let parser = Parser::new_with_broken_link_callback(body, options(), Some(note));
+    let labels = Labels::defined(parser.reference_definitions(), body);
+    let mut reader = Reader::new(text, readable, start, labels);
+    let events = parser.into_offset_iter();
+    let marks = marks(body);
+    if marks.is_empty() {
+        reader.events(events);
+    } else {
+        reader.events(BareLinks::new(events, body, marks));
     }
+    reader.labels.undefined = undefined;
     reader.finish()
 }
 
@@ -79,8 +94,7 @@ struct Reader<'t> {
     /// The alignment of the columns of the table that is open, and which of its cells comes next.
     columns: Vec<Alignment>,
     column: usize,
-    /// Where the address of each reference (`[label]: address`) is defined, from where the Markdown begins.
-    definitions: Vec<(String, Range<usize>)>,
+    labels: Labels,
     /// Places of links, pictures, code and HTML, from where the Markdown begins.
     taken: Vec<Span>,
     /// How many level-2 sections have begun, and how many checklist items the last of them has.
@@ -89,7 +103,7 @@ struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    fn new(text: &Arc<str>, readable: &'t str, start: usize) -> Self {
+    fn new(text: &Arc<str>, readable: &'t str, start: usize, labels: Labels) -> Self {
         Self {
             text: readable,
             start,
@@ -100,10 +114,16 @@ impl<'t> Reader<'t> {
             heading_text: String::new(),
             columns: Vec::new(),
             column: 0,
-            definitions: Vec::new(),
+            labels,
             taken: Vec::new(),
             section: 0,
             section_items: 0,
+        }
+    }
+
+    fn events(&mut self, events: impl Iterator<Item = (Event<'t>, Range<usize>)>) {
+        for (event, range) in events {
+            self.event(event, Span::new(self.start + range.start, self.start + range.end));
         }
     }
 
@@ -130,7 +150,10 @@ impl<'t> Reader<'t> {
             }
             Event::Html(html) => self.raw_html(&html, true, span),
             Event::TaskListMarker(checked) => self.check_item(checked),
-            Event::FootnoteReference(label) => self.tree.footnote_reference(&label, span),
+            Event::FootnoteReference(label) => {
+                self.take(span);
+                self.tree.footnote_reference(&label, span);
+            }
             Event::SoftBreak => {
                 self.heading_text(" ", span);
                 self.tree.leaf(Kind::SoftBreak, span);
@@ -157,7 +180,8 @@ impl<'t> Reader<'t> {
             Tag::Image { link_type, dest_url, title, id } => {
                 self.take(span);
                 let index = index(&self.document.images);
-                self.document.images.push(self.reference(link_type, &dest_url, &id, span));
+                let reference = self.reference(link_type, &dest_url, &title, &id, span);
+                self.document.images.push(reference);
                 self.tree.open(Kind::Image(index), span);
                 self.tree.title(&title);
                 self.gathering = Some(Gathering::Image { depth: self.tree.depth() });
@@ -221,8 +245,10 @@ impl<'t> Reader<'t> {
     }
 
     fn end(&mut self, tag: TagEnd) {
-        if let TagEnd::Heading(_) = tag {
-            self.end_heading();
+        match tag {
+            TagEnd::Heading(_) => self.end_heading(),
+            TagEnd::Link => self.end_link(),
+            _ => {}
         }
         self.tree.close();
     }
@@ -268,14 +294,14 @@ impl<'t> Reader<'t> {
         if let LinkType::WikiLink { has_pothole: labelled } = link_type {
             // In tables, the bar before the label is escaped.
             let id = dest.strip_suffix('\\').filter(|_| labelled).unwrap_or(dest);
-            let reference = self.reference(link_type, id, label, span);
+            let reference = self.reference(link_type, id, title, label, span);
             let index = index(&self.document.terms);
             self.document.terms.push(reference);
             self.tree.open(Kind::Term { index, labelled }, span);
             self.gathering = (!labelled).then_some(Gathering::TermName);
             return;
         }
-        let mut reference = self.reference(link_type, dest, label, span);
+        let mut reference = self.reference(link_type, dest, title, label, span);
         if link_type == LinkType::Email {
             reference.target = format!("mailto:{}", reference.target).into();
         }
@@ -285,27 +311,29 @@ impl<'t> Reader<'t> {
     }
 
     /// Returns an address written in the link or picture at `span`, or where its label is defined, with its place.
-    fn reference(&self, link_type: LinkType, target: &str, label: &str, span: Span) -> Reference {
+    fn reference(&mut self, link_type: LinkType, target: &str, title: &str, label: &str, span: Span) -> Reference {
         let written = &self.text[span.range()];
         let start = span.start as usize;
         let at = |place: Range<usize>| Span::new(start + place.start, start + place.end);
         let place = match link_type {
             LinkType::Inline => written.rfind("](").and_then(|at| address(written, at + 2)).map(at),
-            LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut => self.defined_at(label),
+            LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut => {
+                let address = self.labels.refer(label, span, target.len() + title.len());
+                address.map(|at| Span::new(self.start + at.start, self.start + at.end))
+            }
             LinkType::WikiLink { .. } => found(written, written.find("[[").unwrap_or(0), target).map(at),
             _ => found(written, 0, target).map(at),
         };
-        Reference { target: target.into(), span: place.unwrap_or(span) }
+        Reference { target: target.into(), span: place.unwrap_or(span), is_empty: false }
     }
 
-    /// Returns where the address of a reference is defined.
-    fn defined_at(&self, label: &str) -> Option<Span> {
-        let label = label.to_lowercase();
-        let (_, definition) = self.definitions.iter().find(|(known, _)| *known == label)?;
-        let start = self.start + definition.start;
-        let written = self.text.get(start..self.start + definition.end)?;
-        let address = address(written, written.find("]:")? + 2)?;
-        Some(Span::new(start + address.start, start + address.end))
+    /// Notes whether the link that ends has no words.
+    fn end_link(&mut self) {
+        if let Some(Kind::Link(index)) = self.tree.empty()
+            && let Some(link) = self.document.links.get_mut(index as usize)
+        {
+            link.is_empty = true;
+        }
     }
 
     fn check_item(&mut self, checked: bool) {
@@ -384,7 +412,13 @@ impl<'t> Reader<'t> {
         self.taken.sort_unstable();
         let mut document = self.document;
         document.tree = Arc::new(self.tree.finish());
-        let subject = Subject { text: self.text, start: self.start, taken: &self.taken };
+        let subject = Subject {
+            text: self.text,
+            start: self.start,
+            taken: &self.taken,
+            tree: &document.tree,
+            labels: &self.labels,
+        };
         document.findings = findings::find(&subject);
         document.is_empty = document.tree.is_empty();
         document.shrink();
@@ -419,31 +453,6 @@ fn without_comments(html: &str) -> Cow<'_, str> {
     }
     out.push_str(rest);
     Cow::Owned(out)
-}
-
-/// Returns where the address stands that begins at or after `from`: up to the next white space or closing bracket, or
-/// between `<` and `>`. `None` where there is none.
-fn address(written: &str, from: usize) -> Option<Range<usize>> {
-    let start = from + written[from..].find(|c: char| !c.is_whitespace())?;
-    if written[start..].starts_with('<') {
-        let end = start + written[start..].find('>')?;
-        return (end > start + 1).then_some(start + 1..end);
-    }
-    let mut open = 0_usize;
-    let mut escaped = false;
-    let end = written[start..].char_indices().find(|(_, c)| {
-        let was_escaped = escaped;
-        escaped = *c == '\\' && !was_escaped;
-        match c {
-            '(' if !was_escaped => open += 1,
-            ')' if !was_escaped && open == 0 => return true,
-            ')' if !was_escaped => open -= 1,
-            _ => {}
-        }
-        c.is_whitespace()
-    });
-    let end = end.map_or(written.len(), |(at, _)| start + at);
-    (end > start).then_some(start..end)
 }
 
 /// Returns where `target` is in `written` at or after `from`.

@@ -14,6 +14,8 @@ use crate::document::{AlertKind, Alignment, Footnote, Kind, Node, Tree, Visit, W
 pub trait References {
     /// Returns the address of a link; a link without one becomes plain text.
     fn link(&self, index: u32) -> Option<String>;
+    /// Returns what a link without words is called: mostly what it leads to.
+    fn name(&self, index: u32) -> Option<Cow<'_, str>>;
     /// Returns the address of a picture; a picture without one is left out.
     fn image(&self, index: u32) -> Option<String>;
     /// Returns how a glossary term is named.
@@ -412,8 +414,12 @@ impl Writer<'_> {
                 Some(address) => {
                     self.out.push('[');
                     self.open.push(LinkEnd::Address(address));
+                    self.push_name(node, index);
                 }
-                None => self.open.push(LinkEnd::Plain),
+                None => {
+                    self.open.push(LinkEnd::Plain);
+                    self.push_name(node, index);
+                }
             },
             Kind::Image(index) => match self.references.image(index) {
                 Some(address) => {
@@ -435,10 +441,10 @@ impl Writer<'_> {
                 }
                 TermName::Link { name, address } => {
                     self.out.push('[');
+                    self.open.push(LinkEnd::Address(address));
                     if !labelled {
                         self.push_text(&name);
                     }
-                    self.open.push(LinkEnd::Address(address));
                 }
             },
             Kind::Html(index) => {
@@ -505,10 +511,20 @@ impl Writer<'_> {
         self.out.push(')');
     }
 
+    /// Writes what a link without words is called.
+    fn push_name(&mut self, link: Node<'_>, index: u32) {
+        if link.children().next().is_none()
+            && let Some(name) = self.references.name(index)
+        {
+            self.push_text(&name);
+        }
+    }
+
     /// Writes text so that each of its characters stands for itself.
     fn push_text(&mut self, text: &str) {
         if !text.is_empty() {
-            push_text(&mut self.out, text, Place { line_start: self.line_start, heading: self.in_heading });
+            let link = self.open.iter().any(|end| !matches!(end, LinkEnd::Plain));
+            push_text(&mut self.out, text, Place { line_start: self.line_start, heading: self.in_heading, link });
             self.line_start = false;
         }
     }

@@ -93,10 +93,12 @@ pub enum LinkTarget {
     Guide(GuideIx, LangIx, Option<String>),
     /// To a free page.
     Page(PageIx, LangIx, Option<String>),
-    /// To a page that the site makes itself.
-    Feature(super::FeaturePage, LangIx),
-    /// To a stage, by its YAML file.
-    Stage(StageId),
+    /// To a page that the site makes itself; an anchor in the glossary is that of a term too.
+    Feature(super::FeaturePage, LangIx, Option<String>),
+    /// To a stage, by its YAML file, and a part of its page.
+    Stage(StageId, Option<String>),
+    /// To a lens, by its YAML file, and a stage of it.
+    Lens(super::LensIx, Option<String>),
     /// To a picture or file.
     Asset(AssetIx),
 }

@@ -10,7 +10,7 @@ use crate::document::{Alignment, Footnote, Kind, Node, Visit, Walk};
 use crate::model::{Body, FeaturePage, GuideId, Html, LinkTarget};
 
 use super::escape::{push_attribute, push_escaped, push_text};
-use super::links::push_address;
+use super::links::{name, push_address};
 use super::locale::LocaleContext;
 use super::quiz::QuizView;
 
@@ -152,6 +152,11 @@ impl<'a> HtmlWriter<'a> {
                 self.push_href(&self.body.links[index as usize]);
                 self.push_title(node);
                 self.out.push('>');
+                if node.children().next().is_none() {
+                    let target = &self.body.links[index as usize];
+                    let name = name(&self.locale.site, self.locale.lang, self.body, target);
+                    push_escaped(&mut self.out, &name.unwrap_or_default());
+                }
             }
             Kind::Term { index, labelled } => self.push_term(index, labelled),
             _ => {}

@@ -10,7 +10,7 @@ use crate::model::{Body, FeaturePage, GuideIx, Html, LangIx, LinkTarget, StageId
 
 use super::Site;
 use super::html::guide_scope;
-use super::links::push_address;
+use super::links::{name, push_address};
 use super::locale::LocaleContext;
 
 impl Site {
@@ -77,6 +77,10 @@ impl OnSite<'_> {
 impl References for OnSite<'_> {
     fn link(&self, index: u32) -> Option<String> {
         self.address(&self.body.links[index as usize])
+    }
+
+    fn name(&self, index: u32) -> Option<Cow<'_, str>> {
+        name(&self.locale.site, self.locale.lang, self.body, &self.body.links[index as usize])
     }
 
     fn image(&self, index: u32) -> Option<String> {

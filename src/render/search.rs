@@ -198,7 +198,7 @@ impl<'s> DocumentBuilder<'s> {
             summary: article.summary.clone(),
             aliases,
             names,
-            sections: text::sections(&article.body, &self.site.playbook.glossary, lang),
+            sections: text::sections(self.site, &article.body, lang),
             ..Document::default()
         }
     }

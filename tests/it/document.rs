@@ -16,6 +16,10 @@ impl References for AsWritten<'_> {
         Some(self.0.links[index as usize].target.to_string())
     }
 
+    fn name(&self, _: u32) -> Option<Cow<'_, str>> {
+        None
+    }
+
     fn image(&self, index: u32) -> Option<String> {
         Some(self.0.images[index as usize].target.to_string())
     }

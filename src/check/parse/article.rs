@@ -11,6 +11,7 @@ use crate::schema::stage::QUESTION;
 use crate::source::{FilePath, Span};
 use crate::yaml::{Node, Value};
 
+use super::anchors::Anchors;
 use super::fields::{Context, Values, read};
 use super::findings::diagnostic_of;
 use super::forms::aliases;
@@ -194,6 +195,7 @@ impl ParsedArticle {
         let levels = || self.document.headings.iter().map(|heading| heading.level);
         let alike = source.filter(|source| source.iter().map(|heading| heading.level).eq(levels()));
         let mut headings: Vec<Heading> = Vec::with_capacity(self.document.headings.len());
+        let mut taken = Anchors::default();
         for (at, heading) in self.document.headings.iter().enumerate() {
             let own = || {
                 let section = if heading.level == 2 { named(&heading.text) } else { None };
@@ -202,7 +204,7 @@ impl ParsedArticle {
                 given.or_else(|| made().map(Arc::from)).unwrap_or_else(|| "section".into())
             };
             let wanted = alike.map_or_else(own, |source| source[at].anchor.clone());
-            let anchor = distinct(wanted, &headings);
+            let anchor = taken.distinct(wanted);
             headings.push(Heading { level: heading.level, text: heading.text.clone(), anchor });
         }
         self.headings = headings.into();
@@ -271,17 +273,6 @@ fn fingerprint_text<'n>(node: &'n Node, source: &'n str, report: &mut Report) ->
 fn unreserved(anchor: &str) -> Option<&str> {
     let anchor = if anchor.starts_with("__") { anchor.trim_start_matches('_') } else { anchor };
     (!anchor.is_empty()).then_some(anchor)
-}
-
-/// Returns `wanted`, with a number behind it if one of `before` has it.
-fn distinct(wanted: Arc<str>, before: &[Heading]) -> Arc<str> {
-    let is_taken = |name: &str| before.iter().any(|heading| *heading.anchor == *name);
-    if !is_taken(&wanted) {
-        return wanted;
-    }
-    // Among as many names as are taken and one more, one is free.
-    let mut numbered = (2..before.len() + 3).map(|n| format!("{wanted}-{n}"));
-    numbered.find(|name| !is_taken(name)).map_or(wanted, Arc::from)
 }
 
 /// Returns where HTML is in the text, once for all the tags of one line.

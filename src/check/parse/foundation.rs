@@ -59,6 +59,11 @@ impl Foundation {
         self.files.iter().map(|file| &**file).find(|file| file.role == Role::Playbook)
     }
 
+    /// Returns the path of every file that is a lens's, in the order of the lenses.
+    pub(crate) fn lens_files(&self) -> impl Iterator<Item = &FilePath> {
+        self.files.iter().filter(|file| matches!(file.role, Role::Lens { .. })).map(|file| file.source.path())
+    }
+
     /// Returns the path of every file that is a stage's.
     pub(crate) fn stage_files(&self) -> impl Iterator<Item = (&FilePath, StageId)> {
         self.files.iter().filter_map(|file| match &file.role {

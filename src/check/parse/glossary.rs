@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::load::{Content, LoadedFile};
 use crate::model::{Term, TermIx, to_index};
 use crate::schema::glossary::ENTRY;
-use crate::source::Span;
+use crate::source::{FilePath, Span};
 
 use super::fields::{Context, all, read_list};
 use super::ids::Ids;
@@ -30,6 +30,11 @@ impl ParsedGlossary {
     /// Returns whether there is a file of it.
     pub(crate) fn has_file(&self) -> bool {
         self.file.is_some()
+    }
+
+    /// Returns the path of its file.
+    pub(crate) fn path(&self) -> Option<&FilePath> {
+        self.file.as_ref().map(|file| file.source.path())
     }
 
     /// Parses `file`, or reuses what was parsed of the very same file, and in the same languages, before.

@@ -3,17 +3,17 @@
 use crate::check::parse::article::ParsedArticle;
 use crate::check::parse::glossary;
 use crate::check::report::Report;
-use crate::check::suggest::nearest;
 use crate::check::symbols::{Symbol, Symbols, TextId};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::fold::fold;
-use crate::markdown::Reference;
-use crate::model::{Heading, LangIx, LinkTarget, TermIx};
-use crate::source::Span;
-use crate::words::Text;
+use crate::markdown::{Document, Reference};
+use crate::model::{FeaturePage, Heading, LangIx, LinkTarget, TermIx};
+use crate::source::{FilePath, Span};
 
 use super::address::{Address, join, parse_address, relative};
-use super::paths::{meant_by, stem};
+use super::anchors::AnchorFinder;
+use super::mistyped::{Mistyped, mistyped};
+use super::paths::{Meant, meant_by, stem};
 
 /// What a text refers to, in the order of its document.
 #[derive(Debug)]
@@ -33,10 +33,26 @@ pub(crate) struct Resolution {
     pub(crate) read: Vec<TextId>,
 }
 
+/// A text that refers to others.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Referrer<'s> {
+    pub(crate) path: &'s FilePath,
+    pub(crate) lang: LangIx,
+    pub(crate) document: &'s Document,
+    pub(crate) headings: &'s [Heading],
+}
+
 /// Resolves every reference of `article`.
 pub(crate) fn resolve(article: &ParsedArticle, symbols: Symbols<'_>) -> Resolution {
-    let mut resolver = Resolver { article, symbols, report: Report::on(&article.path), read: Vec::new() };
-    let document = &article.document;
+    let ParsedArticle { path, lang, document, headings, .. } = article;
+    resolve_text(Referrer { path, lang: *lang, document, headings }, symbols)
+}
+
+/// Resolves every reference of a text.
+pub(crate) fn resolve_text(text: Referrer<'_>, symbols: Symbols<'_>) -> Resolution {
+    let report = Report::on(text.path);
+    let mut resolver = Resolver { text, symbols, report, read: Vec::new(), anchors: AnchorFinder::default() };
+    let document = text.document;
     // Every mistake is reported, so none of the three stops at its first.
     let links: Vec<_> = document.links.iter().map(|link| resolver.link(link)).collect();
     let images: Vec<_> = document.images.iter().map(|image| resolver.image(image)).collect();
@@ -54,41 +70,80 @@ fn complete<T>(found: Vec<Option<T>>) -> Option<Vec<T>> {
 }
 
 /// Resolves the references of one text, and records what they depend on.
-struct Resolver<'s> {
-    article: &'s ParsedArticle,
-    symbols: Symbols<'s>,
-    report: Report,
-    read: Vec<TextId>,
+pub(super) struct Resolver<'s> {
+    pub(super) text: Referrer<'s>,
+    pub(super) symbols: Symbols<'s>,
+    pub(super) report: Report,
+    /// The texts whose headings were looked up.
+    pub(super) read: Vec<TextId>,
+    pub(super) anchors: AnchorFinder,
 }
 
-impl<'s> Resolver<'s> {
+impl Resolver<'_> {
     fn link(&mut self, link: &Reference) -> Option<LinkTarget> {
-        let (path, anchor) = match parse_address(&link.target) {
-            Address::External => return Some(LinkTarget::External(link.target.to_string())),
-            Address::Unsafe => return self.refuse(Code::LinkUnsafeScheme, None, link),
-            Address::Absolute => return self.refuse(Code::LinkBroken, Some("absolute"), link),
-            Address::Relative(path, anchor) => (path, anchor.filter(|anchor| !anchor.is_empty())),
+        if let Some(mistyped) = mistyped(&link.target)
+            && let Some(target) = self.mistyped(mistyped, link)
+        {
+            return Some(target);
+        }
+        let target = match parse_address(&link.target) {
+            Address::External => Some(LinkTarget::External(link.target.to_string())),
+            Address::Unsafe => self.refuse(Code::LinkUnsafeScheme, None, link),
+            Address::Absolute => self.absolute(link),
+            Address::Relative(path, anchor) => {
+                self.relative_link(&path, anchor.filter(|anchor| !anchor.is_empty()), link)
+            }
         };
+        if link.is_empty
+            && let Some(LinkTarget::External(_) | LinkTarget::Asset(_)) = target
+        {
+            self.report.push(self.report.at(Code::LinkEmpty, link.span).arg("value", &*link.target));
+        }
+        target
+    }
+
+    fn relative_link(&mut self, path: &str, anchor: Option<String>, link: &Reference) -> Option<LinkTarget> {
         if path.is_empty() {
             return self.link_within(anchor, link);
         }
-        let Some((full, symbol)) = self.find(&path) else {
-            if path.starts_with("www.") {
+        let Some((full, symbol)) = self.find(path) else {
+            if is_host(path) {
                 let meant = format!("https://{}", link.target);
-                let diagnostic = self.report.at(Code::LinkBroken, link.span).variant("scheme").suggest(Some(meant));
-                self.report.push(diagnostic.arg("value", &*link.target));
+                let diagnostic = self.report.at(Code::LinkBroken, link.span).variant("scheme");
+                let fix = replace(link, meant.clone());
+                self.report.push(diagnostic.arg("value", &*link.target).suggest(Some(meant)).fix(fix));
             } else {
-                self.report_broken(Code::LinkBroken, &path, link.span);
+                self.report_broken(Code::LinkBroken, path, link);
             }
             return None;
         };
-        if let (Some(anchor), Symbol::Text(text, lang)) = (&anchor, symbol)
-            && let Some(headings) = self.headings(text, lang)
-            && !self.symbols.is_required_section(&full, anchor)
-        {
-            check_anchor(anchor, headings, Some(&full), anchor_span(link), &mut self.report);
+        self.target(symbol, anchor, &full, link)
+    }
+
+    /// Reports an address that is probably mistyped, and leads to what was meant. One that is the path of a file is
+    /// right.
+    fn mistyped(&mut self, mistyped: Mistyped, link: &Reference) -> Option<LinkTarget> {
+        let path = |target: &str| match parse_address(target) {
+            Address::Relative(path, _) => Some(path),
+            _ => None,
+        };
+        if path(&link.target).is_some_and(|path| self.find(&path).is_some()) {
+            return None;
         }
-        self.target(symbol, anchor, &full, link.span)
+        let meant = mistyped.meant.as_deref().unwrap_or(&link.target);
+        let file = mistyped.meant.as_deref().and_then(path).map(|path| self.find(&path));
+        if let Some(None) = file {
+            // Another path that leads nowhere helps nobody.
+            return None;
+        }
+        let diagnostic = self.report.at(Code::LinkSuspicious, link.span).arg("value", &*link.target);
+        let diagnostic = if mistyped.variant.is_empty() { diagnostic } else { diagnostic.variant(mistyped.variant) };
+        let fix = mistyped.meant.clone().filter(|_| mistyped.certain).and_then(|meant| replace(link, meant));
+        self.report.push(diagnostic.suggest(mistyped.meant.clone()).fix(fix));
+        match file {
+            Some(Some((full, symbol))) => self.target(symbol, None, &full, link),
+            _ => Some(LinkTarget::External(meant.to_owned())),
+        }
     }
 
     /// Reports an address that can lead nowhere.
@@ -101,58 +156,64 @@ impl<'s> Resolver<'s> {
         None
     }
 
-    /// Resolves a link to a heading of the same text.
-    fn link_within(&mut self, anchor: Option<String>, link: &Reference) -> Option<LinkTarget> {
-        let Some(anchor) = anchor else {
-            self.report.push(self.report.at(Code::LinkBroken, link.span).variant("empty"));
-            return None;
-        };
-        if !self.symbols.is_required_section(&self.article.path, &anchor) {
-            check_anchor(&anchor, &self.article.headings, None, anchor_span(link), &mut self.report);
-        }
-        Some(LinkTarget::Anchor(anchor))
+    /// Reports an address from the root of a host. A file of its name was probably meant.
+    fn absolute(&mut self, link: &Reference) -> Option<LinkTarget> {
+        let path = link.target.split(['#', '?']).next().unwrap_or_default().trim_matches('/');
+        let paths = self.known(Code::LinkBroken);
+        let meant = meant_by(path, self.text.path, &paths);
+        // It has at least its name in common with what was written.
+        let meant = meant.filter(|meant| fold(stem(meant.path)) == fold(stem(path)));
+        let meant = meant.map(|meant| relative(self.text.path, meant.path));
+        let diagnostic = self.report.at(Code::LinkBroken, link.span).variant("absolute").arg("value", &*link.target);
+        self.report.push(diagnostic.suggest(meant));
+        None
     }
 
     /// Returns the file that `path` names, seen from the text, with its path from the root. Where the text's language has
     /// none yet, that is the source language's: that it is missing is reported once, at the source.
     fn find(&self, path: &str) -> Option<(String, Symbol)> {
-        let full = join(&self.article.path, path)?;
+        let full = join(self.text.path, path)?;
         if let Some(symbol) = self.symbols.at(&full) {
             return Some((full, symbol));
         }
-        let source = self.in_language(&full, self.article.lang, LangIx::SOURCE)?;
+        let source = self.in_language(&full, self.text.lang, LangIx::SOURCE)?;
         let symbol = self.symbols.at(&source)?;
         Some((source, symbol))
     }
 
-    /// Returns the headings of another text, and records that they were looked up.
-    fn headings(&mut self, text: TextId, lang: LangIx) -> Option<&'s [Heading]> {
-        self.read.push(text);
-        self.symbols.headings(text, lang)
-    }
-
     /// Returns the target of a link; one to another language's file is reported and leads to this language's.
-    fn target(&mut self, symbol: Symbol, anchor: Option<String>, full: &str, span: Span) -> Option<LinkTarget> {
-        let lang = self.article.lang;
-        let text = match symbol {
+    fn target(&mut self, symbol: Symbol, anchor: Option<String>, full: &str, link: &Reference) -> Option<LinkTarget> {
+        let lang = self.text.lang;
+        Some(match symbol {
             Symbol::Text(text, of) => {
-                self.check_language(full, of, span);
-                text
+                let anchor = anchor.and_then(|anchor| self.anchor(&anchor, (text, of), full, link));
+                self.check_language(full, of, link.span);
+                match text {
+                    TextId::Guide(guide) => LinkTarget::Guide(guide, lang, anchor),
+                    TextId::Page(page) => LinkTarget::Page(page, lang, anchor),
+                    TextId::Feature(feature) => LinkTarget::Feature(feature, lang, anchor),
+                }
             }
-            Symbol::Stage(stage) => return Some(LinkTarget::Stage(stage)),
-            Symbol::Asset(asset) => return Some(LinkTarget::Asset(asset)),
+            Symbol::Stage(stage) => {
+                let anchor = anchor.and_then(|anchor| self.anchor_in_stage(&anchor, stage, link));
+                LinkTarget::Stage(stage, anchor)
+            }
+            Symbol::Lens(lens) => {
+                let anchor = anchor.and_then(|anchor| self.anchor_in_lens(&anchor, lens, link));
+                LinkTarget::Lens(lens, anchor)
+            }
+            Symbol::Glossary => {
+                let anchor = anchor.and_then(|anchor| self.anchor_in_glossary(&anchor, link));
+                LinkTarget::Feature(FeaturePage::Glossary, lang, anchor)
+            }
+            Symbol::Asset(asset) => LinkTarget::Asset(asset),
             Symbol::Unreadable => return None,
-        };
-        Some(match text {
-            TextId::Guide(guide) => LinkTarget::Guide(guide, lang, anchor),
-            TextId::Page(page) => LinkTarget::Page(page, lang, anchor),
-            TextId::Feature(feature) => LinkTarget::Feature(feature, lang),
         })
     }
 
     /// Reports a link to the file at `full`, which is in the language `of`, where there is one in the text's own.
     fn check_language(&mut self, full: &str, of: LangIx, span: Span) {
-        let lang = self.article.lang;
+        let lang = self.text.lang;
         if of == lang {
             return;
         }
@@ -163,7 +224,7 @@ impl<'s> Resolver<'s> {
             .at(Code::LinkUntranslated, span)
             .arg("lang", languages[of].tag())
             .arg("expected", languages[lang].tag())
-            .suggest(Some(relative(&self.article.path, &own)));
+            .suggest(Some(relative(self.text.path, &own)));
         self.report.push(diagnostic);
     }
 
@@ -180,11 +241,11 @@ impl<'s> Resolver<'s> {
             Address::Unsafe => return self.refuse(Code::LinkUnsafeScheme, None, image),
             Address::External | Address::Absolute => return self.refuse(Code::AssetMissing, Some("external"), image),
         };
-        let symbol = join(&self.article.path, &path).and_then(|full| self.symbols.at(&full));
+        let symbol = join(self.text.path, &path).and_then(|full| self.symbols.at(&full));
         if let Some(Symbol::Asset(asset)) = symbol {
             return Some(LinkTarget::Asset(asset));
         }
-        self.report_broken(Code::AssetMissing, &path, image.span);
+        self.report_broken(Code::AssetMissing, &path, image);
         None
     }
 
@@ -193,56 +254,59 @@ impl<'s> Resolver<'s> {
         glossary::find(term.target.trim(), term.span, self.symbols.terms()?, &mut self.report)
     }
 
-    fn report_broken(&mut self, code: Code, path: &str, span: Span) {
-        let from = &*self.article.path;
+    /// Returns the paths of what may have been meant by a reference that is reported as `code`.
+    fn known(&self, code: Code) -> Vec<&str> {
+        let may_be_meant = |symbol: Symbol| match code {
+            Code::AssetMissing => matches!(symbol, Symbol::Asset(_)),
+            _ => symbol != Symbol::Unreadable,
+        };
+        let known = self.symbols.paths().into_iter();
+        known.filter(|(_, symbol)| may_be_meant(*symbol)).map(|(path, _)| path).collect()
+    }
+
+    fn report_broken(&mut self, code: Code, path: &str, reference: &Reference) {
+        let from = &**self.text.path;
         let wanted = join(from, path).unwrap_or_else(|| path.to_owned());
         if code == Code::LinkBroken && self.symbols.is_misplaced(&fold(stem(&wanted))) {
             // That the file has a wrong name or place is reported at the file.
             return;
         }
-        let known = self.symbols.paths().into_iter();
-        let paths: Vec<&str> = known.filter(|(_, symbol)| may_be_meant(code, *symbol)).map(|(path, _)| path).collect();
+        let paths = self.known(code);
         let is_moved = code == Code::LinkBroken && self.symbols.is_misplaced(&fold(stem(from)));
         if is_moved && paths.iter().any(|path| stem(path) == stem(&wanted)) {
             // The link is right where this file belongs.
             return;
         }
-        let meant = meant_by(&wanted, from, &paths).map(|meant| relative(from, meant));
-        self.report.push(self.report.at(code, span).arg("file", path).suggest(meant));
+        let meant = meant_by(&wanted, from, &paths);
+        let fix = meant.and_then(|Meant { path: meant, only }| {
+            let meant = relative(from, meant);
+            // What is behind the path stays.
+            let written = reference.target.split(['#', '?']).next().unwrap_or_default();
+            (only && is_plain(&meant))
+                .then(|| replace(reference, format!("{meant}{}", &reference.target[written.len()..])))?
+        });
+        let meant = meant.map(|meant| relative(from, meant.path));
+        self.report.push(self.report.at(code, reference.span).arg("file", path).suggest(meant).fix(fix));
     }
 }
 
-/// Returns whether a file may have been meant by a reference that is reported as `code`.
-fn may_be_meant(code: Code, symbol: Symbol) -> bool {
-    match code {
-        Code::AssetMissing => matches!(symbol, Symbol::Asset(_)),
-        _ => symbol != Symbol::Unreadable,
-    }
+/// Returns the fix that writes `meant` as the address of `reference`; none where it is written with escapes.
+pub(super) fn replace(reference: &Reference, meant: String) -> Option<Fix> {
+    let is_as_written = reference.target.len() == reference.span.range().len();
+    let is_whole = !meant.contains(|c: char| c.is_whitespace() || c.is_control() || "()<>\\".contains(c));
+    (is_as_written && is_whole).then_some(Fix::Replace(reference.span, meant))
 }
 
-/// Returns the span of a link's anchor, its `#` included; the whole address where it is written with escapes.
-fn anchor_span(link: &Reference) -> Span {
-    let Span { start, end } = link.span;
-    match link.target.find('#') {
-        Some(at) if link.target.len() == link.span.range().len() => Span::new(start as usize + at, end as usize),
-        _ => link.span,
-    }
+/// Tells whether a path means itself in Markdown wherever it stands.
+fn is_plain(path: &str) -> bool {
+    path.chars().all(|c| c.is_ascii_alphanumeric() || "/._-".contains(c))
 }
 
-/// Reports an anchor that is none of `headings`; `file` is the other file whose headings they are.
-fn check_anchor(anchor: &str, headings: &[Heading], file: Option<&str>, span: Span, report: &mut Report) {
-    if headings.iter().any(|heading| *heading.anchor == *anchor) {
-        return;
-    }
-    let by_text = headings.iter().find(|heading| fold(&heading.text) == fold(anchor));
-    let meant = by_text
-        .map(|heading| &*heading.anchor)
-        .or_else(|| nearest(anchor, headings.iter().map(|heading| &*heading.anchor)));
-    let mut diagnostic =
-        report.at(Code::LinkMissingAnchor, span).arg("name", anchor).suggest(meant.map(|meant| format!("#{meant}")));
-    if let Some(file) = file {
-        let place = Place::new(&file.into(), Span::start_of_file());
-        diagnostic = diagnostic.related(place, Text::new("related-target"));
-    }
-    report.push(diagnostic);
+/// Tells whether a path that leads to no file is rather the address of another site.
+fn is_host(path: &str) -> bool {
+    const DOMAINS: [&str; 12] = ["com", "org", "net", "edu", "gov", "vn", "io", "dev", "info", "app", "eu", "biz"];
+    let host = path.split('/').next().unwrap_or_default();
+    let is_known = |domain: &str| DOMAINS.contains(&domain);
+    host.starts_with("www.")
+        || !host.starts_with('.') && host.rsplit_once('.').is_some_and(|(_, domain)| is_known(domain))
 }

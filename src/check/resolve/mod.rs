@@ -7,12 +7,15 @@
 mod activities;
 mod address;
 mod addresses;
+mod anchors;
 mod assets;
 mod brand;
 mod cycles;
 mod guides;
 mod links;
+mod mistyped;
 mod pages;
+mod parts;
 mod paths;
 mod settings;
 mod terms;

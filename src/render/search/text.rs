@@ -1,13 +1,16 @@
 //! The words of a text without its markup, section by section.
 
 use crate::document::{Kind, Node, Visit};
-use crate::model::{Body, Html, LangIx, Term};
+use crate::model::{Body, Html, LangIx};
 use crate::search::Section;
 
+use super::super::context::SiteContext;
+use super::super::links::name;
+
 /// Returns the sections of `body`: what is before the first heading, then what stands under each.
-pub(super) fn sections(body: &Body, glossary: &[Term], lang: LangIx) -> Vec<Section> {
+pub(super) fn sections(site: &SiteContext, body: &Body, lang: LangIx) -> Vec<Section> {
     let mut sections = Vec::with_capacity(body.headings.len() + 1);
-    let mut writer = Writer { body, glossary, lang, out: String::new() };
+    let mut writer = Writer { site, body, lang, out: String::new() };
     let mut open = Section::default();
     for block in body.tree.top_level() {
         match block.kind() {
@@ -35,8 +38,8 @@ fn push(sections: &mut Vec<Section>, section: Section, writer: &mut Writer<'_>) 
 
 /// Writes what readers read, a line for each block.
 struct Writer<'b> {
+    site: &'b SiteContext,
     body: &'b Body,
-    glossary: &'b [Term],
     lang: LangIx,
     out: String,
 }
@@ -64,8 +67,12 @@ impl Writer<'_> {
             Kind::Code(_) => self.out.push_str(node.text()),
             Kind::SoftBreak => self.end_source_line(),
             Kind::Term { index, labelled: false } => {
-                let term = &self.glossary[self.body.terms[index as usize].0 as usize];
+                let term = &self.site.playbook.glossary[self.body.terms[index as usize].0 as usize];
                 self.out.push_str(&term.term[self.lang]);
+            }
+            Kind::Link(index) if node.children().next().is_none() => {
+                let name = name(self.site, self.lang, self.body, &self.body.links[index as usize]);
+                self.out.push_str(&name.unwrap_or_default());
             }
             Kind::Html(index) => self.html(index, false),
             Kind::HtmlBlock(index) => {

@@ -1,0 +1,152 @@
+//! Resolves anchors: the part of a page that a link leads to.
+
+use crate::check::suggest::{Near, near};
+use crate::check::symbols::{Symbol, TextId};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::markdown::Reference;
+use crate::model::{FeaturePage, LangIx, LensIx, LinkTarget, StageId};
+use crate::source::Span;
+use crate::words::Text;
+
+use super::anchors::{self, Place as Led};
+use super::links::{Resolver, replace};
+
+impl Resolver<'_> {
+    /// Resolves a link to a heading of the same text.
+    pub(super) fn link_within(&mut self, anchor: Option<String>, link: &Reference) -> Option<LinkTarget> {
+        let Some(anchor) = anchor else {
+            self.report.push(self.report.at(Code::LinkBroken, link.span).variant("empty"));
+            return None;
+        };
+        let text = match self.symbols.at(self.text.path) {
+            Some(Symbol::Text(text, lang)) => Some((text, lang)),
+            _ => None,
+        };
+        let found = match text {
+            Some(text) => self.anchors.find(&anchor, text, self.text.headings, self.symbols),
+            None => {
+                let own = self.text.headings.iter().find(|heading| *heading.anchor == *anchor);
+                own.map(|heading| Led::Heading(heading.anchor.clone()))
+            }
+        };
+        match (found, text) {
+            (Some(Led::Heading(found)), _) => return Some(LinkTarget::Anchor(found.to_string())),
+            (Some(Led::Top), Some((text, lang))) => return Some(top(text, lang)),
+            _ => {}
+        }
+        if let Some(section) = self.symbols.required_section(self.text.path, &anchor) {
+            return Some(LinkTarget::Anchor(section.to_owned()));
+        }
+        let meant = anchors::meant(&anchor, self.text.headings);
+        self.report_anchor(&anchor, meant, link, None);
+        Some(LinkTarget::Anchor(anchor))
+    }
+
+    /// Returns the anchor of the heading that `anchor` names in another text, in the file `full`; `None` for the top of
+    /// its page.
+    pub(super) fn anchor(
+        &mut self,
+        anchor: &str,
+        (text, lang): (TextId, LangIx),
+        full: &str,
+        link: &Reference,
+    ) -> Option<String> {
+        self.read.push(text);
+        if text == TextId::Feature(FeaturePage::Glossary) && self.is_term(anchor) {
+            return Some(anchor.to_owned());
+        }
+        // What could not be read is reported there; a page that the site makes itself may have no text.
+        let Some(headings) = self.symbols.headings(text, lang) else { return Some(anchor.to_owned()) };
+        match self.anchors.find(anchor, (text, lang), headings, self.symbols) {
+            Some(Led::Heading(found)) => return Some(found.to_string()),
+            Some(Led::Top) => return None,
+            None => {}
+        }
+        if let Some(section) = self.symbols.required_section(full, anchor) {
+            return Some(section.to_owned());
+        }
+        self.report_anchor(anchor, anchors::meant(anchor, headings), link, Some(full));
+        None
+    }
+
+    fn is_term(&self, id: &str) -> bool {
+        self.symbols.terms().is_none_or(|terms| terms.find(id).is_some())
+    }
+
+    /// Returns the anchor of a term in the glossary.
+    pub(super) fn anchor_in_glossary(&mut self, anchor: &str, link: &Reference) -> Option<String> {
+        if !self.is_term(anchor) && anchor != "top" {
+            let meant = self.symbols.terms().and_then(|terms| terms.near(anchor));
+            self.report_part(anchor, meant, link);
+        }
+        Some(anchor.to_owned()).filter(|anchor| anchor != "top")
+    }
+
+    /// Returns the anchor of a metric on the page of its stage.
+    pub(super) fn anchor_in_stage(&mut self, anchor: &str, stage: StageId, link: &Reference) -> Option<String> {
+        let metrics = self.symbols.metrics(stage)?;
+        let id = anchor.strip_prefix("metric-").filter(|id| metrics.find(id).is_some()).unwrap_or(anchor);
+        if metrics.find(id).is_some() {
+            return Some(format!("metric-{id}"));
+        }
+        if anchor != "top" {
+            self.report_part(anchor, metrics.near(id), link);
+        }
+        None
+    }
+
+    /// Returns the anchor of a stage of a lens.
+    pub(super) fn anchor_in_lens(&mut self, anchor: &str, lens: LensIx, link: &Reference) -> Option<String> {
+        let lens = self.symbols.lens(lens)?;
+        if lens.stages.iter().any(|stage| stage.id == anchor) {
+            return Some(anchor.to_owned());
+        }
+        if anchor != "top" {
+            self.report_part(anchor, near(anchor, lens.stages.iter().map(|stage| stage.id.as_str())), link);
+        }
+        None
+    }
+
+    /// Reports an anchor that names no heading; `file` is the other file whose headings were looked up.
+    fn report_anchor(&mut self, anchor: &str, meant: Option<Near<'_>>, link: &Reference, file: Option<&str>) {
+        let diagnostic = self.misnamed(anchor, meant, link);
+        self.report.push(match file {
+            Some(file) => {
+                diagnostic.related(Place::new(&file.into(), Span::start_of_file()), Text::new("related-target"))
+            }
+            None => diagnostic,
+        });
+    }
+
+    /// Reports an anchor that names no part of a page which is not made of headings.
+    fn report_part(&mut self, anchor: &str, meant: Option<Near<'_>>, link: &Reference) {
+        let diagnostic = self.misnamed(anchor, meant, link).variant("part");
+        self.report.push(diagnostic);
+    }
+
+    fn misnamed(&self, anchor: &str, meant: Option<Near<'_>>, link: &Reference) -> Diagnostic {
+        let span = anchor_span(link);
+        let written = link.target.find('#').map_or("", |at| &link.target[..at]);
+        let fix = meant.filter(|meant| meant.only).and_then(|meant| replace(link, format!("{written}#{}", meant.name)));
+        let diagnostic = self.report.at(Code::LinkMissingAnchor, span).arg("name", anchor);
+        diagnostic.suggest(meant.map(|meant| format!("#{}", meant.name))).fix(fix)
+    }
+}
+
+/// Returns the page of a text as a target.
+fn top(text: TextId, lang: LangIx) -> LinkTarget {
+    match text {
+        TextId::Guide(guide) => LinkTarget::Guide(guide, lang, None),
+        TextId::Page(page) => LinkTarget::Page(page, lang, None),
+        TextId::Feature(feature) => LinkTarget::Feature(feature, lang, None),
+    }
+}
+
+/// Returns the span of a link's anchor, its `#` included; the whole address where it is written with escapes.
+fn anchor_span(link: &Reference) -> Span {
+    let Span { start, end } = link.span;
+    match link.target.find('#') {
+        Some(at) if link.target.len() == link.span.range().len() => Span::new(start as usize + at, end as usize),
+        _ => link.span,
+    }
+}
