@@ -36,6 +36,9 @@ pub(super) struct BareAddress {
 const SCHEMES: [&str; 3] = ["https", "http", "ftp"];
 const WWW: &str = "www.";
 
+/// More bytes than a host has, whatever its script.
+const MAX_HOST: usize = 1024;
+
 /// Returns where addresses may be in `text`, in their order; most texts have none.
 pub(super) fn marks(text: &str) -> Vec<Mark> {
     let bytes = text.as_bytes();
@@ -121,7 +124,11 @@ pub(super) fn read(text: &str, mark: Mark, end: usize) -> Option<BareAddress> {
 /// Returns how long the host is that `text` begins with: words with dots between them, no `_` in the last two.
 fn host(text: &str) -> Option<usize> {
     let is_host = |c: char| c.is_alphanumeric() || "-._".contains(c);
-    let host = &text[..text.find(|c| !is_host(c)).unwrap_or(text.len())];
+    let reach = &text[..text.floor_char_boundary(MAX_HOST.min(text.len()))];
+    let host = &reach[..reach.find(|c| !is_host(c)).unwrap_or(reach.len())];
+    if host.len() + 4 >= MAX_HOST {
+        return None;
+    }
     let host = host.trim_end_matches(['.', '-', '_']);
     let mut words = host.rsplit('.');
     let (last, before) = (words.next()?, words.next()?);

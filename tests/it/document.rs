@@ -112,6 +112,7 @@ fn markdown_reads_back_as_the_same_tree() {
         "\\*a\\* \\_b\\_ 1\\. c\n\n1\\. d\n\n\\- e\n\n\\+ f\n\n\\# g\n\n\\> h\n\n\\[i\\](j) &amp;copy; &copy; \\`k\\` \\\\ \"l\" 'm' -- n --- o ... p \\\"q\\\" \\-\\- \\...\n",
         "x_y_z \\_ a&#32;\n&#32;b &nbsp; c <d@e.f> <https://g.h/i_j?k=1&l=2> ![m *n* `o`](<p q> 'r')\n",
         "```quiz\n- question: a\n- question: b\n```\n\n-\n- a\n\n  -\n",
+        "https://a.b/c_d_e www.a.b, f@g.h *https://i.j/k* https\\://a.b www\\.a.b a\\@b.c http:\\//a.b [](x) [ ](y \"z\")\n",
         "a[^1] b[^2] c[^1]\n\n[^2]: two[^3]\n[^1]: one\n[^3]: - three\n\n      four\n",
     ];
     let wrong: Vec<String> = texts.iter().filter_map(|text| assert_reads_back(text).err()).collect();
@@ -149,6 +150,7 @@ fn word() -> impl Strategy<Value = String> {
         1 => Just("&amp;".to_owned()),
         1 => Just("\\*".to_owned()),
         1 => Just("“x”".to_owned()),
+        1 => "(https://|http:|www\\.|ftp\\://|a@)[a-z]{1,3}[.@/]{1,2}[a-z_*~()-]{1,5}",
     ]
 }
 

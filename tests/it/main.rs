@@ -4,6 +4,7 @@
 
 mod addresses;
 mod architecture;
+mod bare_addresses;
 mod build;
 mod cases;
 mod clean;
@@ -20,6 +21,7 @@ mod long_lists;
 mod mistakes;
 mod own_facts;
 mod recheck;
+mod references;
 mod report;
 mod report_formats;
 mod scaffold;

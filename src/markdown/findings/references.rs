@@ -7,7 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::LinkType;
 use unicase::UniCase;
 
-use crate::document::{Kind, Node, Tree};
+use crate::document::{Kind, Node, Tree, Visit};
 use crate::source::Span;
 
 use super::super::labels::{Definition, Labels, Undefined};
@@ -154,12 +154,14 @@ impl Finder<'_, '_> {
         let start = self.subject.start;
         let mut undefined = Vec::new();
         let mut defined: HashSet<u32> = HashSet::new();
-        for node in self.subject.tree.nodes() {
+        let mut walk = self.subject.tree.walk();
+        while let Some(visit) = walk.next() {
+            let Visit::Enter(node) = visit else { continue };
             match node.kind() {
+                Kind::CodeBlock(_) => walk.skip_children(),
                 Kind::FootnoteDefinition(number) if !defined.insert(number) => {
                     let from = node.span().start as usize - start;
-                    let head = self.text[from..].find(']').map_or(1, |end| end + 1);
-                    self.push(FindingKind::SecondFootnote, from..from + head, None);
+                    self.push(FindingKind::SecondFootnote, from..from + node.source().trim_end().len(), None);
                 }
                 Kind::Text(None) if node.source().contains("[^") => self.footnotes_in(node, &mut undefined),
                 _ => {}

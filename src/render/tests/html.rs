@@ -142,7 +142,7 @@ proptest! {
         prop::sample::select(vec![
             "\n\n", "\n", "# ", "### ", "- ", "- [ ] ", "1. ", "> ", "> [!TIP]\n> ", "    ", "```a\"<b\n", "```\n", "*", "__", "~~",
             "[", "](a&b)", "](<a\"b> 'c<d')", "![", "[[t]]", "[[t|", "]]", "[^n]", "\n\n[^n]: ", "|", "\n|--|:-:|\n", "<b>", "</b>",
-            "<!-- x -->", "<div>\n", "&amp;", "&#1;", "&#x202e;", "`", "\\\n", "***\n", "<https://a.b?c&d>", "```quiz\nquestion: x\n```\n",
+            "<!-- x -->", "<div>\n", "https://a.b/_c", "www.d.e", "f@g.h", "[](i)", "&amp;", "&#1;", "&#x202e;", "`", "\\\n", "***\n", "<https://a.b?c&d>", "```quiz\nquestion: x\n```\n",
         ]).prop_map(str::to_owned),
     ], 0..40)) {
         let site = SITE.with(std::clone::Clone::clone);
