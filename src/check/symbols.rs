@@ -138,6 +138,12 @@ impl<'p> Symbols<'p> {
         self.text(text)?.article(lang)?.targets()
     }
 
+    /// Returns whether HTML in a text has that id.
+    pub(crate) fn has_html_id(&self, text: TextId, lang: LangIx, id: &str) -> bool {
+        let article = self.text(text).and_then(|text| text.article(lang));
+        article.is_some_and(|article| article.html_ids.contains(id))
+    }
+
     fn text(&self, text: TextId) -> Option<&'p ParsedText> {
         let ParsedFiles { guides, pages, .. } = self.files;
         Some(match text {
@@ -223,7 +229,10 @@ fn pages(files: &ParsedFiles) -> impl Iterator<Item = (TextId, &ParsedPage)> {
 }
 
 fn has_same_headings(now: &ParsedText, before: &ParsedText) -> bool {
-    now.articles().map(ParsedArticle::targets).eq(before.articles().map(ParsedArticle::targets))
+    fn anchors(article: &ParsedArticle) -> (Option<&[Heading]>, &HashSet<String>) {
+        (article.targets(), &article.html_ids)
+    }
+    now.articles().map(anchors).eq(before.articles().map(anchors))
 }
 
 /// What a text declares for others, its headings aside: two texts that declare the same are referred to by the same

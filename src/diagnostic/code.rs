@@ -124,6 +124,10 @@ codes! {
     LensUncoveredStage = "lens/uncovered-stage", Warning;
     /// HTML in Markdown where the playbook does not allow it.
     MarkdownRawHtml = "markdown/raw-html", Warning;
+    /// HTML that is taken out because it might do harm, or is none.
+    MarkdownRemovedHtml = "markdown/removed-html", Warning;
+    /// The syntax of another tool.
+    MarkdownForeignSyntax = "markdown/foreign-syntax", Warning;
     /// A template that does not compile or render.
     ThemeTemplate = "theme/template", Error;
     /// A string that a theme lacks in one of the playbook's languages.

@@ -5,15 +5,19 @@
 //! heading attributes, wiki links, smart punctuation). Nothing is checked here: the module knows no playbook, no
 //! other file and no language.
 
+mod alerts;
 mod document;
 mod escape;
 mod findings;
+mod html;
 mod parse;
 mod quiz_block;
+mod wiki;
 mod write;
 
 pub use document::{CheckItem, Document, DocumentHeading, DocumentSection, QuizBlock, RawHtmlPiece, Reference};
 pub use escape::{escaped, push_escaped};
-pub use findings::{Finding, FindingKind, Replacement};
+pub use findings::{Finding, FindingKind, Foreign, Replacement};
+pub use html::{Attribute, HtmlTag, HtmlTags, is_element};
 pub use parse::parse;
 pub use write::{References, TermName, write};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{AssetIx, GuideIx, LangIx, PageIx, Question, StageId, TermIx};
+use super::{Html, LinkTarget, Question, TermIx};
 use crate::document::{self, Step, Tree};
 
 /// A text with everything that the nodes of its tree refer to, by their numbers.
@@ -24,25 +24,6 @@ pub struct Body {
     pub check_items: Vec<(SectionKey, u32)>,
     /// HTML written in Markdown, as it may stand.
     pub raw_html: Vec<Html>,
-}
-
-/// HTML written in Markdown, by what the playbook makes of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Html {
-    /// It is shown as it is written, marks and all.
-    Text(String),
-    /// It is part of the page.
-    Markup(String),
-}
-
-impl Html {
-    /// Returns the HTML as it is written.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Text(html) | Self::Markup(html) => html,
-        }
-    }
 }
 
 impl Body {
@@ -80,25 +61,6 @@ pub struct Heading {
     pub text: Arc<str>,
     /// The anchor, the same in every language where the structure is.
     pub anchor: Arc<str>,
-}
-
-/// Where a link leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LinkTarget {
-    /// To another site, or `mailto:` and the like.
-    External(String),
-    /// To a heading of the same text.
-    Anchor(String),
-    /// To a guide.
-    Guide(GuideIx, LangIx, Option<String>),
-    /// To a free page.
-    Page(PageIx, LangIx, Option<String>),
-    /// To a page that the site makes itself.
-    Feature(super::FeaturePage, LangIx),
-    /// To a stage, by its YAML file.
-    Stage(StageId),
-    /// To a picture or file.
-    Asset(AssetIx),
 }
 
 /// Names a section's normalized source text: the first four bytes of its BLAKE3, written as 8 hex digits.

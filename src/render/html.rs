@@ -13,6 +13,7 @@ use super::escape::{push_attribute, push_escaped, push_text};
 use super::links::push_address;
 use super::locale::LocaleContext;
 use super::quiz::QuizView;
+use super::raw_html::push_markup;
 
 /// Where a text is shown.
 #[derive(Clone, Copy)]
@@ -174,7 +175,8 @@ impl<'a> HtmlWriter<'a> {
                 self.out.push_str("<div class=\"alert alert-");
                 self.out.push_str(kind.as_str());
                 self.out.push_str("\" role=\"note\">\n<p class=\"alert-title\">");
-                push_escaped(&mut self.out, self.locale.alert_title(kind));
+                let own = node.title();
+                push_escaped(&mut self.out, if own.is_empty() { self.locale.alert_title(kind) } else { own });
                 self.out.push_str("</p>\n");
             }
             Kind::BulletList => self.open(Line::Apart, "<ul>\n"),
@@ -381,7 +383,12 @@ impl<'a> HtmlWriter<'a> {
 
     fn push_html(&mut self, index: u32, block: bool) {
         match &self.body.raw_html[index as usize] {
-            Html::Markup(html) => self.out.push_str(html),
+            Html::Markup(markup) => {
+                let (site, prefix) = (&self.locale.site, self.context.prefix);
+                let place = (self.locale.lang, self.context.root);
+                let push = |out: &mut String, target: &LinkTarget| push_address(site, out, place, prefix, target);
+                push_markup(&mut self.out, markup, prefix, push);
+            }
             Html::Text(html) if block => {
                 self.out.push_str("<p>");
                 push_attribute(&mut self.out, html);

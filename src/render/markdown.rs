@@ -9,9 +9,11 @@ use crate::markdown::{References, TermName, escaped, push_escaped, write};
 use crate::model::{Body, FeaturePage, GuideIx, Html, LangIx, LinkTarget, StageId};
 
 use super::Site;
+use super::escape::push_escaped as push_escaped_html;
 use super::html::guide_scope;
 use super::links::push_address;
 use super::locale::LocaleContext;
+use super::raw_html::push_markup;
 
 impl Site {
     /// Returns the guides in `lang` as one Markdown text: those of `stage`, or all, in the order of the path. A guide
@@ -92,8 +94,9 @@ impl References for OnSite<'_> {
         TermName::Link { name: term.term[lang].clone(), address }
     }
 
-    fn alert(&self, kind: AlertKind) -> String {
-        format!("**{}**", escaped(self.locale.alert_title(kind)))
+    fn alert(&self, kind: AlertKind, title: &str) -> String {
+        let title = if title.is_empty() { self.locale.alert_title(kind) } else { title };
+        format!("**{}**", escaped(title))
     }
 
     fn quiz(&self, index: u32) -> String {
@@ -115,7 +118,14 @@ impl References for OnSite<'_> {
 
     fn html(&self, index: u32) -> Cow<'_, str> {
         match &self.body.raw_html[index as usize] {
-            Html::Markup(html) => Cow::Borrowed(html),
+            Html::Markup(markup) if markup.slots.is_empty() => Cow::Borrowed(&markup.html),
+            Html::Markup(markup) => {
+                let mut out = String::with_capacity(markup.html.len() + 64);
+                push_markup(&mut out, markup, "", |out, target| {
+                    self.address(target).map(|address| push_escaped_html(out, &address)).is_some()
+                });
+                Cow::Owned(out)
+            }
             Html::Text(html) => Cow::Owned(escaped(&line(html))),
         }
     }

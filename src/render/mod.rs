@@ -26,6 +26,7 @@ mod markdown;
 mod offline;
 mod order;
 mod quiz;
+mod raw_html;
 mod robots;
 mod search;
 mod sitemap;

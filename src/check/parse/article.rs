@@ -1,13 +1,15 @@
 //! Parses a text in one language, a guide's or a page's: title, summary, slug, sections, quizzes, HTML.
 
+use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::Code;
 use crate::fold::slug;
 use crate::load::{Content, FrontMatter, LoadedFile};
 use crate::markdown::Document;
-use crate::model::{Fingerprint, Heading, Html, LangIx, Languages, Question, RawHtml, SectionKey};
+use crate::model::{Fingerprint, Heading, Html, LangIx, Languages, Question, RawHtml, SectionKey, SlotValue};
 use crate::schema::stage::QUESTION;
+use crate::slug::unreserved;
 use crate::source::{FilePath, Span};
 use crate::yaml::{Node, Value};
 
@@ -15,9 +17,10 @@ use super::fields::{Context, Values, read};
 use super::findings::diagnostic_of;
 use super::forms::aliases;
 use super::front_matter::FrontMatterFields;
+use super::html_writer::HtmlAddress;
 use super::nodes::{check_keys, text};
 use super::quiz::question;
-use super::raw_html::allowed_html;
+use super::raw_html;
 use super::text::missing_marks;
 use crate::check::report::Report;
 
@@ -43,7 +46,9 @@ pub(crate) struct ParsedArticle {
     /// What the sections come to, in the same order; only what a translation was made from is ever asked for it.
     fingerprints: OnceLock<Box<[Fingerprint]>>,
     pub(crate) quizzes: Option<Vec<Question<String>>>,
-    pub(crate) raw_html: Vec<Html>,
+    pub(crate) raw_html: Vec<Html<HtmlAddress>>,
+    /// What else links can lead to: ids in HTML.
+    pub(crate) html_ids: HashSet<String>,
     /// What `translated_from` records, by section.
     pub(crate) translated_from: Option<TranslatedFrom>,
     /// Where the title stands: what diagnostics about the text as a whole point at.
@@ -137,6 +142,7 @@ pub(crate) fn parse<'s>(
         fingerprints: OnceLock::new(),
         quizzes: None,
         raw_html: Vec::new(),
+        html_ids: HashSet::new(),
         translated_from: None,
         head,
         unclosed: matches!(front_matter, FrontMatter::Unclosed(_)),
@@ -179,12 +185,12 @@ impl ParsedArticle {
             report.push(report.at(Code::TextMissingDiacritics, span));
         }
         document.findings.iter().for_each(|finding| report.push(diagnostic_of(finding, text, report)));
-        if rules.raw_html == RawHtml::Escape {
-            for span in first_of_each_line(document, text) {
-                report.push(report.at(Code::MarkdownRawHtml, span));
-            }
-        }
-        self.raw_html = document.raw_html.iter().map(|piece| allowed_html(piece, rules.raw_html)).collect();
+        self.raw_html = raw_html::read(document, text, rules.raw_html, report);
+        let ids = self.raw_html.iter().flat_map(Html::slots).filter_map(|slot| match &slot.value {
+            SlotValue::Id(id) => Some(id.clone()),
+            SlotValue::Address(_) | SlotValue::Addresses(_) => None,
+        });
+        self.html_ids = ids.collect();
         self.quizzes = parse_quizzes(document, text, report);
     }
 
@@ -266,13 +272,6 @@ fn fingerprint_text<'n>(node: &'n Node, source: &'n str, report: &mut Report) ->
     }
 }
 
-/// Returns the anchor that a writer gives without the underscores that it begins with: `__` begins the ids that pages
-/// give themselves. `None` if that leaves nothing.
-fn unreserved(anchor: &str) -> Option<&str> {
-    let anchor = if anchor.starts_with("__") { anchor.trim_start_matches('_') } else { anchor };
-    (!anchor.is_empty()).then_some(anchor)
-}
-
 /// Returns `wanted`, with a number behind it if one of `before` has it.
 fn distinct(wanted: Arc<str>, before: &[Heading]) -> Arc<str> {
     let is_taken = |name: &str| before.iter().any(|heading| *heading.anchor == *name);
@@ -282,23 +281,6 @@ fn distinct(wanted: Arc<str>, before: &[Heading]) -> Arc<str> {
     // Among as many names as are taken and one more, one is free.
     let mut numbered = (2..before.len() + 3).map(|n| format!("{wanted}-{n}"));
     numbered.find(|name| !is_taken(name)).map_or(wanted, Arc::from)
-}
-
-/// Returns where HTML is in the text, once for all the tags of one line.
-fn first_of_each_line(document: &Document, text: &str) -> Vec<Span> {
-    let mut spans: Vec<Span> = Vec::new();
-    let mut end_of_last = None;
-    for piece in document.raw_html.iter().filter(|piece| !piece.html.starts_with("</")) {
-        let same_line = end_of_last.is_some_and(|end: usize| {
-            let between = text.get(end..piece.span.start as usize);
-            between.is_some_and(|between| !between.contains(['\n', '\r']))
-        });
-        if !same_line {
-            spans.push(piece.span);
-        }
-        end_of_last = Some(piece.span.end as usize);
-    }
-    spans
 }
 
 fn parse_quizzes(document: &Document, text: &str, report: &mut Report) -> Option<Vec<Question<String>>> {

@@ -2,7 +2,7 @@
 
 use crate::check::report::Report;
 use crate::diagnostic::{Code, Diagnostic, Fix};
-use crate::markdown::{Finding, FindingKind};
+use crate::markdown::{Finding, FindingKind, Foreign};
 
 /// Returns what `report` says of `finding`; `text` is the whole file's.
 pub(crate) fn diagnostic_of(finding: &Finding, text: &str, report: &Report) -> Diagnostic {
@@ -19,5 +19,33 @@ fn name(kind: FindingKind) -> (Code, &'static str) {
         FindingKind::LinkWithSpaces => (Code::LinkMalformed, ""),
         FindingKind::LinkApart => (Code::LinkMalformed, "apart"),
         FindingKind::LinkExchanged => (Code::LinkMalformed, "exchanged"),
+        FindingKind::Foreign(foreign) => (Code::MarkdownForeignSyntax, foreign_variant(foreign)),
+    }
+}
+
+const fn foreign_variant(foreign: Foreign) -> &'static str {
+    match foreign {
+        Foreign::Admonition => "admonition",
+        Foreign::Alert => "alert",
+        Foreign::Attributes => "attributes",
+        Foreign::Collapsible => "collapsible",
+        Foreign::Comment => "comment",
+        Foreign::Container => "container",
+        Foreign::Contents => "contents",
+        Foreign::Directive => "directive",
+        Foreign::Embed => "embed",
+        Foreign::Emoji => "emoji",
+        Foreign::Footnote => "footnote",
+        Foreign::Highlight => "highlight",
+        Foreign::Import => "import",
+        Foreign::Latex => "latex",
+        Foreign::Math => "math",
+        Foreign::Shortcode => "shortcode",
+        Foreign::Size => "size",
+        Foreign::Subscript => "subscript",
+        Foreign::Superscript => "superscript",
+        Foreign::Tab => "tab",
+        Foreign::Template => "",
+        Foreign::Variable => "variable",
     }
 }

@@ -2,17 +2,19 @@
 
 use crate::check::parse::article::ParsedArticle;
 use crate::check::parse::glossary;
+use crate::check::parse::html_writer::{AddressRole, HtmlAddress};
 use crate::check::report::Report;
 use crate::check::suggest::nearest;
 use crate::check::symbols::{Symbol, Symbols, TextId};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fold::fold;
 use crate::markdown::Reference;
-use crate::model::{Heading, LangIx, LinkTarget, TermIx};
+use crate::model::{Heading, Html, LangIx, LinkTarget, TermIx};
 use crate::source::Span;
 use crate::words::Text;
 
 use super::address::{Address, join, parse_address, relative};
+use super::html;
 use super::paths::{meant_by, stem};
 
 /// What a text refers to, in the order of its document.
@@ -21,6 +23,7 @@ pub(crate) struct References {
     pub(crate) links: Vec<LinkTarget>,
     pub(crate) images: Vec<LinkTarget>,
     pub(crate) terms: Vec<TermIx>,
+    pub(crate) html: Vec<Html>,
 }
 
 /// What resolving the references of a text came to.
@@ -37,13 +40,14 @@ pub(crate) struct Resolution {
 pub(crate) fn resolve(article: &ParsedArticle, symbols: Symbols<'_>) -> Resolution {
     let mut resolver = Resolver { article, symbols, report: Report::on(&article.path), read: Vec::new() };
     let document = &article.document;
-    // Every mistake is reported, so none of the three stops at its first.
+    // Every mistake is reported, so none of the four stops at its first.
     let links: Vec<_> = document.links.iter().map(|link| resolver.link(link)).collect();
     let images: Vec<_> = document.images.iter().map(|image| resolver.image(image)).collect();
     let terms: Vec<_> = document.terms.iter().map(|term| resolver.term(term)).collect();
-    let references = complete(links).zip(complete(images)).zip(complete(terms));
+    let html = html::resolve(article, |address| resolver.in_html(address));
+    let references = complete(links).zip(complete(images)).zip(complete(terms)).zip(html);
     Resolution {
-        references: references.map(|((links, images), terms)| References { links, images, terms }),
+        references: references.map(|(((links, images), terms), html)| References { links, images, terms, html }),
         diagnostics: resolver.report.into_diagnostics(),
         read: resolver.read,
     }
@@ -85,10 +89,21 @@ impl<'s> Resolver<'s> {
         if let (Some(anchor), Symbol::Text(text, lang)) = (&anchor, symbol)
             && let Some(headings) = self.headings(text, lang)
             && !self.symbols.is_required_section(&full, anchor)
+            && !self.symbols.has_html_id(text, lang, anchor)
         {
             check_anchor(anchor, headings, Some(&full), anchor_span(link), &mut self.report);
         }
         self.target(symbol, anchor, &full, link.span)
+    }
+
+    /// Resolves an address in HTML. Where a playbook trusts its HTML, a picture may be of another site.
+    fn in_html(&mut self, address: &HtmlAddress) -> Option<LinkTarget> {
+        let reference = &address.reference;
+        match (address.role, parse_address(&reference.target)) {
+            (AddressRole::Link, _) => self.link(reference),
+            (AddressRole::File, Address::External) => Some(LinkTarget::External(reference.target.to_string())),
+            (AddressRole::File, _) => self.image(reference),
+        }
     }
 
     /// Reports an address that can lead nowhere.
@@ -107,7 +122,8 @@ impl<'s> Resolver<'s> {
             self.report.push(self.report.at(Code::LinkBroken, link.span).variant("empty"));
             return None;
         };
-        if !self.symbols.is_required_section(&self.article.path, &anchor) {
+        let is_known = self.symbols.is_required_section(&self.article.path, &anchor);
+        if !is_known && !self.article.html_ids.contains(&*anchor) {
             check_anchor(&anchor, &self.article.headings, None, anchor_span(link), &mut self.report);
         }
         Some(LinkTarget::Anchor(anchor))

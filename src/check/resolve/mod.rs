@@ -5,12 +5,13 @@
 //! last time is the same, and is shared.
 
 mod activities;
-mod address;
+pub(crate) mod address;
 mod addresses;
 mod assets;
 mod brand;
 mod cycles;
 mod guides;
+mod html;
 mod links;
 mod pages;
 mod paths;

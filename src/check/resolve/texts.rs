@@ -4,7 +4,7 @@ use crate::check::parse::article::ParsedArticle;
 use crate::check::parse::texts::{ParsedText, ParsedTranslation};
 use crate::check::symbols::{Symbols, TextId};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Article, AssetIx, Body, Languages, LinkTarget, Translated, Translation};
+use crate::model::{Article, AssetIx, Body, Html, Languages, LinkTarget, Slot, Translated, Translation};
 
 use super::links::{References, resolve};
 
@@ -39,7 +39,8 @@ impl ResolvedText {
         self.diagnostics.extend(resolution.diagnostics);
         self.read.extend(resolution.read);
         let references = resolution.references?;
-        let targets = references.links.iter().chain(&references.images);
+        let in_html = references.html.iter().flat_map(Html::slots).flat_map(Slot::addresses);
+        let targets = references.links.iter().chain(&references.images).chain(in_html);
         self.assets.extend(targets.filter_map(shown_asset));
         make_article(article, references)
     }
@@ -76,7 +77,7 @@ fn make_article(article: &ParsedArticle, references: References) -> Option<Artic
         terms: references.terms,
         quizzes: article.quizzes.clone()?,
         check_items: items.map(|item| (article.section_key(item.section as usize), item.number)).collect(),
-        raw_html: article.raw_html.clone(),
+        raw_html: references.html,
     };
     Some(Article {
         title: article.title.clone()?,
