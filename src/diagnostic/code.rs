@@ -124,6 +124,12 @@ codes! {
     LensUncoveredStage = "lens/uncovered-stage", Warning;
     /// HTML in Markdown where the playbook does not allow it.
     MarkdownRawHtml = "markdown/raw-html", Warning;
+    /// A fence, comment or element that is never closed and swallows what follows.
+    MarkdownUnclosed = "markdown/unclosed", Warning;
+    /// Marks of emphasis, headings or lists that Markdown does not take.
+    MarkdownMarks = "markdown/marks", Warning;
+    /// A table that is none, or that loses cells.
+    MarkdownTable = "markdown/table", Warning;
     /// A template that does not compile or render.
     ThemeTemplate = "theme/template", Error;
     /// A string that a theme lacks in one of the playbook's languages.

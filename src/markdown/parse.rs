@@ -7,7 +7,7 @@ use std::sync::Arc;
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::document::{CheckItem, Document, DocumentHeading, DocumentSection, QuizBlock, RawHtmlPiece, Reference};
-use super::findings::{self, Subject};
+use super::findings::{self, OpenHtml, Subject};
 use super::quiz_block::BlockText;
 use crate::document::{AlertKind, Alignment, Kind, TreeBuilder};
 use crate::source::Span;
@@ -83,6 +83,8 @@ struct Reader<'t> {
     definitions: Vec<(String, Range<usize>)>,
     /// Places of links, pictures, code and HTML, from where the Markdown begins.
     taken: Vec<Span>,
+    /// HTML that is never closed.
+    open_html: Vec<OpenHtml>,
     /// How many level-2 sections have begun, and how many checklist items the last of them has.
     section: u32,
     section_items: u32,
@@ -102,6 +104,7 @@ impl<'t> Reader<'t> {
             column: 0,
             definitions: Vec::new(),
             taken: Vec::new(),
+            open_html: Vec::new(),
             section: 0,
             section_items: 0,
         }
@@ -357,13 +360,23 @@ impl<'t> Reader<'t> {
     fn end_gathering(&mut self) {
         match self.gathering.take() {
             Some(Gathering::Image { .. } | Gathering::TermName) => self.tree.close(),
+            Some(Gathering::Quiz { block, text }) if !text.is_closed(block) => {
+                // What it has swallowed is no quiz.
+                let info = self.tree.literal(QUIZ);
+                self.tree.open(Kind::CodeBlock(info), block);
+                text.pieces(self.text).for_each(|(piece, span)| self.tree.text(piece, span));
+                self.tree.close();
+            }
             Some(Gathering::Quiz { block, text }) => {
                 for yaml in text.questions(block, self.text) {
                     self.tree.leaf(Kind::Quiz(index(&self.document.quizzes)), block);
                     self.document.quizzes.push(QuizBlock { yaml });
                 }
             }
-            Some(Gathering::Html { block, html }) => self.raw_html(&html, true, block),
+            Some(Gathering::Html { block, html }) => {
+                self.open_html.extend(OpenHtml::of(self.text, block));
+                self.raw_html(&html, true, block);
+            }
             None => {}
         }
     }
@@ -384,7 +397,13 @@ impl<'t> Reader<'t> {
         self.taken.sort_unstable();
         let mut document = self.document;
         document.tree = Arc::new(self.tree.finish());
-        let subject = Subject { text: self.text, start: self.start, taken: &self.taken };
+        let subject = Subject {
+            text: self.text,
+            start: self.start,
+            taken: &self.taken,
+            tree: &document.tree,
+            open_html: &self.open_html,
+        };
         document.findings = findings::find(&subject);
         document.is_empty = document.tree.is_empty();
         document.shrink();

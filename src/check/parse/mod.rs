@@ -4,6 +4,7 @@
 //! kept even where something is wrong, so that a file that does not parse is one mistake, not one in every file that
 //! refers to it.
 
+mod anchors;
 pub(crate) mod article;
 pub(crate) mod brand;
 mod by_role;
