@@ -17,6 +17,7 @@ mod hostile;
 mod imports;
 mod links;
 mod long_lists;
+mod marks;
 mod mistakes;
 mod own_facts;
 mod recheck;

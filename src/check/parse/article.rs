@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use crate::diagnostic::Code;
 use crate::fold::slug;
 use crate::load::{Content, FrontMatter, LoadedFile};
-use crate::markdown::{Document, RawHtmlPiece};
+use crate::markdown::{Document, FindingKind, RawHtmlPiece};
 use crate::model::{Fingerprint, Heading, Html, LangIx, Languages, Question, RawHtml, SectionKey};
 use crate::schema::stage::QUESTION;
 use crate::source::{FilePath, Span};
@@ -181,7 +181,12 @@ impl ParsedArticle {
             report.push(report.at(Code::TextMissingDiacritics, span));
         }
         let title = self.title.as_deref();
-        document.findings.iter().for_each(|finding| report.push(diagnostic_of(finding, text, title, report)));
+        for finding in &document.findings {
+            // What was meant as front matter is no text with a line below it.
+            if self.has_fields || finding.kind != FindingKind::HeadingUnderlined {
+                report.push(diagnostic_of(finding, text, title, report));
+            }
+        }
         if rules.raw_html == RawHtml::Escape {
             for span in first_of_each_line(document, text) {
                 report.push(report.at(Code::MarkdownRawHtml, span));

@@ -9,7 +9,12 @@ use crate::markdown::{Finding, FindingKind, Replacement};
 pub(crate) fn diagnostic_of(finding: &Finding, text: &str, title: Option<&str>, report: &Report) -> Diagnostic {
     let (code, variant) = name(finding.kind);
     let written = &text[finding.span.range()];
-    let value = if finding.kind.is_link() { written } else { shortened(written) };
+    let value = match shortened(written) {
+        _ if finding.kind.is_link() => written,
+        // What is wrong cannot be seen; what it is beside can.
+        "" => text[finding.span.end as usize..].split_whitespace().next().unwrap_or_default(),
+        value => value,
+    };
     let fix = |new: &Replacement| Fix::Replace(new.span, new.text.to_string());
     let diagnostic = report
         .at(code, finding.span)
@@ -87,6 +92,7 @@ fn name(kind: FindingKind) -> (Code, &'static str) {
         FindingKind::TableInParagraph => (Code::MarkdownTable, "in-paragraph"),
         FindingKind::UnclosedComment => (Code::MarkdownUnclosed, "comment"),
         FindingKind::UnclosedFence => (Code::MarkdownUnclosed, ""),
+        FindingKind::UnclosedFenceInfo => (Code::MarkdownUnclosed, "info"),
         FindingKind::UnclosedFenceShort => (Code::MarkdownUnclosed, "short"),
         FindingKind::UnclosedFenceWords => (Code::MarkdownUnclosed, "words"),
         FindingKind::UnclosedHtml => (Code::MarkdownUnclosed, "html"),

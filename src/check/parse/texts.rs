@@ -283,12 +283,11 @@ impl ParsedText {
         self.articles().filter(|article| !article.document.findings.is_empty()).flat_map(|article| {
             let file = self.files.iter().find(|(lang, _)| *lang == article.lang);
             let text = file.map_or("", |(_, file)| file.source.text());
-            let findings = article.document.findings.iter();
-            findings.filter_map(move |finding| match finding.kind {
-                kind if kind.is_link() => text.get(finding.span.range()),
-                kind if kind.swallows() => text.get(finding.span.start as usize..),
-                _ => None,
-            })
+            let findings = || article.document.findings.iter();
+            let links = findings().filter(|finding| finding.kind.is_link());
+            let swallowed = findings().find(|finding| finding.kind.swallows());
+            let rest = swallowed.and_then(|finding| text.get(finding.span.start as usize..));
+            links.filter_map(move |finding| text.get(finding.span.range())).chain(rest)
         })
     }
 

@@ -2,14 +2,15 @@
 
 use crate::document::{Kind, Node, Visit};
 
+use super::runs::{Line, Run};
 use super::{Finding, FindingKind, Subject, headings, lists, tables};
 
 /// Looks at every block.
 pub(super) fn find(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let mut fence_found = false;
+    let is_fence = |finding: &Finding| finding.kind == FindingKind::UnclosedFenceInfo;
+    let mut fence_found = findings.iter().any(is_fence);
     let mut lists = lists::Lists::new(subject.text);
-    let mut walk = subject.tree.walk();
-    while let Some(visit) = walk.next() {
+    for visit in subject.tree.walk() {
         let Visit::Enter(node) = visit else {
             if let Visit::Leave(node) = visit {
                 lists.leave(node);
@@ -33,6 +34,16 @@ pub(super) fn find(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     lists.finish(findings);
 }
 
+/// Looks for a fence among words: one of backticks takes no other backtick on its line. Returns whether there is one.
+pub(super) fn fence_in_words(text: &str, run: &Run, findings: &mut Vec<Finding>) -> bool {
+    let is_fence = |line: &&Line| line.is_plain && text[line.start..line.end].starts_with("```");
+    let Some(line) = run.lines.iter().find(is_fence) else { return false };
+    let written = &text[line.start..line.end];
+    let length = written.len() - written.trim_start_matches('`').len();
+    findings.push(Finding::new(FindingKind::UnclosedFenceInfo, line.start..line.start + length));
+    true
+}
+
 /// Returns what is wrong with a block of code whose fence nothing closes, or a line that was meant to close it.
 fn unclosed_fence(block: Node<'_>) -> Option<Finding> {
     let written = block.source();
@@ -51,8 +62,13 @@ fn unclosed_fence(block: Node<'_>) -> Option<Finding> {
     let is_closed = written.get(behind..).is_some_and(|behind| behind.contains(sign));
     let mut short = false;
     for line in block.children().flat_map(|text| text.text().lines()) {
-        let words = line.trim_start().trim_start_matches(sign);
-        let signs = line.trim_start().len() - words.len();
+        let marks = line.trim_start_matches(' ');
+        // What is indented further closes nothing.
+        if line.len() - marks.len() > 3 {
+            continue;
+        }
+        let words = marks.trim_start_matches(sign);
+        let signs = marks.len() - words.len();
         if signs >= length && !words.trim().is_empty() {
             return Some(finding(FindingKind::UnclosedFenceWords));
         }

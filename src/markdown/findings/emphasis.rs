@@ -36,6 +36,13 @@ impl Side {
         matches!(self, Self::Punctuation('(' | '[' | '“' | '"' | '‘' | '\'' | '«'))
     }
 
+    /// Tells whether emphasis can end before it.
+    fn closes(self) -> bool {
+        self == Self::Space
+            || self.ends()
+            || matches!(self, Self::Punctuation(')' | ']' | '”' | '"' | '’' | '\'' | '»'))
+    }
+
     /// Tells whether a word or sentence ends with it, and a space follows.
     fn ends(self) -> bool {
         matches!(self, Self::Punctuation(':' | '.' | ',' | ';' | '!' | '?' | '…' | '%'))
@@ -85,6 +92,9 @@ pub(super) struct Emphasis<'t> {
     slots: [Slot; 9],
     found: Vec<Option<Finding>>,
 }
+
+/// The furthest that another word is looked for.
+const REACH: usize = 200;
 
 const SIGNS: [u8; 3] = [b'*', b'_', b'~'];
 
@@ -168,14 +178,17 @@ impl<'t> Emphasis<'t> {
         let sign = &text[opening.start..opening.end];
         let kind = if opening.is_apart() {
             // `** words **` and `** words**`; the other way round, the mark begins something itself.
-            let closes = !mark.after.is_letter() && !mark.opens();
+            let closes = mark.after.closes();
             (closes && is_wordy && !is_single).then_some(FindingKind::EmphasisSpaced)
         } else if opening.before.is_letter() {
             (!mark.opens() && has_words(inner)).then_some(FindingKind::EmphasisBehindLetter)
-        } else if mark.before == Side::Space && !mark.after.is_letter() {
-            is_wordy.then_some(FindingKind::EmphasisSpaced)
+        } else if !self.begins_words(opening) {
+            None
+        } else if mark.before == Side::Space && mark.after.is_letter() {
+            let both = same_line && !is_single && self.begins_words(mark);
+            (is_wordy && both).then_some(FindingKind::EmphasisSpaced)
         } else if mark.before == Side::Space {
-            (is_wordy && same_line && !is_single).then_some(FindingKind::EmphasisSpaced)
+            (is_wordy && mark.after.closes()).then_some(FindingKind::EmphasisSpaced)
         } else if mark.after.is_letter() && !mark.before.is_letter() && !mark.before.opens() {
             let ends = mark.before.ends() || !is_single;
             (ends && has_words(inner)).then_some(FindingKind::EmphasisBeforeLetter)
@@ -225,11 +238,15 @@ impl<'t> Emphasis<'t> {
         if std::mem::take(&mut self.slots[slot].is_open) {
             return;
         }
-        let before = &self.text[mark.line.start..mark.start];
+        let reach = self.text.floor_char_boundary(mark.start.saturating_sub(REACH)).max(mark.line.start);
+        let before = self.text[reach..mark.start].trim();
+        let reach = self.text.floor_char_boundary(mark.end + REACH).clamp(mark.end, mark.line.end);
+        let behind = self.text[mark.end..reach].trim();
+        let has_more = before.contains(' ') || behind.contains(' ');
         let in_cell = matches!(run.container, Some(Kind::TableCell(_)));
         let is_number = matches!(mark.before, Side::Letter(c) if c.is_numeric());
         let is_word = mark.before.is_letter() || mark.before.ends() || mark.before == Side::Punctuation(')');
-        if is_word && !is_number && before.trim().contains(' ') && !in_cell && !mark.after.is_letter() {
+        if is_word && !is_number && has_more && !in_cell && !mark.after.is_letter() {
             self.slots[slot].unopened.push(self.found.len());
             self.push(Finding::new(FindingKind::EmphasisUnopened, mark.start..mark.end));
         }
@@ -273,7 +290,7 @@ impl<'t> Emphasis<'t> {
         let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let is_argument = before.ends_with([',', '(']) && matches!(behind, None | Some(',' | ')'));
         let is_name = self.text[..mark.end].ends_with('_') && (rest[..name].contains('_') || behind.is_none());
-        let is_condition = matches!(behind, Some('<' | '=' | '>' | '≤' | '≥' | '/' | '*')) && name < 20;
+        let is_condition = matches!(behind, Some('<' | '=' | '>' | '≤' | '≥' | '/')) && name < 20;
         let is_file = rest[name..].starts_with(['/', '*', '.'])
             && rest[name..].chars().nth(1).is_some_and(|c| c.is_alphanumeric() || c == '*');
         !(TYPES.contains(&word) || is_argument || is_name || is_condition || is_file)

@@ -4,7 +4,7 @@ use crate::document::Node;
 
 use super::runs::{Line, Run};
 use super::spaces::{is_other_space, ordinary, other_spaces};
-use super::{Finding, FindingKind};
+use super::{Finding, FindingKind, line_end};
 
 /// The levels that headings have.
 const LEVELS: usize = 6;
@@ -46,7 +46,9 @@ fn without_space(written: &str, line: Line, run: &Run) -> Option<Finding> {
     let is_meant = if signs == 1 { is_title(words, run) } else { begins_words };
     let word = words.find(char::is_whitespace).unwrap_or(words.len());
     let finding = Finding::new(FindingKind::HeadingWithoutSpace, line.start..begin + word);
-    is_meant.then(|| finding.replace(begin..begin, " "))
+    // Level 1 is the title's.
+    let written = if signs == 1 { "## ".to_owned() } else { format!("{} ", &written[..signs]) };
+    is_meant.then(|| finding.replace(line.start..begin, written))
 }
 
 /// Tells whether a line that begins with one `#` and `words` is a heading and does not begin with a hashtag or number:
@@ -88,7 +90,7 @@ pub(super) fn of_level_two(text: &str, heading: Node<'_>) -> Option<Finding> {
     let at = end - dashes.len();
     let finding = Finding::new(FindingKind::HeadingUnderlined, at..end);
     let begins_line = text[..at].ends_with(['\n', '\r']);
-    Some(if begins_line { finding.replace(at..at, "\n") } else { finding })
+    Some(if begins_line { finding.replace(at..at, line_end(text, at)) } else { finding })
 }
 
 fn first_line(words: &str) -> usize {

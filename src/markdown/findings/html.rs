@@ -44,7 +44,7 @@ fn element(html: &str) -> Option<(usize, &'static [&'static str])> {
     const NAMES: [&str; 4] = ["<script", "<pre", "<style", "<textarea"];
     const ENDS: [&str; 4] = ["</script>", "</pre>", "</style>", "</textarea>"];
     let begins = |name: &&str| html.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
-    if let Some(name) = NAMES.iter().copied().find(|name| begins(&name)) {
+    if let Some(name) = NAMES.iter().copied().find(|name| begins(name)) {
         return Some((name.len(), &ENDS));
     }
     match html.as_bytes() {

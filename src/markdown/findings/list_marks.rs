@@ -14,7 +14,7 @@ use super::{Finding, FindingKind};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sign {
     /// A mark of Markdown, with a space of another kind.
-    OtherSpace,
+    OtherSpace(char),
     /// `•` and its like.
     Bullet,
     /// A dash, a middle dot, a tick: also used in sentences.
@@ -77,8 +77,10 @@ impl<'t> ListMarks<'t> {
             let is_next = between.is_some_and(|between| between.bytes().filter(|byte| *byte == b'\n').count() == 1);
             group.is_certain |= run.begins_item && is_next && matches!(group.sign, Sign::Tight(_) | Sign::Number);
         }
-        let goes_on =
-            matches!(self.group, Some(Group { sign: Sign::Bullet | Sign::Tick | Sign::Number | Sign::OtherSpace, .. }));
+        let goes_on = matches!(
+            self.group,
+            Some(Group { sign: Sign::Bullet | Sign::Tick | Sign::Number | Sign::OtherSpace(_), .. })
+        );
         if !goes_on || run.container != Some(Kind::Paragraph) || run.begins_item {
             self.finish(findings);
         }
@@ -105,7 +107,7 @@ impl<'t> ListMarks<'t> {
         }
         if !matches!(
             self.group,
-            Some(Group { sign: Sign::Bullet | Sign::Tick | Sign::Number | Sign::OtherSpace | Sign::Tight(_), .. })
+            Some(Group { sign: Sign::Bullet | Sign::Tick | Sign::Number | Sign::OtherSpace(_) | Sign::Tight(_), .. })
         ) {
             self.finish(findings);
         }
@@ -150,7 +152,7 @@ impl<'t> ListMarks<'t> {
             return;
         }
         let kind = match group.sign {
-            Sign::OtherSpace => FindingKind::SpaceOfAnotherKind,
+            Sign::OtherSpace(_) => FindingKind::SpaceOfAnotherKind,
             Sign::Bullet | Sign::Weak(_) => FindingKind::ListSign,
             Sign::Tick => FindingKind::ListTick,
             Sign::Tight(_) => FindingKind::ListWithoutSpace,
@@ -160,7 +162,7 @@ impl<'t> ListMarks<'t> {
         };
         let trimmed = self.text[group.first.clone()].trim_end().len();
         let finding = Finding::new(kind, group.first.start..group.first.start + trimmed);
-        let is_meant = matches!(group.sign, Sign::OtherSpace | Sign::Bullet | Sign::Tick | Sign::Tight('-' | '+'))
+        let is_meant = matches!(group.sign, Sign::OtherSpace(_) | Sign::Bullet | Sign::Tick | Sign::Tight('-' | '+'))
             || kind == FindingKind::ListWithoutSpace && group.sign == Sign::Number;
         findings.push(if is_meant { self.with_edits(finding, group.edits) } else { finding });
     }
@@ -218,7 +220,7 @@ fn after_sign(written: &str, first: char) -> Option<Mark> {
     if let Some(spaces) = other_spaces(rest) {
         let has_words = !rest[spaces..].trim().is_empty();
         let mark = Mark {
-            sign: Sign::OtherSpace,
+            sign: Sign::OtherSpace(first),
             length: 1 + spaces,
             written: format!("{first} "),
             number: 0,
@@ -250,7 +252,7 @@ fn number(written: &str) -> Option<Mark> {
     let begin = digits + 1;
     let mark = |sign, length, written, is_certain| Mark { sign, length, written, number, is_certain };
     if let Some(spaces) = other_spaces(rest).filter(|spaces| !rest[*spaces..].trim().is_empty()) {
-        return Some(mark(Sign::OtherSpace, begin + spaces, format!("{number}{point} "), true));
+        return Some(mark(Sign::OtherSpace(point), begin + spaces, format!("{number}{point} "), true));
     }
     if rest.starts_with([' ', '\t']) {
         let spaces = rest.len() - rest.trim_start_matches([' ', '\t']).len();
@@ -313,7 +315,7 @@ fn bracket(written: &str) -> Option<Mark> {
 fn quoted(written: &str) -> Option<Mark> {
     let spaces = other_spaces(&written[1..])?;
     let written = "> ".to_owned();
-    Some(Mark { sign: Sign::OtherSpace, length: 1 + spaces, written, number: 0, is_certain: true })
+    Some(Mark { sign: Sign::OtherSpace('>'), length: 1 + spaces, written, number: 0, is_certain: true })
 }
 
 /// Returns another space that precedes a mark of Markdown.
@@ -327,5 +329,5 @@ fn indented(written: &str) -> Option<Mark> {
         _ => digits < 3 && (mark.starts_with(". ") || mark.starts_with(") ")),
     };
     let written = ordinary(&written[..length]);
-    is_mark.then_some(Mark { sign: Sign::OtherSpace, length, written, number: 0, is_certain: true })
+    is_mark.then_some(Mark { sign: Sign::OtherSpace(' '), length, written, number: 0, is_certain: true })
 }

@@ -33,15 +33,28 @@ impl<'t> Lists<'t> {
 
     /// Looks at a block that begins.
     pub(super) fn enter(&mut self, node: Node<'_>, findings: &mut Vec<Finding>) {
-        let start = node.span().start as usize;
+        let start = begin(node);
         if let Some((indent, content)) = self.ended.take() {
             let own = self.column(start);
-            if own > indent && own < content && !matches!(node.kind(), Kind::OrderedList { .. } | Kind::Item | Kind::FootnoteDefinition(_)) {
+            if own > indent
+                && own < content
+                && !matches!(node.kind(), Kind::OrderedList { .. } | Kind::Item | Kind::FootnoteDefinition(_))
+            {
                 self.stray(node, indent, content);
             }
         }
         if let Kind::OrderedList { .. } = node.kind() {
             findings.extend(self.restarted(node));
+            // The next part of the list that fell apart.
+            let indent = self.column(start);
+            let text = self.text;
+            let is_next = |apart: &&mut Apart| {
+                let between = text.get(apart.end..start);
+                apart.indent == indent && between.is_some_and(|between| between.trim().is_empty())
+            };
+            if let Some(apart) = self.apart.as_mut().filter(is_next) {
+                apart.end = node.span().end as usize;
+            }
         }
         if self.apart.as_ref().is_some_and(|apart| start > apart.end) {
             self.finish(findings);
@@ -57,17 +70,10 @@ impl<'t> Lists<'t> {
         if let Kind::OrderedList { .. } = node.kind()
             && let (Some(first), Some(last)) = (node.children().next(), node.children().last())
         {
-            let indent = self.column(first.span().start as usize);
-            let last_start = last.span().start as usize;
-            let content = self.column(last_start) + marker(last.source());
+            let indent = self.column(begin(first));
+            let last_start = begin(last);
+            let content = self.column(last_start) + marker(last.source().trim_start_matches([' ', '\t']));
             self.ended = Some((indent, content));
-            let text = self.text;
-            if let Some(apart) = self.apart.as_mut().filter(|apart| {
-                let between = text.get(apart.end..first.span().start as usize);
-                apart.indent == indent && between.is_some_and(|between| between.trim().is_empty())
-            }) {
-                apart.end = node.span().end as usize;
-            }
         }
     }
 
@@ -88,7 +94,7 @@ impl<'t> Lists<'t> {
 
     /// Takes a block that belongs to an item of the list before it.
     fn stray(&mut self, node: Node<'_>, indent: usize, content: usize) {
-        let span = node.span().range();
+        let span = begin(node)..node.span().end as usize;
         let begin = line_start(self.text, span.start);
         let own = self.column(span.start);
         let is_plain = self.text[begin..span.start].bytes().all(|byte| byte == b' ');
@@ -118,12 +124,13 @@ impl<'t> Lists<'t> {
     /// Returns the first item whose number begins anew deeper than the items before it: an own list was meant.
     fn restarted(&self, list: Node<'_>) -> Option<Finding> {
         let mut items = list.children();
-        let first = self.column(items.next()?.span().start as usize);
+        let first = self.column(begin(items.next()?));
         let item = items.find(|item| {
-            let deeper = self.column(item.span().start as usize) >= first + 2;
-            deeper && item.source().starts_with(['1', 'a']) && item.source()[1..].starts_with(['.', ')'])
+            let deeper = self.column(begin(*item)) >= first + 2;
+            let mark = item.source().trim_start_matches([' ', '\t']);
+            deeper && (mark.starts_with("1.") || mark.starts_with("1)"))
         })?;
-        let start = item.span().start as usize;
+        let start = begin(item);
         Some(Finding::new(FindingKind::ListApart, start..start + 2))
     }
 
@@ -132,6 +139,12 @@ impl<'t> Lists<'t> {
         let before = self.text.as_bytes()[at.saturating_sub(64)..at].iter().rev();
         before.take_while(|byte| !matches!(byte, b'\n' | b'\r')).count()
     }
+}
+
+/// Returns where a block begins behind the spaces that precede it.
+fn begin(node: Node<'_>) -> usize {
+    let written = node.source();
+    node.span().start as usize + written.len() - written.trim_start_matches([' ', '\t']).len()
 }
 
 /// Returns how far the content of an item is from the beginning of its mark.

@@ -101,6 +101,8 @@ pub enum FindingKind {
     UnclosedComment,
     /// A fence that nothing closes.
     UnclosedFence,
+    /// A fence with backticks in what is behind it, which therefore is none.
+    UnclosedFenceInfo,
     /// A fence that is closed with too few characters.
     UnclosedFenceShort,
     /// A fence that is closed with words behind it.
@@ -136,6 +138,7 @@ impl FindingKind {
             self,
             Self::UnclosedComment
                 | Self::UnclosedFence
+                | Self::UnclosedFenceInfo
                 | Self::UnclosedFenceShort
                 | Self::UnclosedFenceWords
                 | Self::UnclosedHtml
@@ -188,4 +191,9 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     findings.extend(subject.open_html.iter().map(OpenHtml::finding));
     findings.sort_by_key(|finding| (finding.span, finding.kind as u8));
     findings
+}
+
+/// Returns how the line ends that is before the byte at `at`.
+fn line_end(text: &str, at: usize) -> &'static str {
+    if text[..at].ends_with("\r\n") { "\r\n" } else { "\n" }
 }

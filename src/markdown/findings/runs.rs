@@ -5,7 +5,7 @@ use crate::source::Span;
 
 use super::emphasis::Emphasis;
 use super::list_marks::ListMarks;
-use super::{Finding, Subject, headings, html, table_lines};
+use super::{Finding, Subject, blocks, headings, html, table_lines};
 
 /// Text without a block in it: a paragraph's, or what an item, a heading or a cell says by itself.
 #[derive(Debug, Default)]
@@ -51,6 +51,12 @@ impl Run {
         self.lines.clear();
         self.texts.clear();
     }
+
+    fn extend(&mut self, span: Span) {
+        if let Some(line) = self.lines.last_mut() {
+            line.end = line.end.max(span.end as usize);
+        }
+    }
 }
 
 /// Looks for marks in every run.
@@ -59,11 +65,13 @@ pub(super) fn find(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let mut run = Run::default();
     let mut emphasis = Emphasis::new(subject.text);
     let mut lists = ListMarks::new(subject.text);
+    let mut fence_found = false;
     while runs.next(&mut run) {
         emphasis.run(&run);
         html::comments_in_words(subject.text, &run, findings);
         lists.run(&run, findings);
         if run.is_paragraph() {
+            fence_found = fence_found || blocks::fence_in_words(subject.text, &run, findings);
             headings::in_run(subject.text, &run, findings);
             table_lines::in_run(subject.text, &run, findings);
         }
@@ -106,7 +114,7 @@ impl<'t> Runs<'t> {
             let is_whole = !run.lines.is_empty();
             match visit {
                 Visit::Enter(node) if node.kind().is_inline() => self.inline(node, run),
-                Visit::Leave(node) if node.kind().is_inline() => self.extend(node.span(), run),
+                Visit::Leave(node) if node.kind().is_inline() => run.extend(node.span()),
                 Visit::Enter(node) => self.enter(node),
                 Visit::Leave(node) => {
                     self.open.pop();
@@ -165,20 +173,14 @@ impl<'t> Runs<'t> {
         match kind {
             Kind::Image(_) => {
                 self.walk.skip_children();
-                self.extend(node.span(), run);
+                run.extend(node.span());
             }
             Kind::Text(None) => {
                 run.texts.push(Text { span: node.span(), is_escaped });
-                self.extend(node.span(), run);
+                run.extend(node.span());
             }
-            _ if kind.is_leaf() => self.extend(node.span(), run),
+            _ if kind.is_leaf() => run.extend(node.span()),
             _ => {}
-        }
-    }
-
-    fn extend(&self, span: Span, run: &mut Run) {
-        if let Some(line) = run.lines.last_mut() {
-            line.end = line.end.max(span.end as usize);
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::runs::{Line, Run};
 use super::spaces::is_other_space;
 use super::tables::{bars, dashes};
-use super::{Finding, FindingKind};
+use super::{Finding, FindingKind, line_end};
 
 /// Looks for lines of a table.
 pub(super) fn in_run(text: &str, run: &Run, findings: &mut Vec<Finding>) {
@@ -67,7 +67,7 @@ fn around_dashes(text: &str, rows: &[Row], at: usize) -> Finding {
         let start = head.line.start;
         let finding = Finding::new(FindingKind::TableInParagraph, start..head.line.end);
         let begins_line = text[..start].ends_with('\n');
-        return if begins_line { finding.replace(start..start, "\n") } else { finding };
+        return if begins_line { finding.replace(start..start, line_end(text, start)) } else { finding };
     }
     let finding = Finding::new(FindingKind::TableDashes, place.clone());
     // Where the other rows are as long as this one, a cell is missing above it.
@@ -90,5 +90,9 @@ fn without_dashes(text: &str, rows: &[Row]) -> Option<Finding> {
     let next = rows.get(first + 1)?.line.start;
     let begins_line = text[..next].ends_with('\n');
     let is_certain = framed.is_some() && begins_line && first == 0;
-    Some(if is_certain { finding.replace(next..next, format!("{}\n", dashes("|", begin.cells))) } else { finding })
+    Some(if is_certain {
+        finding.replace(next..next, dashes("|", begin.cells) + line_end(text, next))
+    } else {
+        finding
+    })
 }

@@ -2,7 +2,7 @@
 
 use crate::document::{Kind, Node};
 
-use super::{Finding, FindingKind};
+use super::{Finding, FindingKind, line_end};
 
 /// Looks at the rows of a table.
 pub(super) fn in_table(text: &str, table: Node<'_>, findings: &mut Vec<Finding>) {
@@ -31,7 +31,7 @@ pub(super) fn in_table(text: &str, table: Node<'_>, findings: &mut Vec<Finding>)
 fn taken_line(text: &str, start: usize, written: &str) -> Finding {
     let finding = Finding::new(FindingKind::TableTakesLine, start..start + written.len());
     let begins_line = text[..start].ends_with('\n');
-    if begins_line { finding.replace(start..start, "\n") } else { finding }
+    if begins_line { finding.replace(start..start, line_end(text, start)) } else { finding }
 }
 
 fn in_row(written: &str, start: usize, bars: &[usize], columns: usize) -> Option<Finding> {
@@ -44,7 +44,7 @@ fn in_row(written: &str, start: usize, bars: &[usize], columns: usize) -> Option
         let finding = Finding::new(FindingKind::TableBarInCode, start + first..start + first + 1);
         let escaped: String = written[first..=last]
             .char_indices()
-            .map(|(at, c)| if in_code.contains(&(first + at)) { "\\|".to_owned() } else { c.to_string() })
+            .map(|(at, c)| if in_code.binary_search(&(first + at)).is_ok() { "\\|".to_owned() } else { c.to_string() })
             .collect();
         return Some(finding.replace(start + first..start + last + 1, escaped));
     }
