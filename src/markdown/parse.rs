@@ -7,7 +7,8 @@ use std::sync::Arc;
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::document::{CheckItem, Document, DocumentHeading, DocumentSection, QuizBlock, RawHtmlPiece, Reference};
-use super::findings::{self, OpenHtml, Subject};
+use super::findings::html::OpenHtml;
+use super::findings::{self, Subject};
 use super::quiz_block::BlockText;
 use crate::document::{AlertKind, Alignment, Kind, TreeBuilder};
 use crate::source::Span;

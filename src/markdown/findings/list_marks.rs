@@ -258,7 +258,7 @@ fn number(written: &str) -> Option<Mark> {
         let spaces = rest.len() - rest.trim_start_matches([' ', '\t']).len();
         return Some(mark(Sign::Number, begin + spaces, written[..begin + spaces].to_owned(), false));
     }
-    let is_words = point == '.' && rest.starts_with(char::is_alphabetic) && rest.contains(' ');
+    let is_words = point == '.' && rest.chars().take(2).filter(|c| c.is_alphabetic()).count() == 2;
     is_words.then(|| mark(Sign::Number, begin, format!("{number}. "), false))
 }
 

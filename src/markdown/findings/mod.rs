@@ -6,7 +6,7 @@
 mod blocks;
 mod emphasis;
 mod headings;
-mod html;
+pub(super) mod html;
 mod links;
 mod list_marks;
 mod lists;
@@ -14,8 +14,6 @@ mod runs;
 mod spaces;
 mod table_lines;
 mod tables;
-
-pub(super) use html::OpenHtml;
 
 use crate::document::Tree;
 use crate::source::Span;
@@ -180,17 +178,39 @@ pub(super) struct Subject<'t> {
     /// The text as blocks and inlines.
     pub(super) tree: &'t Tree,
     /// HTML that is never closed.
-    pub(super) open_html: &'t [OpenHtml],
+    pub(super) open_html: &'t [html::OpenHtml],
 }
 
 /// Returns what is found in a text, in its order.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = links::find(subject);
-    runs::find(subject, &mut findings);
+    in_words(subject, &mut findings);
     blocks::find(subject, &mut findings);
-    findings.extend(subject.open_html.iter().map(OpenHtml::finding));
+    findings.extend(subject.open_html.iter().map(html::OpenHtml::finding));
     findings.sort_by_key(|finding| (finding.span, finding.kind as u8));
     findings
+}
+
+/// Looks for marks that became words of a paragraph, an item, a heading or a cell.
+fn in_words(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let text = subject.text;
+    let mut runs = runs::Runs::new(subject);
+    let mut run = runs::Run::default();
+    let mut emphasis = emphasis::Emphasis::new(text);
+    let mut lists = list_marks::ListMarks::new(text);
+    let mut fence_found = false;
+    while runs.next(&mut run) {
+        emphasis.run(&run);
+        html::comments_in_words(text, &run, findings);
+        lists.run(&run, findings);
+        if run.is_paragraph() {
+            fence_found = fence_found || blocks::fence_in_words(text, &run, findings);
+            headings::in_run(text, &run, findings);
+            table_lines::in_run(text, &run, findings);
+        }
+    }
+    lists.finish(findings);
+    findings.extend(emphasis.finish());
 }
 
 /// Returns how the line ends that is before the byte at `at`.

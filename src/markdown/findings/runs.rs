@@ -1,11 +1,9 @@
-//! Goes through the lines of each paragraph, item, heading and cell, and looks for marks that became words of them.
+//! Goes through the lines of each paragraph, item, heading and cell.
 
 use crate::document::{Kind, Node, Visit, Walk};
 use crate::source::Span;
 
-use super::emphasis::Emphasis;
-use super::list_marks::ListMarks;
-use super::{Finding, Subject, blocks, headings, html, table_lines};
+use super::Subject;
 
 /// Text without a block in it: a paragraph's, or what an item, a heading or a cell says by itself.
 #[derive(Debug, Default)]
@@ -59,29 +57,8 @@ impl Run {
     }
 }
 
-/// Looks for marks in every run.
-pub(super) fn find(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let mut runs = Runs::new(subject);
-    let mut run = Run::default();
-    let mut emphasis = Emphasis::new(subject.text);
-    let mut lists = ListMarks::new(subject.text);
-    let mut fence_found = false;
-    while runs.next(&mut run) {
-        emphasis.run(&run);
-        html::comments_in_words(subject.text, &run, findings);
-        lists.run(&run, findings);
-        if run.is_paragraph() {
-            fence_found = fence_found || blocks::fence_in_words(subject.text, &run, findings);
-            headings::in_run(subject.text, &run, findings);
-            table_lines::in_run(subject.text, &run, findings);
-        }
-    }
-    lists.finish(findings);
-    findings.extend(emphasis.finish());
-}
-
 /// The runs of a text, one after the other.
-struct Runs<'t> {
+pub(super) struct Runs<'t> {
     text: &'t str,
     walk: Walk<'t>,
     /// What is open around the place.
@@ -95,7 +72,7 @@ struct Runs<'t> {
 }
 
 impl<'t> Runs<'t> {
-    fn new(subject: &Subject<'t>) -> Self {
+    pub(super) fn new(subject: &Subject<'t>) -> Self {
         Self {
             text: subject.text,
             walk: subject.tree.walk(),
@@ -107,7 +84,7 @@ impl<'t> Runs<'t> {
     }
 
     /// Puts the next run into `run`; returns whether there is one.
-    fn next(&mut self, run: &mut Run) -> bool {
+    pub(super) fn next(&mut self, run: &mut Run) -> bool {
         run.clear();
         self.line_begun = false;
         while let Some(visit) = self.walk.next() {

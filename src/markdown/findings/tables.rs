@@ -123,8 +123,8 @@ pub(super) fn dashes(written: &str, cells: usize) -> String {
     let mut row = String::from("|");
     for _ in 0..cells {
         let (left, right) = sides.next().unwrap_or_default();
-        row.push_str(if left { " :-" } else { " -" });
-        row.push_str(if right { "-: |" } else { "-- |" });
+        row.push_str(if left { " :-" } else { " --" });
+        row.push_str(if right { ": |" } else { "- |" });
     }
     row
 }
