@@ -4,13 +4,15 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{
+    BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
+};
 
 use super::document::{CheckItem, Document, DocumentHeading, DocumentSection, QuizBlock, RawHtmlPiece, Reference};
 use super::findings::{self, Subject};
 use super::quiz_block::BlockText;
 use crate::document::{AlertKind, Alignment, Kind, TreeBuilder};
-use crate::source::Span;
+use crate::source::{Span, has_stray_controls, without_stray_controls};
 
 /// Info string of fenced blocks that hold a quiz.
 const QUIZ: &str = "quiz";
@@ -28,10 +30,35 @@ pub fn parse(text: &Arc<str>, start: usize) -> Document {
     let mut reader = Reader::new(text, readable, start);
     let definitions = parser.reference_definitions().iter();
     reader.definitions = definitions.map(|(label, found)| (label.to_lowercase(), found.span.clone())).collect();
+    let has_controls = has_stray_controls(&readable[start..]);
     for (event, range) in parser.into_offset_iter() {
+        let event = if has_controls { without_controls(event) } else { event };
         reader.event(event, Span::new(start + range.start, start + range.end));
     }
     reader.finish()
+}
+
+/// Returns an event of the parser without control characters, which nothing shows.
+fn without_controls(event: Event<'_>) -> Event<'_> {
+    let clean = |text: CowStr<'_>| CowStr::from(without_stray_controls(&text).into_owned());
+    match event {
+        Event::Text(text) => Event::Text(clean(text)),
+        Event::Code(text) => Event::Code(clean(text)),
+        Event::Html(html) => Event::Html(clean(html)),
+        Event::InlineHtml(html) => Event::InlineHtml(clean(html)),
+        Event::FootnoteReference(label) => Event::FootnoteReference(clean(label)),
+        Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+            Event::Start(Tag::Link { link_type, dest_url: clean(dest_url), title: clean(title), id })
+        }
+        Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+            Event::Start(Tag::Image { link_type, dest_url: clean(dest_url), title: clean(title), id })
+        }
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(clean(info))))
+        }
+        Event::Start(Tag::FootnoteDefinition(label)) => Event::Start(Tag::FootnoteDefinition(clean(label))),
+        event => event,
+    }
 }
 
 /// Returns `text` with a line feed for each carriage return that ends a line by itself: the parser does not know those

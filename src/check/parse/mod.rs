@@ -7,6 +7,7 @@
 pub(crate) mod article;
 pub(crate) mod brand;
 mod by_role;
+mod controls;
 pub(crate) mod fields;
 mod files;
 mod findings;
@@ -20,8 +21,10 @@ pub(crate) mod ids;
 pub(crate) mod lenses;
 pub(crate) mod localized;
 mod misplaced;
+pub(crate) mod names;
 pub(crate) mod nodes;
 pub(crate) mod pages;
+pub(crate) mod pictures;
 pub(crate) mod quiz;
 pub(crate) mod raw_html;
 pub(crate) mod sections;
@@ -31,6 +34,7 @@ pub(crate) mod stages;
 pub(crate) mod text;
 pub(crate) mod texts;
 pub(crate) mod translations;
+pub(crate) mod unread;
 pub(crate) mod vocabularies;
 
 pub(crate) use files::{ParsedFiles, parse};
