@@ -19,6 +19,7 @@ mod links;
 mod long_lists;
 mod mistakes;
 mod own_facts;
+mod published;
 mod recheck;
 mod report;
 mod report_formats;

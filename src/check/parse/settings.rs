@@ -196,7 +196,7 @@ fn parse_base_url(node: &Node, report: &mut Report) -> Option<String> {
 
 /// Returns the address of a site in the form the rest of the program uses: `http` or `https`, a host, a path that
 /// ends with `/`, neither query nor fragment. Letters beyond ASCII are written as the web does: `https://ví-dụ.vn/` is
-/// `https://xn--v-d-rma1514b.vn/`.
+/// `https://xn--v-d-rma6749a.vn/`.
 #[must_use]
 pub fn base_url(url: &str) -> Option<String> {
     let refused = |c: char| c.is_control() || matches!(c, '?' | '#' | '"' | '<' | '>' | '\\' | '&' | '\'');
