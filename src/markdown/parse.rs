@@ -191,13 +191,7 @@ impl<'t> Reader<'t> {
         let range = span.range();
         let written = self.text.get(range.clone()).unwrap_or_default();
         let is_escaped = self.text[self.start..range.start].ends_with('\\') && text.starts_with(is_mark);
-        let literal = if written.len() != text.len() {
-            text.len()
-        } else if is_escaped {
-            1
-        } else {
-            0
-        };
+        let literal = if written.len() == text.len() { usize::from(is_escaped) } else { text.len() };
         if self.in_code {
             return text;
         }
