@@ -20,6 +20,7 @@ mod long_lists;
 mod marks;
 mod mistakes;
 mod own_facts;
+mod published;
 mod recheck;
 mod report;
 mod report_formats;
