@@ -6,18 +6,21 @@
 //! other file and no language.
 
 mod alerts;
+mod construct;
 mod document;
 mod escape;
 mod findings;
 mod html;
 mod parse;
 mod quiz_block;
+mod quotes;
 mod wiki;
 mod write;
 
+pub use construct::Foreign;
 pub use document::{CheckItem, Document, DocumentHeading, DocumentSection, QuizBlock, RawHtmlPiece, Reference};
 pub use escape::{escaped, push_escaped};
-pub use findings::{Finding, FindingKind, Foreign, Replacement};
+pub use findings::{Finding, FindingKind, Replacement};
 pub use html::{Attribute, HtmlTag, HtmlTags, is_element};
 pub use parse::parse;
 pub use write::{References, TermName, write};

@@ -27,7 +27,7 @@ mod quiz;
 mod settings;
 mod stage;
 
-pub use asset::Asset;
+pub use asset::{Asset, Shown};
 pub use body::{Body, Fingerprint, Heading, SectionKey};
 pub use colour::Colour;
 pub use effort::{TeamSize, TimeNeeded, TimeUnit, WorkTime};

@@ -2,7 +2,7 @@
 
 use crate::check::report::Report;
 use crate::diagnostic::Code;
-use crate::markdown::{HtmlTag, HtmlTags, RawHtmlPiece};
+use crate::markdown::{Document, HtmlTag, HtmlTags, RawHtmlPiece};
 
 use super::html_names::{component, ended, is_component, is_words};
 
@@ -28,10 +28,15 @@ const ADVICE: [(&str, &[&str]); 17] = [
 ];
 
 /// Reports HTML that is shown as text: the first tag of each line that begins something. `text` is the whole file's.
-pub(crate) fn report_shown(pieces: &[RawHtmlPiece], tags: &[HtmlTags], text: &str, report: &mut Report) {
+pub(crate) fn report_shown(document: &Document, tags: &[HtmlTags], text: &str, report: &mut Report) {
     let ended = ended(tags);
+    // What is never closed is reported as that.
+    let unclosed: Vec<u32> =
+        document.findings.iter().filter(|finding| finding.kind.swallows()).map(|finding| finding.span.start).collect();
+    let is_reported = |piece: &RawHtmlPiece| unclosed.binary_search(&piece.span.start).is_ok();
+    let begins = |piece: &RawHtmlPiece| !piece.html.starts_with("</") && !is_reported(piece);
     let mut end_of_last = None;
-    for (piece, tags) in pieces.iter().zip(tags).filter(|(piece, _)| !piece.html.starts_with("</")) {
+    for (piece, tags) in document.raw_html.iter().zip(tags).filter(|(piece, _)| begins(piece)) {
         let is_same_line = end_of_last.is_some_and(|end: usize| {
             let between = text.get(end..piece.span.start as usize);
             between.is_some_and(|between| !between.contains(['\n', '\r']))

@@ -19,7 +19,7 @@ pub(crate) fn read(document: &Document, text: &str, policy: RawHtml, report: &mu
     let tags: Vec<HtmlTags> = pieces.iter().map(|piece| HtmlTags::of(&piece.html)).collect();
     match policy {
         RawHtml::Escape => {
-            html_advice::report_shown(pieces, &tags, text, report);
+            html_advice::report_shown(document, &tags, text, report);
             pieces.iter().map(|piece| Html::Text(piece.html.trim_end().to_owned())).collect()
         }
         RawHtml::Sanitize => {

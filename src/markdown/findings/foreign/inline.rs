@@ -1,7 +1,7 @@
 //! Constructs within a line.
 
-use super::super::construct::Foreign;
 use super::{Candidate, Sight};
+use crate::markdown::construct::Foreign;
 
 /// The furthest that the end of a construct is looked for, in its line and beyond.
 const REACH: usize = 400;

@@ -1,8 +1,8 @@
 //! Constructs that begin a line.
 
-use super::super::super::alerts::kind_of;
-use super::super::construct::Foreign;
 use super::Candidate;
+use crate::markdown::alerts::kind_of;
+use crate::markdown::construct::Foreign;
 
 /// Returns what lines of `text` from `start` on look like.
 pub(super) fn find(text: &str, start: usize) -> Vec<Candidate> {

@@ -6,9 +6,9 @@
 mod inline;
 mod lines;
 
-use super::construct::Foreign;
 use super::{Finding, FindingKind, Subject};
 use crate::document::{Kind, Tree, Visit};
+use crate::markdown::construct::Foreign;
 use crate::source::Span;
 
 /// What looks like a construct, before the tree is asked.
