@@ -1,6 +1,6 @@
 //! Constructs within a line.
 
-use super::{Candidate, Sight};
+use super::sight::{Candidate, Sight};
 use crate::markdown::construct::Foreign;
 
 /// The furthest that the end of a construct is looked for, in its line and beyond.

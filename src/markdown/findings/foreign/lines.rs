@@ -1,6 +1,6 @@
 //! Constructs that begin a line.
 
-use super::Candidate;
+use super::sight::Candidate;
 use crate::markdown::alerts::kind_of;
 use crate::markdown::construct::Foreign;
 

@@ -5,27 +5,13 @@
 
 mod inline;
 mod lines;
+mod sight;
 
+use self::sight::Candidate;
 use super::{Finding, FindingKind, Subject};
 use crate::document::{Kind, Tree, Visit};
 use crate::markdown::construct::Foreign;
 use crate::source::Span;
-
-/// What looks like a construct, before the tree is asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Candidate {
-    kind: Foreign,
-    start: usize,
-    end: usize,
-}
-
-/// What a place looks like.
-enum Sight {
-    /// A construct that ends there.
-    Construct(Foreign, usize),
-    /// The end of a construct whose beginning is reported, which ends there.
-    End(usize),
-}
 
 /// Returns where the syntax of other tools is.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
