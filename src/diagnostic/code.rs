@@ -44,6 +44,8 @@ codes! {
     TextInvalidUtf8 = "text/invalid-utf8", Error;
     /// Text that is not in NFC.
     TextNotNfc = "text/not-nfc", Warning;
+    /// Markdown in a text that is plain.
+    TextMarkup = "text/markup", Warning;
     /// A Vietnamese text without any Vietnamese mark.
     TextMissingDiacritics = "text/missing-diacritics", Warning;
     /// A stage of the model has no file.

@@ -94,6 +94,20 @@ pub struct DocumentSection {
 }
 
 impl Document {
+    /// Replaces the span of each link, picture, term, piece of HTML and finding.
+    pub fn map_spans(&mut self, map: &impl Fn(Span) -> Span) {
+        for reference in self.links.iter_mut().chain(&mut self.images).chain(&mut self.terms) {
+            reference.span = map(reference.span);
+        }
+        self.raw_html.iter_mut().for_each(|piece| piece.span = map(piece.span));
+        for finding in &mut self.findings {
+            finding.span = map(finding.span);
+            if let Some(replacement) = &mut finding.replacement {
+                replacement.span = map(replacement.span);
+            }
+        }
+    }
+
     /// Gives back the room that its lists do not need: there are as many documents as files.
     pub(super) fn shrink(&mut self) {
         self.headings.shrink_to_fit();

@@ -15,5 +15,5 @@ mod write;
 pub use document::{CheckItem, Document, DocumentHeading, DocumentSection, QuizBlock, RawHtmlPiece, Reference};
 pub use escape::{escaped, push_escaped};
 pub use findings::{Finding, FindingKind, Replacement};
-pub use parse::parse;
+pub use parse::{parse, parse_sentence};
 pub use write::{References, TermName, write};

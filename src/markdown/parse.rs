@@ -34,6 +34,38 @@ pub fn parse(text: &Arc<str>, start: usize) -> Document {
     reader.finish()
 }
 
+/// What a sentence is parsed behind: where a line has begun, nothing begins a block.
+const LEAD: &str = "x ";
+
+/// Reads a text that is a sentence or two: whatever begins a block elsewhere is part of it, and so are the ends of lines
+/// and quotation marks as they are. Spans count from the start of `text`, but those of the tree.
+#[must_use]
+pub fn parse_sentence(text: &str) -> Document {
+    let line: Arc<str> = [LEAD, &text.replace(['\n', '\r'], " ")].concat().into();
+    let mut reader = Reader::new(&line, &line, 0);
+    let parser = Parser::new_ext(&line, options().difference(Options::ENABLE_SMART_PUNCTUATION));
+    for (event, range) in parser.into_offset_iter() {
+        let (event, start) = match event {
+            Event::Text(text) if range.start == 0 => match text.strip_prefix(LEAD) {
+                Some(rest) => (Event::Text(rest.to_owned().into()), LEAD.len()),
+                None => (Event::Text(text), 0),
+            },
+            event => (event, range.start),
+        };
+        if !matches!(&event, Event::Text(text) if text.is_empty()) {
+            reader.event(event, Span::new(start, range.end));
+        }
+    }
+    let mut document = reader.finish();
+    document.map_spans(&|span| Span::new(before_lead(span.start), before_lead(span.end)));
+    document
+}
+
+/// Returns an offset in a sentence, of one in the line that it is parsed in.
+fn before_lead(at: u32) -> usize {
+    (at as usize).saturating_sub(LEAD.len())
+}
+
 /// Returns `text` with a line feed for each carriage return that ends a line by itself: the parser does not know those
 /// everywhere. No byte moves.
 fn with_line_feeds(text: &str) -> Cow<'_, str> {

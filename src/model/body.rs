@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{AssetIx, GuideIx, LangIx, PageIx, Question, StageId, TermIx};
+use super::{AssetIx, GuideIx, LangIx, PageIx, Question, Sentence, StageId, TermIx};
 use crate::document::{self, Step, Tree};
 
 /// A text with everything that the nodes of its tree refer to, by their numbers.
@@ -19,7 +19,7 @@ pub struct Body {
     /// The glossary terms.
     pub terms: Vec<TermIx>,
     /// The quiz questions.
-    pub quizzes: Vec<Question<String>>,
+    pub quizzes: Vec<Question<Sentence>>,
     /// What identifies each checklist item: the anchor of its section and its number there, from 1.
     pub check_items: Vec<(SectionKey, u32)>,
     /// HTML written in Markdown, as it may stand.

@@ -22,6 +22,7 @@ mod lens;
 mod page;
 mod playbook;
 mod quiz;
+mod sentence;
 mod settings;
 mod stage;
 
@@ -39,5 +40,6 @@ pub use lens::{Lens, LensIx, LensStage, Meeting};
 pub use page::Page;
 pub use playbook::Playbook;
 pub use quiz::{Choice, Question};
+pub use sentence::Sentence;
 pub use settings::{Brand, BrandColour, GuideSection, RawHtml, Settings, Vocabulary, VocabularyTerm};
 pub use stage::{Activity, ActivityIx, Metric, MetricIx, PerStage, ReviewQuestion, Stage, StageId};

@@ -7,7 +7,7 @@
 use tera::{Context, Value};
 
 use crate::document::{Alignment, Footnote, Kind, Node, Visit, Walk};
-use crate::model::{Body, FeaturePage, GuideId, Html, LinkTarget};
+use crate::model::{Body, FeaturePage, GuideId, Html, LinkTarget, Sentence};
 
 use super::escape::{push_attribute, push_escaped, push_text};
 use super::links::push_address;
@@ -43,6 +43,21 @@ impl RenderContext<'_> {
         }
         writer.push_footnotes()?;
         Ok(writer.take())
+    }
+
+    /// Returns a sentence as it stands within a line: as HTML, or where it has no marks as words, which the template
+    /// escapes.
+    pub(super) fn inline(&self, sentence: &Sentence) -> Value {
+        let html = sentence.body().map(|body| {
+            let mut writer = HtmlWriter::new(self, body);
+            let mut inlines = body.tree.blocks().flat_map(Node::children);
+            inlines.try_for_each(|inline| writer.push(inline)).map(|()| writer.take())
+        });
+        match html {
+            Some(Ok(html)) => Value::safe_string(&html),
+            // Only quizzes are made of templates, which could fail.
+            Some(Err(_)) | None => Value::from(sentence.words()),
+        }
     }
 }
 
@@ -363,7 +378,7 @@ impl<'a> HtmlWriter<'a> {
         out.push_str("\" class=\"term\" data-term=\"");
         push_escaped(out, &term.id);
         out.push_str("\" data-definition=\"");
-        push_escaped(out, &term.definition[lang]);
+        push_escaped(out, term.definition[lang].words());
         out.push_str("\">");
         if !labelled {
             push_escaped(out, &term.term[lang]);
@@ -372,7 +387,7 @@ impl<'a> HtmlWriter<'a> {
 
     fn push_quiz(&mut self, index: u32) -> Result<(), tera::Error> {
         let name = format!("{}quiz-{}-{}", self.context.prefix, self.context.scope, index + 1);
-        let view = QuizView::of_text(name, &self.body.quizzes[index as usize]);
+        let view = QuizView::of_text(self.context, name, &self.body.quizzes[index as usize]);
         let mut context = Context::new();
         context.insert_value("quiz", Value::try_from_serializable(&view)?);
         self.out.push_str(&self.locale.tera.render("partials/quiz.html", &context)?);

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::document::{AlertKind, Footnote};
 use crate::markdown::{References, TermName, escaped, push_escaped, write};
-use crate::model::{Body, FeaturePage, GuideIx, Html, LangIx, LinkTarget, StageId};
+use crate::model::{Body, FeaturePage, GuideIx, Html, LangIx, LinkTarget, Sentence, StageId};
 
 use super::Site;
 use super::html::guide_scope;
@@ -23,7 +23,7 @@ impl Site {
         let site = &self.context;
         let settings = &site.playbook.settings;
         let mut out = format!("# {}\n", escaped(&line(&settings.title[lang])));
-        push_quote(&mut out, &settings.description[lang]);
+        push_quote(&mut out, locale, &settings.description[lang]);
         let stages = site.playbook.stages.iter().map(|(id, _)| id).filter(|id| stage.is_none_or(|only| only == *id));
         let guides: Vec<GuideIx> = stages.flat_map(|id| site.order.by_stage[id].iter().copied()).collect();
         let texts: Vec<String> = guides.par_iter().filter_map(|&guide| guide_markdown(locale, guide)).collect();
@@ -41,7 +41,7 @@ fn guide_markdown(locale: &LocaleContext, guide: GuideIx) -> Option<String> {
     let source = site.full_address(site.routes.address(route).link());
     let scope = guide_scope(&site.playbook.guide(guide).id);
     let mut out = format!("\n# {}\n\nSource: {source}\n", escaped(&line(&text.title)));
-    push_quote(&mut out, &text.summary);
+    push_quote(&mut out, locale, &text.summary);
     let body = write(&text.body.tree, &OnSite { locale, scope: &scope, body: &text.body });
     if !body.is_empty() {
         out.push('\n');
@@ -100,15 +100,15 @@ impl References for OnSite<'_> {
         let question = &self.body.quizzes[index as usize];
         let mut out = String::with_capacity(512);
         out.push_str("**");
-        push_escaped(&mut out, &line(&question.question));
+        push_escaped(&mut out, &line(question.question.words()));
         out.push_str("**\n\n");
         for choice in &question.choices {
             out.push_str(if choice.correct { "- [x] " } else { "- [ ] " });
-            push_escaped(&mut out, &line(&choice.text));
+            push_sentence(&mut out, self.locale, &choice.text);
             out.push('\n');
         }
         if let Some(explanation) = &question.explanation {
-            push_quote(&mut out, explanation);
+            push_quote(&mut out, self.locale, explanation);
         }
         out
     }
@@ -125,10 +125,25 @@ impl References for OnSite<'_> {
     }
 }
 
-fn push_quote(out: &mut String, text: &str) {
+fn push_quote(out: &mut String, locale: &LocaleContext, text: &Sentence) {
     out.push_str("\n> ");
-    push_escaped(out, &line(text));
+    push_sentence(out, locale, text);
     out.push('\n');
+}
+
+/// Appends a sentence in the language of `locale`, on one line.
+fn push_sentence(out: &mut String, locale: &LocaleContext, sentence: &Sentence) {
+    match marked(locale, sentence) {
+        Some(markdown) => out.push_str(&markdown),
+        None => push_escaped(out, &line(sentence.words())),
+    }
+}
+
+/// Returns a sentence that has marks as a line of Markdown with full addresses.
+pub(super) fn marked(locale: &LocaleContext, sentence: &Sentence) -> Option<String> {
+    let body = sentence.body()?;
+    let markdown = write(&body.tree, &OnSite { locale, scope: "", body });
+    Some(line(markdown.trim()).into_owned())
 }
 
 /// Returns a text on one line, with one space between its words.

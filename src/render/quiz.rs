@@ -1,49 +1,68 @@
 //! Multiple-choice questions, of guides and of stages alike.
 
 use serde::Serialize;
+use tera::Value;
 
-use crate::model::{LangIx, Question};
+use crate::model::{Choice, LangIx, Localized, Question, Sentence};
 
-/// A question as a page asks it.
+use super::html::RenderContext;
+
+/// A question as a page asks it: each text as words, and with its marks.
 #[derive(Serialize)]
 pub(super) struct QuizView<'a> {
     /// Names the question among all; the same in every language, so that an answer is kept when the language changes.
     name: String,
     question: &'a str,
+    question_html: Value,
     choices: Vec<ChoiceView<'a>>,
     /// Whether more than one choice is right.
     several: bool,
     explanation: Option<&'a str>,
+    explanation_html: Option<Value>,
 }
 
 #[derive(Serialize)]
 struct ChoiceView<'a> {
     text: &'a str,
+    text_html: Value,
     correct: bool,
 }
 
 impl<'a> QuizView<'a> {
     /// Returns the view of a question of a guide or page.
-    pub(super) fn of_text(name: String, question: &'a Question<String>) -> Self {
-        Self::new(name, question, String::as_str)
+    pub(super) fn of_text(context: &RenderContext<'_>, name: String, question: &'a Question<Sentence>) -> Self {
+        Self::new(context, name, question, |text| text)
     }
 
     /// Returns the view of a question of a stage.
-    pub(super) fn of_stage(name: String, question: &'a Question<crate::model::Localized>, lang: LangIx) -> Self {
-        Self::new(name, question, |text| text[lang].as_str())
+    pub(super) fn of_stage(
+        context: &RenderContext<'_>,
+        name: String,
+        question: &'a Question<Localized<Sentence>>,
+        lang: LangIx,
+    ) -> Self {
+        Self::new(context, name, question, |text| &text[lang])
     }
 
-    fn new<T>(name: String, question: &'a Question<T>, text: impl Fn(&'a T) -> &'a str) -> Self {
+    fn new<T>(
+        context: &RenderContext<'_>,
+        name: String,
+        question: &'a Question<T>,
+        text: impl Fn(&'a T) -> &'a Sentence,
+    ) -> Self {
+        let choice = |choice: &'a Choice<T>| {
+            let text = text(&choice.text);
+            ChoiceView { text: text.words(), text_html: context.inline(text), correct: choice.correct }
+        };
+        let explanation = question.explanation.as_ref().map(&text);
         Self {
             name,
-            question: text(&question.question),
-            choices: question
-                .choices
-                .iter()
-                .map(|choice| ChoiceView { text: text(&choice.text), correct: choice.correct })
-                .collect(),
+            question: text(&question.question).words(),
+            question_html: context.inline(text(&question.question)),
+            choices: question.choices.iter().map(choice).collect(),
             several: question.has_several_answers(),
-            explanation: question.explanation.as_ref().map(text),
+            explanation: explanation.map(Sentence::words),
+            explanation_html: explanation.map(|text| context.inline(text)),
         }
     }
 }

@@ -18,6 +18,7 @@ use super::front_matter::FrontMatterFields;
 use super::nodes::{check_keys, text};
 use super::quiz::question;
 use super::raw_html::allowed_html;
+use super::sentence::{InLanguage, ParsedSentence, TextSource};
 use super::text::missing_marks;
 use crate::check::report::Report;
 
@@ -33,7 +34,7 @@ pub(crate) struct ParsedArticle {
     /// Whether the front matter could be read.
     pub(crate) has_fields: bool,
     pub(crate) title: Option<String>,
-    pub(crate) summary: Option<String>,
+    pub(crate) summary: Option<ParsedSentence>,
     /// The slug and where it is given, if it is.
     pub(crate) slug: (String, Option<Span>),
     pub(crate) aliases: Vec<(String, Span)>,
@@ -42,7 +43,9 @@ pub(crate) struct ParsedArticle {
     pub(crate) section_keys: Box<[SectionKey]>,
     /// What the sections come to, in the same order; only what a translation was made from is ever asked for it.
     fingerprints: OnceLock<Box<[Fingerprint]>>,
-    pub(crate) quizzes: Option<Vec<Question<String>>>,
+    pub(crate) quizzes: Option<Vec<Question<ParsedSentence>>>,
+    /// The sentences of front matter and quizzes that have marks.
+    pub(crate) sentences: Vec<InLanguage>,
     pub(crate) raw_html: Vec<Html>,
     /// What `translated_from` records, by section.
     pub(crate) translated_from: Option<TranslatedFrom>,
@@ -105,7 +108,8 @@ pub(crate) fn front_matter<'s>(
             None
         }
         FrontMatter::Present(Ok(node), _) => {
-            rules.fields.read(node, lang == LangIx::SOURCE, &rules.languages[lang], report)
+            let source = TextSource { text: file.source.text(), raw_html: rules.raw_html };
+            rules.fields.read(node, lang == LangIx::SOURCE, (&rules.languages[lang], source), report)
         }
     }
 }
@@ -136,6 +140,7 @@ pub(crate) fn parse<'s>(
         section_keys: Box::default(),
         fingerprints: OnceLock::new(),
         quizzes: None,
+        sentences: Vec::new(),
         raw_html: Vec::new(),
         translated_from: None,
         head,
@@ -161,8 +166,9 @@ fn head_of(file: &LoadedFile) -> Span {
 
 impl ParsedArticle {
     fn read_fields(&mut self, fields: &mut Values<'_>, report: &mut Report) {
+        fields.push_marked(self.lang, &mut self.sentences);
         self.title = fields.text("title").map(str::to_owned);
-        self.summary = fields.text("summary").map(str::to_owned);
+        self.summary = fields.sentence("summary");
         if let Some(slug) = fields.text("slug") {
             self.slug = (slug.to_owned(), fields.tree("slug").map(|node| node.span));
         }
@@ -185,7 +191,8 @@ impl ParsedArticle {
             }
         }
         self.raw_html = document.raw_html.iter().map(|piece| allowed_html(piece, rules.raw_html)).collect();
-        self.quizzes = parse_quizzes(document, text, report);
+        let source = TextSource { text, raw_html: rules.raw_html };
+        self.quizzes = parse_quizzes(document, source, (self.lang, &mut self.sentences), report);
     }
 
     /// Gives every heading its anchor, and every section its key: those of `source` where the text is built alike,
@@ -216,7 +223,8 @@ impl ParsedArticle {
     /// Returns the key and the fingerprint of each section; `head` and `intro` first.
     pub(crate) fn sections(&self) -> impl Iterator<Item = (&SectionKey, Fingerprint)> {
         let fingerprints = self.fingerprints.get_or_init(|| {
-            let head = [self.title.as_deref(), self.summary.as_deref()].map(Option::unwrap_or_default).join("\n");
+            let summary = self.summary.as_ref().map(|summary| summary.text.as_str());
+            let head = [self.title.as_deref(), summary].map(Option::unwrap_or_default).join("\n");
             let body = self.document.sections.iter().map(|section| Fingerprint::of(&self.text[section.span.range()]));
             std::iter::once(Fingerprint::of(&head)).chain(body).collect()
         });
@@ -285,7 +293,7 @@ fn distinct(wanted: Arc<str>, before: &[Heading]) -> Arc<str> {
 }
 
 /// Returns where HTML is in the text, once for all the tags of one line.
-fn first_of_each_line(document: &Document, text: &str) -> Vec<Span> {
+pub(super) fn first_of_each_line(document: &Document, text: &str) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
     let mut end_of_last = None;
     for piece in document.raw_html.iter().filter(|piece| !piece.html.starts_with("</")) {
@@ -301,15 +309,22 @@ fn first_of_each_line(document: &Document, text: &str) -> Vec<Span> {
     spans
 }
 
-fn parse_quizzes(document: &Document, text: &str, report: &mut Report) -> Option<Vec<Question<String>>> {
+fn parse_quizzes(
+    document: &Document,
+    source: TextSource<'_>,
+    (lang, sentences): (LangIx, &mut Vec<InLanguage>),
+    report: &mut Report,
+) -> Option<Vec<Question<ParsedSentence>>> {
     let mut complete = true;
     let mut questions = Vec::new();
     for quiz in &document.quizzes {
         let question = match &quiz.yaml {
-            Ok(node) => read(node, &QUESTION, Context::Block, report)
-                .and_then(|values| question(values, |values, name| values.text(name).map(str::to_owned), report)),
+            Ok(node) => read(node, &QUESTION, Context::Block(source), report).and_then(|values| {
+                values.push_marked(lang, sentences);
+                question(values, Values::sentence, report)
+            }),
             Err(error) => {
-                report.no_yaml(error, text);
+                report.no_yaml(error, source.text);
                 None
             }
         };

@@ -25,6 +25,7 @@ pub(crate) mod pages;
 pub(crate) mod quiz;
 pub(crate) mod raw_html;
 pub(crate) mod sections;
+pub(crate) mod sentence;
 pub(crate) mod settings;
 pub(crate) mod stage_names;
 pub(crate) mod stages;

@@ -1,19 +1,30 @@
 //! Resolves what a text says about other files: links, pictures, glossary terms.
 
-use crate::check::parse::article::ParsedArticle;
 use crate::check::parse::glossary;
 use crate::check::report::Report;
 use crate::check::suggest::nearest;
 use crate::check::symbols::{Symbol, Symbols, TextId};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fold::fold;
-use crate::markdown::Reference;
+use crate::markdown::{Document, Reference};
 use crate::model::{Heading, LangIx, LinkTarget, TermIx};
-use crate::source::Span;
+use crate::source::{FilePath, Span};
 use crate::words::Text;
 
 use super::address::{Address, join, parse_address, relative};
 use super::paths::{meant_by, stem};
+
+/// A text with a place: a guide or page in one language, or a sentence of it or of a YAML file.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Referrer<'s> {
+    /// The file that it is in, from which links are seen.
+    pub(crate) path: &'s FilePath,
+    pub(crate) lang: LangIx,
+    /// The headings of the file.
+    pub(crate) headings: &'s [Heading],
+    /// What refers to others.
+    pub(crate) document: &'s Document,
+}
 
 /// What a text refers to, in the order of its document.
 #[derive(Debug)]
@@ -34,9 +45,9 @@ pub(crate) struct Resolution {
 }
 
 /// Resolves every reference of `article`.
-pub(crate) fn resolve(article: &ParsedArticle, symbols: Symbols<'_>) -> Resolution {
-    let mut resolver = Resolver { article, symbols, report: Report::on(&article.path), read: Vec::new() };
-    let document = &article.document;
+pub(crate) fn resolve(article: Referrer<'_>, symbols: Symbols<'_>) -> Resolution {
+    let mut resolver = Resolver { article, symbols, report: Report::on(article.path), read: Vec::new() };
+    let document = article.document;
     // Every mistake is reported, so none of the three stops at its first.
     let links: Vec<_> = document.links.iter().map(|link| resolver.link(link)).collect();
     let images: Vec<_> = document.images.iter().map(|image| resolver.image(image)).collect();
@@ -55,7 +66,7 @@ fn complete<T>(found: Vec<Option<T>>) -> Option<Vec<T>> {
 
 /// Resolves the references of one text, and records what they depend on.
 struct Resolver<'s> {
-    article: &'s ParsedArticle,
+    article: Referrer<'s>,
     symbols: Symbols<'s>,
     report: Report,
     read: Vec<TextId>,
@@ -107,8 +118,8 @@ impl<'s> Resolver<'s> {
             self.report.push(self.report.at(Code::LinkBroken, link.span).variant("empty"));
             return None;
         };
-        if !self.symbols.is_required_section(&self.article.path, &anchor) {
-            check_anchor(&anchor, &self.article.headings, None, anchor_span(link), &mut self.report);
+        if !self.symbols.is_required_section(self.article.path, &anchor) {
+            check_anchor(&anchor, self.article.headings, None, anchor_span(link), &mut self.report);
         }
         Some(LinkTarget::Anchor(anchor))
     }
@@ -116,7 +127,7 @@ impl<'s> Resolver<'s> {
     /// Returns the file that `path` names, seen from the text, with its path from the root. Where the text's language has
     /// none yet, that is the source language's: that it is missing is reported once, at the source.
     fn find(&self, path: &str) -> Option<(String, Symbol)> {
-        let full = join(&self.article.path, path)?;
+        let full = join(self.article.path, path)?;
         if let Some(symbol) = self.symbols.at(&full) {
             return Some((full, symbol));
         }
@@ -163,7 +174,7 @@ impl<'s> Resolver<'s> {
             .at(Code::LinkUntranslated, span)
             .arg("lang", languages[of].tag())
             .arg("expected", languages[lang].tag())
-            .suggest(Some(relative(&self.article.path, &own)));
+            .suggest(Some(relative(self.article.path, &own)));
         self.report.push(diagnostic);
     }
 
@@ -180,7 +191,7 @@ impl<'s> Resolver<'s> {
             Address::Unsafe => return self.refuse(Code::LinkUnsafeScheme, None, image),
             Address::External | Address::Absolute => return self.refuse(Code::AssetMissing, Some("external"), image),
         };
-        let symbol = join(&self.article.path, &path).and_then(|full| self.symbols.at(&full));
+        let symbol = join(self.article.path, &path).and_then(|full| self.symbols.at(&full));
         if let Some(Symbol::Asset(asset)) = symbol {
             return Some(LinkTarget::Asset(asset));
         }
@@ -194,7 +205,7 @@ impl<'s> Resolver<'s> {
     }
 
     fn report_broken(&mut self, code: Code, path: &str, span: Span) {
-        let from = &*self.article.path;
+        let from = &**self.article.path;
         let wanted = join(from, path).unwrap_or_else(|| path.to_owned());
         if code == Code::LinkBroken && self.symbols.is_misplaced(&fold(stem(&wanted))) {
             // That the file has a wrong name or place is reported at the file.

@@ -19,6 +19,7 @@ const FIRST: usize = 3;
 
 #[derive(Serialize)]
 struct HomeView<'a> {
+    description_html: Value,
     path: Vec<PathStep<'a>>,
     newest: Vec<Value>,
     starts: Vec<Start<'a>>,
@@ -48,6 +49,7 @@ struct Reader<'a> {
 struct PathStep<'a> {
     stage: Value,
     customer: &'a str,
+    customer_html: Value,
     guides: usize,
 }
 
@@ -57,13 +59,15 @@ pub(super) fn home(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diag
     let locale = page.locale(lang);
     let newest = &site.order.newest;
     let view = HomeView {
+        description_html: page.inline(lang, &site.playbook.settings.description[lang]),
         path: site
             .playbook
             .stages
             .iter()
             .map(|(id, stage)| PathStep {
                 stage: locale.stage(id),
-                customer: &stage.customer[lang],
+                customer: stage.customer[lang].words(),
+                customer_html: page.inline(lang, &stage.customer[lang]),
                 guides: site.order.by_stage[id].len(),
             })
             .collect(),
@@ -79,7 +83,7 @@ pub(super) fn home(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diag
         kind: "home",
         lang,
         title: &settings.title[lang],
-        description: &settings.description[lang],
+        description: settings.description[lang].words(),
         stage: None,
     };
     page.render(&heading, "home", &view)

@@ -2,12 +2,14 @@
 //! languages.
 
 use serde::Serialize;
+use tera::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{LangIx, StageId};
+use crate::model::{LangIx, Sentence, StageId};
 use crate::plan::{PageKind, RouteIx};
 use crate::render::context::SiteContext;
 use crate::render::fragments::Area;
+use crate::render::html::RenderContext;
 use crate::render::locale::LocaleContext;
 use crate::render::versions::{Version, versions};
 
@@ -77,6 +79,16 @@ impl<'a> PageContext<'a> {
     /// Returns the site in `lang`.
     pub(super) fn locale(&self, lang: LangIx) -> &'a LocaleContext {
         &self.locales[usize::from(lang.0)]
+    }
+
+    /// Returns where sentences in `lang` are shown on the page.
+    pub(super) fn sentences(&self, lang: LangIx) -> RenderContext<'_> {
+        RenderContext { locale: self.locale(lang), root: &self.root, scope: "", prefix: "" }
+    }
+
+    /// Returns a sentence in `lang` as the page shows it within a line.
+    pub(super) fn inline(&self, lang: LangIx, sentence: &Sentence) -> Value {
+        self.sentences(lang).inline(sentence)
     }
 
     /// Returns the pages that the page shares fragments with, those of `stage` or of none.
