@@ -65,7 +65,7 @@ fn marked(node: &Node, text: &str, source: TextSource<'_>, report: &mut Report) 
     for (finding, replacement) in document.findings.iter_mut().zip(replacements) {
         finding.replacement = replacement;
     }
-    document.findings.iter().for_each(|finding| report.push(diagnostic_of(finding, source.text, report)));
+    document.findings.iter().for_each(|finding| report.push(diagnostic_of(finding, source.text, None, report)));
     if source.raw_html == RawHtml::Escape
         && let Some(first) = first_of_each_line(&document, source.text).first()
     {

@@ -1,6 +1,7 @@
 //! Resolves what a text says about other files: links, pictures, glossary terms.
 
 use crate::check::parse::glossary;
+use crate::check::parse::pictures::NoPicture;
 use crate::check::report::Report;
 use crate::check::suggest::nearest;
 use crate::check::symbols::{Symbol, Symbols, TextId};
@@ -12,7 +13,7 @@ use crate::source::{FilePath, Span};
 use crate::words::Text;
 
 use super::address::{Address, join, parse_address, relative};
-use super::paths::{meant_by, stem};
+use crate::check::paths::{meant_by, stem};
 
 /// A text with a place: a guide or page in one language, or a sentence of it or of a YAML file.
 #[derive(Debug, Clone, Copy)]
@@ -192,10 +193,16 @@ impl<'s> Resolver<'s> {
             Address::External | Address::Absolute => return self.refuse(Code::AssetMissing, Some("external"), image),
         };
         let symbol = join(self.article.path, &path).and_then(|full| self.symbols.at(&full));
-        if let Some(Symbol::Asset(asset)) = symbol {
-            return Some(LinkTarget::Asset(asset));
+        match symbol {
+            Some(Symbol::Asset(asset)) => {
+                if let Some(no_picture) = self.symbols.no_picture(asset) {
+                    self.report.push(not_shown(no_picture, &path, image.span, &self.report));
+                }
+                return Some(LinkTarget::Asset(asset));
+            }
+            Some(Symbol::Unreadable) => {}
+            _ => self.report_broken(Code::AssetMissing, &path, image.span),
         }
-        self.report_broken(Code::AssetMissing, &path, image.span);
         None
     }
 
@@ -221,6 +228,13 @@ impl<'s> Resolver<'s> {
         let meant = meant_by(&wanted, from, &paths).map(|meant| relative(from, meant));
         self.report.push(self.report.at(code, span).arg("file", path).suggest(meant));
     }
+}
+
+/// Returns the diagnostic for a file in the place of a picture that browsers do not show there.
+pub(crate) fn not_shown(no_picture: NoPicture, path: &str, span: Span, report: &Report) -> Diagnostic {
+    let (variant, kind) = no_picture.message();
+    let diagnostic = report.at(Code::AssetFormat, span).arg("file", path).arg("value", kind);
+    if variant.is_empty() { diagnostic } else { diagnostic.variant(variant) }
 }
 
 /// Returns whether a file may have been meant by a reference that is reported as `code`.
