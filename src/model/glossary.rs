@@ -1,6 +1,6 @@
 //! Terms and what they mean.
 
-use super::{Localized, Sentence};
+use super::{Localized, Sentence, TermIx};
 
 /// A glossary entry. `S` is what a sentence is: [`Sentence`] where its references are resolved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +22,3 @@ impl<S> Term<S> {
         Some(Term { id: id.clone(), term: term.clone(), definition: make(definition)?, see: see.clone() })
     }
 }
-
-/// Index of a [`Term`] in the glossary.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct TermIx(pub u32);

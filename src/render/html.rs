@@ -387,7 +387,7 @@ impl<'a> HtmlWriter<'a> {
 
     fn push_quiz(&mut self, index: u32) -> Result<(), tera::Error> {
         let name = format!("{}quiz-{}-{}", self.context.prefix, self.context.scope, index + 1);
-        let view = QuizView::of_text(self.context, name, &self.body.quizzes[index as usize]);
+        let view = QuizView::of_text(&|text| self.context.inline(text), name, &self.body.quizzes[index as usize]);
         let mut context = Context::new();
         context.insert_value("quiz", Value::try_from_serializable(&view)?);
         self.out.push_str(&self.locale.tera.render("partials/quiz.html", &context)?);

@@ -7,7 +7,7 @@ use crate::plan::RouteIx;
 
 use super::context::SiteContext;
 use super::locale::LocaleContext;
-use super::markdown::marked;
+use super::markdown_text::marked;
 
 /// Renders `llms.txt`, a part for each language.
 pub(super) fn render(site: &SiteContext, locales: &[LocaleContext]) -> String {

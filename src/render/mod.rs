@@ -23,6 +23,7 @@ mod links;
 mod llms;
 mod locale;
 mod markdown;
+mod markdown_text;
 mod offline;
 mod order;
 mod quiz;

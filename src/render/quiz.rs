@@ -5,8 +5,6 @@ use tera::Value;
 
 use crate::model::{Choice, LangIx, Localized, Question, Sentence};
 
-use super::html::RenderContext;
-
 /// A question as a page asks it: each text as words, and with its marks.
 #[derive(Serialize)]
 pub(super) struct QuizView<'a> {
@@ -29,40 +27,44 @@ struct ChoiceView<'a> {
 }
 
 impl<'a> QuizView<'a> {
-    /// Returns the view of a question of a guide or page.
-    pub(super) fn of_text(context: &RenderContext<'_>, name: String, question: &'a Question<Sentence>) -> Self {
-        Self::new(context, name, question, |text| text)
+    /// Returns the view of a question of a guide or page; `inline` returns a sentence as the page shows it.
+    pub(super) fn of_text(
+        inline: &impl Fn(&Sentence) -> Value,
+        name: String,
+        question: &'a Question<Sentence>,
+    ) -> Self {
+        Self::new(inline, name, question, |text| text)
     }
 
     /// Returns the view of a question of a stage.
     pub(super) fn of_stage(
-        context: &RenderContext<'_>,
+        inline: &impl Fn(&Sentence) -> Value,
         name: String,
         question: &'a Question<Localized<Sentence>>,
         lang: LangIx,
     ) -> Self {
-        Self::new(context, name, question, |text| &text[lang])
+        Self::new(inline, name, question, |text| &text[lang])
     }
 
     fn new<T>(
-        context: &RenderContext<'_>,
+        inline: &impl Fn(&Sentence) -> Value,
         name: String,
         question: &'a Question<T>,
         text: impl Fn(&'a T) -> &'a Sentence,
     ) -> Self {
         let choice = |choice: &'a Choice<T>| {
             let text = text(&choice.text);
-            ChoiceView { text: text.words(), text_html: context.inline(text), correct: choice.correct }
+            ChoiceView { text: text.words(), text_html: inline(text), correct: choice.correct }
         };
         let explanation = question.explanation.as_ref().map(&text);
         Self {
             name,
             question: text(&question.question).words(),
-            question_html: context.inline(text(&question.question)),
+            question_html: inline(text(&question.question)),
             choices: question.choices.iter().map(choice).collect(),
             several: question.has_several_answers(),
             explanation: explanation.map(Sentence::words),
-            explanation_html: explanation.map(|text| context.inline(text)),
+            explanation_html: explanation.map(inline),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use crate::diagnostic::Code;
 use crate::fold::slug;
 use crate::load::{Content, FrontMatter, LoadedFile};
-use crate::markdown::{Document, FindingKind, RawHtmlPiece};
+use crate::markdown::Document;
 use crate::model::{Fingerprint, Heading, Html, LangIx, Languages, Question, RawHtml, SectionKey};
 use crate::schema::stage::QUESTION;
 use crate::source::{FilePath, Span};
@@ -18,7 +18,7 @@ use super::forms::aliases;
 use super::front_matter::FrontMatterFields;
 use super::nodes::{check_keys, text};
 use super::quiz::question;
-use super::raw_html::allowed_html;
+use super::raw_html::{allowed_html, first_of_each_line};
 use super::sentence::{InLanguage, ParsedSentence, TextSource};
 use super::text::missing_marks;
 use crate::check::report::Report;
@@ -292,28 +292,6 @@ fn fingerprint_text<'n>(node: &'n Node, source: &'n str, report: &mut Report) ->
 fn unreserved(anchor: &str) -> Option<&str> {
     let anchor = if anchor.starts_with("__") { anchor.trim_start_matches('_') } else { anchor };
     (!anchor.is_empty()).then_some(anchor)
-}
-
-/// Returns where HTML is in the text, once for all the tags of one line.
-pub(super) fn first_of_each_line(document: &Document, text: &str) -> Vec<Span> {
-    let mut spans: Vec<Span> = Vec::new();
-    let mut end_of_last = None;
-    // What is never closed is reported as that.
-    let unclosed: Vec<u32> =
-        document.findings.iter().filter(|finding| finding.kind.swallows()).map(|finding| finding.span.start).collect();
-    let is_reported = |piece: &RawHtmlPiece| unclosed.binary_search(&piece.span.start).is_ok();
-    let opening = |piece: &&RawHtmlPiece| !piece.html.starts_with("</") && !is_reported(piece);
-    for piece in document.raw_html.iter().filter(opening) {
-        let same_line = end_of_last.is_some_and(|end: usize| {
-            let between = text.get(end..piece.span.start as usize);
-            between.is_some_and(|between| !between.contains(['\n', '\r']))
-        });
-        if !same_line {
-            spans.push(piece.span);
-        }
-        end_of_last = Some(piece.span.end as usize);
-    }
-    spans
 }
 
 fn parse_quizzes(

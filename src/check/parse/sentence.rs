@@ -12,9 +12,8 @@ use crate::model::{Html, LangIx, RawHtml};
 use crate::source::Span;
 use crate::yaml::{Node, Places};
 
-use super::article::first_of_each_line;
 use super::findings::diagnostic_of;
-use super::raw_html::allowed_html;
+use super::raw_html::{allowed_html, first_of_each_line};
 
 /// The file that a sentence is in.
 #[derive(Debug, Clone, Copy)]

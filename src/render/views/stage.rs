@@ -110,9 +110,9 @@ impl<'a> Questions<'a> {
             answer: review.answer[lang].words(),
             answer_html: context.inline(&review.answer[lang]),
         });
-        let quiz = (1..)
-            .zip(&stage.quiz)
-            .map(|(number, quiz): (usize, _)| QuizView::of_stage(&context, format!("quiz-{id}-{number}"), quiz, lang));
+        let quiz = (1..).zip(&stage.quiz).map(|(number, quiz): (usize, _)| {
+            QuizView::of_stage(&|text| context.inline(text), format!("quiz-{id}-{number}"), quiz, lang)
+        });
         Self { review: review.collect(), quiz: quiz.collect() }
     }
 }
