@@ -10,6 +10,7 @@ use crate::document::{Alignment, Footnote, Kind, Node, Visit, Walk};
 use crate::model::{Body, FeaturePage, GuideId, Html, LinkTarget, Sentence};
 
 use super::escape::{push_attribute, push_escaped, push_text};
+use super::inline::Inline;
 use super::links::push_address;
 use super::locale::LocaleContext;
 use super::quiz::QuizView;
@@ -47,16 +48,16 @@ impl RenderContext<'_> {
 
     /// Returns a sentence as it stands within a line: as HTML, or where it has no marks as words, which the template
     /// escapes.
-    pub(super) fn inline(&self, sentence: &Sentence) -> Value {
+    pub(super) fn inline<'s>(&self, sentence: &'s Sentence) -> Inline<'s> {
         let html = sentence.body().map(|body| {
             let mut writer = HtmlWriter::new(self, body);
             let mut inlines = body.tree.blocks().flat_map(Node::children);
             inlines.try_for_each(|inline| writer.push(inline)).map(|()| writer.take())
         });
         match html {
-            Some(Ok(html)) => Value::safe_string(&html),
+            Some(Ok(html)) => Inline::Html(Value::safe_string(&html)),
             // Only quizzes are made of templates, which could fail.
-            Some(Err(_)) | None => Value::from(sentence.words()),
+            Some(Err(_)) | None => Inline::Words(sentence.words()),
         }
     }
 }

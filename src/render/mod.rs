@@ -19,6 +19,7 @@ mod facts;
 mod feed;
 mod fragments;
 mod html;
+mod inline;
 mod links;
 mod llms;
 mod locale;

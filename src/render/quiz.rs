@@ -1,9 +1,10 @@
 //! Multiple-choice questions, of guides and of stages alike.
 
 use serde::Serialize;
-use tera::Value;
 
 use crate::model::{Choice, LangIx, Localized, Question, Sentence};
+
+use super::inline::Inline;
 
 /// A question as a page asks it: each text as words, and with its marks.
 #[derive(Serialize)]
@@ -11,25 +12,25 @@ pub(super) struct QuizView<'a> {
     /// Names the question among all; the same in every language, so that an answer is kept when the language changes.
     name: String,
     question: &'a str,
-    question_html: Value,
+    question_html: Inline<'a>,
     choices: Vec<ChoiceView<'a>>,
     /// Whether more than one choice is right.
     several: bool,
     explanation: Option<&'a str>,
-    explanation_html: Option<Value>,
+    explanation_html: Option<Inline<'a>>,
 }
 
 #[derive(Serialize)]
 struct ChoiceView<'a> {
     text: &'a str,
-    text_html: Value,
+    text_html: Inline<'a>,
     correct: bool,
 }
 
 impl<'a> QuizView<'a> {
     /// Returns the view of a question of a guide or page; `inline` returns a sentence as the page shows it.
     pub(super) fn of_text(
-        inline: &impl Fn(&Sentence) -> Value,
+        inline: &impl Fn(&'a Sentence) -> Inline<'a>,
         name: String,
         question: &'a Question<Sentence>,
     ) -> Self {
@@ -38,7 +39,7 @@ impl<'a> QuizView<'a> {
 
     /// Returns the view of a question of a stage.
     pub(super) fn of_stage(
-        inline: &impl Fn(&Sentence) -> Value,
+        inline: &impl Fn(&'a Sentence) -> Inline<'a>,
         name: String,
         question: &'a Question<Localized<Sentence>>,
         lang: LangIx,
@@ -47,7 +48,7 @@ impl<'a> QuizView<'a> {
     }
 
     fn new<T>(
-        inline: &impl Fn(&Sentence) -> Value,
+        inline: &impl Fn(&'a Sentence) -> Inline<'a>,
         name: String,
         question: &'a Question<T>,
         text: impl Fn(&'a T) -> &'a Sentence,

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use crate::diagnostic::Code;
 use crate::fold::slug;
 use crate::load::{Content, FrontMatter, LoadedFile};
-use crate::markdown::Document;
+use crate::markdown::{Document, FindingKind};
 use crate::model::{Fingerprint, Heading, Html, LangIx, Languages, Question, RawHtml, SectionKey};
 use crate::schema::stage::QUESTION;
 use crate::source::{FilePath, Span};

@@ -1,6 +1,6 @@
 //! What HTML in Markdown may stand on a page, by the playbook's policy.
 
-use crate::markdown::{Document, FindingKind, RawHtmlPiece};
+use crate::markdown::{Document, RawHtmlPiece};
 use crate::model::{Html, RawHtml};
 use crate::source::Span;
 

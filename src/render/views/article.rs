@@ -6,6 +6,7 @@ use tera::Value;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Article, LangIx, PageIx, Translated};
 use crate::render::html::RenderContext;
+use crate::render::inline::Inline;
 
 use super::page_context::{PageContext, PageMeta};
 
@@ -16,7 +17,7 @@ pub(super) struct ArticleView<'a> {
     name: String,
     title: &'a str,
     summary: &'a str,
-    summary_html: Value,
+    summary_html: Inline<'a>,
     /// The language of the text, where it is not the page's.
     lang: Option<&'a str>,
     body: Value,

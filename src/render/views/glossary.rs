@@ -1,7 +1,6 @@
 //! The glossary, by letter of the language's alphabet.
 
 use serde::Serialize;
-use tera::Value;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{FeaturePage, LangIx, TermIx};
@@ -9,6 +8,7 @@ use crate::render::context::SiteContext;
 
 use super::intro::{Intro, render_feature};
 use super::page_context::PageContext;
+use crate::render::inline::Inline;
 
 #[derive(Serialize)]
 struct GlossaryView<'a> {
@@ -29,7 +29,7 @@ pub(super) struct TermView<'a> {
     id: &'a str,
     term: &'a str,
     definition: &'a str,
-    definition_html: Value,
+    definition_html: Inline<'a>,
     see: Vec<TermLink<'a>>,
 }
 

@@ -10,6 +10,7 @@ use crate::schema::guide::FactIx;
 
 use super::linked_data;
 use super::page_context::{PageContext, PageMeta};
+use crate::render::inline::Inline;
 
 /// How many of the newest guides the home page shows.
 const NEWEST: usize = 5;
@@ -19,7 +20,7 @@ const FIRST: usize = 3;
 
 #[derive(Serialize)]
 struct HomeView<'a> {
-    description_html: Value,
+    description_html: Inline<'a>,
     path: Vec<PathStep<'a>>,
     newest: Vec<Value>,
     starts: Vec<Start<'a>>,
@@ -49,7 +50,7 @@ struct Reader<'a> {
 struct PathStep<'a> {
     stage: Value,
     customer: &'a str,
-    customer_html: Value,
+    customer_html: Inline<'a>,
     guides: usize,
 }
 

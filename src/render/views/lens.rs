@@ -7,13 +7,14 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{GuideIx, LangIx, LensIx, LensStage, Meeting};
 
 use super::page_context::{PageContext, PageMeta};
+use crate::render::inline::Inline;
 
 #[derive(Serialize)]
 struct LensView<'a> {
     id: &'a str,
     name: &'a str,
     summary: &'a str,
-    summary_html: Value,
+    summary_html: Inline<'a>,
     stages: Vec<LensStageView<'a>>,
 }
 
@@ -26,7 +27,7 @@ struct LensStageView<'a> {
     id: &'a str,
     name: &'a str,
     summary: &'a str,
-    summary_html: Value,
+    summary_html: Inline<'a>,
     meets: Vec<MeetingView<'a>>,
     guides: Vec<Value>,
     /// How many guides there are.

@@ -2,7 +2,6 @@
 //! languages.
 
 use serde::Serialize;
-use tera::Value;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{LangIx, Sentence, StageId};
@@ -10,6 +9,7 @@ use crate::plan::{PageKind, RouteIx};
 use crate::render::context::SiteContext;
 use crate::render::fragments::Area;
 use crate::render::html::RenderContext;
+use crate::render::inline::Inline;
 use crate::render::locale::LocaleContext;
 use crate::render::versions::{Version, versions};
 
@@ -87,7 +87,7 @@ impl<'a> PageContext<'a> {
     }
 
     /// Returns a sentence in `lang` as the page shows it within a line.
-    pub(super) fn inline(&self, lang: LangIx, sentence: &Sentence) -> Value {
+    pub(super) fn inline<'s>(&self, lang: LangIx, sentence: &'s Sentence) -> Inline<'s> {
         self.sentences(lang).inline(sentence)
     }
 

@@ -7,6 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::{Kind, Node};
 use crate::model::{Article, Body, GuideIx, LangIx};
 use crate::render::html::{HtmlWriter, RenderContext, guide_scope};
+use crate::render::inline::Inline;
 
 use super::page_context::{PageContext, PageMeta};
 
@@ -36,7 +37,7 @@ struct Side<'a> {
     language: &'a str,
     title: &'a str,
     summary: &'a str,
-    summary_html: Value,
+    summary_html: Inline<'a>,
     address: Option<&'a str>,
 }
 

@@ -12,6 +12,7 @@ use crate::render::strings::fill;
 
 use super::linked_data;
 use super::page_context::{PageContext, PageMeta};
+use crate::render::inline::Inline;
 
 #[derive(Serialize)]
 struct StageView<'a> {
@@ -19,20 +20,20 @@ struct StageView<'a> {
     order: u8,
     name: &'a str,
     summary: &'a str,
-    summary_html: Value,
+    summary_html: Inline<'a>,
     goal: &'a str,
-    goal_html: Value,
+    goal_html: Inline<'a>,
     customer: &'a str,
-    customer_html: Value,
+    customer_html: Inline<'a>,
     activities: Vec<ActivityView<'a>>,
     /// How many guides the stage has.
     total: usize,
     parts: Vec<PartLink<'a>>,
     metrics: Vec<MetricView<'a>>,
     exit_criteria: Vec<&'a str>,
-    exit_criteria_html: Vec<Value>,
+    exit_criteria_html: Vec<Inline<'a>>,
     key_facts: Vec<&'a str>,
-    key_facts_html: Vec<Value>,
+    key_facts_html: Vec<Inline<'a>>,
     learn: Questions<'a>,
     previous: Option<Value>,
     next: Option<Value>,
@@ -70,7 +71,7 @@ pub(super) struct MetricView<'a> {
     id: &'a str,
     name: &'a str,
     measure: &'a str,
-    measure_html: Value,
+    measure_html: Inline<'a>,
 }
 
 impl<'a> MetricView<'a> {
@@ -94,9 +95,9 @@ struct ReviewView<'a> {
     /// Names the question among all; the same in every language.
     name: String,
     question: &'a str,
-    question_html: Value,
+    question_html: Inline<'a>,
     answer: &'a str,
-    answer_html: Value,
+    answer_html: Inline<'a>,
 }
 
 impl<'a> Questions<'a> {
@@ -158,7 +159,7 @@ fn words(texts: &[Localized<Sentence>], lang: LangIx) -> Vec<&str> {
     texts.iter().map(|text| text[lang].words()).collect()
 }
 
-fn inlines(page: &PageContext<'_>, texts: &[Localized<Sentence>], lang: LangIx) -> Vec<Value> {
+fn inlines<'a>(page: &PageContext<'_>, texts: &'a [Localized<Sentence>], lang: LangIx) -> Vec<Inline<'a>> {
     texts.iter().map(|text| page.inline(lang, &text[lang])).collect()
 }
 
