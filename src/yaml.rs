@@ -6,9 +6,11 @@
 
 mod events;
 mod node;
+mod scalar;
 mod syntax;
 
 pub use node::{Entry, Node, Value};
+pub use scalar::Places;
 pub use syntax::{SyntaxError, SyntaxErrorKind};
 
 use std::fmt;

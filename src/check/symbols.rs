@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::diagnostic::Code;
-use crate::model::{AssetIx, FeaturePage, GuideIx, Heading, LangIx, Languages, PageIx, PerStage, StageId};
+use crate::model::{AssetIx, FeaturePage, GuideIx, Heading, LangIx, Languages, PageIx, PerStage, StageId, TermIx};
 use crate::source::FilePath;
 
 use super::parse::ParsedFiles;
@@ -162,6 +162,12 @@ impl<'p> Symbols<'p> {
     /// Returns the ids of the glossary's terms, if they could be read.
     pub(crate) fn terms(&self) -> Option<&'p Ids> {
         self.files.glossary.ids.as_ref()
+    }
+
+    /// Returns what the glossary calls a term; nothing where it could not be read.
+    pub(crate) fn term_name(&self, term: TermIx, lang: LangIx) -> &'p str {
+        let terms = self.files.glossary.terms.as_deref().unwrap_or_default();
+        terms.get(term.0 as usize).map_or("", |term| &term.term[lang])
     }
 
     /// Returns whether a text of that name, folded, has a file with a wrong name or place, which is reported there.

@@ -44,6 +44,8 @@ codes! {
     TextInvalidUtf8 = "text/invalid-utf8", Error;
     /// Text that is not in NFC.
     TextNotNfc = "text/not-nfc", Warning;
+    /// Markdown in a text that is plain.
+    TextMarkup = "text/markup", Warning;
     /// A character that nothing shows and some programs refuse.
     TextControlCharacter = "text/control-character", Warning;
     /// A Vietnamese text without any Vietnamese mark.

@@ -38,6 +38,12 @@ impl Tree {
         self.nodes.is_empty()
     }
 
+    /// Returns the whole text that the spans point into.
+    #[must_use]
+    pub fn source(&self) -> &str {
+        &self.text
+    }
+
     /// Returns the length of the file that the text is in, in bytes.
     #[must_use]
     pub fn source_len(&self) -> usize {

@@ -141,6 +141,23 @@ pub struct DocumentSection {
 }
 
 impl Document {
+    /// Replaces the span of each link, picture, term, piece of HTML and finding.
+    pub fn map_spans(&mut self, map: &impl Fn(Span) -> Span) {
+        for reference in self.links.iter_mut().chain(&mut self.images).chain(&mut self.terms) {
+            reference.span = map(reference.span);
+        }
+        for piece in &mut self.raw_html {
+            piece.span = map(piece.span);
+            piece.origins = Origins::default();
+        }
+        for finding in &mut self.findings {
+            finding.span = map(finding.span);
+            if let Some(replacement) = &mut finding.replacement {
+                replacement.span = map(replacement.span);
+            }
+        }
+    }
+
     /// Tells whether something in it is never closed, and may have swallowed headings, links and all else.
     #[must_use]
     pub fn is_swallowed(&self) -> bool {

@@ -22,5 +22,5 @@ pub use document::{CheckItem, Document, DocumentHeading, DocumentSection, QuizBl
 pub use escape::{escaped, push_escaped};
 pub use findings::{Finding, FindingKind, Replacement};
 pub use html::{Attribute, HtmlTag, HtmlTags, is_element};
-pub use parse::parse;
+pub use parse::{parse, parse_sentence};
 pub use write::{References, TermName, write};

@@ -45,6 +45,41 @@ pub fn parse(text: &Arc<str>, start: usize) -> Document {
     reader.finish()
 }
 
+/// What a sentence is parsed behind: where a line has begun, nothing begins a block.
+const LEAD: &str = "x ";
+
+/// Reads a text that is a sentence or two: whatever begins a block elsewhere is part of it, and so are the ends of lines
+/// and quotation marks as they are. Spans count from the start of `text`, but those of the tree.
+#[must_use]
+pub fn parse_sentence(text: &str) -> Document {
+    let line: Arc<str> = [LEAD, &text.replace(['\n', '\r'], " ")].concat().into();
+    let mut reader = Reader::new(&line, &line, 0);
+    reader.as_typed = true;
+    let has_controls = has_stray_controls(&line);
+    let parser = Parser::new_ext(&line, options());
+    for (event, range) in parser.into_offset_iter() {
+        let event = if has_controls { without_controls(event) } else { event };
+        let (event, start) = match event {
+            Event::Text(text) if range.start == 0 => match text.strip_prefix(LEAD) {
+                Some(rest) => (Event::Text(rest.to_owned().into()), LEAD.len()),
+                None => (Event::Text(text), 0),
+            },
+            event => (event, range.start),
+        };
+        if !matches!(&event, Event::Text(text) if text.is_empty()) {
+            reader.event(event, Span::new(start, range.end));
+        }
+    }
+    let mut document = reader.finish();
+    document.map_spans(&|span| Span::new(before_lead(span.start), before_lead(span.end)));
+    document
+}
+
+/// Returns an offset in a sentence, of one in the line that it is parsed in.
+fn before_lead(at: u32) -> usize {
+    (at as usize).saturating_sub(LEAD.len())
+}
+
 /// Returns whether `c` is a mark that is written otherwise in print.
 fn is_mark(c: char) -> bool {
     matches!(c, '"' | '\'' | '-' | '.')
@@ -119,6 +154,8 @@ struct Reader<'t> {
     heading_open: bool,
     heading_text: String,
     quotes: Quotes,
+    /// Whether marks stay as they are typed.
+    as_typed: bool,
     /// Whether text is of a block of code, which stays as it is.
     in_code: bool,
     /// The alignment of the columns of the table that is open, and which of its cells comes next.
@@ -148,6 +185,7 @@ impl<'t> Reader<'t> {
             heading_open: false,
             heading_text: String::new(),
             quotes: Quotes::default(),
+            as_typed: false,
             in_code: false,
             columns: Vec::new(),
             column: 0,
@@ -246,7 +284,7 @@ impl<'t> Reader<'t> {
         let written = self.text.get(range.clone()).unwrap_or_default();
         let is_escaped = self.text[self.start..range.start].ends_with('\\') && text.starts_with(is_mark);
         let literal = if written.len() == text.len() { usize::from(is_escaped) } else { text.len() };
-        if self.in_code {
+        if self.in_code || self.as_typed {
             return text;
         }
         match self.quotes.set(&text, literal, self.text.get(range.end..).unwrap_or_default()) {

@@ -29,6 +29,7 @@ mod report_formats;
 mod scaffold;
 mod schema;
 mod search;
+mod sentences;
 mod serve;
 mod side_by_side;
 mod status;

@@ -22,6 +22,7 @@ use super::html_writer::HtmlAddress;
 use super::nodes::{check_keys, text};
 use super::quiz::question;
 use super::raw_html;
+use super::sentence::{InLanguage, ParsedSentence, TextSource};
 use super::text::missing_marks;
 use crate::check::report::Report;
 
@@ -37,7 +38,7 @@ pub(crate) struct ParsedArticle {
     /// Whether the front matter could be read.
     pub(crate) has_fields: bool,
     pub(crate) title: Option<String>,
-    pub(crate) summary: Option<String>,
+    pub(crate) summary: Option<ParsedSentence>,
     /// The slug and where it is given, if it is.
     pub(crate) slug: (String, Option<Span>),
     pub(crate) aliases: Vec<(String, Span)>,
@@ -46,7 +47,9 @@ pub(crate) struct ParsedArticle {
     pub(crate) section_keys: Box<[SectionKey]>,
     /// What the sections come to, in the same order; only what a translation was made from is ever asked for it.
     fingerprints: OnceLock<Box<[Fingerprint]>>,
-    pub(crate) quizzes: Option<Vec<Question<String>>>,
+    pub(crate) quizzes: Option<Vec<Question<ParsedSentence>>>,
+    /// The sentences of front matter and quizzes that have marks.
+    pub(crate) sentences: Vec<InLanguage>,
     pub(crate) raw_html: Vec<Html<HtmlAddress>>,
     /// What else links can lead to: ids in HTML.
     pub(crate) html_ids: HashSet<String>,
@@ -111,7 +114,8 @@ pub(crate) fn front_matter<'s>(
             None
         }
         FrontMatter::Present(Ok(node), _) => {
-            rules.fields.read(node, lang == LangIx::SOURCE, &rules.languages[lang], report)
+            let source = TextSource { text: file.source.text(), raw_html: rules.raw_html };
+            rules.fields.read(node, lang == LangIx::SOURCE, (&rules.languages[lang], source), report)
         }
     }
 }
@@ -142,6 +146,7 @@ pub(crate) fn parse<'s>(
         section_keys: Box::default(),
         fingerprints: OnceLock::new(),
         quizzes: None,
+        sentences: Vec::new(),
         raw_html: Vec::new(),
         html_ids: HashSet::new(),
         translated_from: None,
@@ -168,8 +173,9 @@ fn head_of(file: &LoadedFile) -> Span {
 
 impl ParsedArticle {
     fn read_fields(&mut self, fields: &mut Values<'_>, report: &mut Report) {
+        fields.push_marked(self.lang, &mut self.sentences);
         self.title = fields.text("title").map(str::to_owned);
-        self.summary = fields.text("summary").map(str::to_owned);
+        self.summary = fields.sentence("summary");
         if let Some(slug) = fields.text("slug") {
             self.slug = (slug.to_owned(), fields.tree("slug").map(|node| node.span));
         }
@@ -199,7 +205,8 @@ impl ParsedArticle {
             SlotValue::Address(_) | SlotValue::Addresses(_) => None,
         });
         self.html_ids = ids.collect();
-        self.quizzes = parse_quizzes(document, text, report);
+        let source = TextSource { text, raw_html: rules.raw_html };
+        self.quizzes = parse_quizzes(document, source, (self.lang, &mut self.sentences), report);
     }
 
     /// Gives every heading its anchor, and every section its key: those of `source` where the text is built alike,
@@ -235,7 +242,8 @@ impl ParsedArticle {
     /// Returns the key and the fingerprint of each section; `head` and `intro` first.
     pub(crate) fn sections(&self) -> impl Iterator<Item = (&SectionKey, Fingerprint)> {
         let fingerprints = self.fingerprints.get_or_init(|| {
-            let head = [self.title.as_deref(), self.summary.as_deref()].map(Option::unwrap_or_default).join("\n");
+            let summary = self.summary.as_ref().map(|summary| summary.text.as_str());
+            let head = [self.title.as_deref(), summary].map(Option::unwrap_or_default).join("\n");
             let body = self.document.sections.iter().map(|section| Fingerprint::of(&self.text[section.span.range()]));
             std::iter::once(Fingerprint::of(&head)).chain(body).collect()
         });
@@ -285,15 +293,22 @@ fn fingerprint_text<'n>(node: &'n Node, source: &'n str, report: &mut Report) ->
     }
 }
 
-fn parse_quizzes(document: &Document, text: &str, report: &mut Report) -> Option<Vec<Question<String>>> {
+fn parse_quizzes(
+    document: &Document,
+    source: TextSource<'_>,
+    (lang, sentences): (LangIx, &mut Vec<InLanguage>),
+    report: &mut Report,
+) -> Option<Vec<Question<ParsedSentence>>> {
     let mut complete = true;
     let mut questions = Vec::new();
     for quiz in &document.quizzes {
         let question = match &quiz.yaml {
-            Ok(node) => read(node, &QUESTION, Context::Block, report)
-                .and_then(|values| question(values, |values, name| values.text(name).map(str::to_owned), report)),
+            Ok(node) => read(node, &QUESTION, Context::Block(source), report).and_then(|values| {
+                values.push_marked(lang, sentences);
+                question(values, Values::sentence, report)
+            }),
             Err(error) => {
-                report.no_yaml(error, text);
+                report.no_yaml(error, source.text);
                 None
             }
         };

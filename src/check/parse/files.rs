@@ -76,7 +76,7 @@ pub(crate) fn parse(sources: &Sources, before: Option<&ParsedFiles>) -> (ParsedF
     // On another foundation, everything may come out differently.
     let before = before.filter(|before| Arc::ptr_eq(&before.foundation, &foundation));
     let settings = &foundation.settings;
-    let glossary = ParsedGlossary::of(files.glossary, &settings.declared, before.map(|before| &before.glossary));
+    let glossary = ParsedGlossary::of(files.glossary, settings, before.map(|before| &before.glossary));
     diagnostics.extend_from_slice(&glossary.diagnostics);
     let guides = parse_guides(&files.guides, &foundation, before.map(|before| &before.guides), &mut diagnostics);
     let pages = pages::parse(&files.pages, settings, before.map(|before| &before.pages), &mut diagnostics);

@@ -33,6 +33,7 @@ pub(crate) mod pictures;
 pub(crate) mod quiz;
 mod raw_html;
 pub(crate) mod sections;
+pub(crate) mod sentence;
 pub(crate) mod settings;
 pub(crate) mod stage_names;
 pub(crate) mod stages;

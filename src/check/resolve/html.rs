@@ -2,19 +2,19 @@
 
 use std::collections::HashSet;
 
-use crate::check::parse::article::ParsedArticle;
 use crate::check::parse::html_writer::HtmlAddress;
-use crate::model::{Html, LinkTarget, Markup, Slot, SlotValue};
+use crate::model::{Heading, Html, LinkTarget, Markup, Slot, SlotValue};
 
 /// Returns the HTML of a text with its addresses resolved; `None` if one of them leads nowhere. Every one is looked up.
 pub(crate) fn resolve(
-    article: &ParsedArticle,
+    raw_html: &[Html<HtmlAddress>],
+    headings: &[Heading],
     mut target: impl FnMut(&HtmlAddress) -> Option<LinkTarget>,
 ) -> Option<Vec<Html>> {
-    let mut ids: HashSet<&str> = article.headings.iter().map(|heading| &*heading.anchor).collect();
-    let mut resolved = Vec::with_capacity(article.raw_html.len());
+    let mut ids: HashSet<&str> = headings.iter().map(|heading| &*heading.anchor).collect();
+    let mut resolved = Vec::with_capacity(raw_html.len());
     let mut is_complete = true;
-    for html in &article.raw_html {
+    for html in raw_html {
         let html = match html {
             Html::Text(html) => Html::Text(html.clone()),
             Html::Markup(markup) => {

@@ -1,6 +1,7 @@
 //! Resolves what a text says about other files: links, pictures, glossary terms.
 
-use crate::check::parse::article::ParsedArticle;
+use std::collections::HashSet;
+
 use crate::check::parse::glossary;
 use crate::check::parse::html_writer::{AddressRole, HtmlAddress};
 use crate::check::parse::pictures::NoPicture;
@@ -9,14 +10,29 @@ use crate::check::suggest::nearest;
 use crate::check::symbols::{Symbol, Symbols, TextId};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fold::fold;
-use crate::markdown::Reference;
+use crate::markdown::{Document, Reference};
 use crate::model::{Heading, Html, LangIx, LinkTarget, TermIx};
-use crate::source::Span;
+use crate::source::{FilePath, Span};
 use crate::words::Text;
 
 use super::address::{Address, join, parse_address, relative};
 use super::html;
 use crate::check::paths::{meant_by, stem};
+
+/// A text with a place: a guide or page in one language, or a sentence of it or of a YAML file.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Referrer<'s> {
+    /// The file that it is in, from which links are seen.
+    pub(crate) path: &'s FilePath,
+    pub(crate) lang: LangIx,
+    /// The headings of the file.
+    pub(crate) headings: &'s [Heading],
+    /// What refers to others.
+    pub(crate) document: &'s Document,
+    pub(crate) raw_html: &'s [Html<HtmlAddress>],
+    /// What else its links can lead to: ids in HTML. Sentences have none.
+    pub(crate) html_ids: Option<&'s HashSet<String>>,
+}
 
 /// What a text refers to, in the order of its document.
 #[derive(Debug)]
@@ -38,14 +54,14 @@ pub(crate) struct Resolution {
 }
 
 /// Resolves every reference of `article`.
-pub(crate) fn resolve(article: &ParsedArticle, symbols: Symbols<'_>) -> Resolution {
-    let mut resolver = Resolver { article, symbols, report: Report::on(&article.path), read: Vec::new() };
-    let document = &article.document;
+pub(crate) fn resolve(article: Referrer<'_>, symbols: Symbols<'_>) -> Resolution {
+    let mut resolver = Resolver { article, symbols, report: Report::on(article.path), read: Vec::new() };
+    let document = article.document;
     // Every mistake is reported, so none of the four stops at its first.
     let links: Vec<_> = document.links.iter().map(|link| resolver.link(link)).collect();
     let images: Vec<_> = document.images.iter().map(|image| resolver.image(image)).collect();
     let terms: Vec<_> = document.terms.iter().map(|term| resolver.term(term)).collect();
-    let html = html::resolve(article, |address| resolver.in_html(address));
+    let html = html::resolve(article.raw_html, article.headings, |address| resolver.in_html(address));
     let references = complete(links).zip(complete(images)).zip(complete(terms)).zip(html);
     Resolution {
         references: references.map(|(((links, images), terms), html)| References { links, images, terms, html }),
@@ -60,7 +76,7 @@ fn complete<T>(found: Vec<Option<T>>) -> Option<Vec<T>> {
 
 /// Resolves the references of one text, and records what they depend on.
 struct Resolver<'s> {
-    article: &'s ParsedArticle,
+    article: Referrer<'s>,
     symbols: Symbols<'s>,
     report: Report,
     read: Vec<TextId>,
@@ -131,9 +147,9 @@ impl<'s> Resolver<'s> {
             self.report.push(self.report.at(Code::LinkBroken, link.span).variant("empty"));
             return None;
         };
-        let is_known = self.symbols.is_required_section(&self.article.path, &anchor);
-        if !is_known && !self.article.html_ids.contains(&*anchor) {
-            check_anchor(&anchor, &self.article.headings, None, anchor_span(link), &mut self.report);
+        let is_known = self.symbols.is_required_section(self.article.path, &anchor);
+        if !is_known && !self.article.html_ids.is_some_and(|ids| ids.contains(&*anchor)) {
+            check_anchor(&anchor, self.article.headings, None, anchor_span(link), &mut self.report);
         }
         Some(LinkTarget::Anchor(anchor))
     }
@@ -141,7 +157,7 @@ impl<'s> Resolver<'s> {
     /// Returns the file that `path` names, seen from the text, with its path from the root. Where the text's language has
     /// none yet, that is the source language's: that it is missing is reported once, at the source.
     fn find(&self, path: &str) -> Option<(String, Symbol)> {
-        let full = join(&self.article.path, path)?;
+        let full = join(self.article.path, path)?;
         if let Some(symbol) = self.symbols.at(&full) {
             return Some((full, symbol));
         }
@@ -188,7 +204,7 @@ impl<'s> Resolver<'s> {
             .at(Code::LinkUntranslated, span)
             .arg("lang", languages[of].tag())
             .arg("expected", languages[lang].tag())
-            .suggest(Some(relative(&self.article.path, &own)));
+            .suggest(Some(relative(self.article.path, &own)));
         self.report.push(diagnostic);
     }
 
@@ -205,7 +221,7 @@ impl<'s> Resolver<'s> {
             Address::Unsafe => return self.refuse(Code::LinkUnsafeScheme, None, image),
             Address::External | Address::Absolute => return self.refuse(Code::AssetMissing, Some("external"), image),
         };
-        let symbol = join(&self.article.path, &path).and_then(|full| self.symbols.at(&full));
+        let symbol = join(self.article.path, &path).and_then(|full| self.symbols.at(&full));
         match symbol {
             Some(Symbol::Asset(asset)) => {
                 if let Some(no_picture) = self.symbols.no_picture(asset) {
@@ -225,7 +241,7 @@ impl<'s> Resolver<'s> {
     }
 
     fn report_broken(&mut self, code: Code, path: &str, span: Span) {
-        let from = &*self.article.path;
+        let from = &**self.article.path;
         let wanted = join(from, path).unwrap_or_else(|| path.to_owned());
         if code == Code::LinkBroken && self.symbols.is_misplaced(&fold(stem(&wanted))) {
             // That the file has a wrong name or place is reported at the file.

@@ -76,8 +76,8 @@ impl Writer<'_> {
             }
             Kind::Quiz(index) => {
                 let question = &self.body.quizzes[index as usize];
-                self.line(&question.question);
-                question.choices.iter().for_each(|choice| self.line(&choice.text));
+                self.line(question.question.words());
+                question.choices.iter().for_each(|choice| self.line(choice.text.words()));
             }
             Kind::HardBreak | Kind::Image(_) => self.end_line(),
             // The numbers of footnotes are no words; the rest says nothing itself.
