@@ -691,14 +691,8 @@ impl<'t> Reader<'t> {
         self.taken.sort_unstable();
         let mut document = self.document;
         document.tree = Arc::new(self.tree.finish());
-        let subject = Subject {
-            text: self.text,
-            start: self.start,
-            taken: &self.taken,
-            tree: &document.tree,
-            open_html: &self.open_html,
-        };
-        document.findings = findings::find(&subject, std::mem::take(&mut document.findings));
+        let subject = Subject { text: self.text, start: self.start, taken: &self.taken, tree: &document.tree };
+        document.findings = findings::find(&subject, &self.open_html, std::mem::take(&mut document.findings));
         document.is_empty = document.tree.is_empty();
         document.shrink();
         document

@@ -6,23 +6,20 @@ use crate::model::{Choice, LangIx, Localized, Question, Sentence};
 
 use super::inline::Inline;
 
-/// A question as a page asks it: each text as words, and with its marks.
+/// A question as a page asks it.
 #[derive(Serialize)]
 pub(super) struct QuizView<'a> {
     /// Names the question among all; the same in every language, so that an answer is kept when the language changes.
     name: String,
-    question: &'a str,
     question_html: Inline<'a>,
     choices: Vec<ChoiceView<'a>>,
     /// Whether more than one choice is right.
     several: bool,
-    explanation: Option<&'a str>,
     explanation_html: Option<Inline<'a>>,
 }
 
 #[derive(Serialize)]
 struct ChoiceView<'a> {
-    text: &'a str,
     text_html: Inline<'a>,
     correct: bool,
 }
@@ -53,18 +50,14 @@ impl<'a> QuizView<'a> {
         question: &'a Question<T>,
         text: impl Fn(&'a T) -> &'a Sentence,
     ) -> Self {
-        let choice = |choice: &'a Choice<T>| {
-            let text = text(&choice.text);
-            ChoiceView { text: text.words(), text_html: inline(text), correct: choice.correct }
-        };
+        let choice =
+            |choice: &'a Choice<T>| ChoiceView { text_html: inline(text(&choice.text)), correct: choice.correct };
         let explanation = question.explanation.as_ref().map(&text);
         Self {
             name,
-            question: text(&question.question).words(),
             question_html: inline(text(&question.question)),
             choices: question.choices.iter().map(choice).collect(),
             several: question.has_several_answers(),
-            explanation: explanation.map(Sentence::words),
             explanation_html: explanation.map(inline),
         }
     }

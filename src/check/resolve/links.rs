@@ -121,7 +121,7 @@ impl<'s> Resolver<'s> {
             (AddressRole::File, Address::External) => Some(LinkTarget::External(reference.target.to_string())),
             // It may be a film or a document as well as a picture.
             (AddressRole::File, Address::Relative(path, _)) => {
-                let symbol = join(&self.article.path, &path).and_then(|full| self.symbols.at(&full));
+                let symbol = join(self.article.path, &path).and_then(|full| self.symbols.at(&full));
                 match symbol {
                     Some(Symbol::Asset(asset)) => Some(LinkTarget::Asset(asset)),
                     _ => self.image(reference),
