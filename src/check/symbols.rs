@@ -12,16 +12,17 @@ use std::sync::Arc;
 use crate::diagnostic::Code;
 use crate::fold::slug;
 use crate::model::{
-    AssetIx, FeaturePage, GuideIx, GuideSection, Heading, LangIx, Languages, Lens, LensIx, PageIx, PerStage, StageId,
+    AssetIx, FeaturePage, GuideIx, GuideSection, Heading, LangIx, Languages, LensIx, PageIx, PerStage, StageId, TermIx,
 };
 use crate::source::FilePath;
 
 use super::parse::ParsedFiles;
-use super::parse::anchors::on_code_host;
 use super::parse::article::ParsedArticle;
 use super::parse::guides::ParsedGuide;
+use super::parse::heading_names::on_code_host;
 use super::parse::ids::Ids;
 use super::parse::pages::ParsedPage;
+use super::parse::pictures::NoPicture;
 use super::parse::texts::ParsedText;
 
 /// A text that others can refer to.
@@ -77,12 +78,11 @@ impl Names {
         add_features(&mut paths, &files.foundation.settings.declared.languages);
         paths.extend(files.orphans.iter().map(|path| (path.clone(), Symbol::Unreadable)));
         paths.extend(files.foundation.stage_files().map(|(path, stage)| (path.clone(), Symbol::Stage(stage))));
-        paths.extend(
-            (0..).map(LensIx).zip(files.foundation.lens_files()).map(|(at, path)| (path.clone(), Symbol::Lens(at))),
-        );
+        let lenses = (0..).map(LensIx).zip(files.foundation.lens_files());
+        paths.extend(lenses.map(|(at, path)| (path.clone(), Symbol::Lens(at))));
         paths.extend(files.glossary.path().map(|path| (path.clone(), Symbol::Glossary)));
         let assets = (0..).map(AssetIx).zip(&files.assets);
-        paths.extend(assets.map(|(at, path)| (path.clone(), Symbol::Asset(at))));
+        paths.extend(assets.map(|(at, asset)| (asset.path.clone(), Symbol::Asset(at))));
         Self { paths, guides }
     }
 
@@ -161,6 +161,12 @@ impl<'p> Symbols<'p> {
         self.text(text)?.article(lang)?.targets()
     }
 
+    /// Returns whether HTML in a text has that id.
+    pub(crate) fn has_html_id(&self, text: TextId, lang: LangIx, id: &str) -> bool {
+        let article = self.text(text).and_then(|text| text.article(lang));
+        article.is_some_and(|article| article.html_ids.contains(id))
+    }
+
     /// Returns the titles of a text, in each language in which it has one.
     pub(crate) fn titles(&self, text: TextId) -> impl Iterator<Item = Option<&'p str>> {
         self.text(text).into_iter().flat_map(ParsedText::articles).map(|article| article.title.as_deref())
@@ -175,9 +181,20 @@ impl<'p> Symbols<'p> {
         })
     }
 
+    /// Returns why browsers do not show a file as a picture, if they do not.
+    pub(crate) fn no_picture(&self, asset: AssetIx) -> Option<NoPicture> {
+        self.files.assets.get(asset.0 as usize)?.no_picture
+    }
+
     /// Returns the ids of the glossary's terms, if they could be read.
     pub(crate) fn terms(&self) -> Option<&'p Ids> {
         self.files.glossary.ids.as_ref()
+    }
+
+    /// Returns what the glossary calls a term; nothing where it could not be read.
+    pub(crate) fn term_name(&self, term: TermIx, lang: LangIx) -> &'p str {
+        let terms = self.files.glossary.terms.as_deref().unwrap_or_default();
+        terms.get(term.0 as usize).map_or("", |term| &term.term[lang])
     }
 
     /// Returns the ids of a stage's metrics, if they could be read.
@@ -185,9 +202,10 @@ impl<'p> Symbols<'p> {
         self.files.foundation.stages[stage].as_ref()?.metrics.as_ref()
     }
 
-    /// Returns a lens, if all of them could be read.
-    pub(crate) fn lens(&self, lens: LensIx) -> Option<&'p Lens> {
-        self.files.foundation.lenses.as_ref()?.get(lens.0 as usize)
+    /// Returns the ids of a lens's stages, if it could be read.
+    pub(crate) fn lens_stages(&self, lens: LensIx) -> Option<Vec<&'p str>> {
+        let lens = self.files.foundation.lenses.get(lens.0 as usize)?.lens.as_ref()?;
+        Some(lens.stages.iter().map(|stage| stage.id.as_str()).collect())
     }
 
     /// Returns whether a text of that name, folded, has a file with a wrong name or place, which is reported there.
@@ -266,10 +284,12 @@ fn pages(files: &ParsedFiles) -> impl Iterator<Item = (TextId, &ParsedPage)> {
     free.chain(files.pages.features.iter().map(|(feature, page)| (TextId::Feature(*feature), &**page)))
 }
 
-/// Returns whether anchors lead to the same places: to the headings, and by the title to the top.
+/// Returns whether anchors lead to the same places: to headings and HTML, and by the title to the top.
 fn has_same_headings(now: &ParsedText, before: &ParsedText) -> bool {
-    let places = |article: &'_ ParsedArticle| (article.title.clone(), article.targets().map(<[Heading]>::to_vec));
-    now.articles().map(places).eq(before.articles().map(places))
+    fn anchors(article: &ParsedArticle) -> (Option<&str>, Option<&[Heading]>, &HashSet<String>) {
+        (article.title.as_deref(), article.targets(), &article.html_ids)
+    }
+    now.articles().map(anchors).eq(before.articles().map(anchors))
 }
 
 /// What a text declares for others, its headings aside: two texts that declare the same are referred to by the same

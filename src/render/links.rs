@@ -34,7 +34,7 @@ pub(super) fn push_address(
         LinkTarget::Feature(feature, lang, anchor) => (Some(routes.feature(*lang, *feature)), anchor.as_deref()),
         LinkTarget::Stage(stage, anchor) => (Some(routes.stage(lang, *stage)), anchor.as_deref()),
         LinkTarget::Lens(lens, anchor) => (Some(routes.lens(lang, *lens)), anchor.as_deref()),
-        LinkTarget::Asset(asset) => (Some(routes.content_asset(*asset)), None),
+        LinkTarget::Asset(asset) => (routes.content_asset(*asset), None),
     };
     let Some(route) = route else { return false };
     out.push_str(root);

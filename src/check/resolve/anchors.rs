@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::check::parse::anchors::{HeadingNames, is_top};
+use crate::check::parse::heading_names::{HeadingNames, is_top};
 use crate::check::suggest::{Near, near};
 use crate::check::symbols::{Symbols, TextId};
 use crate::fold::fold;

@@ -1,19 +1,23 @@
 //! Resolves what a text says about other files: links, pictures, glossary terms.
 
-use crate::check::parse::article::ParsedArticle;
+use std::collections::HashSet;
+
 use crate::check::parse::glossary;
+use crate::check::parse::html_writer::{AddressRole, HtmlAddress};
+use crate::check::parse::pictures::NoPicture;
+use crate::check::paths::{Meant, meant_by, stem};
 use crate::check::report::Report;
 use crate::check::symbols::{Symbol, Symbols, TextId};
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::fold::fold;
 use crate::markdown::{Document, Reference};
-use crate::model::{FeaturePage, Heading, LangIx, LinkTarget, TermIx};
+use crate::model::{FeaturePage, Heading, Html, LangIx, LinkTarget, TermIx};
 use crate::source::{FilePath, Span};
 
 use super::address::{Address, join, parse_address, relative};
 use super::anchors::AnchorFinder;
+use super::html;
 use super::mistyped::{Mistyped, mistyped};
-use super::paths::{Meant, meant_by, stem};
 
 /// What a text refers to, in the order of its document.
 #[derive(Debug)]
@@ -21,6 +25,7 @@ pub(crate) struct References {
     pub(crate) links: Vec<LinkTarget>,
     pub(crate) images: Vec<LinkTarget>,
     pub(crate) terms: Vec<TermIx>,
+    pub(crate) html: Vec<Html>,
 }
 
 /// What resolving the references of a text came to.
@@ -33,33 +38,34 @@ pub(crate) struct Resolution {
     pub(crate) read: Vec<TextId>,
 }
 
-/// A text that refers to others.
+/// A text with a place: a guide or page in one language, or a sentence of it or of a YAML file.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Referrer<'s> {
+    /// The file that it is in, from which links are seen.
     pub(crate) path: &'s FilePath,
     pub(crate) lang: LangIx,
-    pub(crate) document: &'s Document,
+    /// The headings of the file.
     pub(crate) headings: &'s [Heading],
-}
-
-/// Resolves every reference of `article`.
-pub(crate) fn resolve(article: &ParsedArticle, symbols: Symbols<'_>) -> Resolution {
-    let ParsedArticle { path, lang, document, headings, .. } = article;
-    resolve_text(Referrer { path, lang: *lang, document, headings }, symbols)
+    /// What refers to others.
+    pub(crate) document: &'s Document,
+    pub(crate) raw_html: &'s [Html<HtmlAddress>],
+    /// What else its links can lead to: ids in HTML. Sentences have none.
+    pub(crate) html_ids: Option<&'s HashSet<String>>,
 }
 
 /// Resolves every reference of a text.
-pub(crate) fn resolve_text(text: Referrer<'_>, symbols: Symbols<'_>) -> Resolution {
+pub(crate) fn resolve(text: Referrer<'_>, symbols: Symbols<'_>) -> Resolution {
     let report = Report::on(text.path);
     let mut resolver = Resolver { text, symbols, report, read: Vec::new(), anchors: AnchorFinder::default() };
     let document = text.document;
-    // Every mistake is reported, so none of the three stops at its first.
+    // Every mistake is reported, so none of the four stops at its first.
     let links: Vec<_> = document.links.iter().map(|link| resolver.link(link)).collect();
     let images: Vec<_> = document.images.iter().map(|image| resolver.image(image)).collect();
     let terms: Vec<_> = document.terms.iter().map(|term| resolver.term(term)).collect();
-    let references = complete(links).zip(complete(images)).zip(complete(terms));
+    let html = html::resolve(text.raw_html, text.headings, |address| resolver.in_html(address));
+    let references = complete(links).zip(complete(images)).zip(complete(terms)).zip(html);
     Resolution {
-        references: references.map(|((links, images), terms)| References { links, images, terms }),
+        references: references.map(|(((links, images), terms), html)| References { links, images, terms, html }),
         diagnostics: resolver.report.into_diagnostics(),
         read: resolver.read,
     }
@@ -118,6 +124,24 @@ impl Resolver<'_> {
             return None;
         };
         self.target(symbol, anchor, &full, link)
+    }
+
+    /// Resolves an address in HTML. Where a playbook trusts its HTML, a picture may be of another site.
+    fn in_html(&mut self, address: &HtmlAddress) -> Option<LinkTarget> {
+        let reference = &address.reference;
+        match (address.role, parse_address(&reference.target)) {
+            (AddressRole::Link, _) => self.link(reference),
+            (AddressRole::File, Address::External) => Some(LinkTarget::External(reference.target.to_string())),
+            // It may be a film or a document as well as a picture.
+            (AddressRole::File, Address::Relative(path, _)) => {
+                let symbol = join(self.text.path, &path).and_then(|full| self.symbols.at(&full));
+                match symbol {
+                    Some(Symbol::Asset(asset)) => Some(LinkTarget::Asset(asset)),
+                    _ => self.image(reference),
+                }
+            }
+            (AddressRole::File, _) => self.image(reference),
+        }
     }
 
     /// Reports an address that is probably mistyped, and leads to what was meant. One that is the path of a file is
@@ -242,10 +266,16 @@ impl Resolver<'_> {
             Address::External | Address::Absolute => return self.refuse(Code::AssetMissing, Some("external"), image),
         };
         let symbol = join(self.text.path, &path).and_then(|full| self.symbols.at(&full));
-        if let Some(Symbol::Asset(asset)) = symbol {
-            return Some(LinkTarget::Asset(asset));
+        match symbol {
+            Some(Symbol::Asset(asset)) => {
+                if let Some(no_picture) = self.symbols.no_picture(asset) {
+                    self.report.push(not_shown(no_picture, &path, image.span, &self.report));
+                }
+                return Some(LinkTarget::Asset(asset));
+            }
+            Some(Symbol::Unreadable) => {}
+            _ => self.report_broken(Code::AssetMissing, &path, image),
         }
-        self.report_broken(Code::AssetMissing, &path, image);
         None
     }
 
@@ -288,6 +318,13 @@ impl Resolver<'_> {
         let meant = meant.map(|meant| relative(from, meant.path));
         self.report.push(self.report.at(code, reference.span).arg("file", path).suggest(meant).fix(fix));
     }
+}
+
+/// Returns the diagnostic for a file in the place of a picture that browsers do not show there.
+pub(crate) fn not_shown(no_picture: NoPicture, path: &str, span: Span, report: &Report) -> Diagnostic {
+    let (variant, kind) = no_picture.message();
+    let diagnostic = report.at(Code::AssetFormat, span).arg("file", path).arg("value", kind);
+    if variant.is_empty() { diagnostic } else { diagnostic.variant(variant) }
 }
 
 /// Returns the fix that writes `meant` as the address of `reference`; none where it is written with escapes.

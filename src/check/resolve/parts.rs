@@ -32,6 +32,9 @@ impl Resolver<'_> {
         match (found, text) {
             (Some(Led::Heading(found)), _) => return Some(LinkTarget::Anchor(found.to_string())),
             (Some(Led::Top), Some((text, lang))) => return Some(top(text, lang)),
+            _ if self.text.html_ids.is_some_and(|ids| ids.contains(&*anchor)) => {
+                return Some(LinkTarget::Anchor(anchor));
+            }
             _ => {}
         }
         if let Some(section) = self.symbols.required_section(self.text.path, &anchor) {
@@ -60,6 +63,7 @@ impl Resolver<'_> {
         match self.anchors.find(anchor, (text, lang), headings, self.symbols) {
             Some(Led::Heading(found)) => return Some(found.to_string()),
             Some(Led::Top) => return None,
+            None if self.symbols.has_html_id(text, lang, anchor) => return Some(anchor.to_owned()),
             None => {}
         }
         if let Some(section) = self.symbols.required_section(full, anchor) {
@@ -97,12 +101,12 @@ impl Resolver<'_> {
 
     /// Returns the anchor of a stage of a lens.
     pub(super) fn anchor_in_lens(&mut self, anchor: &str, lens: LensIx, link: &Reference) -> Option<String> {
-        let lens = self.symbols.lens(lens)?;
-        if lens.stages.iter().any(|stage| stage.id == anchor) {
+        let stages = self.symbols.lens_stages(lens)?;
+        if stages.contains(&anchor) {
             return Some(anchor.to_owned());
         }
         if anchor != "top" {
-            self.report_part(anchor, near(anchor, lens.stages.iter().map(|stage| stage.id.as_str())), link);
+            self.report_part(anchor, near(anchor, stages), link);
         }
         None
     }
