@@ -8,6 +8,10 @@ pub struct GuideIx(pub u32);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PageIx(pub u32);
 
+/// Index of a `Lens` in the playbook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LensIx(pub u32);
+
 /// Index of an `Asset` in `Playbook::assets`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AssetIx(pub u32);

@@ -31,10 +31,6 @@ impl<S> LensStage<S> {
     }
 }
 
-/// Index of a [`Lens`] in the playbook.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct LensIx(pub u32);
-
 /// A stage of another model.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LensStage<S = Sentence> {

@@ -217,6 +217,8 @@ fn hostile_texts_take_time_in_proportion() {
         "[a][b]",
         "[a][]",
         "[^a]",
+        "^[",
+        "a](b.md)",
         "\n[a]: b",
         "\n\n[^a]: b",
         "[a] (",

@@ -88,7 +88,7 @@ pub(super) struct Resolver<'s> {
 impl Resolver<'_> {
     fn link(&mut self, link: &Reference) -> Option<LinkTarget> {
         if let Some(mistyped) = mistyped(&link.target)
-            && let Some(target) = self.mistyped(mistyped, link)
+            && let Some(target) = self.mistyped(&mistyped, link)
         {
             return Some(target);
         }
@@ -146,7 +146,7 @@ impl Resolver<'_> {
 
     /// Reports an address that is probably mistyped, and leads to what was meant. One that is the path of a file is
     /// right.
-    fn mistyped(&mut self, mistyped: Mistyped, link: &Reference) -> Option<LinkTarget> {
+    fn mistyped(&mut self, mistyped: &Mistyped, link: &Reference) -> Option<LinkTarget> {
         let path = |target: &str| match parse_address(target) {
             Address::Relative(path, _) => Some(path),
             _ => None,

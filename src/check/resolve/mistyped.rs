@@ -25,7 +25,7 @@ pub(crate) fn mistyped(target: &str) -> Option<Mistyped> {
     if let Some(found) = found {
         return Some(found);
     }
-    (clean != target).then(|| Mistyped { variant: "character", meant: Some(clean), certain: true })
+    (clean != target).then_some(Mistyped { variant: "character", meant: Some(clean), certain: true })
 }
 
 /// Returns an address without characters that look like spaces or nothing, and with plain ones for wide ones. Those are

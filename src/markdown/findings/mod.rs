@@ -40,9 +40,25 @@ pub(super) fn find(subject: &Subject<'_>, open_html: &[html::OpenHtml], met: Vec
     findings.extend(foreign);
     in_words(subject, &mut findings);
     blocks::find(subject, &mut findings);
+    without_cells_of_links(subject.text, &mut findings);
     findings.extend(open_html.iter().map(html::OpenHtml::finding));
     findings.sort_by_key(|finding| (finding.span, finding.kind));
     findings
+}
+
+/// Leaves out cells that are lost since a bar in a link begins them.
+fn without_cells_of_links(text: &str, findings: &mut Vec<Finding>) {
+    let in_cells = findings.iter().filter(|finding| finding.kind == FindingKind::LinkInCells);
+    let lines: std::collections::HashSet<usize> = in_cells.map(|link| line_of(text, link.span)).collect();
+    if !lines.is_empty() {
+        let is_lost = |finding: &Finding| finding.kind == FindingKind::TableLostCells;
+        findings.retain(|finding| !is_lost(finding) || !lines.contains(&line_of(text, finding.span)));
+    }
+}
+
+/// Returns where the line begins that a place is in.
+fn line_of(text: &str, place: Span) -> usize {
+    memchr::memrchr2(b'\n', b'\r', &text.as_bytes()[..place.start as usize]).map_or(0, |feed| feed + 1)
 }
 
 /// Looks for marks that became words of a paragraph, an item, a heading or a cell.

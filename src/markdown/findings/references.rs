@@ -11,7 +11,8 @@ use crate::document::{Kind, Node, Tree, Visit};
 use crate::source::Span;
 
 use super::super::labels::{Definition, Labels, Undefined};
-use super::{Finding, FindingKind, Replacement, Subject};
+use super::finding::{Finding, FindingKind, Replacement, Subject};
+use super::links::shape::REACH;
 
 /// The most labels that are compared with each other to find one that is misspelt.
 const MAX_COMPARED: usize = 100;
@@ -183,6 +184,7 @@ impl Finder<'_, '_> {
         for (at, _) in node.source().match_indices("[^") {
             let start = from + at;
             let rest = &self.text[start + 2..];
+            let rest = &rest[..rest.floor_char_boundary(REACH.min(rest.len()))];
             let Some(end) = rest.find([']', '\n', '\r']).filter(|end| rest[*end..].starts_with(']')) else { continue };
             let is_escaped = self.text[..start].ends_with('\\');
             if !is_escaped && is_footnote(&rest[..end]) {
@@ -243,8 +245,12 @@ fn near(label: &str, labels: &Labels, only_unused: bool) -> Option<usize> {
 
 /// Returns the label that ends at the bracket at `close`, if it is what its line begins with, and where.
 fn label_at(text: &str, close: usize) -> Option<(usize, String)> {
-    let line = text[..close].rfind(['\n', '\r']).map_or(0, |feed| feed + 1);
-    let line = text.floor_char_boundary(line.max(close.saturating_sub(super::links::REACH)));
+    let reach = text.floor_char_boundary(close.saturating_sub(REACH));
+    let line = match text[reach..close].rfind(['\n', '\r']) {
+        Some(feed) => reach + feed + 1,
+        None if reach == 0 => 0,
+        None => return None,
+    };
     let before = &text[line..close];
     let open = before.find('[')?;
     let is_start = before[..open].chars().all(|c| c.is_whitespace() || c.is_ascii_digit() || ">-*+.)".contains(c));

@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use crate::source::Span;
 
+use super::super::finding::{Finding, FindingKind};
 use super::super::taken::Taken;
-use super::{Finding, FindingKind, REACH, finding, is_address, is_escaped};
+use super::shape::{REACH, finding, is_address, is_escaped};
 
 /// Finds them in `text`, outside of `taken`.
 pub(super) fn find(text: &str, taken: &[Span], found: &mut Vec<Finding>) {

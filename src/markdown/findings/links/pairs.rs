@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use crate::source::Span;
 
+use super::super::finding::{Finding, FindingKind};
 use super::super::taken::Taken;
-use super::{Finding, FindingKind, around, finding, is_address, is_escaped};
+use super::shape::{around, finding, is_address, is_escaped};
 
 /// Finds them in `text`, outside of `taken`.
 pub(super) fn find(text: &str, taken: &[Span], found: &mut Vec<Finding>) {
@@ -51,7 +52,7 @@ impl Pair<'_> {
         let label = &self.text[start + 1..self.at];
         let first = if self.text[..start].ends_with('!') { start - 1 } else { start };
         let rest = &self.text[self.at + 2..self.within.end];
-        let (line, end) = match self.address_end(rest) {
+        let (line, end) = match address_end(rest) {
             Some(end) if end <= line_end(rest) => (&rest[..end], end),
             _ => return self.without_end(first, start, rest),
         };
@@ -88,21 +89,6 @@ impl Pair<'_> {
         first.map_or(Label::None, Label::Unpaired)
     }
 
-    /// Returns how far `rest`, which begins with an address, goes to the bracket behind it.
-    fn address_end(&self, rest: &str) -> Option<usize> {
-        let bytes = rest.as_bytes();
-        let mut depth = 0_usize;
-        for (at, byte) in bytes.iter().enumerate() {
-            match byte {
-                b'(' if !is_escaped(bytes, at) => depth += 1,
-                b')' if !is_escaped(bytes, at) && depth == 0 => return Some(at),
-                b')' if !is_escaped(bytes, at) => depth -= 1,
-                _ => {}
-            }
-        }
-        None
-    }
-
     /// Tells whether a link stands between `from` and the `](`.
     fn has_link(&self, from: usize) -> bool {
         let first = self.taken.partition_point(|span| (span.start as usize) < from);
@@ -113,16 +99,17 @@ impl Pair<'_> {
     /// `[the ] words](address)`
     fn unpaired_label(&self, start: usize) -> Option<Finding> {
         let rest = &self.text[self.at + 2..self.within.end];
-        let end = self.address_end(rest).filter(|end| is_address(rest[..*end].trim()))?;
+        let end = address_end(rest).filter(|end| is_address(rest[..*end].trim()))?;
         Some(finding(FindingKind::LinkLabel, start..self.at + 3 + end, None))
     }
 
     /// `words](address)`
     fn without_start(&self) -> Option<Finding> {
         let rest = &self.text[self.at + 2..self.within.end];
-        let end = self.address_end(rest).filter(|end| is_address(rest[..*end].trim()))?;
-        let word = self.text[..self.at].rfind(char::is_whitespace).map_or(0, |space| space + 1);
-        let word = self.text.ceil_char_boundary(word.max(self.within.start));
+        let end = address_end(rest).filter(|end| is_address(rest[..*end].trim()))?;
+        let begin = self.within.start;
+        let word = self.text[begin..self.at].rfind(char::is_whitespace).map_or(begin, |space| begin + space + 1);
+        let word = self.text.ceil_char_boundary(word);
         Some(finding(FindingKind::LinkOpen, word..self.at + 3 + end, None))
     }
 
@@ -133,7 +120,7 @@ impl Pair<'_> {
         if let Some(close) = token.rfind(')').filter(|close| token[..*close].contains('(')) {
             return Some(finding(FindingKind::LinkBracket, first..behind + close + 1, None));
         }
-        let end = self.address_end(rest);
+        let end = address_end(rest);
         if let Some(end) = end.filter(|end| is_on_two_lines(&rest[..*end])) {
             if self.has_link(start + 1) {
                 return Some(finding(FindingKind::LinkInLink, first..behind + end + 1, None));
@@ -146,6 +133,21 @@ impl Pair<'_> {
         is_address(token.trim_start_matches('<'))
             .then(|| finding(FindingKind::LinkOpen, first..behind + token.len(), None))
     }
+}
+
+/// Returns how far `rest`, which begins with an address, goes to the bracket behind it.
+fn address_end(rest: &str) -> Option<usize> {
+    let bytes = rest.as_bytes();
+    let mut depth = 0_usize;
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'(' if !is_escaped(bytes, at) => depth += 1,
+            b')' if !is_escaped(bytes, at) && depth == 0 => return Some(at),
+            b')' if !is_escaped(bytes, at) => depth -= 1,
+            _ => {}
+        }
+    }
+    None
 }
 
 fn line_end(text: &str) -> usize {
