@@ -4,9 +4,10 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::check::report::Report;
-use crate::diagnostic::Diagnostic;
-use crate::load::{Content, LoadedFile, Sources};
-use crate::source::FilePath;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::load::{Content, LoadedFile, Role, Sources};
+use crate::source::{FilePath, Span};
+use crate::words::Text;
 
 use super::by_role::ByRole;
 use super::foundation::Foundation;
@@ -16,7 +17,7 @@ use super::guides::{self, GuideContext, ParsedGuides};
 use super::pages::{self, ParsedPages};
 use super::sections::RequiredSections;
 use super::texts::ParsedText;
-use super::{misplaced, text};
+use super::{lost_text, misplaced, text};
 
 /// What every file says by itself; what they say about each other is still open.
 #[derive(Debug)]
@@ -51,6 +52,7 @@ pub(crate) fn parse(sources: &Sources, before: Option<&ParsedFiles>) -> (ParsedF
         diagnostics.extend(text::check(&loaded.file));
         diagnostics.extend(check_syntax(&loaded.file));
     }
+    diagnostics.extend(twice(sources));
     let files = ByRole::of(sources);
     let foundation = Foundation::of(&files.foundation, before.map(|before| &before.foundation));
     diagnostics.extend_from_slice(&foundation.diagnostics);
@@ -61,11 +63,25 @@ pub(crate) fn parse(sources: &Sources, before: Option<&ParsedFiles>) -> (ParsedF
     diagnostics.extend_from_slice(&glossary.diagnostics);
     let guides = parse_guides(&files.guides, &foundation, before.map(|before| &before.guides), &mut diagnostics);
     let pages = pages::parse(&files.pages, settings, before.map(|before| &before.pages), &mut diagnostics);
+    lost_text::check(sources, &mut diagnostics);
     let orphans = orphans(&files, &guides, &pages);
     let misplaced = misplaced::names(&orphans, &guides, &pages, &settings.declared.languages);
     let orphans = orphans.into_iter().map(|file| file.source.path().clone()).collect();
     let assets = sources.assets.keys().cloned().collect();
     (ParsedFiles { foundation, glossary, guides, pages, orphans, misplaced, assets }, diagnostics)
+}
+
+/// Reports each file that is there with both endings, `.yaml` and `.yml`: one of the two would be read in silence.
+fn twice(sources: &Sources) -> impl Iterator<Item = Diagnostic> {
+    let is_read = |role: &Role| matches!(role, Role::Playbook | Role::Glossary | Role::Lens { .. });
+    let files = sources.files.iter().filter(move |(_, loaded)| is_read(&loaded.file.role));
+    files.filter_map(|(path, _)| {
+        let first: FilePath = format!("{}.yaml", path.strip_suffix(".yml")?).into();
+        let first = sources.files.contains_key(&first).then_some(first)?;
+        let diagnostic = Diagnostic::new(Code::YamlDuplicateKey, Place::new(path, Span::start_of_file()));
+        let related = Place::new(&first, Span::start_of_file());
+        Some(diagnostic.variant("file").arg("name", &*first).related(related, Text::new("related-first")))
+    })
 }
 
 /// Reports a YAML file that does not parse.

@@ -6,7 +6,7 @@ use crate::slug::is_slug;
 use crate::yaml::{Entry, Node, Value};
 
 use super::forms::bad_slug;
-use super::nodes::{check_keys, list, text, wrong_type};
+use super::nodes::{check_keys, glued_key, list, text, wrong_type};
 use super::text::missing_marks;
 use crate::check::report::Report;
 use crate::check::suggest::nearest_language;
@@ -22,6 +22,10 @@ pub(crate) struct DeclaredLanguages {
 
 /// Reads a map by language; reports languages that are missing or not declared.
 pub(crate) fn localized(node: &Node, declared: &DeclaredLanguages, report: &mut Report) -> Option<Localized> {
+    if let Some(diagnostic) = glued_key(node, report) {
+        report.push(diagnostic);
+        return None;
+    }
     if let Value::String(_) = node.value {
         let tags: Vec<&str> = declared.languages.iter().map(|(_, language)| language.tag()).collect();
         let diagnostic = report
@@ -36,19 +40,20 @@ pub(crate) fn localized(node: &Node, declared: &DeclaredLanguages, report: &mut 
         return None;
     };
     check_keys(node, report)?;
+    let mistaken = mistaken_for(entries, declared);
     if declared.certain {
         for entry in entries.iter().filter(|entry| declared.languages.find(&entry.key).is_none()) {
             let tags = declared.languages.iter().map(|(_, language)| language.tag());
             let diagnostic = report
                 .at(Code::LocalizedUnknownLanguage, entry.key_span)
                 .arg("lang", entry.key.as_str())
-                .suggest(mistaken_for(entries, declared).or_else(|| nearest_language(&entry.key, tags)));
+                .suggest(mistaken.or_else(|| nearest_language(&entry.key, tags)));
             report.push(diagnostic);
         }
     }
     let mut complete = true;
     let value = Localized::try_from_fn(&declared.languages, |_, language| {
-        let value = in_language(node, language, declared, report);
+        let value = in_language(node, language, declared.certain, mistaken, report);
         complete &= value.is_some();
         // Go on, so that every missing language is reported.
         Some(value.unwrap_or_default())
@@ -65,18 +70,24 @@ fn mistaken_for<'d>(entries: &[Entry], declared: &'d DeclaredLanguages) -> Optio
     missing.next().is_none().then_some(only)
 }
 
-fn in_language(node: &Node, language: &Language, declared: &DeclaredLanguages, report: &mut Report) -> Option<String> {
+fn in_language(
+    node: &Node,
+    language: &Language,
+    certain: bool,
+    mistaken: Option<&str>,
+    report: &mut Report,
+) -> Option<String> {
     let entries = node.entries();
     let Some(entry) = node.entry(language.tag()) else {
         // Where another language is in its place, that one is the mistake.
-        if declared.certain && mistaken_for(entries, declared).is_none() {
+        if certain && mistaken.is_none() {
             let span = entries.first().map_or(node.span, |entry| entry.key_span);
             report.push(report.at(Code::LocalizedMissingLanguage, span).arg("lang", language.tag()));
         }
         return None;
     };
     if matches!(entry.node.value, Value::Null) {
-        if declared.certain {
+        if certain {
             report.push(report.at(Code::LocalizedMissingLanguage, entry.key_span).arg("lang", language.tag()));
         }
         return None;
