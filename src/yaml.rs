@@ -15,6 +15,7 @@ mod syntax;
 
 pub use finding::{Finding, FindingKind};
 pub use node::{Entry, Node, Tree, Value};
+pub use scalar::quoted;
 pub use syntax::{SyntaxError, SyntaxErrorKind};
 
 /// Parses one YAML document. A text without a value is [`Value::Null`].
@@ -25,16 +26,6 @@ pub fn parse(text: &str) -> Result<Tree, SyntaxError> {
     let tree = reader::read(text)?;
     let strange = if text.is_ascii() { None } else { spaces::around_key(&tree.root, text) };
     strange.map_or(Ok(tree), Err)
-}
-
-/// Returns `text` in quotation marks that YAML reads as such.
-#[must_use]
-pub fn quoted(text: &str) -> String {
-    match (text.contains(['"', '\\']), text.contains('\'')) {
-        (false, _) => format!("\"{text}\""),
-        (true, false) => format!("'{text}'"),
-        (true, true) => format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")),
-    }
 }
 
 #[cfg(test)]

@@ -163,9 +163,9 @@ impl<'t> Reader<'t> {
         }
         let is_text = plain && matches!(node.value, Value::String(_) | Value::Null);
         if is_key {
-            self.key(node, plain, event_span)?
+            self.key(node, plain, event_span)?;
         } else {
-            self.value(node)
+            self.value(node)?;
         }
         if let Some(token) = self.tag(tag, event_span) {
             let finding = self.property(FindingKind::Tag, token, is_text.then_some(span));
@@ -238,8 +238,7 @@ impl<'t> Reader<'t> {
         if anchor != 0 {
             self.anchors.insert(anchor, Anchor { node: node.clone(), used: false });
         }
-        self.value(node);
-        Ok(())
+        self.value(node)
     }
 
     fn key(&mut self, node: Node, plain: bool, event_span: EventSpan) -> Result<(), SyntaxError> {
@@ -256,17 +255,21 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
-    fn value(&mut self, node: Node) {
+    fn value(&mut self, node: Node) -> Result<(), SyntaxError> {
         self.last = (node.span, node.span);
         match self.open.last_mut().map(|open| &mut open.children) {
             None => self.root = Some(node),
             Some(Children::List(items)) => items.push(node),
             Some(Children::Map { flow, entries, key, merged }) => {
-                let Some(Key { name, span, plain }) = key.take() else { return };
+                let Some(Key { name, span, plain }) = key.take() else { return Ok(()) };
                 self.last.0 = span;
-                if plain && name == "<<" && is_mergeable(&node) {
+                if plain && name == "<<" {
+                    if !is_mergeable(&node) {
+                        let here = Here::new(self.text, node.span.range().start);
+                        return Err(here.point(SyntaxErrorKind::Other("what `<<` merges must be a map".to_owned())));
+                    }
                     merged.push(node);
-                    return;
+                    return Ok(());
                 }
                 let is_bare = plain && *flow && matches!(node.value, Value::Null) && node.span.start == node.span.end;
                 let glued = if is_bare { glued(&name, span, self.text) } else { None };
@@ -279,6 +282,7 @@ impl<'t> Reader<'t> {
                 });
             }
         }
+        Ok(())
     }
 
     /// Takes a copy of what an anchor names, at the place of the alias.
@@ -301,8 +305,7 @@ impl<'t> Reader<'t> {
         if self.wants_key() {
             return self.key(copy, false, span);
         }
-        self.value(copy);
-        Ok(())
+        self.value(copy)
     }
 
     fn finish(mut self) -> Tree {

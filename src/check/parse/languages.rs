@@ -63,6 +63,8 @@ pub(super) fn parse(node: &Node, title: Option<&Node>, report: &mut Report) -> O
         } else if languages.len() == MOST {
             report.push(report.at(Code::YamlWrongType, span).variant("too-many-languages").arg("count", MOST));
             certain = false;
+            // No text is in all of these.
+            languages.retain(|(language, _)| used.is_empty() || used.contains(&language.tag()));
             break;
         } else {
             languages.push((language, span));
@@ -83,13 +85,19 @@ fn language(tag: &str, span: Span, tags: &[&str], used: &[&str], report: &mut Re
     let primary = tag.split(['-', '_']).next().unwrap_or_default().to_lowercase();
     let candidates = [named.unwrap_or_default(), &primary];
     let meant = candidates.into_iter().find(|tag| undeclared.contains(tag));
-    let meant = meant.or_else(|| nearest_language(tag, undeclared.iter().copied()));
+    // Another language that has the form of one is no misspelling.
+    let meant = meant.or_else(|| nearest_language(tag, undeclared.iter().copied()).filter(|_| own.is_none()));
     // One whose texts are still to be written is right as it is.
     if own.is_some() && meant.is_none() && named.is_none() {
         return own;
     }
     let right = meant.or(named).map(str::to_owned).or_else(|| well_formed(tag));
-    let diagnostic = report.at(Code::LocalizedUnknownLanguage, span).variant("tag").arg("lang", tag);
+    let of_others = own.is_some() && named.is_none();
+    let diagnostic = report.at(Code::LocalizedUnknownLanguage, span).arg("lang", tag);
+    let diagnostic = match meant.filter(|_| of_others) {
+        Some(meant) => diagnostic.variant("used").arg("name", meant),
+        None => diagnostic.variant("tag"),
+    };
     let fix = right.clone().map(|right| Fix::Replace(span, right));
     report.push(diagnostic.suggest(right.as_deref()).fix(fix));
     // A wrong tag that all texts have is one mistake too.
