@@ -8,6 +8,7 @@ mod comments;
 mod explain;
 mod finding;
 mod node;
+mod quotes;
 mod reader;
 mod scalar;
 mod spaces;
@@ -15,7 +16,7 @@ mod syntax;
 
 pub use finding::{Finding, FindingKind};
 pub use node::{Entry, Node, Tree, Value};
-pub use scalar::quoted;
+pub use quotes::quoted;
 pub use syntax::{SyntaxError, SyntaxErrorKind};
 
 /// Parses one YAML document. A text without a value is [`Value::Null`].

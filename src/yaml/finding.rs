@@ -2,7 +2,7 @@
 
 use crate::source::Span;
 
-use super::scalar::quoted;
+use super::quotes::quoted;
 
 /// Something that YAML does not take for what it looks like.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! How a text is written in quotation marks, and what a scalar without them says, by the core schema of YAML 1.2.
+//! What a scalar without quotation marks says, by the core schema of YAML 1.2.
 //!
 //! Forms that only older or looser readers take for something else than a text are texts: `yes`, `1_000`, `0o14`, `2:30`.
 //! Whoever expects a number there says that it is none.
@@ -42,14 +42,4 @@ fn number(text: &str) -> Option<Value> {
     let begins = unsigned.starts_with(|c: char| c.is_ascii_digit()) || unsigned.starts_with('.') && digits > 0;
     let plain = unsigned.bytes().all(|byte| byte.is_ascii_digit() || b".eE+-".contains(&byte));
     (begins && plain).then(|| text.parse().ok().map(Value::Float)).flatten()
-}
-
-/// Returns `text` in quotation marks that YAML reads as such.
-#[must_use]
-pub fn quoted(text: &str) -> String {
-    match (text.contains(['"', '\\']), text.contains('\'')) {
-        (false, _) => format!("\"{text}\""),
-        (true, false) => format!("'{text}'"),
-        (true, true) => format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")),
-    }
 }
