@@ -8,6 +8,7 @@ mod comments;
 mod explain;
 mod finding;
 mod node;
+mod places;
 mod quotes;
 mod reader;
 mod scalar;
@@ -16,15 +17,22 @@ mod syntax;
 
 pub use finding::{Finding, FindingKind};
 pub use node::{Entry, Node, Tree, Value};
+pub use places::Places;
 pub use quotes::quoted;
 pub use syntax::{SyntaxError, SyntaxErrorKind};
+
+use crate::source::has_stray_controls;
 
 /// Parses one YAML document. A text without a value is [`Value::Null`].
 ///
 /// # Errors
 /// Returns the first place that is no YAML, or that goes beyond the limits on nesting and aliases.
 pub fn parse(text: &str) -> Result<Tree, SyntaxError> {
-    let tree = reader::read(text)?;
+    let mut tree = reader::read(text)?;
+    // A control character can be written as an escape. Nothing shows it.
+    if memchr::memchr(b'\\', text.as_bytes()).is_some() || has_stray_controls(text) {
+        tree.root.drop_stray_controls();
+    }
     let strange = if text.is_ascii() { None } else { spaces::around_key(&tree.root, text) };
     strange.map_or(Ok(tree), Err)
 }

@@ -21,6 +21,10 @@ pub(super) fn edits(diagnostic: &Diagnostic, sources: &Sources) -> Option<FixEdi
             let range = file.source.original_span(*span).range();
             Some(here(vec![Edit { range, text: text.clone() }]))
         }
+        Fix::Remove(spans) => {
+            let ranges = spans.iter().map(|span| file.source.original_span(*span).range());
+            Some(here(ranges.map(|range| Edit { range, text: String::new() }).collect()))
+        }
         Fix::ReplaceAll(parts) => {
             let edit = |(span, text): &(Span, String)| Edit {
                 range: file.source.original_span(*span).range(),

@@ -1,23 +1,28 @@
 //! Parses a text in one language, a guide's or a page's: title, summary, slug, sections, quizzes, HTML.
 
+use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::{Code, Fix};
 use crate::fold::slug;
 use crate::load::{Content, FrontMatter, LoadedFile, Slip, SlipKind};
-use crate::markdown::Document;
-use crate::model::{Fingerprint, Heading, Html, LangIx, Languages, Question, RawHtml, SectionKey};
+use crate::markdown::{Document, FindingKind};
+use crate::model::{Fingerprint, Heading, Html, LangIx, Languages, Question, RawHtml, SectionKey, SlotValue};
 use crate::schema::stage::QUESTION;
+use crate::slug::unreserved;
 use crate::source::{FilePath, Span};
 use crate::yaml::{Node, Value};
 
+use super::anchors;
 use super::fields::{Context, Values, read};
 use super::findings::diagnostic_of;
 use super::forms::aliases;
 use super::front_matter::FrontMatterFields;
+use super::html_writer::HtmlAddress;
 use super::nodes::{check_keys, text};
 use super::quiz::question;
-use super::raw_html::allowed_html;
+use super::raw_html;
+use super::sentence::{InLanguage, ParsedSentence, TextSource};
 use super::text::missing_marks;
 use crate::check::report::Report;
 
@@ -33,7 +38,7 @@ pub(crate) struct ParsedArticle {
     /// Whether the front matter could be read.
     pub(crate) has_fields: bool,
     pub(crate) title: Option<String>,
-    pub(crate) summary: Option<String>,
+    pub(crate) summary: Option<ParsedSentence>,
     /// The slug and where it is given, if it is.
     pub(crate) slug: (String, Option<Span>),
     pub(crate) aliases: Vec<(String, Span)>,
@@ -42,8 +47,12 @@ pub(crate) struct ParsedArticle {
     pub(crate) section_keys: Box<[SectionKey]>,
     /// What the sections come to, in the same order; only what a translation was made from is ever asked for it.
     fingerprints: OnceLock<Box<[Fingerprint]>>,
-    pub(crate) quizzes: Option<Vec<Question<String>>>,
-    pub(crate) raw_html: Vec<Html>,
+    pub(crate) quizzes: Option<Vec<Question<ParsedSentence>>>,
+    /// The sentences of front matter and quizzes that have marks.
+    pub(crate) sentences: Vec<InLanguage>,
+    pub(crate) raw_html: Vec<Html<HtmlAddress>>,
+    /// What else links can lead to: ids in HTML.
+    pub(crate) html_ids: HashSet<String>,
     /// What `translated_from` records, by section.
     pub(crate) translated_from: Option<TranslatedFrom>,
     /// Where the title stands: what diagnostics about the text as a whole point at.
@@ -100,7 +109,9 @@ pub(crate) fn front_matter<'s>(
         }
         FrontMatter::Present { tree: Ok(tree), slip, .. } => {
             slip.iter().for_each(|slip| report_slip(slip, file, report));
-            return rules.fields.read(&tree.root, lang == LangIx::SOURCE, &rules.languages[lang], report);
+            let source = TextSource { text: file.source.text(), raw_html: rules.raw_html };
+            let language = (&rules.languages[lang], source);
+            return rules.fields.read(&tree.root, lang == LangIx::SOURCE, language, report);
         }
     };
     report.push(diagnostic);
@@ -147,7 +158,9 @@ pub(crate) fn parse<'s>(
         section_keys: Box::default(),
         fingerprints: OnceLock::new(),
         quizzes: None,
+        sentences: Vec::new(),
         raw_html: Vec::new(),
+        html_ids: HashSet::new(),
         translated_from: None,
         head,
         unclosed: ends_unclear(front_matter),
@@ -181,8 +194,9 @@ fn head_of(file: &LoadedFile) -> Span {
 
 impl ParsedArticle {
     fn read_fields(&mut self, fields: &mut Values<'_>, report: &mut Report) {
+        fields.push_marked(self.lang, &mut self.sentences);
         self.title = fields.text("title").map(str::to_owned);
-        self.summary = fields.text("summary").map(str::to_owned);
+        self.summary = fields.sentence("summary");
         if let Some(slug) = fields.text("slug") {
             self.slug = (slug.to_owned(), fields.tree("slug").map(|node| node.span));
         }
@@ -191,21 +205,29 @@ impl ParsedArticle {
 
     fn read_document(&mut self, text: &str, rules: Rules<'_>, report: &mut Report) {
         let document = &*self.document;
-        if document.is_empty && !self.unclosed && !text.trim().is_empty() {
+        let swallowed = self.unclosed || document.is_swallowed();
+        if document.is_empty && !swallowed && !text.trim().is_empty() {
             report.push(report.at(Code::GuideEmpty, self.body));
         }
         if missing_marks(&rules.languages[self.lang], &text[self.body.start as usize..]) {
             let span = document.headings.first().map_or(self.body, |heading| heading.span);
             report.push(report.at(Code::TextMissingDiacritics, span));
         }
-        document.findings.iter().for_each(|finding| report.push(diagnostic_of(finding, text, report)));
-        if rules.raw_html == RawHtml::Escape {
-            for span in first_of_each_line(document, text) {
-                report.push(report.at(Code::MarkdownRawHtml, span));
+        let title = self.title.as_deref();
+        for finding in &document.findings {
+            // What was meant as front matter is no text with a line below it.
+            if self.has_fields || finding.kind != FindingKind::HeadingUnderlined {
+                report.push(diagnostic_of(finding, text, title, report));
             }
         }
-        self.raw_html = document.raw_html.iter().map(|piece| allowed_html(piece, rules.raw_html)).collect();
-        self.quizzes = parse_quizzes(document, text, report);
+        self.raw_html = raw_html::read(document, text, rules.raw_html, report);
+        let ids = self.raw_html.iter().flat_map(Html::slots).filter_map(|slot| match &slot.value {
+            SlotValue::Id(id) => Some(id.clone()),
+            SlotValue::Address(_) | SlotValue::Addresses(_) => None,
+        });
+        self.html_ids = ids.collect();
+        let source = TextSource { text, raw_html: rules.raw_html };
+        self.quizzes = parse_quizzes(document, source, (self.lang, &mut self.sentences), report);
     }
 
     /// Gives every heading its anchor, and every section its key: those of `source` where the text is built alike,
@@ -213,18 +235,24 @@ impl ParsedArticle {
     pub(crate) fn set_anchors<'n>(&mut self, source: Option<&[Heading]>, named: impl Fn(&str) -> Option<&'n str>) {
         let levels = || self.document.headings.iter().map(|heading| heading.level);
         let alike = source.filter(|source| source.iter().map(|heading| heading.level).eq(levels()));
-        let mut headings: Vec<Heading> = Vec::with_capacity(self.document.headings.len());
-        for (at, heading) in self.document.headings.iter().enumerate() {
-            let own = || {
-                let section = if heading.level == 2 { named(&heading.text) } else { None };
-                let made = || Some(slug(&heading.text)).filter(|slug| !slug.is_empty());
-                let given = heading.id.as_deref().and_then(unreserved).or(section).map(Arc::from);
-                given.or_else(|| made().map(Arc::from)).unwrap_or_else(|| "section".into())
-            };
-            let wanted = alike.map_or_else(own, |source| source[at].anchor.clone());
-            let anchor = distinct(wanted, &headings);
-            headings.push(Heading { level: heading.level, text: heading.text.clone(), anchor });
-        }
+        let wanted = self.document.headings.iter().enumerate().map(|(at, heading)| {
+            let is_section = heading.level == 2 && alike.is_none();
+            let section = if is_section { named(&heading.text) } else { None };
+            let made = || Some(slug(&heading.text)).filter(|slug| !slug.is_empty());
+            let given = heading.id.as_deref().and_then(unreserved);
+            let own = || given.or(section).map(Arc::from).or_else(|| made().map(Arc::from));
+            let anchor =
+                alike.map_or_else(|| own().unwrap_or_else(|| "section".into()), |source| source[at].anchor.clone());
+            (anchor, given.is_none() && section.is_some())
+        });
+        let anchors = anchors::distinct(wanted.collect());
+        let headings: Vec<Heading> = self
+            .document
+            .headings
+            .iter()
+            .zip(anchors)
+            .map(|(heading, anchor)| Heading { level: heading.level, text: heading.text.clone(), anchor })
+            .collect();
         self.headings = headings.into();
         let body = self.document.sections.iter().map(|section| {
             let heading = section.heading.and_then(|at| self.headings.get(at as usize));
@@ -236,7 +264,8 @@ impl ParsedArticle {
     /// Returns the key and the fingerprint of each section; `head` and `intro` first.
     pub(crate) fn sections(&self) -> impl Iterator<Item = (&SectionKey, Fingerprint)> {
         let fingerprints = self.fingerprints.get_or_init(|| {
-            let head = [self.title.as_deref(), self.summary.as_deref()].map(Option::unwrap_or_default).join("\n");
+            let summary = self.summary.as_ref().map(|summary| summary.text.as_str());
+            let head = [self.title.as_deref(), summary].map(Option::unwrap_or_default).join("\n");
             let body = self.document.sections.iter().map(|section| Fingerprint::of(&self.text[section.span.range()]));
             std::iter::once(Fingerprint::of(&head)).chain(body).collect()
         });
@@ -248,10 +277,10 @@ impl ParsedArticle {
         xxhash_rust::xxh3::xxh3_128(self.text.as_bytes())
     }
 
-    /// Returns the headings that links can lead to; `None` for a text that could not be read: it is reported itself,
-    /// not every link into it.
+    /// Returns the headings that links can lead to; `None` for a text that could not be read, or whose headings may be
+    /// lost: that is reported itself, not every link into it.
     pub(crate) fn targets(&self) -> Option<&[Heading]> {
-        (!self.document.is_empty).then_some(&*self.headings)
+        (!self.document.is_empty && !self.document.loses_headings()).then_some(&*self.headings)
     }
 
     /// Returns the key of the document's section at `index`.
@@ -286,50 +315,22 @@ fn fingerprint_text<'n>(node: &'n Node, source: &'n str, report: &mut Report) ->
     }
 }
 
-/// Returns the anchor that a writer gives without the underscores that it begins with: `__` begins the ids that pages
-/// give themselves. `None` if that leaves nothing.
-fn unreserved(anchor: &str) -> Option<&str> {
-    let anchor = if anchor.starts_with("__") { anchor.trim_start_matches('_') } else { anchor };
-    (!anchor.is_empty()).then_some(anchor)
-}
-
-/// Returns `wanted`, with a number behind it if one of `before` has it.
-fn distinct(wanted: Arc<str>, before: &[Heading]) -> Arc<str> {
-    let is_taken = |name: &str| before.iter().any(|heading| *heading.anchor == *name);
-    if !is_taken(&wanted) {
-        return wanted;
-    }
-    // Among as many names as are taken and one more, one is free.
-    let mut numbered = (2..before.len() + 3).map(|n| format!("{wanted}-{n}"));
-    numbered.find(|name| !is_taken(name)).map_or(wanted, Arc::from)
-}
-
-/// Returns where HTML is in the text, once for all the tags of one line.
-fn first_of_each_line(document: &Document, text: &str) -> Vec<Span> {
-    let mut spans: Vec<Span> = Vec::new();
-    let mut end_of_last = None;
-    for piece in document.raw_html.iter().filter(|piece| !piece.html.starts_with("</")) {
-        let same_line = end_of_last.is_some_and(|end: usize| {
-            let between = text.get(end..piece.span.start as usize);
-            between.is_some_and(|between| !between.contains(['\n', '\r']))
-        });
-        if !same_line {
-            spans.push(piece.span);
-        }
-        end_of_last = Some(piece.span.end as usize);
-    }
-    spans
-}
-
-fn parse_quizzes(document: &Document, text: &str, report: &mut Report) -> Option<Vec<Question<String>>> {
+fn parse_quizzes(
+    document: &Document,
+    source: TextSource<'_>,
+    (lang, sentences): (LangIx, &mut Vec<InLanguage>),
+    report: &mut Report,
+) -> Option<Vec<Question<ParsedSentence>>> {
     let mut complete = true;
     let mut questions = Vec::new();
     for quiz in &document.quizzes {
         let question = match &quiz.yaml {
-            Ok(node) => read(node, &QUESTION, Context::Block, report)
-                .and_then(|values| question(values, |values, name| values.text(name).map(str::to_owned), report)),
+            Ok(node) => read(node, &QUESTION, Context::Block(source), report).and_then(|values| {
+                values.push_marked(lang, sentences);
+                question(values, Values::sentence, report)
+            }),
             Err(error) => {
-                report.no_yaml(error, text);
+                report.no_yaml(error, source.text);
                 None
             }
         };

@@ -4,9 +4,11 @@
 //! kept even where something is wrong, so that a file that does not parse is one mistake, not one in every file that
 //! refers to it.
 
+mod anchors;
 pub(crate) mod article;
 pub(crate) mod brand;
 mod by_role;
+mod controls;
 pub(crate) mod fields;
 mod files;
 mod findings;
@@ -16,23 +18,31 @@ pub(crate) mod front_matter;
 pub(crate) mod glossary;
 pub(crate) mod guide_fields;
 pub(crate) mod guides;
+mod html_advice;
+mod html_names;
+mod html_policy;
+pub(crate) mod html_writer;
 pub(crate) mod ids;
 mod languages;
 pub(crate) mod lenses;
 pub(crate) mod localized;
 mod lost_text;
 mod misplaced;
+pub(crate) mod names;
 pub(crate) mod nodes;
 pub(crate) mod pages;
+pub(crate) mod pictures;
 pub(crate) mod quiz;
-pub(crate) mod raw_html;
+mod raw_html;
 pub(crate) mod sections;
+pub(crate) mod sentence;
 pub(crate) mod settings;
 pub(crate) mod stage_names;
 pub(crate) mod stages;
 pub(crate) mod text;
 pub(crate) mod texts;
 pub(crate) mod translations;
+pub(crate) mod unread;
 pub(crate) mod vocabularies;
 
 pub(crate) use files::{ParsedFiles, parse};

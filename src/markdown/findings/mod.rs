@@ -3,64 +3,63 @@
 //! Each finding is a place in one text and what is wrong there. What is said of it, and how serious it is, is left to
 //! `check`. A subject a file; each looks only where its marks are, since most texts have none of them.
 
+mod blocks;
+mod emphasis;
+mod finding;
+mod foreign;
+mod headings;
+pub(super) mod html;
 mod links;
+mod list_marks;
+mod lists;
+mod runs;
+mod spaces;
+mod table_lines;
+mod tables;
 
 use crate::source::Span;
 
-/// Something in a text that Markdown reads otherwise than it was meant.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    /// What is wrong.
-    pub kind: FindingKind,
-    /// Where it is in the file.
-    pub span: Span,
-    /// What to write, where only one thing can have been meant.
-    pub replacement: Option<Replacement>,
+pub(super) use finding::Subject;
+pub use finding::{Finding, FindingKind, Replacement};
+
+/// Returns what is found in a text, in its order, with HTML that is never closed and what else was `met` while it
+/// was read.
+pub(super) fn find(subject: &Subject<'_>, open_html: &[html::OpenHtml], met: Vec<Finding>) -> Vec<Finding> {
+    let mut findings = met;
+    findings.extend(links::find(subject));
+    let foreign = foreign::find(subject);
+    // A link whose address another tool fills in is no link for that reason.
+    let has_foreign = |link: Span| {
+        let next = foreign.partition_point(|other| other.span.start < link.start);
+        foreign.get(next).is_some_and(|other| other.span.end <= link.end)
+    };
+    findings.retain(|finding| !finding.kind.is_link() || !has_foreign(finding.span));
+    findings.extend(foreign);
+    in_words(subject, &mut findings);
+    blocks::find(subject, &mut findings);
+    findings.extend(open_html.iter().map(html::OpenHtml::finding));
+    findings.sort_by_key(|finding| (finding.span, finding.kind));
+    findings
 }
 
-/// What to write in place of a part of a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Replacement {
-    /// The part of the file.
-    pub span: Span,
-    /// What to write there.
-    pub text: Box<str>,
-}
-
-/// What is wrong at a place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FindingKind {
-    /// `[words](an address with spaces)`.
-    LinkWithSpaces,
-    /// `[words] (address)`.
-    LinkApart,
-    /// `(words)[address]`.
-    LinkExchanged,
-}
-
-impl FindingKind {
-    /// Tells whether it is a link or picture that is none: links of such a text cannot be counted.
-    #[must_use]
-    pub const fn is_link(self) -> bool {
-        match self {
-            Self::LinkWithSpaces | Self::LinkApart | Self::LinkExchanged => true,
+/// Looks for marks that became words of a paragraph, an item, a heading or a cell.
+fn in_words(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let text = subject.text;
+    let mut runs = runs::Runs::new(subject);
+    let mut run = runs::Run::default();
+    let mut emphasis = emphasis::Emphasis::new(text);
+    let mut lists = list_marks::ListMarks::new(text);
+    let mut fence_found = false;
+    while runs.next(&mut run) {
+        emphasis.run(&run);
+        html::comments_in_words(text, &run, findings);
+        lists.run(&run, findings);
+        if run.is_paragraph() {
+            fence_found = fence_found || blocks::fence_in_words(text, &run, findings);
+            headings::in_run(text, &run, findings);
+            table_lines::in_run(text, &run, findings);
         }
     }
-}
-
-/// A text that findings are looked for in.
-pub(super) struct Subject<'t> {
-    /// The whole file as it is parsed.
-    pub(super) text: &'t str,
-    /// Where the Markdown in it begins.
-    pub(super) start: usize,
-    /// Places of links, pictures, code and HTML, sorted, counted from where the Markdown begins.
-    pub(super) taken: &'t [Span],
-}
-
-/// Returns what is found in a text, in its order.
-pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut findings = links::find(subject);
-    findings.sort_by_key(|finding| (finding.span, finding.kind as u8));
-    findings
+    lists.finish(findings);
+    findings.extend(emphasis.finish());
 }
