@@ -7,8 +7,7 @@ use std::sync::Arc;
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::document::{CheckItem, Document, DocumentHeading, DocumentSection, QuizBlock, RawHtmlPiece, Reference};
-use super::findings::html::OpenHtml;
-use super::findings::{self, Subject};
+use super::findings::{self, Finding, Subject};
 use super::quiz_block::BlockText;
 use crate::document::{AlertKind, Alignment, Kind, TreeBuilder};
 use crate::source::Span;
@@ -85,7 +84,7 @@ struct Reader<'t> {
     /// Places of links, pictures, code and HTML, from where the Markdown begins.
     taken: Vec<Span>,
     /// HTML that is never closed.
-    open_html: Vec<OpenHtml>,
+    open_html: Vec<Finding>,
     /// How many level-2 sections have begun, and how many checklist items the last of them has.
     section: u32,
     section_items: u32,
@@ -363,8 +362,7 @@ impl<'t> Reader<'t> {
             Some(Gathering::Image { .. } | Gathering::TermName) => self.tree.close(),
             Some(Gathering::Quiz { block, text }) if !text.is_closed(block) => {
                 // What it has swallowed is no quiz.
-                let info = self.tree.literal(QUIZ);
-                self.tree.open(Kind::CodeBlock(info), block);
+                self.tree.open(Kind::CodeBlock(None), block);
                 text.pieces(self.text).for_each(|(piece, span)| self.tree.text(piece, span));
                 self.tree.close();
             }
@@ -375,7 +373,7 @@ impl<'t> Reader<'t> {
                 }
             }
             Some(Gathering::Html { block, html }) => {
-                self.open_html.extend(OpenHtml::of(self.text, block));
+                self.open_html.extend(findings::html::unclosed(self.text, block));
                 self.raw_html(&html, true, block);
             }
             None => {}

@@ -202,7 +202,8 @@ impl ParsedArticle {
         let levels = || self.document.headings.iter().map(|heading| heading.level);
         let alike = source.filter(|source| source.iter().map(|heading| heading.level).eq(levels()));
         let wanted = self.document.headings.iter().enumerate().map(|(at, heading)| {
-            let section = named(&heading.text).filter(|_| heading.level == 2 && alike.is_none());
+            let is_section = heading.level == 2 && alike.is_none();
+            let section = if is_section { named(&heading.text) } else { None };
             let made = || Some(slug(&heading.text)).filter(|slug| !slug.is_empty());
             let given = heading.id.as_deref().and_then(unreserved);
             let own = || given.or(section).map(Arc::from).or_else(|| made().map(Arc::from));

@@ -2,7 +2,7 @@
 
 use crate::document::{Kind, Node};
 
-use super::{Finding, FindingKind};
+use super::finding::{Finding, FindingKind};
 
 /// Looks at the lists of a text, block after block.
 pub(super) struct Lists<'t> {
