@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::diagnostic::Code;
-use crate::model::{AssetIx, FeaturePage, GuideIx, Heading, LangIx, Languages, PageIx, PerStage, StageId};
+use crate::model::{AssetIx, FeaturePage, GuideIx, Heading, LangIx, Languages, PageIx, PerStage, StageId, TermIx};
 use crate::source::FilePath;
 
 use super::parse::ParsedFiles;
@@ -18,6 +18,7 @@ use super::parse::article::ParsedArticle;
 use super::parse::guides::ParsedGuide;
 use super::parse::ids::Ids;
 use super::parse::pages::ParsedPage;
+use super::parse::pictures::NoPicture;
 use super::parse::texts::ParsedText;
 
 /// A text that others can refer to.
@@ -69,7 +70,7 @@ impl Names {
         paths.extend(files.orphans.iter().map(|path| (path.clone(), Symbol::Unreadable)));
         paths.extend(files.foundation.stage_files().map(|(path, stage)| (path.clone(), Symbol::Stage(stage))));
         let assets = (0..).map(AssetIx).zip(&files.assets);
-        paths.extend(assets.map(|(at, path)| (path.clone(), Symbol::Asset(at))));
+        paths.extend(assets.map(|(at, asset)| (asset.path.clone(), Symbol::Asset(at))));
         Self { paths, guides }
     }
 
@@ -138,6 +139,12 @@ impl<'p> Symbols<'p> {
         self.text(text)?.article(lang)?.targets()
     }
 
+    /// Returns whether HTML in a text has that id.
+    pub(crate) fn has_html_id(&self, text: TextId, lang: LangIx, id: &str) -> bool {
+        let article = self.text(text).and_then(|text| text.article(lang));
+        article.is_some_and(|article| article.html_ids.contains(id))
+    }
+
     fn text(&self, text: TextId) -> Option<&'p ParsedText> {
         let ParsedFiles { guides, pages, .. } = self.files;
         Some(match text {
@@ -147,9 +154,20 @@ impl<'p> Symbols<'p> {
         })
     }
 
+    /// Returns why browsers do not show a file as a picture, if they do not.
+    pub(crate) fn no_picture(&self, asset: AssetIx) -> Option<NoPicture> {
+        self.files.assets.get(asset.0 as usize)?.no_picture
+    }
+
     /// Returns the ids of the glossary's terms, if they could be read.
     pub(crate) fn terms(&self) -> Option<&'p Ids> {
         self.files.glossary.ids.as_ref()
+    }
+
+    /// Returns what the glossary calls a term; nothing where it could not be read.
+    pub(crate) fn term_name(&self, term: TermIx, lang: LangIx) -> &'p str {
+        let terms = self.files.glossary.terms.as_deref().unwrap_or_default();
+        terms.get(term.0 as usize).map_or("", |term| &term.term[lang])
     }
 
     /// Returns whether a text of that name, folded, has a file with a wrong name or place, which is reported there.
@@ -223,7 +241,10 @@ fn pages(files: &ParsedFiles) -> impl Iterator<Item = (TextId, &ParsedPage)> {
 }
 
 fn has_same_headings(now: &ParsedText, before: &ParsedText) -> bool {
-    now.articles().map(ParsedArticle::targets).eq(before.articles().map(ParsedArticle::targets))
+    fn anchors(article: &ParsedArticle) -> (Option<&[Heading]>, &HashSet<String>) {
+        (article.targets(), &article.html_ids)
+    }
+    now.articles().map(anchors).eq(before.articles().map(anchors))
 }
 
 /// What a text declares for others, its headings aside: two texts that declare the same are referred to by the same

@@ -21,6 +21,10 @@ pub(super) fn edits(diagnostic: &Diagnostic, sources: &Sources) -> Option<FixEdi
             let range = file.source.original_span(*span).range();
             Some(here(vec![Edit { range, text: text.clone() }]))
         }
+        Fix::Remove(spans) => {
+            let ranges = spans.iter().map(|span| file.source.original_span(*span).range());
+            Some(here(ranges.map(|range| Edit { range, text: String::new() }).collect()))
+        }
         Fix::RemoveDuplicate => entries::remove_duplicate(file, diagnostic.place.span?).map(|edit| here(vec![edit])),
         Fix::Order(files) => files
             .iter()

@@ -19,13 +19,16 @@ mod facts;
 mod feed;
 mod fragments;
 mod html;
+mod inline;
 mod links;
 mod llms;
 mod locale;
 mod markdown;
+mod markdown_text;
 mod offline;
 mod order;
 mod quiz;
+mod raw_html;
 mod robots;
 mod search;
 mod sitemap;
@@ -133,6 +136,7 @@ impl Site {
             FileKind::ContentAsset(asset) => return Ok(Cow::Borrowed(&site.playbook.assets[asset.0 as usize].bytes)),
             FileKind::ThemeAsset(at) => return Ok(Cow::Borrowed(site.theme_asset(at as usize))),
             FileKind::SearchIndex(lang) => return Ok(Cow::Borrowed(&search.bundle(lang).entry)),
+            FileKind::NoJekyll => return Ok(Cow::Borrowed(&[])),
             FileKind::ServiceWorker => offline::service_worker(self.locale(LangIx::SOURCE), search)?,
             FileKind::WebManifest(lang) => offline::web_manifest(site, lang)?,
             FileKind::Sitemap => sitemap::render(site).into_bytes(),
@@ -140,7 +144,7 @@ impl Site {
             FileKind::Robots => robots::render(site).into_bytes(),
             FileKind::Feed(lang) => feed::render(site, lang).into_bytes(),
             FileKind::Data => data::render(site)?,
-            FileKind::Llms => llms::render(site).into_bytes(),
+            FileKind::Llms => llms::render(site, &self.locales).into_bytes(),
             FileKind::LlmsFull(lang) => self.markdown(lang, None).into_bytes(),
         };
         Ok(Cow::Owned(bytes))

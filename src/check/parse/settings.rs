@@ -2,12 +2,14 @@
 
 use std::collections::HashMap;
 
+use url::Url;
+
 use crate::check::report::Report;
 use crate::check::suggest::{misspelt, near};
 use crate::diagnostic::{Code, Fix, Severity};
 use crate::load::{Content, LoadedFile, is_folder_name};
-use crate::model::{Brand, FactField, GuideSection, Language, Languages, RawHtml, Settings, Vocabulary};
-use crate::schema::playbook::{PLAYBOOK, SEVERITIES, VOCABULARIES};
+use crate::model::{Brand, FactField, GuideSection, LangIx, Language, Languages, RawHtml, Settings, Vocabulary};
+use crate::schema::playbook::{PLAYBOOK, RAW_HTML, SEVERITIES, VOCABULARIES};
 use crate::source::Span;
 use crate::yaml::{Node, Value};
 
@@ -17,13 +19,16 @@ use super::forms::choice;
 use super::ids::Ids;
 use super::localized::DeclaredLanguages;
 use super::nodes::{check_keys, text, texts, wrong_type};
+use super::sentence::{InLanguage, ParsedSentence, TextSource};
 use super::vocabularies::{self, OwnNames};
 
 /// What the rest of the checks need to know of `playbook.yaml`, also where it has mistakes.
 #[derive(Debug)]
 pub(crate) struct ParsedSettings {
     /// The settings, if nothing in them is wrong.
-    pub(crate) settings: Option<Settings>,
+    pub(crate) settings: Option<Settings<ParsedSentence>>,
+    /// Its sentences that have marks.
+    pub(crate) sentences: Vec<InLanguage>,
     /// The languages.
     pub(crate) declared: DeclaredLanguages,
     /// What guides can state, the facts that every playbook has first.
@@ -55,6 +60,7 @@ impl Default for ParsedSettings {
         let declared = DeclaredLanguages { languages: usual_languages(), certain: false };
         Self {
             settings: None,
+            sentences: Vec::new(),
             declared,
             facts: FactField::built_in(),
             own: OwnNames::default(),
@@ -85,6 +91,9 @@ fn usual_languages() -> Languages {
     Languages::new(languages).unwrap_or_else(|| unreachable!("two different languages"))
 }
 
+/// What the words of [`RAW_HTML`] mean.
+const POLICIES: [RawHtml; 3] = [RawHtml::Escape, RawHtml::Sanitize, RawHtml::Trust];
+
 /// Parses `playbook.yaml`.
 pub(crate) fn parse(file: &LoadedFile, report: &mut Report) -> ParsedSettings {
     let Content::Yaml(Ok(node)) = &file.content else { return ParsedSettings::default() };
@@ -94,12 +103,14 @@ pub(crate) fn parse(file: &LoadedFile, report: &mut Report) -> ParsedSettings {
     if let Some(languages) = languages.and_then(|node| parse_languages(node, report)) {
         parsed.declared = DeclaredLanguages { languages, certain: true };
     }
-    let Some(mut values) = read(node, &PLAYBOOK, Context::File(&parsed.declared), report) else { return parsed };
+    let raw_html = node.get_str("raw_html").and_then(|word| RAW_HTML.iter().position(|known| known.id == word.trim()));
+    parsed.raw_html = raw_html.map_or(parsed.raw_html, |word| POLICIES[word]);
+    let source = TextSource { text: file.source.text(), raw_html: parsed.raw_html };
+    let context = Context::File(&parsed.declared, source);
+    let Some(mut values) = read(node, &PLAYBOOK, context, report) else { return parsed };
+    values.push_marked(LangIx::SOURCE, &mut parsed.sentences);
     if let Some(node) = values.tree("checks") {
         parsed.severities = parse_severities(node, report);
-    }
-    if let Some(word) = values.word("raw_html") {
-        parsed.raw_html = [RawHtml::Escape, RawHtml::Sanitize, RawHtml::Trust][word];
     }
     let has_sections = values.has("guide_sections");
     let sections = values.records("guide_sections").and_then(|records| all(records, section));
@@ -112,7 +123,7 @@ pub(crate) fn parse(file: &LoadedFile, report: &mut Report) -> ParsedSettings {
         ["vocabularies", "fields"].iter().all(|name| !values.is_wrong(name) && !values.seems_misspelt(name));
     let mut own = OwnNames::default();
     let vocabularies = values.tree("vocabularies").map(|node| {
-        let read = vocabularies::parse(node, &parsed.declared, &mut own, report);
+        let read = vocabularies::parse(node, context, &mut own, report);
         parsed.facts.extend(read.facts);
         parsed.vocabularies = read.vocabularies.iter().map(|terms| terms.as_ref().map(Ids::of_vocabulary)).collect();
         read.vocabularies
@@ -133,10 +144,10 @@ fn settings(
     vocabularies: Option<Vec<Option<Vocabulary>>>,
     base_url: Option<String>,
     edit_url: Option<String>,
-) -> Option<Settings> {
+) -> Option<Settings<ParsedSentence>> {
     Some(Settings {
         title: values.localized("title")?,
-        description: values.localized("description")?,
+        description: values.localized_sentence("description")?,
         languages: parsed.declared.languages.clone(),
         base_url,
         theme: parsed.theme.as_ref().map_or_else(|| "default".to_owned(), |(name, _)| name.clone()),
@@ -193,14 +204,26 @@ fn parse_base_url(node: &Node, report: &mut Report) -> Option<String> {
 }
 
 /// Returns the address of a site in the form the rest of the program uses: `http` or `https`, a host, a path that
-/// ends with `/`, neither query nor fragment.
+/// ends with `/`, neither query nor fragment. Letters beyond ASCII are written as the web does: `https://ví-dụ.vn/` is
+/// `https://xn--v-d-rma6749a.vn/`.
 #[must_use]
 pub fn base_url(url: &str) -> Option<String> {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
-    let host = rest.split('/').next().unwrap_or_default();
-    let plain = |c: char| c.is_ascii_graphic() && !matches!(c, '?' | '#' | '"' | '<' | '>' | '\\' | '&' | '\'');
-    (!host.is_empty() && url.chars().all(plain))
-        .then(|| if url.ends_with('/') { url.to_owned() } else { format!("{url}/") })
+    let refused = |c: char| c.is_control() || matches!(c, '?' | '#' | '"' | '<' | '>' | '\\' | '&' | '\'');
+    let mut address = Url::parse(url).ok().filter(|_| !url.contains(refused))?;
+    let host = url.split_once("://").filter(|(scheme, _)| scheme.len() == address.scheme().len())?.1;
+    let is_site = matches!(address.scheme(), "http" | "https")
+        && !host.starts_with('/')
+        && !url.ends_with(char::is_whitespace)
+        && address.username().is_empty()
+        && address.password().is_none();
+    if !is_site {
+        return None;
+    }
+    if !address.path().ends_with('/') {
+        let path = format!("{}/", address.path());
+        address.set_path(&path);
+    }
+    Some(address.into())
 }
 
 fn parse_edit_url(node: &Node, report: &mut Report) -> Option<String> {

@@ -1,19 +1,38 @@
 //! Resolves what a text says about other files: links, pictures, glossary terms.
 
-use crate::check::parse::article::ParsedArticle;
+use std::collections::HashSet;
+
 use crate::check::parse::glossary;
+use crate::check::parse::html_writer::{AddressRole, HtmlAddress};
+use crate::check::parse::pictures::NoPicture;
 use crate::check::report::Report;
 use crate::check::suggest::nearest;
 use crate::check::symbols::{Symbol, Symbols, TextId};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fold::fold;
-use crate::markdown::Reference;
-use crate::model::{Heading, LangIx, LinkTarget, TermIx};
-use crate::source::Span;
+use crate::markdown::{Document, Reference};
+use crate::model::{Heading, Html, LangIx, LinkTarget, TermIx};
+use crate::source::{FilePath, Span};
 use crate::words::Text;
 
 use super::address::{Address, join, parse_address, relative};
-use super::paths::{meant_by, stem};
+use super::html;
+use crate::check::paths::{meant_by, stem};
+
+/// A text with a place: a guide or page in one language, or a sentence of it or of a YAML file.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Referrer<'s> {
+    /// The file that it is in, from which links are seen.
+    pub(crate) path: &'s FilePath,
+    pub(crate) lang: LangIx,
+    /// The headings of the file.
+    pub(crate) headings: &'s [Heading],
+    /// What refers to others.
+    pub(crate) document: &'s Document,
+    pub(crate) raw_html: &'s [Html<HtmlAddress>],
+    /// What else its links can lead to: ids in HTML. Sentences have none.
+    pub(crate) html_ids: Option<&'s HashSet<String>>,
+}
 
 /// What a text refers to, in the order of its document.
 #[derive(Debug)]
@@ -21,6 +40,7 @@ pub(crate) struct References {
     pub(crate) links: Vec<LinkTarget>,
     pub(crate) images: Vec<LinkTarget>,
     pub(crate) terms: Vec<TermIx>,
+    pub(crate) html: Vec<Html>,
 }
 
 /// What resolving the references of a text came to.
@@ -34,16 +54,17 @@ pub(crate) struct Resolution {
 }
 
 /// Resolves every reference of `article`.
-pub(crate) fn resolve(article: &ParsedArticle, symbols: Symbols<'_>) -> Resolution {
-    let mut resolver = Resolver { article, symbols, report: Report::on(&article.path), read: Vec::new() };
-    let document = &article.document;
-    // Every mistake is reported, so none of the three stops at its first.
+pub(crate) fn resolve(article: Referrer<'_>, symbols: Symbols<'_>) -> Resolution {
+    let mut resolver = Resolver { article, symbols, report: Report::on(article.path), read: Vec::new() };
+    let document = article.document;
+    // Every mistake is reported, so none of the four stops at its first.
     let links: Vec<_> = document.links.iter().map(|link| resolver.link(link)).collect();
     let images: Vec<_> = document.images.iter().map(|image| resolver.image(image)).collect();
     let terms: Vec<_> = document.terms.iter().map(|term| resolver.term(term)).collect();
-    let references = complete(links).zip(complete(images)).zip(complete(terms));
+    let html = html::resolve(article.raw_html, article.headings, |address| resolver.in_html(address));
+    let references = complete(links).zip(complete(images)).zip(complete(terms)).zip(html);
     Resolution {
-        references: references.map(|((links, images), terms)| References { links, images, terms }),
+        references: references.map(|(((links, images), terms), html)| References { links, images, terms, html }),
         diagnostics: resolver.report.into_diagnostics(),
         read: resolver.read,
     }
@@ -55,7 +76,7 @@ fn complete<T>(found: Vec<Option<T>>) -> Option<Vec<T>> {
 
 /// Resolves the references of one text, and records what they depend on.
 struct Resolver<'s> {
-    article: &'s ParsedArticle,
+    article: Referrer<'s>,
     symbols: Symbols<'s>,
     report: Report,
     read: Vec<TextId>,
@@ -85,10 +106,29 @@ impl<'s> Resolver<'s> {
         if let (Some(anchor), Symbol::Text(text, lang)) = (&anchor, symbol)
             && let Some(headings) = self.headings(text, lang)
             && !self.symbols.is_required_section(&full, anchor)
+            && !self.symbols.has_html_id(text, lang, anchor)
         {
             check_anchor(anchor, headings, Some(&full), anchor_span(link), &mut self.report);
         }
         self.target(symbol, anchor, &full, link.span)
+    }
+
+    /// Resolves an address in HTML. Where a playbook trusts its HTML, a picture may be of another site.
+    fn in_html(&mut self, address: &HtmlAddress) -> Option<LinkTarget> {
+        let reference = &address.reference;
+        match (address.role, parse_address(&reference.target)) {
+            (AddressRole::Link, _) => self.link(reference),
+            (AddressRole::File, Address::External) => Some(LinkTarget::External(reference.target.to_string())),
+            // It may be a film or a document as well as a picture.
+            (AddressRole::File, Address::Relative(path, _)) => {
+                let symbol = join(self.article.path, &path).and_then(|full| self.symbols.at(&full));
+                match symbol {
+                    Some(Symbol::Asset(asset)) => Some(LinkTarget::Asset(asset)),
+                    _ => self.image(reference),
+                }
+            }
+            (AddressRole::File, _) => self.image(reference),
+        }
     }
 
     /// Reports an address that can lead nowhere.
@@ -107,8 +147,9 @@ impl<'s> Resolver<'s> {
             self.report.push(self.report.at(Code::LinkBroken, link.span).variant("empty"));
             return None;
         };
-        if !self.symbols.is_required_section(&self.article.path, &anchor) {
-            check_anchor(&anchor, &self.article.headings, None, anchor_span(link), &mut self.report);
+        let is_known = self.symbols.is_required_section(self.article.path, &anchor);
+        if !is_known && !self.article.html_ids.is_some_and(|ids| ids.contains(&*anchor)) {
+            check_anchor(&anchor, self.article.headings, None, anchor_span(link), &mut self.report);
         }
         Some(LinkTarget::Anchor(anchor))
     }
@@ -116,7 +157,7 @@ impl<'s> Resolver<'s> {
     /// Returns the file that `path` names, seen from the text, with its path from the root. Where the text's language has
     /// none yet, that is the source language's: that it is missing is reported once, at the source.
     fn find(&self, path: &str) -> Option<(String, Symbol)> {
-        let full = join(&self.article.path, path)?;
+        let full = join(self.article.path, path)?;
         if let Some(symbol) = self.symbols.at(&full) {
             return Some((full, symbol));
         }
@@ -163,7 +204,7 @@ impl<'s> Resolver<'s> {
             .at(Code::LinkUntranslated, span)
             .arg("lang", languages[of].tag())
             .arg("expected", languages[lang].tag())
-            .suggest(Some(relative(&self.article.path, &own)));
+            .suggest(Some(relative(self.article.path, &own)));
         self.report.push(diagnostic);
     }
 
@@ -180,11 +221,17 @@ impl<'s> Resolver<'s> {
             Address::Unsafe => return self.refuse(Code::LinkUnsafeScheme, None, image),
             Address::External | Address::Absolute => return self.refuse(Code::AssetMissing, Some("external"), image),
         };
-        let symbol = join(&self.article.path, &path).and_then(|full| self.symbols.at(&full));
-        if let Some(Symbol::Asset(asset)) = symbol {
-            return Some(LinkTarget::Asset(asset));
+        let symbol = join(self.article.path, &path).and_then(|full| self.symbols.at(&full));
+        match symbol {
+            Some(Symbol::Asset(asset)) => {
+                if let Some(no_picture) = self.symbols.no_picture(asset) {
+                    self.report.push(not_shown(no_picture, &path, image.span, &self.report));
+                }
+                return Some(LinkTarget::Asset(asset));
+            }
+            Some(Symbol::Unreadable) => {}
+            _ => self.report_broken(Code::AssetMissing, &path, image.span),
         }
-        self.report_broken(Code::AssetMissing, &path, image.span);
         None
     }
 
@@ -194,7 +241,7 @@ impl<'s> Resolver<'s> {
     }
 
     fn report_broken(&mut self, code: Code, path: &str, span: Span) {
-        let from = &*self.article.path;
+        let from = &**self.article.path;
         let wanted = join(from, path).unwrap_or_else(|| path.to_owned());
         if code == Code::LinkBroken && self.symbols.is_misplaced(&fold(stem(&wanted))) {
             // That the file has a wrong name or place is reported at the file.
@@ -210,6 +257,13 @@ impl<'s> Resolver<'s> {
         let meant = meant_by(&wanted, from, &paths).map(|meant| relative(from, meant));
         self.report.push(self.report.at(code, span).arg("file", path).suggest(meant));
     }
+}
+
+/// Returns the diagnostic for a file in the place of a picture that browsers do not show there.
+pub(crate) fn not_shown(no_picture: NoPicture, path: &str, span: Span, report: &Report) -> Diagnostic {
+    let (variant, kind) = no_picture.message();
+    let diagnostic = report.at(Code::AssetFormat, span).arg("file", path).arg("value", kind);
+    if variant.is_empty() { diagnostic } else { diagnostic.variant(variant) }
 }
 
 /// Returns whether a file may have been meant by a reference that is reported as `code`.

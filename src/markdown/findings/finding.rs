@@ -1,6 +1,7 @@
 //! What is found in a text, and the text that it is looked for in.
 
 use crate::document::Tree;
+use crate::markdown::construct::Foreign;
 use crate::source::Span;
 
 /// Something in a text that Markdown reads otherwise than it was meant.
@@ -24,7 +25,7 @@ pub struct Replacement {
 }
 
 /// What is wrong at a place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FindingKind {
     /// `**words:**more`: before the marks is punctuation, and behind them a letter.
     EmphasisBeforeLetter,
@@ -52,6 +53,8 @@ pub enum FindingKind {
     LinkApart,
     /// `(words)[address]`.
     LinkExchanged,
+    /// The syntax of another tool.
+    Foreign(Foreign),
     /// What belongs to a numbered item is indented too little to be part of it.
     ListApart,
     /// `•`, `–` and others that are no marks of a list.

@@ -6,6 +6,7 @@
 mod blocks;
 mod emphasis;
 mod finding;
+mod foreign;
 mod headings;
 pub(super) mod html;
 mod links;
@@ -19,13 +20,24 @@ mod tables;
 pub(super) use finding::Subject;
 pub use finding::{Finding, FindingKind, Replacement};
 
-/// Returns what is found in a text, in its order.
-pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut findings = links::find(subject);
+use crate::source::Span;
+
+/// Returns what is found in a text, with what was `met` while it was read, in its order.
+pub(super) fn find(subject: &Subject<'_>, met: Vec<Finding>) -> Vec<Finding> {
+    let mut findings = met;
+    findings.extend(links::find(subject));
+    let foreign = foreign::find(subject);
+    // A link whose address another tool fills in is no link for that reason.
+    let has_foreign = |link: Span| {
+        let next = foreign.partition_point(|other| other.span.start < link.start);
+        foreign.get(next).is_some_and(|other| other.span.end <= link.end)
+    };
+    findings.retain(|finding| !finding.kind.is_link() || !has_foreign(finding.span));
+    findings.extend(foreign);
     in_words(subject, &mut findings);
     blocks::find(subject, &mut findings);
     findings.extend(subject.open_html.iter().cloned());
-    findings.sort_by_key(|finding| (finding.span, finding.kind as u8));
+    findings.sort_by_key(|finding| (finding.span, finding.kind));
     findings
 }
 
