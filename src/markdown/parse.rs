@@ -13,7 +13,6 @@ use super::construct::Foreign;
 use super::document::{
     CheckItem, Document, DocumentHeading, DocumentSection, Origins, QuizBlock, RawHtmlPiece, Reference,
 };
-use super::findings::html::OpenHtml;
 use super::findings::{self, Finding, FindingKind, Subject};
 use super::quiz_block::BlockText;
 use super::quotes::Quotes;
@@ -166,7 +165,7 @@ struct Reader<'t> {
     /// Places of links, pictures, code and HTML, from where the Markdown begins.
     taken: Vec<Span>,
     /// HTML that is never closed.
-    open_html: Vec<OpenHtml>,
+    open_html: Vec<Finding>,
     /// How many level-2 sections have begun, and how many checklist items the last of them has.
     section: u32,
     section_items: u32,
@@ -656,8 +655,7 @@ impl<'t> Reader<'t> {
             }
             Some(Gathering::Quiz { block, text }) if !text.is_closed(block) => {
                 // What it has swallowed is no quiz.
-                let info = self.tree.literal(QUIZ);
-                self.tree.open(Kind::CodeBlock(info), block);
+                self.tree.open(Kind::CodeBlock(None), block);
                 text.pieces(self.text).for_each(|(piece, span)| self.tree.text(piece, span));
                 self.tree.close();
             }
@@ -668,7 +666,7 @@ impl<'t> Reader<'t> {
                 }
             }
             Some(Gathering::Html { block, html, lines }) => {
-                self.open_html.extend(OpenHtml::of(self.text, block));
+                self.open_html.extend(findings::html::unclosed(self.text, block));
                 self.raw_html(&html, &lines, true, block);
             }
             Some(Gathering::AlertTitle { .. } | Gathering::Literal { .. }) | None => {}
@@ -691,8 +689,14 @@ impl<'t> Reader<'t> {
         self.taken.sort_unstable();
         let mut document = self.document;
         document.tree = Arc::new(self.tree.finish());
-        let subject = Subject { text: self.text, start: self.start, taken: &self.taken, tree: &document.tree };
-        document.findings = findings::find(&subject, &self.open_html, std::mem::take(&mut document.findings));
+        let subject = Subject {
+            text: self.text,
+            start: self.start,
+            taken: &self.taken,
+            tree: &document.tree,
+            open_html: &self.open_html,
+        };
+        document.findings = findings::find(&subject, std::mem::take(&mut document.findings));
         document.is_empty = document.tree.is_empty();
         document.shrink();
         document
