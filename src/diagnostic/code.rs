@@ -40,6 +40,8 @@ codes! {
     YamlMissingField = "yaml/missing-field", Error;
     /// A value of another type than the key takes.
     YamlWrongType = "yaml/wrong-type", Error;
+    /// A text that YAML takes for a comment, a tag or an anchor.
+    YamlLostText = "yaml/lost-text", Warning;
     /// Bytes that are not UTF-8, or a file that cannot be read as text.
     TextInvalidUtf8 = "text/invalid-utf8", Error;
     /// Text that is not in NFC.

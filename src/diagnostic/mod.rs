@@ -11,4 +11,4 @@ mod syntax;
 pub use code::Code;
 pub use mistake::{Diagnostic, Fix, Place, Related, any_error, sort};
 pub use severity::Severity;
-pub use syntax::no_yaml;
+pub use syntax::{no_yaml, quoted_in_report, shortened};

@@ -64,7 +64,7 @@ pub struct Reference {
 #[derive(Debug)]
 pub struct QuizBlock {
     /// The question, not checked yet.
-    pub yaml: Result<yaml::Node, yaml::SyntaxError>,
+    pub yaml: Result<yaml::Tree, yaml::SyntaxError>,
 }
 
 /// A checklist item.

@@ -15,7 +15,6 @@ use super::construct::Foreign;
 use super::document::{
     CheckItem, Document, DocumentHeading, DocumentSection, Origins, QuizBlock, RawHtmlPiece, Reference,
 };
-use super::findings::html::OpenHtml;
 use super::findings::{self, Finding, FindingKind, Subject};
 use super::labels::{Labels, Undefined, address};
 use super::quiz_block::BlockText;
@@ -147,7 +146,7 @@ struct Reader<'t> {
     /// Places of links, pictures, code and HTML, from where the Markdown begins.
     taken: Vec<Span>,
     /// HTML that is never closed.
-    open_html: Vec<OpenHtml>,
+    open_html: Vec<Finding>,
     /// How many level-2 sections have begun, and how many checklist items the last of them has.
     section: u32,
     section_items: u32,
@@ -687,8 +686,7 @@ impl<'t> Reader<'t> {
             }
             Some(Gathering::Quiz { block, text }) if !text.is_closed(block) => {
                 // What it has swallowed is no quiz.
-                let info = self.tree.literal(QUIZ);
-                self.tree.open(Kind::CodeBlock(info), block);
+                self.tree.open(Kind::CodeBlock(None), block);
                 text.pieces(self.text).for_each(|(piece, span)| self.tree.text(piece, span));
                 self.tree.close();
             }
@@ -699,7 +697,7 @@ impl<'t> Reader<'t> {
                 }
             }
             Some(Gathering::Html { block, html, lines }) => {
-                self.open_html.extend(OpenHtml::of(self.text, block));
+                self.open_html.extend(findings::html::unclosed(self.text, block));
                 self.raw_html(&html, &lines, true, block);
             }
             Some(Gathering::AlertTitle { .. } | Gathering::Literal { .. }) | None => {}
@@ -728,8 +726,9 @@ impl<'t> Reader<'t> {
             taken: &self.taken,
             tree: &document.tree,
             labels: &self.labels,
+            open_html: &self.open_html,
         };
-        document.findings = findings::find(&subject, &self.open_html, std::mem::take(&mut document.findings));
+        document.findings = findings::find(&subject, std::mem::take(&mut document.findings));
         document.is_empty = document.tree.is_empty();
         document.shrink();
         document

@@ -178,7 +178,7 @@ fn free_activity<'s>(sources: &'s Sources, stage: StageId, slug: &str, activitie
 /// Returns the activity that a file of the content, if it is a guide of `stage`, is for.
 fn activity_of(file: &crate::load::LoadedFile, stage: StageId) -> Option<&str> {
     let Role::Guide { stage: of, .. } = &file.role else { return None };
-    let Content::Markdown { front_matter: FrontMatter::Present(Ok(fields), _), .. } = &file.content else {
+    let Content::Markdown { front_matter: FrontMatter::Present { tree: Ok(fields), .. }, .. } = &file.content else {
         return None;
     };
     (of == stage.as_str()).then(|| fields.get_str("activity")).flatten()

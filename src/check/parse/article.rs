@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Fix};
 use crate::fold::slug;
-use crate::load::{Content, FrontMatter, LoadedFile};
+use crate::load::{Content, FrontMatter, LoadedFile, Slip, SlipKind};
 use crate::markdown::{Document, FindingKind};
 use crate::model::{Fingerprint, Heading, Html, LangIx, Languages, Question, RawHtml, SectionKey, SlotValue};
 use crate::schema::stage::QUESTION;
@@ -86,38 +86,50 @@ pub(crate) fn front_matter<'s>(
     report: &mut Report,
 ) -> Option<Values<'s>> {
     let Content::Markdown { front_matter, .. } = &file.content else { return None };
-    match front_matter {
+    let missing = |span| report.at(Code::GuideMissingFrontMatter, span);
+    let diagnostic = match front_matter {
         FrontMatter::Missing => {
             let text = file.source.text();
             let first_line = text.lines().next().unwrap_or_default();
-            let blank = text.len() - text.trim_start().len();
-            let late = text[blank..].starts_with("---");
-            report.push(match (text.trim().is_empty(), late) {
-                (true, _) => report.at(Code::GuideEmpty, Span::start_of_file()).variant("file"),
-                (_, true) => {
-                    report.at(Code::GuideMissingFrontMatter, Span::new(blank, blank + "---".len())).variant("late")
-                }
-                _ => report.at(Code::GuideMissingFrontMatter, Span::new(0, first_line.len())),
-            });
-            None
+            if text.trim().is_empty() {
+                report.at(Code::GuideEmpty, Span::start_of_file()).variant("file")
+            } else {
+                missing(Span::new(0, first_line.len()))
+            }
         }
-        FrontMatter::Unclosed(opening) => {
-            report.push(report.at(Code::GuideMissingFrontMatter, *opening).variant("unclosed"));
-            None
-        }
-        FrontMatter::Present(Err(error), _) => {
+        FrontMatter::Unclosed(opening) => missing(*opening).variant("unclosed"),
+        FrontMatter::Toml(opening) => missing(*opening).variant("toml"),
+        FrontMatter::Present { tree: Err(error), slip, .. } => {
             report.no_yaml(error, file.source.text());
-            None
+            slip.iter().for_each(|slip| report_slip(slip, file, report));
+            return None;
         }
-        FrontMatter::Present(Ok(Node { value: Value::Null, .. }), opening) => {
-            report.push(report.at(Code::GuideMissingFrontMatter, *opening).variant("empty"));
-            None
+        FrontMatter::Present { tree: Ok(tree), opening, slip: None } if matches!(tree.value, Value::Null) => {
+            missing(*opening).variant("empty")
         }
-        FrontMatter::Present(Ok(node), _) => {
+        FrontMatter::Present { tree: Ok(tree), slip, .. } => {
+            slip.iter().for_each(|slip| report_slip(slip, file, report));
             let source = TextSource { text: file.source.text(), raw_html: rules.raw_html };
-            rules.fields.read(node, lang == LangIx::SOURCE, (&rules.languages[lang], source), report)
+            let language = (&rules.languages[lang], source);
+            return rules.fields.read(&tree.root, lang == LangIx::SOURCE, language, report);
         }
-    }
+    };
+    report.push(diagnostic);
+    None
+}
+
+/// Reports what is wrong with the lines around front matter.
+fn report_slip(slip: &Slip, file: &LoadedFile, report: &mut Report) {
+    let variant = match slip.kind {
+        SlipKind::Late => "late",
+        SlipKind::Delimiter => "delimiter",
+        SlipKind::NoOpening => "no-opening",
+        SlipKind::Unclosed => "unclosed",
+    };
+    let written = &file.source.text()[slip.span.range()];
+    let diagnostic = report.at(Code::GuideMissingFrontMatter, slip.span).variant(variant).arg("value", written);
+    let fix = (!slip.fix.is_empty()).then(|| Fix::ReplaceAll(slip.fix.clone()));
+    report.push(diagnostic.fix(fix));
 }
 
 /// Parses the fields that a text in any language has, and the text itself.
@@ -151,7 +163,7 @@ pub(crate) fn parse<'s>(
         html_ids: HashSet::new(),
         translated_from: None,
         head,
-        unclosed: matches!(front_matter, FrontMatter::Unclosed(_)),
+        unclosed: ends_unclear(front_matter),
     };
     if let Some(fields) = fields {
         article.read_fields(fields, report);
@@ -160,10 +172,19 @@ pub(crate) fn parse<'s>(
     Some(article)
 }
 
+/// Returns whether the text may have been taken for front matter.
+fn ends_unclear(front_matter: &FrontMatter) -> bool {
+    match front_matter {
+        FrontMatter::Unclosed(_) | FrontMatter::Toml(_) => true,
+        FrontMatter::Present { slip, .. } => slip.as_ref().is_some_and(|slip| slip.kind == SlipKind::Unclosed),
+        FrontMatter::Missing => false,
+    }
+}
+
 /// Returns where the file's first field stands.
 fn head_of(file: &LoadedFile) -> Span {
     match &file.content {
-        Content::Markdown { front_matter: FrontMatter::Present(Ok(node), _), .. } => {
+        Content::Markdown { front_matter: FrontMatter::Present { tree: Ok(node), .. }, .. } => {
             let first = node.entry("title").or(node.entries().first());
             first.map_or_else(Span::start_of_file, |entry| entry.node.span)
         }

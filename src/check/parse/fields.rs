@@ -17,7 +17,7 @@ use crate::yaml::{Entry, Node, Value as Tree};
 use super::forms;
 use super::ids::Ids;
 use super::localized::{DeclaredLanguages, localized, localized_sentence, localized_sentences, localized_slug};
-use super::nodes::{boolean, check_keys, list, text, texts};
+use super::nodes::{boolean, check_keys, distinct_texts, glued_key, list, text};
 use super::sentence::{InLanguage, ParsedSentence, TextSource, check_plain, sentence};
 use super::text::missing_marks;
 
@@ -172,7 +172,8 @@ impl Reader<'_, '_> {
     ) -> Option<Values<'n>> {
         check_keys(node, report)?;
         let is_known = |key: &str| expected.iter().any(|field| field.name == key);
-        let unknown = node.entries().iter().filter(|entry| !is_known(&entry.key) && !is_own(entry));
+        let is_strange = |entry: &Entry| !is_known(&entry.key) && !is_own(entry);
+        let unknown = node.entries().iter().filter(|entry| is_strange(entry));
         let strange: Vec<&str> = unknown.map(|entry| entry.key.as_str()).collect();
         let mut read = Vec::with_capacity(node.entries().len());
         // Fields that are not there, each with the key that may be a misspelling of it.
@@ -190,7 +191,7 @@ impl Reader<'_, '_> {
             }
         }
         if !strange.is_empty() {
-            report_unknown(node, expected, &strange, &absent, report);
+            report_unknown(node, expected, is_strange, &absent, report);
         }
         Some(Values { node, read, strange })
     }
@@ -212,7 +213,7 @@ impl Reader<'_, '_> {
             Kind::Slug => Value::Text(forms::address_part(node, report)?),
             Kind::Link => Value::Text(forms::link(node, report)?),
             Kind::Activity => Value::Names(vec![(text(node, report)?, node.span)]),
-            Kind::Names(_) | Kind::Aliases => Value::Names(texts(node, report)?),
+            Kind::Names(_) | Kind::Aliases => Value::Names(distinct_texts(node, report)?),
             Kind::Id => Value::Text(match &mut self.ids {
                 Some(ids) => ids.declare(node, report)?,
                 None => text(node, report)?,
@@ -289,6 +290,10 @@ impl Reader<'_, '_> {
 
     fn times(&mut self, node: &Node, record: &'static Record, report: &mut Report) -> Option<TimeNeeded> {
         if !matches!(node.value, Tree::Map(_)) {
+            if let Some(diagnostic) = glued_key(node, report) {
+                report.push(diagnostic);
+                return None;
+            }
             report.push(report.at(Code::YamlWrongType, node.span).variant("time"));
             return None;
         }
@@ -316,10 +321,6 @@ fn missing<'f, 'k>(
     strange: &[&'k str],
     report: &mut Report,
 ) -> Option<(&'f str, &'k str)> {
-    // A key that is glued to its value is reported as that.
-    if node.entries().iter().any(|entry| key_of_glued(&entry.key) == Some(field)) {
-        return None;
-    }
     let diagnostic = match entry {
         Some(entry) => report.at(Code::YamlMissingField, entry.key_span).variant("empty"),
         None => {
@@ -337,32 +338,21 @@ fn missing<'f, 'k>(
 fn report_unknown(
     node: &Node,
     expected: &[Expected<'_>],
-    strange: &[&str],
+    is_strange: impl Fn(&Entry) -> bool,
     absent: &[(&str, &str)],
     report: &mut Report,
 ) {
-    let is_there = |name: &str| node.entry(name).is_some();
-    for entry in node.entries().iter().filter(|entry| strange.contains(&entry.key.as_str())) {
-        let glued = key_of_glued(&entry.key).filter(|key| expected.iter().any(|field| field.name == *key));
-        if let Some(name) = glued {
-            let diagnostic = report.at(Code::YamlSyntax, entry.key_span).variant("missing-space");
-            report.push(diagnostic.arg("name", name));
-            continue;
-        }
-        let names: Vec<&str> = expected.iter().map(|field| field.name).collect();
+    let names: Vec<&str> = expected.iter().map(|field| field.name).collect();
+    let possible = names.join(", ");
+    let unused: Vec<&str> = names.into_iter().filter(|name| node.entry(name).is_none()).collect();
+    for entry in node.entries().iter().filter(|entry| is_strange(entry)) {
         let meant = absent.iter().find(|(_, near)| *near == entry.key).map(|(name, _)| Near { name, only: true });
-        let unused = names.iter().copied().filter(|name| !is_there(name));
         let diagnostic = report
             .at(Code::YamlUnknownField, entry.key_span)
             .arg("name", entry.key.as_str())
-            .arg("expected", names.join(", "));
-        report.push(misspelt(diagnostic, meant.or_else(|| near(&entry.key, unused))));
+            .arg("expected", possible.as_str());
+        report.push(misspelt(diagnostic, meant.or_else(|| near(&entry.key, unused.iter().copied()))));
     }
-}
-
-/// Returns the key that `key` begins with where the space after its colon is missing: `{run:2w}`.
-fn key_of_glued(key: &str) -> Option<&str> {
-    key.split_once(':').map(|(name, _)| name)
 }
 
 /// Returns where a map begins: its first key.

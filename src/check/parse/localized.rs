@@ -6,7 +6,7 @@ use crate::slug::is_slug;
 use crate::yaml::{Entry, Node, Value};
 
 use super::forms::bad_slug;
-use super::nodes::{check_keys, list, text, wrong_type};
+use super::nodes::{check_keys, glued_key, list, text, wrong_type};
 use super::sentence::{ParsedSentence, TextSource, check_plain, sentence};
 use super::text::missing_marks;
 use crate::check::report::Report;
@@ -51,6 +51,10 @@ fn by_language<T: Default>(
     report: &mut Report,
     make: impl Fn(&Node, &str, &mut Report) -> T,
 ) -> Option<Localized<T>> {
+    if let Some(diagnostic) = glued_key(node, report) {
+        report.push(diagnostic);
+        return None;
+    }
     if let Value::String(_) = node.value {
         let tags: Vec<&str> = declared.languages.iter().map(|(_, language)| language.tag()).collect();
         let diagnostic = report
@@ -65,19 +69,21 @@ fn by_language<T: Default>(
         return None;
     };
     check_keys(node, report)?;
+    let mistaken = mistaken_for(entries, declared);
     if declared.certain {
         for entry in entries.iter().filter(|entry| declared.languages.find(&entry.key).is_none()) {
             let tags = declared.languages.iter().map(|(_, language)| language.tag());
             let diagnostic = report
                 .at(Code::LocalizedUnknownLanguage, entry.key_span)
                 .arg("lang", entry.key.as_str())
-                .suggest(mistaken_for(entries, declared).or_else(|| nearest_language(&entry.key, tags)));
+                .suggest(mistaken.or_else(|| nearest_language(&entry.key, tags)));
             report.push(diagnostic);
         }
     }
     let mut complete = true;
     let value = Localized::try_from_fn(&declared.languages, |_, language| {
-        let value = in_language(node, language, declared, report).map(|(node, text)| make(node, text, report));
+        let value = in_language(node, language, declared.certain, mistaken, report);
+        let value = value.map(|(node, text)| make(node, text, report));
         complete &= value.is_some();
         // Go on, so that every missing language is reported.
         Some(value.unwrap_or_default())
@@ -97,20 +103,21 @@ fn mistaken_for<'d>(entries: &[Entry], declared: &'d DeclaredLanguages) -> Optio
 fn in_language<'n>(
     node: &'n Node,
     language: &Language,
-    declared: &DeclaredLanguages,
+    certain: bool,
+    mistaken: Option<&str>,
     report: &mut Report,
 ) -> Option<(&'n Node, &'n str)> {
     let entries = node.entries();
     let Some(entry) = node.entry(language.tag()) else {
         // Where another language is in its place, that one is the mistake.
-        if declared.certain && mistaken_for(entries, declared).is_none() {
+        if certain && mistaken.is_none() {
             let span = entries.first().map_or(node.span, |entry| entry.key_span);
             report.push(report.at(Code::LocalizedMissingLanguage, span).arg("lang", language.tag()));
         }
         return None;
     };
     if matches!(entry.node.value, Value::Null) {
-        if declared.certain {
+        if certain {
             report.push(report.at(Code::LocalizedMissingLanguage, entry.key_span).arg("lang", language.tag()));
         }
         return None;

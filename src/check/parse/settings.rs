@@ -6,7 +6,7 @@ use url::Url;
 
 use crate::check::report::Report;
 use crate::check::suggest::{misspelt, near};
-use crate::diagnostic::{Code, Fix, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::load::{Content, LoadedFile, is_folder_name};
 use crate::model::{Brand, FactField, GuideSection, LangIx, Language, Languages, RawHtml, Settings, Vocabulary};
 use crate::schema::playbook::{PLAYBOOK, RAW_HTML, SEVERITIES, VOCABULARIES};
@@ -17,8 +17,9 @@ use super::brand::{self, ParsedBrand};
 use super::fields::{Context, Values, all, read};
 use super::forms::choice;
 use super::ids::Ids;
+use super::languages;
 use super::localized::DeclaredLanguages;
-use super::nodes::{check_keys, text, texts, wrong_type};
+use super::nodes::{check_keys, text};
 use super::sentence::{InLanguage, ParsedSentence, TextSource};
 use super::vocabularies::{self, OwnNames};
 
@@ -100,8 +101,8 @@ pub(crate) fn parse(file: &LoadedFile, report: &mut Report) -> ParsedSettings {
     let mut parsed = ParsedSettings::default();
     // All other texts are read in these languages.
     let languages = node.get("languages").filter(|node| !matches!(node.value, Value::Null));
-    if let Some(languages) = languages.and_then(|node| parse_languages(node, report)) {
-        parsed.declared = DeclaredLanguages { languages, certain: true };
+    if let Some(declared) = languages.and_then(|list| languages::parse(list, node.get("title"), report)) {
+        parsed.declared = declared;
     }
     let raw_html = node.get_str("raw_html").and_then(|word| RAW_HTML.iter().position(|known| known.id == word.trim()));
     parsed.raw_html = raw_html.map_or(parsed.raw_html, |word| POLICIES[word]);
@@ -163,32 +164,6 @@ fn settings(
 fn section(mut values: Values<'_>) -> Option<(GuideSection, Span)> {
     let span = values.tree("id")?.span;
     Some((GuideSection { id: values.text("id")?.to_owned(), name: values.localized("name")? }, span))
-}
-
-fn parse_languages(node: &Node, report: &mut Report) -> Option<Languages> {
-    let mut languages: Vec<Language> = Vec::new();
-    let mut ok = true;
-    if matches!(node.value, Value::String(_)) {
-        wrong_type(node, "languages", report);
-        return None;
-    }
-    for (tag, span) in texts(node, report).unwrap_or_default() {
-        match Language::new(tag) {
-            Some(language) if languages.contains(&language) => {
-                let diagnostic = report.at(Code::YamlDuplicateKey, span).variant("id").arg("name", tag);
-                report.push(diagnostic.fix(Some(Fix::RemoveDuplicate)));
-            }
-            Some(language) => languages.push(language),
-            None => {
-                ok = false;
-                report.push(report.at(Code::LocalizedUnknownLanguage, span).variant("tag").arg("lang", tag));
-            }
-        }
-    }
-    if languages.is_empty() && ok && matches!(node.value, Value::List(_)) {
-        wrong_type(node, "languages", report);
-    }
-    ok.then(|| Languages::new(languages)).flatten()
 }
 
 fn parse_base_url(node: &Node, report: &mut Report) -> Option<String> {

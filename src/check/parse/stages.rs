@@ -101,9 +101,7 @@ fn unknown(
 /// Returns where a YAML file begins.
 pub(crate) fn head(file: &LoadedFile) -> Span {
     match &file.content {
-        Content::Yaml(Ok(Node { value: Value::Map(entries), .. })) => {
-            entries.first().map_or_else(Span::start_of_file, |entry| entry.key_span)
-        }
+        Content::Yaml(Ok(tree)) => tree.entries().first().map_or_else(Span::start_of_file, |entry| entry.key_span),
         _ => Span::start_of_file(),
     }
 }
@@ -233,9 +231,9 @@ fn declared_ids(node: &Node) -> Option<Ids> {
     let mut silent = Report::on(&"".into());
     for item in items {
         let Some(id) = item.get("id") else { continue };
-        let known = ids.iter().count();
+        let known = ids.len();
         ids.declare(id, &mut silent);
-        if ids.iter().count() > known {
+        if ids.len() > known {
             let names = item.get("name").map(Node::entries).unwrap_or_default();
             names.iter().filter_map(|entry| entry.node.as_str()).for_each(|name| ids.also_called(name));
         } else if id.as_str().is_some() {

@@ -213,17 +213,19 @@ impl FindingKind {
 }
 
 /// A text that findings are looked for in.
-pub(in crate::markdown) struct Subject<'t> {
+pub(in super::super) struct Subject<'t> {
     /// The whole file as it is parsed.
-    pub(in crate::markdown) text: &'t str,
+    pub(in super::super) text: &'t str,
     /// Where the Markdown in it begins.
-    pub(in crate::markdown) start: usize,
+    pub(in super::super) start: usize,
     /// Places of links, pictures, code and HTML, sorted, counted from where the Markdown begins.
-    pub(in crate::markdown) taken: &'t [Span],
+    pub(in super::super) taken: &'t [Span],
     /// The text as blocks and inlines.
-    pub(in crate::markdown) tree: &'t Tree,
+    pub(in super::super) tree: &'t Tree,
     /// Labels that references have.
-    pub(in crate::markdown) labels: &'t Labels,
+    pub(in super::super) labels: &'t Labels,
+    /// HTML that is never closed.
+    pub(in super::super) open_html: &'t [Finding],
 }
 
 /// Returns how the line ends that is before the byte at `at`.

@@ -19,14 +19,13 @@ mod table_lines;
 mod tables;
 mod taken;
 
-use crate::source::Span;
-
 pub(super) use finding::Subject;
 pub use finding::{Finding, FindingKind, Replacement};
 
-/// Returns what is found in a text, in its order, with HTML that is never closed and what else was `met` while it
-/// was read.
-pub(super) fn find(subject: &Subject<'_>, open_html: &[html::OpenHtml], met: Vec<Finding>) -> Vec<Finding> {
+use crate::source::Span;
+
+/// Returns what is found in a text, with what was `met` while it was read, in its order.
+pub(super) fn find(subject: &Subject<'_>, met: Vec<Finding>) -> Vec<Finding> {
     let mut findings = met;
     findings.extend(links::find(subject));
     references::find(subject, &mut findings);
@@ -41,7 +40,7 @@ pub(super) fn find(subject: &Subject<'_>, open_html: &[html::OpenHtml], met: Vec
     in_words(subject, &mut findings);
     blocks::find(subject, &mut findings);
     without_cells_of_links(subject.text, &mut findings);
-    findings.extend(open_html.iter().map(html::OpenHtml::finding));
+    findings.extend(subject.open_html.iter().cloned());
     findings.sort_by_key(|finding| (finding.span, finding.kind));
     findings
 }

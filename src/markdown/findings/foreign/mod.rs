@@ -8,7 +8,7 @@ mod lines;
 mod sight;
 
 use self::sight::Candidate;
-use super::{Finding, FindingKind, Subject};
+use super::finding::{Finding, FindingKind, Subject};
 use crate::document::{Kind, Tree, Visit};
 use crate::markdown::construct::Foreign;
 use crate::source::Span;
