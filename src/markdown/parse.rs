@@ -1,6 +1,7 @@
 //! From Markdown to a [`Document`]: the tree, and the facts that checks read, in one pass over the parser's events.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -183,12 +184,17 @@ impl<'t> Reader<'t> {
     fn read(mut self) -> Document {
         let body = &self.text[self.start..];
         let mut undefined = Vec::new();
+        // Words in brackets are common. Only where there is a label can they misspell one.
+        let has_labels = Cell::new(false);
         let note = |link: BrokenLink<'_>| {
-            undefined.push(Undefined::of(link));
+            if has_labels.get() || link.link_type != LinkType::Shortcut {
+                undefined.push(Undefined::of(link));
+            }
             None
         };
         let parser = Parser::new_with_broken_link_callback(body, options(), Some(note));
         self.labels = Labels::defined(parser.reference_definitions(), body);
+        has_labels.set(!self.labels.definitions.is_empty());
         let events = parser.into_offset_iter();
         let marks = marks(body);
         if marks.is_empty() {

@@ -210,7 +210,7 @@ impl Resolver<'_> {
         let lang = self.text.lang;
         Some(match symbol {
             Symbol::Text(text, of) => {
-                let anchor = anchor.and_then(|anchor| self.anchor(&anchor, (text, of), full, link));
+                let anchor = anchor.and_then(|anchor| self.anchor(anchor, (text, of), full, link));
                 self.check_language(full, of, link.span);
                 match text {
                     TextId::Guide(guide) => LinkTarget::Guide(guide, lang, anchor),

@@ -1,6 +1,8 @@
 //! Addresses that lead nowhere because of a slip: a scheme misspelt, its colon or slashes wrong, a mail address without
 //! `mailto:`, a character that only looks like the right one.
 
+use std::borrow::Cow;
+
 /// What is wrong with an address, and what was probably meant.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Mistyped {
@@ -25,23 +27,23 @@ pub(crate) fn mistyped(target: &str) -> Option<Mistyped> {
     if let Some(found) = found {
         return Some(found);
     }
-    (clean != target).then_some(Mistyped { variant: "character", meant: Some(clean), certain: true })
+    (clean != target).then(|| Mistyped { variant: "character", meant: Some(clean.into_owned()), certain: true })
 }
 
 /// Returns an address without characters that look like spaces or nothing, and with plain ones for wide ones. Those are
 /// letters like others in what follows a host.
-fn cleaned(target: &str) -> String {
+fn cleaned(target: &str) -> Cow<'_, str> {
     if target.is_ascii() {
-        return target.to_owned();
+        return Cow::Borrowed(target);
     }
     let target: String = target.chars().filter(|c| !is_space_like(*c)).collect();
     let plain: String = target.chars().map(narrow).collect();
     let host_at = plain.find("://").map(|at| at + "://".len());
     let path = host_at.and_then(|at| plain[at..].find(['/', '?', '#']).map(|len| plain[..at + len].chars().count()));
-    match path {
+    Cow::Owned(match path {
         Some(path) => plain.chars().take(path).chain(target.chars().skip(path)).collect(),
         None => plain,
-    }
+    })
 }
 
 fn is_space_like(c: char) -> bool {
@@ -85,10 +87,13 @@ fn scheme(target: &str) -> Option<Mistyped> {
     let name = &target[..target.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(target.len())];
     let rest = target[name.len()..].trim_start_matches([':', ';', '.', '/', '\\', ' ']);
     let signs = &target[name.len()..target.len() - rest.len()];
+    let tells = signs.contains([':', ';']) || signs.contains("//") || signs.contains("\\\\");
+    if name.is_empty() || !tells {
+        return None;
+    }
     let lower = name.to_ascii_lowercase();
     let is_known = SCHEMES.contains(&&*lower);
-    let tells = signs.contains([':', ';']) || signs.contains("//") || signs.contains("\\\\");
-    if name.is_empty() || !tells || is_known && !matches!(&*lower, "http" | "https") {
+    if is_known && !matches!(&*lower, "http" | "https") {
         return None;
     }
     let meant = if is_known { &*lower } else { near(&lower, signs)? };
@@ -131,6 +136,9 @@ fn near(name: &str, signs: &str) -> Option<&'static str> {
 fn host(target: &str) -> Option<Mistyped> {
     let at = target.find("://")? + "://".len();
     let host = &target[at..target[at..].find(['/', '?', '#', ':']).map_or(target.len(), |len| at + len)];
+    if !host.contains([',', ';']) && !host.contains("..") {
+        return None;
+    }
     let right = host.replace([',', ';'], ".").replace("..", ".");
     (right != host && host.contains('.')).then(|| {
         let meant = Some(format!("{}{right}{}", &target[..at], &target[at + host.len()..]));

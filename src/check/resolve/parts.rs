@@ -30,6 +30,7 @@ impl Resolver<'_> {
             }
         };
         match (found, text) {
+            (Some(Led::Heading(found)), _) if *found == *anchor => return Some(LinkTarget::Anchor(anchor)),
             (Some(Led::Heading(found)), _) => return Some(LinkTarget::Anchor(found.to_string())),
             (Some(Led::Top), Some((text, lang))) => return Some(top(text, lang)),
             _ if self.text.html_ids.is_some_and(|ids| ids.contains(&*anchor)) => {
@@ -49,27 +50,28 @@ impl Resolver<'_> {
     /// its page.
     pub(super) fn anchor(
         &mut self,
-        anchor: &str,
+        anchor: String,
         (text, lang): (TextId, LangIx),
         full: &str,
         link: &Reference,
     ) -> Option<String> {
         self.read.push(text);
-        if text == TextId::Feature(FeaturePage::Glossary) && self.is_term(anchor) {
-            return Some(anchor.to_owned());
+        if text == TextId::Feature(FeaturePage::Glossary) && self.is_term(&anchor) {
+            return Some(anchor);
         }
         // What could not be read is reported there; a page that the site makes itself may have no text.
-        let Some(headings) = self.symbols.headings(text, lang) else { return Some(anchor.to_owned()) };
-        match self.anchors.find(anchor, (text, lang), headings, self.symbols) {
+        let Some(headings) = self.symbols.headings(text, lang) else { return Some(anchor) };
+        match self.anchors.find(&anchor, (text, lang), headings, self.symbols) {
+            Some(Led::Heading(found)) if *found == *anchor => return Some(anchor),
             Some(Led::Heading(found)) => return Some(found.to_string()),
             Some(Led::Top) => return None,
-            None if self.symbols.has_html_id(text, lang, anchor) => return Some(anchor.to_owned()),
+            None if self.symbols.has_html_id(text, lang, &anchor) => return Some(anchor),
             None => {}
         }
-        if let Some(section) = self.symbols.required_section(full, anchor) {
+        if let Some(section) = self.symbols.required_section(full, &anchor) {
             return Some(section.to_owned());
         }
-        self.report_anchor(anchor, anchors::meant(anchor, headings), link, Some(full));
+        self.report_anchor(&anchor, anchors::meant(&anchor, headings), link, Some(full));
         None
     }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::finding::{Finding, FindingKind};
 
 /// The furthest that a label or an address is looked for.
-pub(in crate::markdown::findings) const REACH: usize = 300;
+pub(crate) const REACH: usize = 300;
 
 /// Returns a finding at `range`, where `written` is to stand instead.
 pub(super) fn finding(kind: FindingKind, range: Range<usize>, written: Option<String>) -> Finding {
