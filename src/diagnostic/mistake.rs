@@ -50,6 +50,8 @@ pub enum Fix {
     Rename(String),
     /// Write this in place of these bytes of the file's normalized text.
     Replace(Span, String),
+    /// Put the YAML in these bytes of the file's normalized text into quotation marks, as it is.
+    Quote(Span),
     /// Remove the entry at the place reported, if an earlier one beside it says exactly the same.
     RemoveDuplicate,
     /// Put these parts of files into this order.

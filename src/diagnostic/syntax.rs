@@ -1,10 +1,10 @@
 //! Reports YAML that cannot be read: what is wrong, and the same text as it can be written.
 
-use crate::source::FilePath;
+use crate::source::{FilePath, Span};
 use crate::yaml::{SyntaxError, SyntaxErrorKind};
 
 use super::code::Code;
-use super::mistake::{Diagnostic, Place};
+use super::mistake::{Diagnostic, Fix, Place};
 
 /// The most characters of a text that a fix shows.
 const SHOWN: usize = 60;
@@ -14,7 +14,7 @@ const SHOWN: usize = 60;
 pub fn no_yaml(error: &SyntaxError, file: &FilePath, text: &str) -> Diagnostic {
     use SyntaxErrorKind as Kind;
     let written = text.get(error.span.range()).unwrap_or_default();
-    let diagnostic = Diagnostic::new(Code::YamlSyntax, Place::new(file, error.span));
+    let diagnostic = Diagnostic::new(Code::YamlSyntax, Place::new(file, error.span)).fix(fix(error, written));
     match &error.kind {
         Kind::Tab => diagnostic.variant("tab"),
         Kind::NoBreakSpace => diagnostic.variant("no-break-space"),
@@ -44,6 +44,25 @@ pub fn no_yaml(error: &SyntaxError, file: &FilePath, text: &str) -> Diagnostic {
         Kind::TooDeep => diagnostic.variant("too-deep"),
         Kind::TooMuch => diagnostic.variant("too-much"),
         Kind::Other(reason) => diagnostic.arg("reason", reason.as_str()),
+    }
+}
+
+/// Returns the fix where only one thing can have been meant.
+fn fix(error: &SyntaxError, written: &str) -> Option<Fix> {
+    use SyntaxErrorKind as Kind;
+    let end = error.span.range().end;
+    let ends_a_line = !written.contains(['\n', '\r', '\t']);
+    match &error.kind {
+        Kind::NoBreakSpace => Some(Fix::Replace(error.span, " ".repeat(written.chars().count()))),
+        Kind::MissingSpace => Some(Fix::Replace(Span::new(end, end), " ".to_owned())),
+        Kind::ColonInText if ends_a_line => Some(Fix::Quote(error.span)),
+        // The other signs may also begin what is more than a text.
+        Kind::SpecialCharacter('@' | '`' | '%') if ends_a_line => Some(Fix::Quote(error.span)),
+        Kind::CurlyQuotes if ends_a_line && !written.contains(['"', '\\']) && !written.contains(" #") => {
+            let bare = written.strip_prefix(['“', '„', '«', '”'])?.strip_suffix(['”', '“', '»'])?;
+            Some(Fix::Replace(error.span, format!("\"{bare}\"")))
+        }
+        _ => None,
     }
 }
 

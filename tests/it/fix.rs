@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use stagecraft::check::check;
-use stagecraft::diagnostic::{Diagnostic, Severity};
+use stagecraft::diagnostic::{Diagnostic, Selection, Severity};
 use stagecraft::fix::fix;
 use stagecraft::load::load;
 use unicode_normalization::UnicodeNormalization;
@@ -278,9 +278,9 @@ fn whatever_was_edited_mending_makes_no_more_errors_and_is_done_at_once() {
         playbook.write(name, &text);
         let sources = load(playbook.root(), None).unwrap();
         let before = check(&sources).diagnostics;
-        let fixed = fix(playbook.root(), &sources).unwrap();
+        let fixed = fix(playbook.root(), &sources, &Selection::default()).unwrap();
         assert!(errors(&fixed.diagnostics) <= errors(&before), "{name}:\n{text}");
-        let again = fix(playbook.root(), &fixed.sources).unwrap();
+        let again = fix(playbook.root(), &fixed.sources, &Selection::default()).unwrap();
         assert!(again.files.is_empty(), "{name}:\n{text}\n{:?}", again.files);
         mended += fixed.count;
         playbook.write(name, &intact[name]);

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use crate::check::report::Report;
 use crate::check::suggest::{Near, misspelt, near, nearest};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Fix};
 use crate::model::{FactField, Language, Localized, TeamSize, TimeNeeded};
 use crate::schema::{Field, Kind, Record};
 use crate::source::Span;
@@ -294,7 +294,11 @@ fn report_unknown(
         let glued = key_of_glued(&entry.key).filter(|key| expected.iter().any(|field| field.name == *key));
         if let Some(name) = glued {
             let diagnostic = report.at(Code::YamlSyntax, entry.key_span).variant("missing-space");
-            report.push(diagnostic.arg("name", name));
+            let colon = entry.key_span.start as usize + name.len() + 1;
+            // In quotation marks the key is longer than what is written.
+            let is_plain = entry.key.len() == entry.key_span.range().len();
+            let fix = is_plain.then(|| Fix::Replace(Span::new(colon, colon), " ".to_owned()));
+            report.push(diagnostic.arg("name", name).fix(fix));
             continue;
         }
         let names: Vec<&str> = expected.iter().map(|field| field.name).collect();

@@ -3,7 +3,7 @@
 use crate::check::parse::article::ParsedArticle;
 use crate::check::parse::glossary;
 use crate::check::report::Report;
-use crate::check::suggest::nearest;
+use crate::check::suggest::{Near, near};
 use crate::check::symbols::{Symbol, Symbols, TextId};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fold::fold;
@@ -13,6 +13,7 @@ use crate::source::Span;
 use crate::words::Text;
 
 use super::address::{Address, join, parse_address, relative};
+use super::address_fix;
 use super::paths::{meant_by, stem};
 
 /// What a text refers to, in the order of its document.
@@ -75,10 +76,12 @@ impl<'s> Resolver<'s> {
         let Some((full, symbol)) = self.find(&path) else {
             if path.starts_with("www.") {
                 let meant = format!("https://{}", link.target);
+                let fix = address_fix::address(link, &self.article.text, &meant);
                 let diagnostic = self.report.at(Code::LinkBroken, link.span).variant("scheme").suggest(Some(meant));
+                let diagnostic = diagnostic.fix(fix);
                 self.report.push(diagnostic.arg("value", &*link.target));
             } else {
-                self.report_broken(Code::LinkBroken, &path, link.span);
+                self.report_broken(Code::LinkBroken, &path, link);
             }
             return None;
         };
@@ -86,9 +89,9 @@ impl<'s> Resolver<'s> {
             && let Some(headings) = self.headings(text, lang)
             && !self.symbols.is_required_section(&full, anchor)
         {
-            check_anchor(anchor, headings, Some(&full), anchor_span(link), &mut self.report);
+            self.check_anchor(anchor, headings, Some(&full), link);
         }
-        self.target(symbol, anchor, &full, link.span)
+        self.target(symbol, anchor, &full, link)
     }
 
     /// Reports an address that can lead nowhere.
@@ -108,7 +111,7 @@ impl<'s> Resolver<'s> {
             return None;
         };
         if !self.symbols.is_required_section(&self.article.path, &anchor) {
-            check_anchor(&anchor, &self.article.headings, None, anchor_span(link), &mut self.report);
+            self.check_anchor(&anchor, &self.article.headings, None, link);
         }
         Some(LinkTarget::Anchor(anchor))
     }
@@ -132,11 +135,11 @@ impl<'s> Resolver<'s> {
     }
 
     /// Returns the target of a link; one to another language's file is reported and leads to this language's.
-    fn target(&mut self, symbol: Symbol, anchor: Option<String>, full: &str, span: Span) -> Option<LinkTarget> {
+    fn target(&mut self, symbol: Symbol, anchor: Option<String>, full: &str, link: &Reference) -> Option<LinkTarget> {
         let lang = self.article.lang;
         let text = match symbol {
             Symbol::Text(text, of) => {
-                self.check_language(full, of, span);
+                self.check_language(full, of, link);
                 text
             }
             Symbol::Stage(stage) => return Some(LinkTarget::Stage(stage)),
@@ -151,19 +154,21 @@ impl<'s> Resolver<'s> {
     }
 
     /// Reports a link to the file at `full`, which is in the language `of`, where there is one in the text's own.
-    fn check_language(&mut self, full: &str, of: LangIx, span: Span) {
+    fn check_language(&mut self, full: &str, of: LangIx, link: &Reference) {
         let lang = self.article.lang;
         if of == lang {
             return;
         }
         let Some(own) = self.in_language(full, of, lang).filter(|own| self.symbols.at(own).is_some()) else { return };
         let languages = self.symbols.languages();
+        let meant = relative(&self.article.path, &own);
         let diagnostic = self
             .report
-            .at(Code::LinkUntranslated, span)
+            .at(Code::LinkUntranslated, link.span)
             .arg("lang", languages[of].tag())
             .arg("expected", languages[lang].tag())
-            .suggest(Some(relative(&self.article.path, &own)));
+            .fix(address_fix::path(link, &self.article.text, &meant))
+            .suggest(Some(meant));
         self.report.push(diagnostic);
     }
 
@@ -184,7 +189,7 @@ impl<'s> Resolver<'s> {
         if let Some(Symbol::Asset(asset)) = symbol {
             return Some(LinkTarget::Asset(asset));
         }
-        self.report_broken(Code::AssetMissing, &path, image.span);
+        self.report_broken(Code::AssetMissing, &path, image);
         None
     }
 
@@ -193,7 +198,7 @@ impl<'s> Resolver<'s> {
         glossary::find(term.target.trim(), term.span, self.symbols.terms()?, &mut self.report)
     }
 
-    fn report_broken(&mut self, code: Code, path: &str, span: Span) {
+    fn report_broken(&mut self, code: Code, path: &str, reference: &Reference) {
         let from = &*self.article.path;
         let wanted = join(from, path).unwrap_or_else(|| path.to_owned());
         if code == Code::LinkBroken && self.symbols.is_misplaced(&fold(stem(&wanted))) {
@@ -207,9 +212,38 @@ impl<'s> Resolver<'s> {
             // The link is right where this file belongs.
             return;
         }
-        let meant = meant_by(&wanted, from, &paths).map(|meant| relative(from, meant));
-        self.report.push(self.report.at(code, span).arg("file", path).suggest(meant));
+        let meant = meant_by(&wanted, from, &paths);
+        let written = meant.map(|meant| relative(from, meant.path));
+        let certain = written.as_deref().filter(|_| meant.is_some_and(|meant| meant.only));
+        let fix = certain.and_then(|path| address_fix::path(reference, &self.article.text, path));
+        self.report.push(self.report.at(code, reference.span).arg("file", path).suggest(written).fix(fix));
     }
+
+    /// Reports an anchor that is none of `headings`; `file` is the other file whose headings they are.
+    fn check_anchor(&mut self, anchor: &str, headings: &[Heading], file: Option<&str>, link: &Reference) {
+        if headings.iter().any(|heading| *heading.anchor == *anchor) {
+            return;
+        }
+        let meant = meant_heading(anchor, headings);
+        let certain = meant.filter(|meant| meant.only);
+        let fix = certain.and_then(|meant| address_fix::anchor(link, &self.article.text, meant.name));
+        let diagnostic = self.report.at(Code::LinkMissingAnchor, anchor_span(link)).arg("name", anchor);
+        let mut diagnostic = diagnostic.suggest(meant.map(|meant| format!("#{}", meant.name))).fix(fix);
+        if let Some(file) = file {
+            let place = Place::new(&file.into(), Span::start_of_file());
+            diagnostic = diagnostic.related(place, Text::new("related-target"));
+        }
+        self.report.push(diagnostic);
+    }
+}
+
+/// Returns the anchor of the heading that was probably meant by `anchor`: one of these words, or the nearest.
+fn meant_heading<'h>(anchor: &str, headings: &'h [Heading]) -> Option<Near<'h>> {
+    let mut by_text = headings.iter().filter(|heading| fold(&heading.text) == fold(anchor));
+    if let Some(heading) = by_text.next() {
+        return Some(Near { name: &heading.anchor, only: by_text.next().is_none() });
+    }
+    near(anchor, headings.iter().map(|heading| &*heading.anchor))
 }
 
 /// Returns whether a file may have been meant by a reference that is reported as `code`.
@@ -227,22 +261,4 @@ fn anchor_span(link: &Reference) -> Span {
         Some(at) if link.target.len() == link.span.range().len() => Span::new(start as usize + at, end as usize),
         _ => link.span,
     }
-}
-
-/// Reports an anchor that is none of `headings`; `file` is the other file whose headings they are.
-fn check_anchor(anchor: &str, headings: &[Heading], file: Option<&str>, span: Span, report: &mut Report) {
-    if headings.iter().any(|heading| *heading.anchor == *anchor) {
-        return;
-    }
-    let by_text = headings.iter().find(|heading| fold(&heading.text) == fold(anchor));
-    let meant = by_text
-        .map(|heading| &*heading.anchor)
-        .or_else(|| nearest(anchor, headings.iter().map(|heading| &*heading.anchor)));
-    let mut diagnostic =
-        report.at(Code::LinkMissingAnchor, span).arg("name", anchor).suggest(meant.map(|meant| format!("#{meant}")));
-    if let Some(file) = file {
-        let place = Place::new(&file.into(), Span::start_of_file());
-        diagnostic = diagnostic.related(place, Text::new("related-target"));
-    }
-    report.push(diagnostic);
 }

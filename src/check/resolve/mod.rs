@@ -6,6 +6,7 @@
 
 mod activities;
 mod address;
+mod address_fix;
 mod addresses;
 mod assets;
 mod brand;
