@@ -30,11 +30,13 @@ pub enum RootFile {
     LlmsFull,
     /// The script that keeps the site for reading offline.
     ServiceWorker,
+    /// An empty file that keeps GitHub Pages from leaving out files whose names begin with an underscore.
+    NoJekyll,
 }
 
 impl RootFile {
     /// Every such file.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::LanguageChooser,
         Self::NotFound,
         Self::Sitemap,
@@ -43,6 +45,7 @@ impl RootFile {
         Self::Llms,
         Self::LlmsFull,
         Self::ServiceWorker,
+        Self::NoJekyll,
     ];
 
     /// Returns its path.
@@ -57,6 +60,7 @@ impl RootFile {
             Self::Llms => "llms.txt",
             Self::LlmsFull => "llms-full.txt",
             Self::ServiceWorker => "sw.js",
+            Self::NoJekyll => ".nojekyll",
         }
     }
 }

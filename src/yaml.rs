@@ -17,7 +17,7 @@ use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::options::DuplicateKeyPolicy;
 use serde_yaml::{Location, NonFiniteFloatPolicy, Spanned};
 
-use crate::source::Span;
+use crate::source::{Span, has_stray_controls};
 
 use node::{MAX_DEPTH, token_span, whole_span};
 
@@ -26,10 +26,14 @@ use node::{MAX_DEPTH, token_span, whole_span};
 /// # Errors
 /// Returns the first place that is no YAML, or that goes beyond the limits on nesting and aliases.
 pub fn parse(text: &str) -> Result<Node, SyntaxError> {
-    let node = match events::tree(text) {
+    let mut node = match events::tree(text) {
         Some(node) => node,
         None => deserialize(text)?,
     };
+    // A control character can be written as an escape. Nothing shows it.
+    if memchr::memchr(b'\\', text.as_bytes()).is_some() || has_stray_controls(text) {
+        node.drop_stray_controls();
+    }
     // Such a space looks like indentation, and is part of a name.
     let strange = if text.contains('\u{a0}') { syntax::no_break_space(&node, text) } else { None };
     strange.map_or(Ok(node), Err)

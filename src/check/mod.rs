@@ -16,6 +16,7 @@
 mod checker;
 mod declared;
 mod parse;
+mod paths;
 mod report;
 mod resolve;
 mod suggest;

@@ -18,6 +18,7 @@ use super::parse::article::ParsedArticle;
 use super::parse::guides::ParsedGuide;
 use super::parse::ids::Ids;
 use super::parse::pages::ParsedPage;
+use super::parse::pictures::NoPicture;
 use super::parse::texts::ParsedText;
 
 /// A text that others can refer to.
@@ -69,7 +70,7 @@ impl Names {
         paths.extend(files.orphans.iter().map(|path| (path.clone(), Symbol::Unreadable)));
         paths.extend(files.foundation.stage_files().map(|(path, stage)| (path.clone(), Symbol::Stage(stage))));
         let assets = (0..).map(AssetIx).zip(&files.assets);
-        paths.extend(assets.map(|(at, path)| (path.clone(), Symbol::Asset(at))));
+        paths.extend(assets.map(|(at, asset)| (asset.path.clone(), Symbol::Asset(at))));
         Self { paths, guides }
     }
 
@@ -145,6 +146,11 @@ impl<'p> Symbols<'p> {
             TextId::Page(page) => &pages.free.get(page.0 as usize)?.text,
             TextId::Feature(feature) => &pages.features.iter().find(|(of, _)| *of == feature)?.1.text,
         })
+    }
+
+    /// Returns why browsers do not show a file as a picture, if they do not.
+    pub(crate) fn no_picture(&self, asset: AssetIx) -> Option<NoPicture> {
+        self.files.assets.get(asset.0 as usize)?.no_picture
     }
 
     /// Returns the ids of the glossary's terms, if they could be read.

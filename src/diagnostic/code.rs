@@ -44,6 +44,8 @@ codes! {
     TextInvalidUtf8 = "text/invalid-utf8", Error;
     /// Text that is not in NFC.
     TextNotNfc = "text/not-nfc", Warning;
+    /// A character that nothing shows and some programs refuse.
+    TextControlCharacter = "text/control-character", Warning;
     /// A Vietnamese text without any Vietnamese mark.
     TextMissingDiacritics = "text/missing-diacritics", Warning;
     /// A stage of the model has no file.
@@ -100,6 +102,12 @@ codes! {
     AssetMissing = "asset/missing", Error;
     /// A picture or file that nothing shows.
     AssetUnused = "asset/unused", Warning;
+    /// A file in the place of a picture that browsers do not show.
+    AssetFormat = "asset/format", Warning;
+    /// A file or folder that nothing reads.
+    FileUnknown = "file/unknown", Warning;
+    /// A name that not every system can have, or tell from another.
+    FileName = "file/name", Error;
     /// A glossary term that does not exist.
     GlossaryUnknownTerm = "glossary/unknown-term", Error;
     /// Two glossary entries with one id.
@@ -124,6 +132,12 @@ codes! {
     LensUncoveredStage = "lens/uncovered-stage", Warning;
     /// HTML in Markdown where the playbook does not allow it.
     MarkdownRawHtml = "markdown/raw-html", Warning;
+    /// A fence, comment or element that is never closed and swallows what follows.
+    MarkdownUnclosed = "markdown/unclosed", Warning;
+    /// Marks of emphasis, headings or lists that Markdown does not take.
+    MarkdownMarks = "markdown/marks", Warning;
+    /// A table that is none, or that loses cells.
+    MarkdownTable = "markdown/table", Warning;
     /// A template that does not compile or render.
     ThemeTemplate = "theme/template", Error;
     /// A string that a theme lacks in one of the playbook's languages.

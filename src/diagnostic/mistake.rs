@@ -52,6 +52,8 @@ pub enum Fix {
     Replace(Span, String),
     /// Put the YAML in these bytes of the file's normalized text into quotation marks, as it is.
     Quote(Span),
+    /// Remove these bytes of the file's normalized text.
+    Remove(Vec<Span>),
     /// Remove the entry at the place reported, if an earlier one beside it says exactly the same.
     RemoveDuplicate,
     /// Put these parts of files into this order.

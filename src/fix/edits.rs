@@ -22,6 +22,10 @@ pub(super) fn edits(diagnostic: &Diagnostic, sources: &Sources) -> Option<FixEdi
             Some(here(vec![Edit { range, text: text.clone() }]))
         }
         Fix::Quote(span) => quote(&file.source, *span).map(|edit| here(vec![edit])),
+        Fix::Remove(spans) => {
+            let ranges = spans.iter().map(|span| file.source.original_span(*span).range());
+            Some(here(ranges.map(|range| Edit { range, text: String::new() }).collect()))
+        }
         Fix::RemoveDuplicate => entries::remove_duplicate(file, diagnostic.place.span?).map(|edit| here(vec![edit])),
         Fix::Order(files) => files
             .iter()

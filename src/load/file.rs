@@ -68,6 +68,8 @@ pub enum Defect {
     NotAFile,
     /// A link that leads back to a folder it is in.
     LinkLoop,
+    /// A link that leads out of the playbook, to this place.
+    Outside(String),
     /// The system refuses to read it, for this reason.
     Unreadable(String),
 }

@@ -10,15 +10,16 @@ mod folder;
 mod reload;
 mod role;
 mod theme;
+mod walk;
 
 pub use file::{Content, Defect, FrontMatter, LoadedFile, MAX_TEXT_BYTES, Stamp};
 pub use fingerprint::fingerprint;
 pub use reload::{ScanScope, reload};
-pub use role::{Role, is_ignored};
+pub use role::{Role, is_conflict, is_ignored, with_text_ending};
 pub use theme::{Theme, built_in_strings, load_theme};
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -29,6 +30,8 @@ use crate::failure::Failure;
 use crate::model::Asset;
 use crate::source::{FilePath, SourceFile};
 
+use walk::FoundFile;
+
 /// Everything that was read: the files of `content/` by path, and the theme.
 #[derive(Debug, Default, Clone)]
 pub struct Sources {
@@ -36,6 +39,10 @@ pub struct Sources {
     pub files: BTreeMap<FilePath, Loaded<LoadedFile>>,
     /// Pictures and other files by path relative to the root.
     pub assets: BTreeMap<FilePath, Loaded<Asset>>,
+    /// Files below `content/` that nothing reads.
+    pub unread: BTreeSet<FilePath>,
+    /// Paths that two files on disk have: their names differ in their Unicode form alone.
+    pub twice: BTreeSet<FilePath>,
     /// The theme that `playbook.yaml` names.
     pub theme: Arc<Theme>,
 }
@@ -59,6 +66,9 @@ impl Sources {
     fn of(files: Vec<(FilePath, Read)>, theme: Arc<Theme>) -> Self {
         let mut sources = Self { theme, ..Self::default() };
         for (path, read) in files {
+            if sources.holds(&path) {
+                sources.twice.insert(path.clone());
+            }
             sources.take(path, read);
         }
         sources
@@ -69,8 +79,13 @@ impl Sources {
         match read {
             Read::Parsed(loaded) => drop(self.files.insert(path, loaded)),
             Read::Asset(loaded) => drop(self.assets.insert(path, loaded)),
+            Read::Unread => drop(self.unread.insert(path)),
             Read::Text { .. } => {}
         }
+    }
+
+    fn holds(&self, path: &FilePath) -> bool {
+        self.files.contains_key(path) || self.assets.contains_key(path) || self.unread.contains(path)
     }
 
     /// Returns the text of a file of the content or the theme, for showing an excerpt of it.
@@ -113,27 +128,6 @@ impl Sources {
             changed.theme = Arc::new(load_theme(root, theme)?);
         }
         Ok(changed)
-    }
-}
-
-/// A file that was found.
-struct FoundFile {
-    path: FilePath,
-    on_disk: PathBuf,
-    /// Why it is no file that could be read, if it is none.
-    defect: Option<Defect>,
-}
-
-impl FoundFile {
-    /// Looks at the file.
-    fn stamp(&self) -> Result<Stamp, Defect> {
-        match &self.defect {
-            Some(defect) => Err(defect.clone()),
-            None => {
-                let metadata = std::fs::metadata(&self.on_disk);
-                metadata.map(|found| Stamp::of(&found)).map_err(|error| Defect::Unreadable(error.to_string()))
-            }
-        }
     }
 }
 
@@ -234,7 +228,7 @@ fn read_all<T: Send>(
     root: &Path,
     read: impl Fn(FoundFile) -> Option<(FilePath, T)> + Sync,
 ) -> Result<Vec<(FilePath, T)>, Failure> {
-    let found = find(root).enumerate().par_bridge();
+    let found = walk::find(root).enumerate().par_bridge();
     let read = found.filter_map(|(at, found)| match found {
         Ok(found) => read(found).map(|read| Ok((at, read))),
         Err(failure) => Some(Err(failure)),
@@ -242,44 +236,6 @@ fn read_all<T: Send>(
     let mut files = read.collect::<Result<Vec<(usize, (FilePath, T))>, Failure>>()?;
     files.par_sort_unstable_by_key(|(at, _)| *at);
     Ok(files.into_iter().map(|(_, file)| file).collect())
-}
-
-/// Finds the files below `content/`, links followed, in the order of their paths.
-fn find(root: &Path) -> impl Iterator<Item = Result<FoundFile, Failure>> + Send {
-    let content = root.join("content");
-    let walk = walkdir::WalkDir::new(&content).follow_links(true).sort_by_file_name();
-    let kept = |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_str().is_some_and(is_ignored);
-    walk.into_iter().filter_entry(kept).filter_map(move |entry| {
-        let (on_disk, defect) = match entry {
-            Ok(entry) if entry.file_type().is_dir() && !named_as_text(entry.path()) => return None,
-            Ok(entry) => {
-                let is_file = entry.file_type().is_file();
-                (entry.into_path(), (!is_file).then_some(Defect::NotAFile))
-            }
-            Err(error) => match (error.depth(), error.path().map(Path::to_owned)) {
-                (1.., Some(path)) => (path, Some(defect(&error))),
-                (_, path) => {
-                    let path = path.as_deref().unwrap_or(&content);
-                    return Some(Err(Failure::io("failure-read-folder", path, error.into())));
-                }
-            },
-        };
-        let path = on_disk.strip_prefix(root).unwrap_or(&on_disk).to_string_lossy().replace('\\', "/");
-        Some(Ok(FoundFile { path: crate::source::nfc(&path).into(), on_disk, defect }))
-    })
-}
-
-fn named_as_text(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending == "md" || ending == "yaml" || ending == "yml")
-}
-
-/// Returns why a folder could not be walked, without the path: a diagnostic names it.
-fn defect(error: &walkdir::Error) -> Defect {
-    match (error.loop_ancestor(), error.io_error()) {
-        (Some(_), _) => Defect::LinkLoop,
-        (None, Some(error)) => Defect::Unreadable(error.to_string()),
-        (None, None) => Defect::Unreadable(error.to_string()),
-    }
 }
 
 /// What became of a file that was found.
@@ -294,6 +250,8 @@ enum Read {
         bytes: Vec<u8>,
     },
     Asset(Loaded<Asset>),
+    /// A file that nothing is made of.
+    Unread,
 }
 
 impl Read {
@@ -309,7 +267,7 @@ impl Read {
     fn parsed(&self) -> Option<&Loaded<LoadedFile>> {
         match self {
             Self::Parsed(loaded) => Some(loaded),
-            Self::Text { .. } | Self::Asset(_) => None,
+            Self::Text { .. } | Self::Asset(_) | Self::Unread => None,
         }
     }
 
@@ -320,6 +278,8 @@ impl Read {
             Self::Parsed(loaded) if matches!(loaded.file.content, Content::Defect(_)) => None,
             Self::Parsed(loaded) => Some(xxh3_128(loaded.file.source.original_text().as_bytes())),
             Self::Asset(loaded) => Some(xxh3_128(&loaded.file.bytes)),
+            // What is in it does not matter.
+            Self::Unread => Some(0),
         }
     }
 
@@ -334,14 +294,23 @@ fn read(found: FoundFile, previous: Option<&Sources>) -> Option<(FilePath, Read)
     let role = Role::of(&found.path);
     let read = match role {
         // What cannot even be looked at is reported whatever it is, or a whole folder could be missed.
-        role if matches!(found.defect, Some(Defect::Unreadable(_) | Defect::LinkLoop)) => {
+        role if matches!(found.defect, Some(Defect::Unreadable(_) | Defect::LinkLoop | Defect::Outside(_))) => {
             read_text(&found, role, previous)
         }
-        Role::Other => return None,
+        Role::Notes if !begins_with_front_matter(&found.on_disk) => return None,
+        Role::Notes | Role::Other => Read::Unread,
         Role::Asset => Read::Asset(read_asset(&found, previous)?),
         role => read_text(&found, role, previous),
     };
     Some((found.path, read))
+}
+
+/// Returns whether a file begins as guides and pages do: whoever wrote it took it for one.
+fn begins_with_front_matter(on_disk: &Path) -> bool {
+    use std::io::Read as _;
+    let mut start = Vec::new();
+    let read = std::fs::File::open(on_disk).and_then(|file| file.take(8).read_to_end(&mut start));
+    read.is_ok() && start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&start).starts_with(b"---")
 }
 
 fn read_text(found: &FoundFile, role: Role, previous: Option<&Sources>) -> Read {

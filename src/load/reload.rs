@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
 
-use super::{FoundFile, Role, Sources, is_ignored, load, read};
+use super::walk::{FoundFile, Playbook};
+use super::{Role, Sources, is_ignored, load, read};
 
 /// Where files may have changed, and are scanned for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +48,7 @@ pub fn reload(root: &Path, scope: &ScanScope, previous: &Sources) -> Result<Sour
 /// Returns `previous` with what is now at `paths`; `None` where more must be scanned.
 fn at_paths(root: &Path, paths: &BTreeSet<PathBuf>, previous: &Sources) -> Option<Sources> {
     let mut sources = previous.clone();
+    let playbook = Playbook::in_folder(root);
     for path in paths {
         let path = path.to_str()?.replace('\\', "/");
         let below = path.strip_prefix("content/")?;
@@ -54,17 +56,18 @@ fn at_paths(root: &Path, paths: &BTreeSet<PathBuf>, previous: &Sources) -> Optio
             continue;
         }
         // The settings name the theme; two names on disk can be one in NFC.
-        if Role::of(&path) == Role::Playbook || crate::source::nfc(&path) != path {
+        if Role::of(&path) == Role::Playbook || crate::source::nfc(&path) != path || previous.twice.contains(&*path) {
             return None;
         }
         let on_disk = root.join(&path);
         let is_there = match std::fs::symlink_metadata(&on_disk) {
-            Ok(metadata) if metadata.is_file() => true,
+            Ok(metadata) if metadata.is_file() && playbook.outside(&on_disk).is_none() => true,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound && !is_folder(&path, previous) => false,
             _ => return None,
         };
         sources.files.remove(&*path);
         sources.assets.remove(&*path);
+        sources.unread.remove(&*path);
         if is_there {
             let found = FoundFile { path: path.into(), on_disk, defect: None };
             if let Some((path, mut read)) = read(found, Some(previous)) {

@@ -35,6 +35,8 @@ pub enum Role {
     },
     /// An image or another file that a text can show or link to.
     Asset,
+    /// A note to those who write the playbook, such as `README.md`.
+    Notes,
     /// Nothing that a playbook is made of.
     Other,
 }
@@ -44,52 +46,103 @@ impl Role {
     #[must_use]
     pub fn of(path: &str) -> Self {
         let Some(path) = path.strip_prefix("content/") else { return Self::Other };
-        let parts: Vec<&str> = path.split('/').collect();
-        let (name, ending) = path.rsplit_once('.').map_or((path, ""), |(name, ending)| (name, ending));
+        let mut folders: Vec<&str> = path.split('/').collect();
+        let file = folders.pop().unwrap_or_default();
+        let (name, ending) = file.rsplit_once('.').unwrap_or((file, ""));
         let is_yaml = matches!(ending, "yaml" | "yml");
-        match (parts.as_slice(), ending) {
-            (["playbook.yaml" | "playbook.yml"], _) => Self::Playbook,
-            (["glossary.yaml" | "glossary.yml"], _) => Self::Glossary,
-            (["stages", _], _) if is_yaml => Self::Stage { id: last(name) },
-            (["lenses", _], _) if is_yaml => Self::Lens { id: last(name) },
-            (["guides", folders @ .., _], "md") => {
+        match (folders.as_slice(), file) {
+            ([], "playbook.yaml" | "playbook.yml") => Self::Playbook,
+            ([], "glossary.yaml" | "glossary.yml") => Self::Glossary,
+            _ if is_for_writers(file) => Self::Notes,
+            _ if is_conflict(file) || is_misnamed_text(file) => Self::Other,
+            (["stages"], _) if is_yaml => Self::Stage { id: name.to_owned() },
+            (["lenses"], _) if is_yaml => Self::Lens { id: name.to_owned() },
+            (["guides", folders @ ..], _) if ending == "md" => {
                 let (slug, lang) = slug_and_lang(folders, name);
                 Self::Guide { stage: folders.first().copied().unwrap_or_default().to_owned(), slug, lang }
             }
-            (["pages", folders @ .., _], "md") => {
+            (["pages", folders @ ..], _) if ending == "md" => {
                 let (slug, lang) = slug_and_lang(folders, name);
                 Self::Page { slug, lang }
             }
-            (_, "md" | "yaml" | "yml" | "") => Self::Other,
+            _ if is_yaml || matches!(ending, "md" | "") => Self::Other,
             _ => Self::Asset,
         }
     }
 }
 
-fn last(name: &str) -> String {
-    name.rsplit('/').next().unwrap_or(name).to_owned()
-}
-
 /// Splits `survey.en` into its parts; `index.en` takes the name of its folder.
 fn slug_and_lang(folders: &[&str], name: &str) -> (String, Option<String>) {
-    let name = last(name);
     let (slug, lang) = match name.rsplit_once('.') {
-        Some((slug, lang)) => (slug.to_owned(), Some(lang.to_owned())),
+        Some((slug, lang)) => (slug, Some(lang.to_owned())),
         None => (name, None),
     };
     match folders.last() {
         Some(folder) if slug == "index" => ((*folder).to_owned(), lang),
-        _ => (slug, lang),
+        _ => (slug.to_owned(), lang),
     }
 }
 
-/// Returns whether editors and systems make files of this name beside the ones they save; such files are never content.
+/// Returns whether a file of this name is for those who write the playbook: code hosts show it beside its folder.
+fn is_for_writers(file: &str) -> bool {
+    let (name, ending) = file.split_once('.').unwrap_or((file, ""));
+    matches!(ending, "" | "md" | "txt")
+        && (name.eq_ignore_ascii_case("readme") || matches!(name, "LICENSE" | "LICENCE" | "NOTICE" | "CONTRIBUTING"))
+}
+
+/// Returns whether a synchronized folder made a file of this name, since two people changed one at a time.
+#[must_use]
+pub fn is_conflict(file: &str) -> bool {
+    file.contains(".sync-conflict-") || file.contains("conflicted copy")
+}
+
+/// Endings that other programs know Markdown by.
+const MARKDOWN: [&str; 6] = [".markdown", ".mdown", ".mdwn", ".mkdn", ".mkd", ".mdx"];
+
+/// Returns what a file would be called if its ending were that of the texts of a playbook.
+#[must_use]
+pub fn with_text_ending(file: &str) -> Option<String> {
+    let lower = file.to_ascii_lowercase();
+    let cut = |ending: &str| lower.ends_with(ending).then(|| &file[..file.len() - ending.len()]);
+    if let Some(name) = cut(".md.txt").or_else(|| MARKDOWN.into_iter().find_map(cut)).or_else(|| cut(".md")) {
+        return Some(format!("{name}.md")).filter(|right| right != file);
+    }
+    let yaml = [".yaml.txt", ".yml.txt", ".yaml", ".yml"];
+    let right = [".yml", ".yaml"].iter().any(|ending| file.ends_with(ending));
+    yaml.into_iter().find_map(cut).filter(|_| !right).map(|name| format!("{name}.yaml"))
+}
+
+fn is_misnamed_text(file: &str) -> bool {
+    with_text_ending(file).is_some()
+}
+
+/// Endings of copies and of files that are not whole yet, which editors, version control and browsers leave.
+const LEFT_BEHIND: [&str; 9] = ["swp", "swo", "swx", "tmp", "bak", "orig", "rej", "part", "crdownload"];
+
+/// Names that systems and editors give to files and folders of their own, in lower case.
+const OF_SYSTEMS: [&str; 8] = [
+    "thumbs.db",
+    "ehthumbs.db",
+    "desktop.ini",
+    "icon\r",
+    "__macosx",
+    "$recycle.bin",
+    "system volume information",
+    // With this one, Vim tries whether it can write into a folder.
+    "4913",
+];
+
+/// Returns whether systems and editors make files or folders of this name beside the ones that people save; such files
+/// are never content. Whoever finds files asks here.
 #[must_use]
 pub fn is_ignored(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
     name.starts_with('.')
+        || name.starts_with("~$")
         || name.ends_with('~')
         || (name.starts_with('#') && name.ends_with('#'))
-        || matches!(name.rsplit('.').next(), Some("swp" | "swx" | "tmp" | "bak"))
+        || OF_SYSTEMS.contains(&lower.as_str())
+        || lower.rsplit_once('.').is_some_and(|(_, ending)| LEFT_BEHIND.contains(&ending))
         || name.ends_with("___jb_tmp___")
         || name.ends_with("___jb_old___")
 }

@@ -94,6 +94,18 @@ pub struct DocumentSection {
 }
 
 impl Document {
+    /// Tells whether something in it is never closed, and may have swallowed headings, links and all else.
+    #[must_use]
+    pub fn is_swallowed(&self) -> bool {
+        self.findings.iter().any(|finding| finding.kind.swallows())
+    }
+
+    /// Tells whether a heading that is meant may not be among its headings.
+    #[must_use]
+    pub fn loses_headings(&self) -> bool {
+        self.findings.iter().any(|finding| finding.kind.loses_headings())
+    }
+
     /// Gives back the room that its lists do not need: there are as many documents as files.
     pub(super) fn shrink(&mut self) {
         self.headings.shrink_to_fit();

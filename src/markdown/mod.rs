@@ -10,6 +10,7 @@ mod escape;
 mod findings;
 mod parse;
 mod quiz_block;
+mod quotes;
 mod write;
 
 pub use document::{CheckItem, Document, DocumentHeading, DocumentSection, QuizBlock, RawHtmlPiece, Reference};

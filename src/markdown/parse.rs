@@ -4,13 +4,17 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{
+    BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
+};
 
 use super::document::{CheckItem, Document, DocumentHeading, DocumentSection, QuizBlock, RawHtmlPiece, Reference};
+use super::findings::html::OpenHtml;
 use super::findings::{self, Subject};
 use super::quiz_block::BlockText;
+use super::quotes::Quotes;
 use crate::document::{AlertKind, Alignment, Kind, TreeBuilder};
-use crate::source::Span;
+use crate::source::{Span, has_stray_controls, without_stray_controls};
 
 /// Info string of fenced blocks that hold a quiz.
 const QUIZ: &str = "quiz";
@@ -28,10 +32,40 @@ pub fn parse(text: &Arc<str>, start: usize) -> Document {
     let mut reader = Reader::new(text, readable, start);
     let definitions = parser.reference_definitions().iter();
     reader.definitions = definitions.map(|(label, found)| (label.to_lowercase(), found.span.clone())).collect();
+    let has_controls = has_stray_controls(&readable[start..]);
     for (event, range) in parser.into_offset_iter() {
+        let event = if has_controls { without_controls(event) } else { event };
         reader.event(event, Span::new(start + range.start, start + range.end));
     }
     reader.finish()
+}
+
+/// Returns whether `c` is a mark that is written otherwise in print.
+fn is_mark(c: char) -> bool {
+    matches!(c, '"' | '\'' | '-' | '.')
+}
+
+/// Returns an event of the parser without control characters, which nothing shows.
+fn without_controls(event: Event<'_>) -> Event<'_> {
+    let clean = |text: CowStr<'_>| CowStr::from(without_stray_controls(&text).into_owned());
+    match event {
+        Event::Text(text) => Event::Text(clean(text)),
+        Event::Code(text) => Event::Code(clean(text)),
+        Event::Html(html) => Event::Html(clean(html)),
+        Event::InlineHtml(html) => Event::InlineHtml(clean(html)),
+        Event::FootnoteReference(label) => Event::FootnoteReference(clean(label)),
+        Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+            Event::Start(Tag::Link { link_type, dest_url: clean(dest_url), title: clean(title), id })
+        }
+        Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+            Event::Start(Tag::Image { link_type, dest_url: clean(dest_url), title: clean(title), id })
+        }
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(clean(info))))
+        }
+        Event::Start(Tag::FootnoteDefinition(label)) => Event::Start(Tag::FootnoteDefinition(clean(label))),
+        event => event,
+    }
 }
 
 /// Returns `text` with a line feed for each carriage return that ends a line by itself: the parser does not know those
@@ -49,7 +83,6 @@ fn options() -> Options {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_SMART_PUNCTUATION
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM
         | Options::ENABLE_WIKILINKS
@@ -76,6 +109,9 @@ struct Reader<'t> {
     gathering: Option<Gathering>,
     heading_open: bool,
     heading_text: String,
+    quotes: Quotes,
+    /// Whether text is of a block of code, which stays as it is.
+    in_code: bool,
     /// The alignment of the columns of the table that is open, and which of its cells comes next.
     columns: Vec<Alignment>,
     column: usize,
@@ -83,6 +119,8 @@ struct Reader<'t> {
     definitions: Vec<(String, Range<usize>)>,
     /// Places of links, pictures, code and HTML, from where the Markdown begins.
     taken: Vec<Span>,
+    /// HTML that is never closed.
+    open_html: Vec<OpenHtml>,
     /// How many level-2 sections have begun, and how many checklist items the last of them has.
     section: u32,
     section_items: u32,
@@ -98,10 +136,13 @@ impl<'t> Reader<'t> {
             gathering: None,
             heading_open: false,
             heading_text: String::new(),
+            quotes: Quotes::default(),
+            in_code: false,
             columns: Vec::new(),
             column: 0,
             definitions: Vec::new(),
             taken: Vec::new(),
+            open_html: Vec::new(),
             section: 0,
             section_items: 0,
         }
@@ -116,10 +157,12 @@ impl<'t> Reader<'t> {
             Event::Start(tag) => self.start(tag, span),
             Event::End(tag) => self.end(tag),
             Event::Text(text) => {
+                let text = self.typographic(text, span);
                 self.heading_text(&text, span);
                 self.tree.text(&text, span);
             }
             Event::Code(text) => {
+                self.quotes.pass('x');
                 self.heading_text(&text, span);
                 self.take(span);
                 self.tree.code(&text, span);
@@ -132,10 +175,12 @@ impl<'t> Reader<'t> {
             Event::TaskListMarker(checked) => self.check_item(checked),
             Event::FootnoteReference(label) => self.tree.footnote_reference(&label, span),
             Event::SoftBreak => {
+                self.quotes.pass(' ');
                 self.heading_text(" ", span);
                 self.tree.leaf(Kind::SoftBreak, span);
             }
             Event::HardBreak => {
+                self.quotes.pass(' ');
                 self.heading_text(" ", span);
                 self.tree.leaf(Kind::HardBreak, span);
             }
@@ -145,12 +190,33 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// Returns text with the quotation marks and dashes of print. What is written as an entity, or escaped, is meant as it is.
+    fn typographic<'e>(&mut self, text: CowStr<'e>, span: Span) -> CowStr<'e> {
+        let range = span.range();
+        let written = self.text.get(range.clone()).unwrap_or_default();
+        let is_escaped = self.text[self.start..range.start].ends_with('\\') && text.starts_with(is_mark);
+        let literal = if written.len() == text.len() { usize::from(is_escaped) } else { text.len() };
+        if self.in_code {
+            return text;
+        }
+        match self.quotes.set(&text, literal, self.text.get(range.end..).unwrap_or_default()) {
+            Some(set) if *set != *text => set.into(),
+            _ => text,
+        }
+    }
+
     /// Notes a place where text that looks like a link is none.
     fn take(&mut self, span: Span) {
         self.taken.push(Span::new(span.start as usize - self.start, span.end as usize - self.start));
     }
 
     fn start(&mut self, tag: Tag<'t>, span: Span) {
+        match tag {
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } => {}
+            Tag::Image { .. } => self.quotes.pass(' '),
+            _ => self.quotes.begin(),
+        }
+        self.in_code = matches!(tag, Tag::CodeBlock(_));
         match tag {
             Tag::Heading { level, id, .. } => self.start_heading(level, id.as_deref(), span),
             Tag::Link { link_type, dest_url, title, id } => self.start_link(link_type, &dest_url, &title, &id, span),
@@ -221,6 +287,7 @@ impl<'t> Reader<'t> {
     }
 
     fn end(&mut self, tag: TagEnd) {
+        self.in_code = false;
         if let TagEnd::Heading(_) = tag {
             self.end_heading();
         }
@@ -331,7 +398,11 @@ impl<'t> Reader<'t> {
                 Event::Start(_) => *depth += 1,
                 Event::End(_) if *depth > self.tree.depth() => *depth -= 1,
                 Event::End(_) => self.end_gathering(),
-                Event::Text(text) | Event::Code(text) => self.tree.text(&text, span),
+                Event::Text(text) => {
+                    let text = self.typographic(text, span);
+                    self.tree.text(&text, span);
+                }
+                Event::Code(text) => self.tree.text(&text, span),
                 Event::SoftBreak | Event::HardBreak => self.tree.leaf(Kind::SoftBreak, span),
                 _ => {}
             },
@@ -356,14 +427,27 @@ impl<'t> Reader<'t> {
 
     fn end_gathering(&mut self) {
         match self.gathering.take() {
-            Some(Gathering::Image { .. } | Gathering::TermName) => self.tree.close(),
+            Some(Gathering::Image { .. } | Gathering::TermName) => {
+                self.quotes.pass('x');
+                self.tree.close();
+            }
+            Some(Gathering::Quiz { block, text }) if !text.is_closed(block) => {
+                // What it has swallowed is no quiz.
+                let info = self.tree.literal(QUIZ);
+                self.tree.open(Kind::CodeBlock(info), block);
+                text.pieces(self.text).for_each(|(piece, span)| self.tree.text(piece, span));
+                self.tree.close();
+            }
             Some(Gathering::Quiz { block, text }) => {
                 for yaml in text.questions(block, self.text) {
                     self.tree.leaf(Kind::Quiz(index(&self.document.quizzes)), block);
                     self.document.quizzes.push(QuizBlock { yaml });
                 }
             }
-            Some(Gathering::Html { block, html }) => self.raw_html(&html, true, block),
+            Some(Gathering::Html { block, html }) => {
+                self.open_html.extend(OpenHtml::of(self.text, block));
+                self.raw_html(&html, true, block);
+            }
             None => {}
         }
     }
@@ -384,7 +468,13 @@ impl<'t> Reader<'t> {
         self.taken.sort_unstable();
         let mut document = self.document;
         document.tree = Arc::new(self.tree.finish());
-        let subject = Subject { text: self.text, start: self.start, taken: &self.taken };
+        let subject = Subject {
+            text: self.text,
+            start: self.start,
+            taken: &self.taken,
+            tree: &document.tree,
+            open_html: &self.open_html,
+        };
         document.findings = findings::find(&subject);
         document.is_empty = document.tree.is_empty();
         document.shrink();

@@ -17,6 +17,20 @@ impl BlockText {
         self.text.push_str(text);
     }
 
+    /// Tells whether a fence closes the block.
+    pub(super) fn is_closed(&self, block: Span) -> bool {
+        self.pieces.last().is_none_or(|(start, at)| at + self.text.len() - start < block.end as usize)
+    }
+
+    /// Returns each piece of the text with its place in the file, whose text `file` is.
+    pub(super) fn pieces<'t>(&'t self, file: &'t str) -> impl Iterator<Item = (&'t str, Span)> {
+        let ends = self.pieces.iter().skip(1).map(|(start, _)| *start).chain([self.text.len()]);
+        self.pieces.iter().zip(ends).map(move |((start, at), end)| {
+            let in_file = file.floor_char_boundary((at + end - start).min(file.len()));
+            (&self.text[*start..end], Span::new(*at, in_file))
+        })
+    }
+
     /// Returns the questions in the block: one, or a list of them. `file` is the text that the block is in.
     pub(super) fn questions(&self, block: Span, file: &str) -> Vec<Result<Node, SyntaxError>> {
         match yaml::parse(&self.text) {

@@ -14,3 +14,14 @@ pub struct Asset {
     /// The content.
     pub bytes: Arc<[u8]>,
 }
+
+/// Where a picture or file of the content is shown or linked to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Shown {
+    /// Nowhere: it is not published.
+    Never,
+    /// In drafts alone: it is published with them.
+    InDrafts,
+    /// On a page that every site has.
+    Always,
+}

@@ -10,7 +10,7 @@ impl Playbook {
     #[must_use]
     pub fn changed_texts(&self, before: &Self) -> Option<Vec<GuideIx>> {
         // A member that is added must be named here, on one side or the other.
-        let Self { settings, stages, guides, glossary, lenses, pages, features: _, assets: _ } = self;
+        let Self { settings, stages, guides, glossary, lenses, pages, features: _, assets: _, shown } = self;
         let pairs = guides.iter().zip(&before.guides);
         let other = || (0..).map(GuideIx).zip(pairs.clone()).filter(|(_, (now, before))| !Arc::ptr_eq(now, before));
         let is_same = *settings == before.settings
@@ -18,6 +18,7 @@ impl Playbook {
             && *lenses == before.lenses
             && *glossary == before.glossary
             && self.has_assets_like(before)
+            && *shown == before.shown
             && pages.len() == before.pages.len()
             && pages.iter().zip(&before.pages).all(|(now, before)| now.is_listed_like(before))
             && guides.len() == before.guides.len()

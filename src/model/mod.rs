@@ -25,7 +25,7 @@ mod quiz;
 mod settings;
 mod stage;
 
-pub use asset::Asset;
+pub use asset::{Asset, Shown};
 pub use body::{Body, Fingerprint, Heading, Html, LinkTarget, SectionKey};
 pub use colour::Colour;
 pub use effort::{TeamSize, TimeNeeded, TimeUnit, WorkTime};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::asset::Asset;
+use super::asset::{Asset, Shown};
 use super::feature::FeaturePage;
 use super::glossary::Term;
 use super::guide::{Article, Guide, Translated};
@@ -32,6 +32,8 @@ pub struct Playbook {
     pub features: Vec<(FeaturePage, Translated<Article>)>,
     /// Images and files that the content shows, by path.
     pub assets: Vec<Asset>,
+    /// Where each of them is shown or linked to.
+    pub shown: Vec<Shown>,
 }
 
 impl Playbook {

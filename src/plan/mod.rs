@@ -11,7 +11,7 @@ use std::collections::HashMap;
 
 use crate::addresses::{self, LanguageFile, RootFile};
 use crate::model::{
-    AssetIx, FeaturePage, GuideIx, LangIx, LensIx, PageIx, PerStage, Playbook, StageId, Translated, to_index,
+    AssetIx, FeaturePage, GuideIx, LangIx, LensIx, PageIx, PerStage, Playbook, Shown, StageId, Translated, to_index,
 };
 
 /// Choices that shape a site's addresses.
@@ -81,6 +81,8 @@ pub enum FileKind {
     /// The script that keeps the site for reading offline (W3C service workers). It is at the root: a worker reaches
     /// only what is below it.
     ServiceWorker,
+    /// An empty file that tells GitHub Pages to publish every file as it is.
+    NoJekyll,
     /// An image or file of the content.
     ContentAsset(AssetIx),
     /// The file that leads to the search index of a language.
@@ -150,15 +152,16 @@ pub struct Routes {
     feeds: Vec<RouteIx>,
     web_manifests: Vec<RouteIx>,
     llms_full: Vec<RouteIx>,
-    content_assets: Vec<RouteIx>,
+    content_assets: Vec<Option<RouteIx>>,
     theme_assets: Vec<RouteIx>,
     search: Vec<RouteIx>,
     sitemap_parts: Vec<RouteIx>,
 }
 
-/// Plans the site of `playbook`. `theme` are the names of the theme's assets, with fingerprint.
+/// Plans the site of `playbook`. `theme` are the names of the theme's assets, with fingerprint. Where the site will be
+/// is known if it `has_base`: search engines are told whole addresses or none.
 #[must_use]
-pub fn plan(playbook: &Playbook, theme: &[String], options: &PlanOptions) -> Routes {
+pub fn plan(playbook: &Playbook, theme: &[String], options: &PlanOptions, has_base: bool) -> Routes {
     let mut planner = Planner { playbook, options, routes: Vec::new(), assets: HashMap::new() };
     planner.root_file(RootFile::LanguageChooser);
     let languages: Vec<LangIx> = playbook.languages().iter().map(|(lang, _)| lang).collect();
@@ -179,10 +182,11 @@ pub fn plan(playbook: &Playbook, theme: &[String], options: &PlanOptions) -> Rou
     let [feeds, web_manifests, search, llms_full] = LanguageFile::ALL
         .map(|file| languages.iter().map(|&lang| planner.language_file(lang, file)).collect::<Vec<_>>());
     let planned = [RootFile::LanguageChooser, RootFile::LlmsFull];
-    for file in RootFile::ALL.into_iter().filter(|file| !planned.contains(file)) {
+    let is_left = |file: &RootFile| !planned.contains(file) && (has_base || *file != RootFile::Sitemap);
+    for file in RootFile::ALL.into_iter().filter(is_left) {
         planner.root_file(file);
     }
-    let sitemap_parts = planner.sitemap_parts();
+    let sitemap_parts = if has_base { planner.sitemap_parts() } else { Vec::new() };
     let content_assets = (0..playbook.assets.len()).map(|at| planner.content_asset(at)).collect();
     let theme_assets = theme.iter().enumerate();
     let theme_assets = theme_assets.map(|(at, name)| planner.asset(name, FileKind::ThemeAsset(to_index(at)))).collect();
@@ -243,6 +247,7 @@ impl<'p> Planner<'p> {
             RootFile::Llms => Resource::File(FileKind::Llms),
             RootFile::LlmsFull => Resource::File(FileKind::LlmsFull(LangIx::SOURCE)),
             RootFile::ServiceWorker => Resource::File(FileKind::ServiceWorker),
+            RootFile::NoJekyll => Resource::File(FileKind::NoJekyll),
         };
         self.add(Address::file_at(file.path()), resource)
     }
@@ -335,18 +340,24 @@ impl<'p> Planner<'p> {
             .collect()
     }
 
-    fn content_asset(&mut self, at: usize) -> RouteIx {
+    /// Adds the file of an asset that a page shows or links to. What nothing shows is not published.
+    fn content_asset(&mut self, at: usize) -> Option<RouteIx> {
         let asset = &self.playbook.assets[at];
-        self.asset(&fingerprinted(&asset.name, &asset.fingerprint), FileKind::ContentAsset(AssetIx(to_index(at))))
+        let least = if self.options.drafts { Shown::InDrafts } else { Shown::Always };
+        let is_shown = self.playbook.shown.get(at).is_some_and(|shown| *shown >= least);
+        let kind = FileKind::ContentAsset(AssetIx(to_index(at)));
+        is_shown.then(|| self.asset(&fingerprinted(&asset.name, &asset.fingerprint), kind))
     }
 
-    /// Adds the file of an asset. Assets of one name with the same fingerprint are the same bytes: they share a file.
+    /// Adds the file of an asset. Assets of one name with the same fingerprint are the same bytes: they share a file, also
+    /// where their names differ in case alone, which some hosts do not see.
     fn asset(&mut self, name: &str, kind: FileKind) -> RouteIx {
-        if let Some(shared) = self.assets.get(name) {
+        let key = name.to_lowercase();
+        if let Some(shared) = self.assets.get(&key) {
             return *shared;
         }
         let route = self.file(&addresses::asset(name), kind);
-        self.assets.insert(name.to_owned(), route);
+        self.assets.insert(key, route);
         route
     }
 }
@@ -486,9 +497,9 @@ impl Routes {
         self.llms_full[usize::from(lang.0)]
     }
 
-    /// Returns an image or file of the content.
+    /// Returns an image or file of the content; `None` for one that no page shows.
     #[must_use]
-    pub fn content_asset(&self, asset: AssetIx) -> RouteIx {
+    pub fn content_asset(&self, asset: AssetIx) -> Option<RouteIx> {
         self.content_assets[asset.0 as usize]
     }
 

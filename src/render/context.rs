@@ -41,9 +41,9 @@ impl SiteContext {
     pub(super) fn new(playbook: Arc<Playbook>, theme: Arc<PreparedTheme>, options: SiteOptions) -> Self {
         let brand = brand::style(&playbook.settings.brand);
         let asset_names = asset_names(&theme, brand.as_ref());
-        let routes = plan(&playbook, &asset_names, &options.plan);
-        let order = GuideOrder::new(&playbook, &routes);
         let base_url = base_url(&options, &playbook);
+        let routes = plan(&playbook, &asset_names, &options.plan, base_url.is_some());
+        let order = GuideOrder::new(&playbook, &routes);
         Self { playbook, theme, options, routes: routes.into(), order: order.into(), base_url, brand, asset_names }
     }
 

@@ -31,7 +31,7 @@ pub(super) fn push_address(
         LinkTarget::Page(page, lang, anchor) => (Some(routes.page(*lang, *page)), anchor.as_deref()),
         LinkTarget::Feature(feature, lang) => (Some(routes.feature(*lang, *feature)), None),
         LinkTarget::Stage(stage) => (Some(routes.stage(lang, *stage)), None),
-        LinkTarget::Asset(asset) => (Some(routes.content_asset(*asset)), None),
+        LinkTarget::Asset(asset) => (routes.content_asset(*asset), None),
     };
     let Some(route) = route else { return false };
     out.push_str(root);

@@ -110,6 +110,15 @@ struct PageLink<'a> {
     lang: Option<&'a str>,
 }
 
+/// What a link to a language shows.
+#[derive(Serialize)]
+struct LanguageLink<'a> {
+    #[serde(flatten)]
+    link: PageLink<'a>,
+    /// What it is called within a sentence of the page's language.
+    called: &'a str,
+}
+
 /// What a link to a lens shows, with the path of its stages.
 #[derive(Serialize)]
 struct LensLink<'a> {
@@ -322,16 +331,19 @@ impl LocaleBuilder<'_> {
     fn share(&self, context: &mut tera::Context, stages: &[Value], facts: &FactViews) {
         let (site, routes, settings) = (self.site, &self.site.routes, &self.site.playbook.settings);
         let link = |route| routes.link(route);
-        let languages: Vec<PageLink<'_>> = site
+        let languages: Vec<LanguageLink<'_>> = site
             .playbook
             .languages()
             .iter()
-            .map(|(lang, language)| PageLink {
-                id: language.tag(),
-                name: site.language_name(lang),
-                summary: &settings.title[lang],
-                address: link(routes.home(lang)),
-                lang: self.other_language(lang),
+            .map(|(lang, language)| LanguageLink {
+                link: PageLink {
+                    id: language.tag(),
+                    name: site.language_name(lang),
+                    summary: &settings.title[lang],
+                    address: link(routes.home(lang)),
+                    lang: self.other_language(lang),
+                },
+                called: self.called(lang),
             })
             .collect();
         let assets: std::collections::BTreeMap<&str, &str> = site
@@ -347,7 +359,7 @@ impl LocaleBuilder<'_> {
                 "description": settings.description[self.lang],
                 "address": link(routes.home(self.lang)),
                 "feed": link(routes.feed(self.lang)),
-                "logo": settings.brand.logo.map(|logo| link(routes.content_asset(logo))),
+                "logo": settings.brand.logo.and_then(|logo| routes.content_asset(logo)).map(link),
                 "manifest": link(routes.web_manifest(self.lang)),
             }),
         );
@@ -363,13 +375,20 @@ impl LocaleBuilder<'_> {
         context.insert("t", self.strings.tree());
     }
 
+    /// Returns what a language is called within a sentence of this one.
+    fn called(&self, lang: LangIx) -> &str {
+        let site = self.site;
+        self.strings.language_called(site.tag(lang)).unwrap_or_else(|| site.language_name(lang))
+    }
+
     /// Returns the languages with their search indexes, as JSON for a script.
     fn search_languages(&self) -> String {
         let languages = self.site.playbook.languages().iter();
         let languages: Vec<serde_json::Value> = languages
             .map(|(lang, language)| {
                 let index = self.site.routes.link(self.site.routes.search_index(lang));
-                serde_json::json!({ "id": language.tag(), "name": self.site.language_name(lang), "index": index })
+                let name = self.site.language_name(lang);
+                serde_json::json!({ "id": language.tag(), "name": name, "called": self.called(lang), "index": index })
             })
             .collect();
         serde_json::Value::Array(languages).to_string()

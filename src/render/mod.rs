@@ -133,6 +133,7 @@ impl Site {
             FileKind::ContentAsset(asset) => return Ok(Cow::Borrowed(&site.playbook.assets[asset.0 as usize].bytes)),
             FileKind::ThemeAsset(at) => return Ok(Cow::Borrowed(site.theme_asset(at as usize))),
             FileKind::SearchIndex(lang) => return Ok(Cow::Borrowed(&search.bundle(lang).entry)),
+            FileKind::NoJekyll => return Ok(Cow::Borrowed(&[])),
             FileKind::ServiceWorker => offline::service_worker(self.locale(LangIx::SOURCE), search)?,
             FileKind::WebManifest(lang) => offline::web_manifest(site, lang)?,
             FileKind::Sitemap => sitemap::render(site).into_bytes(),

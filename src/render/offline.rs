@@ -124,6 +124,7 @@ const fn kept(resource: Resource) -> Kept {
             | FileKind::Data
             | FileKind::Llms
             | FileKind::LlmsFull(_)
+            | FileKind::NoJekyll
             | FileKind::ServiceWorker => Kept::Never,
         },
     }

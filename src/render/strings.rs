@@ -14,6 +14,9 @@ use crate::source::{FilePath, Span};
 use crate::words::Text;
 use crate::yaml::{self, Node, Value};
 
+/// Where the names are that a language has for others. A theme needs none of them.
+const LANGUAGE_NAMES: &str = "language.names.";
+
 /// Missing strings that are named at most.
 const MAX_NAMED: usize = 6;
 
@@ -115,6 +118,17 @@ impl Strings {
         }
     }
 
+    /// Returns what this language calls the one of that tag, if it has a name for it or for the language without a region.
+    pub(super) fn language_called(&self, tag: &str) -> Option<&str> {
+        let primary = tag.split('-').next().unwrap_or(tag);
+        let names = [tag, primary].map(|tag| self.text_if_any(&format!("{LANGUAGE_NAMES}{tag}")));
+        names.into_iter().flatten().next()
+    }
+
+    fn text_if_any(&self, key: &str) -> Option<&str> {
+        Some(self.text(key)).filter(|text| !text.is_empty())
+    }
+
     /// Returns the text at `key` in the form for `number`, which also fills `{n}`.
     pub(super) fn count(&self, key: &str, number: u64) -> String {
         let form = match self.entries.get(key) {
@@ -153,7 +167,9 @@ impl Required {
     /// Reads them.
     pub(super) fn built_in() -> Self {
         let tree = yaml::parse(built_in_strings("en").unwrap_or_default());
-        Self(tree.map_or_else(|_| BTreeMap::new(), |tree| flatten(&tree)))
+        let mut required = tree.map_or_else(|_| BTreeMap::new(), |tree| flatten(&tree));
+        required.retain(|key, _| !key.starts_with(LANGUAGE_NAMES));
+        Self(required)
     }
 }
 

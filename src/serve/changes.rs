@@ -32,6 +32,8 @@ impl Changes {
         let mut changes = Self { theme: !Arc::ptr_eq(&before.theme, &after.theme), ..Self::default() };
         changes.compare(&before.files, &after.files);
         changes.compare(&before.assets, &after.assets);
+        changes.added.extend(after.unread.difference(&before.unread).cloned());
+        changes.removed.extend(before.unread.difference(&after.unread).cloned());
         changes
     }
 

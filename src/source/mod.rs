@@ -6,6 +6,7 @@
 //!
 //! This module may not know what the text means: neither YAML nor Markdown nor the playbook.
 
+mod controls;
 mod edit;
 mod file;
 mod normal_form;
@@ -13,6 +14,7 @@ mod offset_map;
 mod position;
 mod span;
 
+pub use controls::{has_stray_controls, is_stray_control, stray_controls, without_stray_controls};
 pub use edit::{Edit, apply};
 pub use file::{FilePath, InvalidUtf8, SourceFile};
 pub use normal_form::nfc;

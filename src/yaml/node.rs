@@ -1,6 +1,6 @@
 //! The tree that YAML is parsed into.
 
-use crate::source::Span;
+use crate::source::{Span, has_stray_controls, is_stray_control};
 
 /// How deep lists and maps may be nested. Content is shallow: its deepest list is six levels down. The
 /// deserializer recurses per level.
@@ -100,6 +100,26 @@ impl Node {
                 own.len() == other.len() && own.iter().zip(other).all(same)
             }
             _ => false,
+        }
+    }
+
+    /// Removes control characters that nothing shows from every key and text.
+    pub(super) fn drop_stray_controls(&mut self) {
+        let clean = |text: &mut String| {
+            if has_stray_controls(text) {
+                text.retain(|c| !is_stray_control(c));
+            }
+        };
+        match &mut self.value {
+            Value::String(text) => clean(text),
+            Value::List(items) => items.iter_mut().for_each(Self::drop_stray_controls),
+            Value::Map(entries) => {
+                for entry in entries {
+                    clean(&mut entry.key);
+                    entry.node.drop_stray_controls();
+                }
+            }
+            _ => {}
         }
     }
 

@@ -493,3 +493,15 @@ test("every icon on every kind of page is drawn", async (t) => {
     assert.deepEqual(missing, [], address);
   }
 });
+
+test("pages in a sandboxed frame, which may keep nothing, raise no error", async (t) => {
+  const site = await buildSite(t);
+  const server = await serveFolder(t, site);
+  for (const address of ["en/", "en/awareness/ebook/", "vi/plan/", "en/study/", "both/awareness/ebook/"]) {
+    await writeFile(path.join(site, "frame.html"), `<iframe sandbox="allow-scripts" src="${address}"></iframe>`);
+    const page = await openPage(t);
+    await page.goto(`${server.url}frame.html`);
+    await page.frameLocator("iframe").locator("html[data-script]").waitFor();
+    await page.waitForLoadState("networkidle");
+  }
+});

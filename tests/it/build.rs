@@ -8,9 +8,10 @@ use crate::support::{Playbook, files, program};
 #[test]
 fn every_address_of_the_site_is_there() {
     let playbook = Playbook::shipped();
-    let site = playbook.build("site", &[]);
+    let site = playbook.build("site", &["--base-url", "https://example.org/"]);
     for path in [
         "index.html",
+        ".nojekyll",
         "404.html",
         "sitemap.xml",
         "robots.txt",

@@ -34,7 +34,7 @@ fn documents(sources: &Sources) -> Vec<(String, Kind, Value)> {
             Role::Lens { .. } => Kind::Lens,
             Role::Glossary => Kind::Glossary,
             Role::Guide { .. } | Role::Page { .. } => Kind::Guide,
-            Role::Asset | Role::Other => return None,
+            Role::Asset | Role::Notes | Role::Other => return None,
         };
         let node = match &file.content {
             Content::Yaml(node) => node.as_ref().unwrap(),

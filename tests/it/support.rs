@@ -123,7 +123,7 @@ pub(crate) fn files(dir: &Path) -> BTreeMap<String, Vec<u8>> {
     for entry in walkdir::WalkDir::new(dir) {
         let entry = entry.unwrap();
         let path = entry.path().strip_prefix(dir).unwrap().to_string_lossy().replace('\\', "/");
-        if entry.file_type().is_file() && !path.starts_with('.') {
+        if entry.file_type().is_file() && !path.starts_with(".stagecraft/") {
             files.insert(path, std::fs::read(entry.path()).unwrap());
         }
     }

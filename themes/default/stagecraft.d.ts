@@ -39,8 +39,10 @@ declare namespace Stagecraft {
   /** What the browser keeps; a browser that keeps nothing answers as if nothing had been kept. */
   interface Device {
     read(key: string): string | null;
-    /** Keeps a value, or forgets it where it is null. */
-    write(key: string, value: string | null): void;
+    /** Keeps a value, or forgets it where it is null; false where the browser keeps nothing. */
+    write(key: string, value: string | null): boolean;
+    /** The browser's service workers, unless it has none or refuses them. */
+    workers(): ServiceWorkerContainer | undefined;
   }
 
   interface Languages {

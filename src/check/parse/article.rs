@@ -5,12 +5,13 @@ use std::sync::{Arc, OnceLock};
 use crate::diagnostic::Code;
 use crate::fold::slug;
 use crate::load::{Content, FrontMatter, LoadedFile};
-use crate::markdown::Document;
+use crate::markdown::{Document, FindingKind, RawHtmlPiece};
 use crate::model::{Fingerprint, Heading, Html, LangIx, Languages, Question, RawHtml, SectionKey};
 use crate::schema::stage::QUESTION;
 use crate::source::{FilePath, Span};
 use crate::yaml::{Node, Value};
 
+use super::anchors;
 use super::fields::{Context, Values, read};
 use super::findings::diagnostic_of;
 use super::forms::aliases;
@@ -171,14 +172,21 @@ impl ParsedArticle {
 
     fn read_document(&mut self, text: &str, rules: Rules<'_>, report: &mut Report) {
         let document = &*self.document;
-        if document.is_empty && !self.unclosed && !text.trim().is_empty() {
+        let swallowed = self.unclosed || document.is_swallowed();
+        if document.is_empty && !swallowed && !text.trim().is_empty() {
             report.push(report.at(Code::GuideEmpty, self.body));
         }
         if missing_marks(&rules.languages[self.lang], &text[self.body.start as usize..]) {
             let span = document.headings.first().map_or(self.body, |heading| heading.span);
             report.push(report.at(Code::TextMissingDiacritics, span));
         }
-        document.findings.iter().for_each(|finding| report.push(diagnostic_of(finding, text, report)));
+        let title = self.title.as_deref();
+        for finding in &document.findings {
+            // What was meant as front matter is no text with a line below it.
+            if self.has_fields || finding.kind != FindingKind::HeadingUnderlined {
+                report.push(diagnostic_of(finding, text, title, report));
+            }
+        }
         if rules.raw_html == RawHtml::Escape {
             for span in first_of_each_line(document, text) {
                 report.push(report.at(Code::MarkdownRawHtml, span));
@@ -193,18 +201,23 @@ impl ParsedArticle {
     pub(crate) fn set_anchors<'n>(&mut self, source: Option<&[Heading]>, named: impl Fn(&str) -> Option<&'n str>) {
         let levels = || self.document.headings.iter().map(|heading| heading.level);
         let alike = source.filter(|source| source.iter().map(|heading| heading.level).eq(levels()));
-        let mut headings: Vec<Heading> = Vec::with_capacity(self.document.headings.len());
-        for (at, heading) in self.document.headings.iter().enumerate() {
-            let own = || {
-                let section = if heading.level == 2 { named(&heading.text) } else { None };
-                let made = || Some(slug(&heading.text)).filter(|slug| !slug.is_empty());
-                let given = heading.id.as_deref().and_then(unreserved).or(section).map(Arc::from);
-                given.or_else(|| made().map(Arc::from)).unwrap_or_else(|| "section".into())
-            };
-            let wanted = alike.map_or_else(own, |source| source[at].anchor.clone());
-            let anchor = distinct(wanted, &headings);
-            headings.push(Heading { level: heading.level, text: heading.text.clone(), anchor });
-        }
+        let wanted = self.document.headings.iter().enumerate().map(|(at, heading)| {
+            let section = named(&heading.text).filter(|_| heading.level == 2 && alike.is_none());
+            let made = || Some(slug(&heading.text)).filter(|slug| !slug.is_empty());
+            let given = heading.id.as_deref().and_then(unreserved);
+            let own = || given.or(section).map(Arc::from).or_else(|| made().map(Arc::from));
+            let anchor =
+                alike.map_or_else(|| own().unwrap_or_else(|| "section".into()), |source| source[at].anchor.clone());
+            (anchor, given.is_none() && section.is_some())
+        });
+        let anchors = anchors::distinct(wanted.collect());
+        let headings: Vec<Heading> = self
+            .document
+            .headings
+            .iter()
+            .zip(anchors)
+            .map(|(heading, anchor)| Heading { level: heading.level, text: heading.text.clone(), anchor })
+            .collect();
         self.headings = headings.into();
         let body = self.document.sections.iter().map(|section| {
             let heading = section.heading.and_then(|at| self.headings.get(at as usize));
@@ -228,10 +241,10 @@ impl ParsedArticle {
         xxhash_rust::xxh3::xxh3_128(self.text.as_bytes())
     }
 
-    /// Returns the headings that links can lead to; `None` for a text that could not be read: it is reported itself,
-    /// not every link into it.
+    /// Returns the headings that links can lead to; `None` for a text that could not be read, or whose headings may be
+    /// lost: that is reported itself, not every link into it.
     pub(crate) fn targets(&self) -> Option<&[Heading]> {
-        (!self.document.is_empty).then_some(&*self.headings)
+        (!self.document.is_empty && !self.document.loses_headings()).then_some(&*self.headings)
     }
 
     /// Returns the key of the document's section at `index`.
@@ -273,22 +286,16 @@ fn unreserved(anchor: &str) -> Option<&str> {
     (!anchor.is_empty()).then_some(anchor)
 }
 
-/// Returns `wanted`, with a number behind it if one of `before` has it.
-fn distinct(wanted: Arc<str>, before: &[Heading]) -> Arc<str> {
-    let is_taken = |name: &str| before.iter().any(|heading| *heading.anchor == *name);
-    if !is_taken(&wanted) {
-        return wanted;
-    }
-    // Among as many names as are taken and one more, one is free.
-    let mut numbered = (2..before.len() + 3).map(|n| format!("{wanted}-{n}"));
-    numbered.find(|name| !is_taken(name)).map_or(wanted, Arc::from)
-}
-
 /// Returns where HTML is in the text, once for all the tags of one line.
 fn first_of_each_line(document: &Document, text: &str) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
     let mut end_of_last = None;
-    for piece in document.raw_html.iter().filter(|piece| !piece.html.starts_with("</")) {
+    // What is never closed is reported as that.
+    let unclosed: Vec<u32> =
+        document.findings.iter().filter(|finding| finding.kind.swallows()).map(|finding| finding.span.start).collect();
+    let is_reported = |piece: &RawHtmlPiece| unclosed.binary_search(&piece.span.start).is_ok();
+    let opening = |piece: &&RawHtmlPiece| !piece.html.starts_with("</") && !is_reported(piece);
+    for piece in document.raw_html.iter().filter(opening) {
         let same_line = end_of_last.is_some_and(|end: usize| {
             let between = text.get(end..piece.span.start as usize);
             between.is_some_and(|between| !between.contains(['\n', '\r']))

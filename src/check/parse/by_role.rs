@@ -27,7 +27,7 @@ impl<'s> ByRole<'s> {
                 Role::Glossary => files.glossary = files.glossary.or(Some(file)),
                 Role::Guide { .. } => files.guides.push(file),
                 Role::Page { .. } => files.pages.push(file),
-                Role::Asset | Role::Other => {}
+                Role::Asset | Role::Notes | Role::Other => {}
             }
         }
         files

@@ -3,9 +3,12 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use crate::check::paths::stem;
 use crate::check::report::Report;
-use crate::diagnostic::Diagnostic;
-use crate::load::{Content, LoadedFile, Sources};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::fold::fold;
+use crate::load::{Content, LoadedFile, Role, Sources};
+use crate::model::Asset;
 use crate::source::FilePath;
 
 use super::by_role::ByRole;
@@ -14,9 +17,11 @@ use super::front_matter::FrontMatterFields;
 use super::glossary::ParsedGlossary;
 use super::guides::{self, GuideContext, ParsedGuides};
 use super::pages::{self, ParsedPages};
+use super::pictures::{NoPicture, no_picture};
 use super::sections::RequiredSections;
 use super::texts::ParsedText;
-use super::{misplaced, text};
+use super::unread::Unread;
+use super::{controls, misplaced, names, text, unread};
 
 /// What every file says by itself; what they say about each other is still open.
 #[derive(Debug)]
@@ -30,7 +35,17 @@ pub(crate) struct ParsedFiles {
     /// Folded names of the texts that have a file with a wrong name or place, which is reported there.
     pub(crate) misplaced: HashSet<String>,
     /// Pictures and other files.
-    pub(crate) assets: Vec<FilePath>,
+    pub(crate) assets: Vec<ParsedAsset>,
+    /// What nothing reads.
+    pub(crate) unread: Unread,
+}
+
+/// A picture or other file.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct ParsedAsset {
+    pub(crate) path: FilePath,
+    /// Why browsers do not show it as a picture, if they do not.
+    pub(crate) no_picture: Option<NoPicture>,
 }
 
 impl ParsedFiles {
@@ -50,7 +65,11 @@ pub(crate) fn parse(sources: &Sources, before: Option<&ParsedFiles>) -> (ParsedF
     for loaded in sources.files.values() {
         diagnostics.extend(text::check(&loaded.file));
         diagnostics.extend(check_syntax(&loaded.file));
+        diagnostics.extend(controls::check(&loaded.file));
     }
+    diagnostics.extend(names::check(sources));
+    let (unread, found) = unread::check(sources);
+    diagnostics.extend(found);
     let files = ByRole::of(sources);
     let foundation = Foundation::of(&files.foundation, before.map(|before| &before.foundation));
     diagnostics.extend_from_slice(&foundation.diagnostics);
@@ -62,10 +81,25 @@ pub(crate) fn parse(sources: &Sources, before: Option<&ParsedFiles>) -> (ParsedF
     let guides = parse_guides(&files.guides, &foundation, before.map(|before| &before.guides), &mut diagnostics);
     let pages = pages::parse(&files.pages, settings, before.map(|before| &before.pages), &mut diagnostics);
     let orphans = orphans(&files, &guides, &pages);
-    let misplaced = misplaced::names(&orphans, &guides, &pages, &settings.declared.languages);
-    let orphans = orphans.into_iter().map(|file| file.source.path().clone()).collect();
-    let assets = sources.assets.keys().cloned().collect();
-    (ParsedFiles { foundation, glossary, guides, pages, orphans, misplaced, assets }, diagnostics)
+    let mut misplaced = misplaced::names(&orphans, &guides, &pages, &settings.declared.languages);
+    misplaced.extend(unread.names.iter().cloned());
+    // Of a text with a misnamed file it is not known that it has no translation.
+    let is_hidden = |place: &Place| unread.names.contains(&fold(stem(&place.file)));
+    diagnostics.retain(|found| found.code != Code::TranslationMissing || !is_hidden(&found.place));
+    let unreadable = sources.files.values().filter(|loaded| is_unreadable_other(&loaded.file));
+    let orphans = orphans.into_iter().chain(unreadable.map(|loaded| &*loaded.file));
+    let orphans = orphans.map(|file| file.source.path().clone()).collect();
+    let assets = sources.assets.iter().map(|(path, loaded)| parsed_asset(path, &loaded.file)).collect();
+    (ParsedFiles { foundation, glossary, guides, pages, orphans, misplaced, assets, unread }, diagnostics)
+}
+
+fn parsed_asset(path: &FilePath, asset: &Asset) -> ParsedAsset {
+    ParsedAsset { path: path.clone(), no_picture: no_picture(asset) }
+}
+
+/// Returns whether a file that is no text of the playbook's could not be read, which is reported there.
+fn is_unreadable_other(file: &LoadedFile) -> bool {
+    matches!(file.role, Role::Asset | Role::Notes | Role::Other)
 }
 
 /// Reports a YAML file that does not parse.

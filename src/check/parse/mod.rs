@@ -4,9 +4,11 @@
 //! kept even where something is wrong, so that a file that does not parse is one mistake, not one in every file that
 //! refers to it.
 
+mod anchors;
 pub(crate) mod article;
 pub(crate) mod brand;
 mod by_role;
+mod controls;
 pub(crate) mod fields;
 mod files;
 mod findings;
@@ -20,8 +22,10 @@ pub(crate) mod ids;
 pub(crate) mod lenses;
 pub(crate) mod localized;
 mod misplaced;
+pub(crate) mod names;
 pub(crate) mod nodes;
 pub(crate) mod pages;
+pub(crate) mod pictures;
 pub(crate) mod quiz;
 pub(crate) mod raw_html;
 pub(crate) mod sections;
@@ -31,6 +35,7 @@ pub(crate) mod stages;
 pub(crate) mod text;
 pub(crate) mod texts;
 pub(crate) mod translations;
+pub(crate) mod unread;
 pub(crate) mod vocabularies;
 
 pub(crate) use files::{ParsedFiles, parse};

@@ -67,6 +67,10 @@ impl<'s> RequiredSections<'s> {
         of_source: Option<&[crate::model::Heading]>,
         report: &mut Report,
     ) -> bool {
+        if article.document.is_swallowed() {
+            // What was never closed is reported; which sections are behind it is not known.
+            return true;
+        }
         let position = |section: &GuideSection| {
             article.headings.iter().position(|heading| heading.level == 2 && *heading.anchor == *section.id)
         };
@@ -87,6 +91,9 @@ impl<'s> RequiredSections<'s> {
                 None => {}
             }
         }
+        let lacks = !missing.is_empty();
+        let none = no_headings(article, text);
+        missing.retain(|&at: &usize| !none.contains(&comparable(&self.sections[at].name[article.lang])));
         if let (Some(&first), false) = (missing.first(), article.document.is_empty) {
             let names: Vec<&str> = missing.iter().map(|&at| self.sections[at].name[article.lang].as_str()).collect();
             let meant = Some(names[0]).filter(|_| names.len() == 1).and_then(|name| no_heading(name, article, text));
@@ -107,7 +114,7 @@ impl<'s> RequiredSections<'s> {
         if of_source.is_none() {
             self.check_order(article, report);
         }
-        !missing.is_empty()
+        lacks
     }
 
     /// Returns whether a heading of `article` both begins a section and has its name.
@@ -186,6 +193,17 @@ impl<'s> RequiredSections<'s> {
 /// Returns a heading as it is compared with the names of sections.
 fn comparable(heading: &str) -> String {
     heading.trim().to_lowercase()
+}
+
+/// Returns what the lines say that are reported as headings which are none.
+fn no_headings(article: &ParsedArticle, text: &str) -> Vec<String> {
+    let findings = article.document.findings.iter().filter(|finding| finding.kind.loses_headings());
+    let words = findings.filter_map(|finding| {
+        let line = text.get(finding.span.start as usize..)?.lines().next()?;
+        let is_sign = |c: char| c == '#' || c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{feff}');
+        Some(comparable(line.trim_matches(is_sign)))
+    });
+    words.collect()
 }
 
 /// Returns the line that was probably meant as the heading `name`: of another level, without the space after `##`, or

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use url::Url;
+
 use crate::check::report::Report;
 use crate::check::suggest::{misspelt, near};
 use crate::diagnostic::{Code, Fix, Severity};
@@ -193,14 +195,26 @@ fn parse_base_url(node: &Node, report: &mut Report) -> Option<String> {
 }
 
 /// Returns the address of a site in the form the rest of the program uses: `http` or `https`, a host, a path that
-/// ends with `/`, neither query nor fragment.
+/// ends with `/`, neither query nor fragment. Letters beyond ASCII are written as the web does: `https://ví-dụ.vn/` is
+/// `https://xn--v-d-rma6749a.vn/`.
 #[must_use]
 pub fn base_url(url: &str) -> Option<String> {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
-    let host = rest.split('/').next().unwrap_or_default();
-    let plain = |c: char| c.is_ascii_graphic() && !matches!(c, '?' | '#' | '"' | '<' | '>' | '\\' | '&' | '\'');
-    (!host.is_empty() && url.chars().all(plain))
-        .then(|| if url.ends_with('/') { url.to_owned() } else { format!("{url}/") })
+    let refused = |c: char| c.is_control() || matches!(c, '?' | '#' | '"' | '<' | '>' | '\\' | '&' | '\'');
+    let mut address = Url::parse(url).ok().filter(|_| !url.contains(refused))?;
+    let host = url.split_once("://").filter(|(scheme, _)| scheme.len() == address.scheme().len())?.1;
+    let is_site = matches!(address.scheme(), "http" | "https")
+        && !host.starts_with('/')
+        && !url.ends_with(char::is_whitespace)
+        && address.username().is_empty()
+        && address.password().is_none();
+    if !is_site {
+        return None;
+    }
+    if !address.path().ends_with('/') {
+        let path = format!("{}/", address.path());
+        address.set_path(&path);
+    }
+    Some(address.into())
 }
 
 fn parse_edit_url(node: &Node, report: &mut Report) -> Option<String> {

@@ -29,6 +29,10 @@ fn defect_diagnostic(defect: &Defect, path: &crate::source::FilePath) -> Diagnos
         Defect::Nul(span) => at(*span).variant("nul"),
         Defect::Utf16 => start.variant("utf16"),
         Defect::TooLarge => start.variant("too-large").arg("count", usize::try_from(MAX_TEXT_BYTES >> 20).unwrap_or(0)),
+        Defect::Outside(target) => {
+            let place = Place::new(path, Span::start_of_file());
+            Diagnostic::new(Code::FileName, place).variant("outside").arg("value", target.as_str())
+        }
         Defect::LinkLoop => start.variant("loop"),
         Defect::NotAFile => start.variant("not-a-file"),
         Defect::Unreadable(reason) => start.variant("unreadable").arg("reason", reason.as_str()),

@@ -13,7 +13,7 @@ use super::fields::Values;
 use super::localized::DeclaredLanguages;
 use super::sections::RequiredSections;
 use super::translations::{
-    arranged, check_missing, check_order, check_stale, check_structure, counterparts, stale_sections,
+    are_comparable, arranged, check_missing, check_order, check_stale, check_structure, counterparts, stale_sections,
 };
 use crate::check::report::Report;
 use crate::check::suggest::{nearest, nearest_language};
@@ -252,7 +252,8 @@ fn parse_translation<'s>(
         _ => true,
     };
     // Without front matter the fields are part of the text.
-    let nothing = [&article, source].into_iter().any(|text| text.document.is_empty || !text.has_fields);
+    let nothing = [&article, source].into_iter().any(|text| text.document.is_empty || !text.has_fields)
+        || !are_comparable(source, &article);
     let alike = !lacks && !source_lacks && in_order && (nothing || check_structure(source, &article, report));
     // Where it is not known which headings begin a section, what changed cannot be known.
     let known = context.sections.is_none_or(|sections| sections.known);
@@ -276,13 +277,17 @@ impl ParsedText {
             && ours.eq(files_of(versions).map(|(lang, file)| (lang, Arc::as_ptr(file))))
     }
 
-    /// Returns what was meant as a link or picture but is none, as it is written.
+    /// Returns what was meant as a link or picture but is none, as it is written, and what is swallowed by something that
+    /// is never closed.
     pub(crate) fn malformed(&self) -> impl Iterator<Item = &str> {
         self.articles().filter(|article| !article.document.findings.is_empty()).flat_map(|article| {
             let file = self.files.iter().find(|(lang, _)| *lang == article.lang);
             let text = file.map_or("", |(_, file)| file.source.text());
-            let links = article.document.findings.iter().filter(|finding| finding.kind.is_link());
-            links.filter_map(move |finding| text.get(finding.span.range()))
+            let findings = || article.document.findings.iter();
+            let links = findings().filter(|finding| finding.kind.is_link());
+            let swallowed = findings().find(|finding| finding.kind.swallows());
+            let rest = swallowed.and_then(|finding| text.get(finding.span.start as usize..));
+            links.filter_map(move |finding| text.get(finding.span.range())).chain(rest)
         })
     }
 

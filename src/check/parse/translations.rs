@@ -29,7 +29,11 @@ pub(crate) fn check_missing(source: &ParsedArticle, there: &[LangIx], languages:
 pub(crate) fn stale_sections(source: &ParsedArticle, translation: &ParsedArticle) -> Option<Vec<String>> {
     let recorded = &translation.translated_from.as_ref()?.fingerprints;
     // What could not be read of the source cannot be compared, and is reported there.
-    if source.document.is_empty || source.title.is_none() || source.summary.is_none() {
+    if source.document.is_empty
+        || source.document.loses_headings()
+        || source.title.is_none()
+        || source.summary.is_none()
+    {
         return Some(Vec::new());
     }
     let nothing = Fingerprint::of("");
@@ -40,6 +44,16 @@ pub(crate) fn stale_sections(source: &ParsedArticle, translation: &ParsedArticle
         });
     let dropped = recorded.iter().filter(|(name, _)| !source.section_keys.iter().any(|key| *key.0 == **name));
     Some(changed.map(|(key, _)| key.0.to_string()).chain(dropped.map(|(name, _)| name.to_string())).collect())
+}
+
+/// Tells whether two texts can be compared: not where what is found in one of them makes it differ from what was meant.
+pub(crate) fn are_comparable(source: &ParsedArticle, translation: &ParsedArticle) -> bool {
+    let structure = |article: &ParsedArticle| {
+        let kinds = article.document.findings.iter().map(|finding| finding.kind);
+        kinds.filter(|kind| kind.changes_structure()).collect::<Vec<_>>()
+    };
+    let is_swallowed = |article: &ParsedArticle| article.document.is_swallowed();
+    !is_swallowed(source) && !is_swallowed(translation) && structure(source) == structure(translation)
 }
 
 /// Reports a translation of an older text.

@@ -14,13 +14,15 @@ use crate::words::Text;
 use crate::check::parse::ParsedFiles;
 use crate::check::parse::article::ParsedArticle;
 use crate::check::parse::guides::ParsedGuide;
+use crate::check::parse::names::{better, folded};
 use crate::check::parse::texts::ParsedText;
 
 /// What is claimed so far.
 #[derive(Default)]
 struct Claims {
     /// Pages, each with where its address is given; `None` for pages that the site makes itself.
-    pages: FxHashMap<String, Option<Place>>,
+    /// By the address as hosts compare it that do not tell capital letters, with the address as it is.
+    pages: FxHashMap<String, (String, Option<Place>)>,
     /// Files other than pages.
     files: FxHashSet<String>,
     diagnostics: Vec<Diagnostic>,
@@ -29,23 +31,61 @@ struct Claims {
 impl Claims {
     /// Claims the address of a page for what is given at `place`, or reports that it is claimed already.
     fn claim(&mut self, address: String, place: Place) {
-        match self.pages.get(&address) {
-            Some(Some(first)) => {
+        match self.pages.get(&folded(&address)) {
+            Some((other, first)) if *other != address => {
+                let diagnostic = Diagnostic::new(Code::FileName, place).variant("address").arg("value", address);
+                let diagnostic = diagnostic.arg("name", other.as_str());
+                let first = first.clone();
+                self.diagnostics.push(match first {
+                    Some(first) => diagnostic.related(first, Text::new("related-first")),
+                    None => diagnostic,
+                });
+            }
+            Some((_, Some(first))) => {
                 let diagnostic = Diagnostic::new(Code::GuideDuplicateSlug, place).arg("value", address);
                 self.diagnostics.push(diagnostic.related(first.clone(), Text::new("related-first")));
             }
-            Some(None) => self.report_reserved(&address, place),
-            None => drop(self.pages.insert(address, Some(place))),
+            Some((_, None)) => self.report_reserved(&address, place),
+            None => drop(self.pages.insert(folded(&address), (address, Some(place)))),
+        }
+    }
+
+    /// Claims the address of a page that the site makes itself.
+    fn claim_own(&mut self, address: String) {
+        self.pages.insert(folded(&address), (address, None));
+    }
+
+    /// Claims an address whose last part a field gives: not every system can have every name.
+    fn claim_given(&mut self, address: String, place: Place) {
+        let last = address.rsplit('/').next().unwrap_or_default();
+        match better(last) {
+            Some(better) => self.report_name(last.to_owned(), better, place),
+            None => self.claim(address, place),
         }
     }
 
     /// Claims an old address: it may be anywhere.
     fn claim_alias(&mut self, alias: &str, place: Place) {
-        if self.is_in_the_way(alias) {
+        if let Some(better) = better_alias(alias) {
+            self.report_name(alias.to_owned(), better, place);
+        } else if self.is_in_the_way(&folded(alias)) {
             self.report_reserved(alias, place);
         } else {
             self.claim(alias.to_owned(), place);
         }
+    }
+
+    /// Claims the address of a text. A name that the file gives is checked with the file.
+    fn claim_article(&mut self, article: &ParsedArticle, address: String, place: Place) {
+        match article.slug.1 {
+            Some(_) => self.claim_given(address, place),
+            None => self.claim(address, place),
+        }
+    }
+
+    fn report_name(&mut self, name: String, better: String, place: Place) {
+        let diagnostic = Diagnostic::new(Code::FileName, place).variant("part").arg("value", name);
+        self.diagnostics.push(diagnostic.suggest(Some(better)));
     }
 
     /// Returns whether a page at `address` would be in the place of a file of the site, below one, or in a folder that
@@ -77,7 +117,7 @@ impl Claims {
 /// Reports every address that is given twice, or that the site needs for something of its own.
 pub(crate) fn check(files: &ParsedFiles) -> Vec<Diagnostic> {
     let mut claims = Claims::default();
-    claims.files.extend(RootFile::ALL.map(|file| file.path().to_owned()));
+    claims.files.extend(RootFile::ALL.map(|file| folded(file.path())));
     for (lang, language) in files.foundation.settings.declared.languages.iter() {
         claim_own(language, files, &mut claims);
         claim_stages(lang, language, files, &mut claims);
@@ -100,9 +140,11 @@ pub(crate) fn check(files: &ParsedFiles) -> Vec<Diagnostic> {
 /// Claims what the site has in a language besides the texts.
 fn claim_own(language: &Language, files: &ParsedFiles, claims: &mut Claims) {
     let tag = language.tag();
-    claims.files.extend(LanguageFile::ALL.map(|file| file.path(tag)));
-    claims.pages.insert(addresses::home(tag), None);
-    claims.pages.extend(FeaturePage::ALL.map(|feature| (addresses::feature(tag, feature), None)));
+    claims.files.extend(LanguageFile::ALL.map(|file| folded(&file.path(tag))));
+    claims.claim_own(addresses::home(tag));
+    for feature in FeaturePage::ALL {
+        claims.claim_own(addresses::feature(tag, feature));
+    }
     for file in files.foundation.files() {
         if let Role::Lens { id } = &file.role {
             let place = Place::new(file.source.path(), Span::start_of_file());
@@ -118,7 +160,7 @@ fn claim_stages(lang: LangIx, language: &Language, files: &ParsedFiles, claims: 
         };
         let place = Place::new(&parsed.file, parsed.slug_span.unwrap_or_default());
         if !claims.report_reserved_slug(&stage.slug[lang], &place) {
-            claims.claim(addresses::stage(language.tag(), &stage.slug[lang]), place);
+            claims.claim_given(addresses::stage(language.tag(), &stage.slug[lang]), place);
         }
     }
 }
@@ -128,7 +170,8 @@ fn claim_pages(lang: LangIx, language: &Language, files: &ParsedFiles, claims: &
         let Some(article) = in_language(&page.text, lang) else { continue };
         let place = slug_place(article);
         if !claims.report_reserved_slug(&article.slug.0, &place) {
-            claims.claim(addresses::page(language.tag(), &article.slug.0), place);
+            let address = addresses::page(language.tag(), &article.slug.0);
+            claims.claim_article(article, address, place);
         }
     }
 }
@@ -140,7 +183,8 @@ fn claim_guides(lang: LangIx, language: &Language, files: &ParsedFiles, claims: 
     for guide in guides.iter().filter(|guide| !given(guide)).chain(guides.iter().filter(given)) {
         let stage = files.foundation.stages[guide.id.stage].as_ref().and_then(|parsed| parsed.stage.as_ref());
         let Some((article, stage)) = in_language(&guide.text, lang).zip(stage) else { continue };
-        claims.claim(addresses::guide(language.tag(), &stage.slug[lang], &article.slug.0), slug_place(article));
+        let address = addresses::guide(language.tag(), &stage.slug[lang], &article.slug.0);
+        claims.claim_article(article, address, slug_place(article));
     }
 }
 
@@ -153,8 +197,7 @@ fn claim_stage_parts(files: &ParsedFiles, claims: &mut Claims) {
         let guides = files.guides.iter().filter(|guide| guide.id.stage == id).count();
         for (lang, language) in files.foundation.settings.declared.languages.iter() {
             let parts = addresses::stage_parts(guides);
-            let parts = parts.map(|part| (addresses::stage_part(language.tag(), &stage.slug[lang], part), None));
-            claims.pages.extend(parts);
+            parts.for_each(|part| claims.claim_own(addresses::stage_part(language.tag(), &stage.slug[lang], part)));
         }
     }
 }
@@ -162,13 +205,25 @@ fn claim_stage_parts(files: &ParsedFiles, claims: &mut Claims) {
 /// Claims the pages that show a guide beside its translation.
 fn claim_side_by_side(files: &ParsedFiles, claims: &mut Claims) {
     for guide in files.guides.iter().filter(|guide| guide.text.articles().nth(1).is_some()) {
-        claims.pages.insert(addresses::side_by_side(guide.id.stage.as_str(), &guide.id.slug), None);
+        claims.claim_own(addresses::side_by_side(guide.id.stage.as_str(), &guide.id.slug));
     }
 }
 
 /// Returns the text that an address in `lang` shows.
 fn in_language(text: &ParsedText, lang: LangIx) -> Option<&ParsedArticle> {
     text.articles().find(|article| article.lang == lang).or_else(|| text.articles().next())
+}
+
+/// Returns an old address in place of one that not every system or host can have; `None` for one that all can. A name
+/// that begins with a dot is hidden, and hosts do not publish it.
+fn better_alias(alias: &str) -> Option<String> {
+    let is_good = |part: &str| !part.starts_with('.') && better(part).is_none();
+    if alias.split('/').all(is_good) {
+        return None;
+    }
+    let parts = alias.split('/').map(|part| part.trim_start_matches('.'));
+    let parts: Vec<String> = parts.map(|part| better(part).unwrap_or_else(|| part.to_owned())).collect();
+    Some(parts.join("/"))
 }
 
 fn slug_place(article: &ParsedArticle) -> Place {

@@ -1,33 +1,42 @@
 //! Checks that every picture and file of the content is shown by a text.
 
-use std::collections::HashSet;
-
 use crate::check::parse::texts::ParsedText;
+use crate::check::parse::unread::Unread;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::{Asset, AssetIx};
+use crate::model::{Asset, Playbook, Shown};
 use crate::source::Span;
 
-/// Reports those of `assets` that are not among `used`, nor named by a malformed link in `texts`, which is reported
-/// there.
+/// Reports the files of `playbook` that nothing shows, but those named by a malformed link in `texts` and those in folders
+/// that nothing reads, which are reported there.
 pub(crate) fn check_unused<'t>(
-    assets: &[Asset],
-    used: &HashSet<AssetIx>,
+    playbook: &Playbook,
+    unread: &Unread,
     texts: impl Iterator<Item = &'t ParsedText>,
 ) -> Vec<Diagnostic> {
-    let all = (0..).map(AssetIx).zip(assets);
-    let unused: Vec<&Asset> = all.filter(|(at, _)| !used.contains(at)).map(|(_, asset)| asset).collect();
+    let all = playbook.assets.iter().zip(&playbook.shown);
+    let unused: Vec<&Asset> = all.filter(|(_, shown)| **shown == Shown::Never).map(|(asset, _)| asset).collect();
     if unused.is_empty() {
         return Vec::new();
     }
     let malformed: Vec<&str> = texts.flat_map(ParsedText::malformed).collect();
-    unused.into_iter().filter(|asset| !is_meant(asset, &malformed)).map(unused_asset).collect()
+    let told = |asset: &&Asset| unread.holds(&asset.path) || is_meant(asset, &malformed);
+    unused.into_iter().filter(|asset| !told(asset)).map(unused_asset).collect()
 }
 
 fn is_meant(asset: &Asset, malformed: &[&str]) -> bool {
     malformed.iter().any(|written| written.contains(asset.name.as_str()))
 }
 
+/// Endings of documents that people write texts in.
+const TEXTS: [&str; 11] = ["txt", "docx", "doc", "odt", "rtf", "html", "htm", "rst", "adoc", "org", "textile"];
+
 fn unused_asset(asset: &Asset) -> Diagnostic {
     let place = Place::new(&asset.path, Span::start_of_file());
+    let ending = asset.name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+    let is_of_texts = ["content/guides/", "content/pages/"].iter().any(|folder| asset.path.starts_with(folder));
+    if is_of_texts && TEXTS.contains(&ending.as_str()) {
+        let diagnostic = Diagnostic::new(Code::FileUnknown, place).variant("text");
+        return diagnostic.arg("file", asset.name.as_str()).arg("value", format!(".{ending}"));
+    }
     Diagnostic::new(Code::AssetUnused, place).arg("file", asset.name.as_str())
 }

@@ -2,6 +2,7 @@
 
 use crate::check::parse::brand::{GivenColour, ParsedBrand, parse_colour};
 use crate::check::parse::fields::{Context, read};
+use crate::check::parse::pictures::no_picture;
 use crate::check::report::Report;
 use crate::check::suggest::nearest;
 use crate::diagnostic::{Code, Diagnostic};
@@ -10,6 +11,8 @@ use crate::model::{AssetIx, Brand, BrandColour, Colour, to_index};
 use crate::schema::theme::THEME;
 use crate::source::Span;
 use crate::yaml::{self, Node};
+
+use super::links::not_shown;
 
 /// The grounds on which the pages of a theme show text in a brand's colour.
 #[derive(Debug)]
@@ -82,6 +85,9 @@ fn find_logo(path: &str, span: Span, sources: &Sources, report: &mut Report) -> 
         let paths = sources.assets.keys().filter_map(|path| path.strip_prefix("content/"));
         let diagnostic = report.at(Code::AssetMissing, span).arg("file", path);
         report.push(diagnostic.suggest(nearest(path, paths)));
+    }
+    if let Some(no_picture) = sources.assets.get(&*wanted).and_then(|loaded| no_picture(&loaded.file)) {
+        report.push(not_shown(no_picture, path, span, report));
     }
     at.map(|at| AssetIx(to_index(at)))
 }

@@ -2,6 +2,7 @@
 
 use crate::check::parse::article::ParsedArticle;
 use crate::check::parse::glossary;
+use crate::check::parse::pictures::NoPicture;
 use crate::check::report::Report;
 use crate::check::suggest::{Near, near};
 use crate::check::symbols::{Symbol, Symbols, TextId};
@@ -14,7 +15,7 @@ use crate::words::Text;
 
 use super::address::{Address, join, parse_address, relative};
 use super::address_fix;
-use super::paths::{meant_by, stem};
+use crate::check::paths::{meant_by, stem};
 
 /// What a text refers to, in the order of its document.
 #[derive(Debug)]
@@ -186,10 +187,16 @@ impl<'s> Resolver<'s> {
             Address::External | Address::Absolute => return self.refuse(Code::AssetMissing, Some("external"), image),
         };
         let symbol = join(&self.article.path, &path).and_then(|full| self.symbols.at(&full));
-        if let Some(Symbol::Asset(asset)) = symbol {
-            return Some(LinkTarget::Asset(asset));
+        match symbol {
+            Some(Symbol::Asset(asset)) => {
+                if let Some(no_picture) = self.symbols.no_picture(asset) {
+                    self.report.push(not_shown(no_picture, &path, image.span, &self.report));
+                }
+                return Some(LinkTarget::Asset(asset));
+            }
+            Some(Symbol::Unreadable) => {}
+            _ => self.report_broken(Code::AssetMissing, &path, image),
         }
-        self.report_broken(Code::AssetMissing, &path, image);
         None
     }
 
@@ -244,6 +251,13 @@ fn meant_heading<'h>(anchor: &str, headings: &'h [Heading]) -> Option<Near<'h>> 
         return Some(Near { name: &heading.anchor, only: by_text.next().is_none() });
     }
     near(anchor, headings.iter().map(|heading| &*heading.anchor))
+}
+
+/// Returns the diagnostic for a file in the place of a picture that browsers do not show there.
+pub(crate) fn not_shown(no_picture: NoPicture, path: &str, span: Span, report: &Report) -> Diagnostic {
+    let (variant, kind) = no_picture.message();
+    let diagnostic = report.at(Code::AssetFormat, span).arg("file", path).arg("value", kind);
+    if variant.is_empty() { diagnostic } else { diagnostic.variant(variant) }
 }
 
 /// Returns whether a file may have been meant by a reference that is reported as `code`.

@@ -14,12 +14,10 @@ mod cycles;
 mod guides;
 mod links;
 mod pages;
-mod paths;
 mod settings;
 mod terms;
 mod texts;
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -28,7 +26,7 @@ use crate::check::parse::ParsedFiles;
 use crate::check::symbols::{Changes, Names, Symbols};
 use crate::diagnostic::Diagnostic;
 use crate::load::Sources;
-use crate::model::{Asset, AssetIx, PerStage, Playbook};
+use crate::model::{Asset, PerStage, Playbook, Shown};
 
 use guides::{ResolvedGuide, resolve_guide};
 use pages::{ResolvedPages, resolve_pages};
@@ -95,7 +93,10 @@ pub(crate) fn finish(
 ) -> (Option<Playbook>, Vec<Diagnostic>) {
     let settings = settings::resolve_settings(&files.foundation, sources);
     let mut pages = resolve_pages(&files.pages, Symbols::new(&resolved.names, files));
-    let mut diagnostics = activities::check_activities(&files.foundation.stages, &files.guides);
+    let mut diagnostics = Vec::new();
+    if !files.unread.hides_guides {
+        diagnostics = activities::check_activities(&files.foundation.stages, &files.guides);
+    }
     if !files.glossary.has_file() {
         diagnostics.extend(terms::check_without_glossary(files.texts()));
     }
@@ -104,18 +105,30 @@ pub(crate) fn finish(
     }
     diagnostics.extend(resolved.cycles.iter().chain(&resolved.addresses).chain(&settings.diagnostics).cloned());
     diagnostics.append(&mut pages.diagnostics);
-    let used = used_assets(resolved, &pages, &settings);
-    let playbook = playbook(files, resolved, sources, (settings, pages));
-    if let Some(playbook) = &playbook {
-        diagnostics.extend(assets::check_unused(&playbook.assets, &used, files.texts()));
+    let shown = shown_assets(sources.assets.len(), resolved, &pages, &settings);
+    let mut playbook = playbook(files, resolved, sources, (settings, pages));
+    if let Some(playbook) = &mut playbook {
+        playbook.shown = shown;
+        diagnostics.extend(assets::check_unused(playbook, &files.unread, files.texts()));
     }
     (playbook, diagnostics)
 }
 
-/// Returns the pictures and files that something shows or links to.
-fn used_assets(resolved: &Resolved, pages: &ResolvedPages, settings: &ResolvedSettings) -> HashSet<AssetIx> {
-    let of_guides = resolved.guides.iter().flat_map(|guide| &guide.assets);
-    of_guides.chain(&pages.assets).copied().chain(settings.brand.logo).collect()
+/// Returns of each picture and file where it is shown or linked to.
+fn shown_assets(count: usize, resolved: &Resolved, pages: &ResolvedPages, settings: &ResolvedSettings) -> Vec<Shown> {
+    let of_guides = resolved.guides.iter().flat_map(|guide| {
+        let is_draft = guide.guide.as_ref().is_some_and(|guide| guide.draft);
+        let shown = if is_draft { Shown::InDrafts } else { Shown::Always };
+        guide.assets.iter().map(move |asset| (*asset, shown))
+    });
+    let elsewhere = pages.assets.iter().copied().chain(settings.brand.logo).map(|asset| (asset, Shown::Always));
+    let mut all = vec![Shown::Never; count];
+    for (asset, shown) in of_guides.chain(elsewhere) {
+        if let Some(so_far) = all.get_mut(asset.0 as usize) {
+            *so_far = shown.max(*so_far);
+        }
+    }
+    all
 }
 
 /// Makes the playbook if everything in it could be read.
@@ -138,5 +151,6 @@ fn playbook(
         pages: pages.free.into_iter().collect::<Option<_>>()?,
         features: pages.features.into_iter().collect::<Option<_>>()?,
         assets: sources.assets.values().map(|loaded| Asset::clone(&loaded.file)).collect(),
+        shown: Vec::new(),
     })
 }

@@ -132,7 +132,7 @@ fn an_untranslated_guide_is_shown_in_the_source_language_and_says_so() {
     assert!(page.starts_with("<!doctype html>\n<html lang=\"vi\">"));
     assert!(page.contains("<h1 lang=\"en\">Only in English</h1>"));
     assert!(page.contains("<div class=\"prose\" lang=\"en\">\n\n<p>Plain text.</p>"));
-    assert!(page.contains("Nội dung này chưa có bản dịch nên được hiển thị bằng English."));
+    assert!(page.contains("Nội dung này chưa có bản dịch nên được hiển thị bằng tiếng Anh."));
     assert!(page.contains("<link rel=\"canonical\" href=\"https://example.org/docs/en/consideration/only/\">"));
     assert!(!page.contains("rel=\"alternate\" hreflang"));
     assert!(!site["en/consideration/only/index.html"].contains("rel=\"alternate\" hreflang"));

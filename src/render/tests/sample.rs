@@ -7,7 +7,7 @@ use crate::load::{Theme, load_theme};
 use crate::model::{
     Activity, ActivityIx, Article, Asset, AssetIx, Body, Choice, Fact, FactField, Facts, FeaturePage, Guide, GuideId,
     GuideIx, Heading, Html, LangIx, Language, Languages, Lens, LensStage, LinkTarget, Localized, Meeting, Metric, Page,
-    PerStage, Playbook, Question, RawHtml, ReviewQuestion, SectionKey, Settings, Stage, StageId, TeamSize, Term,
+    PerStage, Playbook, Question, RawHtml, ReviewQuestion, SectionKey, Settings, Shown, Stage, StageId, TeamSize, Term,
     TermIx, TimeNeeded, Translated, Translation, Vocabulary, VocabularyTerm, WorkTime,
 };
 use crate::schema::Kind;
@@ -46,6 +46,7 @@ pub(super) fn playbook() -> Playbook {
         lenses: vec![lens()],
         pages: vec![Page { slug: "about".into(), text: only_source(article("About this", "about", text_body())) }],
         features: vec![(FeaturePage::Map, only_source(article("The map", "map", text_body())))],
+        shown: vec![Shown::Always],
         assets: vec![Asset {
             name: "two words.png".into(),
             path: "content/guides/awareness/two words.png".into(),

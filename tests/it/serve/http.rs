@@ -36,7 +36,6 @@ fn files_have_their_types() {
         ("/", "text/html; charset=utf-8"),
         ("/vi/nhan-biet/", "text/html; charset=utf-8"),
         ("/playbook.json", "application/json; charset=utf-8"),
-        ("/sitemap.xml", "text/xml; charset=utf-8"),
         ("/en/feed.xml", "application/atom+xml; charset=utf-8"),
         ("/robots.txt", "text/plain; charset=utf-8"),
         (&linked("../../../assets/site.", ".css"), "text/css; charset=utf-8"),

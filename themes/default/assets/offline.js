@@ -5,7 +5,7 @@
 	const own = window.Stagecraft;
 	const { notify } = own;
 	const say = own.words("offline");
-	const workers = navigator.serviceWorker;
+	const workers = own.device.workers();
 	if (!workers || !window.isSecureContext || !location.protocol.startsWith("http")) return;
 
 	/** What an earlier site at this address kept is let go. */

@@ -17,7 +17,7 @@
 	const searchPage = opener.href.split("?")[0];
 
 	/**
-	 * @typedef {{ id: string, name: string, index: string }} Language
+	 * @typedef {{ id: string, name: string, called: string, index: string }} Language
 	 * @typedef {Stagecraft.Search.Matcher} Matcher
 	 * @typedef {Stagecraft.Search.Hit} Hit
 	 * @typedef {Stagecraft.Search.SearchCard} Card
@@ -408,11 +408,11 @@
 		 * @param {string} query
 		 * @param {number} turn
 		 */
-		async offerOne({ id, name }, query, turn) {
+		async offerOne({ id, called }, query, turn) {
 			const index = await indexOf(id);
 			const { hits } = await index.search(query);
 			if (turn !== this.turn || !hits.length) return;
-			const text = this.say("other_language", { n: hits.length, language: name });
+			const text = this.say("other_language", { n: hits.length, language: called });
 			const onclick = () => {
 				this.chosen.lang = id;
 				this.field.focus();

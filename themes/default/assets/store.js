@@ -123,25 +123,17 @@
 	const failures = new Set();
 
 	function load() {
-		try {
-			const text = localStorage.getItem(KEY);
-			const found = text === null ? read() : parse(text);
-			// What cannot be read is set aside, not lost.
-			if (!found) localStorage.setItem(`${KEY}.unreadable`, text ?? "");
-			current = found ?? read();
-		} catch {
-			kept = false;
-		}
+		const text = own.device.read(KEY);
+		const found = text === null ? read() : parse(text);
+		// What cannot be read is set aside, not lost.
+		if (!found) kept = own.device.write(`${KEY}.unreadable`, text ?? "");
+		current = found ?? read();
 	}
 
 	function save() {
-		try {
-			localStorage.setItem(KEY, JSON.stringify(current));
-			kept = true;
-		} catch {
-			if (kept) failures.forEach((run) => run());
-			kept = false;
-		}
+		const before = kept;
+		kept = own.device.write(KEY, JSON.stringify(current));
+		if (before && !kept) failures.forEach((run) => run());
 	}
 
 	const notifyWatchers = () => watchers.forEach((watch) => watch(current));

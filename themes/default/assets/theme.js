@@ -4,23 +4,31 @@
 	"use strict";
 	const root = document.documentElement;
 
+	/**
+	 * Asks something of the browser that it may refuse by throwing, as in a sandboxed frame.
+	 * @template T
+	 * @param {() => T} ask
+	 * @param {T} otherwise
+	 */
+	function granted(ask, otherwise) {
+		try {
+			return ask();
+		} catch {
+			return otherwise;
+		}
+	}
+
 	/** @type {Stagecraft.Device} */
 	const device = {
-		read(key) {
-			try {
-				return localStorage.getItem(key);
-			} catch {
-				return null;
-			}
-		},
-		write(key, value) {
-			try {
+		read: (key) => granted(() => localStorage.getItem(key), null),
+		// Where the browser keeps nothing, the choice lasts as long as the page.
+		write: (key, value) =>
+			granted(() => {
 				if (value === null) localStorage.removeItem(key);
 				else localStorage.setItem(key, value);
-			} catch {
-				// A browser that keeps nothing: the choice lasts as long as the page.
-			}
-		},
+				return true;
+			}, false),
+		workers: () => granted(() => navigator.serviceWorker, undefined),
 	};
 
 	/** @type {Stagecraft.Languages} */

@@ -1,0 +1,35 @@
+//! Gives the headings of a text anchors that differ.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+/// Returns an anchor for each heading: the one that is wanted, with a number behind it where another has it. That of a
+/// section goes to the first section that wants it, whatever other headings are before it.
+pub(crate) fn distinct(wanted: Vec<(Arc<str>, bool)>) -> Vec<Arc<str>> {
+    let sections = wanted.iter().filter(|(_, is_section)| *is_section).map(|(anchor, _)| anchor.clone());
+    let mut reserved: HashSet<Arc<str>> = sections.collect();
+    let mut taken: HashSet<Arc<str>> = HashSet::new();
+    let mut numbers: HashMap<Arc<str>, usize> = HashMap::new();
+    let mut anchors = Vec::with_capacity(wanted.len());
+    for (anchor, is_section) in wanted {
+        if is_section {
+            reserved.remove(&anchor);
+        }
+        let is_free = |name: &str| !taken.contains(name) && !reserved.contains(name);
+        let own = if is_free(&anchor) {
+            anchor
+        } else {
+            let number = numbers.entry(anchor.clone()).or_insert(1);
+            loop {
+                *number += 1;
+                let numbered = format!("{anchor}-{number}");
+                if is_free(&numbered) {
+                    break numbered.into();
+                }
+            }
+        };
+        taken.insert(own.clone());
+        anchors.push(own);
+    }
+    anchors
+}
