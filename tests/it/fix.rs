@@ -86,7 +86,7 @@ fn what_can_have_meant_one_thing_only_is_mended() {
     }
     // Quotation marks are one way to write what was meant.
     for (right, wrong, mended) in [
-        ("\nprerequisites: []", "\nprerequisites: awareness/free-course", "\nprerequisites: [awareness/free-course]"),
+        ("\nprerequisites: []", "\nprerequisites: awareness/gamification", "\nprerequisites: [awareness/gamification]"),
         ("title: Knowledge ebook giveaway", "title: Ebook: how", "title: \"Ebook: how\""),
         ("title: Knowledge ebook giveaway", "title: 2026", "title: \"2026\""),
         ("title: Knowledge ebook giveaway", "title: @home", "title: \"@home\""),
