@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::diagnostic::Code;
-use crate::model::{AssetIx, FeaturePage, GuideIx, Heading, LangIx, Languages, PageIx, PerStage, StageId};
+use crate::model::{AssetIx, FeaturePage, GuideIx, Heading, LangIx, Languages, PageIx, PerStage, StageId, TermIx};
 use crate::source::FilePath;
 
 use super::parse::ParsedFiles;
@@ -139,6 +139,12 @@ impl<'p> Symbols<'p> {
         self.text(text)?.article(lang)?.targets()
     }
 
+    /// Returns whether HTML in a text has that id.
+    pub(crate) fn has_html_id(&self, text: TextId, lang: LangIx, id: &str) -> bool {
+        let article = self.text(text).and_then(|text| text.article(lang));
+        article.is_some_and(|article| article.html_ids.contains(id))
+    }
+
     fn text(&self, text: TextId) -> Option<&'p ParsedText> {
         let ParsedFiles { guides, pages, .. } = self.files;
         Some(match text {
@@ -156,6 +162,12 @@ impl<'p> Symbols<'p> {
     /// Returns the ids of the glossary's terms, if they could be read.
     pub(crate) fn terms(&self) -> Option<&'p Ids> {
         self.files.glossary.ids.as_ref()
+    }
+
+    /// Returns what the glossary calls a term; nothing where it could not be read.
+    pub(crate) fn term_name(&self, term: TermIx, lang: LangIx) -> &'p str {
+        let terms = self.files.glossary.terms.as_deref().unwrap_or_default();
+        terms.get(term.0 as usize).map_or("", |term| &term.term[lang])
     }
 
     /// Returns whether a text of that name, folded, has a file with a wrong name or place, which is reported there.
@@ -229,7 +241,10 @@ fn pages(files: &ParsedFiles) -> impl Iterator<Item = (TextId, &ParsedPage)> {
 }
 
 fn has_same_headings(now: &ParsedText, before: &ParsedText) -> bool {
-    now.articles().map(ParsedArticle::targets).eq(before.articles().map(ParsedArticle::targets))
+    fn anchors(article: &ParsedArticle) -> (Option<&[Heading]>, &HashSet<String>) {
+        (article.targets(), &article.html_ids)
+    }
+    now.articles().map(anchors).eq(before.articles().map(anchors))
 }
 
 /// What a text declares for others, its headings aside: two texts that declare the same are referred to by the same

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use stagecraft::failure::Failure;
 use stagecraft::report::HumanStyle;
@@ -127,20 +127,16 @@ impl Context {
 
     /// Returns the folder of the playbook: the one named, or the nearest upward that holds one.
     pub(crate) fn root(&self) -> Result<PathBuf, Failure> {
-        const SETTINGS: &str = "content/playbook.yaml";
         if let Some(root) = &self.root {
-            let shown = root.display().to_string();
-            return if root.join(SETTINGS).is_file() {
+            return if has_settings(root) {
                 Ok(root.clone())
             } else {
-                Err(Failure::new(Text::new("failure-no-playbook-at").arg("path", shown)))
+                Err(no_playbook("failure-no-playbook-at", root))
             };
         }
         let here = std::env::current_dir().map_err(Failure::at("failure-read-folder", "."))?;
-        let found = here.ancestors().find(|folder| folder.join(SETTINGS).is_file());
-        found
-            .map(PathBuf::from)
-            .ok_or_else(|| Failure::new(Text::new("failure-no-playbook").arg("path", here.display().to_string())))
+        let found = here.ancestors().find(|folder| has_settings(folder));
+        found.map(PathBuf::from).ok_or_else(|| no_playbook("failure-no-playbook", &here))
     }
 
     /// Returns the folder of the playbook as [`Self::root`] does; `None` where none was named and none is near.
@@ -172,6 +168,33 @@ impl Context {
     pub(crate) fn report_failure(&self, failure: &Failure) {
         report_failure(failure, self.early, &self.words);
     }
+}
+
+/// Returns whether `root` is the folder of a playbook.
+fn has_settings(root: &Path) -> bool {
+    ["content/playbook.yaml", "content/playbook.yml"].into_iter().any(|settings| root.join(settings).is_file())
+}
+
+/// Says that there is no playbook in `folder`; names the file that was probably meant to be its settings.
+fn no_playbook(id: &str, folder: &Path) -> Failure {
+    let shown = folder.display().to_string();
+    let found = folder.ancestors().find_map(misnamed_settings);
+    match found.filter(|_| folder.is_dir()) {
+        Some(found) => Failure::new(Text::new("failure-settings-name").arg("path", found.display().to_string())),
+        None => Failure::new(Text::new(id.to_owned()).arg("path", shown)),
+    }
+}
+
+/// Returns the file of a folder's content that has nearly the name of settings: `Playbook.yaml`, `playbook.yaml.txt`.
+fn misnamed_settings(folder: &Path) -> Option<PathBuf> {
+    let entries = std::fs::read_dir(folder.join("content")).ok()?;
+    let mut names: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    names.sort();
+    names.into_iter().find(|path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+        let known = ["", ".txt", ".md", ".json", ".toml", ".yaml.txt", ".yml.txt", ".yaml", ".yml", ".yaml.yaml"];
+        path.is_file() && name.strip_prefix("playbook").is_some_and(|ending| known.contains(&ending))
+    })
 }
 
 /// Prints to `stream`. A reader that went away, such as `head`, is no failure.

@@ -32,8 +32,11 @@ struct Finder<'s> {
 impl Finder<'_> {
     fn find(&self, named: &Path) -> Result<FilePath, Failure> {
         let root = &self.folders[1];
+        // What begins with a dot is said of the current folder.
+        let is_from_here = matches!(named.components().next(), Some(Component::CurDir | Component::ParentDir));
+        let folders = if is_from_here { &self.folders[..1] } else { &self.folders[..] };
         let there: Vec<PathBuf> =
-            self.folders.iter().map(|folder| folder.join(named)).filter(|path| path.exists()).collect();
+            folders.iter().map(|folder| folder.join(named)).filter(|path| path.exists()).collect();
         let inside = there.iter().find_map(|path| below(path, root));
         inside.map(|path| self.as_known(path)).ok_or_else(|| self.not_found(named, !there.is_empty()))
     }

@@ -40,10 +40,14 @@ codes! {
     YamlMissingField = "yaml/missing-field", Error;
     /// A value of another type than the key takes.
     YamlWrongType = "yaml/wrong-type", Error;
+    /// A text that YAML takes for a comment, a tag or an anchor.
+    YamlLostText = "yaml/lost-text", Warning;
     /// Bytes that are not UTF-8, or a file that cannot be read as text.
     TextInvalidUtf8 = "text/invalid-utf8", Error;
     /// Text that is not in NFC.
     TextNotNfc = "text/not-nfc", Warning;
+    /// Markdown in a text that is plain.
+    TextMarkup = "text/markup", Warning;
     /// A character that nothing shows and some programs refuse.
     TextControlCharacter = "text/control-character", Warning;
     /// A Vietnamese text without any Vietnamese mark.
@@ -132,6 +136,10 @@ codes! {
     LensUncoveredStage = "lens/uncovered-stage", Warning;
     /// HTML in Markdown where the playbook does not allow it.
     MarkdownRawHtml = "markdown/raw-html", Warning;
+    /// HTML that is taken out because it might do harm, or is none.
+    MarkdownRemovedHtml = "markdown/removed-html", Warning;
+    /// The syntax of another tool.
+    MarkdownForeignSyntax = "markdown/foreign-syntax", Warning;
     /// A fence, comment or element that is never closed and swallows what follows.
     MarkdownUnclosed = "markdown/unclosed", Warning;
     /// Marks of emphasis, headings or lists that Markdown does not take.

@@ -7,7 +7,7 @@ use super::code::Code;
 use super::severity::Severity;
 
 /// A place in a file, or a file as a whole where it does not exist.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     /// Path relative to the playbook's root.
     pub file: FilePath,
@@ -54,6 +54,8 @@ pub enum Fix {
     Quote(Span),
     /// Remove these bytes of the file's normalized text.
     Remove(Vec<Span>),
+    /// Write each of these in place of its bytes of the file's normalized text.
+    ReplaceAll(Vec<(Span, String)>),
     /// Remove the entry at the place reported, if an earlier one beside it says exactly the same.
     RemoveDuplicate,
     /// Put these parts of files into this order.

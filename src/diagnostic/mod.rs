@@ -13,4 +13,4 @@ pub use code::Code;
 pub use mistake::{Diagnostic, Fix, Place, Related, any_error, sort};
 pub use selection::Selection;
 pub use severity::Severity;
-pub use syntax::no_yaml;
+pub use syntax::{no_yaml, quoted_in_report, shortened};

@@ -15,7 +15,7 @@ pub struct Tree {
     /// All literals in a row, and where each ends.
     pub(super) literals: Box<str>,
     pub(super) literal_ends: Box<[u32]>,
-    /// The titles of links and pictures, which few have, by the index of the node.
+    /// The titles of links, pictures and alerts, which few have, by the index of the node.
     pub(super) titles: Box<[(u32, Box<str>)]>,
     pub(super) footnotes: Box<[Footnote]>,
 }
@@ -36,6 +36,12 @@ impl Tree {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.nodes.is_empty()
+    }
+
+    /// Returns the whole text that the spans point into.
+    #[must_use]
+    pub fn source(&self) -> &str {
+        &self.text
     }
 
     /// Returns the length of the file that the text is in, in bytes.
@@ -157,7 +163,7 @@ impl<'t> Node<'t> {
         self.info().split_whitespace().next().unwrap_or_default()
     }
 
-    /// Returns the title of a link or picture; mostly nothing.
+    /// Returns the title of a link, a picture or an alert; mostly nothing.
     #[must_use]
     pub fn title(self) -> &'t str {
         let titles = &self.tree.titles;

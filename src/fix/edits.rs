@@ -26,6 +26,13 @@ pub(super) fn edits(diagnostic: &Diagnostic, sources: &Sources) -> Option<FixEdi
             let ranges = spans.iter().map(|span| file.source.original_span(*span).range());
             Some(here(ranges.map(|range| Edit { range, text: String::new() }).collect()))
         }
+        Fix::ReplaceAll(parts) => {
+            let edit = |(span, text): &(Span, String)| Edit {
+                range: file.source.original_span(*span).range(),
+                text: text.clone(),
+            };
+            Some(here(parts.iter().map(edit).collect()))
+        }
         Fix::RemoveDuplicate => entries::remove_duplicate(file, diagnostic.place.span?).map(|edit| here(vec![edit])),
         Fix::Order(files) => files
             .iter()

@@ -18,13 +18,15 @@ pub(super) fn remove_duplicate(file: &LoadedFile, span: Span) -> Option<Edit> {
 
 fn trees(file: &LoadedFile) -> Vec<&Node> {
     match &file.content {
-        Content::Yaml(tree) => tree.iter().collect(),
+        Content::Yaml(tree) => tree.iter().map(|tree| &tree.root).collect(),
         Content::Markdown { front_matter, document, .. } => {
             let head = match front_matter {
-                FrontMatter::Present(tree, _) => tree.as_ref().ok(),
+                FrontMatter::Present { tree, .. } => tree.as_ref().ok().map(|tree| &tree.root),
                 _ => None,
             };
-            head.into_iter().chain(document.quizzes.iter().filter_map(|quiz| quiz.yaml.as_ref().ok())).collect()
+            head.into_iter()
+                .chain(document.quizzes.iter().filter_map(|quiz| quiz.yaml.as_ref().ok()).map(|tree| &tree.root))
+                .collect()
         }
         Content::Defect(_) => Vec::new(),
     }

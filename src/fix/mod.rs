@@ -59,13 +59,15 @@ pub struct FixedFile {
 pub fn fix(root: &Path, sources: &Sources, selection: &Selection) -> Result<Fixed, Failure> {
     let mut state = FixState { sources: sources.clone(), diagnostics: check(sources).diagnostics, count: 0 };
     let mut on_disk = OnDisk { root, known: HashMap::new() };
-    for _ in 0..MAX_ROUNDS {
-        let fixes = state.fixes(selection, &mut on_disk);
-        let mut round = Round { root, base: &state, chosen: Vec::new(), best: None };
-        round.choose(by_file(&fixes))?;
-        match round.best {
-            Some(best) => state = best,
-            None => break,
+    for severity in [Severity::Error, Severity::Warning] {
+        for _ in 0..MAX_ROUNDS {
+            let fixes = state.fixes(severity, selection, &mut on_disk);
+            let mut round = Round { root, severity, base: &state, chosen: Vec::new(), best: None };
+            round.choose(by_file(&fixes))?;
+            match round.best {
+                Some(best) => state = best,
+                None => break,
+            }
         }
     }
     let files = sources.files.iter().filter_map(|(path, loaded)| {
@@ -96,6 +98,13 @@ pub fn diff(fixed: &Fixed) -> String {
     fixed.files.iter().map(diff).collect()
 }
 
+/// How many mistakes there are.
+#[derive(Debug, Clone, Copy, Default)]
+struct Count {
+    errors: usize,
+    all: usize,
+}
+
 /// A playbook at some point of fixing.
 struct FixState {
     sources: Sources,
@@ -104,11 +113,12 @@ struct FixState {
 }
 
 impl FixState {
-    /// Returns the fixes that can be made at once: no two of them touch the same bytes.
-    fn fixes(&self, selection: &Selection, on_disk: &mut OnDisk<'_>) -> Vec<FixEdits> {
+    /// Returns the fixes of errors or of warnings that can be made at once: no two of them touch the same bytes.
+    fn fixes(&self, severity: Severity, selection: &Selection, on_disk: &mut OnDisk<'_>) -> Vec<FixEdits> {
         let mut fixes: Vec<FixEdits> = Vec::new();
         let mut taken = Taken::default();
-        for diagnostic in self.diagnostics.iter().filter(|diagnostic| selection.includes(diagnostic)) {
+        let is_asked_for = |found: &&Diagnostic| found.severity == severity && selection.includes(found);
+        for diagnostic in self.diagnostics.iter().filter(is_asked_for) {
             let Some(fix) = edits::edits(diagnostic, &self.sources) else { continue };
             let mut may_be_made = |(path, edit): &(FilePath, Edit)| {
                 selection.includes_file(path) && taken.is_free(path, edit) && on_disk.has(path)
@@ -126,12 +136,12 @@ impl FixState {
     }
 
     /// Returns how many errors and how many mistakes there are in each file.
-    fn counts(&self) -> HashMap<FilePath, (usize, usize)> {
-        let mut counts: HashMap<FilePath, (usize, usize)> = HashMap::new();
+    fn counts(&self) -> HashMap<FilePath, Count> {
+        let mut counts: HashMap<FilePath, Count> = HashMap::new();
         for diagnostic in &self.diagnostics {
-            let (errors, all) = counts.entry(diagnostic.place.file.clone()).or_default();
-            *errors += usize::from(diagnostic.severity == Severity::Error);
-            *all += 1;
+            let count = counts.entry(diagnostic.place.file.clone()).or_default();
+            count.errors += usize::from(diagnostic.severity == Severity::Error);
+            count.all += 1;
         }
         counts
     }
@@ -189,12 +199,23 @@ fn by_file(fixes: &[FixEdits]) -> Vec<FileFixes<'_>> {
 /// One round of fixing: the fixes that are good together.
 struct Round<'s, 'm> {
     root: &'s Path,
+    /// How serious the mistakes are that are fixed.
+    severity: Severity,
     base: &'s FixState,
     chosen: Vec<&'m FixEdits>,
     best: Option<FixState>,
 }
 
 impl<'m> Round<'_, 'm> {
+    /// Returns whether `fixes` fixes took as many mistakes away. What an error hid may bring warnings to light, never
+    /// errors.
+    fn is_good(&self, after: Count, before: Count, fixes: usize) -> bool {
+        match self.severity {
+            Severity::Error => after.errors + fixes <= before.errors,
+            Severity::Warning => after.errors <= before.errors && after.all + fixes <= before.all,
+        }
+    }
+
     /// Takes those of `fixes` that do what they should. A check costs as much as the playbook is large, so it judges every
     /// file at once; where some do not, halves show which, of all such files at once.
     fn choose(&mut self, fixes: Vec<FileFixes<'m>>) -> Result<(), Failure> {
@@ -205,19 +226,17 @@ impl<'m> Round<'_, 'm> {
         let attempt = self.base.with(self.root, &together)?;
         let before = self.best.as_ref().unwrap_or(self.base);
         let added = together.len() - self.chosen.len();
-        if attempt.errors() <= before.errors() && attempt.diagnostics.len() + added <= before.diagnostics.len() {
+        let total = |state: &FixState| Count { errors: state.errors(), all: state.diagnostics.len() };
+        if self.is_good(total(&attempt), total(before), added) {
             self.chosen = together;
             self.best = Some(attempt);
             return Ok(());
         }
         let (counts, counts_before) = (attempt.counts(), before.counts());
         let is_good = |fixes: &FileFixes<'_>| {
-            let of = |counts: &HashMap<FilePath, (usize, usize)>| {
-                let path = fixes.first().and_then(|fix| fix.first()).map(|(path, _)| path);
-                path.and_then(|path| counts.get(path)).copied().unwrap_or_default()
-            };
-            let ((errors, all), (errors_before, all_before)) = (of(&counts), of(&counts_before));
-            errors <= errors_before && all + fixes.len() <= all_before
+            let path = fixes.first().and_then(|fix| fix.first()).map(|(path, _)| path);
+            let of = |counts: &HashMap<FilePath, Count>| path.and_then(|path| counts.get(path)).copied();
+            self.is_good(of(&counts).unwrap_or_default(), of(&counts_before).unwrap_or_default(), fixes.len())
         };
         let (good, bad): (Vec<_>, Vec<_>) = fixes.into_iter().partition(is_good);
         if bad.is_empty() {

@@ -33,7 +33,7 @@ impl Maker<'_> {
                 // A field without a value counts as left out.
                 schema = or_nothing(schema);
             }
-            schema["description"] = json!(description(field.doc));
+            schema["description"] = json!(described(field));
             properties.insert(field.name.to_owned(), schema);
         }
         json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false })
@@ -75,6 +75,15 @@ fn order_of(stage: StageId) -> Value {
     })
 }
 
+/// Returns what a field means, with what holds of all of its kind.
+fn described(field: &Field) -> String {
+    let doc = field.doc;
+    field
+        .kind
+        .doc()
+        .map_or_else(|| description(doc), |kind| format!("{} {}\n\n{} {}", doc.en, kind.en, doc.vi, kind.vi))
+}
+
 pub(super) fn description(doc: Doc) -> String {
     format!("{}\n\n{}", doc.en, doc.vi)
 }
@@ -83,9 +92,9 @@ impl Maker<'_> {
     /// Returns the schema of a value.
     pub(super) fn value(&self, kind: Kind) -> Value {
         match kind {
-            Kind::Text | Kind::Sentence => text(),
-            Kind::Localized => json!({ "$ref": "#/$defs/localized" }),
-            Kind::LocalizedList => list(&self.value(Kind::Localized)),
+            Kind::Text | Kind::Path | Kind::Title | Kind::Sentence => text(),
+            Kind::Localized | Kind::LocalizedSentence => json!({ "$ref": "#/$defs/localized" }),
+            Kind::LocalizedSentences => list(&self.value(Kind::LocalizedSentence)),
             Kind::LocalizedSlug => self.localized(&slug()),
             Kind::Slug | Kind::Id | Kind::FileId => slug(),
             Kind::StageId => words(StageId::ALL.map(StageId::as_str)),

@@ -6,8 +6,9 @@ use std::time::{Duration, SystemTime};
 
 use crate::markdown::{self, Document};
 use crate::source::{FilePath, SourceFile, Span};
-use crate::yaml::{self, Node, SyntaxError};
+use crate::yaml::{self, SyntaxError, Tree};
 
+use super::front_matter::{self, FrontMatter};
 use super::role::Role;
 
 /// Texts beyond this size, in bytes, are refused: no guide comes near it, and parsing them would take long.
@@ -28,7 +29,7 @@ pub struct LoadedFile {
 #[derive(Debug)]
 pub enum Content {
     /// YAML.
-    Yaml(Result<Node, SyntaxError>),
+    Yaml(Result<Tree, SyntaxError>),
     /// Markdown behind front matter.
     Markdown {
         /// What is before the text.
@@ -40,17 +41,6 @@ pub enum Content {
     },
     /// Nothing that could be parsed.
     Defect(Defect),
-}
-
-/// The YAML at the head of a Markdown file.
-#[derive(Debug)]
-pub enum FrontMatter {
-    /// There is none.
-    Missing,
-    /// It begins but does not end.
-    Unclosed(Span),
-    /// It is there; the span is that of its opening line.
-    Present(Result<Node, SyntaxError>, Span),
 }
 
 /// Why a file is no text.
@@ -166,49 +156,9 @@ impl LoadedFile {
 }
 
 fn markdown_content(text: &Arc<str>) -> Content {
-    let (front_matter, body_start) = front_matter(text);
+    let (front_matter, body_start) = front_matter::split(text);
     let document = Arc::new(markdown::parse(text, body_start));
     Content::Markdown { front_matter, document, body_start }
-}
-
-/// Splits off what is between a first line `---` and the next one.
-fn front_matter(text: &str) -> (FrontMatter, usize) {
-    let mut lines = lines_with_offsets(text);
-    let opening = match lines.next() {
-        Some((0, line)) if line.trim_end() == "---" => Span::new(0, 3),
-        _ => return (FrontMatter::Missing, 0),
-    };
-    let start = lines.clone().next().map_or(text.len(), |(at, _)| at);
-    for (at, line) in lines {
-        if matches!(line.trim_end(), "---" | "...") {
-            let mut tree = yaml::parse(&text[start..at]);
-            match &mut tree {
-                Ok(node) => node.shift(start),
-                Err(error) => error.span = error.span.shifted(start),
-            }
-            return (FrontMatter::Present(tree, opening), at + line.len());
-        }
-    }
-    (FrontMatter::Unclosed(opening), text.len())
-}
-
-fn lines_with_offsets(text: &str) -> impl Iterator<Item = (usize, &str)> + Clone {
-    let ends = |c: char| c == '\n' || c == '\r';
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let rest = &text[at..];
-        if rest.is_empty() {
-            return None;
-        }
-        let end = match rest.find(ends) {
-            Some(end) if rest[end..].starts_with("\r\n") => end + 2,
-            Some(end) => end + 1,
-            None => rest.len(),
-        };
-        let line = (at, &rest[..end]);
-        at += end;
-        Some(line)
-    })
 }
 
 /// Reads the file at `path` on disk.

@@ -7,13 +7,15 @@
 mod file;
 mod fingerprint;
 mod folder;
+mod front_matter;
 mod reload;
 mod role;
 mod theme;
 mod walk;
 
-pub use file::{Content, Defect, FrontMatter, LoadedFile, MAX_TEXT_BYTES, Stamp};
+pub use file::{Content, Defect, LoadedFile, MAX_TEXT_BYTES, Stamp};
 pub use fingerprint::fingerprint;
+pub use front_matter::{FrontMatter, Slip, SlipKind};
 pub use reload::{ScanScope, reload};
 pub use role::{Role, is_conflict, is_ignored, with_text_ending};
 pub use theme::{Theme, built_in_strings, load_theme};

@@ -1,5 +1,6 @@
 //! A Markdown text as it was read.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::document::Tree;
@@ -61,7 +62,7 @@ pub struct Reference {
 #[derive(Debug)]
 pub struct QuizBlock {
     /// The question, not checked yet.
-    pub yaml: Result<yaml::Node, yaml::SyntaxError>,
+    pub yaml: Result<yaml::Tree, yaml::SyntaxError>,
 }
 
 /// A checklist item.
@@ -82,6 +83,52 @@ pub struct RawHtmlPiece {
     pub block: bool,
     /// Where it is.
     pub span: Span,
+    /// Where its parts are.
+    pub(super) origins: Origins,
+}
+
+/// Where the parts of a piece of HTML are in the file: quotations stand before its lines, comments are left out of it.
+#[derive(Debug, Default)]
+pub(super) struct Origins(Box<[(u32, u32)]>);
+
+impl Origins {
+    /// Takes where the lines of some HTML are in the file, by where each begins, and which parts of it are kept.
+    pub(super) fn new(lines: &[(u32, u32)], kept: &[Range<usize>]) -> Self {
+        let clamp = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let mut origins = Vec::with_capacity(lines.len());
+        let (mut before, mut line) = (0, 0);
+        for kept in kept.iter().filter(|kept| !kept.is_empty()) {
+            let (start, end) = (clamp(kept.start), clamp(kept.end));
+            while lines.get(line + 1).is_some_and(|(at, _)| *at <= start) {
+                line += 1;
+            }
+            let Some((at, origin)) = lines.get(line).filter(|(at, _)| *at <= start) else { return Self::default() };
+            origins.push((before, origin + (start - at)));
+            while let Some((at, origin)) = lines.get(line + 1).filter(|(at, _)| *at < end) {
+                origins.push((before + (at - start), *origin));
+                line += 1;
+            }
+            before += end - start;
+        }
+        Self(origins.into())
+    }
+
+    fn of(&self, at: usize) -> Option<usize> {
+        let after = self.0.partition_point(|(start, _)| *start as usize <= at);
+        let (start, origin) = self.0.get(after.checked_sub(1)?)?;
+        Some(*origin as usize + (at - *start as usize))
+    }
+}
+
+impl RawHtmlPiece {
+    /// Returns where the part of the HTML is in the file.
+    #[must_use]
+    pub fn place(&self, part: Range<usize>) -> Span {
+        let last = part.end.saturating_sub(1).max(part.start);
+        let place = self.origins.of(part.start).zip(self.origins.of(last));
+        let place = place.map(|(start, end)| Span::new(start, end + (part.end.max(last) - last)));
+        place.filter(|place| self.span.start <= place.start && place.end <= self.span.end).unwrap_or(self.span)
+    }
 }
 
 /// A level-2 section, or what is before the first one.
@@ -94,6 +141,23 @@ pub struct DocumentSection {
 }
 
 impl Document {
+    /// Replaces the span of each link, picture, term, piece of HTML and finding.
+    pub fn map_spans(&mut self, map: &impl Fn(Span) -> Span) {
+        for reference in self.links.iter_mut().chain(&mut self.images).chain(&mut self.terms) {
+            reference.span = map(reference.span);
+        }
+        for piece in &mut self.raw_html {
+            piece.span = map(piece.span);
+            piece.origins = Origins::default();
+        }
+        for finding in &mut self.findings {
+            finding.span = map(finding.span);
+            if let Some(replacement) = &mut finding.replacement {
+                replacement.span = map(replacement.span);
+            }
+        }
+    }
+
     /// Tells whether something in it is never closed, and may have swallowed headings, links and all else.
     #[must_use]
     pub fn is_swallowed(&self) -> bool {

@@ -8,11 +8,15 @@ use pulldown_cmark::{
     BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
 };
 
-use super::document::{CheckItem, Document, DocumentHeading, DocumentSection, QuizBlock, RawHtmlPiece, Reference};
-use super::findings::html::OpenHtml;
-use super::findings::{self, Subject};
+use super::alerts;
+use super::construct::Foreign;
+use super::document::{
+    CheckItem, Document, DocumentHeading, DocumentSection, Origins, QuizBlock, RawHtmlPiece, Reference,
+};
+use super::findings::{self, Finding, FindingKind, Subject};
 use super::quiz_block::BlockText;
 use super::quotes::Quotes;
+use super::wiki::{self, Brackets};
 use crate::document::{AlertKind, Alignment, Kind, TreeBuilder};
 use crate::source::{Span, has_stray_controls, without_stray_controls};
 
@@ -38,6 +42,41 @@ pub fn parse(text: &Arc<str>, start: usize) -> Document {
         reader.event(event, Span::new(start + range.start, start + range.end));
     }
     reader.finish()
+}
+
+/// What a sentence is parsed behind: where a line has begun, nothing begins a block.
+const LEAD: &str = "x ";
+
+/// Reads a text that is a sentence or two: whatever begins a block elsewhere is part of it, and so are the ends of lines
+/// and quotation marks as they are. Spans count from the start of `text`, but those of the tree.
+#[must_use]
+pub fn parse_sentence(text: &str) -> Document {
+    let line: Arc<str> = [LEAD, &text.replace(['\n', '\r'], " ")].concat().into();
+    let mut reader = Reader::new(&line, &line, 0);
+    reader.as_typed = true;
+    let has_controls = has_stray_controls(&line);
+    let parser = Parser::new_ext(&line, options());
+    for (event, range) in parser.into_offset_iter() {
+        let event = if has_controls { without_controls(event) } else { event };
+        let (event, start) = match event {
+            Event::Text(text) if range.start == 0 => match text.strip_prefix(LEAD) {
+                Some(rest) => (Event::Text(rest.to_owned().into()), LEAD.len()),
+                None => (Event::Text(text), 0),
+            },
+            event => (event, range.start),
+        };
+        if !matches!(&event, Event::Text(text) if text.is_empty()) {
+            reader.event(event, Span::new(start, range.end));
+        }
+    }
+    let mut document = reader.finish();
+    document.map_spans(&|span| Span::new(before_lead(span.start), before_lead(span.end)));
+    document
+}
+
+/// Returns an offset in a sentence, of one in the line that it is parsed in.
+fn before_lead(at: u32) -> usize {
+    (at as usize).saturating_sub(LEAD.len())
 }
 
 /// Returns whether `c` is a mark that is written otherwise in print.
@@ -96,8 +135,12 @@ enum Gathering {
     TermName,
     /// A quiz.
     Quiz { block: Span, text: BlockText },
-    /// A block of HTML.
-    Html { block: Span, html: String },
+    /// A block of HTML, and where each of its lines is in the file.
+    Html { block: Span, html: String, lines: Vec<(u32, u32)> },
+    /// The line with which an alert begins, up to where its marker ends; what is behind it is its title.
+    AlertTitle { marker_end: usize, is_plain: bool, title: String, paragraph: Option<Span> },
+    /// What is shown as it is written.
+    Literal { depth: usize },
 }
 
 struct Reader<'t> {
@@ -110,6 +153,8 @@ struct Reader<'t> {
     heading_open: bool,
     heading_text: String,
     quotes: Quotes,
+    /// Whether marks stay as they are typed.
+    as_typed: bool,
     /// Whether text is of a block of code, which stays as it is.
     in_code: bool,
     /// The alignment of the columns of the table that is open, and which of its cells comes next.
@@ -120,10 +165,12 @@ struct Reader<'t> {
     /// Places of links, pictures, code and HTML, from where the Markdown begins.
     taken: Vec<Span>,
     /// HTML that is never closed.
-    open_html: Vec<OpenHtml>,
+    open_html: Vec<Finding>,
     /// How many level-2 sections have begun, and how many checklist items the last of them has.
     section: u32,
     section_items: u32,
+    /// A part of the file that is taken already.
+    done: Range<usize>,
 }
 
 impl<'t> Reader<'t> {
@@ -137,6 +184,7 @@ impl<'t> Reader<'t> {
             heading_open: false,
             heading_text: String::new(),
             quotes: Quotes::default(),
+            as_typed: false,
             in_code: false,
             columns: Vec::new(),
             column: 0,
@@ -145,10 +193,21 @@ impl<'t> Reader<'t> {
             open_html: Vec::new(),
             section: 0,
             section_items: 0,
+            done: 0..0,
         }
     }
 
     fn event(&mut self, event: Event<'t>, span: Span) {
+        if !self.done.is_empty() {
+            match self.left_of(event, span) {
+                Some((event, span)) => return self.event(event, span),
+                None => return,
+            }
+        }
+        self.take_event(event, span);
+    }
+
+    fn take_event(&mut self, event: Event<'t>, span: Span) {
         if self.gathering.is_some() {
             self.gather(event, span);
             return;
@@ -169,9 +228,13 @@ impl<'t> Reader<'t> {
             }
             Event::InlineHtml(html) => {
                 self.take(span);
-                self.raw_html(&html, false, span);
+                let line = self.line_of(&html, span, 0);
+                self.raw_html(&html, &line.into_iter().collect::<Vec<_>>(), false, span);
             }
-            Event::Html(html) => self.raw_html(&html, true, span),
+            Event::Html(html) => {
+                let line = self.line_of(&html, span, 0);
+                self.raw_html(&html, &line.into_iter().collect::<Vec<_>>(), true, span);
+            }
             Event::TaskListMarker(checked) => self.check_item(checked),
             Event::FootnoteReference(label) => self.tree.footnote_reference(&label, span),
             Event::SoftBreak => {
@@ -190,13 +253,37 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// Returns what is left of an event behind the part of the text that is taken already.
+    fn left_of(&mut self, event: Event<'t>, span: Span) -> Option<(Event<'t>, Span)> {
+        let (start, end) = (span.start as usize, span.end as usize);
+        if start >= self.done.end || start < self.done.start {
+            if start >= self.done.end {
+                self.done = 0..0;
+            }
+            self.take_event(event, span);
+            return None;
+        }
+        match event {
+            _ if end <= self.done.end => None,
+            Event::Text(text) if self.text.get(span.range()) == Some(&*text) => {
+                let rest = Span::new(self.done.end, end);
+                self.done = 0..0;
+                Some((Event::Text(self.text[rest.range()].into()), rest))
+            }
+            event => {
+                self.take_event(event, span);
+                None
+            }
+        }
+    }
+
     /// Returns text with the quotation marks and dashes of print. What is written as an entity, or escaped, is meant as it is.
     fn typographic<'e>(&mut self, text: CowStr<'e>, span: Span) -> CowStr<'e> {
         let range = span.range();
         let written = self.text.get(range.clone()).unwrap_or_default();
         let is_escaped = self.text[self.start..range.start].ends_with('\\') && text.starts_with(is_mark);
         let literal = if written.len() == text.len() { usize::from(is_escaped) } else { text.len() };
-        if self.in_code {
+        if self.in_code || self.as_typed {
             return text;
         }
         match self.quotes.set(&text, literal, self.text.get(range.end..).unwrap_or_default()) {
@@ -220,6 +307,11 @@ impl<'t> Reader<'t> {
         match tag {
             Tag::Heading { level, id, .. } => self.start_heading(level, id.as_deref(), span),
             Tag::Link { link_type, dest_url, title, id } => self.start_link(link_type, &dest_url, &title, &id, span),
+            Tag::Image { link_type: LinkType::WikiLink { .. }, dest_url, .. } if !wiki::is_file(&dest_url) => {
+                self.foreign(Foreign::Embed, span);
+                self.literal(span);
+            }
+            Tag::BlockQuote(None) => self.start_quote(span),
             Tag::Image { link_type, dest_url, title, id } => {
                 self.take(span);
                 let index = index(&self.document.images);
@@ -242,7 +334,7 @@ impl<'t> Reader<'t> {
             }
             Tag::HtmlBlock => {
                 self.take(span);
-                self.gathering = Some(Gathering::Html { block: span, html: String::new() });
+                self.gathering = Some(Gathering::Html { block: span, html: String::new(), lines: Vec::new() });
             }
             Tag::FootnoteDefinition(label) => self.tree.open_footnote(&label, span),
             tag => {
@@ -256,7 +348,6 @@ impl<'t> Reader<'t> {
     fn plain_kind(&mut self, tag: Tag<'t>) -> Kind {
         match tag {
             Tag::BlockQuote(Some(kind)) => Kind::Alert(alert(kind)),
-            Tag::BlockQuote(None) => Kind::BlockQuote,
             // A list's numbers have nine digits at most.
             Tag::List(Some(start)) => Kind::OrderedList { start: u32::try_from(start).unwrap_or(1) },
             Tag::List(None) => Kind::BulletList,
@@ -330,11 +421,72 @@ impl<'t> Reader<'t> {
         self.heading_text.clear();
     }
 
+    /// Begins a quotation, or an alert as it is written elsewhere.
+    fn start_quote(&mut self, span: Span) {
+        let written = &self.text[span.range()];
+        let marker = alerts::marker(written);
+        let kind = marker.as_ref().and_then(|marker| alerts::kind_of(marker.name));
+        self.tree.open(kind.map_or(Kind::BlockQuote, Kind::Alert), span);
+        let Some(marker) = marker else { return };
+        let start = span.start as usize;
+        if kind.is_none() {
+            self.foreign(Foreign::Alert, Span::new(start + marker.start, start + marker.end));
+            return;
+        }
+        self.gathering = Some(Gathering::AlertTitle {
+            marker_end: start + marker.end,
+            is_plain: alerts::is_plain(marker.title),
+            title: String::new(),
+            paragraph: None,
+        });
+    }
+
+    /// Notes the mark of another tool.
+    fn foreign(&mut self, foreign: Foreign, span: Span) {
+        let finding = Finding { kind: FindingKind::Foreign(foreign), span, replacement: None };
+        self.document.findings.push(finding);
+    }
+
+    /// Takes what was read as a link or picture as the text that it is written with.
+    fn literal(&mut self, span: Span) {
+        let written = &self.text[span.range()];
+        self.heading_text(written, span);
+        self.tree.text(written, span);
+        self.gathering = Some(Gathering::Literal { depth: 0 });
+    }
+
+    /// Takes a link whose words are in brackets.
+    fn bracketed_link(&mut self, span: Span, address_written: (&str, &str), end: usize) {
+        let (target, title) = address_written;
+        let all = Span::new(span.start as usize, end);
+        self.take(all);
+        let place = address(&self.text[..end - 1], span.end as usize + 1).map(|at| Span::new(at.start, at.end));
+        self.tree.open(Kind::Link(index(&self.document.links)), all);
+        self.tree.title(title);
+        self.document.links.push(Reference { target: target.into(), span: place.unwrap_or(all) });
+        let words = Span::new(span.start as usize + 1, span.end as usize - 1);
+        let written = &self.text[words.range()];
+        self.heading_text(written, words);
+        self.tree.text(written, words);
+        self.tree.close();
+        self.done = span.end as usize..end;
+        self.gathering = Some(Gathering::Literal { depth: 0 });
+    }
+
     fn start_link(&mut self, link_type: LinkType, dest: &str, title: &str, label: &str, span: Span) {
         self.take(span);
         if let LinkType::WikiLink { has_pothole: labelled } = link_type {
             // In tables, the bar before the label is escaped.
             let id = dest.strip_suffix('\\').filter(|_| labelled).unwrap_or(dest);
+            match wiki::read(self.text, span.range(), id, labelled) {
+                Brackets::Term => {}
+                Brackets::Link { address, title, end } => return self.bracketed_link(span, (&address, &title), end),
+                Brackets::Contents => {
+                    self.foreign(Foreign::Contents, span);
+                    return self.literal(span);
+                }
+                Brackets::Literal => return self.literal(span),
+            }
             let reference = self.reference(link_type, id, label, span);
             let index = index(&self.document.terms);
             self.document.terms.push(reference);
@@ -381,14 +533,22 @@ impl<'t> Reader<'t> {
         self.document.check_items.push(CheckItem { section: self.section, number: self.section_items });
     }
 
-    /// Takes HTML, its comments left out: those are the writer's own.
-    fn raw_html(&mut self, html: &str, block: bool, span: Span) {
-        let html = without_comments(html);
+    /// Returns where a line of HTML is in the file, and where in `html`, `at`; `None` if it is not written like this.
+    fn line_of(&self, line: &str, span: Span, at: usize) -> Option<(u32, u32)> {
+        let is_written = self.text.get(span.range()) == Some(line);
+        is_written.then(|| (u32::try_from(at).unwrap_or(u32::MAX), span.start))
+    }
+
+    /// Takes HTML, its comments left out: those are the writer's own. `lines` tell where it is in the file.
+    fn raw_html(&mut self, html: &str, lines: &[(u32, u32)], block: bool, span: Span) {
+        let kept = without_comments(html);
+        let origins = Origins::new(lines, &kept);
+        let html: String = kept.into_iter().map(|kept| &html[kept]).collect();
         if html.trim().is_empty() {
             return;
         }
         let index = index(&self.document.raw_html);
-        self.document.raw_html.push(RawHtmlPiece { html: html.into_owned(), block, span });
+        self.document.raw_html.push(RawHtmlPiece { html, block, span, origins });
         self.tree.leaf(if block { Kind::HtmlBlock(index) } else { Kind::Html(index) }, span);
     }
 
@@ -416,12 +576,74 @@ impl<'t> Reader<'t> {
                 Event::End(TagEnd::CodeBlock) => self.end_gathering(),
                 _ => {}
             },
-            Some(Gathering::Html { html, .. }) => match event {
-                Event::Html(piece) => html.push_str(&piece),
-                Event::End(TagEnd::HtmlBlock) => self.end_gathering(),
+            Some(Gathering::Html { .. }) => self.gather_html(event, span),
+            Some(Gathering::AlertTitle { .. }) => self.gather_alert_title(event, span),
+            Some(Gathering::Literal { depth }) => match event {
+                Event::Start(_) => *depth += 1,
+                Event::End(_) if *depth > 0 => *depth -= 1,
+                Event::End(_) => self.gathering = None,
                 _ => {}
             },
             None => {}
+        }
+    }
+
+    fn gather_html(&mut self, event: Event<'t>, span: Span) {
+        match event {
+            Event::Html(piece) => {
+                let is_written = self.text.get(span.range()) == Some(&*piece);
+                let Some(Gathering::Html { html, lines, .. }) = &mut self.gathering else { return };
+                if is_written {
+                    lines.push((u32::try_from(html.len()).unwrap_or(u32::MAX), span.start));
+                }
+                html.push_str(&piece);
+            }
+            Event::End(TagEnd::HtmlBlock) => self.end_gathering(),
+            _ => {}
+        }
+    }
+
+    /// Takes the first line of an alert: its marker is left out, and what is behind it is the title.
+    fn gather_alert_title(&mut self, event: Event<'t>, span: Span) {
+        let Some(Gathering::AlertTitle { marker_end, is_plain, title, paragraph }) = &mut self.gathering else {
+            return;
+        };
+        match event {
+            Event::Start(Tag::Paragraph) => *paragraph = Some(span),
+            Event::Text(_) if span.end as usize <= *marker_end => {}
+            Event::Text(text) if *is_plain => {
+                let from = marker_end.saturating_sub(span.start as usize);
+                let behind = CowStr::from(text.get(from..).unwrap_or(&text).to_owned());
+                let set = self.typographic(behind, Span::new(span.start as usize + from, span.end as usize));
+                if let Some(Gathering::AlertTitle { title, .. }) = &mut self.gathering {
+                    title.push_str(&set);
+                }
+            }
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph) => {
+                let (paragraph, title) = (*paragraph, std::mem::take(title));
+                self.gathering = None;
+                self.tree.title(title.trim());
+                if let (false, Some(paragraph)) = (matches!(event, Event::End(_)), paragraph) {
+                    self.tree.open(Kind::Paragraph, paragraph);
+                }
+            }
+            event => self.begin_alert_with(event, span),
+        }
+    }
+
+    /// Goes on behind the marker of an alert whose first line is more than a title.
+    fn begin_alert_with(&mut self, event: Event<'t>, span: Span) {
+        let Some(Gathering::AlertTitle { marker_end, paragraph, .. }) = self.gathering.take() else { return };
+        if let Some(paragraph) = paragraph {
+            self.tree.open(Kind::Paragraph, paragraph);
+        }
+        let (start, end) = (span.start as usize, span.end as usize);
+        match event {
+            Event::Text(text) if self.text.get(span.range()) == Some(&*text) => {
+                let written = self.text[start.max(marker_end)..end].trim_start();
+                self.event(Event::Text(written.into()), Span::new(end - written.len(), end));
+            }
+            event => self.event(event, span),
         }
     }
 
@@ -433,8 +655,7 @@ impl<'t> Reader<'t> {
             }
             Some(Gathering::Quiz { block, text }) if !text.is_closed(block) => {
                 // What it has swallowed is no quiz.
-                let info = self.tree.literal(QUIZ);
-                self.tree.open(Kind::CodeBlock(info), block);
+                self.tree.open(Kind::CodeBlock(None), block);
                 text.pieces(self.text).for_each(|(piece, span)| self.tree.text(piece, span));
                 self.tree.close();
             }
@@ -444,11 +665,11 @@ impl<'t> Reader<'t> {
                     self.document.quizzes.push(QuizBlock { yaml });
                 }
             }
-            Some(Gathering::Html { block, html }) => {
-                self.open_html.extend(OpenHtml::of(self.text, block));
-                self.raw_html(&html, true, block);
+            Some(Gathering::Html { block, html, lines }) => {
+                self.open_html.extend(findings::html::unclosed(self.text, block));
+                self.raw_html(&html, &lines, true, block);
             }
-            None => {}
+            Some(Gathering::AlertTitle { .. } | Gathering::Literal { .. }) | None => {}
         }
     }
 
@@ -475,7 +696,7 @@ impl<'t> Reader<'t> {
             tree: &document.tree,
             open_html: &self.open_html,
         };
-        document.findings = findings::find(&subject);
+        document.findings = findings::find(&subject, std::mem::take(&mut document.findings));
         document.is_empty = document.tree.is_empty();
         document.shrink();
         document
@@ -488,27 +709,28 @@ fn index<T>(list: &[T]) -> u32 {
     u32::try_from(list.len()).unwrap_or(u32::MAX)
 }
 
-/// Returns HTML without its comments. Where comment marks are no comment, in scripts and the like, it is returned as
-/// it is.
-fn without_comments(html: &str) -> Cow<'_, str> {
+/// Returns the parts of HTML that are no comments. Where comment marks are no comment, in scripts and the like, that is
+/// all of it.
+fn without_comments(html: &str) -> Vec<Range<usize>> {
     const LITERAL: [&str; 4] = ["<script", "<style", "<pre", "<textarea"];
     let starts = |name: &&str| html.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
-    if !html.contains("<!--") || LITERAL.iter().any(starts) {
-        return Cow::Borrowed(html);
+    let mut kept = Vec::with_capacity(1);
+    let mut at = 0;
+    if !LITERAL.iter().any(starts) {
+        while let Some(open) = html[at..].find("<!--") {
+            kept.push(at..at + open);
+            let comment = at + open + "<!--".len();
+            at = comment
+                + match &html[comment..] {
+                    // The shortest comments that HTML knows.
+                    rest if rest.starts_with('>') => 1,
+                    rest if rest.starts_with("->") => 2,
+                    rest => rest.find("-->").map_or(rest.len(), |end| end + "-->".len()),
+                };
+        }
     }
-    let mut rest = html;
-    let mut out = String::with_capacity(html.len());
-    while let Some((before, comment)) = rest.split_once("<!--") {
-        out.push_str(before);
-        rest = match comment {
-            // The shortest comments that HTML knows.
-            _ if comment.starts_with('>') => &comment[1..],
-            _ if comment.starts_with("->") => &comment[2..],
-            _ => comment.split_once("-->").map_or("", |(_, after)| after),
-        };
-    }
-    out.push_str(rest);
-    Cow::Owned(out)
+    kept.push(at..html.len());
+    kept
 }
 
 /// Returns where the address stands that begins at or after `from`: up to the next white space or closing bracket, or

@@ -1,7 +1,7 @@
 //! Reads the YAML in a fenced block, whose lines may stand indented or behind quote marks in the file.
 
 use crate::source::Span;
-use crate::yaml::{self, Node, SyntaxError, Value};
+use crate::yaml::{self, SyntaxError, Tree, Value};
 
 /// The text of a fenced block, with the way back to the file.
 #[derive(Debug, Default)]
@@ -32,14 +32,19 @@ impl BlockText {
     }
 
     /// Returns the questions in the block: one, or a list of them. `file` is the text that the block is in.
-    pub(super) fn questions(&self, block: Span, file: &str) -> Vec<Result<Node, SyntaxError>> {
+    pub(super) fn questions(&self, block: Span, file: &str) -> Vec<Result<Tree, SyntaxError>> {
         match yaml::parse(&self.text) {
             Err(error) => vec![Err(SyntaxError { span: self.in_file(error.span, block, file), ..error })],
-            Ok(mut node) => {
-                node.map_spans(&|span| self.in_file(span, block, file));
-                match node.value {
-                    Value::List(items) if !items.is_empty() => items.into_iter().map(Ok).collect(),
-                    _ => vec![Ok(node)],
+            Ok(mut tree) => {
+                tree.map_spans(&|span| self.in_file(span, block, file));
+                match tree.root.value {
+                    Value::List(items) if !items.is_empty() => {
+                        // What is found in the block comes with its first question.
+                        let mut findings = tree.findings;
+                        let tree = |root| Ok(Tree { root, findings: std::mem::take(&mut findings) });
+                        items.into_iter().map(tree).collect()
+                    }
+                    _ => vec![Ok(tree)],
                 }
             }
         }

@@ -18,8 +18,8 @@ pub trait References {
     fn image(&self, index: u32) -> Option<String>;
     /// Returns how a glossary term is named.
     fn term(&self, index: u32) -> TermName;
-    /// Returns what an alert of this kind begins with, as a line of Markdown.
-    fn alert(&self, kind: AlertKind) -> String;
+    /// Returns what an alert of this kind, and with this title of its own, begins with, as a line of Markdown.
+    fn alert(&self, kind: AlertKind, title: &str) -> String;
     /// Returns a quiz question as Markdown.
     fn quiz(&self, index: u32) -> String;
     /// Returns HTML written in the text, as Markdown.
@@ -147,7 +147,7 @@ impl Writer<'_> {
             Kind::Alert(kind) => {
                 self.begin();
                 self.open("> ", false);
-                self.push_alert_title(kind);
+                self.push_alert_title(kind, node.title());
             }
             Kind::BulletList | Kind::OrderedList { .. } => self.enter_list(node),
             Kind::Item => self.enter_item(""),
@@ -344,8 +344,8 @@ impl Writer<'_> {
         self.out.push_str(check);
     }
 
-    fn push_alert_title(&mut self, kind: AlertKind) {
-        let title = self.references.alert(kind);
+    fn push_alert_title(&mut self, kind: AlertKind, own: &str) {
+        let title = self.references.alert(kind, own);
         if title.starts_with("[!") {
             // What follows is on the very next line.
             self.out.push_str(&title);

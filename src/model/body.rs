@@ -1,9 +1,10 @@
-//! The text of a guide or page, ready to be shown at any address: its tree, and what the nodes of the tree refer to.
+//! The text of a guide or page, ready to be shown at any address: its tree, and what the nodes of the tree refer to. And
+//! sentences, which are such a text where they have marks, and mostly words alone.
 
 use std::sync::Arc;
 
-use super::{AssetIx, GuideIx, LangIx, PageIx, Question, StageId, TermIx};
-use crate::document::{self, Step, Tree};
+use super::{Html, LinkTarget, Question, TermIx};
+use crate::document::{self, Kind, Step, Tree, Visit};
 
 /// A text with everything that the nodes of its tree refer to, by their numbers.
 #[derive(Debug)]
@@ -19,30 +20,11 @@ pub struct Body {
     /// The glossary terms.
     pub terms: Vec<TermIx>,
     /// The quiz questions.
-    pub quizzes: Vec<Question<String>>,
+    pub quizzes: Vec<Question<Sentence>>,
     /// What identifies each checklist item: the anchor of its section and its number there, from 1.
     pub check_items: Vec<(SectionKey, u32)>,
     /// HTML written in Markdown, as it may stand.
     pub raw_html: Vec<Html>,
-}
-
-/// HTML written in Markdown, by what the playbook makes of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Html {
-    /// It is shown as it is written, marks and all.
-    Text(String),
-    /// It is part of the page.
-    Markup(String),
-}
-
-impl Html {
-    /// Returns the HTML as it is written.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Text(html) | Self::Markup(html) => html,
-        }
-    }
 }
 
 impl Body {
@@ -82,166 +64,91 @@ pub struct Heading {
     pub anchor: Arc<str>,
 }
 
-/// Where a link leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LinkTarget {
-    /// To another site, or `mailto:` and the like.
-    External(String),
-    /// To a heading of the same text.
-    Anchor(String),
-    /// To a guide.
-    Guide(GuideIx, LangIx, Option<String>),
-    /// To a free page.
-    Page(PageIx, LangIx, Option<String>),
-    /// To a page that the site makes itself.
-    Feature(super::FeaturePage, LangIx),
-    /// To a stage, by its YAML file.
-    Stage(StageId),
-    /// To a picture or file.
-    Asset(AssetIx),
+/// A text of a sentence or two, in one language. Most are words alone.
+#[derive(Debug, Clone, Default)]
+pub struct Sentence {
+    words: String,
+    /// The text with its emphasis, code, links and terms; of a single paragraph. `None` where it has none.
+    body: Option<Arc<Body>>,
 }
 
-/// Names a section's normalized source text: the first four bytes of its BLAKE3, written as 8 hex digits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Fingerprint([u8; 4]);
-
-impl Fingerprint {
-    /// Returns the fingerprint of `text` with every run of white space made one space and none at the ends.
+impl Sentence {
+    /// Makes a sentence of words alone.
     #[must_use]
-    pub fn of(text: &str) -> Self {
-        // Hashing word by word would cost more than reading the file did.
-        let mut normalized = String::with_capacity(text.len());
-        let mut start = 0;
-        for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
-            push_words(&mut normalized, &text[start..end]);
-            start = end + 1;
-        }
-        let [a, b, c, d, ..] = *blake3::hash(normalized.as_bytes()).as_bytes();
-        Self([a, b, c, d])
+    pub fn plain(words: String) -> Self {
+        Self { words, body: None }
     }
 
-    /// Returns the fingerprint that is written `text`; `None` if none is.
+    /// Makes a sentence of a text with marks; `name` is what the glossary calls a term.
     #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
-        let digits = (text.len() == 8 && text.bytes().all(is_digit)).then_some(text)?;
-        u32::from_str_radix(digits, 16).ok().map(|number| Self(number.to_be_bytes()))
+    pub fn marked<'n>(body: Body, name: impl Fn(TermIx) -> &'n str) -> Self {
+        Self { words: words(&body, name), body: Some(Arc::new(body)) }
+    }
+
+    /// Returns what it says, without marks: for whatever shows mere text.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        &self.words
+    }
+
+    /// Returns the text with its marks; `None` where it has none and the words are all.
+    #[must_use]
+    pub fn body(&self) -> Option<&Body> {
+        self.body.as_deref()
     }
 }
 
-impl std::fmt::Display for Fingerprint {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:08x}", u32::from_be_bytes(self.0))
+impl From<&str> for Sentence {
+    fn from(words: &str) -> Self {
+        Self::plain(words.to_owned())
     }
 }
 
-/// Appends the words of `line`, each behind one space but the very first.
-fn push_words(normalized: &mut String, line: &str) {
-    let line = line.trim_ascii();
-    if is_spaced_singly(line.as_bytes()) {
-        push_word(normalized, line);
-    } else {
-        words(line).for_each(|word| push_word(normalized, word));
-    }
-}
-
-fn push_word(normalized: &mut String, word: &str) {
-    if !normalized.is_empty() {
-        normalized.push(' ');
-    }
-    normalized.push_str(word);
-}
-
-/// Tells whether all white space in `line`, at whose ends there is no ASCII one, is single spaces. For some other
-/// lines too it says no.
-#[allow(clippy::needless_bitwise_bool, reason = "without branches, many bytes are looked at together")]
-fn is_spaced_singly(line: &[u8]) -> bool {
-    let strange = |a: u8, b: u8| {
-        (a.wrapping_sub(b'\t') < 5)
-            | (b.wrapping_sub(b'\t') < 5)
-            | ((a == b' ') & (b == b' '))
-            | ((a == 0xc2) & ((b == 0x85) | (b == 0xa0)))
-            | ((a == 0xe1) & (b == 0x9a))
-            | ((a == 0xe2) & ((b == 0x80) | (b == 0x81)))
-            | ((a == 0xe3) & (b == 0x80))
-    };
-    let pairs = line.iter().zip(line.get(1..).unwrap_or_default());
-    line.len() > 1 && !pairs.fold(false, |found, (&a, &b)| found | strange(a, b))
-}
-
-/// Returns what is between white space, like [`str::split_whitespace`]: telling white space by its bytes takes a
-/// fraction of the time that decoding every character does.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        loop {
-            let (end, next) = white_space(rest.as_bytes()).unwrap_or((rest.len(), rest.len()));
-            let (word, after) = (&rest[..end], &rest[next..]);
-            let done = rest.is_empty();
-            rest = after;
-            if !word.is_empty() || done {
-                return (!done).then_some(word);
+/// Two sentences are equal that come to the same on every page.
+impl PartialEq for Sentence {
+    fn eq(&self, other: &Self) -> bool {
+        self.words == other.words
+            && match (&self.body, &other.body) {
+                (None, None) => true,
+                (Some(own), Some(other)) => Arc::ptr_eq(own, other) || is_same(own, other),
+                _ => false,
             }
-        }
-    })
+    }
 }
 
-/// Returns where the first white space of `text`, which is UTF-8, begins and ends.
-fn white_space(text: &[u8]) -> Option<(usize, usize)> {
-    text.iter().enumerate().find_map(|(at, byte)| {
-        let len = match (byte, &text[at + 1..]) {
-            (b'\t'..=b'\r' | b' ', _) => 1,
-            (0x21..=0xc1 | 0xc3..=0xe0 | 0xe4.., _) => return None,
-            (0xc2, [0x85 | 0xa0, ..]) => 2,
-            (0xe1, [0x9a, 0x80, ..])
-            | (0xe2, [0x80, 0x80..=0x8a | 0xa8 | 0xa9 | 0xaf, ..] | [0x81, 0x9f, ..])
-            | (0xe3, [0x80, 0x80, ..]) => 3,
-            _ => return None,
-        };
-        Some((at, at + len))
-    })
+impl Eq for Sentence {}
+
+fn is_same(own: &Body, other: &Body) -> bool {
+    // A member that is added must be named here.
+    let Body { tree, headings: _, links, images, terms, quizzes: _, check_items: _, raw_html } = own;
+    (links, images, terms, raw_html) == (&other.links, &other.images, &other.terms, &other.raw_html)
+        && nodes(tree).eq(nodes(&other.tree))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::{Fingerprint, words};
+fn nodes(tree: &Tree) -> impl Iterator<Item = (Kind, &str, &str)> {
+    tree.nodes().map(|node| (node.kind(), node.source(), node.title()))
+}
 
-    #[test]
-    fn a_fingerprint_is_that_of_the_words_with_one_space_between_them() {
-        let of_words = |text: &str| {
-            let words: Vec<&str> = text.split_whitespace().collect();
-            blake3::hash(words.join(" ").as_bytes()).to_hex()[..8].to_owned()
-        };
-        let every: String = (0..=0x3100).filter_map(char::from_u32).flat_map(|c| ['x', c, 'y', '\n']).collect();
-        let lines = [
-            "",
-            " ",
-            "a",
-            "\u{b}",
-            "a b",
-            "a  b",
-            "a\tb",
-            "\u{b}a b",
-            "a b\u{b}",
-            "nhận – biết",
-            "nhận\u{2009}biết",
-            "\u{a0}",
-        ];
-        let pairs = lines.iter().flat_map(|a| lines.map(|b| format!("{a}\n{b}\r\n  {a}")));
-        for text in pairs.chain([every]) {
-            let fingerprint = Fingerprint::of(&text);
-            assert_eq!(fingerprint.to_string(), of_words(&text), "{text:?}");
-            assert_eq!(Fingerprint::parse(&of_words(&text)), Some(fingerprint));
+/// Returns what `body` says without marks. Pictures say nothing.
+fn words<'n>(body: &Body, name: impl Fn(TermIx) -> &'n str) -> String {
+    let mut words = String::new();
+    let mut walk = body.tree.walk();
+    while let Some(visit) = walk.next() {
+        let Visit::Enter(node) = visit else { continue };
+        match node.kind() {
+            Kind::Text(_) | Kind::Code(_) => words.push_str(node.text()),
+            Kind::SoftBreak | Kind::HardBreak => words.push(' '),
+            Kind::Term { index, labelled: false } => {
+                words.push_str(body.terms.get(index as usize).map_or("", |term| name(*term)));
+            }
+            Kind::Html(index) => {
+                if let Some(Html::Text(html)) = body.raw_html.get(index as usize) {
+                    words.push_str(html);
+                }
+            }
+            Kind::Image(_) => walk.skip_children(),
+            _ => {}
         }
     }
-
-    #[test]
-    fn words_stand_between_white_space_of_every_kind() {
-        for text in ["", " ", "a", " a\n\nb\t", "Nhận biết\u{a0}x\u{3000}y\u{2009}ế\u{85}", "\u{1680}", "ế\r\nế "]
-        {
-            assert!(words(text).eq(text.split_whitespace()), "{text:?}");
-        }
-        let every: String = (0..=0x3100).filter_map(char::from_u32).flat_map(|c| ['x', c]).collect();
-        assert!(words(&every).eq(every.split_whitespace()));
-    }
+    words
 }

@@ -48,7 +48,7 @@ impl Page {
     /// Returns whether links to it are as those to `other`.
     fn is_listed_like(&self, other: &Self) -> bool {
         fn names(page: &Page) -> impl Iterator<Item = Option<(&str, &str)>> {
-            versions(&page.text).map(|text| text.map(|text| (text.title.as_str(), text.summary.as_str())))
+            versions(&page.text).map(|text| text.map(|text| (text.title.as_str(), text.summary.words())))
         }
         self.slug == other.slug && names(self).eq(names(other)) && addresses(&self.text).eq(addresses(&other.text))
     }

@@ -1,20 +1,24 @@
 //! Terms and what they mean.
 
-use super::Localized;
+use super::{Localized, Sentence, TermIx};
 
-/// A glossary entry.
+/// A glossary entry. `S` is what a sentence is: [`Sentence`] where its references are resolved.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Term {
+pub struct Term<S = Sentence> {
     /// Id, unique in the glossary.
     pub id: String,
     /// The term.
     pub term: Localized,
     /// What it means.
-    pub definition: Localized,
+    pub definition: Localized<S>,
     /// Terms to read next.
     pub see: Vec<TermIx>,
 }
 
-/// Index of a [`Term`] in the glossary.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct TermIx(pub u32);
+impl<S> Term<S> {
+    /// Returns the entry with what `make` makes of its sentences.
+    pub fn try_map<T>(&self, make: &impl Fn(&Localized<S>) -> Option<Localized<T>>) -> Option<Term<T>> {
+        let Self { id, term, definition, see } = self;
+        Some(Term { id: id.clone(), term: term.clone(), definition: make(definition)?, see: see.clone() })
+    }
+}

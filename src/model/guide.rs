@@ -1,6 +1,6 @@
 //! Activity guides and their translations.
 
-use super::{ActivityIx, Body, Facts, GuideIx, LangIx, StageId};
+use super::{ActivityIx, Body, Facts, GuideIx, LangIx, Sentence, StageId};
 
 /// A guide to one activity, in the source language and its translations.
 #[derive(Debug)]
@@ -95,7 +95,7 @@ pub struct Article {
     /// Title.
     pub title: String,
     /// One or two sentences.
-    pub summary: String,
+    pub summary: Sentence,
     /// Part of the address.
     pub slug: String,
     /// Old addresses, relative to the site's root, without leading or trailing `/`.

@@ -17,3 +17,7 @@ pub struct AssetIx(pub u32);
 pub fn to_index(at: usize) -> u32 {
     u32::try_from(at).unwrap_or_else(|_| unreachable!("more than four billion items in a list"))
 }
+
+/// Index of a [`Term`](super::Term) in the glossary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TermIx(pub u32);

@@ -102,6 +102,11 @@ impl<T> Localized<T> {
         languages.iter().map(|(ix, language)| make(ix, language)).collect::<Option<_>>().map(Self)
     }
 
+    /// Makes a value of each; `None` as soon as `make` returns `None`.
+    pub fn try_map<U>(&self, mut make: impl FnMut(LangIx, &T) -> Option<U>) -> Option<Localized<U>> {
+        self.iter().map(|(lang, value)| make(lang, value)).collect::<Option<_>>().map(Localized)
+    }
+
     /// Returns the value in the source language.
     #[must_use]
     pub fn source(&self) -> &T {

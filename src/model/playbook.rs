@@ -11,7 +11,8 @@ use super::language::Languages;
 use super::lens::Lens;
 use super::page::Page;
 use super::settings::Settings;
-use super::stage::{PerStage, Stage, StageId};
+use super::stage::Stage;
+use super::stage_id::{PerStage, StageId};
 
 /// A whole, checked playbook.
 #[derive(Debug)]

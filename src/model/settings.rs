@@ -2,15 +2,15 @@
 
 use crate::schema::VocabularyIx;
 
-use super::{AssetIx, Colour, FactField, Languages, Localized};
+use super::{AssetIx, Colour, FactField, Languages, Localized, Sentence};
 
-/// Settings of a playbook.
+/// Settings of a playbook. `S` is what a sentence is: [`Sentence`] where its references are resolved.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Settings {
+pub struct Settings<S = Sentence> {
     /// Title of the playbook.
     pub title: Localized,
     /// What it is, in a sentence or two.
-    pub description: Localized,
+    pub description: Localized<S>,
     /// Languages, the source language first.
     pub languages: Languages,
     /// Where the site will stand, with a trailing `/`; needed for the full addresses in sitemap and feeds.
@@ -49,7 +49,24 @@ pub struct BrandColour {
     pub dark: Colour,
 }
 
-impl Settings {
+impl<S> Settings<S> {
+    /// Returns the settings with what `make` makes of their sentences.
+    pub fn try_map<T>(&self, make: &impl Fn(&Localized<S>) -> Option<Localized<T>>) -> Option<Settings<T>> {
+        Some(Settings {
+            title: self.title.clone(),
+            description: make(&self.description)?,
+            languages: self.languages.clone(),
+            base_url: self.base_url.clone(),
+            theme: self.theme.clone(),
+            brand: self.brand,
+            edit_url: self.edit_url.clone(),
+            vocabularies: self.vocabularies.clone(),
+            facts: self.facts.clone(),
+            guide_sections: self.guide_sections.clone(),
+            raw_html: self.raw_html,
+        })
+    }
+
     /// Returns the vocabulary at `ix`.
     #[must_use]
     pub fn vocabulary(&self, ix: VocabularyIx) -> &Vocabulary {

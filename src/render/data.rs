@@ -9,7 +9,7 @@ use serde::{Serialize, Serializer};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
     Article, Fact, Guide, GuideIx, LangIx, Lens, LensIx, Localized, Meeting, MetricIx, PageIx, Playbook, Question,
-    Stage, StageId, Term, Translated, Vocabulary,
+    Sentence, Stage, StageId, Term, Translated, Vocabulary,
 };
 use crate::schema::guide::GUIDE;
 use crate::schema::playbook::VOCABULARIES;
@@ -189,18 +189,20 @@ struct PageData<'a> {
 
 /// Renders `playbook.json`.
 pub(super) fn render(site: &SiteContext) -> Result<Vec<u8>, Diagnostic> {
-    let data = DataBuilder { site }.playbook(&site.order.path);
+    let data = DataBuilder { site, as_written: false }.playbook(&site.order.path);
     let mut bytes = serde_json::to_vec_pretty(&data).map_err(|error| data_failed(&error))?;
     bytes.push(b'\n');
     Ok(bytes)
 }
 
-/// Renders what `playbook.json` says of everything but the guides.
+/// Renders what `playbook.json` says of everything but the guides, sentences with their marks: what pages show of them.
 pub(super) fn without_guides(site: &SiteContext) -> Result<Vec<u8>, serde_json::Error> {
-    serde_json::to_vec(&DataBuilder { site }.playbook(&[]))
+    serde_json::to_vec(&DataBuilder { site, as_written: true }.playbook(&[]))
 }
 struct DataBuilder<'a> {
     site: &'a SiteContext,
+    /// Whether sentences are given with their marks.
+    as_written: bool,
 }
 
 impl<'a> DataBuilder<'a> {
@@ -209,7 +211,7 @@ impl<'a> DataBuilder<'a> {
         let settings = &playbook.settings;
         PlaybookData {
             title: self.texts(&settings.title),
-            description: self.texts(&settings.description),
+            description: self.words(&settings.description),
             languages: playbook.languages().iter().map(|(_, language)| language.tag()).collect(),
             stages: playbook.stages.iter().map(|(id, stage)| self.stage(id, stage)).collect(),
             guides: guides.iter().map(|&ix| self.guide(ix, playbook.guide(ix))).collect(),
@@ -242,8 +244,17 @@ impl<'a> DataBuilder<'a> {
         text.iter().map(|(lang, text)| (self.tag(lang), text.as_str())).collect()
     }
 
-    fn list(&self, texts: &'a [Localized]) -> Vec<Texts<'a>> {
-        texts.iter().map(|text| self.texts(text)).collect()
+    /// Returns the words of sentences: data is for programs, which read no Markdown.
+    fn words(&self, text: &'a Localized<Sentence>) -> Texts<'a> {
+        let of = |text: &'a Sentence| match text.body() {
+            Some(body) if self.as_written => body.tree.source(),
+            _ => text.words(),
+        };
+        text.iter().map(|(lang, text)| (self.tag(lang), of(text))).collect()
+    }
+
+    fn list(&self, texts: &'a [Localized<Sentence>]) -> Vec<Texts<'a>> {
+        texts.iter().map(|text| self.words(text)).collect()
     }
 
     fn addresses(&self, route: impl Fn(LangIx) -> crate::plan::RouteIx) -> Texts<'a> {
@@ -276,9 +287,9 @@ impl<'a> DataBuilder<'a> {
             order: id.order(),
             name: self.texts(&stage.name),
             address: self.addresses(|lang| self.site.routes.stage(lang, id)),
-            goal: self.texts(&stage.goal),
-            customer: self.texts(&stage.customer),
-            summary: self.texts(&stage.summary),
+            goal: self.words(&stage.goal),
+            customer: self.words(&stage.customer),
+            summary: self.words(&stage.summary),
             activities: stage
                 .activities
                 .iter()
@@ -290,7 +301,7 @@ impl<'a> DataBuilder<'a> {
                 .map(|metric| MetricData {
                     id: &metric.id,
                     name: self.texts(&metric.name),
-                    measure: self.texts(&metric.measure),
+                    measure: self.words(&metric.measure),
                 })
                 .collect(),
             exit_criteria: self.list(&stage.exit_criteria),
@@ -298,21 +309,21 @@ impl<'a> DataBuilder<'a> {
             review_questions: stage
                 .review_questions
                 .iter()
-                .map(|review| ReviewData { question: self.texts(&review.question), answer: self.texts(&review.answer) })
+                .map(|review| ReviewData { question: self.words(&review.question), answer: self.words(&review.answer) })
                 .collect(),
             quiz: stage.quiz.iter().map(|question| self.question(question)).collect(),
         }
     }
 
-    fn question(&self, question: &'a Question<Localized>) -> QuestionData<'a> {
+    fn question(&self, question: &'a Question<Localized<Sentence>>) -> QuestionData<'a> {
         QuestionData {
-            question: self.texts(&question.question),
+            question: self.words(&question.question),
             choices: question
                 .choices
                 .iter()
-                .map(|choice| ChoiceData { text: self.texts(&choice.text), correct: choice.correct })
+                .map(|choice| ChoiceData { text: self.words(&choice.text), correct: choice.correct })
                 .collect(),
-            explanation: question.explanation.as_ref().map(|text| self.texts(text)),
+            explanation: question.explanation.as_ref().map(|text| self.words(text)),
         }
     }
 
@@ -410,7 +421,7 @@ impl<'a> DataBuilder<'a> {
                 let sections = article.body.headings.iter().filter(|heading| heading.level == 2);
                 let data = ArticleData {
                     title: &article.title,
-                    summary: &article.summary,
+                    summary: article.summary.words(),
                     address: self.site.routes.address(route(lang)?).link(),
                     sections: sections
                         .map(|heading| SectionData { anchor: &heading.anchor, title: &heading.text })
@@ -426,7 +437,7 @@ impl<'a> DataBuilder<'a> {
         TermData {
             id: &term.id,
             term: self.texts(&term.term),
-            definition: self.texts(&term.definition),
+            definition: self.words(&term.definition),
             see: term.see.iter().map(|ix| glossary[ix.0 as usize].id.as_str()).collect(),
         }
     }
@@ -441,7 +452,7 @@ impl<'a> DataBuilder<'a> {
         LensData {
             id: &lens.id,
             name: self.texts(&lens.name),
-            summary: self.texts(&lens.summary),
+            summary: self.words(&lens.summary),
             address: self.addresses(|lang| self.site.routes.lens(lang, ix)),
             stages: lens
                 .stages
@@ -449,7 +460,7 @@ impl<'a> DataBuilder<'a> {
                 .map(|stage| LensStageData {
                     id: &stage.id,
                     name: self.texts(&stage.name),
-                    summary: self.texts(&stage.summary),
+                    summary: self.words(&stage.summary),
                     meets: stage.meets.iter().map(meeting).collect(),
                 })
                 .collect(),

@@ -32,7 +32,7 @@ pub(super) fn render(site: &SiteContext, lang: LangIx) -> String {
          <author><name>{title}</name></author>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{own}\"/>\n\
          <link rel=\"alternate\" type=\"text/html\" hreflang=\"{tag}\" href=\"{home}\"/>\n",
         id = uuid(&["feed", settings.title.source(), tag]),
-        subtitle = escaped(&settings.description[lang]),
+        subtitle = escaped(settings.description[lang].words()),
     );
     for ix in guides {
         push_entry(site, &mut out, lang, ix);
@@ -65,7 +65,7 @@ fn push_entry(site: &SiteContext, out: &mut String, lang: LangIx, ix: GuideIx) {
         href = href(site, site.routes.link(route)),
         stage = guide.id.stage,
         label = escaped(&stage.name[lang]),
-        summary = escaped(&text.summary),
+        summary = escaped(text.summary.words()),
     );
 }
 

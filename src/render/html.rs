@@ -7,12 +7,14 @@
 use tera::{Context, Value};
 
 use crate::document::{Alignment, Footnote, Kind, Node, Visit, Walk};
-use crate::model::{Body, FeaturePage, GuideId, Html, LinkTarget};
+use crate::model::{Body, FeaturePage, GuideId, Html, LinkTarget, Sentence};
 
 use super::escape::{push_attribute, push_escaped, push_text};
+use super::inline::Inline;
 use super::links::push_address;
 use super::locale::LocaleContext;
 use super::quiz::QuizView;
+use super::raw_html::push_markup;
 
 /// Where a text is shown.
 #[derive(Clone, Copy)]
@@ -43,6 +45,21 @@ impl RenderContext<'_> {
         }
         writer.push_footnotes()?;
         Ok(writer.take())
+    }
+
+    /// Returns a sentence as it stands within a line: as HTML, or where it has no marks as words, which the template
+    /// escapes.
+    pub(super) fn inline<'s>(&self, sentence: &'s Sentence) -> Inline<'s> {
+        let html = sentence.body().map(|body| {
+            let mut writer = HtmlWriter::new(self, body);
+            let mut inlines = body.tree.blocks().flat_map(Node::children);
+            inlines.try_for_each(|inline| writer.push(inline)).map(|()| writer.take())
+        });
+        match html {
+            Some(Ok(html)) => Inline::Html(Value::safe_string(&html)),
+            // Only quizzes are made of templates, which could fail.
+            Some(Err(_)) | None => Inline::Words(sentence.words()),
+        }
     }
 }
 
@@ -174,7 +191,8 @@ impl<'a> HtmlWriter<'a> {
                 self.out.push_str("<div class=\"alert alert-");
                 self.out.push_str(kind.as_str());
                 self.out.push_str("\" role=\"note\">\n<p class=\"alert-title\">");
-                push_escaped(&mut self.out, self.locale.alert_title(kind));
+                let own = node.title();
+                push_escaped(&mut self.out, if own.is_empty() { self.locale.alert_title(kind) } else { own });
                 self.out.push_str("</p>\n");
             }
             Kind::BulletList => self.open(Line::Apart, "<ul>\n"),
@@ -363,7 +381,7 @@ impl<'a> HtmlWriter<'a> {
         out.push_str("\" class=\"term\" data-term=\"");
         push_escaped(out, &term.id);
         out.push_str("\" data-definition=\"");
-        push_escaped(out, &term.definition[lang]);
+        push_escaped(out, term.definition[lang].words());
         out.push_str("\">");
         if !labelled {
             push_escaped(out, &term.term[lang]);
@@ -372,7 +390,7 @@ impl<'a> HtmlWriter<'a> {
 
     fn push_quiz(&mut self, index: u32) -> Result<(), tera::Error> {
         let name = format!("{}quiz-{}-{}", self.context.prefix, self.context.scope, index + 1);
-        let view = QuizView::of_text(name, &self.body.quizzes[index as usize]);
+        let view = QuizView::of_text(&|text| self.context.inline(text), name, &self.body.quizzes[index as usize]);
         let mut context = Context::new();
         context.insert_value("quiz", Value::try_from_serializable(&view)?);
         self.out.push_str(&self.locale.tera.render("partials/quiz.html", &context)?);
@@ -381,7 +399,12 @@ impl<'a> HtmlWriter<'a> {
 
     fn push_html(&mut self, index: u32, block: bool) {
         match &self.body.raw_html[index as usize] {
-            Html::Markup(html) => self.out.push_str(html),
+            Html::Markup(markup) => {
+                let (site, prefix) = (&self.locale.site, self.context.prefix);
+                let place = (self.locale.lang, self.context.root);
+                let push = |out: &mut String, target: &LinkTarget| push_address(site, out, place, prefix, target);
+                push_markup(&mut self.out, markup, prefix, push);
+            }
             Html::Text(html) if block => {
                 self.out.push_str("<p>");
                 push_attribute(&mut self.out, html);

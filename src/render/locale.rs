@@ -299,7 +299,7 @@ impl LocaleBuilder<'_> {
             stage: guide.id.stage.as_str(),
             stage_name: &stage.name[self.lang],
             title: &text.title,
-            summary: &text.summary,
+            summary: text.summary.words(),
             address: self.site.routes.link(route),
             lang: self.other_language(text_lang),
             activity: &activity.id,
@@ -320,7 +320,7 @@ impl LocaleBuilder<'_> {
                     id: id.as_str(),
                     order: id.order(),
                     name: &stage.name[self.lang],
-                    summary: &stage.summary[self.lang],
+                    summary: stage.summary[self.lang].words(),
                     address: self.site.routes.link(self.site.routes.stage(self.lang, id)),
                 })
             })
@@ -356,7 +356,7 @@ impl LocaleBuilder<'_> {
             "site",
             &serde_json::json!({
                 "title": settings.title[self.lang],
-                "description": settings.description[self.lang],
+                "description": settings.description[self.lang].words(),
                 "address": link(routes.home(self.lang)),
                 "feed": link(routes.feed(self.lang)),
                 "logo": settings.brand.logo.and_then(|logo| routes.content_asset(logo)).map(link),
@@ -413,7 +413,7 @@ impl LocaleBuilder<'_> {
             .map(|(ix, lens)| LensLink {
                 id: &lens.id,
                 name: &lens.name[self.lang],
-                summary: &lens.summary[self.lang],
+                summary: lens.summary[self.lang].words(),
                 address: self.site.routes.link(self.site.routes.lens(self.lang, ix)),
                 stages: lens.stages.iter().map(|stage| self.lens_step(stage)).collect(),
             })
@@ -442,7 +442,7 @@ impl LocaleBuilder<'_> {
                 PageLink {
                     id: &page.slug,
                     name: &text.title,
-                    summary: &text.summary,
+                    summary: text.summary.words(),
                     address: self.site.routes.link(self.site.routes.page(self.lang, ix)),
                     lang: self.other_language(lang),
                 }

@@ -1,17 +1,14 @@
 //! Texts of the site as clean Markdown with full addresses: for language models, and for whoever takes them elsewhere.
 
-use std::borrow::Cow;
-
 use rayon::prelude::*;
 
-use crate::document::{AlertKind, Footnote};
-use crate::markdown::{References, TermName, escaped, push_escaped, write};
-use crate::model::{Body, FeaturePage, GuideIx, Html, LangIx, LinkTarget, StageId};
+use crate::markdown::{escaped, write};
+use crate::model::{GuideIx, LangIx, StageId};
 
 use super::Site;
 use super::html::guide_scope;
-use super::links::push_address;
 use super::locale::LocaleContext;
+use super::markdown_text::{OnSite, line, push_quote};
 
 impl Site {
     /// Returns the guides in `lang` as one Markdown text: those of `stage`, or all, in the order of the path. A guide
@@ -23,7 +20,7 @@ impl Site {
         let site = &self.context;
         let settings = &site.playbook.settings;
         let mut out = format!("# {}\n", escaped(&line(&settings.title[lang])));
-        push_quote(&mut out, &settings.description[lang]);
+        push_quote(&mut out, locale, &settings.description[lang]);
         let stages = site.playbook.stages.iter().map(|(id, _)| id).filter(|id| stage.is_none_or(|only| only == *id));
         let guides: Vec<GuideIx> = stages.flat_map(|id| site.order.by_stage[id].iter().copied()).collect();
         let texts: Vec<String> = guides.par_iter().filter_map(|&guide| guide_markdown(locale, guide)).collect();
@@ -41,101 +38,11 @@ fn guide_markdown(locale: &LocaleContext, guide: GuideIx) -> Option<String> {
     let source = site.full_address(site.routes.address(route).link());
     let scope = guide_scope(&site.playbook.guide(guide).id);
     let mut out = format!("\n# {}\n\nSource: {source}\n", escaped(&line(&text.title)));
-    push_quote(&mut out, &text.summary);
+    push_quote(&mut out, locale, &text.summary);
     let body = write(&text.body.tree, &OnSite { locale, scope: &scope, body: &text.body });
     if !body.is_empty() {
         out.push('\n');
         out.push_str(&body);
     }
     Some(out)
-}
-
-/// A text whose references lead to pages of the site.
-struct OnSite<'a> {
-    /// The site in the language of the text.
-    locale: &'a LocaleContext,
-    /// Names the text among all texts: footnotes of two texts in one file must not meet.
-    scope: &'a str,
-    body: &'a Body,
-}
-
-impl OnSite<'_> {
-    fn address(&self, target: &LinkTarget) -> Option<String> {
-        match target {
-            LinkTarget::External(address) => return Some(address.clone()),
-            // Headings have no ids in Markdown.
-            LinkTarget::Anchor(_) => return None,
-            _ => {}
-        }
-        let site = &self.locale.site;
-        let root = site.base_url.as_deref().unwrap_or_default();
-        let mut address = String::with_capacity(root.len() + 64);
-        push_address(site, &mut address, (self.locale.lang, root), "", target).then_some(address)
-    }
-}
-
-impl References for OnSite<'_> {
-    fn link(&self, index: u32) -> Option<String> {
-        self.address(&self.body.links[index as usize])
-    }
-
-    fn image(&self, index: u32) -> Option<String> {
-        self.address(&self.body.images[index as usize])
-    }
-
-    fn term(&self, index: u32) -> TermName {
-        let (site, lang) = (&self.locale.site, self.locale.lang);
-        let term = &site.playbook.glossary[self.body.terms[index as usize].0 as usize];
-        let glossary = site.routes.address(site.routes.feature(lang, FeaturePage::Glossary)).link();
-        let root = site.base_url.as_deref().unwrap_or_default();
-        let address = [root, glossary, "#", &term.id].concat();
-        TermName::Link { name: term.term[lang].clone(), address }
-    }
-
-    fn alert(&self, kind: AlertKind) -> String {
-        format!("**{}**", escaped(self.locale.alert_title(kind)))
-    }
-
-    fn quiz(&self, index: u32) -> String {
-        let question = &self.body.quizzes[index as usize];
-        let mut out = String::with_capacity(512);
-        out.push_str("**");
-        push_escaped(&mut out, &line(&question.question));
-        out.push_str("**\n\n");
-        for choice in &question.choices {
-            out.push_str(if choice.correct { "- [x] " } else { "- [ ] " });
-            push_escaped(&mut out, &line(&choice.text));
-            out.push('\n');
-        }
-        if let Some(explanation) = &question.explanation {
-            push_quote(&mut out, explanation);
-        }
-        out
-    }
-
-    fn html(&self, index: u32) -> Cow<'_, str> {
-        match &self.body.raw_html[index as usize] {
-            Html::Markup(html) => Cow::Borrowed(html),
-            Html::Text(html) => Cow::Owned(escaped(&line(html))),
-        }
-    }
-
-    fn footnote(&self, _: &Footnote, number: u32) -> String {
-        format!("{}-{}", self.scope, number + 1)
-    }
-}
-
-fn push_quote(out: &mut String, text: &str) {
-    out.push_str("\n> ");
-    push_escaped(out, &line(text));
-    out.push('\n');
-}
-
-/// Returns a text on one line, with one space between its words.
-fn line(text: &str) -> Cow<'_, str> {
-    let is_line = !text.contains(|c: char| c.is_whitespace() && c != ' ') && !text.contains("  ");
-    if is_line && text.trim().len() == text.len() {
-        return Cow::Borrowed(text);
-    }
-    Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }

@@ -19,13 +19,16 @@ mod facts;
 mod feed;
 mod fragments;
 mod html;
+mod inline;
 mod links;
 mod llms;
 mod locale;
 mod markdown;
+mod markdown_text;
 mod offline;
 mod order;
 mod quiz;
+mod raw_html;
 mod robots;
 mod search;
 mod sitemap;
@@ -141,7 +144,7 @@ impl Site {
             FileKind::Robots => robots::render(site).into_bytes(),
             FileKind::Feed(lang) => feed::render(site, lang).into_bytes(),
             FileKind::Data => data::render(site)?,
-            FileKind::Llms => llms::render(site).into_bytes(),
+            FileKind::Llms => llms::render(site, &self.locales).into_bytes(),
             FileKind::LlmsFull(lang) => self.markdown(lang, None).into_bytes(),
         };
         Ok(Cow::Owned(bytes))

@@ -46,7 +46,7 @@ pub(super) fn web_manifest(site: &SiteContext, lang: LangIx) -> Result<Vec<u8>, 
     let start = home.split_once('/').map_or(home, |(_, in_folder)| in_folder);
     let manifest = json!({
         "name": settings.title[lang],
-        "description": settings.description[lang],
+        "description": settings.description[lang].words(),
         "lang": site.tag(lang),
         "start_url": format!("./{start}"),
         "scope": "../",
@@ -135,6 +135,8 @@ fn version(site: &SiteContext, shards: &[&str]) -> Result<String, serde_json::Er
     let theme = &site.theme.files;
     let mut hasher = blake3::Hasher::new();
     hasher.update(&super::data::without_guides(site)?);
+    // What becomes of HTML in sentences.
+    hasher.update(&[site.playbook.settings.raw_html as u8]);
     for article in articles(site) {
         hasher.update(&article.digest.to_le_bytes());
         // Whether it is shown is up to the settings.

@@ -2,48 +2,63 @@
 
 use serde::Serialize;
 
-use crate::model::{LangIx, Question};
+use crate::model::{Choice, LangIx, Localized, Question, Sentence};
+
+use super::inline::Inline;
 
 /// A question as a page asks it.
 #[derive(Serialize)]
 pub(super) struct QuizView<'a> {
     /// Names the question among all; the same in every language, so that an answer is kept when the language changes.
     name: String,
-    question: &'a str,
+    question_html: Inline<'a>,
     choices: Vec<ChoiceView<'a>>,
     /// Whether more than one choice is right.
     several: bool,
-    explanation: Option<&'a str>,
+    explanation_html: Option<Inline<'a>>,
 }
 
 #[derive(Serialize)]
 struct ChoiceView<'a> {
-    text: &'a str,
+    text_html: Inline<'a>,
     correct: bool,
 }
 
 impl<'a> QuizView<'a> {
-    /// Returns the view of a question of a guide or page.
-    pub(super) fn of_text(name: String, question: &'a Question<String>) -> Self {
-        Self::new(name, question, String::as_str)
+    /// Returns the view of a question of a guide or page; `inline` returns a sentence as the page shows it.
+    pub(super) fn of_text(
+        inline: &impl Fn(&'a Sentence) -> Inline<'a>,
+        name: String,
+        question: &'a Question<Sentence>,
+    ) -> Self {
+        Self::new(inline, name, question, |text| text)
     }
 
     /// Returns the view of a question of a stage.
-    pub(super) fn of_stage(name: String, question: &'a Question<crate::model::Localized>, lang: LangIx) -> Self {
-        Self::new(name, question, |text| text[lang].as_str())
+    pub(super) fn of_stage(
+        inline: &impl Fn(&'a Sentence) -> Inline<'a>,
+        name: String,
+        question: &'a Question<Localized<Sentence>>,
+        lang: LangIx,
+    ) -> Self {
+        Self::new(inline, name, question, |text| &text[lang])
     }
 
-    fn new<T>(name: String, question: &'a Question<T>, text: impl Fn(&'a T) -> &'a str) -> Self {
+    fn new<T>(
+        inline: &impl Fn(&'a Sentence) -> Inline<'a>,
+        name: String,
+        question: &'a Question<T>,
+        text: impl Fn(&'a T) -> &'a Sentence,
+    ) -> Self {
+        let choice =
+            |choice: &'a Choice<T>| ChoiceView { text_html: inline(text(&choice.text)), correct: choice.correct };
+        let explanation = question.explanation.as_ref().map(&text);
         Self {
             name,
-            question: text(&question.question),
-            choices: question
-                .choices
-                .iter()
-                .map(|choice| ChoiceView { text: text(&choice.text), correct: choice.correct })
-                .collect(),
+            question_html: inline(text(&question.question)),
+            choices: question.choices.iter().map(choice).collect(),
             several: question.has_several_answers(),
-            explanation: question.explanation.as_ref().map(text),
+            explanation_html: explanation.map(inline),
         }
     }
 }

@@ -7,7 +7,8 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 
 use crate::model::{
-    Article, Fact, FeaturePage, GuideIx, LangIx, LensIx, Localized, PageIx, Stage, StageId, TermIx, Translated,
+    Article, Fact, FeaturePage, GuideIx, LangIx, LensIx, Localized, PageIx, Sentence, Stage, StageId, TermIx,
+    Translated,
 };
 use crate::plan::Routes;
 use crate::schema::guide::FactIx;
@@ -195,7 +196,7 @@ impl<'s> DocumentBuilder<'s> {
             title: article.title.clone(),
             address: address.to_owned(),
             lang: (lang != self.lang).then(|| languages[lang].tag().to_owned()),
-            summary: article.summary.clone(),
+            summary: article.summary.words().to_owned(),
             aliases,
             names,
             sections: text::sections(&article.body, &self.site.playbook.glossary, lang),
@@ -211,29 +212,36 @@ impl<'s> DocumentBuilder<'s> {
 
     fn stage(&self, stage: &Stage) -> Document {
         let lang = self.lang;
-        let lines = |texts: &[Localized]| texts.iter().map(|text| text[lang].as_str()).collect::<Vec<_>>().join("\n");
+        let lines =
+            |texts: &[Localized<Sentence>]| texts.iter().map(|text| text[lang].words()).collect::<Vec<_>>().join("\n");
         let section = |heading: &str, anchor: &str, text: String| Section {
             heading: self.string(heading).to_owned(),
             anchor: anchor.to_owned(),
             text,
         };
         let activities: Vec<&str> = stage.activities.iter().map(|activity| activity.name[lang].as_str()).collect();
-        let metrics: Vec<String> =
-            stage.metrics.iter().map(|metric| format!("{}: {}", metric.name[lang], metric.measure[lang])).collect();
+        let metrics: Vec<String> = stage
+            .metrics
+            .iter()
+            .map(|metric| format!("{}: {}", metric.name[lang], metric.measure[lang].words()))
+            .collect();
         let review: Vec<String> = stage
             .review_questions
             .iter()
-            .map(|review| format!("{} {}", review.question[lang], review.answer[lang]))
+            .map(|review| format!("{} {}", review.question[lang].words(), review.answer[lang].words()))
             .collect();
         Document {
             kind: DocumentKind::Stage,
             title: stage.name[lang].clone(),
             address: self.routes().link(self.routes().stage(lang, stage.id)).to_owned(),
             stage: stage.id.order(),
-            summary: stage.summary[lang].clone(),
+            summary: stage.summary[lang].words().to_owned(),
             aliases: self.all_names(&stage.name).split_off(1),
             sections: vec![
-                Section { text: format!("{}\n{}", stage.goal[lang], stage.customer[lang]), ..Section::default() },
+                Section {
+                    text: format!("{}\n{}", stage.goal[lang].words(), stage.customer[lang].words()),
+                    ..Section::default()
+                },
                 section("stage.activities", "stage-activities", activities.join("\n")),
                 section("stage.metrics", "stage-metrics", metrics.join("\n")),
                 section("stage.exit_criteria", "stage-exit", lines(&stage.exit_criteria)),
@@ -264,13 +272,13 @@ impl<'s> DocumentBuilder<'s> {
         let stages = lens.stages.iter().map(|stage| Section {
             heading: stage.name[self.lang].clone(),
             anchor: stage.id.clone(),
-            text: stage.summary[self.lang].clone(),
+            text: stage.summary[self.lang].words().to_owned(),
         });
         Document {
             kind: DocumentKind::Lens,
             title: lens.name[self.lang].clone(),
             address: self.routes().link(self.routes().lens(self.lang, ix)).to_owned(),
-            summary: lens.summary[self.lang].clone(),
+            summary: lens.summary[self.lang].words().to_owned(),
             aliases: self.all_names(&lens.name).split_off(1),
             sections: stages.collect(),
             ..Document::default()
@@ -284,7 +292,7 @@ impl<'s> DocumentBuilder<'s> {
             kind: DocumentKind::Term,
             title: term.term[self.lang].clone(),
             address: format!("{glossary}#{}", term.id),
-            summary: term.definition[self.lang].clone(),
+            summary: term.definition[self.lang].words().to_owned(),
             aliases: self.all_names(&term.term).split_off(1),
             ..Document::default()
         }

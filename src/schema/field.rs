@@ -150,14 +150,21 @@ impl Field {
 /// What a value is: how the value is written; whether what it names exists is for [`crate::check`] to find out.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Kind {
-    /// A text that says something.
+    /// A text that says something; plain.
     Text,
-    /// A text in the language of its file.
+    /// The path of a file.
+    Path,
+    /// A name in the language of its file; plain.
+    Title,
+    /// A sentence or two in the language of its file, with inline Markdown.
     Sentence,
-    /// A text in every language of the playbook; in a text, which is in one language, a plain one.
+    /// A name or label in every language of the playbook; plain.
     Localized,
-    /// Localized texts.
-    LocalizedList,
+    /// A sentence or two in every language of the playbook, with inline Markdown; in a text, which is in one language, in
+    /// that one.
+    LocalizedSentence,
+    /// Localized sentences.
+    LocalizedSentences,
     /// A part of an address in every language.
     LocalizedSlug,
     /// A part of an address.
@@ -217,6 +224,21 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Returns what holds of every value of this kind and is worth saying of each field.
+    #[must_use]
+    pub const fn doc(self) -> Option<Doc> {
+        match self {
+            Self::Sentence | Self::LocalizedSentence | Self::LocalizedSentences => Some(Doc {
+                en: "Takes inline Markdown: emphasis, code, links, glossary terms.",
+                vi: "Dùng được Markdown trong dòng: nhấn mạnh, mã, liên kết, thuật ngữ.",
+            }),
+            Self::Title | Self::Localized => {
+                Some(Doc { en: "Plain text, without Markdown.", vi: "Chữ thường, không dùng Markdown." })
+            }
+            _ => None,
+        }
+    }
+
     /// Returns whether a guide's value of this kind is kept as a fact, which pages and data loop over.
     #[must_use]
     pub const fn is_fact(self) -> bool {

@@ -12,7 +12,7 @@ pub static ENTRY: Record = Record {
             "Mã: chữ thường a đến z không dấu, chữ số và dấu gạch nối. Bài viết liên kết bằng `[[id]]`.",
         ),
         Field::new("term", Kind::Localized).required().doc("The term.", "Thuật ngữ."),
-        Field::new("definition", Kind::Localized).required().doc("What it means.", "Ý nghĩa."),
+        Field::new("definition", Kind::LocalizedSentence).required().doc("What it means.", "Ý nghĩa."),
         Field::new("see", Kind::Names(Target::Entry))
             .doc("Ids of terms to read next.", "Mã các thuật ngữ nên đọc tiếp."),
     ],

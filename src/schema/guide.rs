@@ -15,7 +15,7 @@ pub const DOC: Doc = Doc {
 
 /// What a text has in every language.
 pub const TEXT: &[Field] = &[
-    Field::new("title", Kind::Sentence)
+    Field::new("title", Kind::Title)
         .required()
         .doc("Title; it is the page's heading.", "Tiêu đề; cũng là tiêu đề của trang."),
     Field::new("summary", Kind::Sentence).required().doc(

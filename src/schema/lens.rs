@@ -12,7 +12,7 @@ pub static LENS: Record = Record {
     fields: &[
         Field::new("id", Kind::FileId).required().doc("Id; the same as the file's name.", "Mã; trùng với tên tệp."),
         Field::new("name", Kind::Localized).required().doc("Name of the model.", "Tên mô hình."),
-        Field::new("summary", Kind::Localized).required().doc("What the model is.", "Mô hình này là gì."),
+        Field::new("summary", Kind::LocalizedSentence).required().doc("What the model is.", "Mô hình này là gì."),
         Field::new("stages", Kind::Records(&LENS_STAGE))
             .required()
             .doc("The model's stages, in their order.", "Các giai đoạn của mô hình, theo thứ tự."),
@@ -30,7 +30,7 @@ pub static LENS_STAGE: Record = Record {
         Field::new("name", Kind::Localized)
             .required()
             .doc("Name of the stage in this model.", "Tên giai đoạn trong mô hình này."),
-        Field::new("summary", Kind::Localized).required().doc(
+        Field::new("summary", Kind::LocalizedSentence).required().doc(
             "What the stage is, and why it meets the five as it does.",
             "Giai đoạn này là gì và vì sao ứng với những chỗ đó trong năm giai đoạn.",
         ),

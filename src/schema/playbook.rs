@@ -16,7 +16,7 @@ pub static PLAYBOOK: Record = Record {
             "Các ngôn ngữ của cẩm nang, ghi bằng mã. Ngôn ngữ đầu tiên là ngôn ngữ gốc, được viết trước.",
         ),
         Field::new("title", Kind::Localized).required().doc("Title of the playbook.", "Tên cẩm nang."),
-        Field::new("description", Kind::Localized)
+        Field::new("description", Kind::LocalizedSentence)
             .required()
             .doc("What the playbook is, in a sentence or two.", "Một hai câu giới thiệu cẩm nang."),
         Field::new("base_url", Kind::BaseUrl).doc(
@@ -60,7 +60,7 @@ pub static BRAND: Record = Record {
     name: "brand",
     doc: Doc::NONE,
     fields: &[
-        Field::new("logo", Kind::Text).doc(
+        Field::new("logo", Kind::Path).doc(
             "The picture before the title: its path below content/.",
             "Hình đặt trước tên cẩm nang: đường dẫn tính từ content/.",
         ),

@@ -18,13 +18,13 @@ pub static STAGE: Record = Record {
             .required()
             .doc("Place in the model, from 1 to 5.", "Vị trí trong mô hình, từ 1 đến 5."),
         Field::new("name", Kind::Localized).required().doc("Name of the stage.", "Tên giai đoạn."),
-        Field::new("goal", Kind::Localized)
+        Field::new("goal", Kind::LocalizedSentence)
             .required()
             .doc("What the business is after.", "Điều doanh nghiệp muốn đạt được."),
-        Field::new("customer", Kind::Localized)
+        Field::new("customer", Kind::LocalizedSentence)
             .required()
             .doc("What the customer is doing.", "Điều khách hàng đang làm."),
-        Field::new("summary", Kind::Localized)
+        Field::new("summary", Kind::LocalizedSentence)
             .required()
             .doc("The stage in one or two sentences.", "Một hai câu tóm tắt giai đoạn."),
         Field::new("slug", Kind::LocalizedSlug).required().doc(
@@ -38,11 +38,11 @@ pub static STAGE: Record = Record {
         Field::new("metrics", Kind::Records(&METRIC))
             .required()
             .doc("What to measure in this stage.", "Những gì cần đo trong giai đoạn này."),
-        Field::new("exit_criteria", Kind::LocalizedList).doc(
+        Field::new("exit_criteria", Kind::LocalizedSentences).doc(
             "How to see that a customer is ready for the next stage.",
             "Dấu hiệu cho thấy khách hàng đã sẵn sàng sang giai đoạn tiếp theo.",
         ),
-        Field::new("key_facts", Kind::LocalizedList)
+        Field::new("key_facts", Kind::LocalizedSentences)
             .doc("What to remember of this stage.", "Điểm cần nhớ của giai đoạn này."),
         Field::new("review_questions", Kind::Records(&REVIEW))
             .doc("Questions for a training, with model answers.", "Câu hỏi ôn tập kèm đáp án gợi ý."),
@@ -60,7 +60,7 @@ pub static METRIC: Record = Record {
             "Mã: chữ thường a đến z không dấu, chữ số và dấu gạch nối.",
         ),
         Field::new("name", Kind::Localized).required().doc("Name of the metric.", "Tên chỉ số."),
-        Field::new("measure", Kind::Localized)
+        Field::new("measure", Kind::LocalizedSentence)
             .required()
             .doc("How it is measured: the formula, and where to read it.", "Cách đo: công thức và nơi lấy số liệu."),
     ],
@@ -71,8 +71,8 @@ pub static REVIEW: Record = Record {
     name: "review",
     doc: Doc::NONE,
     fields: &[
-        Field::new("question", Kind::Localized).required().doc("The question.", "Câu hỏi."),
-        Field::new("answer", Kind::Localized).required().doc("A model answer.", "Đáp án gợi ý."),
+        Field::new("question", Kind::LocalizedSentence).required().doc("The question.", "Câu hỏi."),
+        Field::new("answer", Kind::LocalizedSentence).required().doc("A model answer.", "Đáp án gợi ý."),
     ],
 };
 
@@ -81,12 +81,12 @@ pub static QUESTION: Record = Record {
     name: "question",
     doc: Doc::NONE,
     fields: &[
-        Field::new("question", Kind::Localized).required().doc("The question.", "Câu hỏi."),
+        Field::new("question", Kind::LocalizedSentence).required().doc("The question.", "Câu hỏi."),
         Field::new("choices", Kind::Choices(&CHOICE)).required().doc(
             "The choices: at least two, of which at least one is right.",
             "Các lựa chọn: ít nhất hai, trong đó ít nhất một lựa chọn đúng.",
         ),
-        Field::new("explanation", Kind::Localized)
+        Field::new("explanation", Kind::LocalizedSentence)
             .doc("Why the right choice is right.", "Vì sao lựa chọn đúng là đúng."),
     ],
 };
@@ -96,7 +96,7 @@ pub static CHOICE: Record = Record {
     name: "choice",
     doc: Doc::NONE,
     fields: &[
-        Field::new("text", Kind::Localized).required().doc("What is chosen.", "Nội dung lựa chọn."),
+        Field::new("text", Kind::LocalizedSentence).required().doc("What is chosen.", "Nội dung lựa chọn."),
         Field::new("correct", Kind::Flag).doc("Whether this choice is right.", "Lựa chọn này có đúng không."),
     ],
 };

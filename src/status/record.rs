@@ -15,7 +15,8 @@ type Sections = [(SectionKey, Fingerprint)];
 /// Returns the text of `file`, as it is to be on disk, with the sections of its source recorded; `None` where its
 /// front matter cannot be read or is written in a way that cannot be changed safely.
 pub(super) fn record(file: &LoadedFile, sections: &Sections) -> Option<String> {
-    let Content::Markdown { front_matter: FrontMatter::Present(Ok(node), _), body_start, .. } = &file.content else {
+    let Content::Markdown { front_matter: FrontMatter::Present { tree: Ok(node), .. }, body_start, .. } = &file.content
+    else {
         return None;
     };
     let Value::Map(entries) = &node.value else { return None };

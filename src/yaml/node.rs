@@ -2,9 +2,41 @@
 
 use crate::source::{Span, has_stray_controls, is_stray_control};
 
-/// How deep lists and maps may be nested. Content is shallow: its deepest list is six levels down. The
-/// deserializer recurses per level.
+use super::finding::Finding;
+
+/// How deep lists and maps may be nested. Content is shallow: its deepest list is six levels down. Walks
+/// of a tree recurse per level.
 pub(super) const MAX_DEPTH: usize = 24;
+
+/// What a text says, and what of it was probably meant otherwise.
+#[derive(Debug, Clone)]
+pub struct Tree {
+    /// The value that the text is.
+    pub root: Node,
+    /// What YAML reads otherwise than it can have been meant, in the order of the text.
+    pub findings: Box<[Finding]>,
+}
+
+impl std::ops::Deref for Tree {
+    type Target = Node;
+
+    fn deref(&self) -> &Node {
+        &self.root
+    }
+}
+
+impl Tree {
+    /// Moves every span by `by` bytes: for YAML that is inside another text.
+    pub fn shift(&mut self, by: usize) {
+        self.map_spans(&|span| span.shifted(by));
+    }
+
+    /// Replaces every span.
+    pub fn map_spans(&mut self, map: &impl Fn(Span) -> Span) {
+        self.root.map_spans(map);
+        self.findings.iter_mut().for_each(|finding| finding.map_spans(map));
+    }
+}
 
 /// A value and where it is.
 #[derive(Debug, Clone)]
@@ -123,13 +155,8 @@ impl Node {
         }
     }
 
-    /// Moves every span of the tree by `by` bytes: for YAML that is inside another text.
-    pub fn shift(&mut self, by: usize) {
-        self.map_spans(&|span| span.shifted(by));
-    }
-
     /// Replaces every span of the tree.
-    pub fn map_spans(&mut self, map: &impl Fn(Span) -> Span) {
+    fn map_spans(&mut self, map: &impl Fn(Span) -> Span) {
         self.span = map(self.span);
         match &mut self.value {
             Value::List(items) => items.iter_mut().for_each(|item| item.map_spans(map)),

@@ -17,7 +17,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ("document", "source"),
     ("schema", ""),
     ("model", "document schema"),
-    ("markdown", "document source yaml"),
+    ("markdown", "document fold source yaml"),
     ("addresses", "model"),
     ("plan", "addresses model"),
     ("search", "fold"),

@@ -38,7 +38,7 @@ fn documents(sources: &Sources) -> Vec<(String, Kind, Value)> {
         };
         let node = match &file.content {
             Content::Yaml(node) => node.as_ref().unwrap(),
-            Content::Markdown { front_matter: FrontMatter::Present(node, _), .. } => node.as_ref().unwrap(),
+            Content::Markdown { front_matter: FrontMatter::Present { tree: node, .. }, .. } => node.as_ref().unwrap(),
             other => panic!("{path}: {other:?}"),
         };
         Some((path.to_string(), kind, json_of(node)))

@@ -71,7 +71,7 @@ fn language_models_get_every_guide_in_full() {
         "[channel](https://example.org/pb/en/glossary/#channel)",
         "> **Tip**\n>\n> See ",
         ", the form and [this](https://example.org/pb/en/consideration/brand-story/).",
-        "**Which \\*one\\*?**\n\n- [x] Right\n- [ ] Wrong\n",
+        "**Which one?**\n\n- [x] Right\n- [ ] Wrong\n",
         "Note[^awareness-ebook-1].\n\n[^awareness-ebook-1]: A note.\n",
         "1. Begin.\n2. Go on.\n",
     ] {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 pub(crate) fn distinct(wanted: Vec<(Arc<str>, bool)>) -> Vec<Arc<str>> {
     let sections = wanted.iter().filter(|(_, is_section)| *is_section).map(|(anchor, _)| anchor.clone());
     let mut reserved: HashSet<Arc<str>> = sections.collect();
-    let mut taken: HashSet<Arc<str>> = HashSet::new();
+    let mut taken: HashSet<Arc<str>> = HashSet::with_capacity(wanted.len());
     let mut numbers: HashMap<Arc<str>, usize> = HashMap::new();
     let mut anchors = Vec::with_capacity(wanted.len());
     for (anchor, is_section) in wanted {

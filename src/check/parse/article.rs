@@ -1,13 +1,15 @@
 //! Parses a text in one language, a guide's or a page's: title, summary, slug, sections, quizzes, HTML.
 
+use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Fix};
 use crate::fold::slug;
-use crate::load::{Content, FrontMatter, LoadedFile};
-use crate::markdown::{Document, FindingKind, RawHtmlPiece};
-use crate::model::{Fingerprint, Heading, Html, LangIx, Languages, Question, RawHtml, SectionKey};
+use crate::load::{Content, FrontMatter, LoadedFile, Slip, SlipKind};
+use crate::markdown::{Document, FindingKind};
+use crate::model::{Fingerprint, Heading, Html, LangIx, Languages, Question, RawHtml, SectionKey, SlotValue};
 use crate::schema::stage::QUESTION;
+use crate::slug::unreserved;
 use crate::source::{FilePath, Span};
 use crate::yaml::{Node, Value};
 
@@ -16,9 +18,11 @@ use super::fields::{Context, Values, read};
 use super::findings::diagnostic_of;
 use super::forms::aliases;
 use super::front_matter::FrontMatterFields;
+use super::html_writer::HtmlAddress;
 use super::nodes::{check_keys, text};
 use super::quiz::question;
-use super::raw_html::allowed_html;
+use super::raw_html;
+use super::sentence::{InLanguage, ParsedSentence, TextSource};
 use super::text::missing_marks;
 use crate::check::report::Report;
 
@@ -34,7 +38,7 @@ pub(crate) struct ParsedArticle {
     /// Whether the front matter could be read.
     pub(crate) has_fields: bool,
     pub(crate) title: Option<String>,
-    pub(crate) summary: Option<String>,
+    pub(crate) summary: Option<ParsedSentence>,
     /// The slug and where it is given, if it is.
     pub(crate) slug: (String, Option<Span>),
     pub(crate) aliases: Vec<(String, Span)>,
@@ -43,8 +47,12 @@ pub(crate) struct ParsedArticle {
     pub(crate) section_keys: Box<[SectionKey]>,
     /// What the sections come to, in the same order; only what a translation was made from is ever asked for it.
     fingerprints: OnceLock<Box<[Fingerprint]>>,
-    pub(crate) quizzes: Option<Vec<Question<String>>>,
-    pub(crate) raw_html: Vec<Html>,
+    pub(crate) quizzes: Option<Vec<Question<ParsedSentence>>>,
+    /// The sentences of front matter and quizzes that have marks.
+    pub(crate) sentences: Vec<InLanguage>,
+    pub(crate) raw_html: Vec<Html<HtmlAddress>>,
+    /// What else links can lead to: ids in HTML.
+    pub(crate) html_ids: HashSet<String>,
     /// What `translated_from` records, by section.
     pub(crate) translated_from: Option<TranslatedFrom>,
     /// Where the title stands: what diagnostics about the text as a whole point at.
@@ -78,37 +86,50 @@ pub(crate) fn front_matter<'s>(
     report: &mut Report,
 ) -> Option<Values<'s>> {
     let Content::Markdown { front_matter, .. } = &file.content else { return None };
-    match front_matter {
+    let missing = |span| report.at(Code::GuideMissingFrontMatter, span);
+    let diagnostic = match front_matter {
         FrontMatter::Missing => {
             let text = file.source.text();
             let first_line = text.lines().next().unwrap_or_default();
-            let blank = text.len() - text.trim_start().len();
-            let late = text[blank..].starts_with("---");
-            report.push(match (text.trim().is_empty(), late) {
-                (true, _) => report.at(Code::GuideEmpty, Span::start_of_file()).variant("file"),
-                (_, true) => {
-                    report.at(Code::GuideMissingFrontMatter, Span::new(blank, blank + "---".len())).variant("late")
-                }
-                _ => report.at(Code::GuideMissingFrontMatter, Span::new(0, first_line.len())),
-            });
-            None
+            if text.trim().is_empty() {
+                report.at(Code::GuideEmpty, Span::start_of_file()).variant("file")
+            } else {
+                missing(Span::new(0, first_line.len()))
+            }
         }
-        FrontMatter::Unclosed(opening) => {
-            report.push(report.at(Code::GuideMissingFrontMatter, *opening).variant("unclosed"));
-            None
-        }
-        FrontMatter::Present(Err(error), _) => {
+        FrontMatter::Unclosed(opening) => missing(*opening).variant("unclosed"),
+        FrontMatter::Toml(opening) => missing(*opening).variant("toml"),
+        FrontMatter::Present { tree: Err(error), slip, .. } => {
             report.no_yaml(error, file.source.text());
-            None
+            slip.iter().for_each(|slip| report_slip(slip, file, report));
+            return None;
         }
-        FrontMatter::Present(Ok(Node { value: Value::Null, .. }), opening) => {
-            report.push(report.at(Code::GuideMissingFrontMatter, *opening).variant("empty"));
-            None
+        FrontMatter::Present { tree: Ok(tree), opening, slip: None } if matches!(tree.value, Value::Null) => {
+            missing(*opening).variant("empty")
         }
-        FrontMatter::Present(Ok(node), _) => {
-            rules.fields.read(node, lang == LangIx::SOURCE, &rules.languages[lang], report)
+        FrontMatter::Present { tree: Ok(tree), slip, .. } => {
+            slip.iter().for_each(|slip| report_slip(slip, file, report));
+            let source = TextSource { text: file.source.text(), raw_html: rules.raw_html };
+            let language = (&rules.languages[lang], source);
+            return rules.fields.read(&tree.root, lang == LangIx::SOURCE, language, report);
         }
-    }
+    };
+    report.push(diagnostic);
+    None
+}
+
+/// Reports what is wrong with the lines around front matter.
+fn report_slip(slip: &Slip, file: &LoadedFile, report: &mut Report) {
+    let variant = match slip.kind {
+        SlipKind::Late => "late",
+        SlipKind::Delimiter => "delimiter",
+        SlipKind::NoOpening => "no-opening",
+        SlipKind::Unclosed => "unclosed",
+    };
+    let written = &file.source.text()[slip.span.range()];
+    let diagnostic = report.at(Code::GuideMissingFrontMatter, slip.span).variant(variant).arg("value", written);
+    let fix = (!slip.fix.is_empty()).then(|| Fix::ReplaceAll(slip.fix.clone()));
+    report.push(diagnostic.fix(fix));
 }
 
 /// Parses the fields that a text in any language has, and the text itself.
@@ -137,10 +158,12 @@ pub(crate) fn parse<'s>(
         section_keys: Box::default(),
         fingerprints: OnceLock::new(),
         quizzes: None,
+        sentences: Vec::new(),
         raw_html: Vec::new(),
+        html_ids: HashSet::new(),
         translated_from: None,
         head,
-        unclosed: matches!(front_matter, FrontMatter::Unclosed(_)),
+        unclosed: ends_unclear(front_matter),
     };
     if let Some(fields) = fields {
         article.read_fields(fields, report);
@@ -149,10 +172,19 @@ pub(crate) fn parse<'s>(
     Some(article)
 }
 
+/// Returns whether the text may have been taken for front matter.
+fn ends_unclear(front_matter: &FrontMatter) -> bool {
+    match front_matter {
+        FrontMatter::Unclosed(_) | FrontMatter::Toml(_) => true,
+        FrontMatter::Present { slip, .. } => slip.as_ref().is_some_and(|slip| slip.kind == SlipKind::Unclosed),
+        FrontMatter::Missing => false,
+    }
+}
+
 /// Returns where the file's first field stands.
 fn head_of(file: &LoadedFile) -> Span {
     match &file.content {
-        Content::Markdown { front_matter: FrontMatter::Present(Ok(node), _), .. } => {
+        Content::Markdown { front_matter: FrontMatter::Present { tree: Ok(node), .. }, .. } => {
             let first = node.entry("title").or(node.entries().first());
             first.map_or_else(Span::start_of_file, |entry| entry.node.span)
         }
@@ -162,8 +194,9 @@ fn head_of(file: &LoadedFile) -> Span {
 
 impl ParsedArticle {
     fn read_fields(&mut self, fields: &mut Values<'_>, report: &mut Report) {
+        fields.push_marked(self.lang, &mut self.sentences);
         self.title = fields.text("title").map(str::to_owned);
-        self.summary = fields.text("summary").map(str::to_owned);
+        self.summary = fields.sentence("summary");
         if let Some(slug) = fields.text("slug") {
             self.slug = (slug.to_owned(), fields.tree("slug").map(|node| node.span));
         }
@@ -187,13 +220,14 @@ impl ParsedArticle {
                 report.push(diagnostic_of(finding, text, title, report));
             }
         }
-        if rules.raw_html == RawHtml::Escape {
-            for span in first_of_each_line(document, text) {
-                report.push(report.at(Code::MarkdownRawHtml, span));
-            }
-        }
-        self.raw_html = document.raw_html.iter().map(|piece| allowed_html(piece, rules.raw_html)).collect();
-        self.quizzes = parse_quizzes(document, text, report);
+        self.raw_html = raw_html::read(document, text, rules.raw_html, report);
+        let ids = self.raw_html.iter().flat_map(Html::slots).filter_map(|slot| match &slot.value {
+            SlotValue::Id(id) => Some(id.clone()),
+            SlotValue::Address(_) | SlotValue::Addresses(_) => None,
+        });
+        self.html_ids = ids.collect();
+        let source = TextSource { text, raw_html: rules.raw_html };
+        self.quizzes = parse_quizzes(document, source, (self.lang, &mut self.sentences), report);
     }
 
     /// Gives every heading its anchor, and every section its key: those of `source` where the text is built alike,
@@ -202,7 +236,8 @@ impl ParsedArticle {
         let levels = || self.document.headings.iter().map(|heading| heading.level);
         let alike = source.filter(|source| source.iter().map(|heading| heading.level).eq(levels()));
         let wanted = self.document.headings.iter().enumerate().map(|(at, heading)| {
-            let section = named(&heading.text).filter(|_| heading.level == 2 && alike.is_none());
+            let is_section = heading.level == 2 && alike.is_none();
+            let section = if is_section { named(&heading.text) } else { None };
             let made = || Some(slug(&heading.text)).filter(|slug| !slug.is_empty());
             let given = heading.id.as_deref().and_then(unreserved);
             let own = || given.or(section).map(Arc::from).or_else(|| made().map(Arc::from));
@@ -229,7 +264,8 @@ impl ParsedArticle {
     /// Returns the key and the fingerprint of each section; `head` and `intro` first.
     pub(crate) fn sections(&self) -> impl Iterator<Item = (&SectionKey, Fingerprint)> {
         let fingerprints = self.fingerprints.get_or_init(|| {
-            let head = [self.title.as_deref(), self.summary.as_deref()].map(Option::unwrap_or_default).join("\n");
+            let summary = self.summary.as_ref().map(|summary| summary.text.as_str());
+            let head = [self.title.as_deref(), summary].map(Option::unwrap_or_default).join("\n");
             let body = self.document.sections.iter().map(|section| Fingerprint::of(&self.text[section.span.range()]));
             std::iter::once(Fingerprint::of(&head)).chain(body).collect()
         });
@@ -279,44 +315,22 @@ fn fingerprint_text<'n>(node: &'n Node, source: &'n str, report: &mut Report) ->
     }
 }
 
-/// Returns the anchor that a writer gives without the underscores that it begins with: `__` begins the ids that pages
-/// give themselves. `None` if that leaves nothing.
-fn unreserved(anchor: &str) -> Option<&str> {
-    let anchor = if anchor.starts_with("__") { anchor.trim_start_matches('_') } else { anchor };
-    (!anchor.is_empty()).then_some(anchor)
-}
-
-/// Returns where HTML is in the text, once for all the tags of one line.
-fn first_of_each_line(document: &Document, text: &str) -> Vec<Span> {
-    let mut spans: Vec<Span> = Vec::new();
-    let mut end_of_last = None;
-    // What is never closed is reported as that.
-    let unclosed: Vec<u32> =
-        document.findings.iter().filter(|finding| finding.kind.swallows()).map(|finding| finding.span.start).collect();
-    let is_reported = |piece: &RawHtmlPiece| unclosed.binary_search(&piece.span.start).is_ok();
-    let opening = |piece: &&RawHtmlPiece| !piece.html.starts_with("</") && !is_reported(piece);
-    for piece in document.raw_html.iter().filter(opening) {
-        let same_line = end_of_last.is_some_and(|end: usize| {
-            let between = text.get(end..piece.span.start as usize);
-            between.is_some_and(|between| !between.contains(['\n', '\r']))
-        });
-        if !same_line {
-            spans.push(piece.span);
-        }
-        end_of_last = Some(piece.span.end as usize);
-    }
-    spans
-}
-
-fn parse_quizzes(document: &Document, text: &str, report: &mut Report) -> Option<Vec<Question<String>>> {
+fn parse_quizzes(
+    document: &Document,
+    source: TextSource<'_>,
+    (lang, sentences): (LangIx, &mut Vec<InLanguage>),
+    report: &mut Report,
+) -> Option<Vec<Question<ParsedSentence>>> {
     let mut complete = true;
     let mut questions = Vec::new();
     for quiz in &document.quizzes {
         let question = match &quiz.yaml {
-            Ok(node) => read(node, &QUESTION, Context::Block, report)
-                .and_then(|values| question(values, |values, name| values.text(name).map(str::to_owned), report)),
+            Ok(node) => read(node, &QUESTION, Context::Block(source), report).and_then(|values| {
+                values.push_marked(lang, sentences);
+                question(values, Values::sentence, report)
+            }),
             Err(error) => {
-                report.no_yaml(error, text);
+                report.no_yaml(error, source.text);
                 None
             }
         };

@@ -16,9 +16,9 @@ pub(crate) fn check(file: &LoadedFile) -> Option<Diagnostic> {
         Content::Yaml(Err(_)) | Content::Defect(_) => return None,
         Content::Markdown { front_matter, document, .. } => {
             match front_matter {
-                FrontMatter::Present(Ok(node), _) => escapes(node, text, &mut spans),
-                FrontMatter::Present(Err(_), _) => return None,
-                FrontMatter::Missing | FrontMatter::Unclosed(_) => {}
+                FrontMatter::Present { tree: Ok(node), .. } => escapes(node, text, &mut spans),
+                FrontMatter::Present { tree: Err(_), .. } => return None,
+                FrontMatter::Missing | FrontMatter::Unclosed(_) | FrontMatter::Toml(_) => {}
             }
             for quiz in &document.quizzes {
                 let Ok(node) = &quiz.yaml else { return None };

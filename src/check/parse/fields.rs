@@ -8,16 +8,17 @@ use jiff::civil::Date;
 
 use crate::check::report::Report;
 use crate::check::suggest::{Near, misspelt, near, nearest};
-use crate::diagnostic::{Code, Fix};
-use crate::model::{FactField, Language, Localized, TeamSize, TimeNeeded};
+use crate::diagnostic::Code;
+use crate::model::{FactField, LangIx, Language, Localized, TeamSize, TimeNeeded};
 use crate::schema::{Field, Kind, Record};
 use crate::source::Span;
 use crate::yaml::{Entry, Node, Value as Tree};
 
 use super::forms;
 use super::ids::Ids;
-use super::localized::{DeclaredLanguages, localized, localized_list, localized_slug};
-use super::nodes::{boolean, check_keys, list, text, texts};
+use super::localized::{DeclaredLanguages, localized, localized_sentence, localized_sentences, localized_slug};
+use super::nodes::{boolean, check_keys, distinct_texts, glued_key, list, text};
+use super::sentence::{InLanguage, ParsedSentence, TextSource, check_plain, sentence};
 use super::text::missing_marks;
 
 /// A field that a map is read for.
@@ -53,19 +54,29 @@ impl Expected<'_> {
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Context<'c> {
     /// In a YAML file: texts are in every language of the playbook.
-    File(&'c DeclaredLanguages),
+    File(&'c DeclaredLanguages, TextSource<'c>),
     /// At the head of a text in this language.
-    FrontMatter(&'c Language),
+    FrontMatter(&'c Language, TextSource<'c>),
     /// In the middle of a text.
-    Block,
+    Block(TextSource<'c>),
+}
+
+impl<'c> Context<'c> {
+    fn source(self) -> TextSource<'c> {
+        match self {
+            Self::File(_, source) | Self::FrontMatter(_, source) | Self::Block(source) => source,
+        }
+    }
 }
 
 /// A value that was read.
 #[derive(Debug)]
 pub(crate) enum Value<'n> {
     Text(&'n str),
+    Sentence(ParsedSentence),
     Localized(Localized),
-    LocalizedList(Vec<Localized>),
+    LocalizedSentence(Localized<ParsedSentence>),
+    LocalizedSentences(Vec<Localized<ParsedSentence>>),
     Names(Vec<(&'n str, Span)>),
     Word(usize),
     Flag(bool),
@@ -78,6 +89,22 @@ pub(crate) enum Value<'n> {
     Records(Vec<Option<Values<'n>>>),
     /// What its own subject reads, from the tree.
     Unread,
+}
+
+impl Value<'_> {
+    fn push_marked(&self, lang: LangIx, into: &mut Vec<InLanguage>) {
+        let mut push = |lang, sentence: &ParsedSentence| into.extend(sentence.marked.clone().map(|it| (lang, it)));
+        match self {
+            Self::Sentence(sentence) => push(lang, sentence),
+            Self::LocalizedSentence(text) => text.iter().for_each(|(lang, sentence)| push(lang, sentence)),
+            Self::LocalizedSentences(texts) => {
+                texts.iter().flat_map(Localized::iter).for_each(|(lang, sentence)| push(lang, sentence));
+            }
+            Self::Record(values) => values.push_marked(lang, into),
+            Self::Records(records) => records.iter().flatten().for_each(|values| values.push_marked(lang, into)),
+            _ => {}
+        }
+    }
 }
 
 /// What a map says, as far as it could be read.
@@ -145,7 +172,8 @@ impl Reader<'_, '_> {
     ) -> Option<Values<'n>> {
         check_keys(node, report)?;
         let is_known = |key: &str| expected.iter().any(|field| field.name == key);
-        let unknown = node.entries().iter().filter(|entry| !is_known(&entry.key) && !is_own(entry));
+        let is_strange = |entry: &Entry| !is_known(&entry.key) && !is_own(entry);
+        let unknown = node.entries().iter().filter(|entry| is_strange(entry));
         let strange: Vec<&str> = unknown.map(|entry| entry.key.as_str()).collect();
         let mut read = Vec::with_capacity(node.entries().len());
         // Fields that are not there, each with the key that may be a misspelling of it.
@@ -163,34 +191,53 @@ impl Reader<'_, '_> {
             }
         }
         if !strange.is_empty() {
-            report_unknown(node, expected, &strange, &absent, report);
+            report_unknown(node, expected, is_strange, &absent, report);
         }
         Some(Values { node, read, strange })
     }
 
     fn value<'n>(&mut self, node: &'n Node, field: &Expected<'_>, report: &mut Report) -> Option<Value<'n>> {
         Some(match field.kind {
-            Kind::Text => Value::Text(text(node, report)?),
-            Kind::Sentence => Value::Text(self.sentence(node, report)?),
+            Kind::Path => Value::Text(text(node, report)?),
+            Kind::Text => Value::Text(self.plain(node, report)?),
+            Kind::Title => {
+                let title = self.plain(node, report)?;
+                self.check_marks(node, title, report);
+                Value::Text(title)
+            }
+            Kind::Sentence => {
+                let written = text(node, report)?;
+                self.check_marks(node, written, report);
+                Value::Sentence(sentence(node, written, self.context.source(), report))
+            }
             Kind::Slug => Value::Text(forms::address_part(node, report)?),
             Kind::Link => Value::Text(forms::link(node, report)?),
             Kind::Activity => Value::Names(vec![(text(node, report)?, node.span)]),
-            Kind::Names(_) | Kind::Aliases => Value::Names(texts(node, report)?),
+            Kind::Names(_) | Kind::Aliases => Value::Names(distinct_texts(node, report)?),
             Kind::Id => Value::Text(match &mut self.ids {
                 Some(ids) => ids.declare(node, report)?,
                 None => text(node, report)?,
             }),
             Kind::Localized => match self.context {
-                Context::File(declared) => Value::Localized(localized(node, declared, report)?),
-                Context::FrontMatter(_) | Context::Block => Value::Text(text(node, report)?),
+                Context::File(declared, source) => Value::Localized(localized(node, declared, source.text, report)?),
+                Context::FrontMatter(..) | Context::Block(_) => Value::Text(self.plain(node, report)?),
             },
-            Kind::LocalizedList => Value::LocalizedList(match self.context {
-                Context::File(declared) => localized_list(node, declared, report),
-                Context::FrontMatter(_) | Context::Block => Vec::new(),
+            Kind::LocalizedSentence => match self.context {
+                Context::File(declared, source) => {
+                    Value::LocalizedSentence(localized_sentence(node, declared, source, report)?)
+                }
+                Context::FrontMatter(_, source) | Context::Block(source) => {
+                    let written = text(node, report)?;
+                    Value::Sentence(sentence(node, written, source, report))
+                }
+            },
+            Kind::LocalizedSentences => Value::LocalizedSentences(match self.context {
+                Context::File(declared, source) => localized_sentences(node, declared, source, report),
+                Context::FrontMatter(..) | Context::Block(_) => Vec::new(),
             }),
             Kind::LocalizedSlug => match self.context {
-                Context::File(declared) => Value::Localized(localized_slug(node, declared, report)?),
-                Context::FrontMatter(_) | Context::Block => Value::Text(forms::address_part(node, report)?),
+                Context::File(declared, _) => Value::Localized(localized_slug(node, declared, report)?),
+                Context::FrontMatter(..) | Context::Block(_) => Value::Text(forms::address_part(node, report)?),
             },
             Kind::Flag => Value::Flag(boolean(node, report)?),
             Kind::Number => Value::Number(forms::number(node, report)?),
@@ -199,8 +246,8 @@ impl Reader<'_, '_> {
             Kind::Times(record) => Value::Time(self.times(node, record, report)?),
             Kind::Choice(words) => {
                 let unknown = |report: &Report| match self.context {
-                    Context::FrontMatter(_) => report.at(Code::GuideBadValue, node.span).arg("field", field.name),
-                    Context::File(_) | Context::Block => report.at(Code::YamlWrongType, node.span),
+                    Context::FrontMatter(..) => report.at(Code::GuideBadValue, node.span).arg("field", field.name),
+                    Context::File(..) | Context::Block(_) => report.at(Code::YamlWrongType, node.span),
                 };
                 Value::Word(forms::choice(node, words, unknown, report)?)
             }
@@ -225,18 +272,28 @@ impl Reader<'_, '_> {
         })
     }
 
-    fn sentence<'n>(&self, node: &'n Node, report: &mut Report) -> Option<&'n str> {
+    /// Reads a text in which Markdown means nothing.
+    fn plain<'n>(&self, node: &'n Node, report: &mut Report) -> Option<&'n str> {
         let value = text(node, report)?;
-        if let Context::FrontMatter(language) = self.context
-            && missing_marks(language, value)
+        check_plain(node, value, self.context.source().text, report);
+        Some(value)
+    }
+
+    /// Reports a text of the file's language that was typed without its marks.
+    fn check_marks(&self, node: &Node, text: &str, report: &mut Report) {
+        if let Context::FrontMatter(language, _) = self.context
+            && missing_marks(language, text)
         {
             report.push(report.at(Code::TextMissingDiacritics, node.span));
         }
-        Some(value)
     }
 
     fn times(&mut self, node: &Node, record: &'static Record, report: &mut Report) -> Option<TimeNeeded> {
         if !matches!(node.value, Tree::Map(_)) {
+            if let Some(diagnostic) = glued_key(node, report) {
+                report.push(diagnostic);
+                return None;
+            }
             report.push(report.at(Code::YamlWrongType, node.span).variant("time"));
             return None;
         }
@@ -264,10 +321,6 @@ fn missing<'f, 'k>(
     strange: &[&'k str],
     report: &mut Report,
 ) -> Option<(&'f str, &'k str)> {
-    // A key that is glued to its value is reported as that.
-    if node.entries().iter().any(|entry| key_of_glued(&entry.key) == Some(field)) {
-        return None;
-    }
     let diagnostic = match entry {
         Some(entry) => report.at(Code::YamlMissingField, entry.key_span).variant("empty"),
         None => {
@@ -285,36 +338,21 @@ fn missing<'f, 'k>(
 fn report_unknown(
     node: &Node,
     expected: &[Expected<'_>],
-    strange: &[&str],
+    is_strange: impl Fn(&Entry) -> bool,
     absent: &[(&str, &str)],
     report: &mut Report,
 ) {
-    let is_there = |name: &str| node.entry(name).is_some();
-    for entry in node.entries().iter().filter(|entry| strange.contains(&entry.key.as_str())) {
-        let glued = key_of_glued(&entry.key).filter(|key| expected.iter().any(|field| field.name == *key));
-        if let Some(name) = glued {
-            let diagnostic = report.at(Code::YamlSyntax, entry.key_span).variant("missing-space");
-            let colon = entry.key_span.start as usize + name.len() + 1;
-            // In quotation marks the key is longer than what is written.
-            let is_plain = entry.key.len() == entry.key_span.range().len();
-            let fix = is_plain.then(|| Fix::Replace(Span::new(colon, colon), " ".to_owned()));
-            report.push(diagnostic.arg("name", name).fix(fix));
-            continue;
-        }
-        let names: Vec<&str> = expected.iter().map(|field| field.name).collect();
+    let names: Vec<&str> = expected.iter().map(|field| field.name).collect();
+    let possible = names.join(", ");
+    let unused: Vec<&str> = names.into_iter().filter(|name| node.entry(name).is_none()).collect();
+    for entry in node.entries().iter().filter(|entry| is_strange(entry)) {
         let meant = absent.iter().find(|(_, near)| *near == entry.key).map(|(name, _)| Near { name, only: true });
-        let unused = names.iter().copied().filter(|name| !is_there(name));
         let diagnostic = report
             .at(Code::YamlUnknownField, entry.key_span)
             .arg("name", entry.key.as_str())
-            .arg("expected", names.join(", "));
-        report.push(misspelt(diagnostic, meant.or_else(|| near(&entry.key, unused))));
+            .arg("expected", possible.as_str());
+        report.push(misspelt(diagnostic, meant.or_else(|| near(&entry.key, unused.iter().copied()))));
     }
-}
-
-/// Returns the key that `key` begins with where the space after its colon is missing: `{run:2w}`.
-fn key_of_glued(key: &str) -> Option<&str> {
-    key.split_once(':').map(|(name, _)| name)
 }
 
 /// Returns where a map begins: its first key.
@@ -358,9 +396,25 @@ impl<'n> Values<'n> {
         if let Some(Value::Localized(text)) = self.take(name) { Some(text) } else { None }
     }
 
-    /// Returns texts in every language; none where the field is not there.
-    pub(crate) fn localized_list(&mut self, name: &str) -> Vec<Localized> {
-        if let Some(Value::LocalizedList(texts)) = self.take(name) { texts } else { Vec::new() }
+    /// Returns a sentence.
+    pub(crate) fn sentence(&mut self, name: &str) -> Option<ParsedSentence> {
+        if let Some(Value::Sentence(sentence)) = self.take(name) { Some(sentence) } else { None }
+    }
+
+    /// Returns a sentence in every language.
+    pub(crate) fn localized_sentence(&mut self, name: &str) -> Option<Localized<ParsedSentence>> {
+        if let Some(Value::LocalizedSentence(text)) = self.take(name) { Some(text) } else { None }
+    }
+
+    /// Returns sentences in every language; none where the field is not there.
+    pub(crate) fn localized_sentences(&mut self, name: &str) -> Vec<Localized<ParsedSentence>> {
+        if let Some(Value::LocalizedSentences(texts)) = self.take(name) { texts } else { Vec::new() }
+    }
+
+    /// Adds every sentence with marks that has not been taken: what they say about other files is looked at also where
+    /// nothing comes of the rest. Those that are in one language are in `lang`.
+    pub(crate) fn push_marked(&self, lang: LangIx, into: &mut Vec<InLanguage>) {
+        self.read.iter().filter_map(|(_, value)| value.as_ref()).for_each(|value| value.push_marked(lang, into));
     }
 
     /// Returns names with their places; none where the field is not there.

@@ -9,7 +9,8 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fold::fold;
 use crate::load::{Content, LoadedFile, Role, Sources};
 use crate::model::Asset;
-use crate::source::FilePath;
+use crate::source::{FilePath, Span};
+use crate::words::Text;
 
 use super::by_role::ByRole;
 use super::foundation::Foundation;
@@ -21,7 +22,7 @@ use super::pictures::{NoPicture, no_picture};
 use super::sections::RequiredSections;
 use super::texts::ParsedText;
 use super::unread::Unread;
-use super::{controls, misplaced, names, text, unread};
+use super::{controls, lost_text, misplaced, names, text, unread};
 
 /// What every file says by itself; what they say about each other is still open.
 #[derive(Debug)]
@@ -67,6 +68,7 @@ pub(crate) fn parse(sources: &Sources, before: Option<&ParsedFiles>) -> (ParsedF
         diagnostics.extend(check_syntax(&loaded.file));
         diagnostics.extend(controls::check(&loaded.file));
     }
+    diagnostics.extend(twice(sources));
     diagnostics.extend(names::check(sources));
     let (unread, found) = unread::check(sources);
     diagnostics.extend(found);
@@ -76,10 +78,11 @@ pub(crate) fn parse(sources: &Sources, before: Option<&ParsedFiles>) -> (ParsedF
     // On another foundation, everything may come out differently.
     let before = before.filter(|before| Arc::ptr_eq(&before.foundation, &foundation));
     let settings = &foundation.settings;
-    let glossary = ParsedGlossary::of(files.glossary, &settings.declared, before.map(|before| &before.glossary));
+    let glossary = ParsedGlossary::of(files.glossary, settings, before.map(|before| &before.glossary));
     diagnostics.extend_from_slice(&glossary.diagnostics);
     let guides = parse_guides(&files.guides, &foundation, before.map(|before| &before.guides), &mut diagnostics);
     let pages = pages::parse(&files.pages, settings, before.map(|before| &before.pages), &mut diagnostics);
+    lost_text::check(sources, &mut diagnostics);
     let orphans = orphans(&files, &guides, &pages);
     let mut misplaced = misplaced::names(&orphans, &guides, &pages, &settings.declared.languages);
     misplaced.extend(unread.names.iter().cloned());
@@ -100,6 +103,19 @@ fn parsed_asset(path: &FilePath, asset: &Asset) -> ParsedAsset {
 /// Returns whether a file that is no text of the playbook's could not be read, which is reported there.
 fn is_unreadable_other(file: &LoadedFile) -> bool {
     matches!(file.role, Role::Asset | Role::Notes | Role::Other)
+}
+
+/// Reports each file that is there with both endings, `.yaml` and `.yml`: one of the two would be read in silence.
+fn twice(sources: &Sources) -> impl Iterator<Item = Diagnostic> {
+    let is_read = |role: &Role| matches!(role, Role::Playbook | Role::Glossary | Role::Lens { .. });
+    let files = sources.files.iter().filter(move |(_, loaded)| is_read(&loaded.file.role));
+    files.filter_map(|(path, _)| {
+        let first: FilePath = format!("{}.yaml", path.strip_suffix(".yml")?).into();
+        let first = sources.files.contains_key(&first).then_some(first)?;
+        let diagnostic = Diagnostic::new(Code::YamlDuplicateKey, Place::new(path, Span::start_of_file()));
+        let related = Place::new(&first, Span::start_of_file());
+        Some(diagnostic.variant("file").arg("name", &*first).related(related, Text::new("related-first")))
+    })
 }
 
 /// Reports a YAML file that does not parse.

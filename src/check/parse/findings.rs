@@ -3,7 +3,7 @@
 use crate::check::report::Report;
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::fold::fold;
-use crate::markdown::{Finding, FindingKind, Replacement};
+use crate::markdown::{Finding, FindingKind, Foreign, Replacement};
 
 /// Returns what `report` says of `finding`; `text` is the whole file's, and `title` the page's, if it has one.
 pub(crate) fn diagnostic_of(finding: &Finding, text: &str, title: Option<&str>, report: &Report) -> Diagnostic {
@@ -76,6 +76,7 @@ fn name(kind: FindingKind) -> (Code, &'static str) {
         FindingKind::LinkWithSpaces => (Code::LinkMalformed, ""),
         FindingKind::LinkApart => (Code::LinkMalformed, "apart"),
         FindingKind::LinkExchanged => (Code::LinkMalformed, "exchanged"),
+        FindingKind::Foreign(foreign) => (Code::MarkdownForeignSyntax, foreign_variant(foreign)),
         FindingKind::ListApart => (Code::MarkdownMarks, "list-apart"),
         FindingKind::ListSign => (Code::MarkdownMarks, "list-sign"),
         FindingKind::ListTick => (Code::MarkdownMarks, "list-tick"),
@@ -96,5 +97,32 @@ fn name(kind: FindingKind) -> (Code, &'static str) {
         FindingKind::UnclosedFenceShort => (Code::MarkdownUnclosed, "short"),
         FindingKind::UnclosedFenceWords => (Code::MarkdownUnclosed, "words"),
         FindingKind::UnclosedHtml => (Code::MarkdownUnclosed, "html"),
+    }
+}
+
+const fn foreign_variant(foreign: Foreign) -> &'static str {
+    match foreign {
+        Foreign::Admonition => "admonition",
+        Foreign::Alert => "alert",
+        Foreign::Attributes => "attributes",
+        Foreign::Collapsible => "collapsible",
+        Foreign::Comment => "comment",
+        Foreign::Container => "container",
+        Foreign::Contents => "contents",
+        Foreign::Directive => "directive",
+        Foreign::Embed => "embed",
+        Foreign::Emoji => "emoji",
+        Foreign::Footnote => "footnote",
+        Foreign::Highlight => "highlight",
+        Foreign::Import => "import",
+        Foreign::Latex => "latex",
+        Foreign::Math => "math",
+        Foreign::Shortcode => "shortcode",
+        Foreign::Size => "size",
+        Foreign::Subscript => "subscript",
+        Foreign::Superscript => "superscript",
+        Foreign::Tab => "tab",
+        Foreign::Template => "",
+        Foreign::Variable => "variable",
     }
 }

@@ -90,23 +90,35 @@ pub(crate) fn date(node: &Node, report: &mut Report) -> Option<Date> {
             .all(|(at, byte)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() });
     let date = has_form.then(|| written.parse().ok()).flatten();
     if date.is_none() {
-        let meant = meant_date(&written);
-        // In some countries the month comes first.
-        let is_certain =
-            meant.as_deref().is_some_and(|meant| written.trim().starts_with(&meant[..4]) || &meant[8..] > "12");
+        let (meant, certain) = meant_date(&written).unzip();
+        let fix = meant.clone().filter(|_| certain == Some(true)).map(|date| Fix::Replace(node.span, date));
         let diagnostic = report.at(Code::GuideBadValue, node.span).variant("date").arg("value", written);
-        report.push(meaning(diagnostic, node, meant, is_certain));
+        report.push(diagnostic.suggest(meant).fix(fix));
     }
     date
 }
 
-/// Returns the date that was probably meant: one with other signs, or with the day first.
-fn meant_date(written: &str) -> Option<String> {
-    let parts: Vec<&str> = written.trim().split(['/', '.', '-']).map(str::trim).collect();
-    let [first, month, last] = parts.as_slice() else { return None };
-    let (year, day) = if first.len() == 4 { (first, last) } else { (last, first) };
-    let meant = format!("{year}-{month:0>2}-{day:0>2}");
-    (year.len() == 4).then(|| meant.parse::<Date>().ok()).flatten().map(|date| date.to_string())
+/// Returns the date that was probably meant, and whether it can be no other: one with other signs or a time of day, or
+/// with the day first. `01/05/2026` is the first of May for most and the fifth of January for some.
+fn meant_date(written: &str) -> Option<(String, bool)> {
+    let day = written.trim().split(['T', 't', ' ']).next().unwrap_or_default();
+    let parts: Vec<&str> = match day.len() {
+        8 if day.bytes().all(|byte| byte.is_ascii_digit()) => vec![&day[..4], &day[4..6], &day[6..]],
+        _ => day.split(['/', '.', '-']).collect(),
+    };
+    let [first, second, last] = parts.as_slice() else { return None };
+    let date = |year: &str, month: &str, day: &str| {
+        let is_whole = year.len() == 4 && [month, day].iter().all(|part| (1..=2).contains(&part.len()));
+        let date = is_whole.then(|| format!("{year}-{month:0>2}-{day:0>2}").parse::<Date>().ok()).flatten()?;
+        Some(date.to_string())
+    };
+    if first.len() == 4 {
+        return date(first, second, last).map(|date| (date, true));
+    }
+    match (date(last, second, first), date(last, first, second)) {
+        (Some(by_day), by_month) => Some((by_day.clone(), by_month.is_none_or(|date| date == by_day))),
+        (None, by_month) => by_month.map(|date| (date, true)),
+    }
 }
 
 /// Reads a number.
@@ -131,8 +143,8 @@ pub(crate) fn number(node: &Node, report: &mut Report) -> Option<f64> {
 
 /// Returns the number that was probably meant: one with signs between its digits, or something behind it.
 fn meant_number(written: &str) -> Option<String> {
-    let digits: String = written.trim().chars().take_while(|c| c.is_ascii_digit() || " .,'".contains(*c)).collect();
-    let groups: Vec<&str> = digits.trim().split([' ', '.', ',', '\'']).collect();
+    let digits: String = written.trim().chars().take_while(|c| c.is_ascii_digit() || " .,'_".contains(*c)).collect();
+    let groups: Vec<&str> = digits.trim().split([' ', '.', ',', '\'', '_']).collect();
     let is_grouped = groups[1..].iter().all(|group| group.len() == 3);
     let meant = if is_grouped { groups.concat() } else { digits.trim().replace(',', ".") };
     meant.parse::<f64>().ok().filter(|number| number.is_finite()).map(|_| meant)

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::load::{LoadedFile, Role};
-use crate::model::{Lens, PerStage, StageId};
+use crate::model::{PerStage, StageId};
 use crate::source::FilePath;
 
-use super::lenses;
+use super::lenses::{self, ParsedLens};
 use super::settings::{self, ParsedSettings};
 use super::stage_names::StageNames;
 use super::stages::{self, ParsedStage};
@@ -23,8 +23,8 @@ pub(crate) struct Foundation {
     pub(crate) stages: PerStage<Option<ParsedStage>>,
     /// Every name by which the files call a stage.
     pub(crate) names: StageNames,
-    /// The lenses, if nothing in them is wrong.
-    pub(crate) lenses: Option<Vec<Lens>>,
+    /// The lenses.
+    pub(crate) lenses: Vec<ParsedLens>,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
@@ -41,9 +41,10 @@ impl Foundation {
         let mut diagnostics = Vec::new();
         let settings = parse_settings(files, &mut diagnostics);
         let names = StageNames::of(files.iter().map(|file| &***file));
-        let (stages, found) = stages::parse(&stage_files(files), &settings.declared, &names);
+        let (stages, found) = stages::parse(&stage_files(files), (&settings.declared, settings.raw_html), &names);
         diagnostics.extend(found);
-        let context = lenses::Context { declared: &settings.declared, stages: &stages, names: &names };
+        let (declared, raw_html) = (&settings.declared, settings.raw_html);
+        let context = lenses::Context { declared, raw_html, stages: &stages, names: &names };
         let lenses = parse_lenses(files, &context, &mut diagnostics);
         let files = files.iter().map(|file| Arc::clone(file)).collect();
         Self { files, settings, stages, names, lenses, diagnostics }
@@ -90,7 +91,7 @@ fn parse_lenses(
     files: &[&Arc<LoadedFile>],
     context: &lenses::Context<'_>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Vec<Lens>> {
+) -> Vec<ParsedLens> {
     let mut parsed = Vec::new();
     for file in files {
         if let Role::Lens { id } = &file.role {
@@ -99,5 +100,5 @@ fn parse_lenses(
             diagnostics.extend(report.into_diagnostics());
         }
     }
-    parsed.into_iter().collect()
+    parsed
 }

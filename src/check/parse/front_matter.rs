@@ -6,6 +6,7 @@ use crate::schema::guide::{GUIDE, TEXT, TRANSLATION, facts};
 use crate::yaml::Node;
 
 use super::fields::{Context, Expected, Values, read_open};
+use super::sentence::TextSource;
 use super::settings::ParsedSettings;
 
 /// The fields of front matter.
@@ -39,11 +40,11 @@ impl<'s> FrontMatterFields<'s> {
         &self,
         node: &'n Node,
         is_source: bool,
-        language: &Language,
+        (language, source): (&Language, TextSource<'_>),
         report: &mut Report,
     ) -> Option<Values<'n>> {
         let expected = if is_source { &self.source } else { &self.translation };
         let is_own = |key: &str| self.settings.may_be_own_field(key);
-        read_open(node, expected, Context::FrontMatter(language), |entry| is_own(&entry.key), report)
+        read_open(node, expected, Context::FrontMatter(language, source), |entry| is_own(&entry.key), report)
     }
 }

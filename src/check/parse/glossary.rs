@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::{Content, LoadedFile};
-use crate::model::{Term, TermIx, to_index};
+use crate::model::{LangIx, Term, TermIx, to_index};
 use crate::schema::glossary::ENTRY;
 use crate::source::Span;
 
 use super::fields::{Context, all, read_list};
 use super::ids::Ids;
-use super::localized::DeclaredLanguages;
+use super::sentence::{InLanguage, ParsedSentence, TextSource};
+use super::settings::ParsedSettings;
 use crate::check::report::Report;
 use crate::check::suggest::misspelt;
 
@@ -21,21 +22,28 @@ pub(crate) struct ParsedGlossary {
     file: Option<Arc<LoadedFile>>,
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// The terms, if nothing in them is wrong.
-    pub(crate) terms: Option<Vec<Term>>,
+    pub(crate) terms: Option<Vec<Term<ParsedSentence>>>,
+    /// Its sentences that have marks.
+    pub(crate) sentences: Vec<InLanguage>,
     /// Their ids; `None` where the file could not be read or there is none, so that no guide is blamed for it.
     pub(crate) ids: Option<Ids>,
 }
 
 impl ParsedGlossary {
+    /// Returns the file that it is parsed from.
+    pub(crate) fn file(&self) -> Option<&LoadedFile> {
+        self.file.as_deref()
+    }
+
     /// Returns whether there is a file of it.
     pub(crate) fn has_file(&self) -> bool {
         self.file.is_some()
     }
 
-    /// Parses `file`, or reuses what was parsed of the very same file, and in the same languages, before.
+    /// Parses `file`, or reuses what was parsed of the very same file, and with the same settings, before.
     pub(crate) fn of(
         file: Option<&Arc<LoadedFile>>,
-        declared: &DeclaredLanguages,
+        settings: &ParsedSettings,
         before: Option<&Arc<Self>>,
     ) -> Arc<Self> {
         let is_same = |before: &&Arc<Self>| before.file.as_ref().map(Arc::as_ptr) == file.map(Arc::as_ptr);
@@ -45,29 +53,33 @@ impl ParsedGlossary {
                 return Arc::new(Self { terms: Some(Vec::new()), ..Self::default() });
             };
             let mut report = Report::on(file.source.path());
-            let glossary = parse(file, declared, &mut report);
+            let glossary = parse(file, settings, &mut report);
             Arc::new(Self { file: Some(file.clone()), diagnostics: report.into_diagnostics(), ..glossary })
         })
     }
 }
 
 /// Parses the glossary.
-fn parse(file: &LoadedFile, declared: &DeclaredLanguages, report: &mut Report) -> ParsedGlossary {
+fn parse(file: &LoadedFile, settings: &ParsedSettings, report: &mut Report) -> ParsedGlossary {
     let Content::Yaml(Ok(node)) = &file.content else { return ParsedGlossary::default() };
     let mut ids = Ids::reporting(Code::GlossaryDuplicateTerm);
-    let Some(records) = read_list(node, &ENTRY, Context::File(declared), &mut ids, report) else {
+    let source = TextSource { text: file.source.text(), raw_html: settings.raw_html };
+    let context = Context::File(&settings.declared, source);
+    let Some(records) = read_list(node, &ENTRY, context, &mut ids, report) else {
         return ParsedGlossary::default();
     };
+    let mut sentences = Vec::new();
+    records.iter().flatten().for_each(|values| values.push_marked(LangIx::SOURCE, &mut sentences));
     let terms = all(records, |mut values| {
         let see = values.names("see").into_iter().filter_map(|(id, span)| find(id, span, &ids, report)).collect();
         Some(Term {
             id: values.text("id")?.to_owned(),
             term: values.localized("term")?,
-            definition: values.localized("definition")?,
+            definition: values.localized_sentence("definition")?,
             see,
         })
     });
-    ParsedGlossary { terms, ids: Some(ids), ..ParsedGlossary::default() }
+    ParsedGlossary { terms, sentences, ids: Some(ids), ..ParsedGlossary::default() }
 }
 
 /// Returns the term of that id, or reports that there is none.

@@ -132,8 +132,10 @@ impl Scope<'_> {
             Value::Date(date) => Fact::Date(date),
             Value::Time(time) => Fact::Time(time),
             Value::Team(team) => Fact::Team(team),
-            Value::Localized(_)
-            | Value::LocalizedList(_)
+            Value::Sentence(_)
+            | Value::Localized(_)
+            | Value::LocalizedSentence(_)
+            | Value::LocalizedSentences(_)
             | Value::Flag(_)
             | Value::Record(_)
             | Value::Records(_)

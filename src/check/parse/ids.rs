@@ -101,6 +101,11 @@ impl Ids {
         })
     }
 
+    /// Returns how many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.order.len()
+    }
+
     /// Returns the ids in the order of their declaration.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
         self.order.iter().map(String::as_str)

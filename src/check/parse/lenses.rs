@@ -2,36 +2,63 @@
 
 use crate::diagnostic::{Code, Fix};
 use crate::load::{Content, LoadedFile};
-use crate::model::{ActivityIx, Lens, LensStage, Meeting, PerStage, StageId, to_index};
+use crate::model::{ActivityIx, LangIx, Lens, LensStage, Meeting, PerStage, RawHtml, StageId, to_index};
 use crate::schema::lens::LENS;
 use crate::slug::is_slug;
-use crate::source::Span;
+use crate::source::{FilePath, Span};
 use crate::yaml::{Node, Value};
 
 use super::fields::{self, Values, all, read};
 use super::forms::bad_slug;
 use super::localized::DeclaredLanguages;
 use super::nodes::text;
+use super::sentence::{InLanguage, ParsedSentence, TextSource};
 use super::stage_names::StageNames;
 use super::stages::ParsedStage;
 use crate::check::report::Report;
 use crate::check::suggest::near;
 
+/// A lens as far as it could be read.
+#[derive(Debug)]
+pub(crate) struct ParsedLens {
+    pub(crate) file: FilePath,
+    /// The lens, if nothing in it is wrong.
+    pub(crate) lens: Option<Lens<ParsedSentence>>,
+    /// Its sentences that have marks.
+    pub(crate) sentences: Vec<InLanguage>,
+}
+
 /// What a lens is parsed against.
 pub(crate) struct Context<'s> {
     pub(crate) declared: &'s DeclaredLanguages,
+    pub(crate) raw_html: RawHtml,
     pub(crate) stages: &'s PerStage<Option<ParsedStage>>,
     pub(crate) names: &'s StageNames,
 }
 
 /// Parses the lens in the file of that name.
-pub(crate) fn parse(stem: &str, file: &LoadedFile, context: &Context<'_>, report: &mut Report) -> Option<Lens> {
+pub(crate) fn parse(stem: &str, file: &LoadedFile, context: &Context<'_>, report: &mut Report) -> ParsedLens {
+    let mut parsed = ParsedLens { file: file.source.path().clone(), lens: None, sentences: Vec::new() };
+    parsed.lens = parse_lens(stem, file, context, &mut parsed.sentences, report);
+    parsed
+}
+
+fn parse_lens(
+    stem: &str,
+    file: &LoadedFile,
+    context: &Context<'_>,
+    sentences: &mut Vec<InLanguage>,
+    report: &mut Report,
+) -> Option<Lens<ParsedSentence>> {
     let Content::Yaml(Ok(node)) = &file.content else { return None };
-    let mut values = read(node, &LENS, fields::Context::File(context.declared), report)?;
+    let source = TextSource { text: file.source.text(), raw_html: context.raw_html };
+    let mut values = read(node, &LENS, fields::Context::File(context.declared, source), report)?;
+    values.push_marked(LangIx::SOURCE, sentences);
     let id = values.tree("id").and_then(|node| parse_id(stem, node, report));
     let key = values.key_span("stages").unwrap_or_else(|| values.head());
     let stages = values.records("stages").and_then(|stages| parse_stages(stages, key, context, report));
-    Some(Lens { id: id?, name: values.localized("name")?, summary: values.localized("summary")?, stages: stages? })
+    let name = values.localized("name");
+    Some(Lens { id: id?, name: name?, summary: values.localized_sentence("summary")?, stages: stages? })
 }
 
 fn parse_id(stem: &str, node: &Node, report: &mut Report) -> Option<String> {
@@ -52,7 +79,7 @@ fn parse_stages(
     key: Span,
     context: &Context<'_>,
     report: &mut Report,
-) -> Option<Vec<LensStage>> {
+) -> Option<Vec<LensStage<ParsedSentence>>> {
     let stages = all(records, |mut values| {
         let given = values.tree("meets").is_some_and(|node| matches!(node.value, Value::List(_)));
         let targets = values.names("meets");
@@ -61,7 +88,7 @@ fn parse_stages(
         Some(LensStage {
             id: values.text("id")?.to_owned(),
             name: values.localized("name")?,
-            summary: values.localized("summary")?,
+            summary: values.localized_sentence("summary")?,
             meets: meets?,
         })
     })?;
@@ -95,7 +122,7 @@ fn meeting(target: &str, span: Span, context: &Context<'_>, report: &mut Report)
     Some(Meeting::Activity(stage, ActivityIx(to_index(found?))))
 }
 
-fn check_cover(stages: &[LensStage], key: Span, report: &mut Report) {
+fn check_cover<S>(stages: &[LensStage<S>], key: Span, report: &mut Report) {
     for stage in StageId::ALL {
         let met = stages.iter().flat_map(|lens| &lens.meets).any(|meeting| match meeting {
             Meeting::Stage(met) | Meeting::Activity(met, _) => *met == stage,

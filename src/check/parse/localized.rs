@@ -6,7 +6,8 @@ use crate::slug::is_slug;
 use crate::yaml::{Entry, Node, Value};
 
 use super::forms::bad_slug;
-use super::nodes::{check_keys, list, text, wrong_type};
+use super::nodes::{check_keys, glued_key, list, text, wrong_type};
+use super::sentence::{ParsedSentence, TextSource, check_plain, sentence};
 use super::text::missing_marks;
 use crate::check::report::Report;
 use crate::check::suggest::{language_of_country, nearest_language};
@@ -20,8 +21,40 @@ pub(crate) struct DeclaredLanguages {
     pub(crate) certain: bool,
 }
 
-/// Reads a map by language; reports languages that are missing or not declared.
-pub(crate) fn localized(node: &Node, declared: &DeclaredLanguages, report: &mut Report) -> Option<Localized> {
+/// Reads a plain text in every language; `file` is the text of its file.
+pub(crate) fn localized(
+    node: &Node,
+    declared: &DeclaredLanguages,
+    file: &str,
+    report: &mut Report,
+) -> Option<Localized> {
+    by_language(node, declared, report, |node, text, report| {
+        check_plain(node, text, file, report);
+        text.to_owned()
+    })
+}
+
+/// Reads a sentence in every language.
+pub(crate) fn localized_sentence(
+    node: &Node,
+    declared: &DeclaredLanguages,
+    source: TextSource<'_>,
+    report: &mut Report,
+) -> Option<Localized<ParsedSentence>> {
+    by_language(node, declared, report, |node, text, report| sentence(node, text, source, report))
+}
+
+/// Reads a map by language, of each text what `make` makes of it; reports languages that are missing or not declared.
+fn by_language<T: Default>(
+    node: &Node,
+    declared: &DeclaredLanguages,
+    report: &mut Report,
+    make: impl Fn(&Node, &str, &mut Report) -> T,
+) -> Option<Localized<T>> {
+    if let Some(diagnostic) = glued_key(node, report) {
+        report.push(diagnostic);
+        return None;
+    }
     if let Value::String(_) = node.value {
         let tags: Vec<&str> = declared.languages.iter().map(|(_, language)| language.tag()).collect();
         let diagnostic = report
@@ -36,6 +69,7 @@ pub(crate) fn localized(node: &Node, declared: &DeclaredLanguages, report: &mut 
         return None;
     };
     check_keys(node, report)?;
+    let mistaken = mistaken_for(entries, declared);
     if declared.certain {
         for entry in entries.iter().filter(|entry| declared.languages.find(&entry.key).is_none()) {
             let tags = declared.languages.iter().map(|(_, language)| language.tag());
@@ -46,13 +80,14 @@ pub(crate) fn localized(node: &Node, declared: &DeclaredLanguages, report: &mut 
                 .at(Code::LocalizedUnknownLanguage, entry.key_span)
                 .arg("lang", entry.key.as_str())
                 .fix(of_country.map(|tag| Fix::Rename(tag.to_owned())))
-                .suggest(mistaken_for(entries, declared).or_else(|| nearest_language(&entry.key, tags)));
+                .suggest(mistaken.or_else(|| nearest_language(&entry.key, tags)));
             report.push(diagnostic);
         }
     }
     let mut complete = true;
     let value = Localized::try_from_fn(&declared.languages, |_, language| {
-        let value = in_language(node, language, declared, report);
+        let value = in_language(node, language, declared.certain, mistaken, report);
+        let value = value.map(|(node, text)| make(node, text, report));
         complete &= value.is_some();
         // Go on, so that every missing language is reported.
         Some(value.unwrap_or_default())
@@ -69,18 +104,24 @@ fn mistaken_for<'d>(entries: &[Entry], declared: &'d DeclaredLanguages) -> Optio
     missing.next().is_none().then_some(only)
 }
 
-fn in_language(node: &Node, language: &Language, declared: &DeclaredLanguages, report: &mut Report) -> Option<String> {
+fn in_language<'n>(
+    node: &'n Node,
+    language: &Language,
+    certain: bool,
+    mistaken: Option<&str>,
+    report: &mut Report,
+) -> Option<(&'n Node, &'n str)> {
     let entries = node.entries();
     let Some(entry) = node.entry(language.tag()) else {
         // Where another language is in its place, that one is the mistake.
-        if declared.certain && mistaken_for(entries, declared).is_none() {
+        if certain && mistaken.is_none() {
             let span = entries.first().map_or(node.span, |entry| entry.key_span);
             report.push(report.at(Code::LocalizedMissingLanguage, span).arg("lang", language.tag()));
         }
         return None;
     };
     if matches!(entry.node.value, Value::Null) {
-        if declared.certain {
+        if certain {
             report.push(report.at(Code::LocalizedMissingLanguage, entry.key_span).arg("lang", language.tag()));
         }
         return None;
@@ -89,18 +130,23 @@ fn in_language(node: &Node, language: &Language, declared: &DeclaredLanguages, r
     if missing_marks(language, value) {
         report.push(report.at(Code::TextMissingDiacritics, entry.node.span));
     }
-    Some(value.to_owned())
+    Some((&entry.node, value))
 }
 
-/// Reads a list of localized texts.
-pub(crate) fn localized_list(node: &Node, declared: &DeclaredLanguages, report: &mut Report) -> Vec<Localized> {
+/// Reads a list of localized sentences.
+pub(crate) fn localized_sentences(
+    node: &Node,
+    declared: &DeclaredLanguages,
+    source: TextSource<'_>,
+    report: &mut Report,
+) -> Vec<Localized<ParsedSentence>> {
     let items = list(node, report).unwrap_or_default();
-    items.iter().filter_map(|item| localized(item, declared, report)).collect()
+    items.iter().filter_map(|item| localized_sentence(item, declared, source, report)).collect()
 }
 
 /// Reads a part of an address in every language.
 pub(crate) fn localized_slug(node: &Node, declared: &DeclaredLanguages, report: &mut Report) -> Option<Localized> {
-    let slugs = localized(node, declared, report)?;
+    let slugs = by_language(node, declared, report, |_, text, _| text.to_owned())?;
     let mut ok = true;
     for (_, slug) in slugs.iter().filter(|(_, slug)| !is_slug(slug)) {
         ok = false;

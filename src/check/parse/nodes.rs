@@ -1,5 +1,7 @@
 //! Reads single values of YAML: a text, a list, `true` or `false`. What is of another type is reported.
 
+use rustc_hash::FxHashMap;
+
 use crate::check::report::Report;
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::source::Span;
@@ -107,18 +109,53 @@ fn names_without_brackets(node: &Node) -> Option<String> {
     names.iter().all(is_name).then(|| names.join(", "))
 }
 
+/// Returns a list of texts as [`texts`] does, each once; what is there again is reported.
+pub(crate) fn distinct_texts<'n>(node: &'n Node, report: &mut Report) -> Option<Vec<(&'n str, Span)>> {
+    let mut first_of: FxHashMap<&str, Span> = FxHashMap::default();
+    let mut distinct = texts(node, report)?;
+    distinct.retain(|&(text, span)| {
+        let first = *first_of.entry(text).or_insert(span);
+        if first != span {
+            let diagnostic = report.at(Code::YamlDuplicateKey, span).variant("value").arg("name", text);
+            let diagnostic = diagnostic.related(report.place(first), Text::new("related-first"));
+            report.push(diagnostic.fix(Some(Fix::RemoveDuplicate)));
+        }
+        first == span
+    });
+    Some(distinct)
+}
+
+/// Returns the diagnostic for a text that was meant as fields: the first of them has no space after its colon.
+pub(crate) fn glued_key(node: &Node, report: &Report) -> Option<Diagnostic> {
+    let (name, rest) = node.as_str()?.split_once(':')?;
+    let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || b"-_".contains(&byte));
+    if !is_name || rest.is_empty() || rest.starts_with([' ', '/']) {
+        return None;
+    }
+    let start = node.span.range().start;
+    let span = Span::new(start, (start + name.len() + 1).min(node.span.range().end));
+    let behind = Span { start: span.end, end: span.end };
+    let diagnostic = report.at(Code::YamlSyntax, span).variant("missing-space").arg("name", name);
+    Some(diagnostic.fix(Some(Fix::Replace(behind, " ".to_owned()))))
+}
+
 /// Reports that `node` is no map, and every key that is twice in one.
 pub(crate) fn check_keys(node: &Node, report: &mut Report) -> Option<()> {
     let Value::Map(entries) = &node.value else {
-        wrong_type(node, "map", report);
+        match glued_key(node, report) {
+            Some(diagnostic) => report.push(diagnostic),
+            None => wrong_type(node, "map", report),
+        }
         return None;
     };
-    for (at, entry) in entries.iter().enumerate() {
-        if let Some(first) = entries[..at].iter().find(|first| first.key == entry.key) {
+    let mut first_of: FxHashMap<&str, Span> = FxHashMap::default();
+    for entry in entries {
+        let first = *first_of.entry(&entry.key).or_insert(entry.key_span);
+        if first != entry.key_span {
             let diagnostic = report
                 .at(Code::YamlDuplicateKey, entry.key_span)
                 .arg("name", entry.key.as_str())
-                .related(report.place(first.key_span), Text::new("related-first"))
+                .related(report.place(first), Text::new("related-first"))
                 .fix(Some(Fix::RemoveDuplicate));
             report.push(diagnostic);
         }

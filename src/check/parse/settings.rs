@@ -6,10 +6,10 @@ use url::Url;
 
 use crate::check::report::Report;
 use crate::check::suggest::{misspelt, near};
-use crate::diagnostic::{Code, Fix, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::load::{Content, LoadedFile, is_folder_name};
-use crate::model::{Brand, FactField, GuideSection, Language, Languages, RawHtml, Settings, Vocabulary};
-use crate::schema::playbook::{PLAYBOOK, SEVERITIES, VOCABULARIES};
+use crate::model::{Brand, FactField, GuideSection, LangIx, Language, Languages, RawHtml, Settings, Vocabulary};
+use crate::schema::playbook::{PLAYBOOK, RAW_HTML, SEVERITIES, VOCABULARIES};
 use crate::source::Span;
 use crate::yaml::{Node, Value};
 
@@ -17,15 +17,19 @@ use super::brand::{self, ParsedBrand};
 use super::fields::{Context, Values, all, read};
 use super::forms::choice;
 use super::ids::Ids;
+use super::languages;
 use super::localized::DeclaredLanguages;
-use super::nodes::{check_keys, text, texts, wrong_type};
+use super::nodes::{check_keys, text};
+use super::sentence::{InLanguage, ParsedSentence, TextSource};
 use super::vocabularies::{self, OwnNames};
 
 /// What the rest of the checks need to know of `playbook.yaml`, also where it has mistakes.
 #[derive(Debug)]
 pub(crate) struct ParsedSettings {
     /// The settings, if nothing in them is wrong.
-    pub(crate) settings: Option<Settings>,
+    pub(crate) settings: Option<Settings<ParsedSentence>>,
+    /// Its sentences that have marks.
+    pub(crate) sentences: Vec<InLanguage>,
     /// The languages.
     pub(crate) declared: DeclaredLanguages,
     /// What guides can state, the facts that every playbook has first.
@@ -57,6 +61,7 @@ impl Default for ParsedSettings {
         let declared = DeclaredLanguages { languages: usual_languages(), certain: false };
         Self {
             settings: None,
+            sentences: Vec::new(),
             declared,
             facts: FactField::built_in(),
             own: OwnNames::default(),
@@ -87,21 +92,26 @@ fn usual_languages() -> Languages {
     Languages::new(languages).unwrap_or_else(|| unreachable!("two different languages"))
 }
 
+/// What the words of [`RAW_HTML`] mean.
+const POLICIES: [RawHtml; 3] = [RawHtml::Escape, RawHtml::Sanitize, RawHtml::Trust];
+
 /// Parses `playbook.yaml`.
 pub(crate) fn parse(file: &LoadedFile, report: &mut Report) -> ParsedSettings {
     let Content::Yaml(Ok(node)) = &file.content else { return ParsedSettings::default() };
     let mut parsed = ParsedSettings::default();
     // All other texts are read in these languages.
     let languages = node.get("languages").filter(|node| !matches!(node.value, Value::Null));
-    if let Some(languages) = languages.and_then(|node| parse_languages(node, report)) {
-        parsed.declared = DeclaredLanguages { languages, certain: true };
+    if let Some(declared) = languages.and_then(|list| languages::parse(list, node.get("title"), report)) {
+        parsed.declared = declared;
     }
-    let Some(mut values) = read(node, &PLAYBOOK, Context::File(&parsed.declared), report) else { return parsed };
+    let raw_html = node.get_str("raw_html").and_then(|word| RAW_HTML.iter().position(|known| known.id == word.trim()));
+    parsed.raw_html = raw_html.map_or(parsed.raw_html, |word| POLICIES[word]);
+    let source = TextSource { text: file.source.text(), raw_html: parsed.raw_html };
+    let context = Context::File(&parsed.declared, source);
+    let Some(mut values) = read(node, &PLAYBOOK, context, report) else { return parsed };
+    values.push_marked(LangIx::SOURCE, &mut parsed.sentences);
     if let Some(node) = values.tree("checks") {
         parsed.severities = parse_severities(node, report);
-    }
-    if let Some(word) = values.word("raw_html") {
-        parsed.raw_html = [RawHtml::Escape, RawHtml::Sanitize, RawHtml::Trust][word];
     }
     let has_sections = values.has("guide_sections");
     let sections = values.records("guide_sections").and_then(|records| all(records, section));
@@ -114,7 +124,7 @@ pub(crate) fn parse(file: &LoadedFile, report: &mut Report) -> ParsedSettings {
         ["vocabularies", "fields"].iter().all(|name| !values.is_wrong(name) && !values.seems_misspelt(name));
     let mut own = OwnNames::default();
     let vocabularies = values.tree("vocabularies").map(|node| {
-        let read = vocabularies::parse(node, &parsed.declared, &mut own, report);
+        let read = vocabularies::parse(node, context, &mut own, report);
         parsed.facts.extend(read.facts);
         parsed.vocabularies = read.vocabularies.iter().map(|terms| terms.as_ref().map(Ids::of_vocabulary)).collect();
         read.vocabularies
@@ -135,10 +145,10 @@ fn settings(
     vocabularies: Option<Vec<Option<Vocabulary>>>,
     base_url: Option<String>,
     edit_url: Option<String>,
-) -> Option<Settings> {
+) -> Option<Settings<ParsedSentence>> {
     Some(Settings {
         title: values.localized("title")?,
-        description: values.localized("description")?,
+        description: values.localized_sentence("description")?,
         languages: parsed.declared.languages.clone(),
         base_url,
         theme: parsed.theme.as_ref().map_or_else(|| "default".to_owned(), |(name, _)| name.clone()),
@@ -154,32 +164,6 @@ fn settings(
 fn section(mut values: Values<'_>) -> Option<(GuideSection, Span)> {
     let span = values.tree("id")?.span;
     Some((GuideSection { id: values.text("id")?.to_owned(), name: values.localized("name")? }, span))
-}
-
-fn parse_languages(node: &Node, report: &mut Report) -> Option<Languages> {
-    let mut languages: Vec<Language> = Vec::new();
-    let mut ok = true;
-    if matches!(node.value, Value::String(_)) {
-        wrong_type(node, "languages", report);
-        return None;
-    }
-    for (tag, span) in texts(node, report).unwrap_or_default() {
-        match Language::new(tag) {
-            Some(language) if languages.contains(&language) => {
-                let diagnostic = report.at(Code::YamlDuplicateKey, span).variant("id").arg("name", tag);
-                report.push(diagnostic.fix(Some(Fix::RemoveDuplicate)));
-            }
-            Some(language) => languages.push(language),
-            None => {
-                ok = false;
-                report.push(report.at(Code::LocalizedUnknownLanguage, span).variant("tag").arg("lang", tag));
-            }
-        }
-    }
-    if languages.is_empty() && ok && matches!(node.value, Value::List(_)) {
-        wrong_type(node, "languages", report);
-    }
-    ok.then(|| Languages::new(languages)).flatten()
 }
 
 fn parse_base_url(node: &Node, report: &mut Report) -> Option<String> {

@@ -4,7 +4,7 @@ use crate::check::report::Report;
 use crate::check::suggest::near;
 use crate::diagnostic::{Code, Diagnostic, Fix, Place};
 use crate::load::{Content, LoadedFile};
-use crate::model::{Activity, Metric, PerStage, ReviewQuestion, Stage, StageId};
+use crate::model::{Activity, LangIx, Metric, PerStage, RawHtml, ReviewQuestion, Stage, StageId};
 use crate::schema::stage::STAGE;
 use crate::source::{FilePath, Span};
 use crate::words::Text;
@@ -15,13 +15,16 @@ use super::ids::Ids;
 use super::localized::DeclaredLanguages;
 use super::nodes::{text, wrong_type};
 use super::quiz::question;
+use super::sentence::{InLanguage, ParsedSentence, TextSource};
 use super::stage_names::{StageNames, is_misspelt};
 
 /// A stage as far as it could be read.
 #[derive(Debug)]
 pub(crate) struct ParsedStage {
     /// The stage, if nothing in it is wrong.
-    pub(crate) stage: Option<Stage>,
+    pub(crate) stage: Option<Stage<ParsedSentence>>,
+    /// Its sentences that have marks.
+    pub(crate) sentences: Vec<InLanguage>,
     /// Its file.
     pub(crate) file: FilePath,
     /// Its activities; `None` where they could not be read, so that no guide is blamed for it.
@@ -41,7 +44,7 @@ pub(crate) struct ParsedStage {
 /// Parses every stage file. A stage without a file has none in the result.
 pub(crate) fn parse(
     files: &[(&str, &LoadedFile)],
-    declared: &DeclaredLanguages,
+    (declared, raw_html): (&DeclaredLanguages, RawHtml),
     names: &StageNames,
 ) -> (PerStage<Option<ParsedStage>>, Vec<Diagnostic>) {
     let mut stages: PerStage<Option<ParsedStage>> = PerStage::default();
@@ -57,7 +60,7 @@ pub(crate) fn parse(
                     let related = Place::new(&first.file, Span::start_of_file());
                     report.push(diagnostic.related(related, Text::new("related-first")));
                 } else {
-                    stages[stage] = Some(parse_stage(stage, file, declared, names, &mut report));
+                    stages[stage] = Some(parse_stage(stage, file, (declared, raw_html), names, &mut report));
                 }
             }
         }
@@ -98,9 +101,7 @@ fn unknown(
 /// Returns where a YAML file begins.
 pub(crate) fn head(file: &LoadedFile) -> Span {
     match &file.content {
-        Content::Yaml(Ok(Node { value: Value::Map(entries), .. })) => {
-            entries.first().map_or_else(Span::start_of_file, |entry| entry.key_span)
-        }
+        Content::Yaml(Ok(tree)) => tree.entries().first().map_or_else(Span::start_of_file, |entry| entry.key_span),
         _ => Span::start_of_file(),
     }
 }
@@ -113,12 +114,13 @@ fn field<'f>(file: &'f LoadedFile, name: &str) -> Option<&'f Node> {
 fn parse_stage(
     id: StageId,
     file: &LoadedFile,
-    declared: &DeclaredLanguages,
+    (declared, raw_html): (&DeclaredLanguages, RawHtml),
     names: &StageNames,
     report: &mut Report,
 ) -> ParsedStage {
     let mut parsed = ParsedStage {
         stage: None,
+        sentences: Vec::new(),
         file: file.source.path().clone(),
         activities: None,
         activities_span: head(file),
@@ -128,7 +130,9 @@ fn parse_stage(
         slug_span: None,
     };
     let Content::Yaml(Ok(node)) = &file.content else { return parsed };
-    let Some(mut values) = read(node, &STAGE, Context::File(declared), report) else { return parsed };
+    let source = TextSource { text: file.source.text(), raw_html };
+    let Some(mut values) = read(node, &STAGE, Context::File(declared, source), report) else { return parsed };
+    values.push_marked(LangIx::SOURCE, &mut parsed.sentences);
     if let Some(node) = values.tree("id") {
         check_id(id, node, names, report);
     }
@@ -150,24 +154,24 @@ fn parse_stage(
 }
 
 /// Makes the stage if nothing that it needs is missing or wrong.
-fn stage(id: StageId, values: &mut Values<'_>, report: &mut Report) -> Option<Stage> {
+fn stage(id: StageId, values: &mut Values<'_>, report: &mut Report) -> Option<Stage<ParsedSentence>> {
     let activities = values.records("activities").and_then(|terms| all(terms, activity));
     let metrics = values.records("metrics").and_then(|metrics| all(metrics, metric));
     let review_questions = values.records("review_questions").unwrap_or_default();
     let quiz = values.records("quiz").unwrap_or_default();
     // Each question is looked at, also where the stage lacks something else.
-    let quiz = quiz.into_iter().filter_map(|values| question(values?, Values::localized, report)).collect();
+    let quiz = quiz.into_iter().filter_map(|values| question(values?, Values::localized_sentence, report)).collect();
     Some(Stage {
         id,
         name: values.localized("name")?,
         slug: values.localized("slug")?,
-        goal: values.localized("goal")?,
-        customer: values.localized("customer")?,
-        summary: values.localized("summary")?,
+        goal: values.localized_sentence("goal")?,
+        customer: values.localized_sentence("customer")?,
+        summary: values.localized_sentence("summary")?,
         activities: activities?,
         metrics: metrics?,
-        exit_criteria: values.localized_list("exit_criteria"),
-        key_facts: values.localized_list("key_facts"),
+        exit_criteria: values.localized_sentences("exit_criteria"),
+        key_facts: values.localized_sentences("key_facts"),
         review_questions: review_questions.into_iter().filter_map(|values| review(values?)).collect(),
         quiz,
     })
@@ -177,16 +181,17 @@ fn activity(mut values: Values<'_>) -> Option<Activity> {
     Some(Activity { id: values.text("id")?.to_owned(), name: values.localized("name")? })
 }
 
-fn metric(mut values: Values<'_>) -> Option<Metric> {
+fn metric(mut values: Values<'_>) -> Option<Metric<ParsedSentence>> {
     Some(Metric {
         id: values.text("id")?.to_owned(),
         name: values.localized("name")?,
-        measure: values.localized("measure")?,
+        measure: values.localized_sentence("measure")?,
     })
 }
 
-fn review(mut values: Values<'_>) -> Option<ReviewQuestion> {
-    Some(ReviewQuestion { question: values.localized("question")?, answer: values.localized("answer")? })
+fn review(mut values: Values<'_>) -> Option<ReviewQuestion<ParsedSentence>> {
+    let [question, answer] = ["question", "answer"].map(|name| values.localized_sentence(name));
+    Some(ReviewQuestion { question: question?, answer: answer? })
 }
 
 fn check_id(id: StageId, node: &Node, names: &StageNames, report: &mut Report) {
@@ -227,9 +232,9 @@ fn declared_ids(node: &Node) -> Option<Ids> {
     let mut silent = Report::on(&"".into());
     for item in items {
         let Some(id) = item.get("id") else { continue };
-        let known = ids.iter().count();
+        let known = ids.len();
         ids.declare(id, &mut silent);
-        if ids.iter().count() > known {
+        if ids.len() > known {
             let names = item.get("name").map(Node::entries).unwrap_or_default();
             names.iter().filter_map(|entry| entry.node.as_str()).for_each(|name| ids.also_called(name));
         } else if id.as_str().is_some() {

@@ -13,7 +13,6 @@ use crate::words::Text;
 use crate::yaml::{Entry, Node, Value};
 
 use super::fields::{Context, Expected, Values, all, read, read_open};
-use super::localized::DeclaredLanguages;
 
 /// Names that the playbook has given to vocabularies and fields of its own, each with its place.
 #[derive(Debug, Default)]
@@ -28,13 +27,7 @@ pub(crate) struct ParsedVocabularies {
 }
 
 /// Parses the field `vocabularies`.
-pub(crate) fn parse(
-    node: &Node,
-    declared: &DeclaredLanguages,
-    own: &mut OwnNames,
-    report: &mut Report,
-) -> ParsedVocabularies {
-    let context = Context::File(declared);
+pub(crate) fn parse(node: &Node, context: Context<'_>, own: &mut OwnNames, report: &mut Report) -> ParsedVocabularies {
     let expected: Vec<Expected<'_>> = VOCABULARIES.fields.iter().map(Expected::from).collect();
     let mut parsed = ParsedVocabularies { vocabularies: Vec::new(), facts: Vec::new() };
     let values = read_open(node, &expected, context, |entry| is_own(entry, node), report);

@@ -3,11 +3,12 @@
 use crate::check::parse::brand::{GivenColour, ParsedBrand, parse_colour};
 use crate::check::parse::fields::{Context, read};
 use crate::check::parse::pictures::no_picture;
+use crate::check::parse::sentence::TextSource;
 use crate::check::report::Report;
 use crate::check::suggest::nearest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::{Sources, Theme};
-use crate::model::{AssetIx, Brand, BrandColour, Colour, to_index};
+use crate::model::{AssetIx, Brand, BrandColour, Colour, RawHtml, to_index};
 use crate::schema::theme::THEME;
 use crate::source::Span;
 use crate::yaml::{self, Node};
@@ -28,7 +29,7 @@ pub(crate) fn parse_grounds(theme: &Theme) -> (Option<Grounds>, Vec<Diagnostic>)
     let Some(file) = &theme.settings else { return (None, Vec::new()) };
     let mut report = Report::on(file.path());
     let grounds = match yaml::parse(file.text()) {
-        Ok(node) => read_grounds(&node, &mut report),
+        Ok(node) => read_grounds(&node, file.text(), &mut report),
         Err(error) => {
             report.no_yaml(&error, file.text());
             None
@@ -37,8 +38,9 @@ pub(crate) fn parse_grounds(theme: &Theme) -> (Option<Grounds>, Vec<Diagnostic>)
     (grounds, report.into_diagnostics())
 }
 
-fn read_grounds(node: &Node, report: &mut Report) -> Option<Grounds> {
-    let values = read(node, &THEME, Context::Block, report)?.record("grounds")?;
+fn read_grounds(node: &Node, file: &str, report: &mut Report) -> Option<Grounds> {
+    let source = TextSource { text: file, raw_html: RawHtml::default() };
+    let values = read(node, &THEME, Context::Block(source), report)?.record("grounds")?;
     let [light, dark] = ["light", "dark"].map(|name| Some(parse_colour(values.tree(name)?, report)?.colour));
     Some(Grounds { light: light?, dark: dark? })
 }

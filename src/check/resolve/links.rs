@@ -1,21 +1,41 @@
 //! Resolves what a text says about other files: links, pictures, glossary terms.
 
-use crate::check::parse::article::ParsedArticle;
+use std::collections::HashSet;
+
 use crate::check::parse::glossary;
+use crate::check::parse::html_writer::{AddressRole, HtmlAddress};
 use crate::check::parse::pictures::NoPicture;
 use crate::check::report::Report;
 use crate::check::suggest::{Near, near};
 use crate::check::symbols::{Symbol, Symbols, TextId};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fold::fold;
-use crate::markdown::Reference;
-use crate::model::{Heading, LangIx, LinkTarget, TermIx};
-use crate::source::Span;
+use crate::markdown::{Document, Reference};
+use crate::model::{Heading, Html, LangIx, LinkTarget, TermIx};
+use crate::source::{FilePath, Span};
 use crate::words::Text;
 
 use super::address::{Address, join, parse_address, relative};
 use super::address_fix;
+use super::html;
 use crate::check::paths::{meant_by, stem};
+
+/// A text with a place: a guide or page in one language, or a sentence of it or of a YAML file.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Referrer<'s> {
+    /// The file that it is in, from which links are seen.
+    pub(crate) path: &'s FilePath,
+    pub(crate) lang: LangIx,
+    /// The text of the file, where it is known: what links are fixed in.
+    pub(crate) text: Option<&'s str>,
+    /// The headings of the file.
+    pub(crate) headings: &'s [Heading],
+    /// What refers to others.
+    pub(crate) document: &'s Document,
+    pub(crate) raw_html: &'s [Html<HtmlAddress>],
+    /// What else its links can lead to: ids in HTML. Sentences have none.
+    pub(crate) html_ids: Option<&'s HashSet<String>>,
+}
 
 /// What a text refers to, in the order of its document.
 #[derive(Debug)]
@@ -23,6 +43,7 @@ pub(crate) struct References {
     pub(crate) links: Vec<LinkTarget>,
     pub(crate) images: Vec<LinkTarget>,
     pub(crate) terms: Vec<TermIx>,
+    pub(crate) html: Vec<Html>,
 }
 
 /// What resolving the references of a text came to.
@@ -36,16 +57,17 @@ pub(crate) struct Resolution {
 }
 
 /// Resolves every reference of `article`.
-pub(crate) fn resolve(article: &ParsedArticle, symbols: Symbols<'_>) -> Resolution {
-    let mut resolver = Resolver { article, symbols, report: Report::on(&article.path), read: Vec::new() };
-    let document = &article.document;
-    // Every mistake is reported, so none of the three stops at its first.
+pub(crate) fn resolve(article: Referrer<'_>, symbols: Symbols<'_>) -> Resolution {
+    let mut resolver = Resolver { article, symbols, report: Report::on(article.path), read: Vec::new() };
+    let document = article.document;
+    // Every mistake is reported, so none of the four stops at its first.
     let links: Vec<_> = document.links.iter().map(|link| resolver.link(link)).collect();
     let images: Vec<_> = document.images.iter().map(|image| resolver.image(image)).collect();
     let terms: Vec<_> = document.terms.iter().map(|term| resolver.term(term)).collect();
-    let references = complete(links).zip(complete(images)).zip(complete(terms));
+    let html = html::resolve(article.raw_html, article.headings, |address| resolver.in_html(address));
+    let references = complete(links).zip(complete(images)).zip(complete(terms)).zip(html);
     Resolution {
-        references: references.map(|((links, images), terms)| References { links, images, terms }),
+        references: references.map(|(((links, images), terms), html)| References { links, images, terms, html }),
         diagnostics: resolver.report.into_diagnostics(),
         read: resolver.read,
     }
@@ -57,7 +79,7 @@ fn complete<T>(found: Vec<Option<T>>) -> Option<Vec<T>> {
 
 /// Resolves the references of one text, and records what they depend on.
 struct Resolver<'s> {
-    article: &'s ParsedArticle,
+    article: Referrer<'s>,
     symbols: Symbols<'s>,
     report: Report,
     read: Vec<TextId>,
@@ -77,7 +99,7 @@ impl<'s> Resolver<'s> {
         let Some((full, symbol)) = self.find(&path) else {
             if path.starts_with("www.") {
                 let meant = format!("https://{}", link.target);
-                let fix = address_fix::address(link, &self.article.text, &meant);
+                let fix = address_fix::address(link, self.article.text, &meant);
                 let diagnostic = self.report.at(Code::LinkBroken, link.span).variant("scheme").suggest(Some(meant));
                 let diagnostic = diagnostic.fix(fix);
                 self.report.push(diagnostic.arg("value", &*link.target));
@@ -89,10 +111,29 @@ impl<'s> Resolver<'s> {
         if let (Some(anchor), Symbol::Text(text, lang)) = (&anchor, symbol)
             && let Some(headings) = self.headings(text, lang)
             && !self.symbols.is_required_section(&full, anchor)
+            && !self.symbols.has_html_id(text, lang, anchor)
         {
             self.check_anchor(anchor, headings, Some(&full), link);
         }
         self.target(symbol, anchor, &full, link)
+    }
+
+    /// Resolves an address in HTML. Where a playbook trusts its HTML, a picture may be of another site.
+    fn in_html(&mut self, address: &HtmlAddress) -> Option<LinkTarget> {
+        let reference = &address.reference;
+        match (address.role, parse_address(&reference.target)) {
+            (AddressRole::Link, _) => self.link(reference),
+            (AddressRole::File, Address::External) => Some(LinkTarget::External(reference.target.to_string())),
+            // It may be a film or a document as well as a picture.
+            (AddressRole::File, Address::Relative(path, _)) => {
+                let symbol = join(self.article.path, &path).and_then(|full| self.symbols.at(&full));
+                match symbol {
+                    Some(Symbol::Asset(asset)) => Some(LinkTarget::Asset(asset)),
+                    _ => self.image(reference),
+                }
+            }
+            (AddressRole::File, _) => self.image(reference),
+        }
     }
 
     /// Reports an address that can lead nowhere.
@@ -111,8 +152,9 @@ impl<'s> Resolver<'s> {
             self.report.push(self.report.at(Code::LinkBroken, link.span).variant("empty"));
             return None;
         };
-        if !self.symbols.is_required_section(&self.article.path, &anchor) {
-            self.check_anchor(&anchor, &self.article.headings, None, link);
+        let is_known = self.symbols.is_required_section(self.article.path, &anchor);
+        if !is_known && !self.article.html_ids.is_some_and(|ids| ids.contains(&*anchor)) {
+            self.check_anchor(&anchor, self.article.headings, None, link);
         }
         Some(LinkTarget::Anchor(anchor))
     }
@@ -120,7 +162,7 @@ impl<'s> Resolver<'s> {
     /// Returns the file that `path` names, seen from the text, with its path from the root. Where the text's language has
     /// none yet, that is the source language's: that it is missing is reported once, at the source.
     fn find(&self, path: &str) -> Option<(String, Symbol)> {
-        let full = join(&self.article.path, path)?;
+        let full = join(self.article.path, path)?;
         if let Some(symbol) = self.symbols.at(&full) {
             return Some((full, symbol));
         }
@@ -162,13 +204,13 @@ impl<'s> Resolver<'s> {
         }
         let Some(own) = self.in_language(full, of, lang).filter(|own| self.symbols.at(own).is_some()) else { return };
         let languages = self.symbols.languages();
-        let meant = relative(&self.article.path, &own);
+        let meant = relative(self.article.path, &own);
         let diagnostic = self
             .report
             .at(Code::LinkUntranslated, link.span)
             .arg("lang", languages[of].tag())
             .arg("expected", languages[lang].tag())
-            .fix(address_fix::path(link, &self.article.text, &meant))
+            .fix(address_fix::path(link, self.article.text, &meant))
             .suggest(Some(meant));
         self.report.push(diagnostic);
     }
@@ -186,7 +228,7 @@ impl<'s> Resolver<'s> {
             Address::Unsafe => return self.refuse(Code::LinkUnsafeScheme, None, image),
             Address::External | Address::Absolute => return self.refuse(Code::AssetMissing, Some("external"), image),
         };
-        let symbol = join(&self.article.path, &path).and_then(|full| self.symbols.at(&full));
+        let symbol = join(self.article.path, &path).and_then(|full| self.symbols.at(&full));
         match symbol {
             Some(Symbol::Asset(asset)) => {
                 if let Some(no_picture) = self.symbols.no_picture(asset) {
@@ -206,7 +248,7 @@ impl<'s> Resolver<'s> {
     }
 
     fn report_broken(&mut self, code: Code, path: &str, reference: &Reference) {
-        let from = &*self.article.path;
+        let from = &**self.article.path;
         let wanted = join(from, path).unwrap_or_else(|| path.to_owned());
         if code == Code::LinkBroken && self.symbols.is_misplaced(&fold(stem(&wanted))) {
             // That the file has a wrong name or place is reported at the file.
@@ -222,7 +264,7 @@ impl<'s> Resolver<'s> {
         let meant = meant_by(&wanted, from, &paths);
         let written = meant.map(|meant| relative(from, meant.path));
         let certain = written.as_deref().filter(|_| meant.is_some_and(|meant| meant.only));
-        let fix = certain.and_then(|path| address_fix::path(reference, &self.article.text, path));
+        let fix = certain.and_then(|path| address_fix::path(reference, self.article.text, path));
         self.report.push(self.report.at(code, reference.span).arg("file", path).suggest(written).fix(fix));
     }
 
@@ -233,7 +275,7 @@ impl<'s> Resolver<'s> {
         }
         let meant = meant_heading(anchor, headings);
         let certain = meant.filter(|meant| meant.only);
-        let fix = certain.and_then(|meant| address_fix::anchor(link, &self.article.text, meant.name));
+        let fix = certain.and_then(|meant| address_fix::anchor(link, self.article.text, meant.name));
         let diagnostic = self.report.at(Code::LinkMissingAnchor, anchor_span(link)).arg("name", anchor);
         let mut diagnostic = diagnostic.suggest(meant.map(|meant| format!("#{}", meant.name))).fix(fix);
         if let Some(file) = file {

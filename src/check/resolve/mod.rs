@@ -5,15 +5,18 @@
 //! last time is the same, and is shared.
 
 mod activities;
-mod address;
+pub(crate) mod address;
 mod address_fix;
 mod addresses;
 mod assets;
 mod brand;
 mod cycles;
+mod foundation;
 mod guides;
+mod html;
 mod links;
 mod pages;
+mod sentences;
 mod settings;
 mod terms;
 mod texts;
@@ -26,8 +29,9 @@ use crate::check::parse::ParsedFiles;
 use crate::check::symbols::{Changes, Names, Symbols};
 use crate::diagnostic::Diagnostic;
 use crate::load::Sources;
-use crate::model::{Asset, PerStage, Playbook, Shown};
+use crate::model::{Asset, Playbook, Shown};
 
+use foundation::{ResolvedFoundation, resolve_foundation, yaml_sentences};
 use guides::{ResolvedGuide, resolve_guide};
 use pages::{ResolvedPages, resolve_pages};
 use settings::ResolvedSettings;
@@ -92,21 +96,25 @@ pub(crate) fn finish(
     sources: &Sources,
 ) -> (Option<Playbook>, Vec<Diagnostic>) {
     let settings = settings::resolve_settings(&files.foundation, sources);
-    let mut pages = resolve_pages(&files.pages, Symbols::new(&resolved.names, files));
+    let symbols = Symbols::new(&resolved.names, files);
+    let mut pages = resolve_pages(&files.pages, symbols);
+    let foundation = resolve_foundation(files, symbols);
     let mut diagnostics = Vec::new();
     if !files.unread.hides_guides {
         diagnostics = activities::check_activities(&files.foundation.stages, &files.guides);
     }
     if !files.glossary.has_file() {
-        diagnostics.extend(terms::check_without_glossary(files.texts()));
+        diagnostics.extend(terms::check_without_glossary(files.texts(), yaml_sentences(files)));
     }
     for guide in &resolved.guides {
         diagnostics.extend_from_slice(&guide.diagnostics);
     }
     diagnostics.extend(resolved.cycles.iter().chain(&resolved.addresses).chain(&settings.diagnostics).cloned());
     diagnostics.append(&mut pages.diagnostics);
+    diagnostics.extend_from_slice(&foundation.found.diagnostics);
+    pages.assets.extend(&foundation.found.assets);
     let shown = shown_assets(sources.assets.len(), resolved, &pages, &settings);
-    let mut playbook = playbook(files, resolved, sources, (settings, pages));
+    let mut playbook = playbook(resolved, sources, foundation, (settings, pages));
     if let Some(playbook) = &mut playbook {
         playbook.shown = shown;
         diagnostics.extend(assets::check_unused(playbook, &files.unread, files.texts()));
@@ -133,21 +141,19 @@ fn shown_assets(count: usize, resolved: &Resolved, pages: &ResolvedPages, settin
 
 /// Makes the playbook if everything in it could be read.
 fn playbook(
-    files: &ParsedFiles,
     resolved: &Resolved,
     sources: &Sources,
+    foundation: ResolvedFoundation,
     (outside, pages): (ResolvedSettings, ResolvedPages),
 ) -> Option<Playbook> {
-    let foundation = &files.foundation;
-    let stage = |stage| foundation.stages[stage].as_ref().and_then(|parsed| parsed.stage.clone());
-    let mut settings = foundation.settings.settings.clone()?;
+    let mut settings = foundation.settings?;
     settings.brand = outside.brand;
     Some(Playbook {
         settings,
-        stages: PerStage::from_fn(stage).complete()?,
+        stages: foundation.stages?,
         guides: resolved.guides.iter().map(|resolved| resolved.guide.clone()).collect::<Option<_>>()?,
-        glossary: files.glossary.terms.clone()?,
-        lenses: foundation.lenses.clone()?,
+        glossary: foundation.glossary?,
+        lenses: foundation.lenses?,
         pages: pages.free.into_iter().collect::<Option<_>>()?,
         features: pages.features.into_iter().collect::<Option<_>>()?,
         assets: sources.assets.values().map(|loaded| Asset::clone(&loaded.file)).collect(),

@@ -4,9 +4,10 @@ use crate::check::parse::article::ParsedArticle;
 use crate::check::parse::texts::{ParsedText, ParsedTranslation};
 use crate::check::symbols::{Symbols, TextId};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Article, AssetIx, Body, Languages, LinkTarget, Translated, Translation};
+use crate::model::{Article, AssetIx, Body, Languages, Translated, Translation};
 
-use super::links::{References, resolve};
+use super::links::{References, Referrer, Resolution, resolve};
+use super::sentences::{Sentences, shown_assets};
 
 /// What a text came to.
 #[derive(Debug, Default)]
@@ -35,20 +36,29 @@ pub(crate) fn resolve_text(text: &ParsedText, symbols: Symbols<'_>) -> ResolvedT
 impl ResolvedText {
     /// Resolves what the text refers to in one language.
     fn article(&mut self, article: &ParsedArticle, symbols: Symbols<'_>) -> Option<Article> {
-        let resolution = resolve(article, symbols);
+        let (path, headings) = (&article.path, &*article.headings);
+        let referrer = Referrer {
+            path,
+            lang: article.lang,
+            text: Some(&article.text),
+            headings,
+            document: &article.document,
+            raw_html: &article.raw_html,
+            html_ids: Some(&article.html_ids),
+        };
+        let references = self.take(resolve(referrer, symbols));
+        let sentences = Sentences { path, headings, symbols };
+        for resolution in sentences.resolve_all(&article.sentences) {
+            self.take(resolution);
+        }
+        make_article(article, references?, sentences)
+    }
+
+    fn take(&mut self, resolution: Resolution) -> Option<References> {
         self.diagnostics.extend(resolution.diagnostics);
         self.read.extend(resolution.read);
-        let references = resolution.references?;
-        let targets = references.links.iter().chain(&references.images);
-        self.assets.extend(targets.filter_map(shown_asset));
-        make_article(article, references)
-    }
-}
-
-fn shown_asset(target: &LinkTarget) -> Option<AssetIx> {
-    match target {
-        LinkTarget::Asset(asset) => Some(*asset),
-        _ => None,
+        self.assets.extend(resolution.references.iter().flat_map(shown_assets));
+        resolution.references
     }
 }
 
@@ -66,7 +76,7 @@ fn assemble(
     Some(Translated { source: source?, translations: slots })
 }
 
-fn make_article(article: &ParsedArticle, references: References) -> Option<Article> {
+fn make_article(article: &ParsedArticle, references: References, sentences: Sentences<'_>) -> Option<Article> {
     let items = article.document.check_items.iter();
     let body = Body {
         tree: article.document.tree.clone(),
@@ -74,13 +84,13 @@ fn make_article(article: &ParsedArticle, references: References) -> Option<Artic
         links: references.links,
         images: references.images,
         terms: references.terms,
-        quizzes: article.quizzes.clone()?,
+        quizzes: sentences.quizzes(article.lang, article.quizzes.as_ref()?)?,
         check_items: items.map(|item| (article.section_key(item.section as usize), item.number)).collect(),
-        raw_html: article.raw_html.clone(),
+        raw_html: references.html,
     };
     Some(Article {
         title: article.title.clone()?,
-        summary: article.summary.clone()?,
+        summary: sentences.sentence(article.lang, article.summary.as_ref()?)?,
         slug: article.slug.0.clone(),
         aliases: article.aliases.iter().map(|(alias, _)| alias.clone()).collect(),
         edit_path: article.path.clone(),

@@ -2,8 +2,9 @@
 
 use crate::document::{Kind, Node, Visit};
 
+use super::finding::{Finding, FindingKind, Subject};
 use super::runs::{Line, Run};
-use super::{Finding, FindingKind, Subject, headings, lists, tables};
+use super::{headings, lists, tables};
 
 /// Looks at every block.
 pub(super) fn find(subject: &Subject<'_>, findings: &mut Vec<Finding>) {

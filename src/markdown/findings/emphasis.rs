@@ -6,8 +6,8 @@
 
 use crate::document::Kind;
 
+use super::finding::{Finding, FindingKind};
 use super::runs::{Line, Run};
-use super::{Finding, FindingKind};
 
 /// What is beside a mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

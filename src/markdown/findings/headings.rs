@@ -2,9 +2,9 @@
 
 use crate::document::Node;
 
+use super::finding::{Finding, FindingKind, line_end};
 use super::runs::{Line, Run};
 use super::spaces::{is_other_space, ordinary, other_spaces};
-use super::{Finding, FindingKind, line_end};
 
 /// The levels that headings have.
 const LEVELS: usize = 6;

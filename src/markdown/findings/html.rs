@@ -2,37 +2,21 @@
 
 use crate::source::Span;
 
+use super::finding::{Finding, FindingKind};
 use super::runs::Run;
-use super::{Finding, FindingKind};
 
-/// HTML that nothing closes.
-#[derive(Debug, Clone, Copy)]
-pub(in super::super) struct OpenHtml {
-    /// What opens it.
-    span: Span,
-    is_comment: bool,
-}
-
-impl OpenHtml {
-    pub(super) fn finding(&self) -> Finding {
-        let kind = if self.is_comment { FindingKind::UnclosedComment } else { FindingKind::UnclosedHtml };
-        Finding::new(kind, self.span.range())
-    }
-
-    /// Returns what is open at the end of a block of HTML that is at `block` of `text`, if anything is.
-    pub(in super::super) fn of(text: &str, block: Span) -> Option<Self> {
-        let start = block.start as usize;
-        let html = text.get(block.range())?;
-        match element(html) {
-            Some((opening, closings)) => {
-                let lower = html.to_ascii_lowercase();
-                let is_open = !closings.iter().any(|closing| lower[opening..].contains(closing));
-                is_open.then(|| Self { span: Span::new(start, start + opening), is_comment: false })
-            }
-            None => comment(html).map(|at| {
-                let span = Span::new(start + at, start + at + COMMENT.len());
-                Self { span, is_comment: true }
-            }),
+/// Returns what is open at the end of a block of HTML that is at `block` of `text`, if anything is.
+pub(in super::super) fn unclosed(text: &str, block: Span) -> Option<Finding> {
+    let start = block.start as usize;
+    let html = text.get(block.range())?;
+    match element(html) {
+        Some((opening, closings)) => {
+            let lower = html.to_ascii_lowercase();
+            let is_open = !closings.iter().any(|closing| lower[opening..].contains(closing));
+            is_open.then(|| Finding::new(FindingKind::UnclosedHtml, start..start + opening))
+        }
+        None => {
+            comment(html).map(|at| Finding::new(FindingKind::UnclosedComment, start + at..start + at + COMMENT.len()))
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::source::Span;
 
-use super::{Finding, FindingKind, Subject};
+use super::finding::{Finding, FindingKind, Subject};
 
 /// Returns the places that look like a link or picture and are none.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {

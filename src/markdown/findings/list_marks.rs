@@ -6,9 +6,9 @@
 
 use crate::document::Kind;
 
+use super::finding::{Finding, FindingKind};
 use super::runs::{Line, Run};
 use super::spaces::{ordinary, other_spaces};
-use super::{Finding, FindingKind};
 
 /// What lines of one list begin with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

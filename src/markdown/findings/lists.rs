@@ -2,7 +2,7 @@
 
 use crate::document::{Kind, Node};
 
-use super::{Finding, FindingKind};
+use super::finding::{Finding, FindingKind};
 
 /// Looks at the lists of a text, block after block.
 pub(super) struct Lists<'t> {
@@ -33,6 +33,10 @@ impl<'t> Lists<'t> {
 
     /// Looks at a block that begins.
     pub(super) fn enter(&mut self, node: Node<'_>, findings: &mut Vec<Finding>) {
+        let is_ordered = matches!(node.kind(), Kind::OrderedList { .. });
+        if !is_ordered && self.ended.is_none() && self.apart.is_none() {
+            return;
+        }
         let start = begin(node);
         if let Some((indent, content)) = self.ended.take() {
             let own = self.column(start);
@@ -43,7 +47,7 @@ impl<'t> Lists<'t> {
                 self.stray(node, indent, content);
             }
         }
-        if let Kind::OrderedList { .. } = node.kind() {
+        if is_ordered {
             findings.extend(self.restarted(node));
             // The next part of the list that fell apart.
             let indent = self.column(start);

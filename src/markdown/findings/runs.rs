@@ -3,7 +3,7 @@
 use crate::document::{Kind, Node, Visit, Walk};
 use crate::source::Span;
 
-use super::Subject;
+use super::finding::Subject;
 
 /// Text without a block in it: a paragraph's, or what an item, a heading or a cell says by itself.
 #[derive(Debug, Default)]

@@ -1,9 +1,9 @@
 //! Finds tables that are none among the lines of a paragraph.
 
+use super::finding::{Finding, FindingKind, line_end};
 use super::runs::{Line, Run};
 use super::spaces::is_other_space;
 use super::tables::{bars, dashes};
-use super::{Finding, FindingKind, line_end};
 
 /// Looks for lines of a table.
 pub(super) fn in_run(text: &str, run: &Run, findings: &mut Vec<Finding>) {

@@ -2,7 +2,7 @@
 
 use crate::document::{Kind, Node};
 
-use super::{Finding, FindingKind, line_end};
+use super::finding::{Finding, FindingKind, line_end};
 
 /// Looks at the rows of a table.
 pub(super) fn in_table(text: &str, table: Node<'_>, findings: &mut Vec<Finding>) {

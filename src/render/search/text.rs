@@ -67,6 +67,7 @@ impl Writer<'_> {
                 let term = &self.glossary[self.body.terms[index as usize].0 as usize];
                 self.out.push_str(&term.term[self.lang]);
             }
+            Kind::Alert(_) if !node.title().is_empty() => self.line(node.title()),
             Kind::Html(index) => self.html(index, false),
             Kind::HtmlBlock(index) => {
                 self.end_line();
@@ -75,8 +76,8 @@ impl Writer<'_> {
             }
             Kind::Quiz(index) => {
                 let question = &self.body.quizzes[index as usize];
-                self.line(&question.question);
-                question.choices.iter().for_each(|choice| self.line(&choice.text));
+                self.line(question.question.words());
+                question.choices.iter().for_each(|choice| self.line(choice.text.words()));
             }
             Kind::HardBreak | Kind::Image(_) => self.end_line(),
             // The numbers of footnotes are no words; the rest says nothing itself.
@@ -118,8 +119,8 @@ impl Writer<'_> {
     fn html(&mut self, index: u32, block: bool) {
         match &self.body.raw_html[index as usize] {
             Html::Text(html) => self.text(html),
-            Html::Markup(html) => {
-                let mut rest = html.as_str();
+            Html::Markup(markup) => {
+                let mut rest = markup.html.as_str();
                 while let Some((text, tag)) = rest.split_once('<') {
                     self.characters(text);
                     if block {

@@ -19,12 +19,9 @@ fn site() -> Site {
 fn body(text: &str) -> Body {
     let document = parse(&text.into(), 0);
     let question = Question {
-        question: "Which & why?".to_owned(),
-        choices: vec![
-            Choice { text: "<This>".to_owned(), correct: true },
-            Choice { text: "That".into(), correct: false },
-        ],
-        explanation: Some("So.".to_owned()),
+        question: "Which & why?".into(),
+        choices: vec![Choice { text: "<This>".into(), correct: true }, Choice { text: "That".into(), correct: false }],
+        explanation: Some("So.".into()),
     };
     let headings = (0..).zip(&document.headings);
     Body {

@@ -7,8 +7,8 @@ use crate::load::{Theme, load_theme};
 use crate::model::{
     Activity, ActivityIx, Article, Asset, AssetIx, Body, Choice, Fact, FactField, Facts, FeaturePage, Guide, GuideId,
     GuideIx, Heading, Html, LangIx, Language, Languages, Lens, LensStage, LinkTarget, Localized, Meeting, Metric, Page,
-    PerStage, Playbook, Question, RawHtml, ReviewQuestion, SectionKey, Settings, Shown, Stage, StageId, TeamSize, Term,
-    TermIx, TimeNeeded, Translated, Translation, Vocabulary, VocabularyTerm, WorkTime,
+    PerStage, Playbook, Question, RawHtml, ReviewQuestion, SectionKey, Sentence, Settings, Shown, Stage, StageId,
+    TeamSize, Term, TermIx, TimeNeeded, Translated, Translation, Vocabulary, VocabularyTerm, WorkTime,
 };
 use crate::schema::Kind;
 
@@ -24,9 +24,8 @@ pub(super) fn languages() -> Languages {
 }
 
 /// Returns a text in both languages.
-pub(super) fn both(en: &str, vi: &str) -> Localized {
-    Localized::try_from_fn(&languages(), |lang, _| Some(if lang == LangIx::SOURCE { en } else { vi }.to_owned()))
-        .unwrap()
+pub(super) fn both<T: for<'t> From<&'t str>>(en: &str, vi: &str) -> Localized<T> {
+    Localized::try_from_fn(&languages(), |lang, _| Some(if lang == LangIx::SOURCE { en } else { vi }.into())).unwrap()
 }
 
 pub(super) fn theme() -> Theme {
@@ -200,7 +199,7 @@ fn only_source(source: Article) -> Translated<Article> {
 fn article(title: &str, slug: &str, body: Body) -> Article {
     Article {
         title: title.into(),
-        summary: format!("Summary of {title} & more"),
+        summary: Sentence::plain(format!("Summary of {title} & more")),
         slug: slug.into(),
         aliases: vec![],
         edit_path: format!("content/guides/{slug}.md").into(),

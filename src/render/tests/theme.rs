@@ -123,7 +123,8 @@ fn another_language_needs_only_its_strings() {
     let only =
         |text: &Localized| Localized::try_from_fn(&languages, |_, _| Some(text[LangIx::SOURCE].clone())).unwrap();
     playbook.settings.title = only(&playbook.settings.title);
-    playbook.settings.description = only(&playbook.settings.description);
+    let description = playbook.settings.description.source().clone();
+    playbook.settings.description = Localized::try_from_fn(&languages, |_, _| Some(description.clone())).unwrap();
     for vocabulary in &mut playbook.settings.vocabularies {
         vocabulary.terms.iter_mut().for_each(|term| term.name = only(&term.name));
     }

@@ -6,6 +6,7 @@ use tera::Value;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Article, LangIx, PageIx, Translated};
 use crate::render::html::RenderContext;
+use crate::render::inline::Inline;
 
 use super::page_context::{PageContext, PageMeta};
 
@@ -16,6 +17,7 @@ pub(super) struct ArticleView<'a> {
     name: String,
     title: &'a str,
     summary: &'a str,
+    summary_html: Inline<'a>,
     /// The language of the text, where it is not the page's.
     lang: Option<&'a str>,
     body: Value,
@@ -50,7 +52,8 @@ impl<'a> ArticleView<'a> {
         Ok(Self {
             name: scope.to_owned(),
             title: &article.title,
-            summary: &article.summary,
+            summary: article.summary.words(),
+            summary_html: context.inline(&article.summary),
             lang: (text_lang != lang).then(|| page.site.tag(text_lang)),
             body: Value::safe_string(&body),
             contents: sections.map(|heading| ContentsEntry { anchor: &heading.anchor, text: &heading.text }).collect(),
@@ -86,6 +89,7 @@ pub(super) fn free_page(page: &PageContext<'_>, lang: LangIx, ix: PageIx) -> Res
     let free = &page.site.playbook.pages[ix.0 as usize];
     let article = free.text.get_or_source(lang).0;
     let view = ArticleView::new(page, lang, &free.slug, &free.text)?;
-    let heading = PageMeta { kind: "page", lang, title: &article.title, description: &article.summary, stage: None };
+    let heading =
+        PageMeta { kind: "page", lang, title: &article.title, description: article.summary.words(), stage: None };
     page.render(&heading, "article", &view)
 }

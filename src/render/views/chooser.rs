@@ -31,7 +31,7 @@ pub(super) fn chooser(page: &PageContext<'_>) -> Result<Vec<u8>, Diagnostic> {
         kind: "chooser",
         lang: LangIx::SOURCE,
         title: settings.title.source(),
-        description: settings.description.source(),
+        description: settings.description.source().words(),
         stage: None,
     };
     page.render(&heading, "choices", &choices(page))
@@ -60,7 +60,7 @@ fn choices<'a>(page: &'a PageContext<'_>) -> Vec<LanguageChoice<'a>> {
                 lang: language.tag(),
                 name: strings.text("language.name"),
                 title: &site.playbook.settings.title[lang],
-                description: &site.playbook.settings.description[lang],
+                description: site.playbook.settings.description[lang].words(),
                 address: page.link(site.routes.home(lang)),
                 not_found: strings.text("not_found.title"),
                 not_found_text: strings.text("not_found.text"),

@@ -8,6 +8,7 @@ use crate::render::context::SiteContext;
 
 use super::intro::{Intro, render_feature};
 use super::page_context::PageContext;
+use crate::render::inline::Inline;
 
 #[derive(Serialize)]
 struct GlossaryView<'a> {
@@ -28,17 +29,20 @@ pub(super) struct TermView<'a> {
     id: &'a str,
     term: &'a str,
     definition: &'a str,
+    definition_html: Inline<'a>,
     see: Vec<TermLink<'a>>,
 }
 
 impl<'a> TermView<'a> {
     /// Returns the view of a term.
-    pub(super) fn new(site: &'a SiteContext, lang: LangIx, ix: TermIx) -> Self {
+    pub(super) fn new(page: &'a PageContext<'_>, lang: LangIx, ix: TermIx) -> Self {
+        let site = page.site;
         let term = &site.playbook.glossary[ix.0 as usize];
         Self {
             id: &term.id,
             term: &term.term[lang],
-            definition: &term.definition[lang],
+            definition: term.definition[lang].words(),
+            definition_html: page.inline(lang, &term.definition[lang]),
             see: term.see.iter().map(|&ix| TermLink::new(site, lang, ix)).collect(),
         }
     }
@@ -61,10 +65,10 @@ impl<'a> TermLink<'a> {
 
 /// Renders the glossary.
 pub(super) fn glossary(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnostic> {
-    let (site, locale) = (page.site, page.locale(lang));
+    let locale = page.locale(lang);
     let mut letters: Vec<Letter<'_>> = Vec::new();
     for &ix in &locale.terms {
-        let view = TermView::new(site, lang, ix);
+        let view = TermView::new(page, lang, ix);
         let letter = locale.collation.first_letter(view.term);
         match letters.last_mut().filter(|last| last.letter == letter) {
             Some(last) => last.terms.push(view),

@@ -62,9 +62,7 @@ pub(super) fn guide(page: &PageContext<'_>, lang: LangIx, ix: GuideIx) -> Result
         card: locale.card(ix),
         stage: locale.stage(guide.id.stage),
         article: ArticleView::new(page, lang, &guide_scope(&guide.id), &guide.text)?,
-        metrics: metrics
-            .map(|metric| MetricView { id: &metric.id, name: &metric.name[lang], measure: &metric.measure[lang] })
-            .collect(),
+        metrics: metrics.map(|metric| MetricView::new(page, lang, metric)).collect(),
         prerequisites: locale.cards(&guide.prerequisites),
         related: fragments(GuideFragment::RelatedCard, &guide.related)?,
         previous: site.order.previous(ix).map(|guide| locale.card(guide)),
@@ -80,7 +78,7 @@ pub(super) fn guide(page: &PageContext<'_>, lang: LangIx, ix: GuideIx) -> Result
         kind: "guide",
         lang,
         title: &article.title,
-        description: &article.summary,
+        description: article.summary.words(),
         stage: Some(guide.id.stage),
     };
     page.render(&heading, "guide", &view)

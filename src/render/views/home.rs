@@ -10,6 +10,7 @@ use crate::schema::guide::FactIx;
 
 use super::linked_data;
 use super::page_context::{PageContext, PageMeta};
+use crate::render::inline::Inline;
 
 /// How many of the newest guides the home page shows.
 const NEWEST: usize = 5;
@@ -19,6 +20,7 @@ const FIRST: usize = 3;
 
 #[derive(Serialize)]
 struct HomeView<'a> {
+    description_html: Inline<'a>,
     path: Vec<PathStep<'a>>,
     newest: Vec<Value>,
     starts: Vec<Start<'a>>,
@@ -48,6 +50,7 @@ struct Reader<'a> {
 struct PathStep<'a> {
     stage: Value,
     customer: &'a str,
+    customer_html: Inline<'a>,
     guides: usize,
 }
 
@@ -57,13 +60,15 @@ pub(super) fn home(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diag
     let locale = page.locale(lang);
     let newest = &site.order.newest;
     let view = HomeView {
+        description_html: page.inline(lang, &site.playbook.settings.description[lang]),
         path: site
             .playbook
             .stages
             .iter()
             .map(|(id, stage)| PathStep {
                 stage: locale.stage(id),
-                customer: &stage.customer[lang],
+                customer: stage.customer[lang].words(),
+                customer_html: page.inline(lang, &stage.customer[lang]),
                 guides: site.order.by_stage[id].len(),
             })
             .collect(),
@@ -79,7 +84,7 @@ pub(super) fn home(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diag
         kind: "home",
         lang,
         title: &settings.title[lang],
-        description: &settings.description[lang],
+        description: settings.description[lang].words(),
         stage: None,
     };
     page.render(&heading, "home", &view)

@@ -30,7 +30,7 @@ pub(super) fn render_feature<'p, T: Serialize>(
         kind: feature.slug(),
         lang,
         title: article.map_or(name, |article| &article.title),
-        description: article.map_or(summary, |article| &article.summary),
+        description: article.map_or(summary, |article| article.summary.words()),
         stage: None,
     };
     page.render(&heading, feature.slug(), &view(intro))

@@ -7,12 +7,14 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{GuideIx, LangIx, LensIx, LensStage, Meeting};
 
 use super::page_context::{PageContext, PageMeta};
+use crate::render::inline::Inline;
 
 #[derive(Serialize)]
 struct LensView<'a> {
     id: &'a str,
     name: &'a str,
     summary: &'a str,
+    summary_html: Inline<'a>,
     stages: Vec<LensStageView<'a>>,
 }
 
@@ -25,6 +27,7 @@ struct LensStageView<'a> {
     id: &'a str,
     name: &'a str,
     summary: &'a str,
+    summary_html: Inline<'a>,
     meets: Vec<MeetingView<'a>>,
     guides: Vec<Value>,
     /// How many guides there are.
@@ -45,11 +48,12 @@ pub(super) fn lens(page: &PageContext<'_>, lang: LangIx, ix: LensIx) -> Result<V
     let view = LensView {
         id: &lens.id,
         name: &lens.name[lang],
-        summary: &lens.summary[lang],
+        summary: lens.summary[lang].words(),
+        summary_html: page.inline(lang, &lens.summary[lang]),
         stages: lens.stages.iter().map(|stage| lens_stage(page, lang, stage)).collect(),
     };
     let heading =
-        PageMeta { kind: "lens", lang, title: &lens.name[lang], description: &lens.summary[lang], stage: None };
+        PageMeta { kind: "lens", lang, title: &lens.name[lang], description: lens.summary[lang].words(), stage: None };
     page.render(&heading, "lens", &view)
 }
 
@@ -66,7 +70,8 @@ fn lens_stage<'a>(page: &'a PageContext<'_>, lang: LangIx, stage: &'a LensStage)
     LensStageView {
         id: &stage.id,
         name: &stage.name[lang],
-        summary: &stage.summary[lang],
+        summary: stage.summary[lang].words(),
+        summary_html: page.inline(lang, &stage.summary[lang]),
         meets: stage.meets.iter().map(meeting).collect(),
         guides: locale.cards(&guides[..guides.len().min(GUIDES)]),
         total: guides.len(),

@@ -105,7 +105,7 @@ pub(super) fn guide(page: &PageContext<'_>, lang: LangIx, guide: &Guide) -> Resu
         perform_time: time.and_then(|time| time.run).map(duration),
         prep_time: time.and_then(|time| time.prepare).map(duration),
         steps,
-        ..resource(page, text_lang, "activity guide", &text.title, &text.summary)
+        ..resource(page, text_lang, "activity guide", &text.title, text.summary.words())
     })
 }
 
@@ -129,7 +129,7 @@ pub(super) fn stage(page: &PageContext<'_>, lang: LangIx, name: &str, summary: &
 /// Returns what the whole playbook is.
 pub(super) fn home(page: &PageContext<'_>, lang: LangIx) -> Result<Value, Diagnostic> {
     let settings = &page.site.playbook.settings;
-    script(&resource(page, lang, "playbook", &settings.title[lang], &settings.description[lang]))
+    script(&resource(page, lang, "playbook", &settings.title[lang], settings.description[lang].words()))
 }
 
 fn resource<'a>(

@@ -4,10 +4,12 @@
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{LangIx, StageId};
+use crate::model::{LangIx, Sentence, StageId};
 use crate::plan::{PageKind, RouteIx};
 use crate::render::context::SiteContext;
 use crate::render::fragments::Area;
+use crate::render::html::RenderContext;
+use crate::render::inline::Inline;
 use crate::render::locale::LocaleContext;
 use crate::render::versions::{Version, versions};
 
@@ -77,6 +79,16 @@ impl<'a> PageContext<'a> {
     /// Returns the site in `lang`.
     pub(super) fn locale(&self, lang: LangIx) -> &'a LocaleContext {
         &self.locales[usize::from(lang.0)]
+    }
+
+    /// Returns where sentences in `lang` are shown on the page.
+    pub(super) fn sentences(&self, lang: LangIx) -> RenderContext<'_> {
+        RenderContext { locale: self.locale(lang), root: &self.root, scope: "", prefix: "" }
+    }
+
+    /// Returns a sentence in `lang` as the page shows it within a line.
+    pub(super) fn inline<'s>(&self, lang: LangIx, sentence: &'s Sentence) -> Inline<'s> {
+        self.sentences(lang).inline(sentence)
     }
 
     /// Returns the pages that the page shares fragments with, those of `stage` or of none.

@@ -7,6 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::{Kind, Node};
 use crate::model::{Article, Body, GuideIx, LangIx};
 use crate::render::html::{HtmlWriter, RenderContext, guide_scope};
+use crate::render::inline::Inline;
 
 use super::page_context::{PageContext, PageMeta};
 
@@ -36,6 +37,7 @@ struct Side<'a> {
     language: &'a str,
     title: &'a str,
     summary: &'a str,
+    summary_html: Inline<'a>,
     address: Option<&'a str>,
 }
 
@@ -78,30 +80,34 @@ pub(super) fn side_by_side(page: &PageContext<'_>, lang: LangIx, ix: GuideIx) ->
         sections(&context, body).map_err(|error| locale.template_failed(&error))
     };
     let left = side(&source.body, LangIx::SOURCE, "")?;
-    let right = side(&target.body, lang, &format!("__{}-", site.playbook.languages()[lang]))?;
+    let prefix = format!("__{}-", site.playbook.languages()[lang]);
+    let right = side(&target.body, lang, &prefix)?;
     let title = format!("{} · {}", source.title, target.title);
     let heading =
         |lang, description| PageMeta { kind: "both", lang, title: &title, description, stage: Some(guide.id.stage) };
     let around = Around { stage: page.locale(lang).stage(guide.id.stage) };
-    let around = page.render_around(&heading(lang, &target.summary), &around)?;
+    let around = page.render_around(&heading(lang, target.summary.words()), &around)?;
     let view = SideBySideView {
         guide: guide.id.to_string(),
         stage: page.locale(LangIx::SOURCE).stage(guide.id.stage),
-        source: Side::new(page, LangIx::SOURCE, ix, source),
-        target: Side::new(page, lang, ix, target),
+        source: Side::new(page, (LangIx::SOURCE, ""), ix, source),
+        target: Side::new(page, (lang, &prefix), ix, target),
         sections: align(left, right),
         frame: Value::safe_string(std::str::from_utf8(&around).unwrap_or_default()),
     };
-    page.render(&heading(LangIx::SOURCE, &source.summary), "both", &view)
+    page.render(&heading(LangIx::SOURCE, source.summary.words()), "both", &view)
 }
 
 impl<'a> Side<'a> {
-    fn new(page: &'a PageContext<'_>, lang: LangIx, guide: GuideIx, article: &'a Article) -> Self {
+    /// Returns one side; `prefix` is before the ids of its text.
+    fn new(page: &'a PageContext<'_>, (lang, prefix): (LangIx, &str), guide: GuideIx, article: &'a Article) -> Self {
+        let context = RenderContext { prefix, ..page.sentences(lang) };
         Self {
             lang: page.site.tag(lang),
             language: page.site.language_name(lang),
             title: &article.title,
-            summary: &article.summary,
+            summary: article.summary.words(),
+            summary_html: context.inline(&article.summary),
             address: page.site.routes.guide(lang, guide).map(|route| page.link(route)),
         }
     }

@@ -6,12 +6,13 @@ use tera::Value;
 
 use crate::addresses::GUIDES_PER_PART;
 use crate::diagnostic::Diagnostic;
-use crate::model::{GuideIx, LangIx, Stage, StageId};
+use crate::model::{GuideIx, LangIx, Localized, Metric, Sentence, Stage, StageId};
 use crate::render::quiz::QuizView;
 use crate::render::strings::fill;
 
 use super::linked_data;
 use super::page_context::{PageContext, PageMeta};
+use crate::render::inline::Inline;
 
 #[derive(Serialize)]
 struct StageView<'a> {
@@ -19,15 +20,20 @@ struct StageView<'a> {
     order: u8,
     name: &'a str,
     summary: &'a str,
+    summary_html: Inline<'a>,
     goal: &'a str,
+    goal_html: Inline<'a>,
     customer: &'a str,
+    customer_html: Inline<'a>,
     activities: Vec<ActivityView<'a>>,
     /// How many guides the stage has.
     total: usize,
     parts: Vec<PartLink<'a>>,
     metrics: Vec<MetricView<'a>>,
     exit_criteria: Vec<&'a str>,
+    exit_criteria_html: Vec<Inline<'a>>,
     key_facts: Vec<&'a str>,
+    key_facts_html: Vec<Inline<'a>>,
     learn: Questions<'a>,
     previous: Option<Value>,
     next: Option<Value>,
@@ -62,9 +68,19 @@ struct ActivityView<'a> {
 /// Something that is measured, and how.
 #[derive(Serialize)]
 pub(super) struct MetricView<'a> {
-    pub(super) id: &'a str,
-    pub(super) name: &'a str,
-    pub(super) measure: &'a str,
+    id: &'a str,
+    name: &'a str,
+    measure: &'a str,
+    measure_html: Inline<'a>,
+}
+
+impl<'a> MetricView<'a> {
+    /// Returns the view of a metric.
+    pub(super) fn new(page: &PageContext<'_>, lang: LangIx, metric: &'a Metric) -> Self {
+        let measure = &metric.measure[lang];
+        let measure_html = page.inline(lang, measure);
+        Self { id: &metric.id, name: &metric.name[lang], measure: measure.words(), measure_html }
+    }
 }
 
 /// A stage's questions.
@@ -79,21 +95,25 @@ struct ReviewView<'a> {
     /// Names the question among all; the same in every language.
     name: String,
     question: &'a str,
+    question_html: Inline<'a>,
     answer: &'a str,
+    answer_html: Inline<'a>,
 }
 
 impl<'a> Questions<'a> {
     /// Returns the questions of a stage.
-    pub(super) fn of_stage(stage: &'a Stage, lang: LangIx) -> Self {
-        let id = stage.id;
+    pub(super) fn of_stage(page: &PageContext<'_>, stage: &'a Stage, lang: LangIx) -> Self {
+        let (id, context) = (stage.id, page.sentences(lang));
         let review = (1..).zip(&stage.review_questions).map(|(number, review): (usize, _)| ReviewView {
             name: format!("review-{id}-{number}"),
-            question: &review.question[lang],
-            answer: &review.answer[lang],
+            question: review.question[lang].words(),
+            question_html: context.inline(&review.question[lang]),
+            answer: review.answer[lang].words(),
+            answer_html: context.inline(&review.answer[lang]),
         });
-        let quiz = (1..)
-            .zip(&stage.quiz)
-            .map(|(number, quiz): (usize, _)| QuizView::of_stage(format!("quiz-{id}-{number}"), quiz, lang));
+        let quiz = (1..).zip(&stage.quiz).map(|(number, quiz): (usize, _)| {
+            QuizView::of_stage(&|text| context.inline(text), format!("quiz-{id}-{number}"), quiz, lang)
+        });
         Self { review: review.collect(), quiz: quiz.collect() }
     }
 }
@@ -106,27 +126,41 @@ pub(super) fn stage(page: &PageContext<'_>, lang: LangIx, id: StageId) -> Result
         id: id.as_str(),
         order: id.order(),
         name: &stage.name[lang],
-        summary: &stage.summary[lang],
-        goal: &stage.goal[lang],
-        customer: &stage.customer[lang],
+        summary: stage.summary[lang].words(),
+        summary_html: page.inline(lang, &stage.summary[lang]),
+        goal: stage.goal[lang].words(),
+        goal_html: page.inline(lang, &stage.goal[lang]),
+        customer: stage.customer[lang].words(),
+        customer_html: page.inline(lang, &stage.customer[lang]),
         activities: activities(page, lang, stage, 0),
         total: page.site.order.by_stage[id].len(),
         parts: part_links(page, lang, id),
-        metrics: stage
-            .metrics
-            .iter()
-            .map(|metric| MetricView { id: &metric.id, name: &metric.name[lang], measure: &metric.measure[lang] })
-            .collect(),
-        exit_criteria: stage.exit_criteria.iter().map(|text| text[lang].as_str()).collect(),
-        key_facts: stage.key_facts.iter().map(|text| text[lang].as_str()).collect(),
-        learn: Questions::of_stage(stage, lang),
+        metrics: stage.metrics.iter().map(|metric| MetricView::new(page, lang, metric)).collect(),
+        exit_criteria: words(&stage.exit_criteria, lang),
+        exit_criteria_html: inlines(page, &stage.exit_criteria, lang),
+        key_facts: words(&stage.key_facts, lang),
+        key_facts_html: inlines(page, &stage.key_facts, lang),
+        learn: Questions::of_stage(page, stage, lang),
         previous: neighbour((id as usize).checked_sub(1)),
         next: neighbour(Some(id as usize + 1)),
-        linked_data: linked_data::stage(page, lang, &stage.name[lang], &stage.summary[lang])?,
+        linked_data: linked_data::stage(page, lang, &stage.name[lang], stage.summary[lang].words())?,
     };
-    let heading =
-        PageMeta { kind: "stage", lang, title: &stage.name[lang], description: &stage.summary[lang], stage: Some(id) };
+    let heading = PageMeta {
+        kind: "stage",
+        lang,
+        title: &stage.name[lang],
+        description: stage.summary[lang].words(),
+        stage: Some(id),
+    };
     page.render(&heading, "stage", &view)
+}
+
+fn words(texts: &[Localized<Sentence>], lang: LangIx) -> Vec<&str> {
+    texts.iter().map(|text| text[lang].words()).collect()
+}
+
+fn inlines<'a>(page: &PageContext<'_>, texts: &'a [Localized<Sentence>], lang: LangIx) -> Vec<Inline<'a>> {
+    texts.iter().map(|text| page.inline(lang, &text[lang])).collect()
 }
 
 /// Renders a further part of the list of a stage's guides.
@@ -146,7 +180,7 @@ pub(super) fn part(page: &PageContext<'_>, lang: LangIx, id: StageId, part: usiz
         parts,
     };
     let heading =
-        PageMeta { kind: "stage-part", lang, title: &title, description: &stage.summary[lang], stage: Some(id) };
+        PageMeta { kind: "stage-part", lang, title: &title, description: stage.summary[lang].words(), stage: Some(id) };
     page.render(&heading, "list", &view)
 }
 

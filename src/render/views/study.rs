@@ -31,8 +31,8 @@ pub(super) fn study(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Dia
     let locale = page.locale(lang);
     let stages = page.site.playbook.stages.iter();
     let parts = stages
-        .map(|(id, stage)| StudyPart { stage: locale.stage(id), learn: Questions::of_stage(stage, lang) })
+        .map(|(id, stage)| StudyPart { stage: locale.stage(id), learn: Questions::of_stage(page, stage, lang) })
         .collect();
-    let terms = locale.terms.iter().map(|&term| TermView::new(page.site, lang, term)).collect();
+    let terms = locale.terms.iter().map(|&term| TermView::new(page, lang, term)).collect();
     render_feature(page, lang, FeaturePage::Study, |intro| StudyView { intro, parts, terms })
 }

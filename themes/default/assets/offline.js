@@ -5,13 +5,14 @@
 	const own = window.Stagecraft;
 	const { notify } = own;
 	const say = own.words("offline");
-	const workers = own.device.workers();
-	if (!workers || !window.isSecureContext || !location.protocol.startsWith("http")) return;
+	const found = own.device.workers();
+	if (!found || !window.isSecureContext || !location.protocol.startsWith("http")) return;
+	const workers = found;
 
 	/** What an earlier site at this address kept is let go. */
 	async function unregister() {
-		const found = await workers.getRegistration(own.root).catch(() => undefined);
-		if (found?.scope === own.root) await found.unregister();
+		const registration = await workers.getRegistration(own.root).catch(() => undefined);
+		if (registration?.scope === own.root) await registration.unregister();
 	}
 
 	// A preview changes all the time and must not be kept.

@@ -5,7 +5,7 @@
 	const root = document.documentElement;
 
 	/**
-	 * Asks something of the browser that it may refuse by throwing, as in a sandboxed frame.
+	 * What a browser may refuse, as in a sandboxed frame.
 	 * @template T
 	 * @param {() => T} ask
 	 * @param {T} otherwise
@@ -21,7 +21,6 @@
 	/** @type {Stagecraft.Device} */
 	const device = {
 		read: (key) => granted(() => localStorage.getItem(key), null),
-		// Where the browser keeps nothing, the choice lasts as long as the page.
 		write: (key, value) =>
 			granted(() => {
 				if (value === null) localStorage.removeItem(key);
