@@ -37,6 +37,18 @@ impl Report {
         self.diagnostics.push(diagnostic);
     }
 
+    /// Changes what was said of the mistake for which `is_it` holds, if there is one.
+    pub(crate) fn change(
+        &mut self,
+        is_it: impl Fn(&Diagnostic) -> bool,
+        change: impl FnOnce(Diagnostic) -> Diagnostic,
+    ) {
+        if let Some(at) = self.diagnostics.iter().rposition(is_it) {
+            let changed = change(self.diagnostics.remove(at));
+            self.diagnostics.insert(at, changed);
+        }
+    }
+
     /// Returns what was found.
     pub(crate) fn into_diagnostics(self) -> Vec<Diagnostic> {
         self.diagnostics

@@ -21,12 +21,17 @@ pub fn nearest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Opti
 /// Returns the language that was probably meant by a tag: that of a country, or the nearest.
 pub(crate) fn nearest_language<'k>(tag: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     let known: Vec<&str> = known.collect();
-    let of_country = match tag.to_ascii_lowercase().as_str() {
-        "vn" | "vie" => "vi",
-        "us" | "uk" | "gb" | "eng" => "en",
-        _ => return nearest(tag, known),
-    };
+    let Some(of_country) = language_of_country(tag) else { return nearest(tag, known) };
     known.iter().copied().find(|tag| *tag == of_country).or_else(|| nearest(tag, known))
+}
+
+/// Returns the language that is called by the letters of its country, or by three letters.
+pub(crate) fn language_of_country(tag: &str) -> Option<&'static str> {
+    match tag.to_ascii_lowercase().as_str() {
+        "vn" | "vie" => Some("vi"),
+        "us" | "uk" | "gb" | "eng" => Some("en"),
+        _ => None,
+    }
 }
 
 /// Returns the same as [`nearest`], and whether it is the only one.

@@ -73,10 +73,18 @@ pub(crate) enum NewKind {
 pub(crate) struct NewGuide {
     #[arg(value_name = "STAGE/SLUG")]
     pub(crate) guide: String,
+    #[arg(long, value_name = "ID")]
+    pub(crate) activity: Option<String>,
+    #[arg(long, value_name = "TITLE")]
+    pub(crate) title: Option<String>,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Check {
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    #[arg(long = "code", id = "codes", value_name = "CODE", value_delimiter = ',')]
+    pub(crate) codes: Vec<String>,
     #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
     pub(crate) format: Format,
     #[arg(long)]

@@ -6,9 +6,10 @@ use stagecraft::build::{BuildOptions, build};
 use stagecraft::check::base_url;
 use stagecraft::diagnostic;
 use stagecraft::failure::Failure;
+use stagecraft::fix::fixable;
 use stagecraft::plan::PlanOptions;
 use stagecraft::render::SiteOptions;
-use stagecraft::report;
+use stagecraft::report::{self, Notes};
 use stagecraft::words::Text;
 use stagecraft::write::Summary;
 
@@ -37,8 +38,9 @@ pub(crate) fn run(arguments: arguments::Build, context: &Context) -> Result<Outc
     let built = built?;
     if !built.diagnostics.is_empty() {
         let style = context.style(Stream::Err);
-        context
-            .print(Stream::Err, |out| report::human(&built.diagnostics, &built.sources, context.words(), style, out))?;
+        let (diagnostics, sources) = (&built.diagnostics, &built.sources);
+        let notes = Notes { others: 0, fixable: fixable(diagnostics, sources) };
+        context.print(Stream::Err, |out| report::human(diagnostics, sources, context.words(), style, notes, out))?;
     }
     let Some(summary) = built.summary else {
         let only_warnings = !diagnostic::any_error(&built.diagnostics);

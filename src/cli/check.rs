@@ -3,32 +3,35 @@
 use std::path::Path;
 
 use stagecraft::build::check_site;
-use stagecraft::diagnostic::{self, Diagnostic};
+use stagecraft::diagnostic::{self, Diagnostic, Selection};
 use stagecraft::failure::Failure;
 use stagecraft::fix;
 use stagecraft::load::{Sources, load};
-use stagecraft::report;
+use stagecraft::report::{self, Notes};
 use stagecraft::words::Text;
 
 use super::arguments::{Check, Format};
+use super::codes;
 use super::context::{Context, Stream};
 use super::outcome::Outcome;
+use super::paths;
 
-/// Prints every mistake of the content; with `--fix`, fixes what is safe to fix first.
+/// Prints the mistakes of the content that are asked for; with `--fix`, fixes what is safe to fix first.
 pub(crate) fn run(arguments: &Check, context: &Context) -> Result<Outcome, Failure> {
+    let codes = codes::select(&arguments.codes)?;
     let root = context.root()?;
     let sources = load(&root, None)?;
+    let selection = Selection { paths: paths::select(&arguments.paths, &root, &sources)?, codes };
     if arguments.diff {
-        return show_fixes(arguments, &root, &sources, context);
+        return show_fixes(arguments, &root, &sources, &selection, context);
     }
-    let (mut sources, diagnostics) = if arguments.fix {
-        fix_safely(&root, &sources, context)?
-    } else {
-        let diagnostics = check_site(&sources);
-        (sources, diagnostics)
-    };
+    let mut sources = if arguments.fix { fix_safely(&root, &sources, &selection, context)? } else { sources };
+    let (diagnostics, others) = selected(&sources, &selection);
+    // What is left after fixing could not be fixed.
+    let fixable = if arguments.fix { 0 } else { fix::fixable(&diagnostics, &sources) };
+    let notes = Notes { others, fixable };
     context.print(Stream::Out, |out| match arguments.format {
-        Format::Human => report::human(&diagnostics, &sources, context.words(), context.style(Stream::Out), out),
+        Format::Human => report::human(&diagnostics, &sources, context.words(), context.style(Stream::Out), notes, out),
         Format::Json => report::json(&diagnostics, &sources, context.words(), out),
         Format::Sarif => report::sarif(&diagnostics, &sources, context.words(), out),
         Format::Github => report::github(&diagnostics, &sources, context.words(), out),
@@ -37,26 +40,40 @@ pub(crate) fn run(arguments: &Check, context: &Context) -> Result<Outcome, Failu
     Ok(outcome(arguments, &diagnostics))
 }
 
+/// Checks the playbook and returns the mistakes that are asked for, and how many others there are.
+fn selected(sources: &Sources, selection: &Selection) -> (Vec<Diagnostic>, usize) {
+    let mut diagnostics = check_site(sources);
+    let all = diagnostics.len();
+    diagnostics.retain(|diagnostic| selection.includes(diagnostic));
+    let others = all - diagnostics.len();
+    (diagnostics, others)
+}
+
 fn outcome(arguments: &Check, diagnostics: &[Diagnostic]) -> Outcome {
     let stopped = diagnostic::any_error(diagnostics) || (arguments.strict && !diagnostics.is_empty());
     if stopped { Outcome::Mistakes } else { Outcome::Done }
 }
 
-/// Fixes the playbook and reports how much was fixed; returns what is left.
-fn fix_safely(root: &Path, sources: &Sources, context: &Context) -> Result<(Sources, Vec<Diagnostic>), Failure> {
-    let fixed = fix::fix(root, sources)?;
+/// Fixes what is asked for and says how much was fixed; returns the playbook as it is now.
+fn fix_safely(root: &Path, sources: &Sources, selection: &Selection, context: &Context) -> Result<Sources, Failure> {
+    let fixed = fix::fix(root, sources, selection)?;
     fix::write(root, &fixed)?;
     say("fix-done", &fixed, context)?;
-    let diagnostics = check_site(&fixed.sources);
-    Ok((fixed.sources, diagnostics))
+    Ok(fixed.sources)
 }
 
 /// Prints what would be changed. Nothing is, so the outcome is that of the files as they are.
-fn show_fixes(arguments: &Check, root: &Path, sources: &Sources, context: &Context) -> Result<Outcome, Failure> {
-    let fixed = fix::fix(root, sources)?;
+fn show_fixes(
+    arguments: &Check,
+    root: &Path,
+    sources: &Sources,
+    selection: &Selection,
+    context: &Context,
+) -> Result<Outcome, Failure> {
+    let fixed = fix::fix(root, sources, selection)?;
     context.print(Stream::Out, |out| out.write_all(fix::diff(&fixed).as_bytes()))?;
     say("fix-would", &fixed, context)?;
-    Ok(outcome(arguments, &check_site(sources)))
+    Ok(outcome(arguments, &selected(sources, selection).0))
 }
 
 fn say(id: &'static str, fixed: &fix::Fixed, context: &Context) -> Result<(), Failure> {

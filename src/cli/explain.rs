@@ -1,6 +1,5 @@
 //! `stagecraft explain`.
 
-use stagecraft::check::nearest;
 use stagecraft::diagnostic::{Code, Severity};
 use stagecraft::explain;
 use stagecraft::failure::Failure;
@@ -8,6 +7,7 @@ use stagecraft::report::HumanStyle;
 use stagecraft::words::{Text, Words};
 
 use super::arguments::Explain;
+use super::codes;
 use super::context::{Context, Stream};
 use super::outcome::Outcome;
 use super::page::render;
@@ -17,30 +17,10 @@ pub(crate) fn run(arguments: &Explain, context: &Context) -> Result<Outcome, Fai
     let style = context.style(Stream::Out);
     let text = match &arguments.code {
         None => list(context.words(), style),
-        Some(name) => page(find(name)?, context.words(), style),
+        Some(name) => page(codes::find(name)?, context.words(), style),
     };
     context.print(Stream::Out, |out| out.write_all(text.as_bytes()))?;
     Ok(Outcome::Done)
-}
-
-fn find(name: &str) -> Result<Code, Failure> {
-    Code::from_name(name).ok_or_else(|| {
-        let near = nearest_code(name);
-        let id = if near.is_some() { "failure-explain-near" } else { "failure-explain" };
-        let suggestion = near.map_or("", Code::name);
-        Failure::new(Text::new(id).arg("name", name).arg("suggestion", suggestion))
-    })
-}
-
-/// Returns the code whose name is probably meant by `name`, also where the family was left out.
-fn nearest_code(name: &str) -> Option<Code> {
-    let wanted = name.to_lowercase();
-    let last = |name: &str| name.rsplit('/').next().unwrap_or_default().to_owned();
-    let mut same = Code::ALL.iter().filter(|code| last(code.name()) == last(&wanted));
-    match (same.next(), same.next()) {
-        (Some(code), None) => Some(*code),
-        _ => nearest(&wanted, Code::ALL.iter().map(|code| code.name())).and_then(Code::from_name),
-    }
 }
 
 fn page(code: Code, words: &Words, style: HumanStyle) -> String {
@@ -65,7 +45,7 @@ fn list(words: &Words, style: HumanStyle) -> String {
     let mut lines = String::new();
     let mut family = "";
     for code in Code::ALL {
-        let of = code.name().split('/').next().unwrap_or_default();
+        let of = codes::family_of(*code);
         if !family.is_empty() && of != family {
             lines.push('\n');
         }

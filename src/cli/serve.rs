@@ -4,18 +4,24 @@ use std::net::{IpAddr, Ipv4Addr, ToSocketAddrs};
 use std::sync::Arc;
 use std::sync::mpsc::channel;
 
-use stagecraft::diagnostic;
+use stagecraft::diagnostic::{self, Diagnostic, Severity};
 use stagecraft::failure::Failure;
 use stagecraft::load::Sources;
 use stagecraft::plan::PlanOptions;
 use stagecraft::render::SiteOptions;
-use stagecraft::report;
+use stagecraft::report::{self, Notes};
 use stagecraft::serve::{Changes, Event, Observer, ServeOptions, ServeReport, Serving, base_path, serve};
-use stagecraft::words::Text;
+use stagecraft::words::{Text, Words};
 
 use super::arguments;
 use super::context::{Context, Stream};
 use super::outcome::Outcome;
+
+/// How many mistakes that went are named.
+const MAX_FIXED: usize = 10;
+
+/// How many mistakes that came are shown.
+const MAX_NEW: usize = 20;
 
 /// How many files a line names.
 const MAX_NAMED: usize = 3;
@@ -117,17 +123,29 @@ impl Terminal {
         }
     }
 
-    /// Prints the mistakes there are, unless they were printed last time.
+    /// Prints the mistakes there are: all of them the first time, then which went and which came.
     fn mistakes(&self, report: &ServeReport<'_>) -> Result<(), Failure> {
-        let known = !report.news || (report.first && report.diagnostics.is_empty());
-        if known {
+        if report.news.is_empty() {
             return Ok(());
         }
         let (context, style) = (&self.context, self.context.style(Stream::Err));
-        let sources: &Sources = report.sources;
-        context.print(Stream::Err, |out| report::human(report.diagnostics, sources, context.words(), style, out))?;
+        let (words, sources): (_, &Sources) = (context.words(), report.sources);
+        context.print(Stream::Err, |out| {
+            if report.first {
+                return report::human(report.diagnostics, sources, words, style, Notes::default(), out);
+            }
+            for line in fixed(&report.news.fixed, words) {
+                writeln!(out, "{line}")?;
+            }
+            let new = &report.news.new;
+            report::excerpts(new.iter().take(MAX_NEW), sources, words, style, out)?;
+            if let Some(more) = new.len().checked_sub(MAX_NEW).filter(|more| *more > 0) {
+                writeln!(out, "{}", words.say(&Text::new("serve-more-new").arg("count", more)))?;
+            }
+            writeln!(out, "{}", left(report.diagnostics, words))
+        })?;
         if report.routes > 0 && diagnostic::any_error(report.diagnostics) {
-            context.print(Stream::Err, |out| writeln!(out, "{}", context.words().plain("serve-still-shown")))?;
+            context.print(Stream::Err, |out| writeln!(out, "{}", words.plain("serve-still-shown")))?;
         }
         Ok(())
     }
@@ -145,7 +163,7 @@ impl Terminal {
             said.push(words.plain("serve-theme"));
         }
         if said.is_empty() {
-            said.push(words.plain("serve-mended"));
+            said.push(words.plain("serve-fixed-again"));
         }
         said.join(" · ")
     }
@@ -159,6 +177,35 @@ impl Terminal {
         }
         self.context.words().say(&Text::new("serve-and-more").arg("files", named).arg("count", more))
     }
+}
+
+/// Returns a line for each mistake that went; for the first few, and how many more.
+fn fixed(fixed: &[Diagnostic], words: &Words) -> Vec<String> {
+    let line = |diagnostic: &Diagnostic| {
+        let text = Text::new("serve-fixed").arg("file", &*diagnostic.place.file).arg("code", diagnostic.code.name());
+        let message = words.say(&diagnostic.message).replace(|c: char| c.is_control(), " ");
+        words.say(&text.arg("message", message))
+    };
+    let mut lines: Vec<String> = fixed.iter().take(MAX_FIXED).map(line).collect();
+    if let Some(more) = fixed.len().checked_sub(MAX_FIXED).filter(|more| *more > 0) {
+        lines.push(words.say(&Text::new("serve-more-fixed").arg("count", more)));
+    }
+    lines
+}
+
+/// Returns how many mistakes are left.
+fn left(diagnostics: &[Diagnostic], words: &Words) -> String {
+    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
+    let count = |id: &'static str, name, count: usize| (count > 0).then(|| words.say(&Text::new(id).arg(name, count)));
+    let counts = [
+        count("serve-page-errors", "errors", errors),
+        count("serve-page-warnings", "warnings", diagnostics.len() - errors),
+    ];
+    let counts: Vec<String> = counts.into_iter().flatten().collect();
+    if counts.is_empty() {
+        return words.plain("serve-left-none");
+    }
+    words.say(&Text::new("serve-left").arg("counts", counts.join(", ")))
 }
 
 fn milliseconds(report: &ServeReport<'_>) -> String {

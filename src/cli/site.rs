@@ -5,10 +5,11 @@ use std::sync::Arc;
 use stagecraft::check::check;
 use stagecraft::diagnostic;
 use stagecraft::failure::Failure;
+use stagecraft::fix::fixable;
 use stagecraft::load::load;
 use stagecraft::model::{LangIx, Languages};
 use stagecraft::render::{PreparedTheme, Site, SiteOptions};
-use stagecraft::report;
+use stagecraft::report::{self, Notes};
 use stagecraft::words::Text;
 
 use super::context::{Context, Stream};
@@ -27,8 +28,9 @@ pub(crate) fn open(context: &Context, stopped: &str) -> Result<Option<Site>, Fai
     }
     diagnostic::sort(&mut diagnostics);
     let style = context.style(Stream::Err);
+    let notes = Notes { others: 0, fixable: fixable(&diagnostics, &sources) };
     context.print(Stream::Err, |out| {
-        report::human(&diagnostics, &sources, context.words(), style, out)?;
+        report::human(&diagnostics, &sources, context.words(), style, notes, out)?;
         writeln!(out, "{}", context.words().plain(stopped))
     })?;
     Ok(None)

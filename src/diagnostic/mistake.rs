@@ -50,6 +50,8 @@ pub enum Fix {
     Rename(String),
     /// Write this in place of these bytes of the file's normalized text.
     Replace(Span, String),
+    /// Put the YAML in these bytes of the file's normalized text into quotation marks, as it is.
+    Quote(Span),
     /// Remove these bytes of the file's normalized text.
     Remove(Vec<Span>),
     /// Write each of these in place of its bytes of the file's normalized text.

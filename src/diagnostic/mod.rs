@@ -5,10 +5,12 @@
 
 mod code;
 mod mistake;
+mod selection;
 mod severity;
 mod syntax;
 
 pub use code::Code;
 pub use mistake::{Diagnostic, Fix, Place, Related, any_error, sort};
+pub use selection::Selection;
 pub use severity::Severity;
 pub use syntax::{no_yaml, quoted_in_report, shortened};

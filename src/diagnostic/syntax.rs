@@ -75,7 +75,8 @@ pub fn quoted_in_report(text: &str) -> String {
 fn fix(error: &SyntaxError, written: &str) -> Option<Fix> {
     use SyntaxErrorKind as Kind;
     let text = match &error.kind {
-        Kind::ColonInText | Kind::SpecialCharacter(_) => quoted(written),
+        // Whether a comment was meant as one, only a person knows.
+        Kind::ColonInText | Kind::SpecialCharacter(_) if !written.contains(" #") => quoted(written),
         Kind::CurlyQuotes => quoted(without_curly(written)),
         Kind::MissingSpace => format!("{written} "),
         Kind::NoBreakSpace => written.chars().map(ordinary).collect(),

@@ -21,6 +21,7 @@ pub(super) fn edits(diagnostic: &Diagnostic, sources: &Sources) -> Option<FixEdi
             let range = file.source.original_span(*span).range();
             Some(here(vec![Edit { range, text: text.clone() }]))
         }
+        Fix::Quote(span) => quote(&file.source, *span).map(|edit| here(vec![edit])),
         Fix::Remove(spans) => {
             let ranges = spans.iter().map(|span| file.source.original_span(*span).range());
             Some(here(ranges.map(|range| Edit { range, text: String::new() }).collect()))
@@ -63,6 +64,20 @@ fn rename(file: &LoadedFile, span: Span, name: &str) -> Option<Edit> {
         _ => return None,
     };
     (!written.is_empty()).then_some(Edit { range, text })
+}
+
+/// Puts the text on one line at `span` into quotation marks that YAML reads it between as it is.
+fn quote(source: &SourceFile, span: Span) -> Option<Edit> {
+    let range = source.original_span(span).range();
+    let written = &source.original_text()[range.clone()];
+    // A comment would become part of the text.
+    let is_clear = !written.is_empty() && !written.contains(['\n', '\r']) && !written.contains(" #");
+    let text = match (written.contains(['"', '\\']), written.contains('\'')) {
+        (false, _) => format!("\"{written}\""),
+        (true, false) => format!("'{written}'"),
+        (true, true) => return None,
+    };
+    is_clear.then_some(Edit { range, text })
 }
 
 /// Returns whether `name` means itself in YAML and Markdown, with and without quotation marks.

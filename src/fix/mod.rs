@@ -10,17 +10,20 @@
 
 mod edits;
 mod entries;
+mod taken;
 
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use crate::check::check;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Selection, Severity};
 use crate::failure::Failure;
 use crate::load::Sources;
 use crate::source::{Edit, FilePath, apply};
 use crate::write::replace;
 
 use edits::FixEdits;
+use taken::Taken;
 
 /// How often fixing is tried: a fix can bring another mistake to light that can be fixed too.
 const MAX_ROUNDS: usize = 16;
@@ -49,19 +52,22 @@ pub struct FixedFile {
     pub after: String,
 }
 
-/// Fixes the playbook in `root`, which was read as `sources`, in memory.
+/// Fixes what `selection` includes of the playbook in `root`, which was read as `sources`, in memory.
 ///
 /// # Errors
 /// Fails where a theme that fixed settings name cannot be read.
-pub fn fix(root: &Path, sources: &Sources) -> Result<Fixed, Failure> {
+pub fn fix(root: &Path, sources: &Sources, selection: &Selection) -> Result<Fixed, Failure> {
     let mut state = FixState { sources: sources.clone(), diagnostics: check(sources).diagnostics, count: 0 };
-    for _ in 0..MAX_ROUNDS {
-        let fixes = state.fixes(root);
-        let mut round = Round { root, base: &state, chosen: Vec::new(), best: None };
-        round.choose(&fixes)?;
-        match round.best {
-            Some(best) => state = best,
-            None => break,
+    let mut on_disk = OnDisk { root, known: HashMap::new() };
+    for severity in [Severity::Error, Severity::Warning] {
+        for _ in 0..MAX_ROUNDS {
+            let fixes = state.fixes(severity, selection, &mut on_disk);
+            let mut round = Round { root, severity, base: &state, chosen: Vec::new(), best: None };
+            round.choose(by_file(&fixes))?;
+            match round.best {
+                Some(best) => state = best,
+                None => break,
+            }
         }
     }
     let files = sources.files.iter().filter_map(|(path, loaded)| {
@@ -92,6 +98,13 @@ pub fn diff(fixed: &Fixed) -> String {
     fixed.files.iter().map(diff).collect()
 }
 
+/// How many mistakes there are.
+#[derive(Debug, Clone, Copy, Default)]
+struct Count {
+    errors: usize,
+    all: usize,
+}
+
 /// A playbook at some point of fixing.
 struct FixState {
     sources: Sources,
@@ -100,17 +113,18 @@ struct FixState {
 }
 
 impl FixState {
-    /// Returns the fixes that can be made at once: no two of them touch the same bytes.
-    fn fixes(&self, root: &Path) -> Vec<FixEdits> {
+    /// Returns the fixes of errors or of warnings that can be made at once: no two of them touch the same bytes.
+    fn fixes(&self, severity: Severity, selection: &Selection, on_disk: &mut OnDisk<'_>) -> Vec<FixEdits> {
         let mut fixes: Vec<FixEdits> = Vec::new();
-        for diagnostic in &self.diagnostics {
+        let mut taken = Taken::default();
+        let is_asked_for = |found: &&Diagnostic| found.severity == severity && selection.includes(found);
+        for diagnostic in self.diagnostics.iter().filter(is_asked_for) {
             let Some(fix) = edits::edits(diagnostic, &self.sources) else { continue };
-            // A file whose name on disk is not in NFC is not found by its path.
-            let is_free = |(path, edit): &(FilePath, Edit)| {
-                let mut taken = fixes.iter().flatten().filter(|(of, _)| of == path);
-                taken.all(|(_, other)| !edit.overlaps(other)) && root.join(&**path).is_file()
+            let mut may_be_made = |(path, edit): &(FilePath, Edit)| {
+                selection.includes_file(path) && taken.is_free(path, edit) && on_disk.has(path)
             };
-            if !fix.is_empty() && fix.iter().all(is_free) {
+            if !fix.is_empty() && fix.iter().all(&mut may_be_made) {
+                fix.iter().for_each(|(path, edit)| taken.take(path, edit));
                 fixes.push(fix);
             }
         }
@@ -121,9 +135,20 @@ impl FixState {
         self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count()
     }
 
+    /// Returns how many errors and how many mistakes there are in each file.
+    fn counts(&self) -> HashMap<FilePath, Count> {
+        let mut counts: HashMap<FilePath, Count> = HashMap::new();
+        for diagnostic in &self.diagnostics {
+            let count = counts.entry(diagnostic.place.file.clone()).or_default();
+            count.errors += usize::from(diagnostic.severity == Severity::Error);
+            count.all += 1;
+        }
+        counts
+    }
+
     /// Returns the playbook with `fixes` made.
     fn with(&self, root: &Path, fixes: &[&FixEdits]) -> Result<Self, Failure> {
-        let mut edits: std::collections::BTreeMap<FilePath, Vec<Edit>> = std::collections::BTreeMap::new();
+        let mut edits: BTreeMap<FilePath, Vec<Edit>> = BTreeMap::new();
         for (path, edit) in fixes.iter().copied().flatten() {
             edits.entry(path.clone()).or_default().push(edit.clone());
         }
@@ -137,35 +162,111 @@ impl FixState {
     }
 }
 
+/// Which files are on the disk under the path that a playbook has them by: one whose name is not in NFC is not.
+struct OnDisk<'r> {
+    root: &'r Path,
+    known: HashMap<FilePath, bool>,
+}
+
+impl OnDisk<'_> {
+    fn has(&mut self, path: &FilePath) -> bool {
+        let root = self.root;
+        *self.known.entry(path.clone()).or_insert_with(|| root.join(&**path).is_file())
+    }
+}
+
+/// Returns how many of `diagnostics` [`fix`] would try to fix.
+#[must_use]
+pub fn fixable(diagnostics: &[Diagnostic], sources: &Sources) -> usize {
+    let can = |diagnostic: &&Diagnostic| edits::edits(diagnostic, sources).is_some_and(|edits| !edits.is_empty());
+    diagnostics.iter().filter(can).count()
+}
+
+/// The fixes of one file.
+type FileFixes<'m> = Vec<&'m FixEdits>;
+
+/// Puts together the fixes that begin in the same file.
+fn by_file(fixes: &[FixEdits]) -> Vec<FileFixes<'_>> {
+    let mut files: BTreeMap<&FilePath, FileFixes<'_>> = BTreeMap::new();
+    for fix in fixes {
+        if let Some((path, _)) = fix.first() {
+            files.entry(path).or_default().push(fix);
+        }
+    }
+    files.into_values().collect()
+}
+
 /// One round of fixing: the fixes that are good together.
 struct Round<'s, 'm> {
     root: &'s Path,
+    /// How serious the mistakes are that are fixed.
+    severity: Severity,
     base: &'s FixState,
     chosen: Vec<&'m FixEdits>,
     best: Option<FixState>,
 }
 
 impl<'m> Round<'_, 'm> {
-    /// Takes those of `fixes` that do what they should; where some do not, halves show which.
-    fn choose(&mut self, fixes: &'m [FixEdits]) -> Result<(), Failure> {
+    /// Returns whether `fixes` fixes took as many mistakes away. What an error hid may bring warnings to light, never
+    /// errors.
+    fn is_good(&self, after: Count, before: Count, fixes: usize) -> bool {
+        match self.severity {
+            Severity::Error => after.errors + fixes <= before.errors,
+            Severity::Warning => after.errors <= before.errors && after.all + fixes <= before.all,
+        }
+    }
+
+    /// Takes those of `fixes` that do what they should. A check costs as much as the playbook is large, so it judges every
+    /// file at once; where some do not, halves show which, of all such files at once.
+    fn choose(&mut self, fixes: Vec<FileFixes<'m>>) -> Result<(), Failure> {
         if fixes.is_empty() {
             return Ok(());
         }
-        let together: Vec<&FixEdits> = self.chosen.iter().copied().chain(fixes).collect();
+        let together: Vec<&FixEdits> = self.chosen.iter().chain(fixes.iter().flatten()).copied().collect();
         let attempt = self.base.with(self.root, &together)?;
         let before = self.best.as_ref().unwrap_or(self.base);
-        let is_good =
-            attempt.errors() <= before.errors() && attempt.diagnostics.len() + fixes.len() <= before.diagnostics.len();
-        if is_good {
+        let added = together.len() - self.chosen.len();
+        let total = |state: &FixState| Count { errors: state.errors(), all: state.diagnostics.len() };
+        if self.is_good(total(&attempt), total(before), added) {
             self.chosen = together;
             self.best = Some(attempt);
             return Ok(());
         }
-        if fixes.len() == 1 {
-            return Ok(());
+        let (counts, counts_before) = (attempt.counts(), before.counts());
+        let is_good = |fixes: &FileFixes<'_>| {
+            let path = fixes.first().and_then(|fix| fix.first()).map(|(path, _)| path);
+            let of = |counts: &HashMap<FilePath, Count>| path.and_then(|path| counts.get(path)).copied();
+            self.is_good(of(&counts).unwrap_or_default(), of(&counts_before).unwrap_or_default(), fixes.len())
+        };
+        let (good, bad): (Vec<_>, Vec<_>) = fixes.into_iter().partition(is_good);
+        if bad.is_empty() {
+            // What goes wrong shows in another file.
+            let (first, second) = halves_of_all(good);
+            self.choose(first)?;
+            return self.choose(second);
         }
-        let (first, second) = fixes.split_at(fixes.len() / 2);
+        self.choose(good)?;
+        let (first, second): (Vec<_>, Vec<_>) = bad.into_iter().filter(|fixes| fixes.len() > 1).map(halves).unzip();
         self.choose(first)?;
         self.choose(second)
+    }
+}
+
+fn halves<T>(mut all: Vec<T>) -> (Vec<T>, Vec<T>) {
+    let second = all.split_off(all.len() / 2);
+    (all, second)
+}
+
+/// Parts fixes into two halves by file, or those of one file; nothing is left of a single one.
+fn halves_of_all(mut fixes: Vec<FileFixes<'_>>) -> (Vec<FileFixes<'_>>, Vec<FileFixes<'_>>) {
+    if fixes.len() > 1 {
+        return halves(fixes);
+    }
+    match fixes.pop() {
+        Some(of_file) if of_file.len() > 1 => {
+            let (first, second) = halves(of_file);
+            (vec![first], vec![second])
+        }
+        _ => (Vec::new(), Vec::new()),
     }
 }

@@ -15,7 +15,7 @@ use crate::source::{FilePath, Position};
 use crate::words::{Text, Words};
 
 use super::excerpt::{Excerpt, Lines, MAX_COLUMNS, harmless};
-use super::summary::{helps, summary};
+use super::summary::{Notes, by_code, conclusion, helps};
 
 /// How many lines apart two marked places of one file may be to be shown in one excerpt.
 const NEAR: usize = 4;
@@ -37,12 +37,29 @@ pub struct HumanStyle {
     pub color: bool,
 }
 
-/// Writes every diagnostic, in the order given, and the summary.
+/// Writes every diagnostic, in the order given, and at the end what they come to.
 ///
 /// # Errors
 /// Fails where `out` does.
 pub fn human(
     diagnostics: &[Diagnostic],
+    sources: &Sources,
+    words: &Words,
+    style: HumanStyle,
+    notes: Notes,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    excerpts(diagnostics, sources, words, style, out)?;
+    write!(out, "{}", by_code(diagnostics, words))?;
+    write!(out, "{}", conclusion(diagnostics, notes, words))
+}
+
+/// Writes every diagnostic, in the order given, and nothing besides.
+///
+/// # Errors
+/// Fails where `out` does.
+pub fn excerpts<'d>(
+    diagnostics: impl IntoIterator<Item = &'d Diagnostic>,
     sources: &Sources,
     words: &Words,
     style: HumanStyle,
@@ -53,7 +70,7 @@ pub fn human(
         out.write_all(report.diagnostic(diagnostic).as_bytes())?;
         writeln!(out)?;
     }
-    writeln!(out, "{}", summary(diagnostics, words))
+    Ok(())
 }
 
 struct HumanReport<'r> {

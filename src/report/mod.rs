@@ -10,7 +10,7 @@ mod summary;
 
 pub(crate) use excerpt::{Excerpt, Lines, MAX_COLUMNS};
 pub use github::github;
-pub use human::{HumanStyle, human};
+pub use human::{HumanStyle, excerpts, human};
 pub use json::json;
 pub use sarif::sarif;
-pub use summary::summary;
+pub use summary::{Notes, summary};

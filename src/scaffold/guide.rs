@@ -3,9 +3,9 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use crate::check::{Declared, declared};
+use crate::check::{Declared, declared, nearest};
 use crate::failure::Failure;
-use crate::load::{Content, FrontMatter, Role, Sources, load};
+use crate::load::{Content, Role, Sources, load};
 use crate::model::{Localized, StageId};
 use crate::schema::guide::GUIDE;
 use crate::schema::{Kind, Sample, Target};
@@ -14,22 +14,48 @@ use crate::source::nfc;
 use crate::words::{Text, ToolLanguage, Words};
 use crate::yaml::Node;
 
-/// Writes the files of a new guide into the playbook in `root` and returns their paths. `name` is the stage's id, a
-/// slash and the guide's slug.
+/// A guide that is to be made.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NewGuide<'a> {
+    /// The stage's id, a slash and the guide's slug.
+    pub name: &'a str,
+    /// Id of the activity that it is for. Without it, the one that has the guide's slug for its id, if there is one.
+    pub activity: Option<&'a str>,
+    /// Its title in every language. Without it, the name of the activity of that slug, or else the slug in words.
+    pub title: Option<&'a str>,
+}
+
+/// A guide that was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MadeGuide {
+    /// Paths of its files.
+    pub files: Vec<String>,
+    /// Id of the activity that it is for; `None` if its writer has to fill that in.
+    pub activity: Option<String>,
+    /// Ids of its stage's activities.
+    pub activities: Vec<String>,
+}
+
+/// Writes the files of a new guide into the playbook in `root`.
 ///
 /// # Errors
-/// Fails before anything is written where `name` names no new guide, one of the files exists, or the files of the
-/// playbook that the guide depends on cannot be read.
-pub fn new_guide(root: &Path, name: &str) -> Result<Vec<String>, Failure> {
+/// Fails before anything is written where `asked` names no new guide or no activity of its stage, one of the files
+/// exists, or the files of the playbook that the guide depends on cannot be read.
+pub fn new_guide(root: &Path, asked: NewGuide<'_>) -> Result<MadeGuide, Failure> {
+    let name = asked.name;
     let Some((stage, slug)) = name.split_once('/').filter(|(_, slug)| is_slug(slug)) else {
         return Err(Failure::new(Text::new("failure-new-form").arg("value", name)));
     };
     let sources = load(root, None)?;
     let Some(stage) = StageId::from_id(stage) else { return Err(unknown_stage(stage, slug, &sources)) };
+    if slug == "index" {
+        // A file of this name is the guide of the folder that it is in.
+        return Err(Failure::new(Text::new("failure-new-index").arg("stage", stage.as_str())));
+    }
     if let Some(path) = existing(&sources, stage, slug) {
         return Err(Failure::new(Text::new("failure-file-exists").arg("path", path)));
     }
-    let pattern = Pattern::read(&sources, stage, slug)?;
+    let pattern = Pattern::read(&sources, stage, slug, asked)?;
     let files: Vec<_> = pattern
         .languages
         .iter()
@@ -40,7 +66,8 @@ pub fn new_guide(root: &Path, name: &str) -> Result<Vec<String>, Failure> {
         })
         .collect();
     super::files::write_new(root, &files)?;
-    Ok(files.into_iter().map(|(path, _)| path).collect())
+    let files = files.into_iter().map(|(path, _)| path).collect();
+    Ok(MadeGuide { files, activity: pattern.activity_id().map(str::to_owned), activities: pattern.activity_ids() })
 }
 
 /// Returns a file of the guide of that name, in whatever language and folder it is.
@@ -63,13 +90,17 @@ fn unknown_stage(name: &str, slug: &str, sources: &Sources) -> Failure {
 struct Pattern<'s> {
     languages: Vec<&'s str>,
     sections: Vec<&'s Node>,
-    activity: &'s Node,
+    activities: &'s [Node],
+    /// The one it is for, if that is known.
+    activity: Option<&'s Node>,
+    /// What it is called, unless it is called what its activity is.
+    title: Option<String>,
     stage: StageId,
     declared: Declared,
 }
 
 impl<'s> Pattern<'s> {
-    fn read(sources: &'s Sources, stage: StageId, slug: &str) -> Result<Self, Failure> {
+    fn read(sources: &'s Sources, stage: StageId, slug: &str, asked: NewGuide<'_>) -> Result<Self, Failure> {
         let settings = yaml(sources, "content/playbook.yaml")?;
         let stage_path = format!("content/stages/{stage}.yaml");
         let stage_file = yaml(sources, &stage_path)?;
@@ -77,17 +108,36 @@ impl<'s> Pattern<'s> {
         if languages.is_empty() {
             return Err(unreadable("content/playbook.yaml"));
         }
-        let activity = free_activity(sources, stage, slug, list(stage_file, "activities"));
-        let Some(activity) = activity else {
+        let activities = list(stage_file, "activities");
+        if activities.is_empty() {
             return Err(Failure::new(Text::new("failure-new-no-activity").arg("stage", stage.as_str())));
+        }
+        let of_id = |id: &str| activities.iter().find(|activity| activity.get_str("id") == Some(id));
+        let activity = match asked.activity {
+            Some(id) => Some(of_id(id).ok_or_else(|| unknown_activity(id, stage, activities))?),
+            None => of_id(slug),
         };
+        // A guide with the name of its activity is called like it.
+        let is_named = activity.is_some_and(|activity| activity.get_str("id") == Some(slug));
+        let title = asked.title.map(|title| title.trim().to_owned()).filter(|title| !title.is_empty());
         Ok(Self {
             languages,
             sections: list(settings, "guide_sections").iter().filter_map(|section| section.get("name")).collect(),
+            activities,
             activity,
+            title: title.or_else(|| (!is_named).then(|| sentence(slug))),
             stage,
             declared: declared(sources),
         })
+    }
+
+    /// Returns the id of the activity that the guide is for.
+    fn activity_id(&self) -> Option<&'s str> {
+        self.activity.and_then(|activity| activity.get_str("id"))
+    }
+
+    fn activity_ids(&self) -> Vec<String> {
+        self.activities.iter().filter_map(|activity| activity.get_str("id")).map(str::to_owned).collect()
     }
 
     /// Returns the file in the source language.
@@ -98,7 +148,7 @@ impl<'s> Pattern<'s> {
             let name = field.name;
             let _ = match field.sample {
                 Sample::Text(sample) => writeln!(file, "{name}: {sample}"),
-                Sample::First => writeln!(file, "{name}: {}", self.first(field.kind)),
+                Sample::First => writeln!(file, "{}", format!("{name}: {}", self.first(field.kind)).trim_end()),
                 Sample::None => Ok(()),
             };
         }
@@ -111,7 +161,11 @@ impl<'s> Pattern<'s> {
     fn first(&self, kind: Kind) -> String {
         let first = |ids: Option<&Vec<String>>| ids.and_then(|ids| ids.first()).map_or("", String::as_str).to_owned();
         match kind {
-            Kind::Activity => self.activity.get_str("id").unwrap_or_default().to_owned(),
+            // Which one only the writer knows: the field is left empty, with what it can be.
+            Kind::Activity => match self.activity_id() {
+                Some(id) => id.to_owned(),
+                None => format!("# {}", self.activity_ids().join(" | ")),
+            },
             Kind::Names(Target::Term(vocabulary)) => {
                 let ids = self.declared.vocabularies.get(vocabulary.0 as usize);
                 format!("[{}]", first(ids.and_then(Option::as_ref)))
@@ -145,8 +199,8 @@ impl<'s> Pattern<'s> {
     }
 
     fn head(&self, language: &str, words: &Words) -> String {
-        let id = self.activity.get_str("id").unwrap_or_default();
-        let title = self.activity.get("name").and_then(|name| localized(name, language)).unwrap_or(id);
+        let name = || localized(self.activity?.get("name")?, language);
+        let title = self.title.as_deref().or_else(name).or(self.activity_id()).unwrap_or_default();
         format!("title: {}\nsummary: {}\n", quoted(title), quoted(&words.plain("guide-summary")))
     }
 
@@ -165,23 +219,21 @@ fn words(language: &str) -> Words {
     Words::new(ToolLanguage::from_locale(language).unwrap_or(ToolLanguage::English))
 }
 
-/// Returns the activity that a new guide is most likely for: the one of its name, or else the first that no guide is
-/// for, or else the first.
-fn free_activity<'s>(sources: &'s Sources, stage: StageId, slug: &str, activities: &'s [Node]) -> Option<&'s Node> {
-    let id = |activity: &'s Node| activity.get_str("id");
-    let taken: Vec<&str> = sources.files.values().filter_map(|loaded| activity_of(&loaded.file, stage)).collect();
-    let of_that_name = activities.iter().find(|activity| id(activity) == Some(slug));
-    let free = || activities.iter().find(|activity| id(activity).is_some_and(|id| !taken.contains(&id)));
-    of_that_name.or_else(free).or(activities.first())
+fn unknown_activity(id: &str, stage: StageId, activities: &[Node]) -> Failure {
+    let known: Vec<&str> = activities.iter().filter_map(|activity| activity.get_str("id")).collect();
+    let near = nearest(id, known.iter().copied());
+    let message = if near.is_some() { "failure-new-activity-near" } else { "failure-new-activity" };
+    let text = Text::new(message).arg("name", id).arg("stage", stage.as_str()).arg("expected", known.join(", "));
+    Failure::new(text.arg("suggestion", near.unwrap_or_default()))
 }
 
-/// Returns the activity that a file of the content, if it is a guide of `stage`, is for.
-fn activity_of(file: &crate::load::LoadedFile, stage: StageId) -> Option<&str> {
-    let Role::Guide { stage: of, .. } = &file.role else { return None };
-    let Content::Markdown { front_matter: FrontMatter::Present { tree: Ok(fields), .. }, .. } = &file.content else {
-        return None;
-    };
-    (of == stage.as_str()).then(|| fields.get_str("activity")).flatten()
+/// Returns a slug as the words that it stands for, the first with a capital letter.
+fn sentence(slug: &str) -> String {
+    let mut words = slug.replace('-', " ");
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    words
 }
 
 /// Returns the tree of a YAML file that a guide has to agree with.

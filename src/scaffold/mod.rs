@@ -4,5 +4,5 @@ mod files;
 mod guide;
 mod playbook;
 
-pub use guide::new_guide;
+pub use guide::{MadeGuide, NewGuide, new_guide};
 pub use playbook::init;

@@ -34,6 +34,7 @@ mod changes;
 mod content_type;
 mod hosts;
 mod listen;
+mod news;
 mod observer;
 mod options;
 mod problems;
@@ -50,6 +51,7 @@ mod watch;
 
 pub use changes::Changes;
 pub use listen::base_path;
+pub use news::News;
 pub use observer::{Event, Observer, ServeReport};
 pub use options::ServeOptions;
 pub use run::{Serving, serve};

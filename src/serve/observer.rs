@@ -7,6 +7,7 @@ use crate::failure::Failure;
 use crate::load::Sources;
 
 use super::changes::Changes;
+use super::news::News;
 
 /// What happened, for showing to the writer.
 #[derive(Debug)]
@@ -38,8 +39,10 @@ pub struct ServeReport<'e> {
     pub diagnostics: &'e [Diagnostic],
     /// Whether this is the first reading.
     pub first: bool,
-    /// Whether the mistakes are other ones than last time.
-    pub news: bool,
+    /// Which mistakes came and which went since last time.
+    pub news: &'e News,
+    /// The text that those which went spoke of.
+    pub sources_before: &'e Sources,
     /// The text that they speak of.
     pub sources: &'e Sources,
     /// How long reading and checking took.

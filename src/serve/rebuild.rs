@@ -13,6 +13,7 @@ use crate::plan::PageKind;
 use crate::render::{PreparedTheme, Site, SiteOptions};
 
 use super::changes::Changes;
+use super::news::{News, State};
 use super::observer::ServeReport;
 use super::options::ServeOptions;
 use super::snapshot::{LiveSite, Snapshot};
@@ -24,8 +25,9 @@ pub(super) struct Rebuilt {
     pub(super) failure: Option<Arc<Failure>>,
     /// Whether there was none before.
     first: bool,
-    /// Whether the mistakes are other ones than before.
-    news: bool,
+    /// Which mistakes came and which went.
+    news: News,
+    sources_before: Arc<Sources>,
 }
 
 /// Makes one snapshot after the other.
@@ -96,7 +98,8 @@ impl Rebuilder {
             routes: site.map_or(0, |live| live.site().routes().len()),
             diagnostics: &rebuilt.snapshot.diagnostics,
             first: rebuilt.first,
-            news: rebuilt.news,
+            news: &rebuilt.news,
+            sources_before: &rebuilt.sources_before,
             sources: &self.sources,
             elapsed,
         }
@@ -133,10 +136,16 @@ impl Rebuilder {
         changes: Changes,
     ) -> Rebuilt {
         let first = self.latest.is_none();
-        let news = self.latest.as_ref().is_none_or(|snapshot| snapshot.diagnostics != diagnostics);
+        let before = self.latest.as_ref();
+        let sources_before = before.map(|snapshot| snapshot.sources.clone()).unwrap_or_default();
+        let known = before.map(|snapshot| snapshot.diagnostics.as_slice()).unwrap_or_default();
+        let news = News::between(
+            State { diagnostics: known, sources: &sources_before },
+            State { diagnostics: &diagnostics, sources: &self.sources },
+        );
         let snapshot = Arc::new(Snapshot::new(site, diagnostics, failure.clone(), self.sources.clone()));
         self.latest = Some(snapshot.clone());
-        Rebuilt { snapshot, changes, failure, first, news }
+        Rebuilt { snapshot, changes, failure, first, news, sources_before }
     }
 
     /// Makes the site of `playbook` with the theme, or with the last good one if this one is broken.

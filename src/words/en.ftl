@@ -35,6 +35,16 @@ summary-both = { $errors ->
        *[other] errors
     } first, then run: stagecraft check
 
+summary-fixable = { $count ->
+        [one] 1 of them can be fixed for you: stagecraft check --fix
+       *[other] { $count } of them can be fixed for you: stagecraft check --fix
+    }
+summary-none-here = No mistakes found here.
+summary-others = { $count ->
+        [one] 1 more mistake is not among what was asked for.
+       *[other] { $count } more mistakes are not among what was asked for.
+    } See all of them with: stagecraft check
+
 ## Other places that a mistake concerns
 
 related-first = it stands here first
@@ -89,7 +99,7 @@ failure-init-exists = { $path } already holds a playbook
 failure-file-exists = { $path } already exists and is not overwritten
     .help = Move it away or choose another name. Nothing was written.
 failure-new-form = `{ $value }` does not name a new guide
-    .help = Write the stage, a slash and a name of small letters a to z and digits, with single hyphens between them: stagecraft new guide awareness/gamification
+    .help = Write the stage, a slash and a name of small letters a to z and digits, with single hyphens between them: stagecraft new guide awareness/quiz-night
 failure-new-stage = `{ $name }` is none of the five stages
     .help = The stages are awareness, consideration, acquisition, experience and loyalty.
 failure-new-stage-near = `{ $name }` is none of the five stages
@@ -98,6 +108,19 @@ failure-new-no-activity = the stage `{ $stage }` has no activity to write a guid
     .help = Add one to content/stages/{ $stage }.yaml first.
 failure-new-unreadable = { $path } has mistakes, so a guide cannot be made from it
     .help = Find them with: stagecraft check
+
+failure-new-index = a guide cannot be called `index`: a file of this name belongs to the folder that it is in
+    .help = Choose another name: stagecraft new guide { $stage }/NAME
+failure-new-activity = the stage `{ $stage }` has no activity `{ $name }`
+    .help = It has: { $expected }
+failure-new-activity-near = the stage `{ $stage }` has no activity `{ $name }`
+    .help = Did you mean { $suggestion }? It has: { $expected }
+failure-path = there is no file or folder { $path }
+    .help = Name files or folders below content/, as seen from here or from the folder of the playbook.
+failure-path-near = there is no file or folder { $path }
+    .help = Did you mean { $suggestion }?
+failure-path-outside = { $path } is no part of the playbook
+    .help = Name files or folders below its content/ or themes/.
 
 failure-explain = there is no code `{ $name }`
     .help = List all codes with: stagecraft explain
@@ -129,6 +152,7 @@ init-done = { $count ->
     }: a small playbook that you can change as you like.
 init-next = Next: { $command }
 new-guide-done = Written: { $path }
+new-guide-activity = Which activity is it for? Write it behind `activity:` in { $path }, one of: { $expected }
 new-guide-next = It is marked `draft: true`. Fill it in, remove that line, then run: stagecraft check
 
 ## Status
@@ -170,7 +194,7 @@ status-accepted = Recorded in { $path }: { $count ->
     } of the source as it is now.
 status-accepted-before = { $path } records the source as it is now already.
 failure-accept-no-translation = { $path } is no translation of this playbook
-    .help = Name a translated guide or page, such as content/guides/awareness/gamification.vi.md. Nothing was written.
+    .help = Name a translated guide or page, such as content/guides/awareness/NAME.vi.md. Nothing was written.
 failure-accept-source = { $path } is in the source language
     .help = Only translations record what they were made from. Name the file of another language. Nothing was written.
 failure-accept-mistakes = { $path } cannot be accepted: it or its source has mistakes
@@ -205,6 +229,8 @@ cli-heading-global = Options of every command
 cli-heading-arguments = Arguments
 cli-options = OPTIONS
 cli-value-dir = DIR
+cli-value-id = ID
+cli-value-title = TITLE
 cli-value-lang = LANG
 cli-value-when = WHEN
 cli-value-stage-slug = STAGE/SLUG
@@ -235,9 +261,13 @@ cli-arg-lang = Language of the tool: en or vi [default: from LC_ALL, LC_MESSAGES
 cli-arg-color = Colours: auto, always or never
 cli-arg-quiet = Print results and mistakes only
 cli-arg-dir = Folder to make it in [default: here]
-cli-arg-guide = Stage and name, such as awareness/gamification
+cli-arg-guide = Stage and name, such as awareness/quiz-night
 cli-arg-format = Form of the report: human, json, sarif or github
 cli-arg-code = Code such as link/broken [default: list all codes]
+cli-arg-paths = Only mistakes in these files and folders [default: the whole playbook]
+cli-arg-codes = Only these codes or families, such as link/broken,yaml; may stand several times
+cli-arg-activity = Activity that the guide is for [default: the one of its name, or left for you to fill in]
+cli-arg-title = Title of the guide [default: made from its name]
 cli-arg-strict = Treat warnings as errors
 cli-arg-out = Folder that the site goes to [default: output]
 cli-arg-base-url = Address where the site will stand, for sitemap and feeds
@@ -286,7 +316,7 @@ serve-loaded = Read and checked in { $milliseconds } ms; { $count ->
         [one] 1 page or file.
        *[other] { $count } pages and files.
     }
-serve-loaded-broken = Read and checked in { $milliseconds } ms. There is no site yet: mend the mistakes, and it appears by itself.
+serve-loaded-broken = Read and checked in { $milliseconds } ms. There is no site yet: fix the mistakes, and it appears by itself.
 serve-rebuilt = { $changes } · { $pages ->
         [0] no open page differs
         [one] 1 open page differs
@@ -296,11 +326,20 @@ serve-edited = edited: { $files }
 serve-added = new: { $files }
 serve-removed = gone: { $files }
 serve-theme = theme
-serve-mended = taken up again
+serve-fixed-again = taken up again
 serve-and-more = { $files } and { $count } more
-serve-still-shown = The last good version stays on show until this is mended.
+serve-still-shown = The last good version stays on show until this is fixed.
 serve-polling = Changes are looked for every moment, since the system does not report them ({ $reason }).
 serve-no-browser = the browser cannot be opened
+
+serve-fixed = fixed: { $message } ({ $code }, { $file })
+serve-more-fixed = fixed: { $count } more
+serve-more-new = { $count ->
+        [one] 1 more new mistake is not shown here:
+       *[other] { $count } more new mistakes are not shown here:
+    } stagecraft check
+serve-left = Left: { $counts }.
+serve-left-none = No mistakes left.
 
 serve-page-errors = { $errors ->
         [one] 1 error
@@ -310,7 +349,7 @@ serve-page-warnings = { $warnings ->
         [one] 1 warning
        *[other] { $warnings } warnings
     }
-serve-page-stays = You see the last good version. It is brought up to date as soon as this is mended.
+serve-page-stays = You see the last good version. It is brought up to date as soon as this is fixed.
 serve-page-fold = Fold
 serve-page-unfold = Show
 serve-page-copy = Copy place

@@ -17,6 +17,10 @@ summary-warnings = { $warnings } cảnh báo.
 summary-both = { $errors } lỗi, { $warnings } cảnh báo.
     .next = Hãy sửa lỗi trước rồi chạy lại: stagecraft check
 
+summary-fixable = Có thể tự động sửa { $count } mục trong số này: stagecraft check --fix
+summary-none-here = Ở đây không có lỗi nào.
+summary-others = Còn { $count } mục khác ngoài phần bạn hỏi. Xem tất cả bằng lệnh: stagecraft check
+
 ## Những chỗ khác có liên quan
 
 related-first = lần đầu xuất hiện ở đây
@@ -71,7 +75,7 @@ failure-init-exists = { $path } đã có một cẩm nang
 failure-file-exists = { $path } đã tồn tại và không bị ghi đè
     .help = Chuyển tệp đi hoặc chọn tên khác. Chưa có gì được ghi.
 failure-new-form = `{ $value }` không đặt tên được cho hướng dẫn mới
-    .help = Viết giai đoạn, dấu gạch chéo, rồi tên gồm chữ thường a đến z không dấu và chữ số, giữa chúng là từng dấu gạch nối đơn: stagecraft new guide awareness/gamification
+    .help = Viết giai đoạn, dấu gạch chéo, rồi tên gồm chữ thường a đến z không dấu và chữ số, giữa chúng là từng dấu gạch nối đơn: stagecraft new guide awareness/quiz-night
 failure-new-stage = `{ $name }` không thuộc năm giai đoạn
     .help = Năm giai đoạn là awareness, consideration, acquisition, experience và loyalty.
 failure-new-stage-near = `{ $name }` không thuộc năm giai đoạn
@@ -80,6 +84,19 @@ failure-new-no-activity = giai đoạn `{ $stage }` không có hoạt động n�
     .help = Hãy thêm hoạt động vào content/stages/{ $stage }.yaml trước.
 failure-new-unreadable = { $path } đang có lỗi nên không thể dựa vào đó để tạo hướng dẫn
     .help = Tìm lỗi bằng lệnh: stagecraft check
+
+failure-new-index = không thể đặt tên hướng dẫn là `index`: tệp mang tên này là của thư mục chứa nó
+    .help = Hãy chọn tên khác: stagecraft new guide { $stage }/TÊN
+failure-new-activity = giai đoạn `{ $stage }` không có hoạt động `{ $name }`
+    .help = Giai đoạn này có: { $expected }
+failure-new-activity-near = giai đoạn `{ $stage }` không có hoạt động `{ $name }`
+    .help = Có phải ý bạn là { $suggestion }? Giai đoạn này có: { $expected }
+failure-path = không có tệp hoặc thư mục { $path }
+    .help = Hãy chỉ tệp hoặc thư mục trong content/, tính từ thư mục hiện tại hoặc từ thư mục của cẩm nang.
+failure-path-near = không có tệp hoặc thư mục { $path }
+    .help = Có phải ý bạn là { $suggestion }?
+failure-path-outside = { $path } không thuộc cẩm nang
+    .help = Hãy chỉ tệp hoặc thư mục trong content/ hoặc themes/ của cẩm nang.
 
 failure-explain = không có mã lỗi `{ $name }`
     .help = Xem mọi mã lỗi bằng lệnh: stagecraft explain
@@ -102,6 +119,7 @@ progress-render = Đang tạo trang
 init-done = Đã ghi { $count } tệp: một cẩm nang nhỏ để bạn sửa theo ý mình.
 init-next = Tiếp theo: { $command }
 new-guide-done = Đã ghi: { $path }
+new-guide-activity = Hướng dẫn này dành cho hoạt động nào? Hãy ghi vào sau `activity:` trong { $path }, một trong: { $expected }
 new-guide-next = Tệp đang được đánh dấu `draft: true` (bản nháp). Hãy điền nội dung, xóa dòng đó rồi chạy: stagecraft check
 
 ## Tình trạng
@@ -134,7 +152,7 @@ status-next = Khi đã có người cập nhật xong một bản dịch, hãy g
 status-accepted = Đã ghi vào { $path }: { $count } mục của bản gốc như hiện nay.
 status-accepted-before = { $path } đã ghi đúng bản gốc hiện nay từ trước.
 failure-accept-no-translation = { $path } không phải bản dịch nào của cẩm nang này
-    .help = Hãy chỉ một hướng dẫn hoặc trang đã dịch, ví dụ content/guides/awareness/gamification.vi.md. Chưa có gì được ghi.
+    .help = Hãy chỉ một hướng dẫn hoặc trang đã dịch, ví dụ content/guides/awareness/TÊN.vi.md. Chưa có gì được ghi.
 failure-accept-source = { $path } là bản gốc
     .help = Chỉ bản dịch mới ghi lại mình được dịch từ đâu. Hãy chỉ tệp của ngôn ngữ khác. Chưa có gì được ghi.
 failure-accept-mistakes = không thể ghi nhận { $path }: tệp này hoặc bản gốc của nó đang có lỗi
@@ -161,6 +179,8 @@ cli-heading-global = Tùy chọn chung cho mọi lệnh
 cli-heading-arguments = Tham số
 cli-options = TÙY_CHỌN
 cli-value-dir = THƯ_MỤC
+cli-value-id = ID
+cli-value-title = TIÊU_ĐỀ
 cli-value-lang = NGÔN_NGỮ
 cli-value-when = KHI_NÀO
 cli-value-stage-slug = GIAI_ĐOẠN/TÊN
@@ -191,9 +211,13 @@ cli-arg-lang = Ngôn ngữ của công cụ: en hoặc vi [mặc định: theo L
 cli-arg-color = Màu: auto (tự động), always (luôn có) hoặc never (không)
 cli-arg-quiet = Chỉ in kết quả và lỗi
 cli-arg-dir = Thư mục để tạo cẩm nang [mặc định: tại đây]
-cli-arg-guide = Giai đoạn và tên, ví dụ awareness/gamification
+cli-arg-guide = Giai đoạn và tên, ví dụ awareness/quiz-night
 cli-arg-format = Dạng của báo cáo: human (cho người đọc), json, sarif hoặc github
 cli-arg-code = Mã lỗi, ví dụ link/broken [mặc định: liệt kê mọi mã]
+cli-arg-paths = Chỉ báo lỗi trong các tệp và thư mục này [mặc định: cả cẩm nang]
+cli-arg-codes = Chỉ báo các mã hoặc nhóm mã này, ví dụ link/broken,yaml; dùng được nhiều lần
+cli-arg-activity = Hoạt động mà hướng dẫn dành cho [mặc định: hoạt động cùng tên, nếu không có thì để bạn điền]
+cli-arg-title = Tiêu đề của hướng dẫn [mặc định: lấy từ tên]
 cli-arg-strict = Coi cảnh báo như lỗi
 cli-arg-out = Thư mục ghi trang [mặc định: output]
 cli-arg-base-url = Địa chỉ sẽ đặt trang, dùng cho sitemap và feed
@@ -248,11 +272,17 @@ serve-edited = sửa: { $files }
 serve-added = thêm: { $files }
 serve-removed = xóa: { $files }
 serve-theme = giao diện
-serve-mended = đọc lại được
+serve-fixed-again = đọc lại được
 serve-and-more = { $files } và { $count } tệp khác
 serve-still-shown = Bản tốt gần nhất vẫn được hiển thị cho tới khi sửa xong.
 serve-polling = Chương trình tự dò thay đổi theo từng nhịp ngắn, vì hệ thống không báo ({ $reason }).
 serve-no-browser = không mở được trình duyệt
+
+serve-fixed = đã sửa: { $message } ({ $code }, { $file })
+serve-more-fixed = đã sửa: { $count } mục nữa
+serve-more-new = Còn { $count } mục mới không hiện ở đây: stagecraft check
+serve-left = Còn lại: { $counts }.
+serve-left-none = Không còn lỗi nào.
 
 serve-page-errors = { $errors } lỗi
 serve-page-warnings = { $warnings } cảnh báo

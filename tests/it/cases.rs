@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use stagecraft::diagnostic::Code;
-use stagecraft::report::{self, HumanStyle};
+use stagecraft::report::{self, HumanStyle, Notes};
 use stagecraft::words::{ToolLanguage, Words};
 
 use crate::clean::{Checked, cases, check, clean, overlay};
@@ -41,7 +41,8 @@ fn code_of(name: &str) -> &str {
 pub(crate) fn human(checked: &Checked, language: ToolLanguage) -> String {
     let mut out = Vec::new();
     let style = HumanStyle { width: Some(100), ..HumanStyle::default() };
-    report::human(&checked.diagnostics, &checked.sources, &Words::new(language), style, &mut out).unwrap();
+    report::human(&checked.diagnostics, &checked.sources, &Words::new(language), style, Notes::default(), &mut out)
+        .unwrap();
     String::from_utf8(out).unwrap()
 }
 

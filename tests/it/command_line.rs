@@ -90,8 +90,11 @@ const WRONG: &[(&[&str], &str, &str)] = &[
     (&["bild"], "there is no command `bild`", "không có lệnh `bild`"),
     (&["new", "gide"], "Did you mean `guide`?", "Có phải ý bạn là `guide`?"),
     (&["chek", "--strict"], "Did you mean `check`?", "Có phải ý bạn là `check`?"),
-    (&["check", "extra"], "no option or argument `extra`", "không có tùy chọn hoặc tham số `extra`"),
-    (&["check", "extra"], "More: stagecraft check --help", "Xem thêm: stagecraft check --help"),
+    (&["init", "here", "extra"], "no option or argument `extra`", "không có tùy chọn hoặc tham số `extra`"),
+    (&["init", "here", "extra"], "More: stagecraft init --help", "Xem thêm: stagecraft init --help"),
+    (&["check", "--code", "link/brokn"], "Did you mean link/broken?", "Có phải ý bạn là link/broken?"),
+    (&["check", "--code", "yaml,lnk/"], "Did you mean link?", "Có phải ý bạn là link?"),
+    (&["check", "--code", "zzzzzzzz"], "there is no code `zzzzzzzz`", "không có mã lỗi `zzzzzzzz`"),
     (&["check", "--srict"], "Did you mean `--strict`?", "Có phải ý bạn là `--strict`?"),
     (&["check", "--format"], "--format <FORMAT> needs a value", "--format <DẠNG> cần một giá trị"),
     (&["check", "--format", "xml"], "`xml` is no value for --format", "`xml` không phải giá trị hợp lệ của --format"),
@@ -169,4 +172,86 @@ fn a_reader_that_goes_away_is_no_failure() {
     let script = format!("{{ '{program}' completions zsh; echo $? >&2; }} | true");
     let output = Command::new("sh").args(["-c", &script]).current_dir(dir.path()).output().unwrap();
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "0\n");
+}
+
+#[test]
+fn the_command_that_comes_next_can_be_pasted() {
+    let dir = tempfile::tempdir().unwrap();
+    for (name, word) in [("my playbook", "\"my playbook\""), ("cẩm-nang", "cẩm-nang"), ("./-x", "./-x")] {
+        let (code, out, _) = outcome(dir.path(), &["init", name]);
+        let expected = format!("Next: cd {word} && stagecraft build");
+        assert_eq!((code, out.lines().last()), (0, Some(expected.as_str())));
+    }
+}
+
+#[test]
+fn a_part_of_the_mistakes_can_be_asked_for() {
+    let dir = tempfile::tempdir().unwrap();
+    outcome(dir.path(), &["init"]);
+    let break_file = |path: &str, from: &str, to: &str| {
+        let path = dir.path().join(path);
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from), "{from}");
+        std::fs::write(path, text.replacen(from, to, 1)).unwrap();
+    };
+    break_file("content/guides/loyalty/gift.en.md", "\neffort: ", "\neffrt: ");
+    break_file("content/guides/awareness/ebook.en.md", "\n## ", "\n[x](nowhere-at-all.en.md)\n\n## ");
+    let shown = |from: &str, args: &[&str]| {
+        let (code, out, err) = outcome(&dir.path().join(from), &[&["check"], args].concat());
+        (code, ["yaml/unknown-field", "link/broken"].map(|code| out.contains(code)), out + &err)
+    };
+    let absolute = dir.path().join("content/guides/loyalty");
+    for (from, args, code, expected) in [
+        ("", &["content/guides/loyalty"][..], 1, [true, false]),
+        ("", &["guides/loyalty/gift.en.md"], 1, [true, false]),
+        ("", &[absolute.to_str().unwrap()], 1, [true, false]),
+        ("content/guides/loyalty", &["gift.en.md"], 1, [true, false]),
+        ("content/guides/loyalty", &["../awareness/", "--code", "link"], 1, [false, true]),
+        ("content/guides/loyalty", &["."], 1, [true, false]),
+        ("", &["."], 1, [true, true]),
+        ("", &["content"], 1, [true, true]),
+        ("", &["content/pages"], 0, [false, false]),
+        ("", &["--code", "link/"], 1, [false, true]),
+        ("", &["--code", "link/broken,yaml"], 1, [true, true]),
+        ("", &["--code", "asset", "--code", "yaml/unknown-field"], 1, [true, false]),
+        ("", &["content/guides/awareness", "--code", "yaml"], 0, [false, false]),
+    ] {
+        let (found, shown, text) = shown(from, args);
+        assert_eq!((found, shown), (code, expected), "{from} {args:?}: {text}");
+    }
+    for format in ["json", "github"] {
+        let (_, shown, text) = shown("", &["guides/loyalty", "--format", format]);
+        assert_eq!(shown, [true, false], "{text}");
+    }
+    let (code, _, text) = shown("", &["content/pages"]);
+    assert!(code == 0 && text.contains("No mistakes found here.\n3 more mistakes"), "{text}");
+    for (args, said) in [
+        (["content/guides/loyalty/gitf.en.md"], "Did you mean content/guides/loyalty/gift.en.md?"),
+        (["gitf.en.md"], "Did you mean content/guides/loyalty/gift.en.md?"),
+        (["content/gides"], "Did you mean content/guides?"),
+        ([".."], ".. is no part of the playbook"),
+        ([".gitignore"], ".gitignore is no part of the playbook"),
+        (["/nowhere/else"], "there is no file or folder /nowhere/else"),
+    ] {
+        let (code, _, text) = shown("", &args);
+        assert!(code == 2 && text.contains(said), "{args:?}: {code} {text}");
+    }
+}
+
+#[test]
+fn a_new_guide_tells_which_activities_there_are() {
+    let dir = tempfile::tempdir().unwrap();
+    outcome(dir.path(), &["init"]);
+    let (code, out, _) = outcome(dir.path(), &["new", "guide", "awareness/quiz-night"]);
+    assert!(code == 0 && out.contains("content/guides/awareness/quiz-night.en.md, one of: ebook\n"), "{out}");
+    let (code, out, _) = outcome(dir.path(), &["check"]);
+    assert!(code == 1 && out.contains("this guide does not say which activity it is for"), "{out}");
+    assert!(out.contains("Write `activity:` and one of ebook;") && out.contains("1 error."), "{out}");
+    let (code, _, err) = outcome(dir.path(), &["new", "guide", "awareness/x", "--activity", "ebok"]);
+    assert!(code == 2 && err.contains("Did you mean ebook? It has: ebook"), "{err}");
+    let (code, out, _) =
+        outcome(dir.path(), &["new", "guide", "awareness/x", "--activity=ebook", "--title", "Hội sách"]);
+    assert!(code == 0 && !out.contains("one of"), "{out}");
+    let (code, _, err) = outcome(dir.path(), &["new", "guide", "awareness/index"]);
+    assert!(code == 2 && err.contains("cannot be called `index`"), "{err}");
 }

@@ -189,7 +189,15 @@ fn no_edit_of_a_shipped_file_breaks_the_checks() {
         let diagnostics = check(&sources).diagnostics;
         assert_places_lie_in_their_files(&diagnostics, &sources);
         let mut out = Vec::new();
-        report::human(&diagnostics, &sources, &words, report::HumanStyle::default(), &mut out).unwrap();
+        report::human(
+            &diagnostics,
+            &sources,
+            &words,
+            report::HumanStyle::default(),
+            report::Notes::default(),
+            &mut out,
+        )
+        .unwrap();
         report::json(&diagnostics, &sources, &words, &mut out).unwrap();
         Ok(())
     });

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use stagecraft::check::check;
-use stagecraft::diagnostic::{Diagnostic, Severity};
+use stagecraft::diagnostic::{Diagnostic, Selection, Severity};
 use stagecraft::fix::fix;
 use stagecraft::load::load;
 use unicode_normalization::UnicodeNormalization;
@@ -62,6 +62,69 @@ fn misspelt_names_are_mended_in_the_quotes_they_stand_in() {
     ] {
         mends(&[mistake]);
     }
+}
+
+#[test]
+fn what_can_have_meant_one_thing_only_is_mended() {
+    const PAGE: &str = "content/pages/how-to-use.en.md";
+    for mistake in [
+        (GUIDE, "(gamification.en.md)", "(gamification.md)"),
+        (GUIDE, "(gamification.en.md)", "(gamificaton.en.md)"),
+        (GUIDE, "(gamification.en.md)", "(gamification.vi.md)"),
+        (GUIDE, "(gamification.en.md)", "(../loyalty/gamification.en.md)"),
+        (PAGE, "(../guides/loyalty/gift.en.md)", "(../loyalty/gift.en.md)"),
+        (GUIDE, "\nupdated: 2026-11-20", "\nupdated: 2026/11/20"),
+        (GUIDE, "\nupdated: 2026-11-20", "\nupdated: 20.11.2026"),
+        (GUIDE, "{prepare: 2w,", "{prepare: 2 weeks,"),
+        (GUIDE, "{prepare: 2w, run: 4w}", "{prepare:2w, run: 4w}"),
+        (GUIDE, "effort: medium", "effort: trung bình"),
+        (GUIDE, "\neffort: medium", "\neffort:medium"),
+        ("content/stages/loyalty.yaml", "order: 5", "order: 4"),
+        ("content/stages/loyalty.yaml", "  vi: ", "  vn: "),
+    ] {
+        mends(&[mistake]);
+    }
+    // Quotation marks are one way to write what was meant.
+    for (right, wrong, mended) in [
+        ("\nprerequisites: []", "\nprerequisites: awareness/gamification", "\nprerequisites: [awareness/gamification]"),
+        ("title: Knowledge ebook giveaway", "title: Ebook: how", "title: \"Ebook: how\""),
+        ("title: Knowledge ebook giveaway", "title: 2026", "title: \"2026\""),
+        ("title: Knowledge ebook giveaway", "title: @home", "title: \"@home\""),
+        ("title: Knowledge ebook giveaway", "title: “Ebook: how”", "title: \"Ebook: how\""),
+        ("\nteam: 3-5", "\nteam: 3-5\ndraft: yes", "\nteam: 3-5\ndraft: true"),
+        ("better.", "better; see [x](www.example.org/a).", "better; see [x](https://www.example.org/a)."),
+        ("better.", "better ([x](free-course.en.md#stepz)).", "better ([x](free-course.en.md#steps))."),
+    ] {
+        let playbook = Playbook::shipped();
+        playbook.edit(GUIDE, right, wrong);
+        let run = mend(&playbook);
+        assert!(playbook.read(GUIDE).contains(mended), "{wrong}:\n{}{}", run.stdout, run.stderr);
+        assert!(mend(&playbook).stderr.contains("Nothing could be"), "{wrong}");
+    }
+}
+
+#[test]
+fn what_is_certain_to_nobody_is_left_alone() {
+    // Day and month may have changed places.
+    leaves(&[(GUIDE, "\nupdated: 2026-11-20", "\nupdated: 05/01/2026")]);
+}
+
+#[test]
+fn only_what_was_asked_for_is_mended() {
+    let playbook = Playbook::shipped();
+    let other = "content/guides/loyalty/gift.en.md";
+    let intact = playbook.read(GUIDE);
+    playbook.edit(GUIDE, "effort: medium", "effort: medum");
+    playbook.edit(GUIDE, "(gamification.en.md)", "(gamification.md)");
+    playbook.edit(other, "\nteam:", "\nteams:");
+    let broken = playbook.read(other);
+    let run = playbook.run(&["check", "--fix", GUIDE, "--code", "guide"]);
+    assert_eq!(run.code, 0, "{}", run.stdout);
+    assert!(run.stdout.contains("No mistakes found here.\n3 more mistakes"), "{}", run.stdout);
+    assert!(playbook.read(GUIDE).contains("(gamification.md)") && playbook.read(GUIDE).contains("effort: medium"));
+    playbook.run(&["check", "--fix", "guides/awareness"]);
+    assert_eq!(playbook.read(GUIDE), intact);
+    assert_eq!(playbook.read(other), broken);
 }
 
 #[test]
@@ -278,9 +341,9 @@ fn whatever_was_edited_mending_makes_no_more_errors_and_is_done_at_once() {
         playbook.write(name, &text);
         let sources = load(playbook.root(), None).unwrap();
         let before = check(&sources).diagnostics;
-        let fixed = fix(playbook.root(), &sources).unwrap();
+        let fixed = fix(playbook.root(), &sources, &Selection::default()).unwrap();
         assert!(errors(&fixed.diagnostics) <= errors(&before), "{name}:\n{text}");
-        let again = fix(playbook.root(), &fixed.sources).unwrap();
+        let again = fix(playbook.root(), &fixed.sources, &Selection::default()).unwrap();
         assert!(again.files.is_empty(), "{name}:\n{text}\n{:?}", again.files);
         mended += fixed.count;
         playbook.write(name, &intact[name]);

@@ -3,7 +3,7 @@
 use stagecraft::check::check;
 use stagecraft::diagnostic::{Code, Diagnostic, Place, Severity};
 use stagecraft::load::{Sources, load};
-use stagecraft::report::{HumanStyle, human};
+use stagecraft::report::{HumanStyle, Notes, human};
 use stagecraft::source::Span;
 use stagecraft::words::{Text, ToolLanguage, Words};
 
@@ -28,7 +28,7 @@ fn place(text: &str, marked: &str) -> Place {
 
 fn report(diagnostics: &[Diagnostic], sources: &Sources, language: ToolLanguage, style: HumanStyle) -> String {
     let mut out = Vec::new();
-    human(diagnostics, sources, &Words::new(language), style, &mut out).unwrap();
+    human(diagnostics, sources, &Words::new(language), style, Notes::default(), &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 

@@ -2,7 +2,7 @@
 
 use stagecraft::check::check;
 use stagecraft::load::load;
-use stagecraft::scaffold::{init, new_guide};
+use stagecraft::scaffold::{MadeGuide, NewGuide, init, new_guide};
 
 use crate::folder::{put, read, tree};
 
@@ -33,35 +33,57 @@ fn init_overwrites_nothing() {
     assert_eq!(read(dir.path()), before);
 }
 
-#[test]
-fn a_new_guide_has_its_sections_in_every_language_and_checks_clean() {
-    let dir = tempfile::tempdir().unwrap();
-    init(dir.path()).unwrap();
-    let written = new_guide(dir.path(), "awareness/webinar").unwrap();
-    assert_eq!(written, ["content/guides/awareness/webinar.en.md", "content/guides/awareness/webinar.vi.md"]);
-    let files = read(dir.path());
-    let headings = |path: &str| files[path].lines().filter(|line| line.starts_with("## ")).count();
-    assert_eq!([headings(&written[0]), headings(&written[1])], [4, 4]);
-    assert_eq!(check(&load(dir.path(), None).unwrap()).diagnostics, []);
+/// Makes a guide of that name, with nothing else asked for.
+fn guide(root: &std::path::Path, name: &str) -> MadeGuide {
+    new_guide(root, NewGuide { name, ..NewGuide::default() }).unwrap()
 }
 
 #[test]
-fn a_new_guide_is_for_the_activity_that_has_none() {
+fn a_new_guide_has_its_sections_in_every_language_and_asks_for_its_activity_alone() {
+    let dir = tempfile::tempdir().unwrap();
+    init(dir.path()).unwrap();
+    let made = guide(dir.path(), "awareness/quiz-night");
+    assert_eq!(made.files, ["content/guides/awareness/quiz-night.en.md", "content/guides/awareness/quiz-night.vi.md"]);
+    assert_eq!((made.activity, made.activities), (None, vec!["ebook".to_owned()]));
+    let files = read(dir.path());
+    let texts = [&files[&made.files[0]], &files[&made.files[1]]];
+    for text in texts {
+        assert!(text.starts_with("---\ntitle: \"Quiz night\"\n"), "{text}");
+        assert_eq!(text.lines().filter(|line| line.starts_with("## ")).count(), 4);
+    }
+    assert!(texts[0].contains("\nactivity: # ebook\n"), "{}", texts[0]);
+    let diagnostics = check(&load(dir.path(), None).unwrap()).diagnostics;
+    let ids: Vec<&str> = diagnostics.iter().map(|diagnostic| &*diagnostic.message.id).collect();
+    assert_eq!(ids, ["yaml-missing-field-activity"]);
+    assert!(diagnostics[0].message.args.contains(&("expected", "ebook".into())));
+}
+
+#[test]
+fn a_new_guide_of_an_activitys_name_is_for_it_and_others_are_for_the_one_asked_for() {
     let dir = tempfile::tempdir().unwrap();
     init(dir.path()).unwrap();
     let stage = dir.path().join("content/stages/awareness.yaml");
-    let more = "activities:\n  - id: webinar\n    name: {en: Webinar, vi: Hội thảo trực tuyến}\n  - id: podcast\n    \
-                name: {en: Podcast, vi: Podcast}\n";
+    let more = "activities:\n  - id: webinar\n    name: {en: Live webinar, vi: Hội thảo trực tuyến}\n";
     let text = std::fs::read_to_string(&stage).unwrap().replacen("activities:\n", more, 1);
     std::fs::write(&stage, text).unwrap();
-    let activity_of = |name: &str| {
-        let written = new_guide(dir.path(), &format!("awareness/{name}")).unwrap();
-        let text = std::fs::read_to_string(dir.path().join(&written[0])).unwrap();
-        text.lines().find_map(|line| line.strip_prefix("activity: ")).unwrap().to_owned()
-    };
-    assert_eq!(activity_of("podcast"), "podcast", "the activity of the guide's own name");
-    assert_eq!(activity_of("first-talk"), "webinar", "the first without a guide");
-    assert_eq!(activity_of("another-talk"), "webinar", "all have one: the first");
+    let cases = [
+        ("webinar", None, None, ["Live webinar", "Hội thảo trực tuyến"]),
+        ("first-talk", Some("webinar"), None, ["First talk", "First talk"]),
+        ("talk-2", Some("webinar"), Some(" Ngày \"hội\" "), ["Ngày \\\"hội\\\"", "Ngày \\\"hội\\\""]),
+    ];
+    for (slug, activity, title, titles) in cases {
+        let made = new_guide(dir.path(), NewGuide { name: &format!("awareness/{slug}"), activity, title }).unwrap();
+        assert_eq!(made.activity.as_deref(), Some("webinar"), "{slug}");
+        for (path, title) in made.files.iter().zip(titles) {
+            let text = std::fs::read_to_string(dir.path().join(path)).unwrap();
+            assert!(text.starts_with(&format!("---\ntitle: \"{title}\"\n")), "{text}");
+        }
+    }
+    assert_eq!(check(&load(dir.path(), None).unwrap()).diagnostics, []);
+    for (activity, id) in [("webiner", "failure-new-activity-near"), ("zzzzzz", "failure-new-activity")] {
+        let asked = NewGuide { name: "awareness/x", activity: Some(activity), title: None };
+        assert_eq!(new_guide(dir.path(), asked).unwrap_err().text.id, id);
+    }
 }
 
 #[test]
@@ -73,6 +95,7 @@ fn a_guide_that_cannot_be_made_says_why() {
     let cases = [
         ("awareness/ebook", "failure-file-exists", None),
         ("loyalty/party", "failure-file-exists", None),
+        ("awareness/index", "failure-new-index", None),
         ("awareness", "failure-new-form", None),
         ("awareness/", "failure-new-form", None),
         ("awareness/Trò chơi", "failure-new-form", None),
@@ -86,7 +109,7 @@ fn a_guide_that_cannot_be_made_says_why() {
         ("zzz/x", "failure-new-stage", None),
     ];
     for (name, id, suggestion) in cases {
-        let failure = new_guide(dir.path(), name).unwrap_err();
+        let failure = new_guide(dir.path(), NewGuide { name, ..NewGuide::default() }).unwrap_err();
         assert_eq!(failure.text.id, id, "{name}");
         let suggested = failure.text.args.iter().find(|(name, _)| *name == "suggestion").map(|(_, arg)| arg.clone());
         assert_eq!(suggested, suggestion.map(Into::into), "{name}");

@@ -31,7 +31,7 @@ use crate::check::report::Report;
 pub(crate) struct ParsedArticle {
     pub(crate) lang: LangIx,
     pub(crate) path: FilePath,
-    text: Arc<str>,
+    pub(crate) text: Arc<str>,
     pub(crate) document: Arc<Document>,
     /// Where the text begins in its file.
     pub(crate) body: Span,

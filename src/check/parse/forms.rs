@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::check::report::Report;
 use crate::check::suggest::{misspelt, near};
-use crate::diagnostic::{Code, Fix};
+use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::fold::{fold, slug};
 use crate::model::{TeamSize, WorkTime};
 use crate::schema::Word;
@@ -18,7 +18,7 @@ use super::nodes::{scalar, text, wrong_type};
 pub(crate) fn choice(
     node: &Node,
     words: &[Word],
-    unknown: impl FnOnce(&Report) -> crate::diagnostic::Diagnostic,
+    unknown: impl FnOnce(&Report) -> Diagnostic,
     report: &mut Report,
 ) -> Option<usize> {
     let written = text(node, report)?;
@@ -30,10 +30,16 @@ pub(crate) fn choice(
         unknown(report).variant("choice").arg("value", written).arg("expected", ids().collect::<Vec<_>>().join(", "));
     let is_called = |word: &&Word| word.also.iter().any(|name| fold(name) == fold(written));
     report.push(match words.iter().find(is_called) {
-        Some(word) => diagnostic.suggest(Some(word.id)),
+        Some(word) => meaning(diagnostic, node, Some(word.id.to_owned()), true),
         None => misspelt(diagnostic, near(written, ids())),
     });
     None
+}
+
+/// Adds what was probably meant by the value to `diagnostic`; writing it is the fix where that is certain.
+fn meaning(diagnostic: Diagnostic, node: &Node, meant: Option<String>, is_certain: bool) -> Diagnostic {
+    let fix = meant.clone().filter(|_| is_certain).map(|meant| Fix::Replace(node.span, meant));
+    diagnostic.suggest(meant).fix(fix)
 }
 
 /// Reads a length of working time.
@@ -42,7 +48,8 @@ pub(crate) fn work_time(node: &Node, report: &mut Report) -> Option<WorkTime> {
     let time = WorkTime::parse(written.trim());
     if time.is_none() {
         let meant = meant_time(&written);
-        report.push(report.at(Code::GuideBadValue, node.span).variant("time").arg("value", written).suggest(meant));
+        let diagnostic = report.at(Code::GuideBadValue, node.span).variant("time").arg("value", written);
+        report.push(meaning(diagnostic, node, meant, true));
     }
     time
 }
@@ -153,7 +160,7 @@ pub(crate) fn link<'n>(node: &'n Node, report: &mut Report) -> Option<&'n str> {
     let meant = if written.contains('@') { &meant[1] } else { &meant[0] };
     let is_bare = written.contains('.') && !written.contains(':') && is_link(meant);
     let diagnostic = report.at(Code::GuideBadValue, node.span).variant("link").arg("value", written);
-    report.push(diagnostic.suggest(Some(meant.as_str()).filter(|_| is_bare)));
+    report.push(meaning(diagnostic, node, is_bare.then(|| meant.clone()), true));
     None
 }
 
@@ -174,10 +181,13 @@ pub(crate) fn address_part<'n>(node: &'n Node, report: &mut Report) -> Option<&'
 }
 
 /// Returns the diagnostic for a slug that cannot stand in an address.
-pub(crate) fn bad_slug(written: &str, span: Span, report: &Report) -> crate::diagnostic::Diagnostic {
+pub(crate) fn bad_slug(written: &str, span: Span, report: &Report) -> Diagnostic {
     let better = slug(written);
     let diagnostic = report.at(Code::GuideBadValue, span).variant("slug").arg("value", written);
-    diagnostic.suggest(is_slug(&better).then_some(better))
+    let better = is_slug(&better).then_some(better);
+    // A file's name is not in the file.
+    let fix = better.clone().filter(|_| span.start < span.end).map(|better| Fix::Replace(span, better));
+    diagnostic.suggest(better).fix(fix)
 }
 
 /// Returns the old addresses of a text that `names` gives, as paths from the site's root; the others are reported.

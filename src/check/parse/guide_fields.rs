@@ -2,7 +2,7 @@
 
 use crate::check::report::Report;
 use crate::check::suggest::misspelt;
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{ActivityIx, Fact, FactField, Facts, PerStage, StageId, to_index};
 use crate::schema::{Kind, Target};
 use crate::source::Span;
@@ -47,6 +47,9 @@ pub(crate) fn parse(
     let activity = values.names("activity").first().copied();
     let elsewhere = activity.and_then(|(name, _)| stage_of_activity(name, id, stages));
     let scope = Scope { id, stage: stages[id].as_ref(), settings, elsewhere };
+    if activity.is_none() {
+        scope.say_which_activities(report);
+    }
     let activity = activity.and_then(|(name, span)| scope.activity(name, span, report));
     let facts = scope.facts(values, report);
     let mut guides =
@@ -81,6 +84,18 @@ impl Scope<'_> {
             return None;
         };
         Some(ActivityIx(to_index(index)))
+    }
+
+    /// Names the stage's activities where it was reported that the guide says none.
+    fn say_which_activities(&self, report: &mut Report) {
+        let Some(activities) = self.stage.and_then(|stage| stage.activities.as_ref()) else { return };
+        let expected = activities.iter().collect::<Vec<_>>().join(", ");
+        let is_it = |diagnostic: &Diagnostic| {
+            diagnostic.code == Code::YamlMissingField && diagnostic.message.args.contains(&("field", "activity".into()))
+        };
+        report.change(is_it, |diagnostic| {
+            diagnostic.variant("activity").arg("stage", self.id.as_str()).arg("expected", expected)
+        });
     }
 
     /// Returns the facts; `None` where one is missing that every guide states.

@@ -57,7 +57,8 @@ pub(crate) fn is_top(anchor: &str, title: Option<&str>) -> bool {
     anchor == "top" || title.is_some_and(|title| makes.iter().any(|make| make(title) == anchor))
 }
 
-/// Returns the anchor that code hosts make of a heading: in small letters, without punctuation, a hyphen for each space.
+/// Returns the anchor that code hosts make of a heading: in small letters, without punctuation, with a hyphen for each
+/// space.
 pub(crate) fn on_code_host(heading: &str) -> String {
     let is_kept = |c: &char| c.is_alphanumeric() || is_combining_mark(*c) || matches!(c, '-' | '_' | ' ');
     heading.trim().to_lowercase().chars().filter(is_kept).map(|c| if c == ' ' { '-' } else { c }).collect()

@@ -66,10 +66,12 @@ impl Ids {
             let diagnostic = report.at(Code::YamlWrongType, node.span).variant("id").arg("value", id);
             let meant = slug(id);
             // What refers to the id as it was meant is not blamed for it.
-            if is_slug(&meant) && self.find(&meant).is_none() {
+            let is_free = is_slug(&meant) && self.find(&meant).is_none();
+            if is_free {
                 self.insert(&meant, node.span);
             }
-            report.push(diagnostic.suggest(Some(meant).filter(|slug| is_slug(slug))));
+            let fix = is_free.then(|| Fix::Replace(node.span, meant.clone()));
+            report.push(diagnostic.suggest(Some(meant).filter(|slug| is_slug(slug))).fix(fix));
             return None;
         }
         if let Some((_, first)) = self.by_id.get(id) {

@@ -10,6 +10,11 @@ use crate::yaml::{Node, Value};
 
 /// Reports that `node` is not what it should be. `expected` is a word of the catalogue: `type-<expected>`.
 pub(crate) fn wrong_type(node: &Node, expected: &str, report: &mut Report) {
+    report.push(of_wrong_type(node, expected, report));
+}
+
+/// Begins the report of a value that is not what it should be.
+fn of_wrong_type(node: &Node, expected: &str, report: &Report) -> Diagnostic {
     let found = match &node.value {
         Value::Null => "nothing",
         Value::Bool(_) => "boolean",
@@ -19,8 +24,7 @@ pub(crate) fn wrong_type(node: &Node, expected: &str, report: &mut Report) {
         Value::List(_) => "list",
         Value::Map(_) => "map",
     };
-    let diagnostic = report.at(Code::YamlWrongType, node.span).arg("expected", expected).arg("found", found);
-    report.push(diagnostic);
+    report.at(Code::YamlWrongType, node.span).arg("expected", expected).arg("found", found)
 }
 
 /// Returns the items of a list, or reports that `node` is none.
@@ -38,6 +42,11 @@ pub(crate) fn list<'n>(node: &'n Node, report: &mut Report) -> Option<&'n [Node]
 pub(crate) fn text<'n>(node: &'n Node, report: &mut Report) -> Option<&'n str> {
     match &node.value {
         Value::String(text) if !text.trim().is_empty() => Some(text.trim()),
+        // A number or a word of YAML is the text as it is written.
+        Value::Bool(_) | Value::Integer(_) | Value::Float(_) => {
+            report.push(of_wrong_type(node, "text", report).fix(Some(Fix::Quote(node.span))));
+            None
+        }
         _ => {
             wrong_type(node, "text", report);
             None
@@ -81,8 +90,23 @@ pub(crate) fn boolean(node: &Node, report: &mut Report) -> Option<bool> {
 
 /// Returns a list of texts with their places; items that are no text are reported and left out.
 pub(crate) fn texts<'n>(node: &'n Node, report: &mut Report) -> Option<Vec<(&'n str, Span)>> {
+    if let Some(names) = names_without_brackets(node) {
+        let fix = Fix::Replace(node.span, format!("[{names}]"));
+        report.push(of_wrong_type(node, "list", report).fix(Some(fix)));
+        return None;
+    }
     let items = list(node, report)?;
     Some(items.iter().filter_map(|item| Some((text(item, report)?, item.span))).collect())
+}
+
+/// Returns the names that a text consists of, with commas between them, where a list of them was meant.
+fn names_without_brackets(node: &Node) -> Option<String> {
+    let names: Vec<&str> = node.as_str()?.split(',').map(str::trim).collect();
+    let is_name = |name: &&str| {
+        name.starts_with(|c: char| c.is_ascii_lowercase())
+            && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-/".contains(c))
+    };
+    names.iter().all(is_name).then(|| names.join(", "))
 }
 
 /// Returns a list of texts as [`texts`] does, each once; what is there again is reported.
@@ -110,7 +134,9 @@ pub(crate) fn glued_key(node: &Node, report: &Report) -> Option<Diagnostic> {
     }
     let start = node.span.range().start;
     let span = Span::new(start, (start + name.len() + 1).min(node.span.range().end));
-    Some(report.at(Code::YamlSyntax, span).variant("missing-space").arg("name", name))
+    let behind = Span { start: span.end, end: span.end };
+    let diagnostic = report.at(Code::YamlSyntax, span).variant("missing-space").arg("name", name);
+    Some(diagnostic.fix(Some(Fix::Replace(behind, " ".to_owned()))))
 }
 
 /// Reports that `node` is no map, and every key that is twice in one.

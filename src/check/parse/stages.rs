@@ -217,7 +217,8 @@ fn check_order(id: StageId, node: &Node, report: &mut Report) {
                 .at(Code::ModelStageOrder, node.span)
                 .arg("stage", id.as_str())
                 .arg("value", order.to_string())
-                .arg("expected", id.order().to_string());
+                .arg("expected", id.order().to_string())
+                .fix(Some(Fix::Replace(node.span, id.order().to_string())));
             report.push(diagnostic);
         }
         _ => wrong_type(node, "number", report),

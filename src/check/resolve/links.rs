@@ -5,16 +5,17 @@ use std::collections::HashSet;
 use crate::check::parse::glossary;
 use crate::check::parse::html_writer::{AddressRole, HtmlAddress};
 use crate::check::parse::pictures::NoPicture;
-use crate::check::paths::{Meant, meant_by, stem};
+use crate::check::paths::{meant_by, stem};
 use crate::check::report::Report;
 use crate::check::symbols::{Symbol, Symbols, TextId};
-use crate::diagnostic::{Code, Diagnostic, Fix};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::fold::fold;
 use crate::markdown::{Document, Reference};
 use crate::model::{FeaturePage, Heading, Html, LangIx, LinkTarget, TermIx};
 use crate::source::{FilePath, Span};
 
 use super::address::{Address, join, parse_address, relative};
+use super::address_fix;
 use super::anchors::AnchorFinder;
 use super::html;
 use super::mistyped::{Mistyped, mistyped};
@@ -44,6 +45,8 @@ pub(crate) struct Referrer<'s> {
     /// The file that it is in, from which links are seen.
     pub(crate) path: &'s FilePath,
     pub(crate) lang: LangIx,
+    /// The text of the file, where it is known: what links are fixed in.
+    pub(crate) text: Option<&'s str>,
     /// The headings of the file.
     pub(crate) headings: &'s [Heading],
     /// What refers to others.
@@ -54,15 +57,15 @@ pub(crate) struct Referrer<'s> {
 }
 
 /// Resolves every reference of a text.
-pub(crate) fn resolve(text: Referrer<'_>, symbols: Symbols<'_>) -> Resolution {
-    let report = Report::on(text.path);
-    let mut resolver = Resolver { text, symbols, report, read: Vec::new(), anchors: AnchorFinder::default() };
-    let document = text.document;
+pub(crate) fn resolve(article: Referrer<'_>, symbols: Symbols<'_>) -> Resolution {
+    let report = Report::on(article.path);
+    let mut resolver = Resolver { article, symbols, report, read: Vec::new(), anchors: AnchorFinder::default() };
+    let document = article.document;
     // Every mistake is reported, so none of the four stops at its first.
     let links: Vec<_> = document.links.iter().map(|link| resolver.link(link)).collect();
     let images: Vec<_> = document.images.iter().map(|image| resolver.image(image)).collect();
     let terms: Vec<_> = document.terms.iter().map(|term| resolver.term(term)).collect();
-    let html = html::resolve(text.raw_html, text.headings, |address| resolver.in_html(address));
+    let html = html::resolve(article.raw_html, article.headings, |address| resolver.in_html(address));
     let references = complete(links).zip(complete(images)).zip(complete(terms)).zip(html);
     Resolution {
         references: references.map(|(((links, images), terms), html)| References { links, images, terms, html }),
@@ -77,7 +80,7 @@ fn complete<T>(found: Vec<Option<T>>) -> Option<Vec<T>> {
 
 /// Resolves the references of one text, and records what they depend on.
 pub(super) struct Resolver<'s> {
-    pub(super) text: Referrer<'s>,
+    pub(super) article: Referrer<'s>,
     pub(super) symbols: Symbols<'s>,
     pub(super) report: Report,
     /// The texts whose headings were looked up.
@@ -115,9 +118,9 @@ impl Resolver<'_> {
         let Some((full, symbol)) = self.find(path) else {
             if is_host(path) {
                 let meant = format!("https://{}", link.target);
-                let diagnostic = self.report.at(Code::LinkBroken, link.span).variant("scheme");
-                let fix = replace(link, meant.clone());
-                self.report.push(diagnostic.arg("value", &*link.target).suggest(Some(meant)).fix(fix));
+                let fix = address_fix::address(link, self.article.text, &meant);
+                let diagnostic = self.report.at(Code::LinkBroken, link.span).variant("scheme").suggest(Some(meant));
+                self.report.push(diagnostic.arg("value", &*link.target).fix(fix));
             } else {
                 self.report_broken(Code::LinkBroken, path, link);
             }
@@ -134,7 +137,7 @@ impl Resolver<'_> {
             (AddressRole::File, Address::External) => Some(LinkTarget::External(reference.target.to_string())),
             // It may be a film or a document as well as a picture.
             (AddressRole::File, Address::Relative(path, _)) => {
-                let symbol = join(self.text.path, &path).and_then(|full| self.symbols.at(&full));
+                let symbol = join(self.article.path, &path).and_then(|full| self.symbols.at(&full));
                 match symbol {
                     Some(Symbol::Asset(asset)) => Some(LinkTarget::Asset(asset)),
                     _ => self.image(reference),
@@ -162,7 +165,8 @@ impl Resolver<'_> {
         }
         let diagnostic = self.report.at(Code::LinkSuspicious, link.span).arg("value", &*link.target);
         let diagnostic = if mistyped.variant.is_empty() { diagnostic } else { diagnostic.variant(mistyped.variant) };
-        let fix = mistyped.meant.clone().filter(|_| mistyped.certain).and_then(|meant| replace(link, meant));
+        let certain = mistyped.meant.as_deref().filter(|_| mistyped.certain);
+        let fix = certain.and_then(|meant| address_fix::address(link, self.article.text, meant));
         self.report.push(diagnostic.suggest(mistyped.meant.clone()).fix(fix));
         match file {
             Some(Some((full, symbol))) => self.target(symbol, None, &full, link),
@@ -184,10 +188,10 @@ impl Resolver<'_> {
     fn absolute(&mut self, link: &Reference) -> Option<LinkTarget> {
         let path = link.target.split(['#', '?']).next().unwrap_or_default().trim_matches('/');
         let paths = self.known(Code::LinkBroken);
-        let meant = meant_by(path, self.text.path, &paths);
+        let meant = meant_by(path, self.article.path, &paths);
         // It has at least its name in common with what was written.
         let meant = meant.filter(|meant| fold(stem(meant.path)) == fold(stem(path)));
-        let meant = meant.map(|meant| relative(self.text.path, meant.path));
+        let meant = meant.map(|meant| relative(self.article.path, meant.path));
         let diagnostic = self.report.at(Code::LinkBroken, link.span).variant("absolute").arg("value", &*link.target);
         self.report.push(diagnostic.suggest(meant));
         None
@@ -196,22 +200,22 @@ impl Resolver<'_> {
     /// Returns the file that `path` names, seen from the text, with its path from the root. Where the text's language has
     /// none yet, that is the source language's: that it is missing is reported once, at the source.
     fn find(&self, path: &str) -> Option<(String, Symbol)> {
-        let full = join(self.text.path, path)?;
+        let full = join(self.article.path, path)?;
         if let Some(symbol) = self.symbols.at(&full) {
             return Some((full, symbol));
         }
-        let source = self.in_language(&full, self.text.lang, LangIx::SOURCE)?;
+        let source = self.in_language(&full, self.article.lang, LangIx::SOURCE)?;
         let symbol = self.symbols.at(&source)?;
         Some((source, symbol))
     }
 
     /// Returns the target of a link; one to another language's file is reported and leads to this language's.
     fn target(&mut self, symbol: Symbol, anchor: Option<String>, full: &str, link: &Reference) -> Option<LinkTarget> {
-        let lang = self.text.lang;
+        let lang = self.article.lang;
         Some(match symbol {
             Symbol::Text(text, of) => {
                 let anchor = anchor.and_then(|anchor| self.anchor(anchor, (text, of), full, link));
-                self.check_language(full, of, link.span);
+                self.check_language(full, of, link);
                 match text {
                     TextId::Guide(guide) => LinkTarget::Guide(guide, lang, anchor),
                     TextId::Page(page) => LinkTarget::Page(page, lang, anchor),
@@ -236,19 +240,21 @@ impl Resolver<'_> {
     }
 
     /// Reports a link to the file at `full`, which is in the language `of`, where there is one in the text's own.
-    fn check_language(&mut self, full: &str, of: LangIx, span: Span) {
-        let lang = self.text.lang;
+    fn check_language(&mut self, full: &str, of: LangIx, link: &Reference) {
+        let lang = self.article.lang;
         if of == lang {
             return;
         }
         let Some(own) = self.in_language(full, of, lang).filter(|own| self.symbols.at(own).is_some()) else { return };
         let languages = self.symbols.languages();
+        let meant = relative(self.article.path, &own);
         let diagnostic = self
             .report
-            .at(Code::LinkUntranslated, span)
+            .at(Code::LinkUntranslated, link.span)
             .arg("lang", languages[of].tag())
             .arg("expected", languages[lang].tag())
-            .suggest(Some(relative(self.text.path, &own)));
+            .fix(address_fix::path(link, self.article.text, &meant))
+            .suggest(Some(meant));
         self.report.push(diagnostic);
     }
 
@@ -265,7 +271,7 @@ impl Resolver<'_> {
             Address::Unsafe => return self.refuse(Code::LinkUnsafeScheme, None, image),
             Address::External | Address::Absolute => return self.refuse(Code::AssetMissing, Some("external"), image),
         };
-        let symbol = join(self.text.path, &path).and_then(|full| self.symbols.at(&full));
+        let symbol = join(self.article.path, &path).and_then(|full| self.symbols.at(&full));
         match symbol {
             Some(Symbol::Asset(asset)) => {
                 if let Some(no_picture) = self.symbols.no_picture(asset) {
@@ -295,7 +301,7 @@ impl Resolver<'_> {
     }
 
     fn report_broken(&mut self, code: Code, path: &str, reference: &Reference) {
-        let from = &**self.text.path;
+        let from = &**self.article.path;
         let wanted = join(from, path).unwrap_or_else(|| path.to_owned());
         if code == Code::LinkBroken && self.symbols.is_misplaced(&fold(stem(&wanted))) {
             // That the file has a wrong name or place is reported at the file.
@@ -308,15 +314,10 @@ impl Resolver<'_> {
             return;
         }
         let meant = meant_by(&wanted, from, &paths);
-        let fix = meant.and_then(|Meant { path: meant, only }| {
-            let meant = relative(from, meant);
-            // What is behind the path stays.
-            let written = reference.target.split(['#', '?']).next().unwrap_or_default();
-            (only && is_plain(&meant))
-                .then(|| replace(reference, format!("{meant}{}", &reference.target[written.len()..])))?
-        });
-        let meant = meant.map(|meant| relative(from, meant.path));
-        self.report.push(self.report.at(code, reference.span).arg("file", path).suggest(meant).fix(fix));
+        let written = meant.map(|meant| relative(from, meant.path));
+        let certain = written.as_deref().filter(|_| meant.is_some_and(|meant| meant.only));
+        let fix = certain.and_then(|path| address_fix::path(reference, self.article.text, path));
+        self.report.push(self.report.at(code, reference.span).arg("file", path).suggest(written).fix(fix));
     }
 }
 
@@ -325,18 +326,6 @@ pub(crate) fn not_shown(no_picture: NoPicture, path: &str, span: Span, report: &
     let (variant, kind) = no_picture.message();
     let diagnostic = report.at(Code::AssetFormat, span).arg("file", path).arg("value", kind);
     if variant.is_empty() { diagnostic } else { diagnostic.variant(variant) }
-}
-
-/// Returns the fix that writes `meant` as the address of `reference`; none where it is written with escapes.
-pub(super) fn replace(reference: &Reference, meant: String) -> Option<Fix> {
-    let is_as_written = reference.target.len() == reference.span.range().len();
-    let is_whole = !meant.contains(|c: char| c.is_whitespace() || c.is_control() || "()<>\\".contains(c));
-    (is_as_written && is_whole).then_some(Fix::Replace(reference.span, meant))
-}
-
-/// Tells whether a path means itself in Markdown wherever it stands.
-fn is_plain(path: &str) -> bool {
-    path.chars().all(|c| c.is_ascii_alphanumeric() || "/._-".contains(c))
 }
 
 /// Tells whether a path that leads to no file is rather the address of another site.

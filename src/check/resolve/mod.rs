@@ -6,6 +6,7 @@
 
 mod activities;
 pub(crate) mod address;
+mod address_fix;
 mod addresses;
 mod anchors;
 mod assets;

@@ -8,8 +8,9 @@ use crate::model::{FeaturePage, LangIx, LensIx, LinkTarget, StageId};
 use crate::source::Span;
 use crate::words::Text;
 
+use super::address_fix;
 use super::anchors::{self, Place as Led};
-use super::links::{Resolver, replace};
+use super::links::Resolver;
 
 impl Resolver<'_> {
     /// Resolves a link to a heading of the same text.
@@ -18,14 +19,14 @@ impl Resolver<'_> {
             self.report.push(self.report.at(Code::LinkBroken, link.span).variant("empty"));
             return None;
         };
-        let text = match self.symbols.at(self.text.path) {
+        let text = match self.symbols.at(self.article.path) {
             Some(Symbol::Text(text, lang)) => Some((text, lang)),
             _ => None,
         };
         let found = match text {
-            Some(text) => self.anchors.find(&anchor, text, self.text.headings, self.symbols),
+            Some(text) => self.anchors.find(&anchor, text, self.article.headings, self.symbols),
             None => {
-                let own = self.text.headings.iter().find(|heading| *heading.anchor == *anchor);
+                let own = self.article.headings.iter().find(|heading| *heading.anchor == *anchor);
                 own.map(|heading| Led::Heading(heading.anchor.clone()))
             }
         };
@@ -33,15 +34,15 @@ impl Resolver<'_> {
             (Some(Led::Heading(found)), _) if *found == *anchor => return Some(LinkTarget::Anchor(anchor)),
             (Some(Led::Heading(found)), _) => return Some(LinkTarget::Anchor(found.to_string())),
             (Some(Led::Top), Some((text, lang))) => return Some(top(text, lang)),
-            _ if self.text.html_ids.is_some_and(|ids| ids.contains(&*anchor)) => {
+            _ if self.article.html_ids.is_some_and(|ids| ids.contains(&*anchor)) => {
                 return Some(LinkTarget::Anchor(anchor));
             }
             _ => {}
         }
-        if let Some(section) = self.symbols.required_section(self.text.path, &anchor) {
+        if let Some(section) = self.symbols.required_section(self.article.path, &anchor) {
             return Some(LinkTarget::Anchor(section.to_owned()));
         }
-        let meant = anchors::meant(&anchor, self.text.headings);
+        let meant = anchors::meant(&anchor, self.article.headings);
         self.report_anchor(&anchor, meant, link, None);
         Some(LinkTarget::Anchor(anchor))
     }
@@ -132,8 +133,8 @@ impl Resolver<'_> {
 
     fn misnamed(&self, anchor: &str, meant: Option<Near<'_>>, link: &Reference) -> Diagnostic {
         let span = anchor_span(link);
-        let written = link.target.find('#').map_or("", |at| &link.target[..at]);
-        let fix = meant.filter(|meant| meant.only).and_then(|meant| replace(link, format!("{written}#{}", meant.name)));
+        let certain = meant.filter(|meant| meant.only);
+        let fix = certain.and_then(|meant| address_fix::anchor(link, self.article.text, meant.name));
         let diagnostic = self.report.at(Code::LinkMissingAnchor, span).arg("name", anchor);
         diagnostic.suggest(meant.map(|meant| format!("#{}", meant.name))).fix(fix)
     }

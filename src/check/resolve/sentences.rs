@@ -30,6 +30,7 @@ impl Sentences<'_> {
 
     fn resolve(&self, lang: LangIx, marked: &Marked) -> Resolution {
         let referrer = Referrer {
+            text: None,
             path: self.path,
             lang,
             headings: self.headings,

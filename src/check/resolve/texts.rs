@@ -40,6 +40,7 @@ impl ResolvedText {
         let referrer = Referrer {
             path,
             lang: article.lang,
+            text: Some(&article.text),
             headings,
             document: &article.document,
             raw_html: &article.raw_html,
