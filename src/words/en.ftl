@@ -119,7 +119,7 @@ failure-path = there is no file or folder { $path }
     .help = Name files or folders below content/, as seen from here or from the folder of the playbook.
 failure-path-near = there is no file or folder { $path }
     .help = Did you mean { $suggestion }?
-failure-path-outside = { $path } is no part of the playbook
+failure-path-outside = { $path } is not part of the playbook
     .help = Name files or folders below its content/ or themes/.
 
 failure-explain = there is no code `{ $name }`
@@ -265,7 +265,7 @@ cli-arg-guide = Stage and name, such as awareness/quiz-night
 cli-arg-format = Form of the report: human, json, sarif or github
 cli-arg-code = Code such as link/broken [default: list all codes]
 cli-arg-paths = Only mistakes in these files and folders [default: the whole playbook]
-cli-arg-codes = Only these codes or families, such as link/broken,yaml; may stand several times
+cli-arg-codes = Only these codes or families, such as link/broken,yaml; may be given several times
 cli-arg-activity = Activity that the guide is for [default: the one of its name, or left for you to fill in]
 cli-arg-title = Title of the guide [default: made from its name]
 cli-arg-strict = Treat warnings as errors

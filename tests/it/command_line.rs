@@ -229,8 +229,8 @@ fn a_part_of_the_mistakes_can_be_asked_for() {
         (["content/guides/loyalty/gitf.en.md"], "Did you mean content/guides/loyalty/gift.en.md?"),
         (["gitf.en.md"], "Did you mean content/guides/loyalty/gift.en.md?"),
         (["content/gides"], "Did you mean content/guides?"),
-        ([".."], ".. is no part of the playbook"),
-        ([".gitignore"], ".gitignore is no part of the playbook"),
+        ([".."], ".. is not part of the playbook"),
+        ([".gitignore"], ".gitignore is not part of the playbook"),
         (["/nowhere/else"], "there is no file or folder /nowhere/else"),
     ] {
         let (code, _, text) = shown("", &args);
