@@ -1,5 +1,5 @@
-//! The only maker of a [`Playbook`](crate::model::Playbook): checks what was read, reports every mistake, never stops at
-//! the first.
+//! The only maker of a [`Playbook`](crate::model::Playbook): checks what was read, reports every mistake, never stops
+//! at the first.
 //!
 //! It has two steps with a table between them:
 //!
@@ -8,8 +8,8 @@
 //! ```
 //!
 //! `parse` looks at one text at a time and hands on what could be read even where something is wrong. `symbols` is
-//! what all of them declare. `resolve` looks references up there. A [`Checker`] keeps both results, and makes again only
-//! what can have changed.
+//! what all of them declare. `resolve` looks references up there. A [`Checker`] keeps both results, and makes again
+//! only what can have changed.
 //!
 //! This module reads no files and writes nothing; whatever it says is a [`Diagnostic`](crate::diagnostic::Diagnostic).
 

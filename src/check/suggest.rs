@@ -3,6 +3,22 @@
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::fold::fold;
 
+/// What people call languages, folded: their names, and the letters of their countries.
+const LANGUAGES: [(&str, &[&str]); 12] = [
+    ("en", &["english", "tieng anh", "anh", "us", "uk", "gb", "eng"]),
+    ("vi", &["vietnamese", "tieng viet", "viet", "vietnam", "viet nam", "vn", "vie"]),
+    ("fr", &["french", "francais", "tieng phap", "fra", "fre"]),
+    ("de", &["german", "deutsch", "tieng duc", "deu", "ger"]),
+    ("es", &["spanish", "espanol", "tieng tay ban nha", "spa"]),
+    ("pt", &["portuguese", "portugues", "tieng bo dao nha", "por"]),
+    ("ja", &["japanese", "日本語", "tieng nhat", "jp", "jpn"]),
+    ("zh", &["chinese", "中文", "tieng trung", "cn", "chn", "zho"]),
+    ("ko", &["korean", "한국어", "tieng han", "kr", "kor"]),
+    ("th", &["thai", "ไทย", "tieng thai", "tha"]),
+    ("id", &["indonesian", "bahasa indonesia", "tieng indonesia", "ind"]),
+    ("km", &["khmer", "ខ្មែរ", "tieng khmer", "kh", "khm"]),
+];
+
 /// A name near to the one that was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Near<'k> {
@@ -18,20 +34,17 @@ pub fn nearest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Opti
     near(name, known).map(|near| near.name)
 }
 
-/// Returns the language that was probably meant by a tag: that of a country, or the nearest.
+/// Returns the language that was probably meant by a tag: the one that is called so, or the nearest.
 pub(crate) fn nearest_language<'k>(tag: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     let known: Vec<&str> = known.collect();
-    let Some(of_country) = language_of_country(tag) else { return nearest(tag, known) };
-    known.iter().copied().find(|tag| *tag == of_country).or_else(|| nearest(tag, known))
+    let Some(called) = language_called(tag) else { return nearest(tag, known) };
+    known.iter().copied().find(|tag| *tag == called).or_else(|| nearest(tag, known))
 }
 
-/// Returns the language that is called by the letters of its country, or by three letters.
-pub(crate) fn language_of_country(tag: &str) -> Option<&'static str> {
-    match tag.to_ascii_lowercase().as_str() {
-        "vn" | "vie" => Some("vi"),
-        "us" | "uk" | "gb" | "eng" => Some("en"),
-        _ => None,
-    }
+/// Returns the tag of the language that people call by this name, by the letters of its country, or by three letters.
+pub(crate) fn language_called(name: &str) -> Option<&'static str> {
+    let name = fold(name.trim());
+    LANGUAGES.iter().find(|(_, names)| names.contains(&&*name)).map(|(tag, _)| *tag)
 }
 
 /// Returns the same as [`nearest`], and whether it is the only one.

@@ -213,8 +213,8 @@ impl<'p> Symbols<'p> {
         self.files.misplaced.contains(name)
     }
 
-    /// Returns the anchor of the section, one that every guide has, that `anchor` names. Where the guide in `file` lacks
-    /// it, that is reported at the guide, not at every link.
+    /// Returns the anchor of the section, one that every guide has, that `anchor` names. Where the guide in `file`
+    /// lacks it, that is reported at the guide, not at every link.
     pub(crate) fn required_section(&self, file: &str, anchor: &str) -> Option<&'p str> {
         let settings = &self.files.foundation.settings;
         let is_reported = !settings.severities.contains_key(&Code::GuideMissingSection);

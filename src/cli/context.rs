@@ -175,7 +175,7 @@ fn has_settings(root: &Path) -> bool {
     ["content/playbook.yaml", "content/playbook.yml"].into_iter().any(|settings| root.join(settings).is_file())
 }
 
-/// Says that there is no playbook in `folder`; names the file that was probably meant to be its settings.
+/// Reports that `folder` has no playbook, and names the file that was probably meant as its settings.
 fn no_playbook(id: &str, folder: &Path) -> Failure {
     let shown = folder.display().to_string();
     let found = folder.ancestors().find_map(misnamed_settings);

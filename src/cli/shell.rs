@@ -15,7 +15,7 @@ impl Shell {
 
     /// Returns `path` as a word that a command takes for this path, in quotation marks where it needs them.
     pub(crate) fn path(self, path: &str) -> String {
-        // What begins with a hyphen would be an option, whatever marks it stands in.
+        // A name that begins with a hyphen is taken for an option, quoted or not.
         let path = if path.starts_with('-') { format!("./{path}") } else { path.to_owned() };
         let separators = if self == Self::Windows { "_-./+,@=:\\" } else { "_-./+,@=:" };
         if !path.is_empty() && path.chars().all(|c| c.is_alphanumeric() || separators.contains(c)) {

@@ -14,8 +14,8 @@ use stagecraft::words::Text;
 
 use super::context::{Context, Stream};
 
-/// Returns the site. Where content or theme have errors there is none: they are reported, and the message `stopped` says
-/// what that means for the command.
+/// Returns the site. Where content or theme have errors there is none: they are reported, and the message `stopped`
+/// says what that means for the command.
 pub(crate) fn open(context: &Context, stopped: &str) -> Result<Option<Site>, Failure> {
     let sources = load(&context.root()?, None)?;
     let checked = check(&sources);

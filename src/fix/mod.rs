@@ -216,8 +216,8 @@ impl<'m> Round<'_, 'm> {
         }
     }
 
-    /// Takes those of `fixes` that do what they should. A check costs as much as the playbook is large, so it judges every
-    /// file at once; where some do not, halves show which, of all such files at once.
+    /// Takes those of `fixes` that do what they should. A check costs as much as the playbook is large, so it judges
+    /// every file at once; where some do not, halves show which, of all such files at once.
     fn choose(&mut self, fixes: Vec<FileFixes<'m>>) -> Result<(), Failure> {
         if fixes.is_empty() {
             return Ok(());

@@ -8,6 +8,7 @@ use crate::markdown::{self, Document};
 use crate::source::{FilePath, SourceFile, Span};
 use crate::yaml::{self, SyntaxError, Tree};
 
+use super::controls::controls;
 use super::front_matter::{self, FrontMatter};
 use super::role::Role;
 
@@ -23,6 +24,8 @@ pub struct LoadedFile {
     pub role: Role,
     /// What it holds.
     pub content: Content,
+    /// Control characters in it, which nothing shows, and escapes in its YAML that stand for one.
+    pub controls: Box<[Span]>,
 }
 
 /// What a text file holds.
@@ -122,11 +125,26 @@ fn identity(_: &std::fs::Metadata) -> Option<(u64, i64, i64)> {
     None
 }
 
+impl Content {
+    /// Returns everything that was read as YAML, whether it is YAML or not: the file, or its front matter and quizzes.
+    pub fn trees(&self) -> impl Iterator<Item = &Result<Tree, SyntaxError>> {
+        let (head, quizzes) = match self {
+            Self::Yaml(tree) => (Some(tree), &[][..]),
+            Self::Markdown { front_matter, document, .. } => (front_matter.tree(), &*document.quizzes),
+            Self::Defect(_) => (None, &[][..]),
+        };
+        head.into_iter().chain(quizzes.iter().map(|quiz| &quiz.yaml))
+    }
+}
+
 impl LoadedFile {
     /// Makes a file that could not be read as text.
     pub(super) fn defective(path: FilePath, role: Role, defect: Defect) -> Self {
-        let source = SourceFile::from_text(path, "");
-        Self { source, role, content: Content::Defect(defect) }
+        Self::unreadable(SourceFile::from_text(path, ""), role, defect)
+    }
+
+    fn unreadable(source: SourceFile, role: Role, defect: Defect) -> Self {
+        Self { source, role, content: Content::Defect(defect), controls: Box::default() }
     }
 
     /// Decodes and parses what was read.
@@ -139,11 +157,11 @@ impl LoadedFile {
             Err((source, error)) => {
                 // The bytes themselves are no text that could be shown.
                 let span = Span::new(error.valid_up_to, error.valid_up_to);
-                return Self { source, role, content: Content::Defect(Defect::InvalidUtf8(span)) };
+                return Self::unreadable(source, role, Defect::InvalidUtf8(span));
             }
         };
         if let Some(at) = memchr::memchr(0, source.text().as_bytes()) {
-            return Self { role, content: Content::Defect(Defect::Nul(Span::new(at, at + 1))), source };
+            return Self::unreadable(source, role, Defect::Nul(Span::new(at, at + 1)));
         }
         let is_markdown = source.path().ends_with(".md");
         let content = if is_markdown {
@@ -151,7 +169,8 @@ impl LoadedFile {
         } else {
             Content::Yaml(yaml::parse(source.text()))
         };
-        Self { source, role, content }
+        let controls = controls(source.text(), content.trees());
+        Self { source, role, content, controls }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Splits front matter off a text: the YAML between a first line `---` and the next one.
 //!
-//! Where a line is not quite `---`, or is missing, and what was meant is plain to see, the YAML is read all the same and
-//! the [`Slip`] is handed on: it is one mistake, and neither the fields nor the text are lost for it.
+//! Where a line is not quite `---`, or is missing, and what was meant is plain to see, the YAML is read all the same
+//! and the [`Slip`] is handed on: it is one mistake, and neither the fields nor the text are lost for it.
 
 use crate::source::Span;
 use crate::yaml::{self, SyntaxError, Tree, Value};
@@ -24,6 +24,14 @@ pub enum FrontMatter {
         /// What is wrong with the lines around it.
         slip: Option<Slip>,
     },
+}
+
+impl FrontMatter {
+    /// Returns what was read as YAML, if anything was.
+    #[must_use]
+    pub fn tree(&self) -> Option<&Result<Tree, SyntaxError>> {
+        if let Self::Present { tree, .. } = self { Some(tree) } else { None }
+    }
 }
 
 /// What is wrong with the lines around front matter.

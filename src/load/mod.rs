@@ -4,6 +4,7 @@
 //! there were. Loading again reuses every file that has not changed, so an edit costs its own parse. For a
 //! build, reading comes first and parsing after it: between the two a [`Reading`] can tell whether it is worth it.
 
+mod controls;
 mod file;
 mod fingerprint;
 mod folder;

@@ -14,7 +14,7 @@ use super::folder::{is_kept, is_left_behind};
 pub(super) struct FoundFile {
     pub(super) path: FilePath,
     pub(super) on_disk: PathBuf,
-    /// Why it is no file that could be read, if it is none.
+    /// Why it is not a file that could be read, if it is none.
     pub(super) defect: Option<Defect>,
 }
 

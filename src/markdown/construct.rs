@@ -5,7 +5,7 @@
 pub enum Foreign {
     /// `!!! note`, `??? tip "Title"`.
     Admonition,
-    /// `> [!NAME]` with a name that is no alert's.
+    /// `> [!NAME]` with a name that is not an alert's.
     Alert,
     /// `{.class}`, `{: #id }`, `{key=value}`.
     Attributes,

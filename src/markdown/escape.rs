@@ -61,7 +61,7 @@ pub(super) struct Place {
     pub(super) line_start: bool,
     /// Whether it is in a heading.
     pub(super) heading: bool,
-    /// Whether it is in a link, where an address is no link of its own.
+    /// Whether it is in a link, where an address is not a link of its own.
     pub(super) link: bool,
 }
 
@@ -127,7 +127,8 @@ fn push_by_number(out: &mut String, c: char) {
     out.push_str(&format!("&#{};", u32::from(c)));
 }
 
-/// Returns whether a character would mean something behind what the line has so far; `first` is whether it begins a text.
+/// Returns whether a character would mean something behind what the line has so far; `first` is whether it begins a
+/// text.
 fn is_special(out: &str, first: bool, c: char, next: Option<char>, place: Place) -> bool {
     let before = out.chars().next_back().filter(|_| !place.line_start);
     let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);

@@ -8,6 +8,7 @@
 mod alerts;
 mod bare;
 mod bare_address;
+mod comments;
 mod construct;
 mod document;
 mod escape;

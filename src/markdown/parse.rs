@@ -12,6 +12,7 @@ use pulldown_cmark::{
 use super::alerts;
 use super::bare::BareLinks;
 use super::bare_address::marks;
+use super::comments::{comments, literal_element};
 use super::construct::Foreign;
 use super::document::{
     CheckItem, Document, DocumentHeading, DocumentSection, Origins, QuizBlock, RawHtmlPiece, Reference,
@@ -42,8 +43,8 @@ pub fn parse(text: &Arc<str>, start: usize) -> Document {
 /// What a sentence is parsed behind: where a line has begun, nothing begins a block.
 const LEAD: &str = "x ";
 
-/// Reads a text that is a sentence or two: whatever begins a block elsewhere is part of it, and so are the ends of lines
-/// and quotation marks as they are. Spans count from the start of `text`, but those of the tree.
+/// Reads a text that is a sentence or two: whatever begins a block elsewhere is part of it, and so are the ends of
+/// lines and quotation marks as they are. Spans count from the start of `text`, but those of the tree.
 #[must_use]
 pub fn parse_sentence(text: &str) -> Document {
     let line: Arc<str> = [LEAD, &text.replace(['\n', '\r'], " ")].concat().into();
@@ -136,7 +137,7 @@ struct Reader<'t> {
     quotes: Quotes,
     /// Whether marks stay as they are typed.
     as_typed: bool,
-    /// What the text begins with that is no part of it.
+    /// What the text begins with that is not part of it.
     lead: &'static str,
     /// Whether text is of a block of code or an address, which stays as it is.
     in_code: bool,
@@ -165,7 +166,7 @@ impl<'t> Reader<'t> {
             gathering: None,
             heading_open: false,
             heading_text: String::new(),
-            quotes: Quotes::default(),
+            quotes: Quotes::of(readable),
             as_typed: false,
             lead: "",
             in_code: false,
@@ -305,7 +306,8 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Returns text with the quotation marks and dashes of print. What is written as an entity, or escaped, is meant as it is.
+    /// Returns text with the quotation marks and dashes of print. What is written as an entity, or escaped, is meant as
+    /// it is.
     fn typographic<'e>(&mut self, text: CowStr<'e>, span: Span) -> CowStr<'e> {
         let range = span.range();
         let written = self.text.get(range.clone()).unwrap_or_default();
@@ -691,7 +693,7 @@ impl<'t> Reader<'t> {
                 self.tree.close();
             }
             Some(Gathering::Quiz { block, text }) if !text.is_closed(block) => {
-                // What it has swallowed is no quiz.
+                // What it has swallowed is not a quiz.
                 self.tree.open(Kind::CodeBlock(None), block);
                 text.pieces(self.text).for_each(|(piece, span)| self.tree.text(piece, span));
                 self.tree.close();
@@ -747,24 +749,15 @@ fn index<T>(list: &[T]) -> u32 {
     u32::try_from(list.len()).unwrap_or(u32::MAX)
 }
 
-/// Returns the parts of HTML that are no comments. Where comment marks are no comment, in scripts and the like, that is
-/// all of it.
+/// Returns the parts of HTML that are not comments. Where comment marks mean nothing, as in scripts and the like, that
+/// is all of it.
 fn without_comments(html: &str) -> Vec<Range<usize>> {
-    const LITERAL: [&str; 4] = ["<script", "<style", "<pre", "<textarea"];
-    let starts = |name: &&str| html.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
     let mut kept = Vec::with_capacity(1);
     let mut at = 0;
-    if !LITERAL.iter().any(starts) {
-        while let Some(open) = html[at..].find("<!--") {
-            kept.push(at..at + open);
-            let comment = at + open + "<!--".len();
-            at = comment
-                + match &html[comment..] {
-                    // The shortest comments that HTML knows.
-                    rest if rest.starts_with('>') => 1,
-                    rest if rest.starts_with("->") => 2,
-                    rest => rest.find("-->").map_or(rest.len(), |end| end + "-->".len()),
-                };
+    if literal_element(html).is_none() {
+        for comment in comments(html) {
+            kept.push(at..comment.place.start);
+            at = comment.place.end;
         }
     }
     kept.push(at..html.len());

@@ -5,6 +5,9 @@
 
 use std::fmt::Write as _;
 
+/// What is set as an ellipsis.
+const DOTS: &str = "...";
+
 /// What has been read of a paragraph, heading or cell.
 #[derive(Debug, Default)]
 pub(super) struct Quotes {
@@ -12,48 +15,70 @@ pub(super) struct Quotes {
     before: Option<char>,
     /// Quotations that are open, by the mark that was typed.
     open: Vec<char>,
+    /// Whether the text has three dots anywhere: most have none.
+    has_dots: bool,
 }
 
 impl Quotes {
+    /// Begins `text`.
+    pub(super) fn of(text: &str) -> Self {
+        Self { has_dots: memchr::memmem::find(text.as_bytes(), DOTS.as_bytes()).is_some(), ..Self::default() }
+    }
+
     /// Begins a paragraph.
     pub(super) fn begin(&mut self) {
         self.before = None;
         self.open.clear();
     }
 
-    /// Passes by something in the line that is no text of its own, such as code: it ends with `last`.
+    /// Passes by something in the line that is not a text of its own, such as code: it ends with `last`.
     pub(super) fn pass(&mut self, last: char) {
         self.before = Some(last);
     }
 
-    /// Returns `text` with typographic marks; `None` where it has nothing to replace. The first `literal` bytes stay as they
-    /// are. `behind` is what the source has behind it.
+    /// Returns `text` with typographic marks; `None` where it has nothing to replace. The first `literal` bytes stay as
+    /// they are. `behind` is what the source has behind it.
     pub(super) fn set(&mut self, text: &str, literal: usize, behind: &str) -> Option<String> {
         let (kept, rest) = text.split_at_checked(literal).unwrap_or(("", text));
         if let Some(last) = kept.chars().next_back() {
             self.before = Some(last);
         }
-        if memchr::memchr3(b'"', b'\'', b'-', rest.as_bytes()).is_none() && !rest.contains("...") {
+        let Some(first) = self.next_mark(rest) else {
             self.before = rest.chars().next_back().or(self.before);
             return None;
-        }
+        };
         let mut out = String::with_capacity(text.len() + 8);
         out.push_str(kept);
-        let mut at = 0;
-        while let Some(c) = rest[at..].chars().next() {
-            let after = &rest[at + c.len_utf8()..];
-            let (taken, first) = match c {
-                '"' => (1, self.double(next(after, behind), rest_of(after, behind))),
-                '\'' => (1, self.single(next(after, behind), rest_of(after, behind))),
-                '-' => dashes(&rest[at..], &mut out),
-                '.' if rest[at..].starts_with("...") => (3, '…'),
-                c => (c.len_utf8(), c),
+        let (mut at, mut mark) = (0, Some(first));
+        while let Some(words) = mark {
+            self.push_words(&rest[at..at + words], &mut out);
+            at += words;
+            let (marks, after) = (&rest[at..], &rest[at + 1..]);
+            let (taken, set) = match marks.as_bytes()[0] {
+                b'"' => (1, self.double(next(after, behind), rest_of(after, behind))),
+                b'\'' => (1, self.single(next(after, behind), rest_of(after, behind))),
+                b'-' => dashes(marks, &mut out),
+                _ => (DOTS.len(), '…'),
             };
-            out.push(first);
-            self.before = Some(first);
+            out.push(set);
+            self.before = Some(set);
             at += taken;
+            mark = self.next_mark(&rest[at..]);
         }
+        self.push_words(&rest[at..], &mut out);
         Some(out)
+    }
+
+    /// Returns where the next mark is in `text` that is set otherwise than it is typed; it is a byte long.
+    fn next_mark(&self, text: &str) -> Option<usize> {
+        let mark = memchr::memchr3(b'"', b'\'', b'-', text.as_bytes());
+        let dots = if self.has_dots { text[..mark.unwrap_or(text.len())].find(DOTS) } else { None };
+        dots.or(mark)
+    }
+
+    fn push_words(&mut self, words: &str, out: &mut String) {
+        out.push_str(words);
+        self.before = words.chars().next_back().or(self.before);
     }
 
     fn is_open(&self, mark: char) -> bool {
@@ -218,7 +243,7 @@ mod tests {
             ("", ""),
         ];
         for (typed, printed) in table {
-            let set = Quotes::default().set(typed, 0, "");
+            let set = Quotes::of(typed).set(typed, 0, "");
             assert_eq!(set.as_deref().unwrap_or(typed), printed, "{typed}");
         }
     }

@@ -1,5 +1,5 @@
-//! The text of a guide or page, ready to be shown at any address: its tree, and what the nodes of the tree refer to. And
-//! sentences, which are such a text where they have marks, and mostly words alone.
+//! The text of a guide or page, ready to be shown at any address: its tree, and what the nodes of the tree refer to.
+//! And sentences, which are such a text where they have marks, and mostly words alone.
 
 use std::sync::Arc;
 

@@ -4,8 +4,8 @@
 //! text has a value for every declared language, references are indices that the maker has resolved. Only
 //! [`crate::check`] makes a [`Playbook`].
 //!
-//! What a guide states of itself is data in the order of the content schema ([`crate::schema`]), which is below this module.
-//! This module knows no files, no spans, no diagnostics, no addresses and no HTML templates.
+//! What a guide states of itself is data in the order of the content schema ([`crate::schema`]), which is below this
+//! module. This module knows no files, no spans, no diagnostics, no addresses and no HTML templates.
 
 mod asset;
 mod body;

@@ -349,8 +349,8 @@ impl<'p> Planner<'p> {
         is_shown.then(|| self.asset(&fingerprinted(&asset.name, &asset.fingerprint), kind))
     }
 
-    /// Adds the file of an asset. Assets of one name with the same fingerprint are the same bytes: they share a file, also
-    /// where their names differ in case alone, which some hosts do not see.
+    /// Adds the file of an asset. Assets of one name with the same fingerprint are the same bytes: they share a file,
+    /// also where their names differ in case alone, which some hosts do not see.
     fn asset(&mut self, name: &str, kind: FileKind) -> RouteIx {
         let key = name.to_lowercase();
         if let Some(shared) = self.assets.get(&key) {

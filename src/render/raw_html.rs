@@ -4,8 +4,8 @@ use crate::model::{LinkTarget, Markup, SlotValue};
 
 use super::escape::push_escaped;
 
-/// Appends `markup` to `out`. `push_address` appends an address and tells whether there is one; an attribute without one
-/// is left out. `prefix` is before ids.
+/// Appends `markup` to `out`. `push_address` appends an address and tells whether there is one; an attribute without
+/// one is left out. `prefix` is before ids.
 pub(super) fn push_markup(
     out: &mut String,
     markup: &Markup,

@@ -118,7 +118,8 @@ impl Strings {
         }
     }
 
-    /// Returns what this language calls the one of that tag, if it has a name for it or for the language without a region.
+    /// Returns what this language calls the one of that tag, if it has a name for it or for the language without a
+    /// region.
     pub(super) fn language_called(&self, tag: &str) -> Option<&str> {
         let primary = tag.split('-').next().unwrap_or(tag);
         let names = [tag, primary].map(|tag| self.text_if_any(&format!("{LANGUAGE_NAMES}{tag}")));

@@ -160,8 +160,8 @@ pub enum Kind {
     Sentence,
     /// A name or label in every language of the playbook; plain.
     Localized,
-    /// A sentence or two in every language of the playbook, with inline Markdown; in a text, which is in one language, in
-    /// that one.
+    /// A sentence or two in every language of the playbook, with inline Markdown; in a text, which is in one language,
+    /// in that one.
     LocalizedSentence,
     /// Localized sentences.
     LocalizedSentences,

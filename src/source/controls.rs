@@ -11,10 +11,13 @@ pub fn is_stray_control(c: char) -> bool {
 }
 
 /// Returns where such characters are in `text`.
-pub fn stray_controls(text: &str) -> impl Iterator<Item = Span> + '_ {
-    let found = if has_stray_controls(text) { text } else { "" };
-    let chars = found.char_indices().filter(|(_, c)| is_stray_control(*c));
-    chars.map(|(at, c)| Span::new(at, at + c.len_utf8()))
+#[must_use]
+pub fn stray_controls(text: &str) -> Vec<Span> {
+    if !has_stray_controls(text) {
+        return Vec::new();
+    }
+    let chars = text.char_indices().filter(|(_, c)| is_stray_control(*c));
+    chars.map(|(at, c)| Span::new(at, at + c.len_utf8())).collect()
 }
 
 /// Returns `text` without such characters.
@@ -31,10 +34,9 @@ pub fn without_stray_controls(text: &str) -> Cow<'_, str> {
 #[allow(clippy::needless_bitwise_bool, reason = "without branches, many bytes are looked at together")]
 #[must_use]
 pub fn has_stray_controls(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_stray = |byte: u8| ((byte < 0x20) & (byte != b'\t') & (byte != b'\n') & (byte != b'\r')) | (byte == 0x7f);
+    let in_ascii = bytes.chunks(256).any(|chunk| chunk.iter().fold(false, |any, &byte| any | is_stray(byte)));
     // U+0080 to U+009F begin with the byte c2, as a few other characters do.
-    let may_be = |byte: u8| {
-        ((byte < 0x20) & (byte != b'\t') & (byte != b'\n') & (byte != b'\r')) | (byte == 0x7f) | (byte == 0xc2)
-    };
-    let any = text.as_bytes().chunks(256).any(|chunk| chunk.iter().fold(false, |any, &byte| any | may_be(byte)));
-    any && text.contains(is_stray_control)
+    in_ascii || memchr::memchr_iter(0xc2, bytes).any(|at| matches!(bytes.get(at + 1), Some(0x80..=0x9f)))
 }

@@ -9,8 +9,8 @@
 //!   begins a line that such a text, by its indentation, could go on in, and does not look like a field that was put
 //!   out of use: `#name: value`.
 //!
-//! A number, `true` or `false`, and whatever has closed its quotation marks or brackets is complete before the sign; what
-//! follows is a remark, however it is written. Only a digit leaves no doubt: `#1` is what is written in place of a
+//! A number, `true` or `false`, and whatever has closed its quotation marks or brackets is complete before the sign;
+//! what follows is a remark, however it is written. Only a digit leaves no doubt: `#1` is what is written in place of a
 //! number, so that quotation marks are the fix; `#remark` may be a remark without its space.
 
 use crate::source::Span;

@@ -1,4 +1,4 @@
-//! Tells what is wrong with a text that is no YAML, in terms of what its writer did, and where it was done.
+//! Tells what is wrong with a text that is not YAML, in terms of what its writer did, and where it was done.
 //!
 //! The parser notices most mistakes late: a quotation mark that is never closed, it finds at the next line's colon.
 //! What it says is therefore read together with the lines around the place.
@@ -229,7 +229,7 @@ impl<'t> Here<'t> {
         SyntaxError { span: Span::new(at, at + len), kind: SyntaxErrorKind::Tab }
     }
 
-    /// Reports a colon where none can be: in a text, or because the line above is no field.
+    /// Reports a colon where none can be: in a text, or because the line above is not a field.
     fn stray_colon(self) -> SyntaxError {
         let line = self.line_here();
         if let Some(value) = value_of(line).filter(|value| *value < self.at) {
@@ -249,7 +249,7 @@ impl<'t> Here<'t> {
         }
     }
 
-    /// Reports a line that is no field: its colon is missing, or the space behind it.
+    /// Reports a line that is not a field: its colon is missing, or the space behind it.
     fn no_field(self, line: Line<'t>) -> SyntaxError {
         let after_colon = |(at, _): &(usize, &str)| line.text[at + 1..].chars().next();
         let name = |at: usize| line.text[..at].chars().all(|c| c.is_alphanumeric() || "-_".contains(c));
@@ -401,7 +401,7 @@ impl<'t> Here<'t> {
     }
 }
 
-/// Returns whether `above` begins an item whose fields go on in `line`, but is no field: `- id gift`.
+/// Returns whether `above` begins an item whose fields go on in `line`, but is not a field: `- id gift`.
 fn is_unfinished_item(above: Line<'_>, line: Line<'_>) -> bool {
     let item = above.text.trim_start_matches("- ");
     let begins = above.indent + above.text.len() - item.len();

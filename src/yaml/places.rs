@@ -14,8 +14,8 @@ pub struct Places {
 }
 
 impl Places {
-    /// Returns the places of `text`, which the scalar at `span` of `file` says. Where the two cannot be brought together,
-    /// as behind the marks of a quotation, every place is the scalar's own.
+    /// Returns the places of `text`, which the scalar at `span` of `file` says. Where the two cannot be brought
+    /// together, as behind the marks of a quotation, every place is the scalar's own.
     #[must_use]
     pub fn of(text: &str, span: Span, file: &str) -> Self {
         let written = file.get(span.range()).unwrap_or_default();

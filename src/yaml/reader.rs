@@ -1,7 +1,7 @@
 //! Reads a text into a tree from the events of the parser: one pass, whose places serve every message.
 //!
-//! Aliases are copies of what their anchors name, `<<` merges maps, and an unknown tag is none: it is told as a finding.
-//! Nesting and copies have limits; the text itself is limited by whoever reads the file.
+//! Aliases are copies of what their anchors name, `<<` merges maps, and an unknown tag is none: it is told as a
+//! finding. Nesting and copies have limits; the text itself is limited by whoever reads the file.
 
 use rustc_hash::FxHashMap;
 use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle, Span as EventSpan, StructureStyle, Tag};

@@ -1,7 +1,7 @@
 //! What a scalar without quotation marks says, by the core schema of YAML 1.2.
 //!
-//! Forms that only older or looser readers take for something else than a text are texts: `yes`, `1_000`, `0o14`, `2:30`.
-//! Whoever expects a number there says that it is none.
+//! Forms that only older or looser readers take for something else than a text are texts: `yes`, `1_000`, `0o14`,
+//! `2:30`. Whoever expects a number there says that it is none.
 
 use super::node::Value;
 
@@ -15,7 +15,7 @@ pub(super) fn plain_value(text: &str) -> Value {
     number.unwrap_or_else(|| Value::String(text.to_owned()))
 }
 
-/// Returns what one of the words says that are no texts.
+/// Returns what one of the words says that are not texts.
 fn word(text: &str) -> Option<Value> {
     match text {
         "~" | "null" | "Null" | "NULL" => Some(Value::Null),

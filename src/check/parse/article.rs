@@ -215,7 +215,7 @@ impl ParsedArticle {
         }
         let title = self.title.as_deref();
         for finding in &document.findings {
-            // What was meant as front matter is no text with a line below it.
+            // What was meant as front matter is not a text with a line below it.
             if self.has_fields || finding.kind != FindingKind::HeadingUnderlined {
                 report.push(diagnostic_of(finding, text, title, report));
             }

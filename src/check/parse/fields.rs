@@ -1,8 +1,8 @@
-//! Reads YAML maps as the content schema declares them: what is missing, unknown, misspelt, repeated or of the wrong type
-//! is reported on the way, and what could be read is handed on.
+//! Reads YAML maps as the content schema declares them: what is missing, unknown, misspelt, repeated or of the wrong
+//! type is reported on the way, and what could be read is handed on.
 //!
-//! Whether something that a value names exists is not asked here: names are handed on with their places. Values that only
-//! their own subject understands, such as severities, are handed on as they stand in the tree.
+//! Whether something that a value names exists is not asked here: names are handed on with their places. Values that
+//! only their own subject understands, such as severities, are handed on as they stand in the tree.
 
 use jiff::civil::Date;
 

@@ -100,7 +100,7 @@ fn parsed_asset(path: &FilePath, asset: &Asset) -> ParsedAsset {
     ParsedAsset { path: path.clone(), no_picture: no_picture(asset) }
 }
 
-/// Returns whether a file that is no text of the playbook's could not be read, which is reported there.
+/// Returns whether a file that is not a text of the playbook could not be read, which is reported there.
 fn is_unreadable_other(file: &LoadedFile) -> bool {
     matches!(file.role, Role::Asset | Role::Notes | Role::Other)
 }

@@ -4,15 +4,17 @@ use crate::check::report::Report;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{HtmlTag, HtmlTags, RawHtmlPiece, is_element};
 
-/// Returns whether a tag is of a component of another tool (`<Tabs>`), whose pages are programs. Words in angle brackets
-/// may have a capital too, but they have neither values nor an end. `ended` are the elements that somewhere end.
+/// Returns whether a tag is of a component of another tool (`<Tabs>`), whose pages are programs. Words in angle
+/// brackets may have a capital too, but they have neither values nor an end. `ended` are the elements that somewhere
+/// end.
 pub(crate) fn is_component(tag: &HtmlTag, html: &str, ended: &[&str]) -> bool {
     let has_capital = html.as_bytes().get(tag.place.start + 1).is_some_and(u8::is_ascii_uppercase);
     let is_used = || tag.closes_itself || tag.attributes.iter().any(|attribute| !attribute.value.is_empty());
     has_capital && !is_element(&tag.name) && (is_used() || ended.binary_search(&&*tag.name).is_ok())
 }
 
-/// Returns whether a tag is no HTML, but words in angle brackets. An element of a name with `-` may be the writer's own.
+/// Returns whether a tag is not HTML, but words in angle brackets. An element of a name with `-` may be the writer's
+/// own.
 pub(crate) fn is_words(tag: &HtmlTag) -> bool {
     !tag.name.is_empty() && !is_element(&tag.name) && !tag.name.contains('-')
 }

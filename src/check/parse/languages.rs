@@ -4,9 +4,8 @@
 //! tells which language was meant; all else is then held against that one, and the tag alone is reported.
 
 use crate::check::report::Report;
-use crate::check::suggest::nearest_language;
+use crate::check::suggest::{language_called, nearest_language};
 use crate::diagnostic::{Code, Fix};
-use crate::fold::fold;
 use crate::model::{Language, Languages};
 use crate::source::Span;
 use crate::words::Text;
@@ -17,22 +16,6 @@ use super::nodes::{texts, wrong_type};
 
 /// The most languages that a playbook can have.
 const MOST: usize = u8::MAX as usize;
-
-/// What people write for a language: its names, folded, and the tags of its countries.
-const NAMES: [(&str, &[&str]); 12] = [
-    ("en", &["english", "tieng anh", "anh", "us", "uk", "gb", "eng"]),
-    ("vi", &["vietnamese", "tieng viet", "viet", "vietnam", "viet nam", "vn", "vie"]),
-    ("fr", &["french", "francais", "tieng phap", "fra", "fre"]),
-    ("de", &["german", "deutsch", "tieng duc", "deu", "ger"]),
-    ("es", &["spanish", "espanol", "tieng tay ban nha", "spa"]),
-    ("pt", &["portuguese", "portugues", "tieng bo dao nha", "por"]),
-    ("ja", &["japanese", "日本語", "tieng nhat", "jp", "jpn"]),
-    ("zh", &["chinese", "中文", "tieng trung", "cn", "chn", "zho"]),
-    ("ko", &["korean", "한국어", "tieng han", "kr", "kor"]),
-    ("th", &["thai", "ไทย", "tieng thai", "tha"]),
-    ("id", &["indonesian", "bahasa indonesia", "tieng indonesia", "ind"]),
-    ("km", &["khmer", "ខ្មែរ", "tieng khmer", "kh", "khm"]),
-];
 
 /// Reads the list `node`; `title` is a text in every language, if there is one. `None` where no language is known.
 pub(super) fn parse(node: &Node, title: Option<&Node>, report: &mut Report) -> Option<DeclaredLanguages> {
@@ -77,7 +60,7 @@ pub(super) fn parse(node: &Node, title: Option<&Node>, report: &mut Report) -> O
 /// Returns the language that `tag` means. `tags` are all that are declared, `used` those that the title has.
 fn language(tag: &str, span: Span, tags: &[&str], used: &[&str], report: &mut Report) -> Option<Language> {
     let own = Language::new(tag);
-    let named = known_as(tag);
+    let named = language_called(tag);
     if own.is_some() && (used.contains(&tag) || used.is_empty()) && named.is_none() {
         return own;
     }
@@ -85,7 +68,7 @@ fn language(tag: &str, span: Span, tags: &[&str], used: &[&str], report: &mut Re
     let primary = tag.split(['-', '_']).next().unwrap_or_default().to_lowercase();
     let candidates = [named.unwrap_or_default(), &primary];
     let meant = candidates.into_iter().find(|tag| undeclared.contains(tag));
-    // Another language that has the form of one is no misspelling.
+    // Another language that has the form of one is not a misspelling.
     let meant = meant.or_else(|| nearest_language(tag, undeclared.iter().copied()).filter(|_| own.is_none()));
     // One whose texts are still to be written is right as it is.
     if own.is_some() && meant.is_none() && named.is_none() {
@@ -102,12 +85,6 @@ fn language(tag: &str, span: Span, tags: &[&str], used: &[&str], report: &mut Re
     report.push(diagnostic.suggest(right.as_deref()).fix(fix));
     // A wrong tag that all texts have is one mistake too.
     if own.is_some() && used.contains(&tag) { own } else { Language::new(&right?) }
-}
-
-/// Returns the tag of the language that people call by this name.
-fn known_as(name: &str) -> Option<&'static str> {
-    let name = fold(name.trim());
-    NAMES.iter().find(|(_, names)| names.contains(&&*name)).map(|(tag, _)| *tag)
 }
 
 /// Returns a tag with the signs and the case that tags have: `vi-VN` for `VI_vn`.

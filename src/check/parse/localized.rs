@@ -10,7 +10,7 @@ use super::nodes::{check_keys, glued_key, list, text, wrong_type};
 use super::sentence::{ParsedSentence, TextSource, check_plain, sentence};
 use super::text::missing_marks;
 use crate::check::report::Report;
-use crate::check::suggest::{language_of_country, nearest_language};
+use crate::check::suggest::{language_called, nearest_language};
 
 /// The languages that texts are held against.
 #[derive(Debug)]
@@ -74,7 +74,7 @@ fn by_language<T: Default>(
         for entry in entries.iter().filter(|entry| declared.languages.find(&entry.key).is_none()) {
             let tags = declared.languages.iter().map(|(_, language)| language.tag());
             // Another language than the playbook's may well be meant, a country's letters only as a language.
-            let of_country = language_of_country(&entry.key)
+            let of_country = language_called(&entry.key)
                 .filter(|tag| declared.languages.find(tag).is_some() && node.entry(tag).is_none());
             let diagnostic = report
                 .at(Code::LocalizedUnknownLanguage, entry.key_span)

@@ -1,21 +1,21 @@
-//! Tells of what YAML reads otherwise than it can have been meant: texts that are cut or vanish, and fields that are glued
-//! to their values.
+//! Tells of what YAML reads otherwise than it can have been meant: texts that are cut or vanish, and fields that are
+//! glued to their values.
 //!
-//! Where nothing is left of a value, that it is missing has been told already; the two are one mistake, and the cause is
-//! what helps.
+//! Where nothing is left of a value, that it is missing has been told already; the two are one mistake, and the cause
+//! is what helps.
 
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Fix, Place, quoted_in_report, shortened};
-use crate::load::{Content, FrontMatter, LoadedFile, Sources};
+use crate::load::{LoadedFile, Sources};
 use crate::source::Span;
-use crate::yaml::{Finding, FindingKind, Tree};
+use crate::yaml::{Finding, FindingKind};
 
 /// Adds what is found in the YAML of every file to its `diagnostics`.
 pub(crate) fn check(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
     let mut missing = None;
     for loaded in sources.files.values() {
-        for finding in trees(&loaded.file).flat_map(|tree| &tree.findings) {
+        for finding in loaded.file.content.trees().flatten().flat_map(|tree| &tree.findings) {
             let found = diagnostic_of(finding, &loaded.file);
             let missing = finding.nothing_at.and_then(|places| {
                 let missing = missing.get_or_insert_with(|| places_of_missing(diagnostics));
@@ -30,19 +30,6 @@ pub(crate) fn check(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
             }
         }
     }
-}
-
-/// Returns everything in a file that was read as YAML.
-fn trees(file: &LoadedFile) -> impl Iterator<Item = &Tree> {
-    let (head, quizzes) = match &file.content {
-        Content::Yaml(tree) => (tree.as_ref().ok(), &[][..]),
-        Content::Markdown { front_matter: FrontMatter::Present { tree, .. }, document, .. } => {
-            (tree.as_ref().ok(), &*document.quizzes)
-        }
-        Content::Markdown { document, .. } => (None, &*document.quizzes),
-        Content::Defect(_) => (None, &[][..]),
-    };
-    head.into_iter().chain(quizzes.iter().filter_map(|quiz| quiz.yaml.as_ref().ok()))
 }
 
 /// Returns the place of each diagnostic that says that a value is missing.

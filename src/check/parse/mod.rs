@@ -1,7 +1,8 @@
-//! What each file says by itself: settings, stages, lenses, the glossary, then every guide and page in all its languages.
+//! What each file says by itself: settings, stages, lenses, the glossary, then every guide and page in all its
+//! languages.
 //!
-//! A file is parsed with what [`foundation`] holds and nothing else: no guide knows of another here. What could be read is
-//! kept even where something is wrong, so that a file that does not parse is one mistake, not one in every file that
+//! A file is parsed with what [`foundation`] holds and nothing else: no guide knows of another here. What could be read
+//! is kept even where something is wrong, so that a file that does not parse is one mistake, not one in every file that
 //! refers to it.
 
 mod anchors;

@@ -7,7 +7,7 @@ use crate::model::Asset;
 pub(crate) enum NoPicture {
     /// It is a picture of a format that they do not know.
     Format(&'static str),
-    /// It is no picture.
+    /// It is not a picture.
     Document(&'static str),
     /// It is called a picture and holds something else.
     Content(&'static str),
@@ -42,7 +42,7 @@ const FORMATS: [(&str, &[&str]); 11] = [
     ("GIMP", &["xcf"]),
 ];
 
-/// Files that are no pictures, by the ending of the name.
+/// Files that are not pictures, by the ending of the name.
 const DOCUMENTS: [(&str, &[&str]); 8] = [
     ("PDF", &["pdf"]),
     ("Word", &["doc", "docx", "odt", "rtf"]),
@@ -54,7 +54,7 @@ const DOCUMENTS: [(&str, &[&str]); 8] = [
     ("HTML", &["html", "htm", "xhtml"]),
 ];
 
-/// First bytes of what is no picture, or none that browsers show.
+/// First bytes of what is not a picture, or none that browsers show.
 const STARTS: [(&[u8], &str); 8] = [
     (b"%PDF-", "PDF"),
     (b"8BPS", "Photoshop"),

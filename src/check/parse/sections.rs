@@ -58,8 +58,9 @@ impl<'s> RequiredSections<'s> {
         self.named(heading, lang).or_else(near).map(|section| section.id.as_str())
     }
 
-    /// Reports sections that `article`, whose file holds `text`, lacks or has in another order. `of_source` are the anchors of its source, for
-    /// a translation: what the source lacks too is reported there. Returns whether any is missing.
+    /// Reports sections that `article`, whose file holds `text`, lacks or has in another order. `of_source` are the
+    /// anchors of its source, for a translation: what the source lacks too is reported there. Returns whether any is
+    /// missing.
     pub(crate) fn check(
         &self,
         article: &ParsedArticle,

@@ -126,7 +126,7 @@ impl<'s> Written<'s> {
         self.places.place(span.shifted(self.before))
     }
 
-    /// Returns where a part of the text stands in the file as it reads.
+    /// Returns where a part of the text is in the file, if it is written there as it reads.
     fn as_written(&self, span: Span) -> Option<Span> {
         let place = self.places.exact(span.shifted(self.before))?;
         (self.file.get(place.range()) == self.text.get(span.range())).then_some(place)

@@ -65,8 +65,8 @@ pub(crate) struct ParsedTranslation {
     pub(crate) alike: bool,
 }
 
-/// Puts the versions of each text side by side, the source first, for [`slice::chunk_by`]; a second file for one language
-/// is reported instead.
+/// Puts the versions of each text side by side, the source first, for [`slice::chunk_by`]; a second file for one
+/// language is reported instead.
 pub(crate) fn in_order<'s, K: Ord + Copy>(
     mut versions: Vec<Version<'s, K>>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -268,8 +268,8 @@ impl ParsedText {
         self.source.iter().chain(self.translations.iter().map(|translation| &translation.article))
     }
 
-    /// Returns whether it was parsed from these very files, and would be parsed the same again whatever other texts there
-    /// are: one without a source names the source that was probably meant.
+    /// Returns whether it was parsed from these very files, and would be parsed the same again whatever other texts
+    /// there are: one without a source names the source that was probably meant.
     fn is_of<K>(&self, versions: &[Version<'_, K>]) -> bool {
         let ours = self.files.iter().map(|(lang, file)| (*lang, Arc::as_ptr(file)));
         with_source(versions).is_some()
@@ -277,8 +277,8 @@ impl ParsedText {
             && ours.eq(files_of(versions).map(|(lang, file)| (lang, Arc::as_ptr(file))))
     }
 
-    /// Returns what was meant as a link or picture but is none, as it is written, and what is swallowed by something that
-    /// is never closed.
+    /// Returns what was meant as a link or picture but is none, as it is written, and what is swallowed by something
+    /// that is never closed.
     pub(crate) fn malformed(&self) -> impl Iterator<Item = &str> {
         self.articles().filter(|article| !article.document.findings.is_empty()).flat_map(|article| {
             let file = self.files.iter().find(|(lang, _)| *lang == article.lang);

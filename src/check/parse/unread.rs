@@ -74,7 +74,7 @@ pub(crate) fn check(sources: &Sources) -> (Unread, Vec<Diagnostic>) {
     (unread, diagnostics)
 }
 
-/// Reports folders of pages that are no page's own: the address of a page does not show them.
+/// Reports folders of pages that are not a page's own: the address of a page does not show them.
 fn sub_pages(sources: &Sources) -> Vec<Diagnostic> {
     let mut folders: BTreeMap<&str, &FilePath> = BTreeMap::new();
     for path in sources.files.keys() {

@@ -1,4 +1,5 @@
-//! Parses the lists that guides choose from, and what a playbook declares for itself: vocabularies and fields of its own.
+//! Parses the lists that guides choose from, and what a playbook declares for itself: vocabularies and fields of its
+//! own.
 
 use crate::check::report::Report;
 use crate::check::suggest::near;

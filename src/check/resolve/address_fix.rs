@@ -4,8 +4,8 @@ use crate::diagnostic::Fix;
 use crate::markdown::Reference;
 use crate::source::Span;
 
-/// Returns the fix that writes `path` in place of the path of `reference` in the file that holds `text`, if that is known; what is behind
-/// it, an anchor, stays.
+/// Returns the fix that writes `path` in place of the path of `reference` in the file that holds `text`, if that is
+/// known; what is behind it, an anchor, stays.
 pub(crate) fn path(reference: &Reference, text: Option<&str>, path: &str) -> Option<Fix> {
     let end = reference.target.find(['#', '?']).unwrap_or(reference.target.len());
     replace(reference, text, 0..end, path)

@@ -29,8 +29,8 @@ pub(crate) struct AnchorFinder {
 }
 
 impl AnchorFinder {
-    /// Returns where `anchor` leads in the text `id` in `lang`, which has `headings`: by a name that a heading has there,
-    /// or one that its counterpart has in another language.
+    /// Returns where `anchor` leads in the text `id` in `lang`, which has `headings`: by a name that a heading has
+    /// there, or one that its counterpart has in another language.
     pub(crate) fn find(
         &mut self,
         anchor: &str,

@@ -6,8 +6,8 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{Asset, Playbook, Shown};
 use crate::source::Span;
 
-/// Reports the files of `playbook` that nothing shows, but those named by a malformed link in `texts` and those in folders
-/// that nothing reads, which are reported there.
+/// Reports the files of `playbook` that nothing shows, but those named by a malformed link in `texts` and those in
+/// folders that nothing reads, which are reported there.
 pub(crate) fn check_unused<'t>(
     playbook: &Playbook,
     unread: &Unread,

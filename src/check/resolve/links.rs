@@ -197,8 +197,8 @@ impl Resolver<'_> {
         None
     }
 
-    /// Returns the file that `path` names, seen from the text, with its path from the root. Where the text's language has
-    /// none yet, that is the source language's: that it is missing is reported once, at the source.
+    /// Returns the file that `path` names, seen from the text, with its path from the root. Where the text's language
+    /// has none yet, that is the source language's: that it is missing is reported once, at the source.
     fn find(&self, path: &str) -> Option<(String, Symbol)> {
         let full = join(self.article.path, path)?;
         if let Some(symbol) = self.symbols.at(&full) {

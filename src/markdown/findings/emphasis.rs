@@ -2,7 +2,7 @@
 //!
 //! What Markdown took is no longer among the words; each mark that is left was not taken. Marks are gone through once,
 //! in their order: for each sign and number of them, at most one is waiting for its counterpart. Stars of footnotes,
-//! operators, names of files and pointers are no emphasis.
+//! operators, names of files and pointers are not emphasis.
 
 use crate::document::Kind;
 
@@ -212,7 +212,7 @@ impl<'t> Emphasis<'t> {
         self.push(finding);
     }
 
-    /// Goes on where two marks are no pair.
+    /// Goes on where two marks are not a pair.
     fn no_pair(&mut self, slot: usize, opening: Mark, mark: Mark) {
         if mark.is_apart() && opening.is_apart() || mark.opens() {
             self.unclosed(slot, opening);

@@ -94,7 +94,7 @@ pub enum FindingKind {
     Foreign(Foreign),
     /// What belongs to a numbered item is indented too little to be part of it.
     ListApart,
-    /// `•`, `–` and others that are no marks of a list.
+    /// `•`, `–` and others that are not marks of a list.
     ListSign,
     /// `[ ] words`, `- [] words`.
     ListTick,
@@ -102,7 +102,7 @@ pub enum FindingKind {
     ListNumber,
     /// `-Words`, `1.Words`.
     ListWithoutSpace,
-    /// A space that is no ordinary one at marks of a heading, a list or a quotation.
+    /// A space that is not an ordinary one at marks of a heading, a list or a quotation.
     SpaceOfAnotherKind,
     /// A bar within code that divides a cell of a table.
     TableBarInCode,

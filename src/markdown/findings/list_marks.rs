@@ -1,5 +1,5 @@
 //! Finds lines that were meant as items of a list: `• one`, `-One`, `1.One`, `[ ] one`, `(1) one`, and marks with a
-//! space that is no space for Markdown.
+//! space that is not a space for Markdown.
 //!
 //! What could be part of a sentence as well counts only where several lines begin alike. One list is found once, at its
 //! first mark.

@@ -30,7 +30,7 @@ pub(super) fn find(subject: &Subject<'_>, met: Vec<Finding>) -> Vec<Finding> {
     findings.extend(links::find(subject));
     references::find(subject, &mut findings);
     let foreign = foreign::find(subject);
-    // A link whose address another tool fills in is no link for that reason.
+    // A link whose address another tool fills in is not a link for that reason.
     let has_foreign = |link: Span| {
         let next = foreign.partition_point(|other| other.span.start < link.start);
         foreign.get(next).is_some_and(|other| other.span.end <= link.end)

@@ -168,7 +168,7 @@ impl Finder<'_, '_> {
                 _ => {}
             }
         }
-        // What looks like the footnote itself is no second mistake.
+        // What looks like the footnote itself is not a second mistake.
         let is_note = |range: &Range<usize>| self.text[range.end..].starts_with(':');
         let referred: HashSet<&str> = undefined
             .iter()

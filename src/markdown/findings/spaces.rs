@@ -1,6 +1,6 @@
 //! Spaces that Markdown does not take for one: they look like it, and come along when text is pasted.
 
-/// Tells whether `c` looks like a space, or like nothing, and is no space for Markdown.
+/// Tells whether `c` looks like a space, or like nothing, and is not a space for Markdown.
 pub(super) fn is_other_space(c: char) -> bool {
     is_wide(c) || is_invisible(c)
 }
@@ -22,7 +22,7 @@ pub(super) fn other_spaces(text: &str) -> Option<usize> {
     text[..length].contains(is_other_space).then_some(length)
 }
 
-/// Returns what to write for the spaces that a line begins with: those that are no spaces become some.
+/// Returns what to write for the spaces that a line begins with: those that are not spaces become some.
 pub(super) fn ordinary(spaces: &str) -> String {
     spaces.chars().filter(|c| !is_invisible(*c)).map(|c| if is_wide(c) { ' ' } else { c }).collect()
 }

@@ -7,37 +7,54 @@ use crate::markdown::construct::Foreign;
 const REACH: usize = 400;
 const FAR: usize = 2000;
 
-/// The bytes that constructs begin with.
-const MARKS: [bool; 256] = {
-    let mut marks = [false; 256];
-    let mut at = 0;
-    while at < b":=\\{$^%~".len() {
-        marks[b":=\\{$^%~"[at] as usize] = true;
-        at += 1;
+/// The bytes that constructs begin with, in groups that are looked for together: most stretches have none of them.
+const MARKS: [[u8; 3]; 3] = [[b':', b'=', b'\\'], [b'{', b'$', b'^'], [b'%', b'~', b'~']];
+
+/// Where each group of marks is met next.
+struct NextMarks<'t> {
+    bytes: &'t [u8],
+    next: [usize; MARKS.len()],
+}
+
+impl<'t> NextMarks<'t> {
+    fn new(bytes: &'t [u8], start: usize) -> Self {
+        Self { bytes, next: MARKS.map(|group| next_of(group, bytes, start)) }
     }
-    marks
-};
+
+    /// Returns the first mark at or after `at`, which must not go back.
+    fn from(&mut self, at: usize) -> Option<usize> {
+        for (next, group) in self.next.iter_mut().zip(MARKS) {
+            if *next < at {
+                *next = next_of(group, self.bytes, at);
+            }
+        }
+        self.next.into_iter().min().filter(|next| *next < self.bytes.len())
+    }
+}
+
+/// Returns where the first of `group` at or after `start` is; the end of the text where there is none.
+fn next_of([a, b, c]: [u8; 3], bytes: &[u8], start: usize) -> usize {
+    let rest = bytes.get(start..).unwrap_or_default();
+    memchr::memchr3(a, b, c, rest).map_or(bytes.len(), |at| start + at)
+}
 
 /// Adds what stretches of `text` from `start` on look like.
 pub(super) fn find(text: &str, start: usize, found: &mut Vec<Candidate>) {
     let bytes = text.as_bytes();
-    let mut at = start;
-    while let Some(skipped) = bytes[at..].iter().position(|byte| MARKS[*byte as usize]) {
-        at += skipped;
+    let mut marks = NextMarks::new(bytes, start);
+    let mut done = start;
+    while let Some(at) = marks.from(done) {
         let place = Place { text, at };
-        match place.sight() {
+        done = match place.sight() {
             Some(Sight::Construct(kind, end)) => {
                 found.push(Candidate { kind, start: at, end });
-                at = end;
+                end
             }
-            Some(Sight::End(end)) => at = end,
+            Some(Sight::End(end)) => end,
             // What a backslash stands before is not looked at: it is meant as it is.
-            None if bytes[at] == b'\\' && bytes.get(at + 1).is_some_and(u8::is_ascii) => at += 2,
-            None => at += 1,
-        }
-        if at >= bytes.len() {
-            return;
-        }
+            None if bytes[at] == b'\\' && bytes.get(at + 1).is_some_and(u8::is_ascii) => at + 2,
+            None => at + 1,
+        };
     }
 }
 
