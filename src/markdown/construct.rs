@@ -25,6 +25,8 @@ pub enum Foreign {
     Emoji,
     /// `words^[a note]`.
     Footnote,
+    /// `## Words {.class}`: of what is read as attributes of a heading, only `{#id}` is used.
+    HeadingAttributes,
     /// `==words==`.
     Highlight,
     /// `import X from 'y'`.

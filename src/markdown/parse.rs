@@ -339,7 +339,12 @@ impl<'t> Reader<'t> {
             self.quotes.pass('x');
         }
         match tag {
-            Tag::Heading { level, id, .. } => self.start_heading(level, id.as_deref(), span),
+            Tag::Heading { level, id, classes, attrs } => {
+                if !classes.is_empty() || !attrs.is_empty() {
+                    self.heading_attributes(span);
+                }
+                self.start_heading(level, id.as_deref(), span);
+            }
             Tag::Link { link_type, dest_url, title, id } => self.start_link(link_type, &dest_url, &title, &id, span),
             Tag::Image { link_type: LinkType::WikiLink { .. }, dest_url, .. } if !wiki::is_file(&dest_url) => {
                 self.foreign(Foreign::Embed, span);
@@ -456,6 +461,16 @@ impl<'t> Reader<'t> {
             heading.text = self.heading_text.as_str().into();
         }
         self.heading_text.clear();
+    }
+
+    /// Reports what a heading ends with in braces: the parser takes it for attributes, and no page shows it.
+    fn heading_attributes(&mut self, heading: Span) {
+        let written = &self.text[heading.range()];
+        let braces = written.rfind('}').and_then(|end| Some(written[..end].rfind('{')?..end + 1));
+        if let Some(braces) = braces {
+            let start = heading.start as usize;
+            self.foreign(Foreign::HeadingAttributes, Span::new(start + braces.start, start + braces.end));
+        }
     }
 
     /// Begins a quotation, or an alert as it is written elsewhere.
@@ -677,6 +692,13 @@ impl<'t> Reader<'t> {
             self.tree.open(Kind::Paragraph, paragraph);
         }
         let (start, end) = (span.start as usize, span.end as usize);
+        // What was taken for the title so far is words of the text.
+        if let Some(before) = self.text.get(marker_end..start) {
+            let words = before.trim_start();
+            if !words.is_empty() {
+                self.event(Event::Text(words.into()), Span::new(start - words.len(), start));
+            }
+        }
         match event {
             Event::Text(text) if self.text.get(span.range()) == Some(&*text) => {
                 let written = self.text[start.max(marker_end)..end].trim_start();

@@ -116,14 +116,20 @@ fn each_construct_is_found_once_in_any_block() {
 }
 
 #[test]
-fn much_of_it_takes_no_longer_than_its_length() {
+fn any_amount_of_it_is_read() {
     let marks = ["{{", "{", "$", "$$ ", ":a", "==", "^[", "%%", "\\(", "[[", "[[1]](", "> [!", "~", ":::", "<a", "a^b"];
     for mark in marks {
-        let text = mark.repeat(200_000 / mark.len());
-        let begin = std::time::Instant::now();
-        read(&text);
-        assert!(begin.elapsed().as_secs() < 20, "{mark}: {:?}", begin.elapsed());
+        let document = read(&mark.repeat(200_000 / mark.len()));
+        assert!(!document.is_empty, "{mark}");
     }
+}
+
+#[test]
+fn of_the_attributes_of_a_heading_only_an_id_is_used() {
+    assert_eq!(foreign("## Words {.class}\n\nMore {x}"), ["{.class}"]);
+    assert_eq!(foreign("> ## Words {tên khách}"), ["{tên khách}"]);
+    assert_eq!(foreign("Words {#id key=value}\n==="), ["{#id key=value}"]);
+    assert_eq!(foreign("## Words \\{x}\n\n## More {#id}"), Vec::<String>::new());
 }
 
 #[test]
@@ -135,6 +141,7 @@ fn alerts_by_other_names_and_with_titles_of_their_own_are_alerts() {
         "> [!TIP] Before \"you\" start & go\n> Third",
         "> [!DANGER]- Folded\n>\n> Fourth",
         "> [!hint|left]",
+        "> [!TIP] Write to ask@example.org now\n> Too",
         "> [!NOTE] See [the guide](../guides/awareness/ebook.en.md)\n> Fifth",
         "- > [!CẢNH BÁO]\n  > Sixth",
     ];
@@ -148,6 +155,7 @@ fn alerts_by_other_names_and_with_titles_of_their_own_are_alerts() {
         alert("tip", "Before “you” start &amp; go") + "<p>Third</p>",
         alert("caution", "Folded") + "<p>Fourth</p>",
         alert("tip", "Tip") + "</div>",
+        alert("tip", "Tip") + "<p>Write to <a href=\"mailto:ask@example.org\">ask@example.org</a> now\nToo</p>",
         alert("note", "Note") + "<p>See <a href=",
         alert("warning", "Warning") + "<p>Sixth</p>",
     ] {

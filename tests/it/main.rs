@@ -22,6 +22,7 @@ mod links;
 mod long_lists;
 mod marks;
 mod mistakes;
+mod nothing_lost;
 mod own_facts;
 mod published;
 mod recheck;

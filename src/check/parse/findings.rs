@@ -133,6 +133,7 @@ const fn foreign_variant(foreign: Foreign) -> &'static str {
         Foreign::Embed => "embed",
         Foreign::Emoji => "emoji",
         Foreign::Footnote => "footnote",
+        Foreign::HeadingAttributes => "heading-attributes",
         Foreign::Highlight => "highlight",
         Foreign::Import => "import",
         Foreign::Latex => "latex",
