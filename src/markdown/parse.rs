@@ -134,6 +134,8 @@ struct Reader<'t> {
     gathering: Option<Gathering>,
     heading_open: bool,
     heading_text: String,
+    /// Where the heading that is open ends with something in braces.
+    heading_braces: Option<Range<usize>>,
     quotes: Quotes,
     /// Whether marks stay as they are typed.
     as_typed: bool,
@@ -166,6 +168,7 @@ impl<'t> Reader<'t> {
             gathering: None,
             heading_open: false,
             heading_text: String::new(),
+            heading_braces: None,
             quotes: Quotes::of(readable),
             as_typed: false,
             lead: "",
@@ -339,12 +342,7 @@ impl<'t> Reader<'t> {
             self.quotes.pass('x');
         }
         match tag {
-            Tag::Heading { level, id, classes, attrs } => {
-                if !classes.is_empty() || !attrs.is_empty() {
-                    self.heading_attributes(span);
-                }
-                self.start_heading(level, id.as_deref(), span);
-            }
+            Tag::Heading { level, id, .. } => self.start_heading(level, id.as_deref(), span),
             Tag::Link { link_type, dest_url, title, id } => self.start_link(link_type, &dest_url, &title, &id, span),
             Tag::Image { link_type: LinkType::WikiLink { .. }, dest_url, .. } if !wiki::is_file(&dest_url) => {
                 self.foreign(Foreign::Embed, span);
@@ -443,6 +441,10 @@ impl<'t> Reader<'t> {
             span: Span::new(span.start as usize, span.start as usize),
         });
         self.heading_open = true;
+        self.heading_braces = last_braces(&self.text[span.range()]).map(|at| {
+            let start = span.start as usize;
+            start + at.start..start + at.end
+        });
         self.tree.open(Kind::Heading { level, index }, span);
     }
 
@@ -457,19 +459,22 @@ impl<'t> Reader<'t> {
 
     fn end_heading(&mut self) {
         self.heading_open = false;
+        self.heading_attributes();
         if let Some(heading) = self.document.headings.last_mut() {
             heading.text = self.heading_text.as_str().into();
         }
         self.heading_text.clear();
     }
 
-    /// Reports what a heading ends with in braces: the parser takes it for attributes, and no page shows it.
-    fn heading_attributes(&mut self, heading: Span) {
-        let written = &self.text[heading.range()];
-        let braces = written.rfind('}').and_then(|end| Some(written[..end].rfind('{')?..end + 1));
-        if let Some(braces) = braces {
-            let start = heading.start as usize;
-            self.foreign(Foreign::HeadingAttributes, Span::new(start + braces.start, start + braces.end));
+    /// Reports the attributes of the heading that ends, unless they are an id alone: no page shows them. The parser hands
+    /// them on in part only; they are what is behind its words.
+    fn heading_attributes(&mut self) {
+        let Some(braces) = self.heading_braces.take() else { return };
+        let words_end = self.document.headings.last().map_or(0, |heading| heading.span.end as usize);
+        let inner = self.text[braces.start + 1..braces.end - 1].trim();
+        let is_id = inner.strip_prefix('#').is_some_and(|id| !id.contains(char::is_whitespace));
+        if words_end <= braces.start && !is_id {
+            self.foreign(Foreign::HeadingAttributes, Span::new(braces.start, braces.end));
         }
     }
 
@@ -769,6 +774,19 @@ impl<'t> Reader<'t> {
 fn index<T>(list: &[T]) -> u32 {
     // An item is at least a byte of a text whose bytes are counted with 32 bits.
     u32::try_from(list.len()).unwrap_or(u32::MAX)
+}
+
+/// Returns where a heading, written with its marks, ends with something in braces.
+fn last_braces(heading: &str) -> Option<Range<usize>> {
+    let mut written = heading.trim_end();
+    // The line below a heading that is marked so.
+    if let Some((above, below)) = written.rsplit_once(['\n', '\r'])
+        && below.trim().trim_matches(['=', '-']).is_empty()
+    {
+        written = above.trim_end();
+    }
+    let inner = written.strip_suffix('}')?;
+    Some(inner.rfind('{')?..written.len())
 }
 
 /// Returns the parts of HTML that are not comments. Where comment marks mean nothing, as in scripts and the like, that

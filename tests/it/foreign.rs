@@ -127,9 +127,11 @@ fn any_amount_of_it_is_read() {
 #[test]
 fn of_the_attributes_of_a_heading_only_an_id_is_used() {
     assert_eq!(foreign("## Words {.class}\n\nMore {x}"), ["{.class}"]);
+    assert_eq!(foreign("## Words {x}"), ["{x}"]);
+    assert_eq!(foreign("## {#}\n\n## `{x}`\n\n## [a](b{x})\n\n## {x} ##"), Vec::<String>::new());
     assert_eq!(foreign("> ## Words {tên khách}"), ["{tên khách}"]);
     assert_eq!(foreign("Words {#id key=value}\n==="), ["{#id key=value}"]);
-    assert_eq!(foreign("## Words \\{x}\n\n## More {#id}"), Vec::<String>::new());
+    assert_eq!(foreign("## Words {x\\}\n\n## More {#id}"), Vec::<String>::new());
 }
 
 #[test]
