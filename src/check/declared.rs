@@ -1,5 +1,6 @@
 //! The ids that a playbook declares, for tools that offer them to writers.
 
+use crate::diagnostic::{Code, Severity};
 use crate::load::Sources;
 use crate::model::{FactField, PerStage};
 use crate::schema::guide::facts;
@@ -12,6 +13,8 @@ use super::parse::parse;
 pub struct Declared {
     /// Tags of the languages.
     pub languages: Option<Vec<String>>,
+    /// Whether a text must be in each of them.
+    pub all_languages: bool,
     /// Ids of the terms of each vocabulary, by its index.
     pub vocabularies: Vec<Option<Vec<String>>>,
     /// What guides can state besides the facts that every playbook has.
@@ -35,6 +38,8 @@ pub fn declared(sources: &Sources) -> Declared {
     let stage = |stage| files.foundation.stages[stage].as_ref();
     Declared {
         languages: settings.declared.certain.then(languages),
+        all_languages: !settings.severities.contains_key(&Code::LocalizedMissingLanguage)
+            || settings.severities.get(&Code::LocalizedMissingLanguage) == Some(&Some(Severity::Error)),
         vocabularies: settings.vocabularies.iter().map(|ids| list(ids.as_ref())).collect(),
         own_facts: settings.facts.iter().skip(facts().count()).cloned().collect(),
         activities: PerStage::from_fn(|id| list(stage(id)?.activities.as_ref())),

@@ -5,7 +5,7 @@ use super::{Article, Translated};
 /// A free page, such as "about".
 #[derive(Debug)]
 pub struct Page {
-    /// File name without language and ending; part of the address in the source language.
+    /// File name without language and ending; part of the address where no field gives another.
     pub slug: String,
     /// The text in each language.
     pub text: Translated<Article>,

@@ -405,7 +405,7 @@ impl<'a> DataBuilder<'a> {
 
     /// Returns the ids of those of `guides` that the site shows.
     fn shown(&self, guides: &[GuideIx]) -> Vec<String> {
-        let shown = guides.iter().filter(|&&ix| self.site.routes.guide(LangIx::SOURCE, ix).is_some());
+        let shown = guides.iter().filter(|&&ix| self.site.routes.guide(LangIx::MAIN, ix).is_some());
         shown.map(|&ix| self.site.playbook.guide(ix).id.to_string()).collect()
     }
 

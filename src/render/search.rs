@@ -176,7 +176,7 @@ impl<'s> DocumentBuilder<'s> {
         document
     }
 
-    /// Returns the document of a text in the language, or in the source language where it is not translated.
+    /// Returns the document of a text in the language, or where it is not translated in the one it was written in.
     fn article(&self, kind: DocumentKind, text: &Translated<Article>, address: &str) -> Document {
         let (article, lang) = text.get_or_source(self.lang);
         let languages = self.site.playbook.languages();

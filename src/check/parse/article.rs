@@ -81,7 +81,7 @@ pub(crate) struct Rules<'s> {
 /// Reads the front matter of `file`, or reports that there is none.
 pub(crate) fn front_matter<'s>(
     file: &'s LoadedFile,
-    lang: LangIx,
+    (lang, is_source): (LangIx, bool),
     rules: Rules<'_>,
     report: &mut Report,
 ) -> Option<Values<'s>> {
@@ -111,7 +111,7 @@ pub(crate) fn front_matter<'s>(
             slip.iter().for_each(|slip| report_slip(slip, file, report));
             let source = TextSource { text: file.source.text(), raw_html: rules.raw_html };
             let language = (&rules.languages[lang], source);
-            return rules.fields.read(&tree.root, lang == LangIx::SOURCE, language, report);
+            return rules.fields.read(&tree.root, is_source, language, report);
         }
     };
     report.push(diagnostic);

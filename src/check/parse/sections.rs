@@ -19,7 +19,8 @@ pub(crate) struct RequiredSections<'s> {
     /// Whether they could be read.
     pub(crate) known: bool,
     file: FilePath,
-    /// By language, the names of the sections as they are compared.
+    /// By language, the names of the sections as they are compared. A section without a name in the language has that
+    /// of another here, which a text may use and need not.
     names: Vec<Vec<String>>,
 }
 
@@ -35,6 +36,11 @@ impl<'s> RequiredSections<'s> {
             file: "content/playbook.yaml".into(),
             names: languages.map(|(lang, _)| names(lang)).collect(),
         }
+    }
+
+    /// Returns whether a section has a name in a language of its own.
+    fn is_named(section: &GuideSection, lang: LangIx) -> bool {
+        section.name.language(lang) == lang
     }
 
     /// Returns the section that has the name `heading`, whatever its capitals.
@@ -82,13 +88,15 @@ impl<'s> RequiredSections<'s> {
                 Some(heading) => {
                     let heading = &article.document.headings[heading];
                     match self.named(&heading.text, article.lang) {
+                        None if !Self::is_named(section, article.lang) => {}
                         None => check_name(section, heading, article.lang, report),
                         // The name of another section is a matter of order, if that has not got it too.
                         Some(other) if other.id != section.id && self.is_there(other, article) => missing.push(at),
                         Some(_) => {}
                     }
                 }
-                None if in_source => missing.push(at),
+                // What it would be called there is not known.
+                None if in_source && Self::is_named(section, article.lang) => missing.push(at),
                 None => {}
             }
         }

@@ -10,8 +10,10 @@ use crate::words::Text;
 
 use super::article::{self, ParsedArticle, Rules};
 use super::fields::Values;
+use super::front_matter::FrontMatterFields;
 use super::localized::DeclaredLanguages;
 use super::sections::RequiredSections;
+use super::source_file;
 use super::translations::{
     are_comparable, arranged, check_missing, check_order, check_stale, check_structure, counterparts, stale_sections,
 };
@@ -47,6 +49,9 @@ impl<'s, K> Version<'s, K> {
 /// A text in all its languages, parsed but for what it says about other files.
 #[derive(Debug)]
 pub(crate) struct ParsedText {
+    /// The language of the file that is the source; `None` where each is a translation.
+    pub(crate) source_lang: Option<LangIx>,
+    /// The source, if it could be read.
     pub(crate) source: Option<ParsedArticle>,
     pub(crate) translations: Vec<ParsedTranslation>,
     pub(crate) diagnostics: Vec<Diagnostic>,
@@ -65,8 +70,8 @@ pub(crate) struct ParsedTranslation {
     pub(crate) alike: bool,
 }
 
-/// Puts the versions of each text side by side, the source first, for [`slice::chunk_by`]; a second file for one
-/// language is reported instead.
+/// Puts the versions of each text side by side, in the order of the languages, for [`slice::chunk_by`]; a second file
+/// for one language is reported instead.
 pub(crate) fn in_order<'s, K: Ord + Copy>(
     mut versions: Vec<Version<'s, K>>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -130,8 +135,16 @@ pub(crate) fn parse<'s, K>(
 ) -> ParsedText {
     let files = files_of(versions).map(|(lang, file)| (lang, file.clone())).collect();
     let has_misnamed = has_misnamed_files(versions);
-    let mut text = ParsedText { source: None, translations: Vec::new(), diagnostics: Vec::new(), files, has_misnamed };
-    let Some((file, translations)) = with_source(versions) else {
+    let source = source_file::find(versions, context.rules.fields).and_then(|at| Some((at, versions.get(at)?)));
+    let mut text = ParsedText {
+        source_lang: source.and_then(|(_, version)| version.lang),
+        source: None,
+        translations: Vec::new(),
+        diagnostics: Vec::new(),
+        files,
+        has_misnamed,
+    };
+    let Some((at, Version { lang: Some(lang), file, .. })) = source else {
         if !has_misnamed {
             text.diagnostics = without_source(slug, versions, context);
         }
@@ -141,12 +154,12 @@ pub(crate) fn parse<'s, K>(
         return text;
     }
     let mut report = Report::on(file.source.path());
-    let parsed = parse_source(slug, file, context, own_fields, &mut report);
+    let parsed = parse_source(slug, (file, *lang), context, own_fields, &mut report);
     let lacks = parsed.as_ref().is_some_and(|(_, lacks)| *lacks);
     text.source = parsed.map(|(source, _)| source);
     text.diagnostics = report.into_diagnostics();
     let Some(source) = &text.source else { return text };
-    for (lang, file) in files_of(translations) {
+    for (lang, file) in files_of(&versions[..at]).chain(files_of(&versions[at + 1..])) {
         let mut report = Report::on(file.source.path());
         let source = Source { article: source, lacks };
         text.translations.extend(parse_translation(slug, file, lang, source, context, &mut report));
@@ -173,10 +186,9 @@ fn has_misnamed_files<K>(versions: &[Version<'_, K>]) -> bool {
     versions.iter().any(|version| version.lang.is_none())
 }
 
-/// Returns the source of a text, if it has one, and its translations.
-fn with_source<'v, 's, K>(versions: &'v [Version<'s, K>]) -> Option<(&'s LoadedFile, &'v [Version<'s, K>])> {
-    let (first, others) = versions.split_first()?;
-    (first.lang == Some(LangIx::SOURCE)).then_some((first.file, others))
+/// Returns whether a text has a source among its files.
+pub(crate) fn has_source<K>(versions: &[Version<'_, K>], fields: &FrontMatterFields<'_>) -> bool {
+    source_file::find(versions, fields).is_some()
 }
 
 fn without_source<K>(slug: &str, versions: &[Version<'_, K>], context: &Context<'_, '_>) -> Vec<Diagnostic> {
@@ -184,7 +196,7 @@ fn without_source<K>(slug: &str, versions: &[Version<'_, K>], context: &Context<
     let report = |version: &Version<'_, K>| {
         let file = version.file;
         let place = Place::new(file.source.path(), Span::start_of_file());
-        let source = context.rules.languages.source().tag();
+        let source = context.rules.languages.main().tag();
         let diagnostic = Diagnostic::new(Code::TranslationWithoutSource, place);
         let ending = file.source.path().rsplit('/').next().and_then(|name| name.strip_prefix(slug)).unwrap_or_default();
         diagnostic.arg("file", format!("{slug}.{source}.md")).suggest(near.map(|near| format!("{near}{ending}")))
@@ -195,19 +207,19 @@ fn without_source<K>(slug: &str, versions: &[Version<'_, K>], context: &Context<
 /// Parses the source of a text; returns too whether it lacks a section.
 fn parse_source<'s>(
     slug: &str,
-    file: &'s LoadedFile,
+    (file, lang): (&'s LoadedFile, LangIx),
     context: &Context<'s, '_>,
     own_fields: impl FnOnce(&mut Values<'s>, &mut Report),
     report: &mut Report,
 ) -> Option<(ParsedArticle, bool)> {
-    let mut fields = article::front_matter(file, LangIx::SOURCE, context.rules, report);
-    let mut article = article::parse(file, fields.as_mut(), LangIx::SOURCE, slug, context.rules, report)?;
+    let mut fields = article::front_matter(file, (lang, true), context.rules, report);
+    let mut article = article::parse(file, fields.as_mut(), lang, slug, context.rules, report)?;
     if let Some(mut fields) = fields {
         own_fields(&mut fields, report);
     }
     let document = article.document.clone();
     let headings = &document.headings;
-    let named = |heading: &str| context.sections.and_then(|sections| sections.id_of(heading, LangIx::SOURCE, headings));
+    let named = |heading: &str| context.sections.and_then(|sections| sections.id_of(heading, lang, headings));
     article.set_anchors(None, named);
     let text = file.source.text();
     let lacks = context.sections.is_some_and(|sections| sections.check(&article, text, None, report));
@@ -230,7 +242,8 @@ fn parse_translation<'s>(
     context: &Context<'s, '_>,
     report: &mut Report,
 ) -> Option<ParsedTranslation> {
-    let mut fields = article::front_matter(file, lang, context.rules, report);
+    let mut fields = article::front_matter(file, (lang, false), context.rules, report);
+    name_source(source, report);
     let mut article = article::parse(file, fields.as_mut(), lang, slug, context.rules, report)?;
     if let Some(fields) = fields {
         article.read_translated_from(&fields, file.source.text(), report);
@@ -262,6 +275,13 @@ fn parse_translation<'s>(
     Some(ParsedTranslation { article, stale_sections, alike })
 }
 
+/// Names the source where it was reported that a translation has fields which only a source has.
+fn name_source(source: &ParsedArticle, report: &mut Report) {
+    let place = Place::new(&source.path, source.head);
+    let is_it = |diagnostic: &Diagnostic| diagnostic.code == Code::TranslationInheritedField;
+    report.change(is_it, |diagnostic| diagnostic.related(place, Text::new("related-source-file")));
+}
+
 impl ParsedText {
     /// Returns the source and every translation.
     pub(crate) fn articles(&self) -> impl Iterator<Item = &ParsedArticle> + Clone {
@@ -272,7 +292,7 @@ impl ParsedText {
     /// there are: one without a source names the source that was probably meant.
     fn is_of<K>(&self, versions: &[Version<'_, K>]) -> bool {
         let ours = self.files.iter().map(|(lang, file)| (*lang, Arc::as_ptr(file)));
-        with_source(versions).is_some()
+        self.source_lang.is_some()
             && self.has_misnamed == has_misnamed_files(versions)
             && ours.eq(files_of(versions).map(|(lang, file)| (lang, Arc::as_ptr(file))))
     }

@@ -25,7 +25,7 @@ pub(super) fn languages() -> Languages {
 
 /// Returns a text in both languages.
 pub(super) fn both<T: for<'t> From<&'t str>>(en: &str, vi: &str) -> Localized<T> {
-    Localized::try_from_fn(&languages(), |lang, _| Some(if lang == LangIx::SOURCE { en } else { vi }.into())).unwrap()
+    Localized::from_fn(&languages(), |lang, _| Some(if lang == LangIx::MAIN { en } else { vi }.into())).unwrap()
 }
 
 pub(super) fn theme() -> Theme {
@@ -173,9 +173,9 @@ fn translated_guide() -> Guide {
         text: article("Trò chơi", "tro-choi", rich_body(LangIx(1))),
         stale_sections: Some(vec!["head".into(), "why".into()]),
     };
-    let mut source = article("A game", "game", rich_body(LangIx::SOURCE));
+    let mut source = article("A game", "game", rich_body(LangIx::MAIN));
     source.aliases = vec!["old/game".into()];
-    let text = Translated { source, translations: Box::new([Some(translation)]) };
+    let text = Translated { source_lang: LangIx::MAIN, source, translations: Box::new([None, Some(translation)]) };
     Guide { related: vec![UNTRANSLATED, DRAFT], ..guide(StageId::Awareness, "game", text) }
 }
 
@@ -193,7 +193,7 @@ fn draft() -> Guide {
 }
 
 fn only_source(source: Article) -> Translated<Article> {
-    Translated { source, translations: Box::new([None]) }
+    Translated { source_lang: LangIx::MAIN, source, translations: Box::new([None, None]) }
 }
 
 fn article(title: &str, slug: &str, body: Body) -> Article {
@@ -215,7 +215,7 @@ fn text_body() -> Body {
 
 /// A text with one of everything that depends on where it is shown.
 fn rich_body(lang: LangIx) -> Body {
-    let (why, steps) = if lang == LangIx::SOURCE { ("Why", "Steps") } else { ("Vì sao", "Các bước") };
+    let (why, steps) = if lang == LangIx::MAIN { ("Why", "Steps") } else { ("Vì sao", "Các bước") };
     let text = format!(
         "## {why}\n\nSee [a draft](d), [a guide](g), [a site](s), [steps](#steps), [[channel]].\n\n![A picture](p)\n\n\
          > [!TIP]\n> Mind this.\n\n## {steps}\n\n- [ ] Tick\n\n```quiz\nquestion: Which\n```\n\n<p>raw</p>\n\nThe end.\n"

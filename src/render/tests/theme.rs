@@ -121,10 +121,10 @@ fn another_language_needs_only_its_strings() {
     let languages = Languages::new(vec![Language::new("fr").unwrap()]).unwrap();
     let mut playbook = sample::playbook();
     let only =
-        |text: &Localized| Localized::try_from_fn(&languages, |_, _| Some(text[LangIx::SOURCE].clone())).unwrap();
+        |text: &Localized| Localized::from_fn(&languages, |_, _| Some(text[LangIx::MAIN].clone())).unwrap();
     playbook.settings.title = only(&playbook.settings.title);
-    let description = playbook.settings.description.source().clone();
-    playbook.settings.description = Localized::try_from_fn(&languages, |_, _| Some(description.clone())).unwrap();
+    let description = playbook.settings.description.main().clone();
+    playbook.settings.description = Localized::from_fn(&languages, |_, _| Some(description.clone())).unwrap();
     for vocabulary in &mut playbook.settings.vocabularies {
         vocabulary.terms.iter_mut().for_each(|term| term.name = only(&term.name));
     }

@@ -29,9 +29,9 @@ pub(super) fn chooser(page: &PageContext<'_>) -> Result<Vec<u8>, Diagnostic> {
     let settings = &page.site.playbook.settings;
     let heading = PageMeta {
         kind: "chooser",
-        lang: LangIx::SOURCE,
-        title: settings.title.source(),
-        description: settings.description.source().words(),
+        lang: LangIx::MAIN,
+        title: settings.title.main(),
+        description: settings.description.main().words(),
         stage: None,
     };
     page.render(&heading, "choices", &choices(page))
@@ -39,10 +39,10 @@ pub(super) fn chooser(page: &PageContext<'_>) -> Result<Vec<u8>, Diagnostic> {
 
 /// Renders what an address that does not exist shows.
 pub(super) fn not_found(page: &PageContext<'_>) -> Result<Vec<u8>, Diagnostic> {
-    let strings = page.site.strings(LangIx::SOURCE);
+    let strings = page.site.strings(LangIx::MAIN);
     let heading = PageMeta {
         kind: "404",
-        lang: LangIx::SOURCE,
+        lang: LangIx::MAIN,
         title: strings.text("not_found.title"),
         description: strings.text("not_found.text"),
         stage: None,

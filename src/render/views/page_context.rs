@@ -49,7 +49,7 @@ struct PageView<'a> {
     /// The same page in every language in which its text exists, if that is more than one.
     alternates: Vec<Alternate<'a>>,
     /// The page for readers of all other languages, where there are alternates: the one that picks a language, or the
-    /// page of the source language.
+    /// page of the first language that has one.
     default: Option<String>,
     /// The same page in every language.
     switch: Vec<Switch<'a>>,
@@ -136,8 +136,9 @@ impl<'a> PageContext<'a> {
         let versions = versions(self.site, self.route);
         let written: Vec<&Version> = versions.iter().filter(|version| version.written).collect();
         let is_written = written.iter().any(|version| version.route == self.route);
-        // A page without a text of its own stands for the page of the source language, which always has one.
-        let canonical = if is_written { Some(self.route) } else { written.first().map(|version| version.route) };
+        // A page without a text of its own stands for the page of the language that its text is in.
+        let original = written.iter().find(|version| version.original).map(|version| version.route);
+        let canonical = if is_written { Some(self.route) } else { original };
         let alternates = if is_written && written.len() > 1 { written } else { Vec::new() };
         PageView {
             kind: heading.kind,

@@ -1,0 +1,42 @@
+//! Reports the languages that the texts of a YAML file lack: each at its place where they are few, and all of a language
+//! as one where they are many. A playbook that takes up a language lacks all of its texts, which is one thing to do.
+
+use crate::check::report::Report;
+use crate::diagnostic::Code;
+use crate::model::{LangIx, Languages};
+use crate::source::{FilePath, Span};
+
+/// So many texts of a file that lack a language are reported one by one.
+const FEW: usize = 3;
+
+/// The localized texts of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileTexts {
+    /// The file.
+    pub file: FilePath,
+    /// How many there are.
+    pub texts: usize,
+    /// How many of them lack a language, for each language.
+    pub missing: Vec<usize>,
+}
+
+/// Reports what the texts read so far lack, and returns how much it is.
+pub(crate) fn report_missing(languages: &Languages, report: &mut Report) -> FileTexts {
+    let texts = std::mem::take(&mut report.localized);
+    let mut counts = Vec::with_capacity(languages.len());
+    for (lang, language) in languages.iter() {
+        let of_language = |(of, span): &(LangIx, Span)| (*of == lang).then_some(*span);
+        let missing: Vec<Span> = texts.missing.iter().filter_map(of_language).collect();
+        counts.push(missing.len());
+        let shown = if missing.len() > FEW { 1 } else { missing.len() };
+        for &span in &missing[..shown] {
+            let diagnostic = report.at(Code::LocalizedMissingLanguage, span).arg("lang", language.tag());
+            report.push(if missing.len() > FEW {
+                diagnostic.variant("many").arg("count", missing.len()).arg("expected", texts.count)
+            } else {
+                diagnostic
+            });
+        }
+    }
+    FileTexts { file: report.file().clone(), texts: texts.count, missing: counts }
+}

@@ -1,0 +1,60 @@
+//! Decides which file of a text is its source: the one in which it began, in whichever language that was.
+//!
+//! Of a guide it is the file that has the guide's own facts, which a translation inherits; of several, the one that
+//! names the activity and records no source of its own (`translated_from`). Of a page, which has no facts, it is the
+//! file that records no source. Where that leaves more than one, the first language of the playbook decides.
+
+use crate::load::{Content, FrontMatter, LoadedFile};
+use crate::model::LangIx;
+use crate::yaml::{Node, Value};
+
+use super::front_matter::FrontMatterFields;
+use super::texts::Version;
+
+/// What speaks for a file as the source, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Claim {
+    /// It says where the text belongs.
+    Placed,
+    /// It does, and records a source, so that it rather is a copy.
+    PlacedTranslation,
+    /// It cannot be read, and is in the main language.
+    Unreadable,
+    /// It has a fact, though not the main one.
+    Facts,
+    /// Nothing but that it is in the main language.
+    Main,
+}
+
+/// Returns the place in `versions` of the source; `None` if each is a translation.
+pub(super) fn find<K>(versions: &[Version<'_, K>], fields: &FrontMatterFields<'_>) -> Option<usize> {
+    let claims = versions.iter().enumerate().filter_map(|(at, version)| {
+        let claim = claim(version.file, version.lang? == LangIx::MAIN, fields)?;
+        Some((claim, at))
+    });
+    // They are in the order of the languages.
+    claims.min().map(|(_, at)| at)
+}
+
+fn claim(file: &LoadedFile, is_main: bool, fields: &FrontMatterFields<'_>) -> Option<Claim> {
+    let Some(head) = head(file) else { return is_main.then_some(Claim::Unreadable) };
+    let names = || head.entries().iter().map(|entry| entry.key.as_str());
+    let is_translation = names().any(|name| name == "translated_from");
+    let is_placed = if fields.have_facts() { names().any(|name| fields.place(name)) } else { !is_translation };
+    match (is_placed, is_translation) {
+        (true, false) => Some(Claim::Placed),
+        (true, true) => Some(Claim::PlacedTranslation),
+        _ if names().any(|name| fields.is_of_source(name)) => Some(Claim::Facts),
+        _ => is_main.then_some(Claim::Main),
+    }
+}
+
+/// Returns the front matter of a file, if it can be read.
+fn head(file: &LoadedFile) -> Option<&Node> {
+    match &file.content {
+        Content::Markdown { front_matter: FrontMatter::Present { tree: Ok(tree), .. }, .. } => {
+            Some(&tree.root).filter(|root| matches!(root.value, Value::Map(_)))
+        }
+        _ => None,
+    }
+}
