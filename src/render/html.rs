@@ -388,14 +388,23 @@ impl<'a> HtmlWriter<'a> {
         out.push_str("\" data-definition=\"");
         push_escaped(out, term.definition[lang].words());
         out.push_str("\">");
-        if !labelled {
-            push_escaped(out, &term.term[lang]);
+        let own = term.term.language(lang);
+        match (labelled, own == lang) {
+            (true, _) => {}
+            (false, true) => push_escaped(out, &term.term[lang]),
+            (false, false) => {
+                out.push_str("<span lang=\"");
+                out.push_str(site.tag(own));
+                out.push_str("\">");
+                push_escaped(out, &term.term[lang]);
+                out.push_str("</span>");
+            }
         }
     }
 
     fn push_quiz(&mut self, index: u32) -> Result<(), tera::Error> {
         let name = format!("{}quiz-{}-{}", self.context.prefix, self.context.scope, index + 1);
-        let view = QuizView::of_text(&|text| self.context.inline(text), name, &self.body.quizzes[index as usize]);
+        let view = QuizView::new(&|text: &Sentence| self.context.inline(text), name, &self.body.quizzes[index as usize]);
         let mut context = Context::new();
         context.insert_value("quiz", Value::try_from_serializable(&view)?);
         self.out.push_str(&self.locale.tera.render("partials/quiz.html", &context)?);

@@ -9,11 +9,14 @@ use tera::{Context, Tera, Value};
 
 use crate::diagnostic::Diagnostic;
 use crate::document::AlertKind;
-use crate::model::{FeaturePage, Guide, GuideIx, LangIx, LensIx, LensStage, Meeting, PageIx, StageId, TermIx};
+use crate::model::{
+    FeaturePage, Guide, GuideIx, LangIx, LensIx, LensStage, Localized, Meeting, PageIx, StageId, TermIx,
+};
 
 use super::collation::Collation;
 use super::context::SiteContext;
 use super::facts::FactViews;
+use super::inline::Inline;
 use super::fragments::{Area, Fragments, GuideFragment, GuideFragments};
 use super::strings::Strings;
 use super::templates;
@@ -69,6 +72,7 @@ struct GuideCard<'a> {
     id: String,
     stage: &'a str,
     stage_name: &'a str,
+    stage_name_html: Inline<'a>,
     title: &'a str,
     summary: &'a str,
     address: &'a str,
@@ -76,28 +80,45 @@ struct GuideCard<'a> {
     lang: Option<&'a str>,
     activity: &'a str,
     activity_name: &'a str,
+    activity_name_html: Inline<'a>,
     /// The guide's facts, by their names.
     facts: Vec<(&'a str, Value)>,
 }
 
 impl Serialize for GuideCard<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { id, stage, stage_name, title, summary, address, lang, activity, activity_name, facts } = self;
-        let mut card = serializer.serialize_map(Some(9 + facts.len()))?;
+        let Self { id, stage, stage_name, title, summary, address, lang, activity, activity_name, facts, .. } = self;
+        let mut card = serializer.serialize_map(Some(11 + facts.len()))?;
         card.serialize_entry("id", id)?;
         card.serialize_entry("stage", stage)?;
         card.serialize_entry("stage_name", stage_name)?;
+        card.serialize_entry("stage_name_html", &self.stage_name_html)?;
         card.serialize_entry("title", title)?;
         card.serialize_entry("summary", summary)?;
         card.serialize_entry("address", address)?;
         card.serialize_entry("lang", lang)?;
         card.serialize_entry("activity", activity)?;
         card.serialize_entry("activity_name", activity_name)?;
+        card.serialize_entry("activity_name_html", &self.activity_name_html)?;
         for (name, value) in facts {
             card.serialize_entry(name, value)?;
         }
         card.end()
     }
+}
+
+/// What templates see as `site`.
+#[derive(Serialize)]
+struct SiteView<'a> {
+    title: &'a str,
+    title_html: Inline<'a>,
+    description: &'a str,
+    /// Its words; the home page shows it with its marks.
+    description_html: Inline<'a>,
+    address: &'a str,
+    feed: &'a str,
+    logo: Option<&'a str>,
+    manifest: &'a str,
 }
 
 /// What a link to a page shows.
@@ -124,6 +145,7 @@ struct LanguageLink<'a> {
 struct LensLink<'a> {
     id: &'a str,
     name: &'a str,
+    name_html: Inline<'a>,
     summary: &'a str,
     address: &'a str,
     stages: Vec<LensStep<'a>>,
@@ -134,6 +156,7 @@ struct LensLink<'a> {
 struct LensStep<'a> {
     id: &'a str,
     name: &'a str,
+    name_html: Inline<'a>,
     /// The stage of the playbook that it meets first.
     first: &'a str,
     /// Ids of the stages and activities that it meets, with a space between them.
@@ -146,6 +169,7 @@ struct StageLink<'a> {
     id: &'a str,
     order: u8,
     name: &'a str,
+    name_html: Inline<'a>,
     summary: &'a str,
     address: &'a str,
 }
@@ -298,14 +322,20 @@ impl LocaleBuilder<'_> {
             id: guide.id.to_string(),
             stage: guide.id.stage.as_str(),
             stage_name: &stage.name[self.lang],
+            stage_name_html: self.name(&stage.name),
             title: &text.title,
             summary: text.summary.words(),
             address: self.site.routes.link(route),
             lang: self.other_language(text_lang),
             activity: &activity.id,
             activity_name: &activity.name[self.lang],
+            activity_name_html: self.name(&activity.name),
             facts,
         })
+    }
+
+    fn name<'a>(&self, name: &'a Localized) -> Inline<'a> {
+        Inline::name(self.site, self.lang, name)
     }
 
     fn other_language(&self, lang: LangIx) -> Option<&str> {
@@ -320,6 +350,7 @@ impl LocaleBuilder<'_> {
                     id: id.as_str(),
                     order: id.order(),
                     name: &stage.name[self.lang],
+                    name_html: self.name(&stage.name),
                     summary: stage.summary[self.lang].words(),
                     address: self.site.routes.link(self.site.routes.stage(self.lang, id)),
                 })
@@ -352,17 +383,20 @@ impl LocaleBuilder<'_> {
             .map(|(at, asset)| (asset.name.as_str(), link(routes.theme_asset(at))))
             .collect();
         context.insert("lang", site.tag(self.lang));
-        context.insert(
-            "site",
-            &serde_json::json!({
-                "title": settings.title[self.lang],
-                "description": settings.description[self.lang].words(),
-                "address": link(routes.home(self.lang)),
-                "feed": link(routes.feed(self.lang)),
-                "logo": settings.brand.logo.and_then(|logo| routes.content_asset(logo)).map(link),
-                "manifest": link(routes.web_manifest(self.lang)),
-            }),
-        );
+        let description = &settings.description;
+        let own = description.language(self.lang);
+        let words = Inline::Words(description[self.lang].words());
+        let view = SiteView {
+            title: &settings.title[self.lang],
+            title_html: self.name(&settings.title),
+            description: description[self.lang].words(),
+            description_html: if own == self.lang { words } else { words.in_language(site.tag(own)) },
+            address: link(routes.home(self.lang)),
+            feed: link(routes.feed(self.lang)),
+            logo: settings.brand.logo.and_then(|logo| routes.content_asset(logo)).map(link),
+            manifest: link(routes.web_manifest(self.lang)),
+        };
+        context.insert("site", &view);
         context.insert("facets", &facts.facets(settings));
         context.insert("facts", &facts.shown(settings, self.strings));
         context.insert("languages", &languages);
@@ -413,6 +447,7 @@ impl LocaleBuilder<'_> {
             .map(|(ix, lens)| LensLink {
                 id: &lens.id,
                 name: &lens.name[self.lang],
+                name_html: self.name(&lens.name),
                 summary: lens.summary[self.lang].words(),
                 address: self.site.routes.link(self.site.routes.lens(self.lang, ix)),
                 stages: lens.stages.iter().map(|stage| self.lens_step(stage)).collect(),
@@ -431,7 +466,7 @@ impl LocaleBuilder<'_> {
             Meeting::Stage(stage) | Meeting::Activity(stage, _) => stage.as_str(),
         });
         let meets = meets.collect::<Vec<_>>().join(" ");
-        LensStep { id: &stage.id, name: &stage.name[self.lang], first, meets }
+        LensStep { id: &stage.id, name: &stage.name[self.lang], name_html: self.name(&stage.name), first, meets }
     }
 
     fn pages(&self) -> Vec<PageLink<'_>> {

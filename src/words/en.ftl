@@ -214,8 +214,8 @@ status-accepted = Recorded in { $path }: { $count ->
 status-accepted-before = { $path } records the source as it is now already.
 failure-accept-no-translation = { $path } is no translation of this playbook
     .help = Name a translated guide or page, such as content/guides/awareness/NAME.vi.md. Nothing was written.
-failure-accept-source = { $path } is in the source language
-    .help = Only translations record what they were made from. Name the file of another language. Nothing was written.
+failure-accept-source = { $path } is a source, not a translation
+    .help = Only translations record what they were made from. Name the file of another language. If this is a page that is translated from that file, write `translated_from: {"{}"}` in this one first. Nothing was written.
 failure-accept-mistakes = { $path } cannot be accepted: it or its source has mistakes
     .help = Find them with: stagecraft check. Its front matter must have one field on a line. Nothing was written.
 

@@ -128,10 +128,7 @@ progress-check = Đang đọc và kiểm tra
 progress-render = Đang tạo trang
 init-done = Đã ghi { $count } tệp: một cẩm nang nhỏ để bạn sửa theo ý mình.
 init-english = Chưa có chữ viết bằng `{ $lang }`. Thay vào đó là chữ tiếng Anh: hãy viết đè lên.
-init-untranslated = { $count ->
-        [one] Ngôn ngữ `{ $lang }`
-       *[other] Các ngôn ngữ { $lang }
-    } chưa có chữ nào. Trong lúc chờ, người đọc thấy chữ của ngôn ngữ khác; xem còn thiếu gì bằng lệnh: stagecraft status
+init-untranslated = Chưa có chữ nào bằng: { $lang }. Trong lúc chờ, người đọc thấy chữ của ngôn ngữ khác; xem còn thiếu gì bằng lệnh: stagecraft status
 init-next = Tiếp theo: { $command }
 new-guide-done = Đã ghi: { $path }
 new-guide-activity = Hướng dẫn này dành cho hoạt động nào? Hãy ghi vào sau `activity:` trong { $path }, một trong: { $expected }
@@ -173,7 +170,7 @@ status-accepted-before = { $path } đã ghi đúng bản gốc hiện nay từ t
 failure-accept-no-translation = { $path } không phải bản dịch nào của cẩm nang này
     .help = Hãy chỉ một hướng dẫn hoặc trang đã dịch, ví dụ content/guides/awareness/TÊN.vi.md. Chưa có gì được ghi.
 failure-accept-source = { $path } là bản gốc
-    .help = Chỉ bản dịch mới ghi lại mình được dịch từ đâu. Hãy chỉ tệp của ngôn ngữ khác. Chưa có gì được ghi.
+    .help = Chỉ bản dịch mới ghi lại mình được dịch từ đâu. Hãy chỉ tệp của ngôn ngữ khác. Nếu đây là trang dịch từ tệp ấy, trước hết hãy ghi `translated_from: {"{}"}` vào trang này. Chưa có gì được ghi.
 failure-accept-mistakes = không thể ghi nhận { $path }: tệp này hoặc bản gốc của nó đang có lỗi
     .help = Tìm lỗi bằng lệnh: stagecraft check. Phần đầu tệp phải viết mỗi trường trên một dòng. Chưa có gì được ghi.
 

@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
-use crate::load::{LoadedFile, Role};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::load::{Content, LoadedFile, Role};
 use crate::model::{PerStage, StageId};
 use crate::source::FilePath;
 
@@ -49,6 +49,13 @@ impl Foundation {
         let lenses = parse_lenses(files, &context, &mut diagnostics);
         let files = files.iter().map(|file| Arc::clone(file)).collect();
         Self { files, settings, stages, names, lenses, diagnostics }
+    }
+
+    /// Returns where the languages are declared.
+    pub(crate) fn languages_place(&self) -> Option<Place> {
+        let file = self.settings_file()?;
+        let Content::Yaml(Ok(tree)) = &file.content else { return None };
+        Some(Place::new(file.source.path(), tree.get("languages")?.span))
     }
 
     /// Returns the localized texts of each file.

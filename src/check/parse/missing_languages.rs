@@ -2,9 +2,32 @@
 //! as one where they are many. A playbook that takes up a language lacks all of its texts, which is one thing to do.
 
 use crate::check::report::Report;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{LangIx, Languages};
 use crate::source::{FilePath, Span};
+
+/// Puts what is reported of a language that no text of the playbook is in into one: it was just taken up. `place` is where
+/// the languages are declared.
+pub(crate) fn gather(
+    files: &[&FileTexts],
+    (languages, place): (&Languages, Place),
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for (lang, language) in languages.iter() {
+        let missing = |file: &FileTexts| file.missing.get(usize::from(lang.0)).copied().unwrap_or_default();
+        let (texts, lacking) = files.iter().fold((0, 0), |sum, file| (sum.0 + file.texts, sum.1 + missing(file)));
+        if texts != lacking || files.iter().filter(|file| file.texts > 0).count() < 2 {
+            continue;
+        }
+        let is_of_language = |diagnostic: &Diagnostic| {
+            diagnostic.code == Code::LocalizedMissingLanguage
+                && diagnostic.message.args.contains(&("lang", language.tag().into()))
+        };
+        diagnostics.retain(|diagnostic| !is_of_language(diagnostic));
+        let diagnostic = Diagnostic::new(Code::LocalizedMissingLanguage, place.clone()).variant("all");
+        diagnostics.push(diagnostic.arg("lang", language.tag()).arg("count", texts));
+    }
+}
 
 /// So many texts of a file that lack a language are reported one by one.
 const FEW: usize = 3;

@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::LangIx;
 
 use super::page_context::{PageContext, PageMeta};
+use crate::render::inline::Inline;
 
 /// What both pages show of each language, in that language.
 #[derive(Serialize)]
@@ -13,6 +14,7 @@ struct LanguageChoice<'a> {
     lang: &'a str,
     name: &'a str,
     title: &'a str,
+    title_html: Inline<'a>,
     description: &'a str,
     address: &'a str,
     not_found: &'a str,
@@ -60,6 +62,7 @@ fn choices<'a>(page: &'a PageContext<'_>) -> Vec<LanguageChoice<'a>> {
                 lang: language.tag(),
                 name: strings.text("language.name"),
                 title: &site.playbook.settings.title[lang],
+                title_html: page.name(lang, &site.playbook.settings.title),
                 description: site.playbook.settings.description[lang].words(),
                 address: page.link(site.routes.home(lang)),
                 not_found: strings.text("not_found.title"),

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{LangIx, Sentence, StageId};
+use crate::model::{LangIx, Localized, Sentence, StageId};
 use crate::plan::{PageKind, RouteIx};
 use crate::render::context::SiteContext;
 use crate::render::fragments::Area;
@@ -86,9 +86,21 @@ impl<'a> PageContext<'a> {
         RenderContext { locale: self.locale(lang), root: &self.root, scope: "", prefix: "" }
     }
 
-    /// Returns a sentence in `lang` as the page shows it within a line.
-    pub(super) fn inline<'s>(&self, lang: LangIx, sentence: &'s Sentence) -> Inline<'s> {
-        self.sentences(lang).inline(sentence)
+    /// Returns a sentence as a page in `lang` shows it within a line, marked with its language where it is in another.
+    pub(super) fn inline<'s>(&self, lang: LangIx, sentence: &'s Localized<Sentence>) -> Inline<'s> {
+        let own = sentence.language(lang);
+        let inline = self.sentences(own).inline(&sentence[lang]);
+        if own == lang { inline } else { inline.in_language(self.site.tag(own)) }
+    }
+
+    /// Returns a name as a page in `lang` shows it, marked likewise.
+    pub(super) fn name<'s>(&self, lang: LangIx, name: &'s Localized) -> Inline<'s> {
+        Inline::name(self.site, lang, name)
+    }
+
+    /// Returns the tag of the first language that stands for `lang` in one of `languages`, those of the texts of a page.
+    pub(super) fn other_language(&self, lang: LangIx, mut languages: impl Iterator<Item = LangIx>) -> Option<&'a str> {
+        languages.find(|own| *own != lang).map(|own| self.site.tag(own))
     }
 
     /// Returns the pages that the page shares fragments with, those of `stage` or of none.
