@@ -22,7 +22,7 @@ pub(super) const DEFAULT: &str = "default";
 const SETTINGS: &str = "theme.yaml";
 
 /// A theme as it was read: nothing of it is compiled yet.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Theme {
     /// Name of the folder.
     pub name: String,

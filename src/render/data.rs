@@ -101,15 +101,18 @@ struct ChoiceData<'a> {
 struct GuideData<'a> {
     id: String,
     stage: &'a str,
+    /// The language that it was written in.
+    source: &'a str,
     facts: Vec<(Cow<'a, str>, FactData<'a>)>,
     text: BTreeMap<&'a str, ArticleData<'a>>,
 }
 
 impl Serialize for GuideData<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(3 + self.facts.len()))?;
+        let mut map = serializer.serialize_map(Some(4 + self.facts.len()))?;
         map.serialize_entry("id", &self.id)?;
         map.serialize_entry("stage", self.stage)?;
+        map.serialize_entry("source", self.source)?;
         for (name, value) in &self.facts {
             map.serialize_entry(name, value)?;
         }
@@ -184,6 +187,8 @@ struct LensStageData<'a> {
 #[derive(Serialize)]
 struct PageData<'a> {
     id: &'a str,
+    /// The language that it was written in.
+    source: &'a str,
     text: BTreeMap<&'a str, ArticleData<'a>>,
 }
 
@@ -230,6 +235,7 @@ impl<'a> DataBuilder<'a> {
                 .zip(&playbook.pages)
                 .map(|(ix, page)| PageData {
                     id: &page.slug,
+                    source: self.tag(page.text.source_lang),
                     text: self.article(&page.text, |lang| Some(self.site.routes.page(lang, ix))),
                 })
                 .collect(),
@@ -353,6 +359,7 @@ impl<'a> DataBuilder<'a> {
         GuideData {
             id: guide.id.to_string(),
             stage: guide.id.stage.as_str(),
+            source: self.tag(guide.text.source_lang),
             facts,
             text: self.article(&guide.text, |lang| self.site.routes.guide(lang, ix)),
         }

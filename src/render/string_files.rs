@@ -17,6 +17,9 @@ use super::strings::{LANGUAGE_NAMES, Plural, Strings, flatten, is_plural};
 /// The language of the strings that stand for all others.
 const ENGLISH: &str = "en";
 
+/// The sentence that names a language.
+const NAMING: &str = "guide.untranslated";
+
 /// Missing strings that are named at most.
 const MAX_NAMED: usize = 6;
 
@@ -88,7 +91,8 @@ fn together(base: &Json, own: Option<Json>, gap: &StringGap) -> Json {
     }
     let mut all = base.clone();
     // What another language calls languages fits into no sentence of this one.
-    if let Some(language) = all.get_mut("language").and_then(Json::as_object_mut) {
+    let has_sentence = !gap.missing.iter().any(|key| key == NAMING);
+    if let Some(language) = all.get_mut("language").and_then(Json::as_object_mut).filter(|_| has_sentence) {
         language.remove("names");
     }
     merge(&mut all, &own);

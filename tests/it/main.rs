@@ -18,6 +18,7 @@ mod foreign;
 mod hostile;
 mod html;
 mod imports;
+mod languages;
 mod links;
 mod long_lists;
 mod marks;

@@ -292,7 +292,8 @@ impl ParsedArticle {
     /// Reads `translated_from`.
     pub(crate) fn read_translated_from(&mut self, fields: &Values<'_>, text: &str, report: &mut Report) {
         let Some(node) = fields.tree("translated_from") else { return };
-        if check_keys(node, report).is_none() {
+        // An empty map says that this is a translation, and nothing of what it was made from.
+        if check_keys(node, report).is_none() || node.entries().is_empty() {
             return;
         }
         let mut fingerprints = Vec::new();

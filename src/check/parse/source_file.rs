@@ -9,7 +9,6 @@ use crate::model::LangIx;
 use crate::yaml::{Node, Value};
 
 use super::front_matter::FrontMatterFields;
-use super::texts::Version;
 
 /// What speaks for a file as the source, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,13 +25,16 @@ enum Claim {
     Main,
 }
 
-/// Returns the place in `versions` of the source; `None` if each is a translation.
-pub(super) fn find<K>(versions: &[Version<'_, K>], fields: &FrontMatterFields<'_>) -> Option<usize> {
-    let claims = versions.iter().enumerate().filter_map(|(at, version)| {
-        let claim = claim(version.file, version.lang? == LangIx::MAIN, fields)?;
+/// Returns the place of the source among the files of a text, which come in the order of their languages; `None` if each
+/// is a translation. A file whose name or place is wrong has no language here, and is none.
+pub(super) fn find<'f>(
+    files: impl Iterator<Item = (Option<LangIx>, &'f LoadedFile)>,
+    fields: &FrontMatterFields<'_>,
+) -> Option<usize> {
+    let claims = files.enumerate().filter_map(|(at, (lang, file))| {
+        let claim = claim(file, lang? == LangIx::MAIN, fields)?;
         Some((claim, at))
     });
-    // They are in the order of the languages.
     claims.min().map(|(_, at)| at)
 }
 

@@ -135,7 +135,7 @@ pub(crate) fn parse<'s, K>(
 ) -> ParsedText {
     let files = files_of(versions).map(|(lang, file)| (lang, file.clone())).collect();
     let has_misnamed = has_misnamed_files(versions);
-    let source = source_file::find(versions, context.rules.fields).and_then(|at| Some((at, versions.get(at)?)));
+    let source = find_source(versions, context.rules.fields).and_then(|at| Some((at, versions.get(at)?)));
     let mut text = ParsedText {
         source_lang: source.and_then(|(_, version)| version.lang),
         source: None,
@@ -188,7 +188,12 @@ fn has_misnamed_files<K>(versions: &[Version<'_, K>]) -> bool {
 
 /// Returns whether a text has a source among its files.
 pub(crate) fn has_source<K>(versions: &[Version<'_, K>], fields: &FrontMatterFields<'_>) -> bool {
-    source_file::find(versions, fields).is_some()
+    find_source(versions, fields).is_some()
+}
+
+/// Returns the place of the source of a text.
+fn find_source<K>(versions: &[Version<'_, K>], fields: &FrontMatterFields<'_>) -> Option<usize> {
+    source_file::find(versions.iter().map(|version| (version.lang, &**version.file)), fields)
 }
 
 fn without_source<K>(slug: &str, versions: &[Version<'_, K>], context: &Context<'_, '_>) -> Vec<Diagnostic> {
