@@ -1,6 +1,5 @@
 //! The ids that a playbook declares, for tools that offer them to writers.
 
-use crate::diagnostic::{Code, Severity};
 use crate::load::Sources;
 use crate::model::{FactField, PerStage};
 use crate::schema::guide::facts;
@@ -38,8 +37,7 @@ pub fn declared(sources: &Sources) -> Declared {
     let stage = |stage| files.foundation.stages[stage].as_ref();
     Declared {
         languages: settings.declared.certain.then(languages),
-        all_languages: !settings.severities.contains_key(&Code::LocalizedMissingLanguage)
-            || settings.severities.get(&Code::LocalizedMissingLanguage) == Some(&Some(Severity::Error)),
+        all_languages: !settings.declared.may_lack,
         vocabularies: settings.vocabularies.iter().map(|ids| list(ids.as_ref())).collect(),
         own_facts: settings.facts.iter().skip(facts().count()).cloned().collect(),
         activities: PerStage::from_fn(|id| list(stage(id)?.activities.as_ref())),

@@ -53,7 +53,8 @@ impl Page {
         }
         self.slug == other.slug
             && self.text.source_lang == other.text.source_lang
-            && names(self).eq(names(other)) && addresses(&self.text).eq(addresses(&other.text))
+            && names(self).eq(names(other))
+            && addresses(&self.text).eq(addresses(&other.text))
     }
 }
 

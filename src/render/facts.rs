@@ -5,9 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 use tera::Value;
 
-use crate::model::{
-    Fact, FactField, Guide, LangIx, Localized, Settings, TeamSize, TimeUnit, VocabularyTerm, WorkTime,
-};
+use crate::model::{Fact, FactField, Guide, LangIx, Localized, Settings, TeamSize, TimeUnit, VocabularyTerm, WorkTime};
 use crate::schema::{Kind, Place, Target};
 
 use super::strings::{self, Strings};
@@ -213,7 +211,8 @@ fn choices(field: &FactField, settings: &Settings, lang: LangIx, strings: &Strin
             terms.map(named).collect()
         }
         Kind::Choice(words) => {
-            let named = |id: &'static str| Named { id, name: strings.text(&format!("{}.{id}", field.name)), lang: None };
+            let named =
+                |id: &'static str| Named { id, name: strings.text(&format!("{}.{id}", field.name)), lang: None };
             words.iter().map(|word| Value::from_serializable(&named(word.id))).collect()
         }
         _ => Vec::new(),

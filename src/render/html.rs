@@ -247,6 +247,12 @@ impl<'a> HtmlWriter<'a> {
         if self.label == Label::Open && matches!(kind, Kind::Paragraph | Kind::CheckItem { .. }) {
             self.close_label();
         }
+        if let Kind::Term { index, .. } = kind {
+            let term = &self.locale.site.playbook.glossary[self.body.terms[index as usize].0 as usize];
+            if term.definition.language(self.locale.lang) != self.locale.lang {
+                self.out.push_str("</span>");
+            }
+        }
         self.out.push_str(match kind {
             Kind::Paragraph => "</p>\n",
             Kind::BlockQuote => "</blockquote>\n",
@@ -387,15 +393,20 @@ impl<'a> HtmlWriter<'a> {
         push_escaped(out, &term.id);
         out.push_str("\" data-definition=\"");
         push_escaped(out, term.definition[lang].words());
-        out.push_str("\">");
-        let own = term.term.language(lang);
-        match (labelled, own == lang) {
-            (true, _) => {}
-            (false, true) => push_escaped(out, &term.term[lang]),
-            (false, false) => {
-                out.push_str("<span lang=\"");
-                out.push_str(site.tag(own));
-                out.push_str("\">");
+        out.push('"');
+        let (own, of_definition) = (term.term.language(lang), term.definition.language(lang));
+        if of_definition == lang {
+            out.push('>');
+        } else {
+            // What is shown beside the link has its language; what is in it, its own.
+            let within = if labelled { lang } else { own };
+            out.push_str(&format!(" lang=\"{}\"><span lang=\"{}\">", site.tag(of_definition), site.tag(within)));
+        }
+        match labelled {
+            true => {}
+            false if own == lang || of_definition != lang => push_escaped(out, &term.term[lang]),
+            false => {
+                out.push_str(&format!("<span lang=\"{}\">", site.tag(own)));
                 push_escaped(out, &term.term[lang]);
                 out.push_str("</span>");
             }
@@ -404,7 +415,8 @@ impl<'a> HtmlWriter<'a> {
 
     fn push_quiz(&mut self, index: u32) -> Result<(), tera::Error> {
         let name = format!("{}quiz-{}-{}", self.context.prefix, self.context.scope, index + 1);
-        let view = QuizView::new(&|text: &Sentence| self.context.inline(text), name, &self.body.quizzes[index as usize]);
+        let view =
+            QuizView::new(&|text: &Sentence| self.context.inline(text), name, &self.body.quizzes[index as usize]);
         let mut context = Context::new();
         context.insert_value("quiz", Value::try_from_serializable(&view)?);
         self.out.push_str(&self.locale.tera.render("partials/quiz.html", &context)?);

@@ -13,12 +13,8 @@ use super::markdown_text::marked;
 pub(super) fn render(site: &SiteContext, locales: &[LocaleContext]) -> String {
     let settings = &site.playbook.settings;
     let mut out = String::with_capacity(256 * site.routes.len());
-    let _ = write!(
-        out,
-        "# {}\n\n> {}\n",
-        line(settings.title.main()),
-        sentence(&locales[0], settings.description.main())
-    );
+    let _ =
+        write!(out, "# {}\n\n> {}\n", line(settings.title.main()), sentence(&locales[0], settings.description.main()));
     for (lang, _) in site.playbook.languages().iter() {
         push_language(&locales[usize::from(lang.0)], &mut out);
     }

@@ -16,8 +16,8 @@ use crate::model::{
 use super::collation::Collation;
 use super::context::SiteContext;
 use super::facts::FactViews;
-use super::inline::Inline;
 use super::fragments::{Area, Fragments, GuideFragment, GuideFragments};
+use super::inline::Inline;
 use super::strings::Strings;
 use super::templates;
 

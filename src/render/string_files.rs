@@ -226,9 +226,8 @@ pub(super) fn report(gap: &StringGap, theme: &Theme, languages: &Languages) -> O
         Some(file) => Place::new(file.path(), Span::start_of_file()),
         None => Place::file(&path),
     };
-    let model = [languages.main().tag(), ENGLISH].into_iter().find(|model| {
-        *model != tag && built_in_strings(model).is_some()
-    });
+    let model =
+        [languages.main().tag(), ENGLISH].into_iter().find(|model| *model != tag && built_in_strings(model).is_some());
     let more = if gap.missing.len() > MAX_NAMED { ", …" } else { "" };
     let names = gap.missing.iter().take(MAX_NAMED).map(String::as_str).collect::<Vec<_>>().join(", ") + more;
     let shown = if gap.lang == LangIx::MAIN { ENGLISH } else { languages.main().tag() };

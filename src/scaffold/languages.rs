@@ -68,7 +68,8 @@ impl<'l> TextLanguages<'l> {
             let name = format!("{stem}.{written}.md");
             let text = scaffold.iter().find(|(path, _)| *path == name).map_or(english, |(_, text)| text);
             let facts = if at == 0 { facts(english) } else { String::new() };
-            let own = text.lines().filter(|line| !is_fact(line, text)).fold(String::new(), |text, line| text + line + "\n");
+            let own =
+                text.lines().filter(|line| !is_fact(line, text)).fold(String::new(), |text, line| text + line + "\n");
             let text = own.replacen("\n---\n", &format!("\n{facts}---\n"), 1);
             let text = text.replace(&format!(".{written}.md)"), &format!(".{tag}.md)"));
             (format!("{stem}.{tag}.md"), text)

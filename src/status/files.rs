@@ -20,11 +20,7 @@ pub struct StringCount {
 }
 
 /// Returns a table of the files that lack something, its head and its rows; `None` where none does.
-pub(super) fn table(
-    survey: &Survey,
-    strings: &[StringCount],
-    words: &Words,
-) -> Option<(Vec<String>, Vec<Vec<Cell>>)> {
+pub(super) fn table(survey: &Survey, strings: &[StringCount], words: &Words) -> Option<(Vec<String>, Vec<Vec<Cell>>)> {
     let lacking = survey.files.iter().filter(|file| file.missing.iter().any(|missing| *missing > 0));
     let count = |missing: usize, all: usize| {
         let text = Text::new("status-of").arg("count", missing).arg("expected", all);
@@ -81,10 +77,7 @@ pub(super) fn files(survey: &Survey) -> Vec<FileJson<'_>> {
 
 /// Returns what the strings of the theme lack.
 pub(super) fn strings<'s>(strings: &[StringCount], languages: &'s Languages) -> Vec<StringsJson<'s>> {
-    let count = |of: &StringCount| StringsJson {
-        lang: languages[of.lang].tag(),
-        strings: of.strings,
-        missing: of.missing,
-    };
+    let count =
+        |of: &StringCount| StringsJson { lang: languages[of.lang].tag(), strings: of.strings, missing: of.missing };
     strings.iter().map(count).collect()
 }

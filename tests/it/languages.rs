@@ -33,9 +33,11 @@ fn codes(playbook: &Playbook) -> Vec<String> {
 
 /// Returns the languages that the switch of a page leads to, and those of its alternates.
 fn switch(page: &str) -> (Vec<&str>, Vec<&str>) {
-    let tags = |from: &str| -> Vec<&str> { page.split(from).skip(1).filter_map(|rest| rest.split('"').next()).collect() };
+    let tags =
+        |from: &str| -> Vec<&str> { page.split(from).skip(1).filter_map(|rest| rest.split('"').next()).collect() };
     let bar = page.split("class=\"language-switch\"").nth(1).and_then(|rest| rest.split("</nav>").next());
-    let bar = bar.into_iter().flat_map(|bar| bar.split("hreflang=\"").skip(1)).filter_map(|rest| rest.split('"').next());
+    let bar =
+        bar.into_iter().flat_map(|bar| bar.split("hreflang=\"").skip(1)).filter_map(|rest| rest.split('"').next());
     (bar.collect(), tags("<link rel=\"alternate\" hreflang=\""))
 }
 
@@ -100,7 +102,10 @@ fn an_english_playbook_in_two_languages_has_english_first() {
     assert_eq!(canonical(guide), "https://example.org/vi/nhan-biet/tang-ebook/");
     let both = page(&site, "both/awareness/ebook/index.html");
     assert!(both.contains("<html lang=\"en\">"), "{both}");
-    assert_eq!(both.matches("<div class=\"prose\" lang=\"en\">").count(), both.matches("<div class=\"prose\" lang=\"vi\">").count());
+    assert_eq!(
+        both.matches("<div class=\"prose\" lang=\"en\">").count(),
+        both.matches("<div class=\"prose\" lang=\"vi\">").count()
+    );
 }
 
 #[test]
@@ -108,7 +113,8 @@ fn a_text_begins_in_any_language_and_is_translated_into_the_main_one_later() {
     let playbook = init("en,vi");
     let path = |lang: &str| format!("content/guides/awareness/ebook.{lang}.md");
     let (english, vietnamese) = (playbook.read(&path("en")), playbook.read(&path("vi")));
-    let facts: String = english.lines().skip(3).take_while(|line| *line != "---").map(|line| format!("{line}\n")).collect();
+    let facts: String =
+        english.lines().skip(3).take_while(|line| *line != "---").map(|line| format!("{line}\n")).collect();
     playbook.write(&path("vi"), &vietnamese.replacen("\n---\n", &format!("\n{facts}---\n"), 1));
     playbook.remove(&path("en"));
     playbook.remove("content/pages/about.en.md");
@@ -130,7 +136,9 @@ fn a_text_begins_in_any_language_and_is_translated_into_the_main_one_later() {
     let ebook = data["guides"].as_array().unwrap().iter().find(|guide| guide["id"] == "awareness/ebook").unwrap();
     assert_eq!(ebook["source"], "vi");
     assert!(ebook["text"]["en"].is_null() && !ebook["text"]["vi"].is_null());
-    assert!(page(&site, "vi/feed.xml").contains("<feed") && !page(&site, "llms.txt").contains("en/awareness/tang-ebook"));
+    assert!(
+        page(&site, "vi/feed.xml").contains("<feed") && !page(&site, "llms.txt").contains("en/awareness/tang-ebook")
+    );
     assert!(page(&site, "llms.txt").contains("vi/nhan-biet/tang-ebook"));
 
     // Translated into the main language, recorded, and stale when its source changes.
@@ -147,7 +155,10 @@ fn a_text_begins_in_any_language_and_is_translated_into_the_main_one_later() {
     assert_eq!(status["languages"], serde_json::json!(["en", "vi"]));
     let ebook = status["texts"].as_array().unwrap().iter().find(|text| text["id"] == "awareness/ebook").unwrap();
     assert_eq!((&ebook["lang"], &ebook["translations"][0]["lang"]), (&"vi".into(), &"en".into()));
-    assert_eq!((&ebook["translations"][0]["state"], &ebook["translations"][0]["changed"]), (&"stale".into(), &serde_json::json!(["steps"])));
+    assert_eq!(
+        (&ebook["translations"][0]["state"], &ebook["translations"][0]["changed"]),
+        (&"stale".into(), &serde_json::json!(["steps"]))
+    );
     let site = playbook.build("site", &["--base-url", "https://example.org/"]);
     let both = page(&site, "both/awareness/ebook/index.html");
     let first = |lang: &str| both.find(&format!("<div class=\"prose\" lang=\"{lang}\">")).unwrap();
@@ -184,8 +195,8 @@ fn translate_half(playbook: &Playbook) {
 fn a_third_language_is_half_translated() {
     let playbook = init("vi,en,ja");
     translate_half(&playbook);
-    let warnings =
-        ["localized/missing-language", "theme/missing-string", "translation/missing"].map(|code| format!("warning {code}"));
+    let warnings = ["localized/missing-language", "theme/missing-string", "translation/missing"]
+        .map(|code| format!("warning {code}"));
     assert_eq!(codes(&playbook), warnings);
     let site = playbook.build("site", &["--base-url", "https://example.org/"]);
     // What is translated stands as it is, the rest is marked with its language, and readers are told.
@@ -199,7 +210,9 @@ fn a_third_language_is_half_translated() {
     assert_eq!(canonical(untranslated), "https://example.org/vi/xem-xet/trai-nghiem-san-pham-mau/");
     let guide = page(&site, "ja/ninchi/ebook/index.html");
     assert!(guide.contains("<h1>電子書籍の贈呈</h1>") && guide.contains("<dd lang=\"vi\">Website</dd>"), "{guide}");
-    assert!(guide.contains("data-language=\"ja\" aria-current=\"true\"><span class=\"short\">JA</span>\n<span class=\"long\">日本語"));
+    assert!(guide.contains(
+        "data-language=\"ja\" aria-current=\"true\"><span class=\"short\">JA</span>\n<span class=\"long\">日本語"
+    ));
     assert_eq!(switch(guide), (vec!["vi", "en", "ja"], vec!["vi", "en", "ja", "x-default"]));
     // Each translation has its page beside the source; where there is none, none is led to.
     assert!(guide.contains("href=\"../../../both/awareness/ebook/ja/\""), "{guide}");
@@ -215,11 +228,15 @@ fn a_third_language_is_half_translated() {
 
     let status = playbook.run(&["status", "--format", "json"]).stdout;
     let status: serde_json::Value = serde_json::from_str(&status).unwrap();
-    let file = |name: &str| status["files"].as_array().unwrap().iter().find(|file| file["file"] == name).unwrap().clone();
+    let file =
+        |name: &str| status["files"].as_array().unwrap().iter().find(|file| file["file"] == name).unwrap().clone();
     assert_eq!(file("content/stages/awareness.yaml")["texts"], 16);
     assert_eq!(file("content/stages/awareness.yaml")["languages"][2], serde_json::json!({"lang": "ja", "missing": 14}));
     let strings = &status["theme_strings"][2];
-    assert_eq!((&strings["lang"], strings["missing"].as_u64().unwrap() + 1), (&"ja".into(), strings["strings"].as_u64().unwrap()));
+    assert_eq!(
+        (&strings["lang"], strings["missing"].as_u64().unwrap() + 1),
+        (&"ja".into(), strings["strings"].as_u64().unwrap())
+    );
     let human = playbook.run(&["status"]).stdout;
     assert!(human.contains("Missing in ja") && human.contains("14 of 16"), "{human}");
 }
@@ -283,7 +300,10 @@ fn where_the_code_is_off_nothing_is_said_and_all_is_counted() {
     playbook.edit("content/stages/loyalty.yaml", "  vi: Trung thành\n", "");
     assert_eq!(codes(&playbook), ["error localized/missing-language"]);
     assert_eq!(playbook.run(&["build"]).code, 1);
-    playbook.write("content/playbook.yaml", &(playbook.read("content/playbook.yaml") + "checks: {localized/missing-language: off}\n"));
+    playbook.write(
+        "content/playbook.yaml",
+        &(playbook.read("content/playbook.yaml") + "checks: {localized/missing-language: off}\n"),
+    );
     assert_eq!(codes(&playbook), [""; 0]);
     let human = playbook.run(&["status"]).stdout;
     assert!(human.contains("content/stages/loyalty.yaml") && human.contains("1 of 16"), "{human}");

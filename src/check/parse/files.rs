@@ -83,7 +83,7 @@ pub(crate) fn parse(sources: &Sources, before: Option<&ParsedFiles>) -> (ParsedF
     diagnostics.extend_from_slice(&glossary.diagnostics);
     if let Some(place) = foundation.languages_place() {
         let texts: Vec<&FileTexts> = foundation.texts().chain(&glossary.texts).collect();
-        missing_languages::gather(&texts, (&settings.declared.languages, place), &mut diagnostics);
+        missing_languages::gather(&texts, (&settings.declared, place), &mut diagnostics);
     }
     let guides = parse_guides(&files.guides, &foundation, before.map(|before| &before.guides), &mut diagnostics);
     let pages = pages::parse(&files.pages, settings, before.map(|before| &before.pages), &mut diagnostics);

@@ -92,7 +92,7 @@ fn parse_settings(files: &[&Arc<LoadedFile>], diagnostics: &mut Vec<Diagnostic>)
     let Some(file) = files.iter().find(|file| file.role == Role::Playbook) else { return ParsedSettings::default() };
     let mut report = Report::on(file.source.path());
     let mut settings = settings::parse(file, &mut report);
-    settings.texts = Some(report_missing(&settings.declared.languages, &mut report));
+    settings.texts = Some(report_missing(&settings.declared, &mut report));
     diagnostics.extend(report.into_diagnostics());
     settings
 }
@@ -117,7 +117,7 @@ fn parse_lenses(
         if let Role::Lens { id } = &file.role {
             let mut report = Report::on(file.source.path());
             let mut lens = lenses::parse(id, file, context, &mut report);
-            lens.texts = Some(report_missing(&context.declared.languages, &mut report));
+            lens.texts = Some(report_missing(context.declared, &mut report));
             parsed.push(lens);
             diagnostics.extend(report.into_diagnostics());
         }

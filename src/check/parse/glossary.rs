@@ -62,7 +62,7 @@ impl ParsedGlossary {
             };
             let mut report = Report::on(file.source.path());
             let glossary = parse(file, settings, &mut report);
-            let texts = Some(report_missing(&settings.declared.languages, &mut report));
+            let texts = Some(report_missing(&settings.declared, &mut report));
             Arc::new(Self { texts, file: Some(file.clone()), diagnostics: report.into_diagnostics(), ..glossary })
         })
     }

@@ -63,7 +63,7 @@ pub(super) fn parse(node: &Node, title: Option<&Node>, text: &str, report: &mut 
         }
     }
     let languages = Languages::named(languages.into_iter().map(|(language, _)| language).collect())?;
-    Some(DeclaredLanguages { languages, certain })
+    Some(DeclaredLanguages { languages, certain, may_lack: false })
 }
 
 /// Reads an item of the list: a tag, or a map of a tag and a name.

@@ -20,6 +20,8 @@ pub(crate) struct DeclaredLanguages {
     pub(crate) languages: Languages,
     /// Whether they are declared. Where they are guessed, no text is blamed for lacking one.
     pub(crate) certain: bool,
+    /// Whether the playbook is built where a text lacks one.
+    pub(crate) may_lack: bool,
 }
 
 /// Reads a plain text in every language; `file` is the text of its file.

@@ -61,7 +61,7 @@ pub(crate) struct ParsedSettings {
 
 impl Default for ParsedSettings {
     fn default() -> Self {
-        let declared = DeclaredLanguages { languages: usual_languages(), certain: false };
+        let declared = DeclaredLanguages { languages: usual_languages(), certain: false, may_lack: false };
         Self {
             settings: None,
             sentences: Vec::new(),
@@ -105,7 +105,9 @@ pub(crate) fn parse(file: &LoadedFile, report: &mut Report) -> ParsedSettings {
     let mut parsed = ParsedSettings::default();
     // All other texts are read in these languages.
     let languages = node.get("languages").filter(|node| !matches!(node.value, Value::Null));
-    if let Some(declared) = languages.and_then(|list| languages::parse(list, node.get("title"), file.source.text(), report)) {
+    if let Some(declared) =
+        languages.and_then(|list| languages::parse(list, node.get("title"), file.source.text(), report))
+    {
         parsed.declared = declared;
     }
     let raw_html = node.get_str("raw_html").and_then(|word| RAW_HTML.iter().position(|known| known.id == word.trim()));
@@ -139,6 +141,8 @@ pub(crate) fn parse(file: &LoadedFile, report: &mut Report) -> ParsedSettings {
     let base_url = values.tree("base_url").and_then(|node| parse_base_url(node, report));
     let edit_url = values.tree("edit_url").and_then(|node| parse_edit_url(node, report));
     parsed.settings = settings(&parsed, &mut values, vocabularies, base_url, edit_url);
+    let lowered = parsed.severities.get(&Code::LocalizedMissingLanguage);
+    parsed.declared.may_lack = lowered.is_some_and(|severity| *severity != Some(Severity::Error));
     parsed
 }
 

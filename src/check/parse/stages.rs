@@ -64,7 +64,7 @@ pub(crate) fn parse(
                     report.push(diagnostic.related(related, Text::new("related-first")));
                 } else {
                     let mut parsed = parse_stage(stage, file, (declared, raw_html), names, &mut report);
-                    parsed.texts = Some(report_missing(&declared.languages, &mut report));
+                    parsed.texts = Some(report_missing(declared, &mut report));
                     stages[stage] = Some(parsed);
                 }
             }

@@ -151,8 +151,7 @@ fn strings_that_stand_twice_are_reported_at_the_second() {
 fn another_language_needs_only_its_strings() {
     let languages = Languages::new(vec![Language::new("fr").unwrap()]).unwrap();
     let mut playbook = sample::playbook();
-    let only =
-        |text: &Localized| Localized::from_fn(&languages, |_, _| Some(text[LangIx::MAIN].clone())).unwrap();
+    let only = |text: &Localized| Localized::from_fn(&languages, |_, _| Some(text[LangIx::MAIN].clone())).unwrap();
     playbook.settings.title = only(&playbook.settings.title);
     let description = playbook.settings.description.main().clone();
     playbook.settings.description = Localized::from_fn(&languages, |_, _| Some(description.clone())).unwrap();

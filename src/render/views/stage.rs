@@ -173,7 +173,8 @@ fn languages(stage: &Stage, lang: LangIx) -> impl Iterator<Item = LangIx> + '_ {
     let sentences = [&stage.summary, &stage.goal, &stage.customer].into_iter();
     let sentences = sentences.chain(stage.metrics.iter().map(|metric| &metric.measure));
     let sentences = sentences.chain(&stage.exit_criteria).chain(&stage.key_facts);
-    let sentences = sentences.chain(stage.review_questions.iter().flat_map(|review| [&review.question, &review.answer]));
+    let sentences =
+        sentences.chain(stage.review_questions.iter().flat_map(|review| [&review.question, &review.answer]));
     let sentences = sentences.chain(stage.quiz.iter().flat_map(Question::texts));
     let sentences = sentences.map(move |text| text.language(lang));
     sentences.chain(names.map(move |name| name.language(lang)))
