@@ -3,7 +3,7 @@
 //! Paths are relative to the site's root, without slashes at their ends. The path of a page is that of its folder, in
 //! which it is the `index.html`. The module knows neither playbooks nor what is at an address.
 
-use crate::model::FeaturePage;
+use crate::model::{FeaturePage, Meeting, StageId};
 
 /// The folder of images, styles, scripts and the parts of search indexes.
 pub const ASSETS: &str = "assets";
@@ -130,6 +130,15 @@ pub fn stage(tag: &str, slug: &str) -> String {
 /// How many guides the page of a stage lists. The others are on parts of their own: a page of all would be too long
 /// to read and too heavy for a phone.
 pub const GUIDES_PER_PART: usize = 60;
+
+/// Returns how often the list of `stage` has a guide that is at home in the stage `home` and shown in `also`.
+#[must_use]
+pub fn places_in(stage: StageId, home: StageId, also: &[Meeting]) -> usize {
+    let is_here = |place: &&Meeting| match place {
+        Meeting::Stage(of) | Meeting::Activity(of, _) => *of == stage,
+    };
+    usize::from(home == stage) + also.iter().filter(is_here).count()
+}
 
 /// Returns the number of each part that a stage of so many guides has besides its own page, which is part 1.
 pub fn stage_parts(guides: usize) -> impl Iterator<Item = usize> {

@@ -102,6 +102,7 @@ impl Maker<'_> {
             Kind::Flag => json!({ "type": "boolean" }),
             Kind::Choice(choices) => choice(choices),
             Kind::Activity => one_of(of_all_stages(&self.names.activities).as_deref(), &slug()),
+            Kind::GuideType => one_of(self.names.guide_types.as_deref(), &slug()),
             Kind::Names(target) => list(&self.name(target)),
             Kind::Date => {
                 json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "format": "date" })

@@ -271,7 +271,8 @@ impl<'p> Planner<'p> {
     /// Adds the page of a stage and its further parts.
     fn stage(&mut self, lang: LangIx, stage: StageId) -> Vec<RouteIx> {
         let (tag, slug) = (self.tag(lang), &self.playbook.stages[stage].slug[lang]);
-        let guides = self.playbook.guides().filter(|(ix, guide)| guide.id.stage == stage && self.shown(*ix)).count();
+        let shown = self.playbook.guides().filter(|(ix, _)| self.shown(*ix));
+        let guides = shown.map(|(_, guide)| addresses::places_in(stage, guide.id.stage, &guide.also)).sum();
         let mut parts = vec![self.page(&addresses::stage(tag, slug), PageKind::Stage(lang, stage))];
         for number in addresses::stage_parts(guides) {
             let kind = PageKind::StagePart(lang, stage, to_index(number - 1));

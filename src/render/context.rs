@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{Asset, GuideIx, LangIx, Playbook};
+use crate::model::{Asset, GuideIx, LangIx, Meeting, Playbook};
 use crate::plan::{PlanOptions, Routes, fingerprinted, plan};
 
 use super::brand;
@@ -87,6 +87,16 @@ impl SiteContext {
     /// Returns the words of the theme in `lang`.
     pub(super) fn strings(&self, lang: LangIx) -> &Arc<Strings> {
         &self.theme.strings[usize::from(lang.0)]
+    }
+
+    /// Returns how the content names a place of the model: `loyalty` or `loyalty/gift`.
+    pub(super) fn place_name(&self, place: &Meeting) -> String {
+        match *place {
+            Meeting::Stage(stage) => stage.to_string(),
+            Meeting::Activity(stage, activity) => {
+                format!("{stage}/{}", self.playbook.stages[stage].activity(activity).id)
+            }
+        }
     }
 
     /// Returns the tag of `lang`.

@@ -76,14 +76,16 @@ struct GuideCard<'a> {
     lang: Option<&'a str>,
     activity: &'a str,
     activity_name: &'a str,
+    /// The other stages and activities that it is shown in, as the content names them.
+    also: Vec<String>,
     /// The guide's facts, by their names.
     facts: Vec<(&'a str, Value)>,
 }
 
 impl Serialize for GuideCard<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { id, stage, stage_name, title, summary, address, lang, activity, activity_name, facts } = self;
-        let mut card = serializer.serialize_map(Some(9 + facts.len()))?;
+        let Self { id, stage, stage_name, title, summary, address, lang, activity, activity_name, also, facts } = self;
+        let mut card = serializer.serialize_map(Some(10 + facts.len()))?;
         card.serialize_entry("id", id)?;
         card.serialize_entry("stage", stage)?;
         card.serialize_entry("stage_name", stage_name)?;
@@ -93,6 +95,10 @@ impl Serialize for GuideCard<'_> {
         card.serialize_entry("lang", lang)?;
         card.serialize_entry("activity", activity)?;
         card.serialize_entry("activity_name", activity_name)?;
+        // Few guides have any: the others have no such key.
+        if !also.is_empty() {
+            card.serialize_entry("also", also)?;
+        }
         for (name, value) in facts {
             card.serialize_entry(name, value)?;
         }
@@ -304,6 +310,7 @@ impl LocaleBuilder<'_> {
             lang: self.other_language(text_lang),
             activity: &activity.id,
             activity_name: &activity.name[self.lang],
+            also: guide.also.iter().map(|place| self.site.place_name(place)).collect(),
             facts,
         })
     }
@@ -421,12 +428,7 @@ impl LocaleBuilder<'_> {
     }
 
     fn lens_step<'a>(&'a self, stage: &'a LensStage) -> LensStep<'a> {
-        let meets = stage.meets.iter().map(|meeting| match *meeting {
-            Meeting::Stage(stage) => stage.as_str().to_owned(),
-            Meeting::Activity(stage, activity) => {
-                format!("{stage}/{}", self.site.playbook.stages[stage].activity(activity).id)
-            }
-        });
+        let meets = stage.meets.iter().map(|place| self.site.place_name(place));
         let first = stage.meets.first().map_or("", |meeting| match meeting {
             Meeting::Stage(stage) | Meeting::Activity(stage, _) => stage.as_str(),
         });

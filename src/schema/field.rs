@@ -183,6 +183,8 @@ pub enum Kind {
     Choice(&'static [Word]),
     /// One activity of the guide's stage.
     Activity,
+    /// One of the playbook's types of guides.
+    GuideType,
     /// Names of things that are declared elsewhere.
     Names(Target),
     /// A day.
@@ -246,6 +248,7 @@ impl Kind {
             self,
             Self::Text
                 | Self::Choice(_)
+                | Self::GuideType
                 | Self::Names(Target::Term(_) | Target::Metric)
                 | Self::Date
                 | Self::Times(_)

@@ -45,6 +45,14 @@ pub const GUIDE: &[Field] = &[
         "The activity that it guides through: one of its stage's.",
         "Hoạt động được hướng dẫn: một hoạt động của giai đoạn này.",
     ),
+    Field::new("also", Kind::Names(Target::Meeting)).doc(
+        "Where else it is shown: a stage (`loyalty`) or an activity of one (`loyalty/gift`).",
+        "Còn hiện ở đâu nữa: một giai đoạn (`loyalty`) hoặc một hoạt động của giai đoạn (`loyalty/gift`).",
+    ),
+    Field::new("type", Kind::GuideType).row(5).facet("type").searched().doc(
+        "Its type, one of the playbook's `guide_types`; it decides which sections the guide has.",
+        "Loại hướng dẫn, một mã trong `guide_types` của cẩm nang; loại quyết định hướng dẫn có những mục nào.",
+    ),
     Field::new("channels", Kind::Names(Target::Term(VocabularyIx::CHANNELS)))
         .required()
         .row(10)
@@ -133,10 +141,9 @@ pub const EFFORT: [Word; 3] = [
 
 /// Names that a playbook's own vocabularies and fields cannot have besides those of fields: cards, filters and data
 /// have other things under them, or will.
-pub const RESERVED: [&str; 24] = [
+pub const RESERVED: [&str; 22] = [
     "activity_name",
     "address",
-    "also",
     "choices",
     "facets",
     "guide",
@@ -155,7 +162,6 @@ pub const RESERVED: [&str; 24] = [
     "stage_name",
     "text",
     "theme",
-    "type",
     "variables",
     "q",
 ];
@@ -165,6 +171,8 @@ pub const RESERVED: [&str; 24] = [
 pub struct FactIx(pub u32);
 
 impl FactIx {
+    /// Which type of guide it is.
+    pub const TYPE: Self = fact("type");
     /// Where it happens.
     pub const CHANNELS: Self = fact("channels");
     /// For whom.

@@ -212,7 +212,7 @@ impl Reader<'_, '_> {
             }
             Kind::Slug => Value::Text(forms::address_part(node, report)?),
             Kind::Link => Value::Text(forms::link(node, report)?),
-            Kind::Activity => Value::Names(vec![(text(node, report)?, node.span)]),
+            Kind::Activity | Kind::GuideType => Value::Names(vec![(text(node, report)?, node.span)]),
             Kind::Names(_) | Kind::Aliases => Value::Names(distinct_texts(node, report)?),
             Kind::Id => Value::Text(match &mut self.ids {
                 Some(ids) => ids.declare(node, report)?,

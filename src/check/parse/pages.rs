@@ -8,6 +8,7 @@ use crate::model::FeaturePage;
 
 use super::article::Rules;
 use super::front_matter::FrontMatterFields;
+use super::guide_types::SectionList;
 use super::settings::ParsedSettings;
 use super::texts::{self, Context, ParsedText, Version};
 
@@ -54,7 +55,7 @@ pub(crate) fn parse(
     for (versions, page) in pages.iter().zip(reused) {
         let page = page.unwrap_or_else(|| {
             let slug = versions[0].key;
-            let text = texts::parse(slug, versions, &context, |_, _| {});
+            let text = texts::parse(slug, versions, &context, |_, _| SectionList::Unknown);
             Arc::new(ParsedPage { slug: slug.to_owned(), text })
         });
         diagnostics.extend_from_slice(&page.text.diagnostics);

@@ -194,7 +194,7 @@ fn claim_stage_parts(files: &ParsedFiles, claims: &mut Claims) {
         let Some(stage) = files.foundation.stages[id].as_ref().and_then(|parsed| parsed.stage.as_ref()) else {
             continue;
         };
-        let guides = files.guides.iter().filter(|guide| guide.id.stage == id).count();
+        let guides = files.guides.iter().map(|guide| addresses::places_in(id, guide.id.stage, guide.also())).sum();
         for (lang, language) in files.foundation.settings.declared.languages.iter() {
             let parts = addresses::stage_parts(guides);
             parts.for_each(|part| claims.claim_own(addresses::stage_part(language.tag(), &stage.slug[lang], part)));

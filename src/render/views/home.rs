@@ -52,6 +52,8 @@ struct PathStep<'a> {
     customer: &'a str,
     customer_html: Inline<'a>,
     guides: usize,
+    /// How many guides of other stages are shown there too.
+    guests: usize,
 }
 
 /// Renders the home page.
@@ -70,6 +72,7 @@ pub(super) fn home(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diag
                 customer: stage.customer[lang].words(),
                 customer_html: page.inline(lang, &stage.customer[lang]),
                 guides: site.order.by_stage[id].len(),
+                guests: site.order.guests_of(id, &site.playbook).len(),
             })
             .collect(),
         newest: locale.cards(&newest[..newest.len().min(NEWEST)]),
