@@ -60,8 +60,9 @@ pub(crate) fn parse(
         scope.say_which_activities(report);
     }
     let activity = activity.and_then(|(name, span)| scope.activity(name, span, report));
-    let (also, also_complete) = scope.also(activity, values.names("also"), report);
-    let also_complete = also_complete && !values.is_wrong("also");
+    let is_wrong = values.is_wrong("also");
+    let (also, all_found) = scope.also(activity, values.names("also"), report);
+    let also_complete = all_found && !is_wrong;
     let sections = scope.sections(values);
     let facts = scope.facts(values, report);
     let mut guides =
