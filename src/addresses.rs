@@ -166,7 +166,10 @@ pub fn side_by_side(stage: &str, slug: &str) -> String {
 /// Returns the path of a page that the site makes itself.
 #[must_use]
 pub fn feature(tag: &str, feature: FeaturePage) -> String {
-    format!("{tag}/{}", feature.slug())
+    match feature {
+        FeaturePage::Home => home(tag),
+        _ => format!("{tag}/{}", feature.slug()),
+    }
 }
 
 /// Returns the path of a lens.
@@ -175,8 +178,17 @@ pub fn lens(tag: &str, id: &str) -> String {
     format!("{tag}/lenses/{id}")
 }
 
-/// Returns the path of a free page.
+/// Returns the path of a free page, by its file name with the folders that it is in: a folder has in every language the
+/// slug of its own page, `slug_of`, or else its name.
 #[must_use]
-pub fn page(tag: &str, slug: &str) -> String {
-    format!("{tag}/{slug}")
+pub fn page<'s>(tag: &str, id: &'s str, slug_of: impl Fn(&'s str) -> Option<&'s str>) -> String {
+    let mut path = tag.to_owned();
+    let mut start = 0;
+    for part in id.split('/') {
+        let end = start + part.len();
+        path.push('/');
+        path.push_str(slug_of(&id[..end]).unwrap_or(part));
+        start = end + 1;
+    }
+    path
 }

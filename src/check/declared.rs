@@ -6,6 +6,7 @@ use crate::schema::guide::facts;
 
 use super::parse::ids::Ids;
 use super::parse::parse;
+use super::resolve::menu_names;
 
 /// What can be named in a playbook. What could not be read is `None`: nothing is known about it then.
 #[derive(Debug, Default)]
@@ -24,6 +25,8 @@ pub struct Declared {
     pub metrics: PerStage<Option<Vec<String>>>,
     /// Names of the guides: `stage/slug`.
     pub guides: Option<Vec<String>>,
+    /// Names of what the menu can lead to.
+    pub menu: Option<Vec<String>>,
     /// Ids of the glossary's terms.
     pub terms: Option<Vec<String>>,
 }
@@ -43,6 +46,7 @@ pub fn declared(sources: &Sources) -> Declared {
         activities: PerStage::from_fn(|id| list(stage(id)?.activities.as_ref())),
         metrics: PerStage::from_fn(|id| list(stage(id)?.metrics.as_ref())),
         guides: Some(files.guides.iter().map(|guide| guide.id.to_string()).collect()),
+        menu: Some(menu_names(&files).into_iter().map(str::to_owned).collect()),
         terms: list(files.glossary.ids.as_ref()),
     }
 }

@@ -50,7 +50,8 @@ impl Page {
         fn names(page: &Page) -> impl Iterator<Item = Option<(&str, &str)>> {
             versions(&page.text).map(|text| text.map(|text| (text.title.as_str(), text.summary.words())))
         }
-        self.slug == other.slug && names(self).eq(names(other)) && addresses(&self.text).eq(addresses(&other.text))
+        (&self.slug, self.order) == (&other.slug, other.order)
+            && names(self).eq(names(other)) && addresses(&self.text).eq(addresses(&other.text))
     }
 }
 

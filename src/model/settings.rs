@@ -2,7 +2,7 @@
 
 use crate::schema::VocabularyIx;
 
-use super::{AssetIx, Colour, FactField, Languages, Localized, Sentence};
+use super::{AssetIx, Colour, FactField, Languages, Localized, MenuEntry, Sentence};
 
 /// Settings of a playbook. `S` is what a sentence is: [`Sentence`] where its references are resolved.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,6 +29,8 @@ pub struct Settings<S = Sentence> {
     pub guide_sections: Vec<GuideSection>,
     /// The types of guides.
     pub guide_types: Vec<GuideType>,
+    /// What the main navigation leads to; `None` where the playbook leaves that to the theme.
+    pub menu: Option<Vec<MenuEntry>>,
     /// What becomes of HTML in Markdown.
     pub raw_html: RawHtml,
 }
@@ -66,6 +68,7 @@ impl<S> Settings<S> {
             facts: self.facts.clone(),
             guide_sections: self.guide_sections.clone(),
             guide_types: self.guide_types.clone(),
+            menu: self.menu.clone(),
             raw_html: self.raw_html,
         })
     }

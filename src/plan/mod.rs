@@ -323,11 +323,12 @@ impl<'p> Planner<'p> {
 
     fn pages(&mut self, lang: LangIx) -> Vec<RouteIx> {
         let playbook = self.playbook;
+        let slug_of = |id: &str| Some(playbook.page(id)?.text.get_or_source(lang).0.slug.as_str());
         let pages = playbook.pages.iter().enumerate();
         pages
             .map(|(at, page)| {
-                let slug = &page.text.get_or_source(lang).0.slug;
-                self.page(&addresses::page(self.tag(lang), slug), PageKind::Free(lang, PageIx(to_index(at))))
+                let address = addresses::page(self.tag(lang), &page.slug, slug_of);
+                self.page(&address, PageKind::Free(lang, PageIx(to_index(at))))
             })
             .collect()
     }
@@ -465,7 +466,9 @@ impl Routes {
     /// Returns a page that the site makes itself.
     #[must_use]
     pub fn feature(&self, lang: LangIx, feature: FeaturePage) -> RouteIx {
-        self.features[usize::from(lang.0)][feature as usize]
+        // The home page is not among them.
+        let features = &self.features[usize::from(lang.0)];
+        features.get(feature as usize).copied().unwrap_or_else(|| self.home(lang))
     }
 
     /// Returns the page of a lens.

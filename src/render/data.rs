@@ -187,6 +187,11 @@ struct LensStageData<'a> {
 #[derive(Serialize)]
 struct PageData<'a> {
     id: &'a str,
+    /// The page of the folder that it is in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parent: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    order: Option<FactData<'a>>,
     text: BTreeMap<&'a str, ArticleData<'a>>,
 }
 
@@ -238,6 +243,8 @@ impl<'a> DataBuilder<'a> {
                 .zip(&playbook.pages)
                 .map(|(ix, page)| PageData {
                     id: &page.slug,
+                    parent: self.site.pages.parent(ix).map(|at| playbook.pages[at.0 as usize].slug.as_str()),
+                    order: page.order.map(FactData::number),
                     text: self.article(&page.text, |lang| Some(self.site.routes.page(lang, ix))),
                 })
                 .collect(),

@@ -9,7 +9,9 @@ use tera::{Context, Tera, Value};
 
 use crate::diagnostic::Diagnostic;
 use crate::document::AlertKind;
-use crate::model::{FeaturePage, Guide, GuideIx, LangIx, LensIx, LensStage, Meeting, PageIx, StageId, TermIx};
+use crate::model::{
+    FeaturePage, Guide, GuideIx, LangIx, LensIx, LensStage, Meeting, MenuEntry, MenuTarget, PageIx, StageId, TermIx,
+};
 
 use super::collation::Collation;
 use super::context::SiteContext;
@@ -114,6 +116,22 @@ struct PageLink<'a> {
     summary: &'a str,
     address: &'a str,
     lang: Option<&'a str>,
+}
+
+/// What an entry of the menu shows.
+#[derive(Serialize)]
+struct MenuLink<'a> {
+    name: &'a str,
+    /// The page of the site that it leads to.
+    address: Option<&'a str>,
+    /// The language of the name, where it is not the page's.
+    lang: Option<&'a str>,
+    /// Which of the pages it is that the site makes itself.
+    icon: Option<&'a str>,
+    /// The address of another site.
+    link: Option<&'a str>,
+    /// What a group holds.
+    items: Option<Vec<MenuLink<'a>>>,
 }
 
 /// What a link to a language shows.
@@ -227,6 +245,12 @@ impl LocaleContext {
     /// Returns a stage's name and address.
     pub(super) fn stage(&self, stage: StageId) -> Value {
         self.stages[stage as usize].clone()
+    }
+
+    /// Returns what links to pages show.
+    pub(super) fn page_links(&self, pages: &[PageIx]) -> Vec<Value> {
+        let builder = LocaleBuilder { site: &self.site, lang: self.lang, strings: &self.strings };
+        pages.iter().map(|&page| Value::from_serializable(&builder.page_link(page))).collect()
     }
 
     /// Returns the title of an alert.
@@ -377,7 +401,11 @@ impl LocaleBuilder<'_> {
         context.insert("stages", stages);
         context.insert("features", &self.features());
         context.insert("lenses", &self.lenses());
-        context.insert("pages", &self.pages());
+        let pages: Vec<PageLink<'_>> = site.pages.roots.iter().map(|&page| self.page_link(page)).collect();
+        context.insert("pages", &pages);
+        if let Some(menu) = &settings.menu {
+            context.insert("menu", &menu.iter().map(|entry| self.menu_entry(entry)).collect::<Vec<_>>());
+        }
         context.insert("assets", &assets);
         context.insert("t", self.strings.tree());
     }
@@ -414,6 +442,40 @@ impl LocaleBuilder<'_> {
             .into()
     }
 
+    fn menu_entry<'m>(&'m self, entry: &'m MenuEntry) -> MenuLink<'m> {
+        let (site, lang) = (self.site, self.lang);
+        let at = |route| Some(site.routes.link(route));
+        let (name, address, text_lang) = match &entry.target {
+            MenuTarget::Feature(FeaturePage::Home) => (self.strings.text("nav.home"), at(site.routes.home(lang)), None),
+            MenuTarget::Feature(feature) => {
+                let name = self.strings.text(&format!("feature.{}.name", feature.slug()));
+                (name, at(site.routes.feature(lang, *feature)), None)
+            }
+            MenuTarget::Stage(stage) => {
+                (site.playbook.stages[*stage].name[lang].as_str(), at(site.routes.stage(lang, *stage)), None)
+            }
+            MenuTarget::Page(page) => {
+                let link = self.page_link(*page);
+                (link.name, Some(link.address), link.lang)
+            }
+            MenuTarget::Lens(lens) => {
+                (site.playbook.lenses[lens.0 as usize].name[lang].as_str(), at(site.routes.lens(lang, *lens)), None)
+            }
+            MenuTarget::Link(_) | MenuTarget::Group(_) => ("", None, None),
+        };
+        MenuLink {
+            name: entry.label.as_ref().map_or(name, |label| &label[lang]),
+            address,
+            lang: text_lang.filter(|_| entry.label.is_none()),
+            icon: if let MenuTarget::Feature(feature) = &entry.target { Some(feature.slug()) } else { None },
+            link: if let MenuTarget::Link(link) = &entry.target { Some(link) } else { None },
+            items: match &entry.target {
+                MenuTarget::Group(held) => Some(held.iter().map(|entry| self.menu_entry(entry)).collect()),
+                _ => None,
+            },
+        }
+    }
+
     fn lenses(&self) -> Vec<LensLink<'_>> {
         let lenses = (0..).map(LensIx).zip(&self.site.playbook.lenses);
         lenses
@@ -436,19 +498,15 @@ impl LocaleBuilder<'_> {
         LensStep { id: &stage.id, name: &stage.name[self.lang], first, meets }
     }
 
-    fn pages(&self) -> Vec<PageLink<'_>> {
-        let pages = (0..).map(PageIx).zip(&self.site.playbook.pages);
-        pages
-            .map(|(ix, page)| {
-                let (text, lang) = page.text.get_or_source(self.lang);
-                PageLink {
-                    id: &page.slug,
-                    name: &text.title,
-                    summary: text.summary.words(),
-                    address: self.site.routes.link(self.site.routes.page(self.lang, ix)),
-                    lang: self.other_language(lang),
-                }
-            })
-            .collect()
+    fn page_link(&self, ix: PageIx) -> PageLink<'_> {
+        let page = &self.site.playbook.pages[ix.0 as usize];
+        let (text, lang) = page.text.get_or_source(self.lang);
+        PageLink {
+            id: &page.slug,
+            name: &text.title,
+            summary: text.summary.words(),
+            address: self.site.routes.link(self.site.routes.page(self.lang, ix)),
+            lang: self.other_language(lang),
+        }
     }
 }

@@ -116,6 +116,8 @@ impl<'s> DocumentBuilder<'s> {
         sources.extend(playbook.stages.iter().map(|(id, _)| Source::Stage(id)));
         sources.extend((0..).map(PageIx).map(Source::Page).take(playbook.pages.len()));
         sources.extend(FeaturePage::ALL.map(Source::Feature));
+        // The home page says something of its own where it has an introduction.
+        sources.extend(playbook.feature(FeaturePage::Home).map(|_| Source::Feature(FeaturePage::Home)));
         sources.extend((0..).map(LensIx).map(Source::Lens).take(playbook.lenses.len()));
         sources.extend((0..).map(TermIx).map(Source::Term).take(playbook.glossary.len()));
         Self { site, lang, sources }

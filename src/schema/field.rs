@@ -217,6 +217,8 @@ pub enum Kind {
     Severities,
     /// The lists that guides choose from: [`VOCABULARIES`](super::playbook::VOCABULARIES), and the playbook's own.
     Vocabularies,
+    /// The menu: a list of names of what the site has, and of maps.
+    Menu(&'static Record),
     /// A map.
     Record(&'static Record),
     /// A list of maps.

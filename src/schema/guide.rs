@@ -39,6 +39,12 @@ pub const TRANSLATION: &[Field] = &[Field::new("translated_from", Kind::Fingerpr
     "Nội dung từng mục của bản gốc lúc dịch. Do lệnh này ghi: stagecraft status --accept TỆP",
 )];
 
+/// What only the source of a page has. Translations inherit it.
+pub const PAGE: &[Field] = &[Field::new("order", Kind::Number).doc(
+    "Of a page: its place among the pages beside it, such as 1. Pages without one follow, by their file names.",
+    "Của trang: vị trí giữa các trang cùng chỗ, ví dụ 1. Trang không ghi thì đứng sau, theo tên tệp.",
+)];
+
 /// What only the source of a guide has. Translations inherit it.
 pub const GUIDE: &[Field] = &[
     Field::new("activity", Kind::Activity).required().sample(Sample::First).doc(

@@ -47,6 +47,14 @@ pub static PLAYBOOK: Record = Record {
             "Những loại hướng dẫn có các mục riêng, ví dụ kịch bản hay danh mục kiểm tra. Hướng dẫn ghi loại của mình \
              bằng `type:`.",
         ),
+        Field::new("menu", Kind::Menu(&MENU_ENTRY)).doc(
+            "What the main navigation leads to, in this order: pages (`about`, `team/roles`), pages of the site (`home`, \
+             `map`, `study`, `plan`, `glossary`, `search`), stages and lenses by their ids, groups and outside links. \
+             Without it: map, study, plan and glossary.",
+            "Những mục của thanh điều hướng chính, theo thứ tự này: trang (`about`, `team/roles`), trang có sẵn (`home`, \
+             `map`, `study`, `plan`, `glossary`, `search`), giai đoạn và lăng kính theo mã, nhóm và liên kết ngoài. \
+             Nếu không ghi: bản đồ, ôn luyện, kế hoạch và thuật ngữ.",
+        ),
         Field::new("raw_html", Kind::Choice(&RAW_HTML)).doc(
             "What becomes of HTML in Markdown: `escape` shows it as text, `sanitize` keeps what is harmless, \
                  `trust` passes it through.",
@@ -120,6 +128,30 @@ pub static SECTION: Record = Record {
         ),
     ],
 };
+
+/// An entry of the menu that is more than a name.
+pub static MENU_ENTRY: Record = Record { name: "menu-entry", doc: Doc::NONE, fields: &[LABEL, TO, LINK, ITEMS] };
+
+/// An entry of a group of the menu that is more than a name.
+pub static MENU_ITEM: Record = Record { name: "menu-item", doc: Doc::NONE, fields: &[LABEL, TO, LINK] };
+
+const LABEL: Field = Field::new("label", Kind::Localized)
+    .doc("What readers see. What leads to a page may do without.", "Chữ người đọc thấy. Mục dẫn đến trang có thể bỏ qua.");
+
+const TO: Field = Field::new("to", Kind::Text).doc(
+    "Where it leads within the site, as the name alone would: `about`, `map`, `loyalty`.",
+    "Dẫn đến đâu trong trang, giống như chỉ ghi tên: `about`, `map`, `loyalty`.",
+);
+
+const LINK: Field = Field::new("link", Kind::Link).doc(
+    "Address of another site, in full: `https://example.org/shop`.",
+    "Địa chỉ đầy đủ của trang khác: `https://example.org/shop`.",
+);
+
+const ITEMS: Field = Field::new("items", Kind::Menu(&MENU_ITEM)).doc(
+    "What a group holds: names, and links with a label.",
+    "Những mục trong một nhóm: tên, và liên kết có nhãn.",
+);
 
 /// A type of guides.
 pub static GUIDE_TYPE: Record = Record {

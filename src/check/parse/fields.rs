@@ -268,6 +268,7 @@ impl Reader<'_, '_> {
             | Kind::ThemeName
             | Kind::Colour
             | Kind::Severities
+            | Kind::Menu(_)
             | Kind::Vocabularies => Value::Unread,
         })
     }
@@ -420,6 +421,11 @@ impl<'n> Values<'n> {
     /// Returns names with their places; none where the field is not there.
     pub(crate) fn names(&mut self, name: &str) -> Vec<(&'n str, Span)> {
         if let Some(Value::Names(names)) = self.take(name) { names } else { Vec::new() }
+    }
+
+    /// Returns a number.
+    pub(crate) fn number(&mut self, name: &str) -> Option<f64> {
+        if let Some(Value::Number(number)) = self.take(name) { Some(number) } else { None }
     }
 
     /// Returns a word's index.

@@ -31,6 +31,7 @@ pub(crate) mod lenses;
 pub(crate) mod localized;
 mod lost_text;
 pub(crate) mod meetings;
+pub(crate) mod menu;
 mod misplaced;
 pub(crate) mod names;
 pub(crate) mod nodes;

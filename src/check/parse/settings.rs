@@ -9,7 +9,7 @@ use crate::check::suggest::{misspelt, near};
 use crate::diagnostic::{Code, Severity};
 use crate::load::{Content, LoadedFile, is_folder_name};
 use crate::model::{Brand, FactField, LangIx, Language, Languages, RawHtml, Settings, Vocabulary};
-use crate::schema::playbook::{PLAYBOOK, RAW_HTML, SEVERITIES, VOCABULARIES};
+use crate::schema::playbook::{MENU_ENTRY, PLAYBOOK, RAW_HTML, SEVERITIES, VOCABULARIES};
 use crate::source::Span;
 use crate::yaml::{Node, Value};
 
@@ -20,6 +20,7 @@ use super::guide_types::GuideSections;
 use super::ids::Ids;
 use super::languages;
 use super::localized::DeclaredLanguages;
+use super::menu::{self, ParsedMenu};
 use super::nodes::{check_keys, text};
 use super::sentence::{InLanguage, ParsedSentence, TextSource};
 use super::vocabularies::{self, OwnNames};
@@ -43,6 +44,8 @@ pub(crate) struct ParsedSettings {
     pub(crate) vocabularies: Vec<Option<Ids>>,
     /// The sections of guides.
     pub(crate) sections: GuideSections,
+    /// The menu; `None` where there is none. The names in it are looked up when all files are parsed.
+    pub(crate) menu: Option<ParsedMenu>,
     /// What becomes of HTML in Markdown.
     pub(crate) raw_html: RawHtml,
     /// Severities that differ from the defaults; `None` turns a code off.
@@ -65,6 +68,7 @@ impl Default for ParsedSettings {
             own_known: false,
             vocabularies: VOCABULARIES.fields.iter().map(|_| None).collect(),
             sections: GuideSections::default(),
+            menu: None,
             raw_html: RawHtml::default(),
             severities: HashMap::new(),
             theme: None,
@@ -109,6 +113,7 @@ pub(crate) fn parse(file: &LoadedFile, report: &mut Report) -> ParsedSettings {
         parsed.severities = parse_severities(node, report);
     }
     parsed.sections = GuideSections::read(&mut values);
+    parsed.menu = values.tree("menu").map(|node| menu::parse(node, &MENU_ENTRY, context, report));
     parsed.theme = values.tree("theme").and_then(|node| Some((parse_theme(node, report)?, node.span)));
     let brand = values.record("brand").map(|values| brand::brand(values, report)).unwrap_or_default();
     parsed.brand = brand;
@@ -150,6 +155,7 @@ fn settings(
         facts: parsed.facts.clone(),
         guide_sections: parsed.sections.default.sections.clone(),
         guide_types: parsed.sections.types.as_ref()?.iter().map(|(declared, _)| declared.clone()).collect(),
+        menu: None,
         raw_html: parsed.raw_html,
     })
 }

@@ -186,8 +186,11 @@ fn without_source<K>(slug: &str, versions: &[Version<'_, K>], context: &Context<
         let place = Place::new(file.source.path(), Span::start_of_file());
         let source = context.rules.languages.source().tag();
         let diagnostic = Diagnostic::new(Code::TranslationWithoutSource, place);
-        let ending = file.source.path().rsplit('/').next().and_then(|name| name.strip_prefix(slug)).unwrap_or_default();
-        diagnostic.arg("file", format!("{slug}.{source}.md")).suggest(near.map(|near| format!("{near}{ending}")))
+        let name = file.source.path().rsplit('/').next().unwrap_or_default();
+        let ending = name.strip_prefix(slug).unwrap_or_default();
+        // The text of a folder is in its `index`.
+        let stem = if ending.is_empty() { "index" } else { slug };
+        diagnostic.arg("file", format!("{stem}.{source}.md")).suggest(near.map(|near| format!("{near}{ending}")))
     };
     versions.iter().map(report).collect()
 }

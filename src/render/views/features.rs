@@ -10,7 +10,7 @@ use crate::model::{FeaturePage, GuideIx, LangIx, StageId};
 use super::glossary::{self, TermLink};
 use super::intro::{Intro, render_feature};
 use super::page_context::PageContext;
-use super::{map, study};
+use super::{home, map, study};
 
 #[derive(Serialize)]
 struct PlanView<'a> {
@@ -42,6 +42,7 @@ pub(super) fn feature(page: &PageContext<'_>, lang: LangIx, feature: FeaturePage
         FeaturePage::Plan => plan(page, lang),
         FeaturePage::Glossary => glossary::glossary(page, lang),
         FeaturePage::Search => search(page, lang),
+        FeaturePage::Home => home::home(page, lang),
     }
 }
 
