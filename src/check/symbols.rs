@@ -12,8 +12,8 @@ use std::sync::Arc;
 use crate::diagnostic::Code;
 use crate::fold::slug;
 use crate::model::{
-    AssetIx, FeaturePage, GuideIx, GuideSection, Heading, LangIx, Languages, LensIx, Meeting, PageIx, PerStage, StageId,
-    TermIx,
+    AssetIx, FeaturePage, GuideIx, GuideSection, Heading, LangIx, Languages, LensIx, Meeting, PageIx, PerStage,
+    StageId, TermIx,
 };
 use crate::source::FilePath;
 

@@ -128,7 +128,7 @@ impl Maker<'_> {
             Kind::Colour => pattern(r"^\s*#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})\s*$"),
             Kind::Severities => severities(),
             Kind::Vocabularies => self.vocabularies(),
-            Kind::Menu(record) => list(&json!({ "anyOf": [self.menu_name(), self.record(record)] })),
+            Kind::Menu(record) => list(&json!({ "anyOf": [self.menu_name(), self.menu_entry(record)] })),
             Kind::Record(record) => self.record(record),
             Kind::Records(record) => list(&self.record(record)),
             Kind::Choices(record) => self.choices(record),
@@ -168,6 +168,15 @@ impl Maker<'_> {
         let one_of = one_of(self.names.menu.as_deref(), &text());
         // A folder may stand before it.
         json!({ "anyOf": [one_of, pattern("^(pages|stages|lenses)/")] })
+    }
+
+    /// Returns the schema of an entry of the menu that is a map: it leads to one thing, and has words unless that has.
+    fn menu_entry(&self, record: &Record) -> Value {
+        let mut schema = self.record(record);
+        let names = record.fields.iter().map(|field| field.name).filter(|name| *name != "label");
+        schema["oneOf"] = names.map(|name| json!({ "required": [name] })).collect();
+        schema["anyOf"] = json!([{ "required": ["to"] }, { "required": ["label"] }]);
+        schema
     }
 
     /// Returns the schema of a map by language.

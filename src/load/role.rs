@@ -65,7 +65,8 @@ impl Role {
                 let (slug, lang) = slug_and_lang(folders, name);
                 // The page of a folder has the folder's name, and is in the folder around that.
                 let is_index = name.split('.').next() == Some("index");
-                let around = if is_index { folders.split_last().map_or(folders, |(_, around)| around) } else { folders };
+                let around =
+                    if is_index { folders.split_last().map_or(folders, |(_, around)| around) } else { folders };
                 Self::Page { slug: [around, &[&*slug]].concat().join("/"), lang }
             }
             _ if is_yaml || matches!(ending, "md" | "") => Self::Other,

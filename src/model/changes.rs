@@ -51,7 +51,8 @@ impl Page {
             versions(&page.text).map(|text| text.map(|text| (text.title.as_str(), text.summary.words())))
         }
         (&self.slug, self.order) == (&other.slug, other.order)
-            && names(self).eq(names(other)) && addresses(&self.text).eq(addresses(&other.text))
+            && names(self).eq(names(other))
+            && addresses(&self.text).eq(addresses(&other.text))
     }
 }
 

@@ -8,8 +8,8 @@ use serde::{Serialize, Serializer};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    Article, Fact, Guide, GuideIx, LangIx, Lens, LensIx, Localized, MetricIx, PageIx, Playbook, Question,
-    Sentence, Stage, StageId, Term, Translated, Vocabulary,
+    Article, Fact, Guide, GuideIx, LangIx, Lens, LensIx, Localized, MetricIx, PageIx, Playbook, Question, Sentence,
+    Stage, StageId, Term, Translated, Vocabulary,
 };
 use crate::schema::guide::GUIDE;
 use crate::schema::playbook::VOCABULARIES;

@@ -135,8 +135,10 @@ pub static MENU_ENTRY: Record = Record { name: "menu-entry", doc: Doc::NONE, fie
 /// An entry of a group of the menu that is more than a name.
 pub static MENU_ITEM: Record = Record { name: "menu-item", doc: Doc::NONE, fields: &[LABEL, TO, LINK] };
 
-const LABEL: Field = Field::new("label", Kind::Localized)
-    .doc("What readers see. What leads to a page may do without.", "Chữ người đọc thấy. Mục dẫn đến trang có thể bỏ qua.");
+const LABEL: Field = Field::new("label", Kind::Localized).doc(
+    "What readers see. What leads to a page may do without.",
+    "Chữ người đọc thấy. Mục dẫn đến trang có thể bỏ qua.",
+);
 
 const TO: Field = Field::new("to", Kind::Text).doc(
     "Where it leads within the site, as the name alone would: `about`, `map`, `loyalty`.",
@@ -148,10 +150,8 @@ const LINK: Field = Field::new("link", Kind::Link).doc(
     "Địa chỉ đầy đủ của trang khác: `https://example.org/shop`.",
 );
 
-const ITEMS: Field = Field::new("items", Kind::Menu(&MENU_ITEM)).doc(
-    "What a group holds: names, and links with a label.",
-    "Những mục trong một nhóm: tên, và liên kết có nhãn.",
-);
+const ITEMS: Field = Field::new("items", Kind::Menu(&MENU_ITEM))
+    .doc("What a group holds: names, and links with a label.", "Những mục trong một nhóm: tên, và liên kết có nhãn.");
 
 /// A type of guides.
 pub static GUIDE_TYPE: Record = Record {

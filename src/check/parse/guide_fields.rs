@@ -101,17 +101,13 @@ impl Scope<'_> {
 
     /// Returns where else the guide is shown, and whether all of what it names could be found. The place that it has
     /// anyway is reported.
-    fn also(
-        &self,
-        own: Option<ActivityIx>,
-        names: Vec<(&str, Span)>,
-        report: &mut Report,
-    ) -> (Vec<Meeting>, bool) {
+    fn also(&self, own: Option<ActivityIx>, names: Vec<(&str, Span)>, report: &mut Report) -> (Vec<Meeting>, bool) {
         let mut found: Vec<(Meeting, &str)> = Vec::with_capacity(names.len());
         let count = names.len();
         for (name, span) in names {
             let Some(place) = self.stages.find((name, span), unknown_place, report) else { continue };
-            let is_home = place == Meeting::Stage(self.id) || own.map(|own| Meeting::Activity(self.id, own)) == Some(place);
+            let is_home =
+                place == Meeting::Stage(self.id) || own.map(|own| Meeting::Activity(self.id, own)) == Some(place);
             let within = found.iter().find(|(other, _)| is_within(*other, place) || is_within(place, *other));
             let twice = report.at(Code::YamlDuplicateKey, span).arg("name", name);
             match within {

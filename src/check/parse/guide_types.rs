@@ -66,7 +66,9 @@ impl GuideSections {
     pub(crate) fn of(&self, list: SectionList) -> &[GuideSection] {
         match list {
             SectionList::Default => &self.default.sections,
-            SectionList::OfType(at) => self.types.as_ref().and_then(|types| types.get(at.0 as usize)).map_or(&[], of_type),
+            SectionList::OfType(at) => {
+                self.types.as_ref().and_then(|types| types.get(at.0 as usize)).map_or(&[], of_type)
+            }
             SectionList::Unknown => &[],
         }
     }

@@ -10,8 +10,8 @@ use crate::words::Text;
 
 use super::article::{self, ParsedArticle, Rules};
 use super::fields::Values;
-use super::localized::DeclaredLanguages;
 use super::guide_types::SectionList;
+use super::localized::DeclaredLanguages;
 use super::sections::{RequiredSections, SectionLists};
 use super::translations::{
     are_comparable, arranged, check_missing, check_order, check_stale, check_structure, counterparts, stale_sections,

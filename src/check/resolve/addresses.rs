@@ -193,7 +193,9 @@ fn check_folders(files: &ParsedFiles, claims: &mut Claims) {
         }
         reported = folder;
         if let Some((_, file)) = page.text.files.first() {
-            claims.report_reserved(folder, Place::new(file.source.path(), Span::start_of_file()));
+            let place = Place::new(file.source.path(), Span::start_of_file());
+            let diagnostic = Diagnostic::new(Code::GuideDuplicateSlug, place).variant("folder");
+            claims.diagnostics.push(diagnostic.arg("value", folder));
         }
     }
 }

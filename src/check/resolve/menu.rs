@@ -108,7 +108,8 @@ impl Resolver<'_> {
         let is_meant = |known: &&&str| **known == stem || name(known) == stem;
         let mut meant = names.iter().filter(is_meant);
         let same = meant.next().map(|name| Near { name, only: meant.next().is_none() });
-        let stage = || self.files.foundation.names.nearest(stem).map(|stage| Near { name: stage.as_str(), only: false });
+        let stage =
+            || self.files.foundation.names.nearest(stem).map(|stage| Near { name: stage.as_str(), only: false });
         let near = same.or_else(|| near(stem, names.iter().copied())).or_else(stage);
         let diagnostic = misspelt(diagnostic.variant("menu").arg("name", written), near);
         self.report.push(diagnostic);

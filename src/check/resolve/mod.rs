@@ -37,8 +37,8 @@ use crate::model::{Asset, Playbook, Shown};
 
 use foundation::{ResolvedFoundation, resolve_foundation, yaml_sentences};
 use guides::{ResolvedGuide, resolve_guide};
-pub(crate) use menu::menu_names;
 use menu::ResolvedMenu;
+pub(crate) use menu::menu_names;
 use pages::{ResolvedPages, resolve_pages};
 use settings::ResolvedSettings;
 
