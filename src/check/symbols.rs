@@ -116,7 +116,7 @@ fn add_text(paths: &mut HashMap<FilePath, Symbol>, id: TextId, text: &ParsedText
 /// Adds the paths of the introductions that a playbook does not have: the pages are there all the same.
 fn add_features(paths: &mut HashMap<FilePath, Symbol>, languages: &Languages) {
     for (lang, language) in languages.iter() {
-        for feature in FeaturePage::INTRODUCED {
+        for feature in FeaturePage::introduced() {
             let path = format!("content/pages/{}.{}.md", feature.slug(), language.tag());
             paths.entry(path.as_str().into()).or_insert(Symbol::Text(TextId::Feature(feature), lang));
         }

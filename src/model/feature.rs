@@ -23,11 +23,13 @@ impl FeaturePage {
     /// Every such page but the home page, which navigation leads to otherwise.
     pub const ALL: [Self; 5] = [Self::Map, Self::Study, Self::Plan, Self::Glossary, Self::Search];
 
-    /// Every page that can have an introduction.
-    pub const INTRODUCED: [Self; 6] = [Self::Home, Self::Map, Self::Study, Self::Plan, Self::Glossary, Self::Search];
-
     /// Parts of an address that no stage or page may use as its slug.
     pub const RESERVED: [&'static str; 8] = ["map", "study", "plan", "glossary", "search", "lenses", "both", "assets"];
+
+    /// Returns every page that can have an introduction.
+    pub fn introduced() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().chain([Self::Home])
+    }
 
     /// Returns the page's part of the address, which is the name of its introduction's file.
     #[must_use]
@@ -45,6 +47,6 @@ impl FeaturePage {
     /// Returns the page whose introduction has a file of that name.
     #[must_use]
     pub fn from_slug(slug: &str) -> Option<Self> {
-        Self::INTRODUCED.into_iter().find(|page| page.slug() == slug)
+        Self::introduced().find(|page| page.slug() == slug)
     }
 }
