@@ -72,7 +72,7 @@ test("readers filter by the type of guides, on the map, in a stage and in search
   await page.goto(`${server.url}en/search/?q=call`);
   await page.locator(".search-facets select[name=type]").selectOption({ label: "Call script (1)" });
   await page.getByText("1 result", { exact: true }).waitFor();
-  assert.match(await page.locator(".search-results").innerText(), /Phone call/);
+  assert.match(await page.locator("[data-search-page] .search-results").innerText(), /Phone call/);
 });
 
 test("a guest is put into the plan from another stage, and is there once", async (t) => {
