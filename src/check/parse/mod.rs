@@ -22,6 +22,7 @@ pub(crate) mod guide_types;
 pub(crate) mod guides;
 pub(crate) mod heading_names;
 mod html_advice;
+mod html_fix;
 mod html_names;
 mod html_policy;
 pub(crate) mod html_writer;
