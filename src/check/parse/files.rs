@@ -19,7 +19,7 @@ use super::glossary::ParsedGlossary;
 use super::guides::{self, GuideContext, ParsedGuides};
 use super::pages::{self, ParsedPages};
 use super::pictures::{NoPicture, no_picture};
-use super::sections::RequiredSections;
+use super::sections::SectionLists;
 use super::texts::ParsedText;
 use super::unread::Unread;
 use super::{controls, lost_text, misplaced, names, text, unread};
@@ -138,7 +138,7 @@ fn parse_guides(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> ParsedGuides {
     let Foundation { settings, stages, names, .. } = foundation;
-    let sections = RequiredSections::of(settings);
+    let sections = SectionLists::of(settings);
     let fields = FrontMatterFields::of_guides(settings);
     let context = GuideContext { settings, stages, names, sections: &sections, fields };
     guides::parse(files, &context, before, diagnostics)

@@ -78,7 +78,6 @@ pub(crate) fn check(sources: &Sources) -> (Unread, Vec<Diagnostic>) {
         });
         unread.stages.extend(stages);
     }
-    diagnostics.extend(sub_pages(sources));
     (unread, diagnostics)
 }
 
@@ -108,25 +107,6 @@ fn elsewhere(mistake: &Mistake<'_>, first: &FilePath, count: usize) -> Diagnosti
     };
     let diagnostic = Diagnostic::new(Code::ModelMissingStage, Place::new(first, Span::start_of_file()));
     diagnostic.variant("elsewhere").arg("name", *name).arg("count", count).suggest(meant)
-}
-
-/// Reports folders of pages that are not a page's own: the address of a page does not show them.
-fn sub_pages(sources: &Sources) -> Vec<Diagnostic> {
-    let mut folders: BTreeMap<&str, &FilePath> = BTreeMap::new();
-    for path in sources.files.keys() {
-        let Some((folders_below, file)) = path.strip_prefix("content/pages/").and_then(|below| below.rsplit_once('/'))
-        else {
-            continue;
-        };
-        if folders_below.contains('/') || !file.starts_with("index.") {
-            folders.entry(folder_of(path)).or_insert(path);
-        }
-    }
-    let report = |(folder, first): (&str, &FilePath)| {
-        let diagnostic = Diagnostic::new(Code::FileUnknown, Place::new(first, Span::start_of_file()));
-        diagnostic.variant("sub-page").arg("name", folder)
-    };
-    folders.into_iter().map(report).collect()
 }
 
 fn is_text(path: &str) -> bool {

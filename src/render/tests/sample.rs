@@ -75,6 +75,8 @@ fn settings() -> Settings {
         ],
         facts: FactField::built_in(),
         guide_sections: Vec::new(),
+        guide_types: Vec::new(),
+        menu: None,
         raw_html: RawHtml::Escape,
     }
 }
