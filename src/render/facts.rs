@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use serde::Serialize;
 use tera::Value;
 
-use crate::model::{Fact, FactField, Guide, LangIx, Localized, Settings, TeamSize, TimeUnit, VocabularyTerm, WorkTime};
+use crate::model::{
+    Fact, FactField, Guide, GuideType, LangIx, Localized, Settings, TeamSize, TimeUnit, VocabularyTerm, WorkTime,
+};
 use crate::schema::{Kind, Place, Target};
 
 use super::strings::{self, Strings};
@@ -109,10 +111,11 @@ impl FactViews {
         Self { fields: settings.facts.iter().map(view).collect() }
     }
 
-    /// Returns what guides can be chosen by, with the values of each.
+    /// Returns what guides can be chosen by, with the values of each; nothing that there is no value of.
     pub(super) fn facets<'a>(&'a self, settings: &'a Settings) -> Vec<Facet<'a>> {
         let fields = settings.facts.iter().zip(&self.fields);
         fields
+            .filter(|(_, view)| !view.choices.is_empty())
             .filter_map(|(field, view)| {
                 Some(Facet {
                     id: field.facet.as_deref()?,
@@ -183,6 +186,7 @@ impl FieldView {
                 Value::from(chosen.collect::<Vec<_>>())
             }
             Fact::Word(word) => self.choices.get(usize::from(*word)).cloned().unwrap_or_else(Value::none),
+            Fact::Type(at) => self.choices.get(at.0 as usize).cloned().unwrap_or_else(Value::none),
             Fact::Text(address) if self.form == "link" => Value::from_serializable(&link(address)),
             Fact::Text(text) => Value::from(&**text),
             Fact::Number(number) => Value::from(number.to_string()),
@@ -210,6 +214,14 @@ fn choices(field: &FactField, settings: &Settings, lang: LangIx, strings: &Strin
             };
             terms.map(named).collect()
         }
+        Kind::GuideType => {
+            let types = settings.guide_types.iter();
+            let named = |of: &GuideType| {
+                let lang_of_name = other_language(settings, lang, &of.name);
+                Value::from_serializable(&Named { id: &of.id, name: &of.name[lang], lang: lang_of_name })
+            };
+            types.map(named).collect()
+        }
         Kind::Choice(words) => {
             let named =
                 |id: &'static str| Named { id, name: strings.text(&format!("{}.{id}", field.name)), lang: None };
@@ -224,7 +236,7 @@ fn form(kind: Kind) -> &'static str {
     match kind {
         Kind::Names(Target::Metric) => "metrics",
         Kind::Names(_) => "names",
-        Kind::Choice(_) => "word",
+        Kind::Choice(_) | Kind::GuideType => "word",
         Kind::Date => "date",
         Kind::Link => "link",
         _ => "text",

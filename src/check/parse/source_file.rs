@@ -1,8 +1,8 @@
 //! Decides which file of a text is its source: the one in which it began, in whichever language that was.
 //!
 //! Of a guide it is the file that has the guide's own facts, which a translation inherits; of several, the one that
-//! names the activity and records no source of its own (`translated_from`). Of a page, which has no facts, it is the
-//! file that records no source. Where that leaves more than one, the first language of the playbook decides.
+//! names the activity and records no source of its own (`translated_from`). Of a page it is the file that records no
+//! source; of several, the one that has what only a source has, such as `order`. Where that leaves more than one, the first language of the playbook decides.
 
 use crate::load::{Content, FrontMatter, LoadedFile};
 use crate::model::LangIx;
@@ -19,6 +19,8 @@ enum Claim {
     PlacedTranslation,
     /// It cannot be read, and is in the main language.
     Unreadable,
+    /// It is a page that records no source.
+    Page,
     /// It has a fact, though not the main one.
     Facts,
     /// Nothing but that it is in the main language.
@@ -42,11 +44,14 @@ fn claim(file: &LoadedFile, is_main: bool, fields: &FrontMatterFields<'_>) -> Op
     let Some(head) = head(file) else { return is_main.then_some(Claim::Unreadable) };
     let names = || head.entries().iter().map(|entry| entry.key.as_str());
     let is_translation = names().any(|name| name == "translated_from");
-    let is_placed = if fields.have_facts() { names().any(|name| fields.place(name)) } else { !is_translation };
+    let has_facts = names().any(|name| fields.is_of_source(name));
+    // A page needs no place; it may have facts, such as its order.
+    let is_placed = if fields.are_of_guides() { names().any(|name| fields.place(name)) } else { has_facts };
     match (is_placed, is_translation) {
         (true, false) => Some(Claim::Placed),
         (true, true) => Some(Claim::PlacedTranslation),
-        _ if names().any(|name| fields.is_of_source(name)) => Some(Claim::Facts),
+        (false, false) if !fields.are_of_guides() => Some(Claim::Page),
+        _ if has_facts => Some(Claim::Facts),
         _ => is_main.then_some(Claim::Main),
     }
 }

@@ -40,11 +40,29 @@ struct LensStageView<'a> {
 
 /// A place of the five-stage model.
 #[derive(Serialize)]
-struct MeetingView<'a> {
+pub(super) struct MeetingView<'a> {
     stage: Value,
     /// The activity, where not the whole stage is met.
     activity: Option<&'a str>,
     activity_html: Option<Inline<'a>>,
+}
+
+impl<'a> MeetingView<'a> {
+    /// Returns the view of a place.
+    pub(super) fn new(page: &'a PageContext<'_>, lang: LangIx, place: &Meeting) -> Self {
+        let locale = page.locale(lang);
+        match *place {
+            Meeting::Stage(stage) => Self { stage: locale.stage(stage), activity: None, activity_html: None },
+            Meeting::Activity(stage, activity) => {
+                let name = &page.site.playbook.stages[stage].activity(activity).name;
+                Self {
+                    stage: locale.stage(stage),
+                    activity: Some(name[lang].as_str()),
+                    activity_html: Some(page.name(lang, name)),
+                }
+            }
+        }
+    }
 }
 
 /// Renders the page of a lens.
@@ -66,17 +84,6 @@ pub(super) fn lens(page: &PageContext<'_>, lang: LangIx, ix: LensIx) -> Result<V
 
 fn lens_stage<'a>(page: &'a PageContext<'_>, lang: LangIx, stage: &'a LensStage) -> LensStageView<'a> {
     let locale = page.locale(lang);
-    let meeting = |meeting: &Meeting| match *meeting {
-        Meeting::Stage(stage) => MeetingView { stage: locale.stage(stage), activity: None, activity_html: None },
-        Meeting::Activity(stage, activity) => {
-            let name = &page.site.playbook.stages[stage].activity(activity).name;
-            MeetingView {
-                stage: locale.stage(stage),
-                activity: Some(name[lang].as_str()),
-                activity_html: Some(page.name(lang, name)),
-            }
-        }
-    };
     let guides = guides_met(page, stage);
     LensStageView {
         id: &stage.id,
@@ -84,7 +91,7 @@ fn lens_stage<'a>(page: &'a PageContext<'_>, lang: LangIx, stage: &'a LensStage)
         name_html: page.name(lang, &stage.name),
         summary: stage.summary[lang].words(),
         summary_html: page.inline(lang, &stage.summary),
-        meets: stage.meets.iter().map(meeting).collect(),
+        meets: stage.meets.iter().map(|place| MeetingView::new(page, lang, place)).collect(),
         guides: locale.cards(&guides[..guides.len().min(GUIDES)]),
         total: guides.len(),
     }
@@ -99,11 +106,14 @@ fn languages(lens: &Lens, lang: LangIx) -> impl Iterator<Item = LangIx> + '_ {
 /// Returns the guides of what a stage meets, each once, along the path.
 fn guides_met(page: &PageContext<'_>, stage: &LensStage) -> Vec<GuideIx> {
     let order = &page.site.order;
-    let guides = stage.meets.iter().flat_map(|meeting| match *meeting {
-        Meeting::Stage(stage) => &order.by_stage[stage],
-        Meeting::Activity(stage, activity) => &order.by_activity[stage][activity.0 as usize],
+    let guides = stage.meets.iter().flat_map(|meeting| {
+        let (stage, only) = match *meeting {
+            Meeting::Stage(stage) => (stage, None),
+            Meeting::Activity(stage, activity) => (stage, Some(activity)),
+        };
+        order.listed[stage].iter().filter(move |listed| only.is_none() || listed.activity == only)
     });
-    let mut guides: Vec<GuideIx> = guides.copied().collect();
+    let mut guides: Vec<GuideIx> = guides.map(|listed| listed.guide).collect();
     guides.sort_unstable();
     guides.dedup();
     guides
