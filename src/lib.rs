@@ -13,6 +13,7 @@ pub mod fold;
 pub mod json_schema;
 pub mod load;
 pub mod markdown;
+pub mod media;
 pub mod model;
 pub mod plan;
 pub mod render;

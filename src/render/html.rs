@@ -13,6 +13,7 @@ use super::escape::{push_attribute, push_escaped, push_text};
 use super::inline::Inline;
 use super::links::{name, push_address};
 use super::locale::LocaleContext;
+use super::media::{Figure, download, push_download};
 use super::quiz::QuizView;
 use super::raw_html::push_markup;
 
@@ -65,10 +66,14 @@ impl RenderContext<'_> {
 
 /// Writes blocks of a text one after the other.
 pub(super) struct HtmlWriter<'a> {
-    context: &'a RenderContext<'a>,
-    locale: &'a LocaleContext,
-    body: &'a Body,
-    out: String,
+    pub(super) context: &'a RenderContext<'a>,
+    pub(super) locale: &'a LocaleContext,
+    pub(super) body: &'a Body,
+    pub(super) out: String,
+    /// How many pictures are written.
+    pub(super) pictures: u32,
+    /// The caption of the figure that is open.
+    pub(super) figure: Option<String>,
     /// How many elements are open around what is written.
     depth: usize,
     /// The label around the first line of the checklist item that is open.
@@ -98,6 +103,8 @@ impl<'a> HtmlWriter<'a> {
             locale: context.locale,
             body,
             out: String::new(),
+            pictures: 0,
+            figure: None,
             depth: 0,
             label: Label::None,
             cell: "td",
@@ -151,12 +158,41 @@ impl<'a> HtmlWriter<'a> {
                 self.push_image(index, node);
                 walk.skip_children();
             }
+            Kind::Paragraph if self.label == Label::None => self.enter_paragraph(node, walk),
             // All of them stand at the end.
             Kind::FootnoteDefinition(_) => walk.skip_children(),
             kind if kind.is_inline() => self.open_inline(node),
             _ => self.open_block(node),
         }
         Ok(())
+    }
+
+    /// Opens a paragraph, or a figure in its place; a card stands for all that is in it.
+    fn enter_paragraph(&mut self, node: Node<'_>, walk: &mut Walk<'_>) {
+        match self.figure(node) {
+            Some(Figure::Card(address, title, site)) => {
+                self.open(Line::Apart, "");
+                self.push_card((&address, &title, site));
+                walk.skip_children();
+            }
+            Some(Figure::Captioned(picture)) => {
+                let (tag, caption) = self.figure_of(picture);
+                self.open(Line::Apart, &tag);
+                self.figure = Some(caption);
+                self.depth += 1;
+            }
+            None => self.open_block(node),
+        }
+    }
+
+    fn close_paragraph(&mut self) {
+        let Some(caption) = self.figure.take() else { return self.out.push_str("</p>\n") };
+        if !caption.is_empty() {
+            self.out.push_str("<figcaption>");
+            push_text(&mut self.out, &caption);
+            self.out.push_str("</figcaption>");
+        }
+        self.out.push_str("</figure>\n");
     }
 
     fn open_inline(&mut self, node: Node<'_>) {
@@ -166,7 +202,11 @@ impl<'a> HtmlWriter<'a> {
             Kind::Strikethrough => self.out.push_str("<del>"),
             Kind::Link(index) => {
                 self.out.push_str("<a");
-                self.push_href(&self.body.links[index as usize]);
+                let target = &self.body.links[index as usize];
+                self.push_href(target);
+                if let Some(file) = download(&self.locale.site, target) {
+                    push_download(&mut self.out, file);
+                }
                 self.push_title(node);
                 self.out.push('>');
                 if node.children().next().is_none() {
@@ -247,8 +287,12 @@ impl<'a> HtmlWriter<'a> {
         if self.label == Label::Open && matches!(kind, Kind::Paragraph | Kind::CheckItem { .. }) {
             self.close_label();
         }
+        if let Kind::Link(index) = kind
+            && let Some(file) = download(&self.locale.site, &self.body.links[index as usize])
+        {
+            self.push_file_info(file);
+        }
         self.out.push_str(match kind {
-            Kind::Paragraph => "</p>\n",
             Kind::BlockQuote => "</blockquote>\n",
             Kind::Alert(_) => "</div>\n",
             Kind::BulletList => "</ul>\n",
@@ -265,6 +309,7 @@ impl<'a> HtmlWriter<'a> {
             _ => "",
         });
         match kind {
+            Kind::Paragraph => self.close_paragraph(),
             Kind::Heading { level, .. } => {
                 self.out.push_str("</h");
                 self.out.push(char::from(b'0' + level));
@@ -338,7 +383,7 @@ impl<'a> HtmlWriter<'a> {
         self.out.push_str("</label>");
     }
 
-    fn push_href(&mut self, target: &LinkTarget) {
+    pub(super) fn push_href(&mut self, target: &LinkTarget) {
         let (context, out) = (self.context, &mut self.out);
         let before = out.len();
         out.push_str(" href=\"");
@@ -352,24 +397,12 @@ impl<'a> HtmlWriter<'a> {
         }
     }
 
-    fn push_title(&mut self, node: Node<'_>) {
+    pub(super) fn push_title(&mut self, node: Node<'_>) {
         if !node.title().is_empty() {
             self.out.push_str(" title=\"");
             push_attribute(&mut self.out, node.title());
             self.out.push('"');
         }
-    }
-
-    fn push_image(&mut self, index: u32, node: Node<'_>) {
-        let context = self.context;
-        self.out.push_str("<img src=\"");
-        let place = (self.locale.lang, context.root);
-        push_address(&self.locale.site, &mut self.out, place, "", &self.body.images[index as usize]);
-        self.out.push_str("\" alt=\"");
-        push_attribute(&mut self.out, &node.description());
-        self.out.push('"');
-        self.push_title(node);
-        self.out.push_str(" loading=\"lazy\" />");
     }
 
     /// Opens the link to a term. The definition is no `title`: those cannot be reached by keyboard or touch. A script

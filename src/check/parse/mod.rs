@@ -33,6 +33,7 @@ mod misplaced;
 pub(crate) mod names;
 pub(crate) mod nodes;
 pub(crate) mod pages;
+pub(crate) mod captions;
 pub(crate) mod pictures;
 pub(crate) mod quiz;
 mod raw_html;

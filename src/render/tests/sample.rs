@@ -7,7 +7,7 @@ use crate::load::{Theme, load_theme};
 use crate::model::{
     Activity, ActivityIx, Article, Asset, AssetIx, Body, Choice, Fact, FactField, Facts, FeaturePage, Guide, GuideId,
     GuideIx, Heading, Html, LangIx, Language, Languages, Lens, LensStage, LinkTarget, Localized, Meeting, Metric, Page,
-    PerStage, Playbook, Question, RawHtml, ReviewQuestion, SectionKey, Sentence, Settings, Shown, Stage, StageId,
+    PerStage, Playbook, Question, RawHtml, ReviewQuestion, SectionKey, Sentence, Settings, Shown, Stage, Uses, StageId,
     TeamSize, Term, TermIx, TimeNeeded, Translated, Translation, Vocabulary, VocabularyTerm, WorkTime,
 };
 use crate::schema::Kind;
@@ -45,13 +45,13 @@ pub(super) fn playbook() -> Playbook {
         lenses: vec![lens()],
         pages: vec![Page { slug: "about".into(), text: only_source(article("About this", "about", text_body())) }],
         features: vec![(FeaturePage::Map, only_source(article("The map", "map", text_body())))],
-        shown: vec![Shown::Always],
-        assets: vec![Asset {
-            name: "two words.png".into(),
-            path: "content/guides/awareness/two words.png".into(),
-            fingerprint: "0123456789abcdef".into(),
-            bytes: Arc::from(&b"PNG"[..]),
-        }],
+        uses: vec![Uses { shown: Shown::Always, linked: Shown::Always }],
+        assets: vec![Asset::kept(
+            "two words.png",
+            "content/guides/awareness/two words.png".into(),
+            ("0123456789abcdef".into(), 0),
+            b"PNG",
+        )],
     }
 }
 
