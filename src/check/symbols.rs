@@ -13,7 +13,8 @@ use crate::diagnostic::Code;
 use crate::fold::slug;
 use crate::media::Kind;
 use crate::model::{
-    AssetIx, Captions, FeaturePage, GuideIx, GuideSection, Heading, LangIx, Languages, LensIx, PageIx, PerStage, StageId, TermIx,
+    AssetIx, Captions, FeaturePage, GuideIx, GuideSection, Heading, LangIx, Languages, LensIx, PageIx, PerStage,
+    StageId, TermIx,
 };
 use crate::source::FilePath;
 

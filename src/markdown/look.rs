@@ -39,7 +39,9 @@ fn unquoted(value: &str) -> &str {
 
 fn width(value: &str) -> Option<Width> {
     match value.strip_suffix('%') {
-        Some(percent) => digits(percent).and_then(|it| u8::try_from(it).ok()).filter(|it| (1..=100).contains(it)).map(Width::Percent),
+        Some(percent) => {
+            digits(percent).and_then(|it| u8::try_from(it).ok()).filter(|it| (1..=100).contains(it)).map(Width::Percent)
+        }
         None => digits(value.strip_suffix("px").unwrap_or(value)).filter(|pixels| *pixels > 0).map(Width::Pixels),
     }
 }

@@ -522,7 +522,12 @@ impl<'t> Reader<'t> {
         let place = address(&self.text[..end - 1], span.end as usize + 1).map(|at| Span::new(at.start, at.end));
         self.tree.open(Kind::Link(index(&self.document.links)), all);
         self.tree.title(title);
-        self.document.links.push(Reference { target: target.into(), span: place.unwrap_or(all), is_empty: false, excused: false });
+        self.document.links.push(Reference {
+            target: target.into(),
+            span: place.unwrap_or(all),
+            is_empty: false,
+            excused: false,
+        });
         let words = Span::new(span.start as usize + 1, span.end as usize - 1);
         let written = &self.text[words.range()];
         self.heading_text(written, words);

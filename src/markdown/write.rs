@@ -7,8 +7,8 @@
 
 use std::borrow::Cow;
 
-use super::look;
 use super::escape::{Place, code_span, destination, fence, push_text, title};
+use super::look;
 use crate::document::{AlertKind, Alignment, Footnote, Kind, Node, Tree, Visit, Walk};
 
 /// What the text refers to, as the Markdown that is written names it. Numbers are those of the nodes.

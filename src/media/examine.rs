@@ -4,18 +4,9 @@ use std::borrow::Cow;
 
 use imagesize::{Compression, ImageType};
 
-use super::{Format, Kind, Picture, jpeg, png, svg, webp};
-
-/// What could run in an SVG, or would call another site, and is not published.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Removed {
-    /// The first element or attribute of it.
-    pub what: String,
-    /// The line that it is in.
-    pub line: u32,
-    /// How many there are.
-    pub count: usize,
-}
+use super::kind::{Format, Kind, Picture, ending};
+use super::svg::Removed;
+use super::{jpeg, png, svg, webp};
 
 /// What a picture came to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -35,7 +26,8 @@ pub fn examine<'b>(name: &str, bytes: &'b [u8]) -> (Examined, Cow<'b, [u8]>) {
         return (Examined::default(), Cow::Borrowed(bytes));
     }
     if let Some(jpeg) = jpeg::read(bytes) {
-        let size = size(bytes).map(|(width, height)| if jpeg.orientation > 4 { (height, width) } else { (width, height) });
+        let size =
+            size(bytes).map(|(width, height)| if jpeg.orientation > 4 { (height, width) } else { (width, height) });
         return (raster(Format::Jpeg, size, (false, jpeg.whole)), jpeg.published(bytes));
     }
     if let Some(png) = png::read(bytes) {
@@ -44,7 +36,7 @@ pub fn examine<'b>(name: &str, bytes: &'b [u8]) -> (Examined, Cow<'b, [u8]>) {
     if let Some(webp) = webp::read(bytes) {
         return (raster(Format::Webp, size(bytes), (webp.animated, webp.whole)), webp.published(bytes));
     }
-    if svg::is_svg(bytes) || super::ending(name) == "svg" {
+    if svg::is_svg(bytes) || ending(name) == "svg" {
         return drawing(bytes);
     }
     let format = match imagesize::image_type(bytes) {

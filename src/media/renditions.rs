@@ -1,7 +1,7 @@
 //! The sizes that are made of a picture for phones and dense screens. Which those are follows from its size alone, so
 //! that pages can be made before any of them is.
 
-use super::{Format, Picture};
+use super::kind::{Format, Picture};
 
 /// A picture in another size or format.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +38,8 @@ const MOST_HEIGHT: u32 = 16_383;
 pub fn renditions(name: &str, fingerprint: &str, picture: Picture) -> Vec<Rendition> {
     let is_made = matches!(picture.format, Format::Jpeg | Format::Png | Format::Webp);
     let size = picture.size.filter(|(width, height)| u64::from(*width) * u64::from(*height) <= MOST_PIXELS);
-    let Some((width, height)) = size.filter(|_| cfg!(feature = "pictures") && is_made && picture.whole && !picture.animated)
+    let Some((width, height)) =
+        size.filter(|_| cfg!(feature = "pictures") && is_made && picture.whole && !picture.animated)
     else {
         return Vec::new();
     };
@@ -46,7 +47,8 @@ pub fn renditions(name: &str, fingerprint: &str, picture: Picture) -> Vec<Rendit
     // One that is hardly smaller than the next is none that a reader would gain by.
     let mut widths: Vec<u32> = WIDTHS.into_iter().filter(|step| step * 23 < largest * 20).collect();
     widths.push(largest);
-    let height_of = |of: u32| u32::try_from((u64::from(height) * u64::from(of)).div_ceil(u64::from(width))).unwrap_or(u32::MAX);
+    let height_of =
+        |of: u32| u32::try_from((u64::from(height) * u64::from(of)).div_ceil(u64::from(width))).unwrap_or(u32::MAX);
     if width <= WIDTHS[0] || height_of(largest) > MOST_HEIGHT {
         return Vec::new();
     }

@@ -6,8 +6,6 @@ use std::ops::Range;
 
 use roxmltree::{Attribute, Document, Node, ParsingOptions};
 
-use super::examine::Removed;
-
 const SVG: &str = "http://www.w3.org/2000/svg";
 const XHTML: &str = "http://www.w3.org/1999/xhtml";
 
@@ -31,6 +29,17 @@ const ELEMENTS: [&str; 11] = [
 
 /// Elements that change attributes of others.
 const ANIMATIONS: [&str; 5] = ["set", "animate", "animatetransform", "animatemotion", "animatecolor"];
+
+/// What could run in an SVG, or would call another site, and is not published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Removed {
+    /// The first element or attribute of it.
+    pub what: String,
+    /// The line that it is in.
+    pub line: u32,
+    /// How many there are.
+    pub count: usize,
+}
 
 /// What an SVG file came to.
 #[derive(Debug)]
@@ -88,7 +97,8 @@ fn has_harmless_entities(text: &str) -> bool {
     let Some((inner, _)) = open.and_then(|open| rest[open + 1..].split_once(']')) else { return false };
     inner.split('>').map(str::trim).filter(|declaration| !declaration.is_empty()).all(|declaration| {
         let value = declaration.strip_prefix("<!ENTITY").map(str::trim_start);
-        let value = value.filter(|value| !value.starts_with('%')).and_then(|value| value.split_once(char::is_whitespace));
+        let value =
+            value.filter(|value| !value.starts_with('%')).and_then(|value| value.split_once(char::is_whitespace));
         value.is_some_and(|(_, value)| value.trim_start().starts_with(['"', '\'']) && !value.contains(['<', '&']))
     })
 }
@@ -141,7 +151,9 @@ fn is_unsafe(node: Node<'_, '_>, attribute: &Attribute<'_, '_>) -> bool {
         "href" | "src" => !value.starts_with('#') && !is_picture(&value),
         "base" => true,
         "style" => calls_in_style(&value),
-        _ => name.starts_with("on") || value.contains("javascript:") || value.contains("url(") && calls_in_style(&value),
+        _ => {
+            name.starts_with("on") || value.contains("javascript:") || value.contains("url(") && calls_in_style(&value)
+        }
     }
 }
 
@@ -179,8 +191,11 @@ fn without(text: &str, ranges: impl Iterator<Item = Range<usize>>) -> String {
 fn size(root: Node<'_, '_>) -> Option<(u32, u32)> {
     let given = |name| root.attribute(name).and_then(pixels);
     let drawing = root.attribute("viewBox").and_then(|view| {
-        let numbers: Vec<f64> =
-            view.split([' ', ',', '\n', '\t', '\r']).filter(|part| !part.is_empty()).map_while(|part| part.parse().ok()).collect();
+        let numbers: Vec<f64> = view
+            .split([' ', ',', '\n', '\t', '\r'])
+            .filter(|part| !part.is_empty())
+            .map_while(|part| part.parse().ok())
+            .collect();
         match numbers[..] {
             [_, _, width, height] if width > 0.0 && height > 0.0 => Some((width, height)),
             _ => None,

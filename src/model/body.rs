@@ -32,7 +32,8 @@ impl Body {
     /// Tells whether it shows pictures, films or sounds, or leads to a film by its address alone.
     #[must_use]
     pub fn shows_media(&self) -> bool {
-        let is_film = |target: &LinkTarget| matches!(target, LinkTarget::External(address) if film_host(address).is_some());
+        let is_film =
+            |target: &LinkTarget| matches!(target, LinkTarget::External(address) if film_host(address).is_some());
         !self.images.is_empty() || self.links.iter().any(is_film)
     }
 

@@ -13,7 +13,7 @@ use super::escape::{push_attribute, push_escaped, push_text};
 use super::inline::Inline;
 use super::links::{name, push_address};
 use super::locale::LocaleContext;
-use super::media::{Figure, download, push_download};
+use super::media::{Figure, Media, Standing, download, push_download};
 use super::quiz::QuizView;
 use super::raw_html::push_markup;
 
@@ -66,14 +66,15 @@ impl RenderContext<'_> {
 
 /// Writes blocks of a text one after the other.
 pub(super) struct HtmlWriter<'a> {
-    pub(super) context: &'a RenderContext<'a>,
-    pub(super) locale: &'a LocaleContext,
-    pub(super) body: &'a Body,
-    pub(super) out: String,
-    /// How many pictures are written.
-    pub(super) pictures: u32,
+    context: &'a RenderContext<'a>,
+    locale: &'a LocaleContext,
+    body: &'a Body,
+    media: Media<'a>,
+    out: String,
+    /// Whether a picture is written.
+    has_picture: bool,
     /// The caption of the figure that is open.
-    pub(super) figure: Option<String>,
+    figure: Option<String>,
     /// How many elements are open around what is written.
     depth: usize,
     /// The label around the first line of the checklist item that is open.
@@ -103,7 +104,8 @@ impl<'a> HtmlWriter<'a> {
             locale: context.locale,
             body,
             out: String::new(),
-            pictures: 0,
+            media: Media { locale: context.locale, root: context.root, body },
+            has_picture: false,
             figure: None,
             depth: 0,
             label: Label::None,
@@ -155,7 +157,9 @@ impl<'a> HtmlWriter<'a> {
                 self.out.push_str("<hr />\n");
             }
             Kind::Image(index) => {
-                self.push_image(index, node);
+                let standing = Standing { in_figure: self.figure.is_some(), first: !self.has_picture };
+                self.has_picture = true;
+                self.media.push_image(&mut self.out, (index, node), standing);
                 walk.skip_children();
             }
             Kind::Paragraph if self.label == Label::None => self.enter_paragraph(node, walk),
@@ -169,14 +173,14 @@ impl<'a> HtmlWriter<'a> {
 
     /// Opens a paragraph, or a figure in its place; a card stands for all that is in it.
     fn enter_paragraph(&mut self, node: Node<'_>, walk: &mut Walk<'_>) {
-        match self.figure(node) {
+        match self.media.figure(node) {
             Some(Figure::Card(address, title, site)) => {
                 self.open(Line::Apart, "");
-                self.push_card((&address, &title, site));
+                self.media.push_card(&mut self.out, (&address, &title, site));
                 walk.skip_children();
             }
             Some(Figure::Captioned(picture)) => {
-                let (tag, caption) = self.figure_of(picture);
+                let (tag, caption) = self.media.figure_of(picture);
                 self.open(Line::Apart, &tag);
                 self.figure = Some(caption);
                 self.depth += 1;
@@ -290,7 +294,7 @@ impl<'a> HtmlWriter<'a> {
         if let Kind::Link(index) = kind
             && let Some(file) = download(&self.locale.site, &self.body.links[index as usize])
         {
-            self.push_file_info(file);
+            self.media.push_file_info(&mut self.out, file);
         }
         self.out.push_str(match kind {
             Kind::BlockQuote => "</blockquote>\n",
@@ -383,7 +387,7 @@ impl<'a> HtmlWriter<'a> {
         self.out.push_str("</label>");
     }
 
-    pub(super) fn push_href(&mut self, target: &LinkTarget) {
+    fn push_href(&mut self, target: &LinkTarget) {
         let (context, out) = (self.context, &mut self.out);
         let before = out.len();
         out.push_str(" href=\"");
@@ -397,7 +401,7 @@ impl<'a> HtmlWriter<'a> {
         }
     }
 
-    pub(super) fn push_title(&mut self, node: Node<'_>) {
+    fn push_title(&mut self, node: Node<'_>) {
         if !node.title().is_empty() {
             self.out.push_str(" title=\"");
             push_attribute(&mut self.out, node.title());

@@ -3,12 +3,12 @@
 
 use crate::document::{Kind as NodeKind, Look, Node, Side, Width};
 use crate::media::{Format, Kind, Rendition, ending, film_host};
-use crate::model::{Asset, AssetIx, LinkTarget};
+use crate::model::{Asset, AssetIx, Body, LinkTarget};
 
 use super::context::SiteContext;
 use super::escape::{push_attribute, push_escaped, push_path, push_text};
-use super::html::HtmlWriter;
 use super::links::push_address;
+use super::locale::LocaleContext;
 use super::strings::fill;
 
 /// The widths that styles have classes for, in hundredths.
@@ -26,9 +26,28 @@ pub(super) enum Figure<'n> {
     Card(String, String, &'static str),
 }
 
-impl HtmlWriter<'_> {
+/// Where pictures, films and sounds of a text are shown.
+#[derive(Clone, Copy)]
+pub(super) struct Media<'a> {
+    /// The site in the language of the text.
+    pub(super) locale: &'a LocaleContext,
+    /// The way from the page to the site's root.
+    pub(super) root: &'a str,
+    pub(super) body: &'a Body,
+}
+
+/// Where a picture stands among others.
+#[derive(Clone, Copy)]
+pub(super) struct Standing {
+    /// Whether it is in a figure, which says where it stands and what it is called.
+    pub(super) in_figure: bool,
+    /// Whether it is the first of its text.
+    pub(super) first: bool,
+}
+
+impl<'a> Media<'a> {
     /// Returns what a paragraph is, if it is no mere paragraph.
-    pub(super) fn figure<'n>(&self, paragraph: Node<'n>) -> Option<Figure<'n>> {
+    pub(super) fn figure<'n>(self, paragraph: Node<'n>) -> Option<Figure<'n>> {
         let Some(picture) = paragraph.picture() else { return self.bare_film(paragraph) };
         let NodeKind::Image(index) = picture.kind() else { return None };
         match &self.body.images[index as usize] {
@@ -44,7 +63,7 @@ impl HtmlWriter<'_> {
     }
 
     /// Returns the film that a paragraph leads to with nothing but its address.
-    fn bare_film<'n>(&self, paragraph: Node<'n>) -> Option<Figure<'n>> {
+    fn bare_film<'n>(self, paragraph: Node<'n>) -> Option<Figure<'n>> {
         let mut children = paragraph.children();
         let link = children.next().filter(|_| children.next().is_none())?;
         let NodeKind::Link(index) = link.kind() else { return None };
@@ -56,7 +75,7 @@ impl HtmlWriter<'_> {
         (plain(&words) == plain(address)).then(|| Figure::Card(address.clone(), plain(address), site))
     }
 
-    fn shown(&self, target: &LinkTarget) -> Option<(AssetIx, &Asset)> {
+    fn shown(self, target: &LinkTarget) -> Option<(AssetIx, &'a Asset)> {
         match target {
             LinkTarget::Asset(asset) => Some((*asset, &self.locale.site.playbook.assets[asset.0 as usize])),
             _ => None,
@@ -64,175 +83,181 @@ impl HtmlWriter<'_> {
     }
 
     /// Writes a way to a film of another site.
-    pub(super) fn push_card(&mut self, (address, title, site): (&str, &str, &str)) {
+    pub(super) fn push_card(self, out: &mut String, (address, title, site): (&str, &str, &str)) {
         let watch = fill(self.locale.strings.text("media.watch"), |name| (name == "site").then(|| site.to_owned()));
-        self.out.push_str("<p class=\"film-card\"><a href=\"");
-        push_escaped(&mut self.out, address);
-        self.out.push_str("\" rel=\"noopener external\">");
-        push_text(&mut self.out, if title.is_empty() { address } else { title });
-        self.out.push_str(" <small>");
-        push_escaped(&mut self.out, &watch);
-        self.out.push_str("</small></a></p>\n");
+        out.push_str("<p class=\"film-card\"><a href=\"");
+        push_escaped(out, address);
+        out.push_str("\" rel=\"noopener external\">");
+        push_text(out, if title.is_empty() { address } else { title });
+        out.push_str(" <small>");
+        push_escaped(out, &watch);
+        out.push_str("</small></a></p>\n");
     }
 
     /// Returns the tag that opens a figure, and its caption.
-    pub(super) fn figure_of(&self, picture: Node<'_>) -> (String, String) {
-        let NodeKind::Image(index) = picture.kind() else { return (String::new(), String::new()) };
-        let kind = self.shown(&self.body.images[index as usize]).map(|(_, asset)| asset.kind);
+    pub(super) fn figure_of(self, picture: Node<'_>) -> (String, String) {
         let mut tag = String::from("<figure");
-        push_classes(&mut tag, if kind == Some(Kind::Picture) { "" } else { "player" }, picture.look());
+        push_classes(&mut tag, picture.look());
         tag.push('>');
         let title = picture.title();
         (tag, if title.is_empty() { picture.description() } else { title.to_owned() })
     }
 
     /// Writes a picture, film or sound within a line or a figure.
-    pub(super) fn push_image(&mut self, index: u32, node: Node<'_>) {
-        let body = self.body;
-        let target = &body.images[index as usize];
-        let look = if self.figure.is_some() { Look { side: None, ..node.look() } } else { node.look() };
-        match target {
-            LinkTarget::Asset(asset) => {
-                let locale = self.locale;
-                let shown = &locale.site.playbook.assets[asset.0 as usize];
-                match shown.kind {
-                    Kind::Film => self.push_player("video", (*asset, shown), node, look),
-                    Kind::Sound => self.push_player("audio", (*asset, shown), node, look),
-                    _ => self.push_picture((*asset, shown), node, look),
-                }
-            }
-            _ => {
+    pub(super) fn push_image(self, out: &mut String, (index, node): (u32, Node<'_>), standing: Standing) {
+        let target = &self.body.images[index as usize];
+        let look = if standing.in_figure { within_figure(node.look()) } else { node.look() };
+        match self.shown(target) {
+            Some(film) if film.1.kind == Kind::Film => self.push_player(out, "video", film, (node, look)),
+            Some(sound) if sound.1.kind == Kind::Sound => self.push_player(out, "audio", sound, (node, look)),
+            Some(picture) => self.push_picture(out, picture, (node, look), standing),
+            None => {
                 // A film of another site, among words.
-                self.out.push_str("<a");
-                self.push_href(target);
-                self.out.push('>');
-                push_text(&mut self.out, &node.description());
-                self.out.push_str("</a>");
+                let LinkTarget::External(address) = target else { return };
+                out.push_str("<a href=\"");
+                push_escaped(out, address);
+                out.push_str("\" rel=\"noopener external\">");
+                push_text(out, &node.description());
+                out.push_str("</a>");
             }
         }
     }
 
-    fn push_picture(&mut self, (ix, asset): (AssetIx, &Asset), node: Node<'_>, look: Look) {
-        let is_first = self.pictures == 0;
-        self.pictures += 1;
+    fn push_picture(
+        self,
+        out: &mut String,
+        (ix, asset): (AssetIx, &Asset),
+        (node, look): (Node<'_>, Look),
+        standing: Standing,
+    ) {
         let routes = &self.locale.site.routes;
         let made: Vec<(&Rendition, &str)> =
             asset.renditions.iter().zip(routes.renditions(ix).iter().map(|route| routes.link(*route))).collect();
-        let sizes = if made.is_empty() { String::new() } else { sizes(look, is_first) };
-        let plain: Vec<_> = made.iter().filter(|(it, _)| Some(it.format) == asset.examined.picture.map(|it| it.format)).collect();
+        let sizes = if made.is_empty() { String::new() } else { sizes(node.look(), standing.first) };
+        let plain: Vec<_> =
+            made.iter().filter(|(it, _)| Some(it.format) == asset.examined.picture.map(|it| it.format)).collect();
         let modern: Vec<_> = made.iter().filter(|(it, _)| it.format == Format::Webp).collect();
         let has_source = plain.len() < made.len();
         if has_source {
-            self.out.push_str("<picture><source type=\"image/webp\"");
-            self.push_set(&modern, &sizes);
-            self.out.push_str(" />");
+            out.push_str("<picture><source type=\"image/webp\"");
+            self.push_set(out, &modern, &sizes);
+            out.push_str(" />");
         }
-        self.out.push_str("<img src=\"");
+        out.push_str("<img src=\"");
         match plain.first() {
             // What a browser takes that knows no sets.
             Some(_) => {
-                let (_, link) = plain.iter().find(|(it, _)| it.width >= 800).or(plain.last()).map_or((0, ""), |it| (0, it.1));
-                self.out.push_str(self.context.root);
-                push_path(&mut self.out, link);
+                let (_, link) =
+                    plain.iter().find(|(it, _)| it.width >= 800).or(plain.last()).map_or((0, ""), |it| (0, it.1));
+                out.push_str(self.root);
+                push_path(out, link);
             }
             None => {
-                let place = (self.locale.lang, self.context.root);
-                push_address(&self.locale.site, &mut self.out, place, "", &LinkTarget::Asset(ix));
+                let place = (self.locale.lang, self.root);
+                push_address(&self.locale.site, out, place, "", &LinkTarget::Asset(ix));
             }
         }
-        self.out.push('"');
+        out.push('"');
         if plain.len() > 1 {
-            self.push_set(&plain, &sizes);
+            self.push_set(out, &plain, &sizes);
         }
-        self.out.push_str(" alt=\"");
+        out.push_str(" alt=\"");
         if !look.decorative {
-            push_attribute(&mut self.out, &node.description());
+            push_attribute(out, &node.description());
         }
-        self.out.push('"');
-        if self.figure.is_none() {
-            self.push_title(node);
+        out.push('"');
+        if !standing.in_figure && !node.title().is_empty() {
+            out.push_str(" title=\"");
+            push_attribute(out, node.title());
+            out.push('"');
         }
-        push_size(&mut self.out, asset, look);
-        push_classes(&mut self.out, "", look);
-        self.out.push_str(if is_first { " />" } else { " loading=\"lazy\" decoding=\"async\" />" });
+        push_size(out, asset, look);
+        push_classes(out, look);
+        out.push_str(if standing.first { " />" } else { " loading=\"lazy\" decoding=\"async\" />" });
         if has_source {
-            self.out.push_str("</picture>");
+            out.push_str("</picture>");
         }
     }
 
-    fn push_set(&mut self, set: &[&(&Rendition, &str)], sizes: &str) {
-        self.out.push_str(" srcset=\"");
+    fn push_set(self, out: &mut String, set: &[&(&Rendition, &str)], sizes: &str) {
+        out.push_str(" srcset=\"");
         for (at, (rendition, link)) in set.iter().enumerate() {
-            self.out.push_str(if at > 0 { ", " } else { "" });
-            self.out.push_str(self.context.root);
-            push_path(&mut self.out, link);
-            self.out.push_str(&format!(" {}w", rendition.width));
+            out.push_str(if at > 0 { ", " } else { "" });
+            out.push_str(self.root);
+            push_path(out, link);
+            out.push_str(&format!(" {}w", rendition.width));
         }
-        self.out.push_str("\" sizes=\"");
-        self.out.push_str(sizes);
-        self.out.push('"');
+        out.push_str("\" sizes=\"");
+        out.push_str(sizes);
+        out.push('"');
     }
 
     /// Writes a film or sound that is played when a reader asks for it, with its captions; where it cannot be played, a
     /// link to it.
-    fn push_player(&mut self, element: &str, (ix, asset): (AssetIx, &Asset), node: Node<'_>, look: Look) {
+    fn push_player(
+        self,
+        out: &mut String,
+        element: &str,
+        (ix, asset): (AssetIx, &Asset),
+        (node, look): (Node<'_>, Look),
+    ) {
         let title = node.description();
-        self.out.push('<');
-        self.out.push_str(element);
-        self.out.push_str(" controls=\"\" preload=\"metadata\" src=\"");
-        self.push_file(ix);
-        self.out.push('"');
+        out.push('<');
+        out.push_str(element);
+        out.push_str(" controls=\"\" preload=\"metadata\" src=\"");
+        self.push_file(out, ix);
+        out.push('"');
         if !title.is_empty() {
-            self.out.push_str(" aria-label=\"");
-            push_attribute(&mut self.out, &title);
-            self.out.push('"');
+            out.push_str(" aria-label=\"");
+            push_attribute(out, &title);
+            out.push('"');
         }
         if let Some(Width::Pixels(pixels)) = look.width {
-            self.out.push_str(&format!(" width=\"{pixels}\""));
+            out.push_str(&format!(" width=\"{pixels}\""));
         }
-        push_classes(&mut self.out, "", look);
-        self.out.push('>');
-        self.push_tracks(asset);
-        self.out.push_str("<a href=\"");
-        self.push_file(ix);
-        self.out.push('"');
-        push_download(&mut self.out, asset);
-        self.out.push('>');
-        push_text(&mut self.out, if title.is_empty() { &asset.name } else { &title });
-        self.push_file_info(asset);
-        self.out.push_str("</a></");
-        self.out.push_str(element);
-        self.out.push('>');
+        push_classes(out, look);
+        out.push('>');
+        self.push_tracks(out, asset);
+        out.push_str("<a href=\"");
+        self.push_file(out, ix);
+        out.push('"');
+        push_download(out, asset);
+        out.push('>');
+        push_text(out, if title.is_empty() { &asset.name } else { &title });
+        self.push_file_info(out, asset);
+        out.push_str("</a></");
+        out.push_str(element);
+        out.push('>');
     }
 
-    fn push_file(&mut self, asset: AssetIx) {
-        let place = (self.locale.lang, self.context.root);
-        push_address(&self.locale.site, &mut self.out, place, "", &LinkTarget::Asset(asset));
+    fn push_file(self, out: &mut String, asset: AssetIx) {
+        let place = (self.locale.lang, self.root);
+        push_address(&self.locale.site, out, place, "", &LinkTarget::Asset(asset));
     }
 
-    fn push_tracks(&mut self, film: &Asset) {
+    fn push_tracks(self, out: &mut String, film: &Asset) {
         let site = &self.locale.site;
         let own = site.tag(self.locale.lang);
         for captions in &film.captions {
             let language = site.playbook.languages().find(&captions.lang);
-            self.out.push_str("<track kind=\"captions\" src=\"");
-            self.push_file(captions.file);
-            self.out.push_str("\" srclang=\"");
-            push_escaped(&mut self.out, &captions.lang);
-            self.out.push_str("\" label=\"");
-            push_escaped(&mut self.out, language.map_or(&captions.lang, |lang| site.language_name(lang)));
-            self.out.push_str(if captions.lang.eq_ignore_ascii_case(own) { "\" default=\"\" />" } else { "\" />" });
+            out.push_str("<track kind=\"captions\" src=\"");
+            self.push_file(out, captions.file);
+            out.push_str("\" srclang=\"");
+            push_escaped(out, &captions.lang);
+            out.push_str("\" label=\"");
+            push_escaped(out, language.map_or(&captions.lang, |lang| site.language_name(lang)));
+            out.push_str(if captions.lang.eq_ignore_ascii_case(own) { "\" default=\"\" />" } else { "\" />" });
         }
     }
 
     /// Writes what readers want to know of a file before they download it.
-    pub(super) fn push_file_info(&mut self, asset: &Asset) {
+    pub(super) fn push_file_info(self, out: &mut String, asset: &Asset) {
         let kind = ending(&asset.name).to_uppercase();
-        self.out.push_str(" <small>(");
-        push_escaped(&mut self.out, &kind);
-        self.out.push_str(if kind.is_empty() { "" } else { ", " });
-        push_escaped(&mut self.out, &bytes(asset.len, self.locale.strings.text("media.decimal")));
-        self.out.push_str(")</small>");
+        out.push_str(" <small>(");
+        push_escaped(out, &kind);
+        out.push_str(if kind.is_empty() { "" } else { ", " });
+        push_escaped(out, &bytes(asset.len, self.locale.strings.text("media.decimal")));
+        out.push_str(")</small>");
     }
 }
 
@@ -270,13 +295,12 @@ fn push_size(out: &mut String, asset: &Asset, look: Look) {
 }
 
 /// Writes the classes of a look: styles know steps of widths, since no page has styles of its own.
-fn push_classes(out: &mut String, own: &str, look: Look) {
-    let mut classes = vec![own.to_owned()];
+fn push_classes(out: &mut String, look: Look) {
+    let mut classes = Vec::new();
     if let Some(Width::Percent(percent)) = look.width {
         classes.push(format!("media-w-{}", step(percent)));
     }
     classes.extend(look.side.map(|side| format!("media-{}", side.as_str())));
-    classes.retain(|class| !class.is_empty());
     if !classes.is_empty() {
         out.push_str(" class=\"");
         out.push_str(&classes.join(" "));
@@ -309,15 +333,23 @@ fn sizes(look: Look, is_first: bool) -> String {
 
 /// Returns how large something is, as people say it.
 fn bytes(len: u64, decimal: &str) -> String {
-    const UNITS: [&str; 4] = ["KB", "MB", "GB", "TB"];
-    // In tenths of the unit.
-    let mut tenths = len.div_ceil(100);
-    let mut unit = 0;
-    while tenths >= 10_000 && unit + 1 < UNITS.len() {
-        tenths = tenths.div_ceil(1000);
-        unit += 1;
+    const UNITS: [(&str, u64); 4] = [("TB", 1_000_000_000_000), ("GB", 1_000_000_000), ("MB", 1_000_000), ("KB", 1000)];
+    // What is rounded up to a thousand of a unit is one of the next.
+    let found = UNITS.into_iter().find(|(_, unit)| len >= unit - unit / 2000);
+    let (name, unit) = found.unwrap_or(("KB", 1000));
+    let tenths = (len * 10 + unit / 2) / unit;
+    let number = if unit > 1000 && tenths < 100 {
+        format!("{}{decimal}{}", tenths / 10, tenths % 10)
+    } else {
+        ((len + unit / 2) / unit).max(1).to_string()
+    };
+    format!("{number}\u{a0}{name}")
+}
+
+/// Returns the look of what is in a figure: where it stands and how wide it is in the text is up to the figure.
+const fn within_figure(look: Look) -> Look {
+    match look.width {
+        Some(Width::Percent(_)) => Look { side: None, width: None, ..look },
+        _ => Look { side: None, ..look },
     }
-    let is_exact = unit > 0 && tenths < 100;
-    let number = if is_exact { format!("{}{decimal}{}", tenths / 10, tenths % 10) } else { tenths.div_ceil(10).to_string() };
-    format!("{number}\u{a0}{}", UNITS[unit])
 }

@@ -131,8 +131,12 @@ impl<'p> Writer<'p> {
 
     fn address(&self, tag: &HtmlTag, attribute: &Attribute, role: AddressRole) -> HtmlAddress {
         let place = tag.value_place(&self.piece.html, attribute);
-        let reference =
-            Reference { target: attribute.value.trim().into(), span: self.piece.place(place), is_empty: false, excused: false };
+        let reference = Reference {
+            target: attribute.value.trim().into(),
+            span: self.piece.place(place),
+            is_empty: false,
+            excused: false,
+        };
         HtmlAddress { reference, role }
     }
 

@@ -202,7 +202,8 @@ pub(crate) fn no_file(asset: &Asset) -> Option<NoPicture> {
     }
     if asset.kind == Kind::Captions {
         let text = asset.head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&asset.head);
-        let is_captions = text.strip_prefix(b"WEBVTT").is_some_and(|rest| matches!(rest, [] | [b' ' | b'\t' | b'\n' | b'\r', ..]));
+        let is_captions =
+            text.strip_prefix(b"WEBVTT").is_some_and(|rest| matches!(rest, [] | [b' ' | b'\t' | b'\n' | b'\r', ..]));
         return (!is_captions).then_some(NoPicture::Captions);
     }
     let is_right = match ending(&asset.name).as_str() {

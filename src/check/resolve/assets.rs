@@ -1,7 +1,7 @@
 //! Checks that every picture and file of the content is shown by a text.
 
-use crate::check::parse::texts::ParsedText;
 use crate::check::parse::pictures::{TooLarge, no_file, too_large};
+use crate::check::parse::texts::ParsedText;
 use crate::check::parse::unread::Unread;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{Asset, Playbook, Shown, Uses};

@@ -7,8 +7,8 @@ use crate::load::{Theme, load_theme};
 use crate::model::{
     Activity, ActivityIx, Article, Asset, AssetIx, Body, Choice, Fact, FactField, Facts, FeaturePage, Guide, GuideId,
     GuideIx, Heading, Html, LangIx, Language, Languages, Lens, LensStage, LinkTarget, Localized, Meeting, Metric, Page,
-    PerStage, Playbook, Question, RawHtml, ReviewQuestion, SectionKey, Sentence, Settings, Shown, Stage, Uses, StageId,
-    TeamSize, Term, TermIx, TimeNeeded, Translated, Translation, Vocabulary, VocabularyTerm, WorkTime,
+    PerStage, Playbook, Question, RawHtml, ReviewQuestion, SectionKey, Sentence, Settings, Shown, Stage, StageId,
+    TeamSize, Term, TermIx, TimeNeeded, Translated, Translation, Uses, Vocabulary, VocabularyTerm, WorkTime,
 };
 use crate::schema::Kind;
 
