@@ -15,6 +15,7 @@ pub mod load;
 pub mod markdown;
 pub mod media;
 pub mod model;
+mod pictures;
 pub mod plan;
 pub mod render;
 pub mod report;
