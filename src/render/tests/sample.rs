@@ -1,7 +1,6 @@
 //! A tiny playbook made by hand: two languages, five stages, a guide of each sort.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use crate::load::{Theme, load_theme};
 use crate::model::{
