@@ -28,6 +28,7 @@ mod markdown_text;
 mod media;
 mod offline;
 mod order;
+mod page_tree;
 mod quiz;
 mod raw_html;
 mod robots;

@@ -24,7 +24,9 @@
 //! }
 //! ```
 //!
-//! `kind` is `guide` or `page`; a page has neither `stage`, `activity` nor `draft`. `state` is one of `up-to-date`,
+//! `kind` is `guide` or `page`; a page has neither `stage`, `activity` nor `draft`. A guide that has a type has it as
+//! `type`, and one that is shown in other places has them in `also`, as in its front matter; `guides` of an activity are
+//! those that are at home there, `also` those that are shown there too. `state` is one of `up-to-date`,
 //! `stale`, `untracked`, `missing`, `unknown`. What mistakes keep from being told is `null`.
 
 use std::io;
@@ -36,7 +38,7 @@ use crate::check::{Subject, Survey, TextStatus, TranslationState, TranslationSta
 use crate::diagnostic::Severity;
 use crate::model::{Languages, StageId};
 
-use super::tally::{Coverage, coverage, guides_of};
+use super::tally::{Coverage, coverage, guides_of, shown_in};
 
 /// Writes the status as one JSON object.
 ///
@@ -88,6 +90,10 @@ struct TextJson<'s> {
 struct GuideJson<'s> {
     stage: &'static str,
     activity: Option<&'s str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    also: Vec<String>,
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    guide_type: Option<&'s str>,
     draft: bool,
 }
 
@@ -105,6 +111,8 @@ struct ActivityJson<'s> {
     stage: &'static str,
     id: &'s str,
     guides: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    also: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -116,14 +124,25 @@ struct CoverageJson {
 
 fn text<'s>(status: &'s TextStatus, languages: &'s Languages) -> TextJson<'s> {
     let (kind, id, guide) = match &status.subject {
-        Subject::Guide { id, activity, draft } => {
-            let guide = GuideJson { stage: id.stage.as_str(), activity: activity.as_deref(), draft: *draft };
+        Subject::Guide { id, activity, also, guide_type, draft } => {
+            let guide = GuideJson {
+                stage: id.stage.as_str(),
+                activity: activity.as_deref(),
+                also: also.iter().map(place).collect(),
+                guide_type: guide_type.as_deref(),
+                draft: *draft,
+            };
             ("guide", id.to_string(), Some(guide))
         }
         Subject::Page { slug } => ("page", slug.clone(), None),
     };
     let translations = status.translations.iter().map(|status| translation(status, languages)).collect();
     TextJson { kind, id, guide, file: status.file.as_deref(), translations }
+}
+
+/// Returns how front matter names a place.
+fn place((stage, activity): &(StageId, Option<String>)) -> String {
+    activity.as_ref().map_or_else(|| stage.to_string(), |activity| format!("{stage}/{activity}"))
 }
 
 fn translation<'s>(status: &'s TranslationStatus, languages: &'s Languages) -> TranslationJson<'s> {
@@ -151,7 +170,7 @@ fn activities(survey: &Survey, stage: StageId) -> Vec<ActivityJson<'_>> {
             Subject::Guide { id, .. } => Some(id.to_string()),
             Subject::Page { .. } => None,
         });
-        ActivityJson { stage: stage.as_str(), id, guides: guides.collect() }
+        ActivityJson { stage: stage.as_str(), id, guides: guides.collect(), also: shown_in(survey, stage, id) }
     };
     survey.activities[stage].iter().flatten().map(|id| activity(id)).collect()
 }

@@ -38,7 +38,13 @@ async function serve(t) {
   const playbook = await copyPlaybook(t);
   const [picture, film] = await drawn(t);
   const vtt = "WEBVTT\n\n00:00.000 --> 00:01.000\nHello\n";
-  const files = { "photo.jpg": picture, "clip.webm": film, "clip.en.vtt": vtt, "clip.vi.vtt": vtt, "form.pdf": "%PDF-1.7\n" };
+  const files = {
+    "photo.jpg": picture,
+    "clip.webm": film,
+    "clip.en.vtt": vtt,
+    "clip.vi.vtt": vtt,
+    "form.pdf": "%PDF-1.7\n",
+  };
   for (const [name, content] of Object.entries(files)) await writeFile(path.join(playbook, folder, name), content);
   const words = [
     '![The stand](photo.jpg "The first morning")',
@@ -77,7 +83,8 @@ test("nothing moves while pictures and films load, and nothing is asked of anoth
     await film.scrollIntoViewIfNeeded();
     await page.waitForFunction(
       () =>
-        document.querySelector("video").readyState > 0 && [...document.querySelectorAll(".prose img")].every((it) => it.complete),
+        document.querySelector("video").readyState > 0 &&
+        [...document.querySelectorAll(".prose img")].every((it) => it.complete),
     );
     assert.equal(await page.evaluate(() => globalThis.moved), 0, `${width}`);
     assert.deepEqual([...hosts], [server.origin]);

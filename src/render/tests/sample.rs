@@ -42,7 +42,11 @@ pub(super) fn playbook() -> Playbook {
             term("loyal", ("Loyal customer", "Ấm lòng"), vec![]),
         ],
         lenses: vec![lens()],
-        pages: vec![Page { slug: "about".into(), text: only_source(article("About this", "about", text_body())) }],
+        pages: vec![Page {
+            slug: "about".into(),
+            order: None,
+            text: only_source(article("About this", "about", text_body())),
+        }],
         features: vec![(FeaturePage::Map, only_source(article("The map", "map", text_body())))],
         uses: vec![Uses { shown: Shown::Always, linked: Shown::Always }],
         assets: vec![Asset::kept(
@@ -74,6 +78,8 @@ fn settings() -> Settings {
         ],
         facts: FactField::built_in(),
         guide_sections: Vec::new(),
+        guide_types: Vec::new(),
+        menu: None,
         raw_html: RawHtml::Escape,
     }
 }
@@ -141,6 +147,7 @@ fn guide(stage: StageId, slug: &str, text: Translated<Article>) -> Guide {
     Guide {
         id: GuideId { stage, slug: slug.into() },
         activity: ActivityIx(0),
+        also: vec![],
         facts: facts(&[0], "2026-05-01"),
         prerequisites: vec![],
         related: vec![],
