@@ -171,7 +171,9 @@ fn facts(channels: &[u32], updated: &str) -> Facts {
             other => panic!("no value for {other:?}"),
         },
     };
-    Facts::new(FactField::built_in().into_iter().map(value).map(Some).collect())
+    // No guide of it has a type.
+    let stated = |field: FactField| (!matches!(field.kind, Kind::GuideType)).then(|| value(field));
+    Facts::new(FactField::built_in().into_iter().map(stated).collect())
 }
 
 fn translated_guide() -> Guide {
