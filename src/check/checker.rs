@@ -24,16 +24,16 @@ pub struct Checked {
     pub diagnostics: Vec<Diagnostic>,
     /// The playbook's languages, or the usual ones where it does not say.
     pub languages: Languages,
-    /// How serious the playbook wants what is found elsewhere to be.
+    /// How serious the playbook wants mistakes to be.
     pub severities: Severities,
 }
 
-/// How serious a playbook wants codes to be, where that is not the default.
+/// How serious a playbook wants mistakes to be, where that differs from what is usual.
 #[derive(Debug, Clone, Default)]
 pub struct Severities(HashMap<Code, Option<Severity>>);
 
 impl Severities {
-    /// Gives every diagnostic the severity that the playbook wants it to have; those that are turned off go.
+    /// Gives every diagnostic the severity that the playbook wants it to have; takes out what it does not want to hear.
     pub fn apply(&self, diagnostics: &mut Vec<Diagnostic>) {
         diagnostics.retain_mut(|diagnostic| match self.0.get(&diagnostic.code) {
             None => true,

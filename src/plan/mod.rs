@@ -11,7 +11,8 @@ use std::collections::HashMap;
 
 use crate::addresses::{self, LanguageFile, RootFile};
 use crate::model::{
-    AssetIx, FeaturePage, GuideIx, LangIx, LensIx, PageIx, PerStage, Playbook, Shown, StageId, Translated, to_index,
+    AssetIx, FeaturePage, GuideIx, LangIx, LensIx, PageIx, PerStage, Playbook, Shown, StageId, Translated, Uses,
+    to_index,
 };
 
 /// Choices that shape a site's addresses.
@@ -85,6 +86,8 @@ pub enum FileKind {
     NoJekyll,
     /// An image or file of the content.
     ContentAsset(AssetIx),
+    /// A picture of the content in another size or format, by index among those that are made of it.
+    Rendition(AssetIx, u32),
     /// The file that leads to the search index of a language.
     SearchIndex(LangIx),
     /// A file of the theme, by index in its list of assets.
@@ -145,8 +148,8 @@ pub struct Routes {
     /// The parts of each stage; the first is the stage's page.
     stages: Vec<PerStage<Vec<RouteIx>>>,
     guides: Vec<Box<[Option<RouteIx>]>>,
-    /// By guide, then by the language of the translation.
-    side_by_side: Vec<Vec<(LangIx, RouteIx)>>,
+    /// In the order of the guides, then of the languages of their translations.
+    side_by_side: Vec<(GuideIx, LangIx, RouteIx)>,
     features: Vec<[RouteIx; FeaturePage::ALL.len()]>,
     lenses: Vec<Vec<RouteIx>>,
     pages: Vec<Vec<RouteIx>>,
@@ -154,6 +157,7 @@ pub struct Routes {
     web_manifests: Vec<RouteIx>,
     llms_full: Vec<RouteIx>,
     content_assets: Vec<Option<RouteIx>>,
+    renditions: Vec<Box<[RouteIx]>>,
     theme_assets: Vec<RouteIx>,
     search: Vec<RouteIx>,
     sitemap_parts: Vec<RouteIx>,
@@ -189,6 +193,7 @@ pub fn plan(playbook: &Playbook, theme: &[String], options: &PlanOptions, has_ba
     }
     let sitemap_parts = if has_base { planner.sitemap_parts() } else { Vec::new() };
     let content_assets = (0..playbook.assets.len()).map(|at| planner.content_asset(at)).collect();
+    let renditions = (0..playbook.assets.len()).map(|at| planner.renditions(at)).collect();
     let theme_assets = theme.iter().enumerate();
     let theme_assets = theme_assets.map(|(at, name)| planner.asset(name, FileKind::ThemeAsset(to_index(at)))).collect();
     let mut routes = Routes {
@@ -205,6 +210,7 @@ pub fn plan(playbook: &Playbook, theme: &[String], options: &PlanOptions, has_ba
         web_manifests,
         llms_full,
         content_assets,
+        renditions,
         theme_assets,
         search,
         sitemap_parts,
@@ -300,17 +306,18 @@ impl<'p> Planner<'p> {
     }
 
     /// Adds a page for each guide with each of its translations.
-    fn side_by_side(&mut self) -> Vec<Vec<(LangIx, RouteIx)>> {
+    fn side_by_side(&mut self) -> Vec<(GuideIx, LangIx, RouteIx)> {
         let playbook = self.playbook;
         let mut pages = Vec::with_capacity(playbook.guides.len());
         for (ix, guide) in playbook.guides() {
-            let targets = guide.text.targets().filter(|_| self.shown(ix)).enumerate().collect::<Vec<_>>();
-            let of_guide = targets.into_iter().map(|(nth, lang)| {
+            if !self.shown(ix) {
+                continue;
+            }
+            for (nth, lang) in guide.text.targets().enumerate() {
                 let tag = (nth > 0).then(|| self.tag(lang));
                 let address = addresses::side_by_side(guide.id.stage.as_str(), &guide.id.slug, tag);
-                (lang, self.page(&address, PageKind::SideBySide(lang, ix)))
-            });
-            pages.push(of_guide.collect());
+                pages.push((ix, lang, self.page(&address, PageKind::SideBySide(lang, ix))));
+            }
         }
         pages
     }
@@ -349,10 +356,24 @@ impl<'p> Planner<'p> {
     /// Adds the file of an asset that a page shows or links to. What nothing shows is not published.
     fn content_asset(&mut self, at: usize) -> Option<RouteIx> {
         let asset = &self.playbook.assets[at];
-        let least = if self.options.drafts { Shown::InDrafts } else { Shown::Always };
-        let is_shown = self.playbook.shown.get(at).is_some_and(|shown| *shown >= least);
+        let uses = self.playbook.uses.get(at).copied().unwrap_or(Uses::NONE);
+        // A picture that has other sizes is shown in those; the file itself is for whoever links to it.
+        let used = if asset.renditions.is_empty() { uses.any() } else { uses.linked };
         let kind = FileKind::ContentAsset(AssetIx(to_index(at)));
-        is_shown.then(|| self.asset(&fingerprinted(&asset.name, &asset.fingerprint), kind))
+        (used >= self.least_shown()).then(|| self.asset(&fingerprinted(&asset.name, &asset.fingerprint), kind))
+    }
+
+    /// Adds the files of the sizes of a picture that a page shows.
+    fn renditions(&mut self, at: usize) -> Box<[RouteIx]> {
+        let playbook = self.playbook;
+        let is_shown = playbook.uses.get(at).is_some_and(|uses| uses.shown >= self.least_shown());
+        let made = playbook.assets[at].renditions.iter().filter(|_| is_shown);
+        let kind = |of: usize| FileKind::Rendition(AssetIx(to_index(at)), to_index(of));
+        made.enumerate().map(|(of, rendition)| self.asset(&rendition.name, kind(of))).collect()
+    }
+
+    fn least_shown(&self) -> Shown {
+        if self.options.drafts { Shown::InDrafts } else { Shown::Always }
     }
 
     /// Adds the file of an asset. Assets of one name with the same fingerprint are the same bytes: they share a file,
@@ -465,9 +486,10 @@ impl Routes {
     /// `None` if there is none, or the guide is not shown.
     #[must_use]
     pub fn side_by_side(&self, guide: GuideIx, target: Option<LangIx>) -> Option<RouteIx> {
-        let mut pages = self.side_by_side[guide.0 as usize].iter();
-        let page = pages.find(|(lang, _)| target.is_none_or(|target| target == *lang));
-        page.map(|(_, route)| *route)
+        let first = self.side_by_side.partition_point(|(of, ..)| *of < guide);
+        let mut pages = self.side_by_side[first..].iter().take_while(|(of, ..)| *of == guide);
+        let page = pages.find(|(_, lang, _)| target.is_none_or(|target| target == *lang));
+        page.map(|(.., route)| *route)
     }
 
     /// Returns a page that the site makes itself.
@@ -512,6 +534,12 @@ impl Routes {
     #[must_use]
     pub fn content_asset(&self, asset: AssetIx) -> Option<RouteIx> {
         self.content_assets[asset.0 as usize]
+    }
+
+    /// Returns the sizes of a picture, in the order in which the picture names them; none for one that no page shows.
+    #[must_use]
+    pub fn renditions(&self, asset: AssetIx) -> &[RouteIx] {
+        &self.renditions[asset.0 as usize]
     }
 
     /// Returns the file that leads to the search index of a language.

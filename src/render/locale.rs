@@ -10,8 +10,8 @@ use tera::{Context, Tera, Value};
 use crate::diagnostic::Diagnostic;
 use crate::document::AlertKind;
 use crate::model::{
-    FeaturePage, Guide, GuideIx, LangIx, LensIx, LensStage, Localized, Meeting, MenuEntry, MenuTarget, PageIx, StageId,
-    TermIx,
+    FeaturePage, Guide, GuideIx, LangIx, LensIx, LensStage, Localized, Meeting, MenuEntry, MenuTarget, PageIx,
+    PerStage, Stage, StageId, TermIx,
 };
 
 use super::collation::Collation;
@@ -55,6 +55,8 @@ pub(super) struct Shared {
     facts: FactViews,
     /// Each stage's name and address.
     stages: Vec<Value>,
+    /// The names of stages and activities that cards show.
+    names: PerStage<StageNames>,
     /// Terms in the order of the language's alphabet.
     pub(super) terms: Vec<TermIx>,
     alerts: [String; AlertKind::ALL.len()],
@@ -68,20 +70,30 @@ impl std::ops::Deref for LocaleContext {
     }
 }
 
+/// The names of a stage and its activities, which many cards share.
+struct StageNames {
+    stage: Name,
+    activities: Vec<Name>,
+}
+
+/// A name as words, and as a page shows it.
+struct Name {
+    words: Value,
+    html: Value,
+}
+
 /// What lists show of a guide.
 struct GuideCard<'a> {
     id: String,
     stage: &'a str,
-    stage_name: &'a str,
-    stage_name_html: Inline<'a>,
+    stage_name: &'a Name,
     title: &'a str,
     summary: &'a str,
     address: &'a str,
     /// The language of title and summary, where it is not the page's.
     lang: Option<&'a str>,
     activity: &'a str,
-    activity_name: &'a str,
-    activity_name_html: Inline<'a>,
+    activity_name: &'a Name,
     /// The other stages and activities that it is shown in, as the content names them.
     also: Vec<String>,
     /// The guide's facts, by their names.
@@ -95,15 +107,15 @@ impl Serialize for GuideCard<'_> {
         let mut card = serializer.serialize_map(Some(12 + facts.len()))?;
         card.serialize_entry("id", id)?;
         card.serialize_entry("stage", stage)?;
-        card.serialize_entry("stage_name", stage_name)?;
-        card.serialize_entry("stage_name_html", &self.stage_name_html)?;
+        card.serialize_entry("stage_name", &stage_name.words)?;
+        card.serialize_entry("stage_name_html", &stage_name.html)?;
         card.serialize_entry("title", title)?;
         card.serialize_entry("summary", summary)?;
         card.serialize_entry("address", address)?;
         card.serialize_entry("lang", lang)?;
         card.serialize_entry("activity", activity)?;
-        card.serialize_entry("activity_name", activity_name)?;
-        card.serialize_entry("activity_name_html", &self.activity_name_html)?;
+        card.serialize_entry("activity_name", &activity_name.words)?;
+        card.serialize_entry("activity_name_html", &activity_name.html)?;
         // Few guides have any: the others have no such key.
         if !also.is_empty() {
             card.serialize_entry("also", also)?;
@@ -228,7 +240,7 @@ impl LocaleContext {
 
     fn make_card(&self, guide: GuideIx) -> Value {
         let builder = LocaleBuilder { site: &self.site, lang: self.lang, strings: &self.strings };
-        let card = builder.card(guide, self.site.playbook.guide(guide), &self.facts);
+        let card = builder.card((guide, self.site.playbook.guide(guide)), &self.facts, &self.names);
         card.map_or_else(Value::none, |card| Value::from_serializable(&card))
     }
 
@@ -336,12 +348,18 @@ impl LocaleBuilder<'_> {
             collation,
             facts,
             stages,
+            names: PerStage::from_fn(|id| self.stage_names(&site.playbook.stages[id])),
             terms,
             alerts: AlertKind::ALL.map(|alert| strings.text(&format!("alert.{}", alert.as_str())).to_owned()),
         }
     }
 
-    fn card<'a>(&'a self, ix: GuideIx, guide: &'a Guide, views: &'a FactViews) -> Option<GuideCard<'a>> {
+    fn card<'a>(
+        &'a self,
+        (ix, guide): (GuideIx, &'a Guide),
+        views: &'a FactViews,
+        names: &'a PerStage<StageNames>,
+    ) -> Option<GuideCard<'a>> {
         let route = self.site.routes.guide(self.lang, ix)?;
         let (text, text_lang) = guide.text.get_or_source(self.lang);
         let stage = &self.site.playbook.stages[guide.id.stage];
@@ -351,18 +369,25 @@ impl LocaleBuilder<'_> {
         Some(GuideCard {
             id: guide.id.to_string(),
             stage: guide.id.stage.as_str(),
-            stage_name: &stage.name[self.lang],
-            stage_name_html: self.name(&stage.name),
+            stage_name: &names[guide.id.stage].stage,
             title: &text.title,
             summary: text.summary.words(),
             address: self.site.routes.link(route),
             lang: self.other_language(text_lang),
             activity: &activity.id,
-            activity_name: &activity.name[self.lang],
-            activity_name_html: self.name(&activity.name),
+            activity_name: &names[guide.id.stage].activities[guide.activity.0 as usize],
             also: guide.also.iter().map(|place| self.site.place_name(place)).collect(),
             facts,
         })
+    }
+
+    fn stage_names(&self, stage: &Stage) -> StageNames {
+        let name = |name: &Localized| Name {
+            words: Value::from(name[self.lang].as_str()),
+            html: Value::from_serializable(&self.name(name)),
+        };
+        let activities = stage.activities.iter().map(|activity| name(&activity.name));
+        StageNames { stage: name(&stage.name), activities: activities.collect() }
     }
 
     fn name<'a>(&self, name: &'a Localized) -> Inline<'a> {

@@ -24,6 +24,7 @@ mod languages;
 mod links;
 mod long_lists;
 mod marks;
+mod media;
 mod mistakes;
 mod nothing_lost;
 mod own_facts;
