@@ -138,6 +138,12 @@ fn disturb(playbook: &Playbook, random: &mut Random) -> String {
             playbook.write(&path, &text);
             path
         }
+        18 => {
+            // A guide that begins in the other language, or two files that both have its facts.
+            let other = if lang == "en" { "vi" } else { "en" };
+            playbook.write(&path, &shipped(&format!("content/guides/awareness/ebook.{other}.md")));
+            path
+        }
         _ => {
             // Back to something good, and a new guide at times.
             let good = if guide == "loyalty/storm" { "loyalty/gift" } else { guide };
@@ -239,4 +245,30 @@ fn what_has_not_changed_is_the_same_value() {
     let differ = before.guides.iter().zip(&after.guides).filter(|(a, b)| !Arc::ptr_eq(a, b));
     let differ: Vec<String> = differ.map(|(_, guide)| guide.id.to_string()).collect();
     assert_eq!(differ, ["awareness/ebook"]);
+}
+
+#[test]
+fn a_guide_that_begins_in_another_language_moves_where_it_is_not_translated() {
+    let playbook = Playbook::shipped();
+    playbook.edit("content/playbook.yaml", "languages: [en, vi]", "languages: [en, vi, ja]");
+    playbook.edit("content/playbook.yaml", "raw_html: ", "checks: {localized/missing-language: off}\nraw_html: ");
+    let (en, vi) = ("content/guides/awareness/ebook.en.md", "content/guides/awareness/ebook.vi.md");
+    // From a field to the end of the front matter or to another field.
+    let part = |path: &str, from: &str, to: &str| {
+        let text = playbook.read(path);
+        let start = text.find(from).unwrap();
+        text[start..start + text[start..].find(to).unwrap()].to_owned()
+    };
+    let (facts, record) = (part(en, "activity:", "---\n"), part(vi, "translated_from:", "---\n"));
+    let mut checker = Checker::default();
+    let mut sources = load(playbook.root(), None).unwrap();
+    let before = site(None, checker.check(&sources), &sources).unwrap();
+    playbook.edit(en, &facts, &record);
+    playbook.edit(vi, &record, &facts);
+    sources = reload(playbook.root(), &ScanScope::At([en.into(), vi.into()].into()), &sources).unwrap();
+    let (again, anew) = (checker.check(&sources), check(&sources));
+    assert_eq!(again.diagnostics, anew.diagnostics);
+    let (again, anew) = (site(Some(&before), again, &sources).unwrap(), site(None, anew, &sources).unwrap());
+    assert!(pages(&again) == pages(&anew));
+    assert!(pages(&again).iter().any(|(path, _)| path.starts_with("ja/") && path.contains("tang-ebook")));
 }

@@ -2,7 +2,8 @@
 //!
 //! Of a guide it is the file that has the guide's own facts, which a translation inherits; of several, the one that
 //! names the activity and records no source of its own (`translated_from`). Of a page it is the file that records no
-//! source; of several, the one that has what only a source has, such as `order`. Where that leaves more than one, the first language of the playbook decides.
+//! source; of several, the one that has what only a source has, such as `order`. Where that leaves more than one, the
+//! first language of the playbook decides.
 
 use crate::load::{Content, FrontMatter, LoadedFile};
 use crate::model::LangIx;
