@@ -16,6 +16,8 @@ pub struct Declared {
     pub vocabularies: Vec<Option<Vec<String>>>,
     /// What guides can state besides the facts that every playbook has.
     pub own_facts: Vec<FactField>,
+    /// Names of the facts that every guide has to state.
+    pub required_facts: Vec<String>,
     /// Ids of each stage's activities.
     pub activities: PerStage<Option<Vec<String>>>,
     /// Ids of each stage's metrics.
@@ -37,6 +39,7 @@ pub fn declared(sources: &Sources) -> Declared {
         languages: settings.declared.certain.then(languages),
         vocabularies: settings.vocabularies.iter().map(|ids| list(ids.as_ref())).collect(),
         own_facts: settings.facts.iter().skip(facts().count()).cloned().collect(),
+        required_facts: settings.required.iter().map(|(name, _)| name.clone()).collect(),
         activities: PerStage::from_fn(|id| list(stage(id)?.activities.as_ref())),
         metrics: PerStage::from_fn(|id| list(stage(id)?.metrics.as_ref())),
         guides: Some(files.guides.iter().map(|guide| guide.id.to_string()).collect()),

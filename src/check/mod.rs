@@ -19,13 +19,14 @@ mod parse;
 mod paths;
 mod report;
 mod resolve;
+mod reviews;
 mod suggest;
 mod survey;
 mod symbols;
 
-pub use checker::{Checked, Checker, check};
+pub use checker::{Checked, Checker, check, check_on};
 pub use declared::{Declared, declared};
 pub use parse::settings::base_url;
 pub use parse::stage_names::stage_meant_by;
 pub use suggest::nearest;
-pub use survey::{Subject, Survey, TextStatus, TranslationState, TranslationStatus, survey};
+pub use survey::{Subject, Survey, SurveyNames, TextStatus, TranslationState, TranslationStatus, survey};

@@ -2,13 +2,15 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::load::Sources;
-use crate::model::{Fingerprint, GuideId, LangIx, Languages, PerStage, SectionKey};
+use crate::model::{FactField, FactNames, Facts, Fingerprint, GuideId, LangIx, Languages, PerStage, SectionKey, StageId};
+use crate::schema::Target;
 use crate::source::FilePath;
 
 use super::checker::check_after;
 use super::parse::article::ParsedArticle;
 use super::parse::foundation::Foundation;
 use super::parse::guides::ParsedGuide;
+use super::parse::ids::Ids;
 use super::parse::stages::ParsedStage;
 use super::parse::texts::ParsedText;
 
@@ -19,6 +21,12 @@ pub struct Survey {
     pub languages: Languages,
     /// Ids of each stage's activities; `None` where they could not be read.
     pub activities: PerStage<Option<Vec<String>>>,
+    /// What guides can state.
+    pub facts: Vec<FactField>,
+    /// Ids of the terms of each vocabulary, by its index; `None` where they could not be read.
+    vocabularies: Vec<Option<Vec<String>>>,
+    /// Ids of each stage's metrics; `None` where they could not be read.
+    metrics: PerStage<Option<Vec<String>>>,
     /// Guides by stage, activity and slug, then pages by slug.
     pub texts: Vec<TextStatus>,
     /// Every mistake, in the order of reports.
@@ -30,6 +38,8 @@ pub struct Survey {
 pub struct TextStatus {
     /// What it is.
     pub subject: Subject,
+    /// What it states, as far as that could be read; `None` for a page.
+    pub facts: Option<Facts>,
     /// The file in the source language, if there is one.
     pub file: Option<FilePath>,
     /// The sections of the source as they are now; `None` where they could not be read. One without text is left out.
@@ -95,14 +105,15 @@ pub enum TranslationState {
 /// Checks a playbook and returns how each of its texts is translated, as far as that can be known.
 #[must_use]
 pub fn survey(sources: &Sources) -> Survey {
-    let (checked, state) = check_after(sources, None);
+    let (checked, state) = check_after(sources, None, None);
     let files = &state.files;
     let Foundation { settings, stages, .. } = &*files.foundation;
     let languages = &settings.declared.languages;
     // Files whose name or place is wrong are not known to be of a text.
     let guides = files.guides.iter().filter(|guide| !guide.text.files.is_empty()).map(|guide| {
         let subject = guide_subject(guide, stages[guide.id.stage].as_ref());
-        text_status(subject, &guide.text, settings.sections_known, languages)
+        let facts = guide.fields.as_ref().map(|fields| fields.facts.clone());
+        TextStatus { facts, ..text_status(subject, &guide.text, settings.sections_known, languages) }
     });
     let pages = files.pages.iter().filter(|page| !page.text.files.is_empty()).map(|page| {
         let subject = Subject::Page { slug: page.slug.clone() };
@@ -110,14 +121,46 @@ pub fn survey(sources: &Sources) -> Survey {
     });
     Survey {
         texts: guides.chain(pages).collect(),
-        activities: PerStage::from_fn(|stage| activity_ids(stages[stage].as_ref()?)),
+        activities: PerStage::from_fn(|stage| list(stages[stage].as_ref()?.activities.as_ref())),
+        facts: settings.facts.clone(),
+        vocabularies: settings.vocabularies.iter().map(|ids| list(ids.as_ref())).collect(),
+        metrics: PerStage::from_fn(|stage| list(stages[stage].as_ref()?.metrics.as_ref())),
         languages: languages.clone(),
         diagnostics: checked.diagnostics,
     }
 }
 
-fn activity_ids(stage: &ParsedStage) -> Option<Vec<String>> {
-    Some(stage.activities.as_ref()?.iter().map(str::to_owned).collect())
+impl Survey {
+    /// Returns what the indices in the facts of a stage's guides stand for.
+    #[must_use]
+    pub fn names(&self, stage: StageId) -> SurveyNames<'_> {
+        SurveyNames { survey: self, stage }
+    }
+}
+
+/// What the indices in the facts of a stage's guides stand for.
+#[derive(Debug, Clone, Copy)]
+pub struct SurveyNames<'s> {
+    survey: &'s Survey,
+    stage: StageId,
+}
+
+impl FactNames for SurveyNames<'_> {
+    fn id(&self, target: Target, at: u32) -> Option<&str> {
+        let ids = match target {
+            Target::Term(vocabulary) => self.survey.vocabularies.get(vocabulary.0 as usize)?.as_ref(),
+            _ => self.survey.metrics[self.stage].as_ref(),
+        };
+        ids?.get(at as usize).map(String::as_str)
+    }
+
+    fn tag(&self, lang: LangIx) -> &str {
+        self.survey.languages[lang].tag()
+    }
+}
+
+fn list(ids: Option<&Ids>) -> Option<Vec<String>> {
+    Some(ids?.iter().map(str::to_owned).collect())
 }
 
 fn guide_subject(guide: &ParsedGuide, stage: Option<&ParsedStage>) -> Subject {
@@ -148,6 +191,7 @@ fn text_status(subject: Subject, text: &ParsedText, sections_known: bool, langua
     };
     TextStatus {
         subject,
+        facts: None,
         file: file(LangIx::SOURCE),
         sections: source.map(recorded_sections),
         translations: languages.targets().map(|(lang, _)| translation(lang)).collect(),

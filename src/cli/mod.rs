@@ -22,6 +22,7 @@ mod serve;
 mod shell;
 mod site;
 mod status;
+mod today;
 mod usage;
 
 use std::ffi::OsString;

@@ -5,13 +5,16 @@ use std::borrow::Cow;
 use serde::Serialize;
 use tera::Value;
 
-use crate::model::{Fact, FactField, Guide, LangIx, Settings, TeamSize, TimeUnit, WorkTime};
+use crate::model::{
+    Fact, FactField, Guide, LangIx, Length, Settings, TeamSize, TimeRange, TimeUnit, WorkTime,
+};
 use crate::schema::{Kind, Place, Target};
 
 use super::strings::{self, Strings};
 
 /// What guides can state, in one language.
 pub(super) struct FactViews {
+    lang: LangIx,
     fields: Vec<FieldView>,
 }
 
@@ -20,7 +23,7 @@ struct FieldView {
     /// Its key on cards.
     name: Cow<'static, str>,
     label: String,
-    /// Which form its value has: `names`, `metrics`, `word`, `time`, `date`, `link` or `text`.
+    /// Which form its value has: `names`, `metrics`, `word`, `time`, `date`, `link`, `texts` or `text`.
     form: &'static str,
     /// The terms or words that it is chosen from.
     choices: Vec<Value>,
@@ -45,6 +48,16 @@ pub(super) struct Facet<'a> {
     values: &'a [Value],
 }
 
+/// A facet that guides of a page can be chosen by.
+#[derive(Serialize)]
+pub(super) struct Filter<'a> {
+    id: &'a str,
+    name: &'a str,
+    values: &'a [Value],
+    /// Whether some of the guides do not state it.
+    not_stated: bool,
+}
+
 /// The facts that a guide's page shows, in their order.
 #[derive(Serialize)]
 pub(super) struct ShownFacts<'a> {
@@ -62,6 +75,13 @@ struct ShownFact<'a> {
     form: &'static str,
 }
 
+/// Whether there is anything to show of a guide's facts.
+#[derive(Serialize)]
+pub(super) struct StatedFacts {
+    tiles: bool,
+    rows: bool,
+}
+
 /// A day, for people and for programs.
 #[derive(Serialize)]
 struct Day {
@@ -69,13 +89,25 @@ struct Day {
     date: String,
 }
 
-/// A length of time, for people and for programs.
+/// How long something takes, for people and for programs.
 #[derive(Serialize)]
-struct Time {
-    text: String,
-    /// A duration string of HTML, such as `3d`.
-    duration: String,
-    minutes: u32,
+#[serde(untagged)]
+enum Time<'a> {
+    Exact {
+        text: String,
+        /// A duration string of HTML, such as `3d`.
+        duration: String,
+        /// Working minutes.
+        minutes: u32,
+    },
+    /// From so many minutes to so many, with a blank between them.
+    Range { text: String, minutes: String },
+    /// Words; they total nothing.
+    Words {
+        text: &'a str,
+        /// Their language, where it is not the page's.
+        lang: Option<&'a str>,
+    },
 }
 
 /// An address, for people and for programs.
@@ -97,7 +129,32 @@ impl FactViews {
             form: form(field.kind),
             choices: choices(field, settings, lang, strings),
         };
-        Self { fields: settings.facts.iter().map(view).collect() }
+        Self { lang, fields: settings.facts.iter().map(view).collect() }
+    }
+
+    /// Returns whether a guide states anything that its page shows large, and in rows.
+    pub(super) fn stated(settings: &Settings, guide: &Guide) -> StatedFacts {
+        let is_stated = |is_there: fn(&Place) -> bool| {
+            let mut fields = settings.facts.iter().enumerate();
+            fields.any(|(at, field)| field.place.as_ref().is_some_and(is_there) && guide.facts.states(at))
+        };
+        StatedFacts {
+            tiles: is_stated(|place| matches!(place, Place::Tile(_))),
+            rows: is_stated(|place| matches!(place, Place::Row(_))),
+        }
+    }
+
+    /// Returns what guides of a page can be chosen by: what at least one of them states.
+    pub(super) fn filters<'a>(&'a self, settings: &'a Settings, guides: &[&Guide]) -> Vec<Filter<'a>> {
+        let fields = settings.facts.iter().zip(&self.fields).enumerate();
+        fields
+            .filter_map(|(at, (field, view))| {
+                let id = field.facet.as_deref()?;
+                let is_stated = guides.iter().any(|guide| guide.facts.states(at));
+                let not_stated = guides.iter().any(|guide| !guide.facts.states(at));
+                is_stated.then(|| Filter { id, name: &view.label, values: &view.choices, not_stated })
+            })
+            .collect()
     }
 
     /// Returns what guides can be chosen by, with the values of each.
@@ -141,20 +198,41 @@ impl FactViews {
         shown
     }
 
-    /// Calls `put` with the key and the value of each fact of a guide.
-    pub(super) fn put<'a>(&'a self, guide: &Guide, strings: &Strings, mut put: impl FnMut(&'a str, Value)) {
+    /// Calls `put` with the key and the value of each fact of a guide; `tag` names a language.
+    pub(super) fn put<'a, 's>(
+        &'a self,
+        guide: &Guide,
+        (strings, tag): (&Strings, impl Fn(LangIx) -> &'s str),
+        mut put: impl FnMut(&'a str, Value),
+    ) {
         for (view, fact) in self.fields.iter().zip(guide.facts.iter()) {
             match fact {
                 Some(Fact::Time(time)) => {
-                    let value = |time: WorkTime| Value::from_serializable(&self::time(time, strings));
-                    put("prepare", time.prepare.map_or_else(Value::none, value));
-                    put("run", time.run.map_or_else(Value::none, value));
+                    let value = |length: &Length| Value::from_serializable(&self.time(length, strings, &tag));
+                    put("prepare", time.prepare.as_ref().map_or_else(Value::none, value));
+                    put("run", time.run.as_ref().map_or_else(Value::none, value));
                 }
+                None if view.form == "time" => ["prepare", "run"].into_iter().for_each(|part| put(part, Value::none())),
                 // Pages show metrics with how they are measured; lists do not show them.
                 _ if view.form == "metrics" => {}
                 Some(fact) => put(&view.name, view.value(fact, strings)),
-                None if view.form == "names" => put(&view.name, Value::from(Vec::<Value>::new())),
+                None if matches!(view.form, "names" | "texts") => put(&view.name, Value::from(Vec::<Value>::new())),
                 None => put(&view.name, Value::none()),
+            }
+        }
+    }
+
+    fn time<'a, 's: 'a>(
+        &self,
+        length: &'a Length,
+        strings: &Strings,
+        tag: &impl Fn(LangIx) -> &'s str,
+    ) -> Time<'a> {
+        match length {
+            Length::Time(range) => time(*range, strings),
+            Length::Words(words) => {
+                let (text, lang) = words.get(self.lang);
+                Time::Words { text, lang: (lang != self.lang).then(|| tag(lang)) }
             }
         }
     }
@@ -170,7 +248,8 @@ impl FieldView {
             Fact::Word(word) => self.choices.get(usize::from(*word)).cloned().unwrap_or_else(Value::none),
             Fact::Text(address) if self.form == "link" => Value::from_serializable(&link(address)),
             Fact::Text(text) => Value::from(&**text),
-            Fact::Number(number) => Value::from(number.to_string()),
+            Fact::Texts(texts) => Value::from(texts.iter().map(|text| Value::from(&**text)).collect::<Vec<_>>()),
+            Fact::Number(number) => Value::from(self::number(*number, strings)),
             Fact::Date(date) => Value::from_serializable(&day(*date, strings)),
             Fact::Time(_) => Value::none(),
             Fact::Team(team) => Value::from(people(*team, strings)),
@@ -201,6 +280,8 @@ fn form(kind: Kind) -> &'static str {
         Kind::Choice(_) => "word",
         Kind::Date => "date",
         Kind::Link => "link",
+        Kind::Times(_) => "time",
+        Kind::Texts => "texts",
         _ => "text",
     }
 }
@@ -227,13 +308,44 @@ fn day(date: jiff::civil::Date, strings: &Strings) -> Day {
     Day { text, date: date.to_string() }
 }
 
-fn time(time: WorkTime, strings: &Strings) -> Time {
-    let (key, letter) = match time.unit {
-        TimeUnit::Minutes => ("time.minutes", 'm'),
-        TimeUnit::Hours => ("time.hours", 'h'),
-        TimeUnit::Days => ("time.days", 'd'),
-        TimeUnit::Weeks => ("time.weeks", 'w'),
+fn time<'a>(range: TimeRange, strings: &Strings) -> Time<'a> {
+    let TimeRange { min, max } = range;
+    if let Some(exact) = range.exact() {
+        let duration = exact.to_string();
+        return Time::Exact { text: amount(exact, strings), duration, minutes: exact.minutes() };
+    }
+    let text = if min.unit == max.unit {
+        format!("{}–{}", min.amount, amount(max, strings))
+    } else {
+        format!("{} – {}", amount(min, strings), amount(max, strings))
     };
-    let text = strings.count(key, u64::from(time.amount));
-    Time { text, duration: format!("{}{letter}", time.amount), minutes: time.minutes() }
+    Time::Range { text, minutes: format!("{} {}", min.minutes(), max.minutes()) }
+}
+
+fn amount(time: WorkTime, strings: &Strings) -> String {
+    let key = match time.unit {
+        TimeUnit::Minutes => "time.minutes",
+        TimeUnit::Hours => "time.hours",
+        TimeUnit::Days => "time.days",
+        TimeUnit::Weeks => "time.weeks",
+    };
+    strings.count(key, u64::from(time.amount))
+}
+
+/// Returns a number as the language writes it.
+fn number(number: f64, strings: &Strings) -> String {
+    let written = number.abs().to_string();
+    let (whole, fraction) = written.split_once('.').unwrap_or((&written, ""));
+    let mut text = if number < 0.0 { "−".to_owned() } else { String::new() };
+    for (at, digit) in whole.char_indices() {
+        if at > 0 && (whole.len() - at) % 3 == 0 {
+            text.push_str(strings.text("number.group"));
+        }
+        text.push(digit);
+    }
+    if !fraction.is_empty() {
+        text.push_str(strings.text("number.decimal"));
+        text.push_str(fraction);
+    }
+    text
 }

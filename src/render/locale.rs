@@ -13,7 +13,7 @@ use crate::model::{FeaturePage, Guide, GuideIx, LangIx, LensIx, LensStage, Meeti
 
 use super::collation::Collation;
 use super::context::SiteContext;
-use super::facts::FactViews;
+use super::facts::{FactViews, Filter};
 use super::fragments::{Area, Fragments, GuideFragment, GuideFragments};
 use super::strings::Strings;
 use super::templates;
@@ -218,6 +218,13 @@ impl LocaleContext {
         })
     }
 
+    /// Returns what readers can choose among these guides by.
+    pub(super) fn filters(&self, guides: &[GuideIx]) -> Vec<Filter<'_>> {
+        let playbook = &self.site.playbook;
+        let guides: Vec<&Guide> = guides.iter().map(|&ix| playbook.guide(ix)).collect();
+        self.facts.filters(&playbook.settings, &guides)
+    }
+
     /// Returns a stage's name and address.
     pub(super) fn stage(&self, stage: StageId) -> Value {
         self.stages[stage as usize].clone()
@@ -293,7 +300,8 @@ impl LocaleBuilder<'_> {
         let stage = &self.site.playbook.stages[guide.id.stage];
         let activity = stage.activity(guide.activity);
         let mut facts = Vec::with_capacity(self.site.playbook.settings.facts.len() + 1);
-        views.put(guide, self.strings, |name, value| facts.push((name, value)));
+        let tag = |lang| self.site.tag(lang);
+        views.put(guide, (self.strings, tag), |name, value| facts.push((name, value)));
         Some(GuideCard {
             id: guide.id.to_string(),
             stage: guide.id.stage.as_str(),
@@ -400,7 +408,7 @@ impl LocaleBuilder<'_> {
             .map(|feature| PageLink {
                 id: feature.slug(),
                 name: self.strings.text(&format!("feature.{}.name", feature.slug())),
-                summary: self.strings.text(&format!("feature.{}.summary", feature.slug())),
+                summary: self.site.feature_summary(self.lang, feature),
                 address: link(feature),
                 lang: None,
             })

@@ -16,6 +16,8 @@ pub(super) struct GuideOrder {
     pub(super) by_activity: PerStage<Vec<Vec<GuideIx>>>,
     /// The guides of each channel in each stage.
     pub(super) by_channel: PerStage<Vec<Vec<GuideIx>>>,
+    /// The guides of each stage that state no channel.
+    pub(super) without_channel: PerStage<Vec<GuideIx>>,
     /// Dated guides, the newest first.
     pub(super) newest: Vec<GuideIx>,
     /// Place on the path by guide.
@@ -31,6 +33,7 @@ impl GuideOrder {
         let mut by_activity = PerStage::from_fn(|stage| vec![Vec::new(); playbook.stages[stage].activities.len()]);
         let channels = playbook.settings.vocabulary(VocabularyIx::CHANNELS).terms.len();
         let mut by_channel = PerStage::from_fn(|_| vec![Vec::new(); channels]);
+        let mut without_channel: PerStage<Vec<GuideIx>> = PerStage::default();
         let mut places = vec![None; playbook.guides.len()];
         for (place, &ix) in path.iter().enumerate() {
             let guide = playbook.guide(ix);
@@ -38,14 +41,25 @@ impl GuideOrder {
             places[ix.0 as usize] = Some(place);
             by_stage[stage].push(ix);
             by_activity[stage][guide.activity.0 as usize].push(ix);
-            for &channel in guide.facts.names(FactIx::CHANNELS) {
+            let channels = guide.facts.names(FactIx::CHANNELS);
+            for &channel in channels {
                 by_channel[stage][channel as usize].push(ix);
+            }
+            if channels.is_empty() {
+                without_channel[stage].push(ix);
             }
         }
         let updated = |ix: GuideIx| playbook.guide(ix).facts.date(FactIx::UPDATED);
         let mut newest: Vec<GuideIx> = path.iter().copied().filter(|&ix| updated(ix).is_some()).collect();
         newest.sort_by_key(|&ix| std::cmp::Reverse(updated(ix)));
-        Self { path, by_stage, by_activity, by_channel, newest, places }
+        Self { path, by_stage, by_activity, by_channel, without_channel, newest, places }
+    }
+
+    /// Returns whether some guides state a channel and some do not.
+    pub(super) fn names_no_channel(&self) -> bool {
+        let is_some = |guides: &Vec<GuideIx>| !guides.is_empty();
+        self.without_channel.iter().any(|(_, guides)| is_some(guides))
+            && self.by_channel.iter().any(|(_, channels)| channels.iter().any(is_some))
     }
 
     /// Returns the place, from 0, of a guide among those of its stage.

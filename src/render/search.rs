@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::model::{
     Article, Fact, FeaturePage, GuideIx, LangIx, LensIx, Localized, PageIx, Sentence, Stage, StageId, TermIx,
-    Translated,
+    Translated, to_index,
 };
 use crate::plan::Routes;
 use crate::schema::guide::FactIx;
@@ -81,9 +81,10 @@ pub(super) fn bundle<E: Send>(
 
 fn labels(site: &SiteContext, lang: LangIx) -> Labels {
     let channels = &site.playbook.settings.vocabulary(VocabularyIx::CHANNELS).terms;
+    let not_stated = site.order.names_no_channel().then(|| site.strings(lang).text("filter.not_stated").to_owned());
     Labels {
         stages: site.playbook.stages.iter().map(|(_, stage)| stage.name[lang].clone()).collect(),
-        channels: channels.iter().map(|channel| channel.name[lang].clone()).collect(),
+        channels: channels.iter().map(|channel| channel.name[lang].clone()).chain(not_stated).collect(),
         strings: site.strings(lang).tree()["search"].clone(),
     }
 }
@@ -158,6 +159,10 @@ impl<'s> DocumentBuilder<'s> {
         let stage = &self.site.playbook.stages[guide.id.stage];
         document.stage = guide.id.stage.order();
         document.channels = guide.facts.names(FactIx::CHANNELS).to_vec();
+        if document.channels.is_empty() && self.site.order.names_no_channel() {
+            // What is not stated stands behind the channels.
+            document.channels.push(to_index(settings.vocabulary(VocabularyIx::CHANNELS).terms.len()));
+        }
         let activity = self.all_names(&stage.activity(guide.activity).name);
         // The same name counts once.
         document.aliases.extend(activity.into_iter().filter(|name| *name != document.title));
@@ -257,11 +262,10 @@ impl<'s> DocumentBuilder<'s> {
         if let Some(text) = self.site.playbook.feature(feature) {
             return self.article(DocumentKind::Page, text, address);
         }
-        let text = |key: &str| self.string(&format!("feature.{}.{key}", feature.slug())).to_owned();
         Document {
             kind: DocumentKind::Page,
-            title: text("name"),
-            summary: text("summary"),
+            title: self.string(&format!("feature.{}.name", feature.slug())).to_owned(),
+            summary: self.site.feature_summary(self.lang, feature).to_owned(),
             address: address.to_owned(),
             ..Document::default()
         }

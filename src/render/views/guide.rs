@@ -10,6 +10,7 @@ use super::article::ArticleView;
 use super::linked_data;
 use super::page_context::{PageContext, PageMeta};
 use super::stage::MetricView;
+use crate::render::facts::{FactViews, StatedFacts};
 use crate::render::fragments::GuideFragment;
 use crate::render::html::guide_scope;
 use crate::schema::guide::FactIx;
@@ -20,6 +21,7 @@ struct GuideView<'a> {
     stage: Value,
     article: ArticleView<'a>,
     metrics: Vec<MetricView<'a>>,
+    states: StatedFacts,
     prerequisites: Vec<Value>,
     /// Cards, as they are shown.
     related: Vec<Value>,
@@ -63,6 +65,7 @@ pub(super) fn guide(page: &PageContext<'_>, lang: LangIx, ix: GuideIx) -> Result
         stage: locale.stage(guide.id.stage),
         article: ArticleView::new(page, lang, &guide_scope(&guide.id), &guide.text)?,
         metrics: metrics.map(|metric| MetricView::new(page, lang, metric)).collect(),
+        states: FactViews::stated(&site.playbook.settings, guide),
         prerequisites: locale.cards(&guide.prerequisites),
         related: fragments(GuideFragment::RelatedCard, &guide.related)?,
         previous: site.order.previous(ix).map(|guide| locale.card(guide)),

@@ -59,6 +59,11 @@ pub(super) fn home(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diag
     let site = page.site;
     let locale = page.locale(lang);
     let newest = &site.order.newest;
+    let mut starts = vec![
+        start(page, lang, "role", (VocabularyIx::ROLES, FactIx::ROLES)),
+        start(page, lang, "industry", (VocabularyIx::INDUSTRIES, FactIx::INDUSTRIES)),
+    ];
+    starts.retain(|start| !start.readers.is_empty());
     let view = HomeView {
         description_html: page.inline(lang, &site.playbook.settings.description[lang]),
         path: site
@@ -73,10 +78,7 @@ pub(super) fn home(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diag
             })
             .collect(),
         newest: locale.cards(&newest[..newest.len().min(NEWEST)]),
-        starts: vec![
-            start(page, lang, "role", (VocabularyIx::ROLES, FactIx::ROLES)),
-            start(page, lang, "industry", (VocabularyIx::INDUSTRIES, FactIx::INDUSTRIES)),
-        ],
+        starts,
         linked_data: linked_data::home(page, lang)?,
     };
     let settings = &site.playbook.settings;
@@ -102,7 +104,8 @@ fn start<'a>(
         let facts = |ix: GuideIx| &site.playbook.guide(ix).facts;
         let path = site.order.path.iter().copied();
         let mut guides: Vec<GuideIx> = path.filter(|&ix| facts(ix).names(fact).contains(&at)).collect();
-        guides.sort_by_key(|&ix| facts(ix).word(FactIx::EFFORT));
+        // One that does not state its effort is not taken for an easy one.
+        guides.sort_by_key(|&ix| facts(ix).word(FactIx::EFFORT).unwrap_or(u8::MAX));
         let first = &guides[..guides.len().min(FIRST)];
         Reader { id: &term.id, name: &term.name[lang], guides: page.locale(lang).cards(first), count: guides.len() }
     };

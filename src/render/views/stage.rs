@@ -12,6 +12,7 @@ use crate::render::strings::fill;
 
 use super::linked_data;
 use super::page_context::{PageContext, PageMeta};
+use crate::render::facts::Filter;
 use crate::render::inline::Inline;
 
 #[derive(Serialize)]
@@ -26,6 +27,7 @@ struct StageView<'a> {
     customer: &'a str,
     customer_html: Inline<'a>,
     activities: Vec<ActivityView<'a>>,
+    filters: Vec<Filter<'a>>,
     /// How many guides the stage has.
     total: usize,
     parts: Vec<PartLink<'a>>,
@@ -46,6 +48,7 @@ struct StagePartView<'a> {
     stage: Value,
     number: usize,
     activities: Vec<ActivityView<'a>>,
+    filters: Vec<Filter<'a>>,
     parts: Vec<PartLink<'a>>,
 }
 
@@ -133,6 +136,7 @@ pub(super) fn stage(page: &PageContext<'_>, lang: LangIx, id: StageId) -> Result
         customer: stage.customer[lang].words(),
         customer_html: page.inline(lang, &stage.customer[lang]),
         activities: activities(page, lang, stage, 0),
+        filters: locale.filters(listed(page, id, 0)),
         total: page.site.order.by_stage[id].len(),
         parts: part_links(page, lang, id),
         metrics: stage.metrics.iter().map(|metric| MetricView::new(page, lang, metric)).collect(),
@@ -177,6 +181,7 @@ pub(super) fn part(page: &PageContext<'_>, lang: LangIx, id: StageId, part: usiz
         stage: locale.stage(id),
         number: part + 1,
         activities: activities(page, lang, stage, part),
+        filters: locale.filters(listed(page, id, part)),
         parts,
     };
     let heading =
@@ -184,12 +189,15 @@ pub(super) fn part(page: &PageContext<'_>, lang: LangIx, id: StageId, part: usiz
     page.render(&heading, "list", &view)
 }
 
+/// Returns the guides that a part lists.
+fn listed<'a>(page: &PageContext<'a>, stage: StageId, part: usize) -> &'a [GuideIx] {
+    page.site.order.by_stage[stage].chunks(GUIDES_PER_PART).nth(part).unwrap_or_default()
+}
+
 /// Returns the activities that a part lists, with their guides. An activity without any is on the stage's page.
 fn activities<'a>(page: &PageContext<'_>, lang: LangIx, stage: &'a Stage, part: usize) -> Vec<ActivityView<'a>> {
     let order = &page.site.order;
-    let of_stage = &order.by_stage[stage.id];
-    let listed = of_stage.chunks(GUIDES_PER_PART).nth(part).unwrap_or_default();
-    let mut rest: &[GuideIx] = listed;
+    let mut rest: &[GuideIx] = listed(page, stage.id, part);
     let activities = stage.activities.iter().zip(&order.by_activity[stage.id]);
     activities
         .filter_map(|(activity, guides)| {
