@@ -2,7 +2,9 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::load::Sources;
-use crate::model::{FactField, FactNames, Facts, Fingerprint, GuideId, LangIx, Languages, PerStage, SectionKey, StageId};
+use crate::model::{
+    FactField, FactNames, Facts, Fingerprint, GuideId, LangIx, Languages, PerStage, SectionKey, StageId,
+};
 use crate::schema::Target;
 use crate::source::FilePath;
 

@@ -100,10 +100,14 @@ impl SiteContext {
         self.strings(lang).text("language.name")
     }
 
-    /// Returns what a page that the site makes itself is for; without channels, the map shows none.
+    /// Returns what a page that the site makes itself is for: without channels, the map shows none, and without times a
+    /// plan is an order.
     pub(super) fn feature_summary(&self, lang: LangIx, feature: FeaturePage) -> &str {
-        let is_plain = feature == FeaturePage::Map
-            && self.playbook.settings.vocabulary(VocabularyIx::CHANNELS).terms.is_empty();
+        let is_plain = match feature {
+            FeaturePage::Map => self.playbook.settings.vocabulary(VocabularyIx::CHANNELS).terms.is_empty(),
+            FeaturePage::Plan => !self.order.is_timed,
+            _ => false,
+        };
         let key = if is_plain { "summary_plain" } else { "summary" };
         self.strings(lang).text(&format!("feature.{}.{key}", feature.slug()))
     }

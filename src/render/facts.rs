@@ -5,9 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 use tera::Value;
 
-use crate::model::{
-    Fact, FactField, Guide, LangIx, Length, Settings, TeamSize, TimeRange, TimeUnit, WorkTime,
-};
+use crate::model::{Fact, FactField, Guide, LangIx, Length, Settings, TeamSize, TimeRange, TimeUnit, WorkTime};
 use crate::schema::{Kind, Place, Target};
 
 use super::strings::{self, Strings};
@@ -75,13 +73,6 @@ struct ShownFact<'a> {
     form: &'static str,
 }
 
-/// Whether there is anything to show of a guide's facts.
-#[derive(Serialize)]
-pub(super) struct StatedFacts {
-    tiles: bool,
-    rows: bool,
-}
-
 /// A day, for people and for programs.
 #[derive(Serialize)]
 struct Day {
@@ -132,16 +123,10 @@ impl FactViews {
         Self { lang, fields: settings.facts.iter().map(view).collect() }
     }
 
-    /// Returns whether a guide states anything that its page shows large, and in rows.
-    pub(super) fn stated(settings: &Settings, guide: &Guide) -> StatedFacts {
-        let is_stated = |is_there: fn(&Place) -> bool| {
-            let mut fields = settings.facts.iter().enumerate();
-            fields.any(|(at, field)| field.place.as_ref().is_some_and(is_there) && guide.facts.states(at))
-        };
-        StatedFacts {
-            tiles: is_stated(|place| matches!(place, Place::Tile(_))),
-            rows: is_stated(|place| matches!(place, Place::Row(_))),
-        }
+    /// Returns whether a guide states anything that its page shows in places of that kind.
+    pub(super) fn any_stated(settings: &Settings, guide: &Guide, is_there: fn(&Place) -> bool) -> bool {
+        let mut fields = settings.facts.iter().enumerate();
+        fields.any(|(at, field)| field.place.as_ref().is_some_and(is_there) && guide.facts.states(at))
     }
 
     /// Returns what guides of a page can be chosen by: what at least one of them states.
@@ -222,12 +207,7 @@ impl FactViews {
         }
     }
 
-    fn time<'a, 's: 'a>(
-        &self,
-        length: &'a Length,
-        strings: &Strings,
-        tag: &impl Fn(LangIx) -> &'s str,
-    ) -> Time<'a> {
+    fn time<'a, 's: 'a>(&self, length: &'a Length, strings: &Strings, tag: &impl Fn(LangIx) -> &'s str) -> Time<'a> {
         match length {
             Length::Time(range) => time(*range, strings),
             Length::Words(words) => {

@@ -366,7 +366,8 @@ impl LocaleBuilder<'_> {
                 "title": settings.title[self.lang],
                 "description": settings.description[self.lang].words(),
                 "address": link(routes.home(self.lang)),
-                "feed": link(routes.feed(self.lang)),
+                // Only what has a date is new.
+                "feed": (!site.order.newest.is_empty()).then(|| link(routes.feed(self.lang))),
                 "logo": settings.brand.logo.and_then(|logo| routes.content_asset(logo)).map(link),
                 "manifest": link(routes.web_manifest(self.lang)),
             }),

@@ -18,6 +18,8 @@ pub(super) struct GuideOrder {
     pub(super) by_channel: PerStage<Vec<Vec<GuideIx>>>,
     /// The guides of each stage that state no channel.
     pub(super) without_channel: PerStage<Vec<GuideIx>>,
+    /// Whether some guide states how long it takes.
+    pub(super) is_timed: bool,
     /// Dated guides, the newest first.
     pub(super) newest: Vec<GuideIx>,
     /// Place on the path by guide.
@@ -52,7 +54,8 @@ impl GuideOrder {
         let updated = |ix: GuideIx| playbook.guide(ix).facts.date(FactIx::UPDATED);
         let mut newest: Vec<GuideIx> = path.iter().copied().filter(|&ix| updated(ix).is_some()).collect();
         newest.sort_by_key(|&ix| std::cmp::Reverse(updated(ix)));
-        Self { path, by_stage, by_activity, by_channel, without_channel, newest, places }
+        let is_timed = path.iter().any(|&ix| playbook.guide(ix).facts.time().is_some());
+        Self { is_timed, path, by_stage, by_activity, by_channel, without_channel, newest, places }
     }
 
     /// Returns whether some guides state a channel and some do not.

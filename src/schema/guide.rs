@@ -71,21 +71,14 @@ pub const GUIDE: &[Field] = &[
             "Who starts: the business (`proactive`) or the customer (`reactive`).",
             "Ai bắt đầu: doanh nghiệp (`proactive`, chủ động) hay khách hàng (`reactive`, phản hồi).",
         ),
-    Field::new("effort", Kind::Choice(&EFFORT))
-        .tile(40)
-        .facet("effort")
-        .sample(Sample::Text("medium"))
-        .doc(
-            "How much work it is: `low`, `medium` or `high`.",
-            "Mức độ công sức: `low` (thấp), `medium` (vừa) hoặc `high` (cao).",
-        ),
-    Field::new("time", Kind::Times(&TIME))
-        .tile(10)
-        .sample(Sample::Text("{prepare: 1d, run: 1w}"))
-        .doc(
-            "How long it takes: `{prepare: 3d, run: 1-2w}`, or in words: `{run: \"1 h per participant\"}`.",
-            "Mất bao lâu: `{prepare: 3d, run: 1-2w}`, hoặc bằng lời: `{run: \"1 giờ mỗi người tham gia\"}`.",
-        ),
+    Field::new("effort", Kind::Choice(&EFFORT)).tile(40).facet("effort").sample(Sample::Text("medium")).doc(
+        "How much work it is: `low`, `medium` or `high`.",
+        "Mức độ công sức: `low` (thấp), `medium` (vừa) hoặc `high` (cao).",
+    ),
+    Field::new("time", Kind::Times(&TIME)).tile(10).sample(Sample::Text("{prepare: 1d, run: 1w}")).doc(
+        "How long it takes: `{prepare: 3d, run: 1-2w}`, or in words: `{run: \"1 h per participant\"}`.",
+        "Mất bao lâu: `{prepare: 3d, run: 1-2w}`, hoặc bằng lời: `{run: \"1 giờ mỗi người tham gia\"}`.",
+    ),
     Field::new("team", Kind::Team)
         .tile(30)
         .sample(Sample::Text("1-2"))
@@ -105,10 +98,9 @@ pub const GUIDE: &[Field] = &[
         .row(60)
         .author()
         .doc("Who looks after it: `Lan` or `[Lan, Minh]`.", "Ai phụ trách: `Lan` hoặc `[Lan, Minh]`."),
-    Field::new("review_by", Kind::Date).row(90).doc(
-        "The day by which someone should read it again: `2027-05-01`.",
-        "Hạn rà soát lại nội dung: `2027-05-01`.",
-    ),
+    Field::new("review_by", Kind::Date)
+        .row(90)
+        .doc("The day by which someone should read it again: `2027-05-01`.", "Hạn rà soát lại nội dung: `2027-05-01`."),
     Field::new("draft", Kind::Flag)
         .sample(Sample::Text("true"))
         .doc("Whether it is left out of a published site.", "Có để riêng, chưa đưa lên trang hay không."),

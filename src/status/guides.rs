@@ -4,8 +4,7 @@ use crate::check::{Subject, Survey, TextStatus};
 use crate::model::{FactData, GuideId};
 use crate::words::Words;
 
-use super::table::{Cell, Tone};
-use super::text::Table;
+use super::table::{Cell, Rows, Tone};
 
 /// Returns the guides of a survey with their ids.
 pub(super) fn guides(survey: &Survey) -> impl Iterator<Item = (&GuideId, &TextStatus)> {
@@ -16,7 +15,7 @@ pub(super) fn guides(survey: &Survey) -> impl Iterator<Item = (&GuideId, &TextSt
 }
 
 /// Returns a row for each guide, with these facts.
-pub(super) fn rows(survey: &Survey, columns: &[usize], words: &Words) -> Table {
+pub(super) fn rows(survey: &Survey, columns: &[usize], words: &Words) -> Rows {
     let mut head = vec![words.plain("status-guide")];
     head.extend(names(survey, columns));
     let row = |(id, text): (&GuideId, &TextStatus)| {

@@ -44,8 +44,8 @@ use crate::model::{FactData, Languages, PerStage, StageId};
 use crate::schema::guide::FactIx;
 
 use super::reviews::{Due, due};
-use super::{Asked, Table};
 use super::tally::{Coverage, coverage, guides_of};
+use super::{Asked, Table};
 
 /// Writes the status as one JSON object.
 ///

@@ -8,8 +8,7 @@ use crate::schema::guide::FactIx;
 use crate::words::{Text, Words};
 
 use super::guides::{cells, guides, names};
-use super::table::{Cell, Tone};
-use super::text::Table;
+use super::table::{Cell, Rows, Tone};
 
 /// A guide whose review is due.
 pub(super) struct Due<'s> {
@@ -35,7 +34,7 @@ pub(super) fn due(survey: &Survey, today: Date, within: u16) -> Vec<Due<'_>> {
 }
 
 /// Returns a row for each guide that is due, with its owners and these facts.
-pub(super) fn rows(survey: &Survey, due: &[Due<'_>], columns: &[usize], words: &Words) -> Table {
+pub(super) fn rows(survey: &Survey, due: &[Due<'_>], columns: &[usize], words: &Words) -> Rows {
     let owner = FactIx::OWNER.0 as usize;
     let shown: Vec<usize> = std::iter::once(owner).chain(columns.iter().copied().filter(|&at| at != owner)).collect();
     let mut head = vec![words.plain("status-guide"), "review_by".to_owned(), words.plain("status-when")];

@@ -9,9 +9,9 @@ use crate::report::HumanStyle;
 use crate::words::{Text, Words};
 
 use super::reviews::{self, due};
-use super::table::{Cell, Tone, table};
+use super::table::{Cell, Rows, Tone, table};
 use super::tally::{Coverage, Tally, coverage, guides_of};
-use super::{Asked, guides};
+use super::{Asked, Table, guides};
 
 /// Writes the status as tables.
 ///
@@ -26,23 +26,23 @@ pub fn human(
 ) -> io::Result<()> {
     let view = View { survey, words };
     let frame = if style.unicode { '─' } else { '-' };
-    let draw = |(head, rows): &Table| table(head, rows, style.width, frame, style.color);
+    let draw = |(head, rows): &Rows| table(head, rows, style.width, frame, style.color);
     let is_due = |within| due(survey, asked.today, within);
     let mut sentences = view.mistakes();
     match &asked.table {
-        super::Table::Translations => {
+        Table::Translations => {
             out.write_all(draw(&view.texts()).as_bytes())?;
             writeln!(out, "\n{}", draw(&view.counts()).trim_end())?;
             sentences.extend(view.next());
             sentences.extend(view.reviews(is_due(0).len()));
         }
-        super::Table::Guides(columns) => {
+        Table::Guides(columns) => {
             out.write_all(draw(&guides::rows(survey, columns, words)).as_bytes())?;
             if columns.is_empty() {
                 sentences.push(words.plain("status-no-facts"));
             }
         }
-        super::Table::Due { within, columns } => {
+        Table::Due { within, columns } => {
             let due = is_due(*within);
             if due.is_empty() {
                 return writeln!(out, "{}", words.plain("status-none-due"));
@@ -58,12 +58,9 @@ struct View<'v> {
     words: &'v Words,
 }
 
-/// The head of a table and its rows.
-pub(super) type Table = (Vec<String>, Vec<Vec<Cell>>);
-
 impl View<'_> {
     /// Returns a row for each guide, each activity without one, and each page.
-    fn texts(&self) -> Table {
+    fn texts(&self) -> Rows {
         let mut head = vec![self.words.plain("status-text"), self.words.plain("status-activity")];
         head.extend(self.survey.languages.targets().map(|(_, language)| language.tag().to_owned()));
         let mut rows = Vec::new();
@@ -121,7 +118,7 @@ impl View<'_> {
     }
 
     /// Returns a row for each stage, the pages and everything, in each language. Columns without a count are left out.
-    fn counts(&self) -> Table {
+    fn counts(&self) -> Rows {
         let (stages, pages, total) = coverage(self.survey);
         let columns: Vec<Column> = COLUMNS
             .into_iter()
@@ -169,7 +166,8 @@ impl View<'_> {
     /// Says what to do next about translations.
     fn next(&self) -> Option<String> {
         let mut states = self.survey.texts.iter().flat_map(|text| &text.translations).map(|of| &of.state);
-        let is_open = |state: &TranslationState| matches!(state, TranslationState::Stale(_) | TranslationState::Untracked);
+        let is_open =
+            |state: &TranslationState| matches!(state, TranslationState::Stale(_) | TranslationState::Untracked);
         states.any(is_open).then(|| self.words.plain("status-next"))
     }
 

@@ -29,7 +29,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ("write", "addresses diagnostic failure words"),
     ("render", "addresses diagnostic document fold load markdown model plan schema search source words yaml"),
     ("fix", "check diagnostic failure load source write yaml"),
-    ("status", "check diagnostic failure load model report source words write yaml"),
+    ("status", "check diagnostic failure load model report schema source words write yaml"),
     ("scaffold", "check failure load model schema slug source words yaml"),
     ("build", "check deferred diagnostic failure load plan render write"),
     ("serve", "check deferred diagnostic failure load model plan render report source words"),

@@ -18,7 +18,7 @@ use crate::yaml::{Entry, Node, Value as Tree};
 use super::forms;
 use super::ids::Ids;
 use super::lengths::length;
-use super::localized::{DeclaredLanguages, localized, localized_sentence, localized_sentences, localized_slug};
+use super::localized::{DeclaredLanguages, InText, localized, localized_sentence, localized_sentences, localized_slug};
 use super::nodes::{boolean, check_keys, distinct_texts, glued_key, list, text};
 use super::sentence::{InLanguage, ParsedSentence, TextSource, check_plain, sentence};
 use super::text::missing_marks;
@@ -78,16 +78,6 @@ pub(crate) enum Context<'c> {
     FrontMatter(InText<'c>),
     /// In the middle of a text.
     Block(TextSource<'c>),
-}
-
-/// The text that front matter is at the head of.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct InText<'c> {
-    /// Its language.
-    pub(crate) language: &'c Language,
-    /// The languages of the playbook.
-    pub(crate) declared: &'c DeclaredLanguages,
-    pub(crate) source: TextSource<'c>,
 }
 
 impl<'c> Context<'c> {

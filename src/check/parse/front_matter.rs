@@ -5,7 +5,8 @@ use crate::model::{FactField, Language};
 use crate::schema::guide::{GUIDE, TEXT, TRANSLATION, facts};
 use crate::yaml::Node;
 
-use super::fields::{Context, Expected, InText, Values, read_open};
+use super::fields::{Context, Expected, Values, read_open};
+use super::localized::InText;
 use super::sentence::TextSource;
 use super::settings::ParsedSettings;
 

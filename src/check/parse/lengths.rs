@@ -8,8 +8,7 @@ use crate::fold::fold;
 use crate::model::{LangIx, Length, TimeRange, TimeUnit, TimeWords};
 use crate::yaml::{Node, Value};
 
-use super::fields::InText;
-use super::localized::localized;
+use super::localized::{InText, localized};
 use super::nodes::scalar;
 use super::sentence::check_plain;
 use super::text::missing_marks;
@@ -108,7 +107,9 @@ fn part_of(text: &str) -> Option<Part> {
         "w" | "wk" | "wks" | "week" | "weeks" | "tuan" => Part::Unit(TimeUnit::Weeks),
         "-" | "–" | "—" | "to" | "den" | "toi" => Part::To,
         "from" | "tu" => return None,
-        number if number.starts_with(|c: char| c.is_ascii_digit()) => hundredths(number).map_or(Part::Sign, Part::Number),
+        number if number.starts_with(|c: char| c.is_ascii_digit()) => {
+            hundredths(number).map_or(Part::Sign, Part::Number)
+        }
         word if word.starts_with(char::is_alphabetic) => Part::Word,
         _ => Part::Sign,
     })

@@ -2,37 +2,54 @@
 
 use crate::check::report::Report;
 use crate::check::suggest::{misspelt, near};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Place};
 use crate::model::FactField;
 use crate::schema::{Kind, Target};
 use crate::source::Span;
 
-use super::settings::ParsedSettings;
+use super::ids::Ids;
 
-/// Makes the facts of these names ones that every guide has to state; reports a name of none, and a list to choose from
-/// that the playbook does not have.
-pub(crate) fn require(names: &[(&str, Span)], parsed: &mut ParsedSettings, report: &mut Report) {
+/// What the names of facts are looked up in.
+pub(crate) struct Declared<'d> {
+    /// Everything that guides can state.
+    pub(crate) facts: &'d mut [FactField],
+    /// Ids of the vocabularies, by their index; `None` where one could not be read.
+    pub(crate) vocabularies: &'d [Option<Ids>],
+}
+
+/// Makes the facts of these names ones that every guide has to state; returns them with the places where they are
+/// demanded. A name of none is reported unless the playbook may have declared it, and so is a list to choose from that
+/// the playbook does not have.
+pub(crate) fn require(
+    names: &[(&str, Span)],
+    declared: Declared<'_>,
+    may_be_own: impl Fn(&str) -> bool,
+    report: &mut Report,
+) -> Vec<(String, Place)> {
+    let Declared { facts, vocabularies } = declared;
+    let mut required = Vec::with_capacity(names.len());
     for &(name, span) in names {
-        let Some(at) = parsed.facts.iter().position(|field| field.name == name) else {
-            if !parsed.may_be_own_field(name) {
-                report_unknown(name, span, &parsed.facts, report);
+        let Some(at) = facts.iter().position(|field| field.name == name) else {
+            if !may_be_own(name) {
+                report_unknown(name, span, facts, report);
             }
             continue;
         };
-        if has_nothing_to_choose(&parsed.facts[at], parsed) {
+        if has_nothing_to_choose(&facts[at], vocabularies) {
             let diagnostic = report.at(Code::YamlMissingField, span).variant("vocabulary");
             report.push(diagnostic.arg("field", name));
             continue;
         }
-        parsed.facts[at].required = true;
-        parsed.required.push((name.to_owned(), report.place(span)));
+        facts[at].required = true;
+        required.push((name.to_owned(), report.place(span)));
     }
+    required
 }
 
 /// Returns whether guides would have to choose from a list that the playbook does not have.
-fn has_nothing_to_choose(field: &FactField, parsed: &ParsedSettings) -> bool {
+fn has_nothing_to_choose(field: &FactField, vocabularies: &[Option<Ids>]) -> bool {
     let Kind::Names(Target::Term(vocabulary)) = field.kind else { return false };
-    parsed.vocabularies.get(vocabulary.0 as usize).and_then(Option::as_ref).is_some_and(|ids| ids.len() == 0)
+    vocabularies.get(vocabulary.0 as usize).and_then(Option::as_ref).is_some_and(|ids| ids.len() == 0)
 }
 
 fn report_unknown(name: &str, span: Span, facts: &[FactField], report: &mut Report) {

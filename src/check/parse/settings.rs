@@ -137,7 +137,9 @@ pub(crate) fn parse(file: &LoadedFile, report: &mut Report) -> ParsedSettings {
     parsed.facts.extend(fields.into_iter().filter_map(|values| vocabularies::field(values?, &mut own, report)));
     parsed.own = own;
     let required = values.record("guide_facts").map(|mut values| values.names("required")).unwrap_or_default();
-    required_facts::require(&required, &mut parsed, report);
+    let names = required_facts::Declared { facts: &mut parsed.facts, vocabularies: &parsed.vocabularies };
+    let may_be_own = |name: &str| !parsed.own_known || parsed.own.contains(name);
+    parsed.required = required_facts::require(&required, names, may_be_own, report);
     let base_url = values.tree("base_url").and_then(|node| parse_base_url(node, report));
     let edit_url = values.tree("edit_url").and_then(|node| parse_edit_url(node, report));
     parsed.settings = settings(&parsed, &mut values, read.vocabularies, base_url, edit_url);

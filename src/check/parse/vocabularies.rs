@@ -50,11 +50,7 @@ pub(crate) fn parse(node: &Node, context: Context<'_>, own: &mut OwnNames, repor
     for field in &expected {
         let name = field.name;
         let is_absent = !values.has(name) && !values.seems_misspelt(name);
-        parsed.vocabularies.push(if is_absent {
-            Some(empty(name))
-        } else {
-            vocabulary(name, values.records(name))
-        });
+        parsed.vocabularies.push(if is_absent { Some(empty(name)) } else { vocabulary(name, values.records(name)) });
     }
     for entry in node.entries().iter().filter(|entry| is_own(entry, node)) {
         let index = to_index(parsed.vocabularies.len());
