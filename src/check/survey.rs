@@ -3,7 +3,8 @@
 use crate::diagnostic::Diagnostic;
 use crate::load::Sources;
 use crate::model::{
-    FactField, FactNames, Facts, Fingerprint, GuideId, LangIx, Languages, PerStage, SectionKey, StageId,
+    ActivityIx, FactField, FactNames, Facts, Fingerprint, GuideId, LangIx, Languages, Meeting, PerStage, SectionKey,
+    StageId, TypeIx,
 };
 use crate::schema::Target;
 use crate::source::FilePath;
@@ -11,9 +12,9 @@ use crate::source::FilePath;
 use super::checker::check_after;
 use super::parse::article::ParsedArticle;
 use super::parse::foundation::Foundation;
+use super::parse::guide_types::SectionList;
 use super::parse::guides::ParsedGuide;
 use super::parse::ids::Ids;
-use super::parse::stages::ParsedStage;
 use super::parse::texts::ParsedText;
 
 /// How the texts of a playbook are translated, as far as its mistakes let that be known.
@@ -27,6 +28,8 @@ pub struct Survey {
     pub facts: Vec<FactField>,
     /// Ids of the terms of each vocabulary, by its index; `None` where they could not be read.
     vocabularies: Vec<Option<Vec<String>>>,
+    /// Ids of the types of guides.
+    types: Vec<String>,
     /// Ids of each stage's metrics; `None` where they could not be read.
     metrics: PerStage<Option<Vec<String>>>,
     /// Guides by stage, activity and slug, then pages by slug.
@@ -66,6 +69,10 @@ pub enum Subject {
         id: GuideId,
         /// The activity it guides through, if that could be read.
         activity: Option<String>,
+        /// The other stages and activities that it is shown in.
+        also: Vec<(StageId, Option<String>)>,
+        /// Id of its type, if it has one.
+        guide_type: Option<String>,
         /// Whether it is left out of a published site.
         draft: bool,
     },
@@ -113,9 +120,11 @@ pub fn survey(sources: &Sources) -> Survey {
     let languages = &settings.declared.languages;
     // Files whose name or place is wrong are not known to be of a text.
     let guides = files.guides.iter().filter(|guide| !guide.text.files.is_empty()).map(|guide| {
-        let subject = guide_subject(guide, stages[guide.id.stage].as_ref());
+        let subject = guide_subject(guide, &files.foundation);
         let facts = guide.fields.as_ref().map(|fields| fields.facts.clone());
-        TextStatus { facts, ..text_status(subject, &guide.text, settings.sections_known, languages) }
+        let sections = &settings.sections;
+        let known = sections.are_known(guide.sections(sections));
+        TextStatus { facts, ..text_status(subject, &guide.text, known, languages) }
     });
     let pages = files.pages.iter().filter(|page| !page.text.files.is_empty()).map(|page| {
         let subject = Subject::Page { slug: page.slug.clone() };
@@ -126,6 +135,7 @@ pub fn survey(sources: &Sources) -> Survey {
         activities: PerStage::from_fn(|stage| list(stages[stage].as_ref()?.activities.as_ref())),
         facts: settings.facts.clone(),
         vocabularies: settings.vocabularies.iter().map(|ids| list(ids.as_ref())).collect(),
+        types: settings.sections.types.iter().flatten().map(|(declared, _)| declared.id.clone()).collect(),
         metrics: PerStage::from_fn(|stage| list(stages[stage].as_ref()?.metrics.as_ref())),
         languages: languages.clone(),
         diagnostics: checked.diagnostics,
@@ -156,6 +166,10 @@ impl FactNames for SurveyNames<'_> {
         ids?.get(at as usize).map(String::as_str)
     }
 
+    fn guide_type(&self, at: TypeIx) -> Option<&str> {
+        self.survey.types.get(at.0 as usize).map(String::as_str)
+    }
+
     fn tag(&self, lang: LangIx) -> &str {
         self.survey.languages[lang].tag()
     }
@@ -165,13 +179,28 @@ fn list(ids: Option<&Ids>) -> Option<Vec<String>> {
     Some(ids?.iter().map(str::to_owned).collect())
 }
 
-fn guide_subject(guide: &ParsedGuide, stage: Option<&ParsedStage>) -> Subject {
-    let activity = guide.fields.as_ref().and_then(|fields| {
-        let ids = stage?.activities.as_ref()?;
-        ids.iter().nth(fields.activity?.0 as usize).map(str::to_owned)
+fn guide_subject(guide: &ParsedGuide, foundation: &Foundation) -> Subject {
+    let name = |stage: StageId, activity: ActivityIx| {
+        let ids = foundation.stages[stage].as_ref()?.activities.as_ref()?;
+        ids.iter().nth(activity.0 as usize).map(str::to_owned)
+    };
+    let fields = guide.fields.as_ref();
+    let also = guide.also().iter().filter_map(|place| match *place {
+        Meeting::Stage(stage) => Some((stage, None)),
+        Meeting::Activity(stage, activity) => Some((stage, Some(name(stage, activity)?))),
     });
-    let draft = guide.fields.as_ref().is_some_and(|fields| fields.draft);
-    Subject::Guide { id: guide.id.clone(), activity, draft }
+    let types = foundation.settings.sections.types.iter().flatten();
+    let guide_type = fields.and_then(|fields| match fields.sections {
+        SectionList::OfType(at) => types.map(|(declared, _)| declared.id.clone()).nth(at.0 as usize),
+        SectionList::Default | SectionList::Unknown => None,
+    });
+    Subject::Guide {
+        id: guide.id.clone(),
+        activity: fields.and_then(|fields| name(guide.id.stage, fields.activity?)),
+        also: also.collect(),
+        guide_type,
+        draft: fields.is_some_and(|fields| fields.draft),
+    }
 }
 
 fn text_status(subject: Subject, text: &ParsedText, sections_known: bool, languages: &Languages) -> TextStatus {

@@ -38,8 +38,8 @@ impl Guide {
     /// Returns whether everything but its texts and its references to guides is as in `other`. A member that is added
     /// must be named here, on one side or the other.
     fn is_placed_like(&self, other: &Self) -> bool {
-        let Self { id, activity, facts, prerequisites: _, related: _, draft, text } = self;
-        (id, activity, facts, draft) == (&other.id, &other.activity, &other.facts, &other.draft)
+        let Self { id, activity, also, facts, prerequisites: _, related: _, draft, text } = self;
+        (id, activity, also, facts, draft) == (&other.id, &other.activity, &other.also, &other.facts, &other.draft)
             && addresses(text).eq(addresses(&other.text))
     }
 }
@@ -50,7 +50,9 @@ impl Page {
         fn names(page: &Page) -> impl Iterator<Item = Option<(&str, &str)>> {
             versions(&page.text).map(|text| text.map(|text| (text.title.as_str(), text.summary.words())))
         }
-        self.slug == other.slug && names(self).eq(names(other)) && addresses(&self.text).eq(addresses(&other.text))
+        (&self.slug, self.order) == (&other.slug, other.order)
+            && names(self).eq(names(other))
+            && addresses(&self.text).eq(addresses(&other.text))
     }
 }
 

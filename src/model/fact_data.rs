@@ -7,12 +7,15 @@ use serde::Serialize;
 
 use crate::schema::{Kind, Target};
 
-use super::{Fact, LangIx, Length, TimeNeeded};
+use super::{Fact, LangIx, Length, TimeNeeded, TypeIx};
 
 /// What the indices in facts stand for.
 pub trait FactNames {
     /// Returns the id of the term or metric at `at` among those of `target`.
     fn id(&self, target: Target, at: u32) -> Option<&str>;
+
+    /// Returns the id of a type of guides.
+    fn guide_type(&self, at: TypeIx) -> Option<&str>;
 
     /// Returns the tag of a language.
     fn tag(&self, lang: LangIx) -> &str;
@@ -70,6 +73,7 @@ impl<'a> FactData<'a> {
             (Some(Fact::Word(word)), Kind::Choice(words)) => {
                 words.get(usize::from(*word)).map_or(Self::Nothing(()), |word| Self::Text(word.id))
             }
+            (Some(Fact::Type(at)), _) => names.guide_type(*at).map_or(Self::Nothing(()), Self::Text),
             (Some(Fact::Text(text)), _) => Self::Text(text),
             (Some(Fact::Texts(texts)), _) => Self::Texts(texts.iter().map(|text| &**text).collect()),
             (Some(Fact::Number(number)), _) => Self::number(*number),
@@ -91,7 +95,8 @@ impl<'a> FactData<'a> {
     }
 
     /// Returns a number as it was written: without a fraction if it has none.
-    fn number(number: f64) -> Self {
+    #[must_use]
+    pub fn number(number: f64) -> Self {
         #[allow(clippy::cast_possible_truncation, reason = "within what is exact")]
         if number.fract() == 0.0 && number.abs() < 9e15 { Self::Whole(number as i64) } else { Self::Number(number) }
     }

@@ -54,6 +54,13 @@ impl Playbook {
         self.guides().filter(move |(_, guide)| guide.id.stage == stage)
     }
 
+    /// Returns the free page of that file name, with the folders that it is in.
+    #[must_use]
+    pub fn page(&self, slug: &str) -> Option<&Page> {
+        let at = self.pages.binary_search_by(|page| page.slug.as_str().cmp(slug)).ok()?;
+        self.pages.get(at)
+    }
+
     /// Returns the introduction of a page that the site makes itself.
     #[must_use]
     pub fn feature(&self, feature: FeaturePage) -> Option<&Translated<Article>> {

@@ -271,7 +271,8 @@ impl<'p> Planner<'p> {
     /// Adds the page of a stage and its further parts.
     fn stage(&mut self, lang: LangIx, stage: StageId) -> Vec<RouteIx> {
         let (tag, slug) = (self.tag(lang), &self.playbook.stages[stage].slug[lang]);
-        let guides = self.playbook.guides().filter(|(ix, guide)| guide.id.stage == stage && self.shown(*ix)).count();
+        let shown = self.playbook.guides().filter(|(ix, _)| self.shown(*ix));
+        let guides = shown.map(|(_, guide)| addresses::places_in(stage, guide.id.stage, &guide.also)).sum();
         let mut parts = vec![self.page(&addresses::stage(tag, slug), PageKind::Stage(lang, stage))];
         for number in addresses::stage_parts(guides) {
             let kind = PageKind::StagePart(lang, stage, to_index(number - 1));
@@ -322,11 +323,12 @@ impl<'p> Planner<'p> {
 
     fn pages(&mut self, lang: LangIx) -> Vec<RouteIx> {
         let playbook = self.playbook;
+        let slug_of = |id: &str| Some(playbook.page(id)?.text.get_or_source(lang).0.slug.as_str());
         let pages = playbook.pages.iter().enumerate();
         pages
             .map(|(at, page)| {
-                let slug = &page.text.get_or_source(lang).0.slug;
-                self.page(&addresses::page(self.tag(lang), slug), PageKind::Free(lang, PageIx(to_index(at))))
+                let address = addresses::page(self.tag(lang), &page.slug, slug_of);
+                self.page(&address, PageKind::Free(lang, PageIx(to_index(at))))
             })
             .collect()
     }
@@ -464,7 +466,9 @@ impl Routes {
     /// Returns a page that the site makes itself.
     #[must_use]
     pub fn feature(&self, lang: LangIx, feature: FeaturePage) -> RouteIx {
-        self.features[usize::from(lang.0)][feature as usize]
+        // The home page is not among them.
+        let features = &self.features[usize::from(lang.0)];
+        features.get(feature as usize).copied().unwrap_or_else(|| self.home(lang))
     }
 
     /// Returns the page of a lens.

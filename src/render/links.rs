@@ -67,6 +67,7 @@ pub(super) fn name<'s>(
         }
         LinkTarget::Feature(feature, lang, anchor) => match playbook.feature(*feature) {
             Some(text) => title(text, *lang, anchor.as_deref()),
+            None if *feature == FeaturePage::Home => &playbook.settings.title[*lang],
             None => return Some(site.strings(*lang).text(&format!("feature.{}.name", feature.slug())).into()),
         },
         LinkTarget::Stage(stage, _) => &playbook.stages[*stage].name[lang],

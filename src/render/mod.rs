@@ -27,6 +27,7 @@ mod markdown;
 mod markdown_text;
 mod offline;
 mod order;
+mod page_tree;
 mod quiz;
 mod raw_html;
 mod robots;

@@ -163,7 +163,7 @@ fn version(site: &SiteContext, shards: &[&str]) -> Result<String, serde_json::Er
 fn articles(site: &SiteContext) -> impl Iterator<Item = &Article> {
     let playbook = &site.playbook;
     let guides = site.order.path.iter().map(|&ix| &playbook.guide(ix).text);
-    let features = FeaturePage::ALL.into_iter().filter_map(|feature| playbook.feature(feature));
+    let features = FeaturePage::introduced().filter_map(|feature| playbook.feature(feature));
     let texts = guides.chain(playbook.pages.iter().map(|page| &page.text)).chain(features);
     texts.flat_map(|text: &Translated<Article>| {
         let translations = text.translations.iter().flatten().map(|translation| &translation.text);

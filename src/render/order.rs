@@ -1,6 +1,6 @@
 //! What is next to what, whatever the language: worked out once for a site, so that no page looks through all guides.
 
-use crate::model::{GuideIx, LangIx, PerStage, Playbook, StageId};
+use crate::model::{ActivityIx, Guide, GuideIx, LangIx, Meeting, PerStage, Playbook, StageId};
 use crate::plan::Routes;
 use crate::schema::VocabularyIx;
 use crate::schema::guide::FactIx;
@@ -10,14 +10,13 @@ use crate::schema::guide::FactIx;
 pub(super) struct GuideOrder {
     /// Along the path: by stage, activity, slug.
     pub(super) path: Vec<GuideIx>,
-    /// The guides of each stage.
+    /// The guides of each stage: those that are at home in it, each once. What is counted is counted here.
     pub(super) by_stage: PerStage<Vec<GuideIx>>,
-    /// The guides of each activity of each stage.
-    pub(super) by_activity: PerStage<Vec<Vec<GuideIx>>>,
-    /// The guides of each channel in each stage.
-    pub(super) by_channel: PerStage<Vec<Vec<GuideIx>>>,
-    /// The guides of each stage that state no channel.
-    pub(super) without_channel: PerStage<Vec<GuideIx>>,
+    /// What the page of each stage lists, in its order: besides its own guides those of others that are shown there.
+    pub(super) listed: PerStage<Vec<ListedGuide>>,
+    /// The guides of each channel in each stage, each once; those that are at home elsewhere are behind the others. The
+    /// last list has those that state no channel.
+    pub(super) by_channel: PerStage<Vec<Vec<ListedGuide>>>,
     /// Whether some guide states how long it takes.
     pub(super) is_timed: bool,
     /// Dated guides, the newest first.
@@ -26,43 +25,65 @@ pub(super) struct GuideOrder {
     places: Vec<Option<usize>>,
 }
 
+/// A guide in the list of a stage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct ListedGuide {
+    pub(super) guide: GuideIx,
+    /// The activity under which it is listed; `None` for one that is shown in the stage as a whole.
+    pub(super) activity: Option<ActivityIx>,
+    /// Whether it is at home elsewhere.
+    pub(super) is_guest: bool,
+}
+
 impl GuideOrder {
     /// Orders the guides of `playbook` that `routes` show.
     pub(super) fn new(playbook: &Playbook, routes: &Routes) -> Self {
         let shown = playbook.guides().filter(|&(ix, _)| routes.guide(LangIx::SOURCE, ix).is_some());
         let path: Vec<GuideIx> = shown.map(|(ix, _)| ix).collect();
         let mut by_stage: PerStage<Vec<GuideIx>> = PerStage::default();
-        let mut by_activity = PerStage::from_fn(|stage| vec![Vec::new(); playbook.stages[stage].activities.len()]);
+        let mut listed: PerStage<Vec<ListedGuide>> = PerStage::default();
         let channels = playbook.settings.vocabulary(VocabularyIx::CHANNELS).terms.len();
-        let mut by_channel = PerStage::from_fn(|_| vec![Vec::new(); channels]);
-        let mut without_channel: PerStage<Vec<GuideIx>> = PerStage::default();
+        let mut by_channel = PerStage::from_fn(|_| vec![Vec::new(); channels + 1]);
         let mut places = vec![None; playbook.guides.len()];
         for (place, &ix) in path.iter().enumerate() {
             let guide = playbook.guide(ix);
             let stage: StageId = guide.id.stage;
             places[ix.0 as usize] = Some(place);
             by_stage[stage].push(ix);
-            by_activity[stage][guide.activity.0 as usize].push(ix);
-            let channels = guide.facts.names(FactIx::CHANNELS);
-            for &channel in channels {
-                by_channel[stage][channel as usize].push(ix);
+            let own = ListedGuide { guide: ix, activity: Some(guide.activity), is_guest: false };
+            listed[stage].push(own);
+            for channel in channels_of(guide, channels) {
+                by_channel[stage][channel].push(own);
             }
-            if channels.is_empty() {
-                without_channel[stage].push(ix);
-            }
+        }
+        for &ix in &path {
+            add_guest(ix, (playbook.guide(ix), channels), &mut listed, &mut by_channel);
+        }
+        for stage in StageId::ALL {
+            let place = |of: &ListedGuide| (of.activity.map_or(u32::MAX, |activity| activity.0), of.is_guest, of.guide);
+            listed[stage].sort_by_key(place);
         }
         let updated = |ix: GuideIx| playbook.guide(ix).facts.date(FactIx::UPDATED);
         let mut newest: Vec<GuideIx> = path.iter().copied().filter(|&ix| updated(ix).is_some()).collect();
         newest.sort_by_key(|&ix| std::cmp::Reverse(updated(ix)));
         let is_timed = path.iter().any(|&ix| playbook.guide(ix).facts.time().is_some());
-        Self { is_timed, path, by_stage, by_activity, by_channel, without_channel, newest, places }
+        Self { path, by_stage, listed, by_channel, is_timed, newest, places }
     }
 
     /// Returns whether some guides state a channel and some do not.
     pub(super) fn names_no_channel(&self) -> bool {
-        let is_some = |guides: &Vec<GuideIx>| !guides.is_empty();
-        self.without_channel.iter().any(|(_, guides)| is_some(guides))
-            && self.by_channel.iter().any(|(_, channels)| channels.iter().any(is_some))
+        let is_some = |guides: &Vec<ListedGuide>| !guides.is_empty();
+        let lists = || self.by_channel.iter().filter_map(|(_, channels)| channels.split_last());
+        lists().any(|(without, _)| is_some(without)) && lists().any(|(_, channels)| channels.iter().any(is_some))
+    }
+
+    /// Returns the guides of other stages that are shown in `stage` too, each once, along the path.
+    pub(super) fn guests_of(&self, stage: StageId, playbook: &Playbook) -> Vec<GuideIx> {
+        let guests = self.listed[stage].iter().filter(|listed| listed.is_guest).map(|listed| listed.guide);
+        let mut guests: Vec<GuideIx> = guests.filter(|&guide| playbook.guide(guide).id.stage != stage).collect();
+        guests.sort_unstable();
+        guests.dedup();
+        guests
     }
 
     /// Returns the place, from 0, of a guide among those of its stage.
@@ -83,5 +104,36 @@ impl GuideOrder {
     pub(super) fn next(&self, guide: GuideIx) -> Option<GuideIx> {
         let place = self.places[guide.0 as usize]?;
         self.path.get(place + 1).copied()
+    }
+}
+
+/// Returns the lists in which a guide is among those of each channel: where it states none, the one behind them.
+fn channels_of(guide: &Guide, channels: usize) -> impl Iterator<Item = usize> {
+    let stated = guide.facts.names(FactIx::CHANNELS);
+    let without = stated.is_empty().then_some(channels);
+    stated.iter().map(|&channel| channel as usize).chain(without)
+}
+
+/// Lists a guide in the other places in which it is shown.
+fn add_guest(
+    ix: GuideIx,
+    (guide, channels): (&Guide, usize),
+    listed: &mut PerStage<Vec<ListedGuide>>,
+    by_channel: &mut PerStage<Vec<Vec<ListedGuide>>>,
+) {
+    for place in &guide.also {
+        let (stage, activity) = match *place {
+            Meeting::Stage(stage) => (stage, None),
+            Meeting::Activity(stage, activity) => (stage, Some(activity)),
+        };
+        let guest = ListedGuide { guide: ix, activity, is_guest: true };
+        listed[stage].push(guest);
+        for channel in channels_of(guide, channels) {
+            let of_channel = &mut by_channel[stage][channel];
+            // Guests come one after the other; a guide of the stage itself is there already.
+            if guide.id.stage != stage && of_channel.last().is_none_or(|last| last.guide != ix) {
+                of_channel.push(guest);
+            }
+        }
     }
 }

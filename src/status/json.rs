@@ -28,8 +28,10 @@
 //! }
 //! ```
 //!
-//! `kind` is `guide` or `page`; a page has neither `stage`, `activity`, `draft` nor `facts`. `facts` has every fact that
-//! guides can state, in the form of `playbook.json`: what is not stated is `null`, or an empty list. `state` is one of `up-to-date`,
+//! `kind` is `guide` or `page`; a page has neither `stage`, `activity`, `draft` nor `facts`. A guide that has a type has
+//! it as `type`, and one that is shown in other places has them in `also`, as in its front matter; `guides` of an activity
+//! are those that are at home there, `also` those that are shown there too. `facts` has every fact that guides can state,
+//! in the form of `playbook.json`: what is not stated is `null`, or an empty list. `state` is one of `up-to-date`,
 //! `stale`, `untracked`, `missing`, `unknown`. What mistakes keep from being told is `null`.
 
 use std::collections::BTreeMap;
@@ -44,7 +46,7 @@ use crate::model::{FactData, Languages, PerStage, StageId};
 use crate::schema::guide::FactIx;
 
 use super::reviews::{Due, due};
-use super::tally::{Coverage, coverage, guides_of};
+use super::tally::{Coverage, coverage, guides_of, shown_in};
 use super::{Asked, Table};
 
 /// Writes the status as one JSON object.
@@ -105,6 +107,10 @@ struct TextJson<'s> {
 struct GuideJson<'s> {
     stage: &'static str,
     activity: Option<&'s str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    also: Vec<String>,
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    guide_type: Option<&'s str>,
     draft: bool,
     facts: Option<BTreeMap<&'s str, FactData<'s>>>,
 }
@@ -139,6 +145,8 @@ struct ActivityJson<'s> {
     stage: &'static str,
     id: &'s str,
     guides: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    also: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -162,20 +170,31 @@ fn due_json(due: Due<'_>) -> DueJson<'_> {
 fn text<'s>(status: &'s TextStatus, survey: &'s Survey, names: &'s PerStage<SurveyNames<'s>>) -> TextJson<'s> {
     let languages = &survey.languages;
     let (kind, id, guide) = match &status.subject {
-        Subject::Guide { id, activity, draft } => {
+        Subject::Guide { id, activity, also, guide_type, draft } => {
             let facts = status.facts.as_ref().map(|facts| {
                 let fields = survey.facts.iter().zip(facts.iter());
                 let data = fields.map(|(field, fact)| (&*field.name, FactData::of(field.kind, fact, &names[id.stage])));
                 data.collect()
             });
-            let (stage, activity) = (id.stage.as_str(), activity.as_deref());
-            let guide = GuideJson { stage, activity, draft: *draft, facts };
+            let guide = GuideJson {
+                stage: id.stage.as_str(),
+                activity: activity.as_deref(),
+                also: also.iter().map(place).collect(),
+                guide_type: guide_type.as_deref(),
+                draft: *draft,
+                facts,
+            };
             ("guide", id.to_string(), Some(guide))
         }
         Subject::Page { slug } => ("page", slug.clone(), None),
     };
     let translations = status.translations.iter().map(|status| translation(status, languages)).collect();
     TextJson { kind, id, guide, file: status.file.as_deref(), translations }
+}
+
+/// Returns how front matter names a place.
+fn place((stage, activity): &(StageId, Option<String>)) -> String {
+    activity.as_ref().map_or_else(|| stage.to_string(), |activity| format!("{stage}/{activity}"))
 }
 
 fn translation<'s>(status: &'s TranslationStatus, languages: &'s Languages) -> TranslationJson<'s> {
@@ -203,7 +222,7 @@ fn activities(survey: &Survey, stage: StageId) -> Vec<ActivityJson<'_>> {
             Subject::Guide { id, .. } => Some(id.to_string()),
             Subject::Page { .. } => None,
         });
-        ActivityJson { stage: stage.as_str(), id, guides: guides.collect() }
+        ActivityJson { stage: stage.as_str(), id, guides: guides.collect(), also: shown_in(survey, stage, id) }
     };
     survey.activities[stage].iter().flatten().map(|id| activity(id)).collect()
 }

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::check::report::Report;
 use crate::check::suggest::{Near, misspelt, near, nearest};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::{FactField, LangIx, Language, Localized, TeamSize, TimeNeeded};
+use crate::model::{FactField, LangIx, Localized, TeamSize, TimeNeeded};
 use crate::schema::{Field, Kind, Record};
 use crate::source::Span;
 use crate::words::Text;
@@ -232,7 +232,7 @@ impl Reader<'_, '_> {
             }
             Kind::Slug => Value::Text(forms::address_part(node, report)?),
             Kind::Link => Value::Text(forms::link(node, report)?),
-            Kind::Activity => Value::Names(vec![(text(node, report)?, node.span)]),
+            Kind::Activity | Kind::GuideType => Value::Names(vec![(text(node, report)?, node.span)]),
             Kind::Names(_) | Kind::Aliases => Value::Names(distinct_texts(node, report)?),
             Kind::Id => Value::Text(match &mut self.ids {
                 Some(ids) => ids.declare(node, report)?,
@@ -288,6 +288,7 @@ impl Reader<'_, '_> {
             | Kind::ThemeName
             | Kind::Colour
             | Kind::Severities
+            | Kind::Menu(_)
             | Kind::Vocabularies => Value::Unread,
         })
     }
@@ -462,6 +463,11 @@ impl<'n> Values<'n> {
     /// Returns names with their places; none where the field is not there.
     pub(crate) fn names(&mut self, name: &str) -> Vec<(&'n str, Span)> {
         if let Some(Value::Names(names)) = self.take(name) { names } else { Vec::new() }
+    }
+
+    /// Returns a number.
+    pub(crate) fn number(&mut self, name: &str) -> Option<f64> {
+        if let Some(Value::Number(number)) = self.take(name) { Some(number) } else { None }
     }
 
     /// Returns a word's index.

@@ -8,7 +8,7 @@ use crate::check::report::Report;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fold::fold;
 use crate::load::{Content, LoadedFile, Role, Sources};
-use crate::model::Asset;
+use crate::model::{Asset, StageId};
 use crate::source::{FilePath, Span};
 use crate::words::Text;
 
@@ -19,7 +19,7 @@ use super::glossary::ParsedGlossary;
 use super::guides::{self, GuideContext, ParsedGuides};
 use super::pages::{self, ParsedPages};
 use super::pictures::{NoPicture, no_picture};
-use super::sections::RequiredSections;
+use super::sections::SectionLists;
 use super::texts::ParsedText;
 use super::unread::Unread;
 use super::{controls, lost_text, misplaced, names, text, unread};
@@ -74,7 +74,12 @@ pub(crate) fn parse(sources: &Sources, before: Option<&ParsedFiles>) -> (ParsedF
     diagnostics.extend(found);
     let files = ByRole::of(sources);
     let foundation = Foundation::of(&files.foundation, before.map(|before| &before.foundation));
-    diagnostics.extend_from_slice(&foundation.diagnostics);
+    // A stage whose file is not in its place is reported there.
+    let is_elsewhere = |found: &Diagnostic| {
+        found.code == Code::ModelMissingStage
+            && StageId::from_id(stem(&found.place.file)).is_some_and(|stage| unread.stages.contains(&stage))
+    };
+    diagnostics.extend(foundation.diagnostics.iter().filter(|found| !is_elsewhere(found)).cloned());
     // On another foundation, everything may come out differently.
     let before = before.filter(|before| Arc::ptr_eq(&before.foundation, &foundation));
     let settings = &foundation.settings;
@@ -133,7 +138,7 @@ fn parse_guides(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> ParsedGuides {
     let Foundation { settings, stages, names, .. } = foundation;
-    let sections = RequiredSections::of(settings);
+    let sections = SectionLists::of(settings);
     let fields = FrontMatterFields::of_guides(settings);
     let context = GuideContext { settings, stages, names, sections: &sections, fields };
     guides::parse(files, &context, before, diagnostics)

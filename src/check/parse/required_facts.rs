@@ -15,6 +15,8 @@ pub(crate) struct Declared<'d> {
     pub(crate) facts: &'d mut [FactField],
     /// Ids of the vocabularies, by their index; `None` where one could not be read.
     pub(crate) vocabularies: &'d [Option<Ids>],
+    /// Ids of the types of guides; `None` where they could not be read.
+    pub(crate) types: Option<&'d Ids>,
 }
 
 /// Makes the facts of these names ones that every guide has to state; returns them with the places where they are
@@ -26,7 +28,7 @@ pub(crate) fn require(
     may_be_own: impl Fn(&str) -> bool,
     report: &mut Report,
 ) -> Vec<(String, Place)> {
-    let Declared { facts, vocabularies } = declared;
+    let Declared { facts, vocabularies, types } = declared;
     let mut required = Vec::with_capacity(names.len());
     for &(name, span) in names {
         let Some(at) = facts.iter().position(|field| field.name == name) else {
@@ -35,7 +37,13 @@ pub(crate) fn require(
             }
             continue;
         };
-        if has_nothing_to_choose(&facts[at], vocabularies) {
+        let ids = match facts[at].kind {
+            Kind::Names(Target::Term(vocabulary)) => vocabularies.get(vocabulary.0 as usize).and_then(Option::as_ref),
+            Kind::GuideType => types,
+            _ => None,
+        };
+        // Guides would have to choose from a list that the playbook does not have.
+        if ids.is_some_and(|ids| ids.len() == 0) {
             let diagnostic = report.at(Code::YamlMissingField, span).variant("vocabulary");
             report.push(diagnostic.arg("field", name));
             continue;
@@ -44,12 +52,6 @@ pub(crate) fn require(
         required.push((name.to_owned(), report.place(span)));
     }
     required
-}
-
-/// Returns whether guides would have to choose from a list that the playbook does not have.
-fn has_nothing_to_choose(field: &FactField, vocabularies: &[Option<Ids>]) -> bool {
-    let Kind::Names(Target::Term(vocabulary)) = field.kind else { return false };
-    vocabularies.get(vocabulary.0 as usize).and_then(Option::as_ref).is_some_and(|ids| ids.len() == 0)
 }
 
 fn report_unknown(name: &str, span: Span, facts: &[FactField], report: &mut Report) {

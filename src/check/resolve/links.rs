@@ -317,7 +317,12 @@ impl Resolver<'_> {
         let written = meant.map(|meant| relative(from, meant.path));
         let certain = written.as_deref().filter(|_| meant.is_some_and(|meant| meant.only));
         let fix = certain.and_then(|path| address_fix::path(reference, self.article.text, path));
-        self.report.push(self.report.at(code, reference.span).arg("file", path).suggest(written).fix(fix));
+        let diagnostic = self.report.at(code, reference.span).arg("file", path);
+        let diagnostic = match code {
+            Code::LinkBroken if written.is_none() && is_word(path) => diagnostic.variant("word"),
+            _ => diagnostic,
+        };
+        self.report.push(diagnostic.suggest(written).fix(fix));
     }
 }
 
@@ -326,6 +331,11 @@ pub(crate) fn not_shown(no_picture: NoPicture, path: &str, span: Span, report: &
     let (variant, kind) = no_picture.message();
     let diagnostic = report.at(Code::AssetFormat, span).arg("file", path).arg("value", kind);
     if variant.is_empty() { diagnostic } else { diagnostic.variant(variant) }
+}
+
+/// Tells whether a path is a word in brackets rather, as in a formula.
+fn is_word(path: &str) -> bool {
+    path.chars().all(char::is_alphanumeric)
 }
 
 /// Tells whether a path that leads to no file is rather the address of another site.

@@ -16,6 +16,7 @@ mod foundation;
 mod guides;
 mod html;
 mod links;
+mod menu;
 mod mistyped;
 mod pages;
 mod parts;
@@ -36,6 +37,8 @@ use crate::model::{Asset, Playbook, Shown};
 
 use foundation::{ResolvedFoundation, resolve_foundation, yaml_sentences};
 use guides::{ResolvedGuide, resolve_guide};
+use menu::ResolvedMenu;
+pub(crate) use menu::menu_names;
 use pages::{ResolvedPages, resolve_pages};
 use settings::ResolvedSettings;
 
@@ -99,6 +102,7 @@ pub(crate) fn finish(
     sources: &Sources,
 ) -> (Option<Playbook>, Vec<Diagnostic>) {
     let settings = settings::resolve_settings(&files.foundation, sources);
+    let menu = menu::resolve_menu(files);
     let symbols = Symbols::new(&resolved.names, files);
     let mut pages = resolve_pages(&files.pages, symbols);
     let foundation = resolve_foundation(files, symbols);
@@ -113,11 +117,12 @@ pub(crate) fn finish(
         diagnostics.extend_from_slice(&guide.diagnostics);
     }
     diagnostics.extend(resolved.cycles.iter().chain(&resolved.addresses).chain(&settings.diagnostics).cloned());
+    diagnostics.extend_from_slice(&menu.diagnostics);
     diagnostics.append(&mut pages.diagnostics);
     diagnostics.extend_from_slice(&foundation.found.diagnostics);
     pages.assets.extend(&foundation.found.assets);
     let shown = shown_assets(sources.assets.len(), resolved, &pages, &settings);
-    let mut playbook = playbook(resolved, sources, foundation, (settings, pages));
+    let mut playbook = playbook(resolved, sources, foundation, (settings, menu, pages));
     if let Some(playbook) = &mut playbook {
         playbook.shown = shown;
         diagnostics.extend(assets::check_unused(playbook, &files.unread, files.texts()));
@@ -147,10 +152,11 @@ fn playbook(
     resolved: &Resolved,
     sources: &Sources,
     foundation: ResolvedFoundation,
-    (outside, pages): (ResolvedSettings, ResolvedPages),
+    (outside, menu, pages): (ResolvedSettings, ResolvedMenu, ResolvedPages),
 ) -> Option<Playbook> {
     let mut settings = foundation.settings?;
     settings.brand = outside.brand;
+    settings.menu = menu.menu?;
     Some(Playbook {
         settings,
         stages: foundation.stages?,

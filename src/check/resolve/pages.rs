@@ -24,7 +24,7 @@ pub(crate) fn resolve_pages(pages: &ParsedPages, symbols: Symbols<'_>) -> Resolv
     let mut resolved = ResolvedPages::default();
     for page in &pages.free {
         let text = resolved.text(page, symbols);
-        resolved.free.push(text.map(|text| Page { slug: page.slug.clone(), text }));
+        resolved.free.push(text.map(|text| Page { slug: page.slug.clone(), order: page.order, text }));
     }
     for (feature, page) in &pages.features {
         let text = resolved.text(page, symbols);

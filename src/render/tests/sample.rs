@@ -43,7 +43,11 @@ pub(super) fn playbook() -> Playbook {
             term("loyal", ("Loyal customer", "Ấm lòng"), vec![]),
         ],
         lenses: vec![lens()],
-        pages: vec![Page { slug: "about".into(), text: only_source(article("About this", "about", text_body())) }],
+        pages: vec![Page {
+            slug: "about".into(),
+            order: None,
+            text: only_source(article("About this", "about", text_body())),
+        }],
         features: vec![(FeaturePage::Map, only_source(article("The map", "map", text_body())))],
         shown: vec![Shown::Always],
         assets: vec![Asset {
@@ -75,6 +79,8 @@ fn settings() -> Settings {
         ],
         facts: FactField::built_in(),
         guide_sections: Vec::new(),
+        guide_types: Vec::new(),
+        menu: None,
         raw_html: RawHtml::Escape,
     }
 }
@@ -142,6 +148,7 @@ fn guide(stage: StageId, slug: &str, text: Translated<Article>) -> Guide {
     Guide {
         id: GuideId { stage, slug: slug.into() },
         activity: ActivityIx(0),
+        also: vec![],
         facts: facts(&[0], "2026-05-01"),
         prerequisites: vec![],
         related: vec![],
@@ -162,6 +169,7 @@ fn facts(channels: &[u32], updated: &str) -> Facts {
             Kind::Times(_) => Fact::Time(Box::new(TimeNeeded { prepare: length("1d"), run: length("2w") })),
             Kind::Texts => Fact::Texts(["Team <A>".into()].into()),
             Kind::Date => Fact::Date("2027-05-01".parse().unwrap()),
+            Kind::GuideType => Fact::Type(TypeIx(0)),
             Kind::Team => Fact::Team(TeamSize::parse("2-4").unwrap()),
             other => panic!("no value for {other:?}"),
         },

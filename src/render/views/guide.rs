@@ -7,6 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{GuideIx, LangIx, MetricIx};
 
 use super::article::ArticleView;
+use super::lens::MeetingView;
 use super::linked_data;
 use super::page_context::{PageContext, PageMeta};
 use super::stage::MetricView;
@@ -21,6 +22,8 @@ struct GuideView<'a> {
     card: Value,
     stage: Value,
     article: ArticleView<'a>,
+    /// Where else it is shown.
+    also: Vec<MeetingView<'a>>,
     metrics: Vec<MetricView<'a>>,
     /// Whether it states anything that is shown large, and in rows.
     has_tiles: bool,
@@ -68,6 +71,7 @@ pub(super) fn guide(page: &PageContext<'_>, lang: LangIx, ix: GuideIx) -> Result
         card: locale.card(ix),
         stage: locale.stage(guide.id.stage),
         article: ArticleView::new(page, lang, &guide_scope(&guide.id), &guide.text)?,
+        also: guide.also.iter().map(|place| MeetingView::new(page, lang, place)).collect(),
         metrics: metrics.map(|metric| MetricView::new(page, lang, metric)).collect(),
         has_tiles: has_facts(|place| matches!(place, Place::Tile(_))),
         has_rows: has_facts(|place| matches!(place, Place::Row(_))),

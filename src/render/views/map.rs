@@ -5,6 +5,7 @@ use tera::Value;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{FeaturePage, GuideIx, LangIx, PerStage, StageId};
+use crate::render::order::ListedGuide;
 use crate::schema::VocabularyIx;
 
 use super::intro::{Intro, render_feature};
@@ -52,6 +53,8 @@ struct ChannelRow<'a> {
 #[derive(Serialize)]
 struct Cell {
     guides: Vec<Value>,
+    /// Those that are at home in another stage.
+    guests: Vec<Value>,
     /// How many more there are.
     more: usize,
 }
@@ -59,19 +62,22 @@ struct Cell {
 /// How many touchpoints a cell shows; the others are on the page of the stage.
 const TOUCHPOINTS: usize = 24;
 
-fn shown(guides: &[GuideIx]) -> usize {
+fn shown(guides: &[ListedGuide]) -> usize {
     guides.len().min(TOUCHPOINTS)
 }
 
-fn cell(locale: &LocaleContext, guides: &[GuideIx]) -> Cell {
-    Cell { guides: locale.cards(&guides[..shown(guides)]), more: guides.len() - shown(guides) }
+fn cell(locale: &LocaleContext, guides: &[ListedGuide]) -> Cell {
+    let (here, more) = guides.split_at(shown(guides));
+    let (own, guests) = here.split_at(here.partition_point(|listed| !listed.is_guest));
+    let cards = |listed: &[ListedGuide]| listed.iter().map(|listed| locale.card(listed.guide)).collect();
+    Cell { guides: cards(own), guests: cards(guests), more: more.len() }
 }
 
 /// Returns the guides that the map shows, each once.
-fn on_map(by_channel: &PerStage<Vec<Vec<GuideIx>>>, without_channel: &PerStage<Vec<GuideIx>>) -> Vec<GuideIx> {
-    let channels = by_channel.iter().flat_map(|(_, channels)| channels);
-    let cells = channels.chain(without_channel.iter().map(|(_, guides)| guides));
-    let mut guides: Vec<GuideIx> = cells.flat_map(|guides| &guides[..shown(guides)]).copied().collect();
+fn on_map(by_channel: &PerStage<Vec<Vec<ListedGuide>>>) -> Vec<GuideIx> {
+    let cells = by_channel.iter().flat_map(|(_, channels)| channels);
+    let mut guides: Vec<GuideIx> =
+        cells.flat_map(|guides| &guides[..shown(guides)]).map(|listed| listed.guide).collect();
     guides.sort_unstable();
     guides.dedup();
     guides
@@ -91,14 +97,15 @@ pub(super) fn map(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diagn
             cells: StageId::ALL.map(|stage| cell(locale, &order.by_channel[stage][at])),
         })
         .collect();
-    if order.without_channel.iter().any(|(_, guides)| !guides.is_empty()) {
+    let without = channels.len();
+    if order.by_channel.iter().any(|(_, channels)| !channels[without].is_empty()) {
         rows.push(ChannelRow {
             id: None,
             name: locale.strings.text("map.no_channel"),
-            cells: StageId::ALL.map(|stage| cell(locale, &order.without_channel[stage])),
+            cells: StageId::ALL.map(|stage| cell(locale, &order.by_channel[stage][without])),
         });
     }
-    let on_map = on_map(&order.by_channel, &order.without_channel);
+    let on_map = on_map(&order.by_channel);
     let stages = page.site.playbook.stages.iter();
     let activities = stages
         .map(|(id, stage)| StageActivities {

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{LangIx, Sentence, StageId};
+use crate::model::{FeaturePage, LangIx, MenuEntry, MenuTarget, Sentence, StageId};
 use crate::plan::{PageKind, RouteIx};
 use crate::render::context::SiteContext;
 use crate::render::fragments::Area;
@@ -58,6 +58,8 @@ struct PageView<'a> {
     /// Which of the parts that all pages share leads to this one: `bar`, `path` or `footer`. There the page is marked
     /// as the current one.
     linked_from: Option<&'static str>,
+    /// Whether the menu, which is in the bar, leads to this page: it is marked there too.
+    in_menu: bool,
 }
 
 #[derive(Serialize)]
@@ -164,8 +166,21 @@ impl<'a> PageContext<'a> {
                 .collect(),
             stage: heading.stage.map(StageId::as_str),
             linked_from: linked_from(self.kind),
+            in_menu: self.site.playbook.settings.menu.iter().flatten().any(|entry| is_led_to(self.kind, entry)),
         }
     }
+}
+
+/// Returns whether an entry of the menu leads to a page.
+fn is_led_to(page: PageKind, entry: &MenuEntry) -> bool {
+    entry.all().any(|entry| match (&entry.target, page) {
+        (MenuTarget::Feature(FeaturePage::Home), PageKind::Home(_)) => true,
+        (MenuTarget::Feature(to), PageKind::Feature(_, feature)) => *to == feature,
+        (MenuTarget::Stage(to), PageKind::Stage(_, stage)) => *to == stage,
+        (MenuTarget::Page(to), PageKind::Free(_, page)) => *to == page,
+        (MenuTarget::Lens(to), PageKind::Lens(_, lens)) => *to == lens,
+        _ => false,
+    })
 }
 
 /// Returns which of the parts that all pages share leads to a page.
