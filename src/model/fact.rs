@@ -98,7 +98,7 @@ pub enum Fact {
     /// A day.
     Date(Date),
     /// How long it takes.
-    Time(Box<TimeNeeded>),
+    Time(TimeNeeded),
     /// How many people it takes.
     Team(TeamSize),
 }

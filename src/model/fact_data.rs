@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::schema::{Kind, Target};
 
-use super::{Fact, LangIx, Length, TimeNeeded, TypeIx};
+use super::{Fact, LangIx, Length, TimeNeeded, TimeRange, TypeIx};
 
 /// What the indices in facts stand for.
 pub trait FactNames {
@@ -36,7 +36,7 @@ pub enum FactData<'a> {
     /// Working minutes.
     Minutes(u32),
     /// Preparing and running.
-    Time(Box<TimeData<'a>>),
+    Time(TimeData<'a>),
     /// How many people, at least and at most.
     Team(u16, u16),
     /// A day.
@@ -58,8 +58,19 @@ pub struct TimeData<'a> {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 enum LengthData<'a> {
-    Time { text: String, min_minutes: u32, max_minutes: u32 },
-    Words { words: BTreeMap<Cow<'a, str>, &'a str> },
+    Time {
+        #[serde(serialize_with = "as_written")]
+        text: TimeRange,
+        min_minutes: u32,
+        max_minutes: u32,
+    },
+    Words {
+        words: BTreeMap<Cow<'a, str>, &'a str>,
+    },
+}
+
+fn as_written<S: Serializer>(time: &TimeRange, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(time)
 }
 
 impl<'a> FactData<'a> {
@@ -79,7 +90,7 @@ impl<'a> FactData<'a> {
             (Some(Fact::Number(number)), _) => Self::number(*number),
             (Some(Fact::Date(date)), _) => Self::Date(date.to_string()),
             (Some(Fact::Team(team)), _) => Self::Team(team.min, team.max),
-            (Some(Fact::Time(time)), _) => Self::Time(Box::new(TimeData::of(time, names))),
+            (Some(Fact::Time(time)), _) => Self::Time(TimeData::of(time, names)),
             (None, Kind::Names(_) | Kind::Texts) => Self::Texts(Vec::new()),
             (None | Some(Fact::Names(_) | Fact::Word(_)), _) => Self::Nothing(()),
         }
@@ -126,11 +137,11 @@ impl std::fmt::Display for TimeData<'_> {
         let parts = [("prepare", &self.prepare), ("run", &self.run)];
         let stated = parts.iter().filter_map(|(name, length)| Some((name, length.as_ref()?)));
         for (at, (name, length)) in stated.enumerate() {
-            let text = match length {
-                LengthData::Time { text, .. } => text.as_str(),
-                LengthData::Words { words } => words.values().next().copied().unwrap_or_default(),
-            };
-            write!(f, "{}{name}: {text}", if at > 0 { ", " } else { "" })?;
+            write!(f, "{}{name}: ", if at > 0 { ", " } else { "" })?;
+            match length {
+                LengthData::Time { text, .. } => write!(f, "{text}")?,
+                LengthData::Words { words } => f.write_str(words.values().next().copied().unwrap_or_default())?,
+            }
         }
         Ok(())
     }
@@ -139,11 +150,9 @@ impl std::fmt::Display for TimeData<'_> {
 impl<'a> TimeData<'a> {
     fn of(time: &'a TimeNeeded, names: &'a dyn FactNames) -> Self {
         let data = |length: &'a Length| match length {
-            Length::Time(time) => LengthData::Time {
-                text: time.to_string(),
-                min_minutes: time.min.minutes(),
-                max_minutes: time.max.minutes(),
-            },
+            Length::Time(time) => {
+                LengthData::Time { text: *time, min_minutes: time.min.minutes(), max_minutes: time.max.minutes() }
+            }
             Length::Words(words) => {
                 LengthData::Words { words: words.iter().map(|(lang, words)| (names.tag(lang).into(), words)).collect() }
             }

@@ -25,6 +25,8 @@ struct FieldView {
     form: &'static str,
     /// The terms or words that it is chosen from.
     choices: Vec<Value>,
+    /// Whether at least one guide of the site states it.
+    is_stated: bool,
 }
 
 /// An id with its name.
@@ -109,9 +111,9 @@ struct Link<'a> {
 }
 
 impl FactViews {
-    /// Prepares what pages in `lang` show.
-    pub(super) fn new(settings: &Settings, lang: LangIx, strings: &Strings) -> Self {
-        let view = |field: &FactField| FieldView {
+    /// Prepares what pages in `lang` show of the facts of `guides`, which are all that the site shows.
+    pub(super) fn new(settings: &Settings, guides: &[&Guide], lang: LangIx, strings: &Strings) -> Self {
+        let view = |(at, field): (usize, &FactField)| FieldView {
             name: field.name.clone(),
             label: match &field.label {
                 Some(label) => label[lang].clone(),
@@ -119,8 +121,9 @@ impl FactViews {
             },
             form: form(field.kind),
             choices: choices(field, settings, lang, strings),
+            is_stated: guides.iter().any(|guide| guide.facts.states(at)),
         };
-        Self { lang, fields: settings.facts.iter().map(view).collect() }
+        Self { lang, fields: settings.facts.iter().enumerate().map(view).collect() }
     }
 
     /// Returns whether a guide states anything that its page shows in places of that kind.
@@ -146,8 +149,7 @@ impl FactViews {
     pub(super) fn facets<'a>(&'a self, settings: &'a Settings) -> Vec<Facet<'a>> {
         let fields = settings.facts.iter().zip(&self.fields);
         fields
-            .filter(|(_, view)| !view.choices.is_empty())
-            .filter(|(_, view)| !view.choices.is_empty())
+            .filter(|(_, view)| view.is_stated && !view.choices.is_empty())
             .filter_map(|(field, view)| {
                 Some(Facet {
                     id: field.facet.as_deref()?,
@@ -166,6 +168,7 @@ impl FactViews {
             .facts
             .iter()
             .zip(&self.fields)
+            .filter(|(_, view)| view.is_stated)
             .filter_map(|(field, view)| Some((field.place?, field, view)))
             .collect();
         // Those that a playbook declares for itself have one place, and stay in their order.
@@ -203,7 +206,7 @@ impl FactViews {
                 // Pages show metrics with how they are measured; lists do not show them.
                 _ if view.form == "metrics" => {}
                 Some(fact) => put(&view.name, view.value(fact, strings)),
-                None if matches!(view.form, "names" | "texts") => put(&view.name, Value::from(Vec::<Value>::new())),
+                None if view.form == "names" => put(&view.name, Value::from(Vec::<Value>::new())),
                 None => put(&view.name, Value::none()),
             }
         }

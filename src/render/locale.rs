@@ -305,7 +305,8 @@ impl LocaleBuilder<'_> {
         let (site, lang, strings) = (self.site, self.lang, self.strings);
         let collation = Collation::of(site.tag(lang));
         let stages = self.stages();
-        let facts = FactViews::new(&site.playbook.settings, lang, strings);
+        let guides: Vec<&Guide> = site.order.path.iter().map(|&ix| site.playbook.guide(ix)).collect();
+        let facts = FactViews::new(&site.playbook.settings, &guides, lang, strings);
         let mut tera = templates::for_language(&site.theme.templates, strings);
         self.share(tera.global_context(), &stages, &facts);
         let mut terms: Vec<TermIx> = (0..).map(TermIx).take(site.playbook.glossary.len()).collect();

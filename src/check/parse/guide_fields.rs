@@ -214,7 +214,7 @@ impl Scope<'_> {
             Value::Text(text) => Fact::Text(text.into()),
             Value::Number(number) => Fact::Number(number),
             Value::Date(date) => Fact::Date(date),
-            Value::Time(time) => Fact::Time(Box::new(time)),
+            Value::Time(time) => Fact::Time(time),
             Value::Team(team) => Fact::Team(team),
             Value::Sentence(_)
             | Value::Localized(_)

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use crate::load::{Theme, load_theme};
 use crate::model::{
     Activity, ActivityIx, Article, Asset, AssetIx, Body, Choice, Fact, FactField, Facts, FeaturePage, Guide, GuideId,
-    GuideIx, Heading, Html, LangIx, Language, Languages, Length, Lens, LensStage, LinkTarget, Localized, Meeting,
-    Metric, Page, PerStage, Playbook, Question, RawHtml, ReviewQuestion, SectionKey, Sentence, Settings, Shown, Stage,
-    StageId, TeamSize, Term, TermIx, TimeNeeded, TimeRange, Translated, Translation, Vocabulary, VocabularyTerm,
+    GuideIx, GuideType, Heading, Html, LangIx, Language, Languages, Length, Lens, LensStage, LinkTarget, Localized,
+    Meeting, Metric, Page, PerStage, Playbook, Question, RawHtml, ReviewQuestion, SectionKey, Sentence, Settings,
+    Shown, Stage, StageId, TeamSize, Term, TermIx, TimeNeeded, TimeRange, Translated, Translation, TypeIx, Vocabulary,
+    VocabularyTerm,
 };
 use crate::schema::Kind;
 
@@ -79,7 +80,11 @@ fn settings() -> Settings {
         ],
         facts: FactField::built_in(),
         guide_sections: Vec::new(),
-        guide_types: Vec::new(),
+        guide_types: vec![GuideType {
+            id: "script".into(),
+            name: both("Call <script>", "Kịch bản"),
+            sections: Vec::new(),
+        }],
         menu: None,
         raw_html: RawHtml::Escape,
     }
@@ -148,7 +153,7 @@ fn guide(stage: StageId, slug: &str, text: Translated<Article>) -> Guide {
     Guide {
         id: GuideId { stage, slug: slug.into() },
         activity: ActivityIx(0),
-        also: vec![],
+        also: Vec::new(),
         facts: facts(&[0], "2026-05-01"),
         prerequisites: vec![],
         related: vec![],
@@ -166,10 +171,10 @@ fn facts(channels: &[u32], updated: &str) -> Facts {
         _ => match field.kind {
             Kind::Names(_) => Fact::Names([0].into()),
             Kind::Choice(_) => Fact::Word(0),
-            Kind::Times(_) => Fact::Time(Box::new(TimeNeeded { prepare: length("1d"), run: length("2w") })),
+            Kind::GuideType => Fact::Type(TypeIx(0)),
+            Kind::Times(_) => Fact::Time(TimeNeeded { prepare: length("1d"), run: length("2w") }),
             Kind::Texts => Fact::Texts(["Team <A>".into()].into()),
             Kind::Date => Fact::Date("2027-05-01".parse().unwrap()),
-            Kind::GuideType => Fact::Type(TypeIx(0)),
             Kind::Team => Fact::Team(TeamSize::parse("2-4").unwrap()),
             other => panic!("no value for {other:?}"),
         },
