@@ -318,6 +318,8 @@ struct Declared<'t> {
     also: &'t [Meeting],
     /// Which sections a guide has: links may lead to one that it lacks.
     sections: Option<SectionList>,
+    /// Which language it is written in first: where a text is missing, the page has the addresses of this one.
+    source_lang: Option<LangIx>,
     files: Vec<DeclaredFile<'t>>,
 }
 
@@ -337,12 +339,20 @@ impl<'t> Declared<'t> {
             slug: &guide.id.slug,
             also: guide.also(),
             sections: guide.fields.as_ref().map(|fields| fields.sections),
+            source_lang: guide.text.source_lang,
             files: declared_files(&guide.text),
         }
     }
 
     fn of_page(page: &'t ParsedPage) -> Self {
-        Self { stage: None, slug: &page.slug, also: &[], sections: None, files: declared_files(&page.text) }
+        Self {
+            stage: None,
+            slug: &page.slug,
+            also: &[],
+            sections: None,
+            source_lang: page.text.source_lang,
+            files: declared_files(&page.text),
+        }
     }
 }
 
