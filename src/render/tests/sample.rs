@@ -152,7 +152,7 @@ fn guide(stage: StageId, slug: &str, text: Translated<Article>) -> Guide {
     Guide {
         id: GuideId { stage, slug: slug.into() },
         activity: ActivityIx(0),
-        also: Vec::new(),
+        also: vec![],
         facts: facts(&[0], "2026-05-01"),
         prerequisites: vec![],
         related: vec![],
