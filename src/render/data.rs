@@ -357,7 +357,7 @@ impl<'a> DataBuilder<'a> {
                     facts.push((field.name.into(), FactData::Id(&stage.activity(guide.activity).id)));
                 }
                 Kind::Names(Target::Meeting) => {
-                    let also = guide.also.iter().map(|place| self.site.place_name(place));
+                    let also = guide.also.iter().map(|&place| self.site.place_name(place));
                     facts.push((field.name.into(), FactData::Guides(also.collect())));
                 }
                 Kind::Names(Target::Guide) => {
@@ -478,7 +478,7 @@ impl<'a> DataBuilder<'a> {
                     id: &stage.id,
                     name: self.texts(&stage.name),
                     summary: self.words(&stage.summary),
-                    meets: stage.meets.iter().map(|place| self.site.place_name(place)).collect(),
+                    meets: stage.meets.iter().map(|&place| self.site.place_name(place)).collect(),
                 })
                 .collect(),
         }

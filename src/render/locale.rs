@@ -334,7 +334,7 @@ impl LocaleBuilder<'_> {
             lang: self.other_language(text_lang),
             activity: &activity.id,
             activity_name: &activity.name[self.lang],
-            also: guide.also.iter().map(|place| self.site.place_name(place)).collect(),
+            also: guide.also.iter().map(|&place| self.site.place_name(place)).collect(),
             facts,
         })
     }
@@ -490,7 +490,7 @@ impl LocaleBuilder<'_> {
     }
 
     fn lens_step<'a>(&'a self, stage: &'a LensStage) -> LensStep<'a> {
-        let meets = stage.meets.iter().map(|place| self.site.place_name(place));
+        let meets = stage.meets.iter().map(|&place| self.site.place_name(place));
         let first = stage.meets.first().map_or("", |meeting| match meeting {
             Meeting::Stage(stage) | Meeting::Activity(stage, _) => stage.as_str(),
         });

@@ -44,9 +44,9 @@ pub(super) struct MeetingView<'a> {
 
 impl<'a> MeetingView<'a> {
     /// Returns the view of a place.
-    pub(super) fn new(page: &'a PageContext<'_>, lang: LangIx, place: &Meeting) -> Self {
+    pub(super) fn new(page: &'a PageContext<'_>, lang: LangIx, place: Meeting) -> Self {
         let locale = page.locale(lang);
-        match *place {
+        match place {
             Meeting::Stage(stage) => Self { stage: locale.stage(stage), activity: None },
             Meeting::Activity(stage, activity) => Self {
                 stage: locale.stage(stage),
@@ -79,7 +79,7 @@ fn lens_stage<'a>(page: &'a PageContext<'_>, lang: LangIx, stage: &'a LensStage)
         name: &stage.name[lang],
         summary: stage.summary[lang].words(),
         summary_html: page.inline(lang, &stage.summary[lang]),
-        meets: stage.meets.iter().map(|place| MeetingView::new(page, lang, place)).collect(),
+        meets: stage.meets.iter().map(|&place| MeetingView::new(page, lang, place)).collect(),
         guides: locale.cards(&guides[..guides.len().min(GUIDES)]),
         total: guides.len(),
     }
