@@ -30,7 +30,7 @@ mod settings;
 mod stage;
 mod stage_id;
 
-pub use asset::{Asset, Shown};
+pub use asset::{Asset, AssetContent, Captions, Shown, Stored, Use, Uses};
 pub use body::{Body, Heading, SectionKey, Sentence};
 pub use colour::Colour;
 pub use effort::{TeamSize, TimeNeeded, TimeUnit, WorkTime};

@@ -11,7 +11,8 @@ use std::collections::HashMap;
 
 use crate::addresses::{self, LanguageFile, RootFile};
 use crate::model::{
-    AssetIx, FeaturePage, GuideIx, LangIx, LensIx, PageIx, PerStage, Playbook, Shown, StageId, Translated, to_index,
+    AssetIx, FeaturePage, GuideIx, LangIx, LensIx, PageIx, PerStage, Playbook, Shown, StageId, Translated, Uses,
+    to_index,
 };
 
 /// Choices that shape a site's addresses.
@@ -85,6 +86,8 @@ pub enum FileKind {
     NoJekyll,
     /// An image or file of the content.
     ContentAsset(AssetIx),
+    /// A picture of the content in another size or format, by index among those that are made of it.
+    Rendition(AssetIx, u32),
     /// The file that leads to the search index of a language.
     SearchIndex(LangIx),
     /// A file of the theme, by index in its list of assets.
@@ -153,6 +156,7 @@ pub struct Routes {
     web_manifests: Vec<RouteIx>,
     llms_full: Vec<RouteIx>,
     content_assets: Vec<Option<RouteIx>>,
+    renditions: Vec<Box<[RouteIx]>>,
     theme_assets: Vec<RouteIx>,
     search: Vec<RouteIx>,
     sitemap_parts: Vec<RouteIx>,
@@ -188,6 +192,7 @@ pub fn plan(playbook: &Playbook, theme: &[String], options: &PlanOptions, has_ba
     }
     let sitemap_parts = if has_base { planner.sitemap_parts() } else { Vec::new() };
     let content_assets = (0..playbook.assets.len()).map(|at| planner.content_asset(at)).collect();
+    let renditions = (0..playbook.assets.len()).map(|at| planner.renditions(at)).collect();
     let theme_assets = theme.iter().enumerate();
     let theme_assets = theme_assets.map(|(at, name)| planner.asset(name, FileKind::ThemeAsset(to_index(at)))).collect();
     let mut routes = Routes {
@@ -204,6 +209,7 @@ pub fn plan(playbook: &Playbook, theme: &[String], options: &PlanOptions, has_ba
         web_manifests,
         llms_full,
         content_assets,
+        renditions,
         theme_assets,
         search,
         sitemap_parts,
@@ -345,10 +351,24 @@ impl<'p> Planner<'p> {
     /// Adds the file of an asset that a page shows or links to. What nothing shows is not published.
     fn content_asset(&mut self, at: usize) -> Option<RouteIx> {
         let asset = &self.playbook.assets[at];
-        let least = if self.options.drafts { Shown::InDrafts } else { Shown::Always };
-        let is_shown = self.playbook.shown.get(at).is_some_and(|shown| *shown >= least);
+        let uses = self.playbook.uses.get(at).copied().unwrap_or(Uses::NONE);
+        // A picture that has other sizes is shown in those; the file itself is for whoever links to it.
+        let used = if asset.renditions.is_empty() { uses.any() } else { uses.linked };
         let kind = FileKind::ContentAsset(AssetIx(to_index(at)));
-        is_shown.then(|| self.asset(&fingerprinted(&asset.name, &asset.fingerprint), kind))
+        (used >= self.least_shown()).then(|| self.asset(&fingerprinted(&asset.name, &asset.fingerprint), kind))
+    }
+
+    /// Adds the files of the sizes of a picture that a page shows.
+    fn renditions(&mut self, at: usize) -> Box<[RouteIx]> {
+        let playbook = self.playbook;
+        let is_shown = playbook.uses.get(at).is_some_and(|uses| uses.shown >= self.least_shown());
+        let made = playbook.assets[at].renditions.iter().filter(|_| is_shown);
+        let kind = |of: usize| FileKind::Rendition(AssetIx(to_index(at)), to_index(of));
+        made.enumerate().map(|(of, rendition)| self.asset(&rendition.name, kind(of))).collect()
+    }
+
+    fn least_shown(&self) -> Shown {
+        if self.options.drafts { Shown::InDrafts } else { Shown::Always }
     }
 
     /// Adds the file of an asset. Assets of one name with the same fingerprint are the same bytes: they share a file,
@@ -505,6 +525,12 @@ impl Routes {
     #[must_use]
     pub fn content_asset(&self, asset: AssetIx) -> Option<RouteIx> {
         self.content_assets[asset.0 as usize]
+    }
+
+    /// Returns the sizes of a picture, in the order in which the picture names them; none for one that no page shows.
+    #[must_use]
+    pub fn renditions(&self, asset: AssetIx) -> &[RouteIx] {
+        &self.renditions[asset.0 as usize]
     }
 
     /// Returns the file that leads to the search index of a language.

@@ -151,6 +151,7 @@ build-done = { $pages ->
 build-strict = Nothing was written: with --strict, warnings count as errors.
 build-stopped = Nothing was written.
 progress-check = Reading and checking
+progress-pictures = Making sizes of pictures
 progress-render = Making pages
 init-done = { $count ->
         [one] 1 file written

@@ -121,6 +121,7 @@ build-done = { $pages } trang: ghi { $written } tệp, giữ nguyên { $unchange
 build-strict = Chưa ghi gì: với --strict, cảnh báo cũng tính là lỗi.
 build-stopped = Chưa ghi gì.
 progress-check = Đang đọc và kiểm tra
+progress-pictures = Đang tạo các cỡ của hình
 progress-render = Đang tạo trang
 init-done = Đã ghi { $count } tệp: một cẩm nang nhỏ để bạn sửa theo ý mình.
 init-next = Tiếp theo: { $command }

@@ -23,6 +23,7 @@ mod imports;
 mod links;
 mod long_lists;
 mod marks;
+mod media;
 mod mistakes;
 mod nothing_lost;
 mod own_facts;

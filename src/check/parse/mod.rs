@@ -9,6 +9,7 @@ mod anchors;
 pub(crate) mod article;
 pub(crate) mod brand;
 mod by_role;
+pub(crate) mod captions;
 mod controls;
 pub(crate) mod fields;
 mod files;

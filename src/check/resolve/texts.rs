@@ -4,10 +4,10 @@ use crate::check::parse::article::ParsedArticle;
 use crate::check::parse::texts::{ParsedText, ParsedTranslation};
 use crate::check::symbols::{Symbols, TextId};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Article, AssetIx, Body, Languages, Translated, Translation};
+use crate::model::{Article, AssetIx, Body, Languages, Translated, Translation, Use};
 
 use super::links::{References, Referrer, Resolution, resolve};
-use super::sentences::{Sentences, shown_assets};
+use super::sentences::{Sentences, used_assets};
 
 /// What a text came to.
 #[derive(Debug, Default)]
@@ -18,7 +18,7 @@ pub(crate) struct ResolvedText {
     /// The texts whose headings were looked up.
     pub(crate) read: Vec<TextId>,
     /// Pictures and files that it shows or links to.
-    pub(crate) assets: Vec<AssetIx>,
+    pub(crate) assets: Vec<(AssetIx, Use)>,
 }
 
 /// Resolves what `text` refers to.
@@ -57,7 +57,7 @@ impl ResolvedText {
     fn take(&mut self, resolution: Resolution) -> Option<References> {
         self.diagnostics.extend(resolution.diagnostics);
         self.read.extend(resolution.read);
-        self.assets.extend(resolution.references.iter().flat_map(shown_assets));
+        self.assets.extend(resolution.references.iter().flat_map(used_assets));
         resolution.references
     }
 }

@@ -1,14 +1,14 @@
 //! A tiny playbook made by hand: two languages, five stages, a guide of each sort.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use crate::load::{Theme, load_theme};
 use crate::model::{
     Activity, ActivityIx, Article, Asset, AssetIx, Body, Choice, Fact, FactField, Facts, FeaturePage, Guide, GuideId,
     GuideIx, GuideType, Heading, Html, LangIx, Language, Languages, Lens, LensStage, LinkTarget, Localized, Meeting,
     Metric, Page, PerStage, Playbook, Question, RawHtml, ReviewQuestion, SectionKey, Sentence, Settings, Shown, Stage,
-    StageId, TeamSize, Term, TermIx, TimeNeeded, Translated, Translation, TypeIx, Vocabulary, VocabularyTerm, WorkTime,
+    StageId, TeamSize, Term, TermIx, TimeNeeded, Translated, Translation, TypeIx, Uses, Vocabulary, VocabularyTerm,
+    WorkTime,
 };
 use crate::schema::Kind;
 
@@ -49,13 +49,13 @@ pub(super) fn playbook() -> Playbook {
             text: only_source(article("About this", "about", text_body())),
         }],
         features: vec![(FeaturePage::Map, only_source(article("The map", "map", text_body())))],
-        shown: vec![Shown::Always],
-        assets: vec![Asset {
-            name: "two words.png".into(),
-            path: "content/guides/awareness/two words.png".into(),
-            fingerprint: "0123456789abcdef".into(),
-            bytes: Arc::from(&b"PNG"[..]),
-        }],
+        uses: vec![Uses { shown: Shown::Always, linked: Shown::Always }],
+        assets: vec![Asset::kept(
+            "two words.png",
+            "content/guides/awareness/two words.png".into(),
+            ("0123456789abcdef".into(), 0),
+            b"PNG",
+        )],
     }
 }
 
@@ -152,7 +152,7 @@ fn guide(stage: StageId, slug: &str, text: Translated<Article>) -> Guide {
     Guide {
         id: GuideId { stage, slug: slug.into() },
         activity: ActivityIx(0),
-        also: vec![],
+        also: Vec::new(),
         facts: facts(&[0], "2026-05-01"),
         prerequisites: vec![],
         related: vec![],
