@@ -95,8 +95,8 @@ impl SiteContext {
     }
 
     /// Returns how the content names a place of the model: `loyalty` or `loyalty/gift`.
-    pub(super) fn place_name(&self, place: &Meeting) -> String {
-        match *place {
+    pub(super) fn place_name(&self, place: Meeting) -> String {
+        match place {
             Meeting::Stage(stage) => stage.to_string(),
             Meeting::Activity(stage, activity) => {
                 format!("{stage}/{}", self.playbook.stages[stage].activity(activity).id)

@@ -369,7 +369,7 @@ impl<'a> DataBuilder<'a> {
                     facts.push((field.name.into(), FactData::Text(&stage.activity(guide.activity).id)));
                 }
                 Kind::Names(Target::Meeting) => {
-                    let also = guide.also.iter().map(|place| self.site.place_name(place));
+                    let also = guide.also.iter().map(|&place| self.site.place_name(place));
                     facts.push((field.name.into(), FactData::Names(also.collect())));
                 }
                 Kind::Names(Target::Guide) => {
@@ -458,7 +458,7 @@ impl<'a> DataBuilder<'a> {
                     id: &stage.id,
                     name: self.texts(&stage.name),
                     summary: self.words(&stage.summary),
-                    meets: stage.meets.iter().map(|place| self.site.place_name(place)).collect(),
+                    meets: stage.meets.iter().map(|&place| self.site.place_name(place)).collect(),
                 })
                 .collect(),
         }

@@ -385,7 +385,7 @@ impl LocaleBuilder<'_> {
             lang: self.other_language(text_lang),
             activity: &activity.id,
             activity_name: &names[guide.id.stage].activities[guide.activity.0 as usize],
-            also: guide.also.iter().map(|place| self.site.place_name(place)).collect(),
+            also: guide.also.iter().map(|&place| self.site.place_name(place)).collect(),
             facts,
         })
     }
@@ -565,7 +565,7 @@ impl LocaleBuilder<'_> {
     }
 
     fn lens_step<'a>(&'a self, stage: &'a LensStage) -> LensStep<'a> {
-        let meets = stage.meets.iter().map(|place| self.site.place_name(place));
+        let meets = stage.meets.iter().map(|&place| self.site.place_name(place));
         let first = stage.meets.first().map_or("", |meeting| match meeting {
             Meeting::Stage(stage) | Meeting::Activity(stage, _) => stage.as_str(),
         });

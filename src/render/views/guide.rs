@@ -71,7 +71,7 @@ pub(super) fn guide(page: &PageContext<'_>, lang: LangIx, ix: GuideIx) -> Result
         card: locale.card(ix),
         stage: locale.stage(guide.id.stage),
         article: ArticleView::new(page, lang, &guide_scope(&guide.id), &guide.text)?,
-        also: guide.also.iter().map(|place| MeetingView::new(page, lang, place)).collect(),
+        also: guide.also.iter().map(|&place| MeetingView::new(page, lang, place)).collect(),
         metrics: metrics.map(|metric| MetricView::new(page, lang, metric)).collect(),
         has_tiles: has_facts(|place| matches!(place, Place::Tile(_))),
         has_rows: has_facts(|place| matches!(place, Place::Row(_))),
