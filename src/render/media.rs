@@ -230,7 +230,11 @@ impl<'a> Media<'a> {
     fn push_tracks(self, out: &mut String, film: &Asset) {
         let site = &self.locale.site;
         let own = site.tag(self.locale.lang);
-        for captions in &film.captions {
+        let primary = own.split('-').next().unwrap_or(own);
+        // Those of the language as it is spoken elsewhere are better than none.
+        let of = |tag: &str| film.captions.iter().position(|captions| captions.lang.eq_ignore_ascii_case(tag));
+        let shown = of(own).or_else(|| of(primary));
+        for (at, captions) in film.captions.iter().enumerate() {
             let language = site.playbook.languages().find(&captions.lang);
             out.push_str("<track kind=\"captions\" src=\"");
             self.push_file(out, captions.file);
@@ -238,7 +242,7 @@ impl<'a> Media<'a> {
             push_escaped(out, &captions.lang);
             out.push_str("\" label=\"");
             push_escaped(out, language.map_or(&captions.lang, |lang| site.language_name(lang)));
-            out.push_str(if captions.lang.eq_ignore_ascii_case(own) { "\" default=\"\" />" } else { "\" />" });
+            out.push_str(if shown == Some(at) { "\" default=\"\" />" } else { "\" />" });
         }
     }
 
