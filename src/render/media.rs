@@ -44,7 +44,7 @@ pub(super) struct Standing {
 
 impl<'a> Media<'a> {
     /// Returns what a paragraph is, if it is no mere paragraph.
-    pub(super) fn figure<'n>(self, paragraph: Node<'n>) -> Option<Figure<'n>> {
+    pub(super) fn figure(self, paragraph: Node<'_>) -> Option<Figure<'_>> {
         let Some(picture) = paragraph.picture() else { return self.bare_film(paragraph) };
         let NodeKind::Image(index) = picture.kind() else { return None };
         match &self.body.images[index as usize] {
@@ -60,7 +60,7 @@ impl<'a> Media<'a> {
     }
 
     /// Returns the film that a paragraph leads to with nothing but its address.
-    fn bare_film<'n>(self, paragraph: Node<'n>) -> Option<Figure<'n>> {
+    fn bare_film(self, paragraph: Node<'_>) -> Option<Figure<'_>> {
         let mut children = paragraph.children();
         let link = children.next().filter(|_| children.next().is_none())?;
         let NodeKind::Link(index) = link.kind() else { return None };
@@ -89,15 +89,6 @@ impl<'a> Media<'a> {
         out.push_str(" <small>");
         push_escaped(out, &watch);
         out.push_str("</small></a></p>\n");
-    }
-
-    /// Returns the tag that opens a figure, and its caption.
-    pub(super) fn figure_of(self, picture: Node<'_>) -> (String, String) {
-        let mut tag = String::from("<figure");
-        push_classes(&mut tag, picture.look());
-        tag.push('>');
-        let title = picture.title();
-        (tag, if title.is_empty() { picture.description() } else { title.to_owned() })
     }
 
     /// Writes a picture, film or sound within a line or a figure.
@@ -255,6 +246,15 @@ impl<'a> Media<'a> {
         push_escaped(out, &bytes(asset.len, self.locale.strings.text("media.decimal")));
         out.push_str(")</small>");
     }
+}
+
+/// Returns the tag that opens a figure, and its caption.
+pub(super) fn figure_of(picture: Node<'_>) -> (String, String) {
+    let mut tag = String::from("<figure");
+    push_classes(&mut tag, picture.look());
+    tag.push('>');
+    let title = picture.title();
+    (tag, if title.is_empty() { picture.description() } else { title.to_owned() })
 }
 
 /// Returns the file that a link leads to, if readers download it rather than look at it.
