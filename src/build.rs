@@ -80,6 +80,11 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Build, F
     );
     let Checked { playbook, mut diagnostics, languages, severities } = checked;
     let theme = theme.for_languages(&languages).map_err(|found| report(&mut diagnostics, found)).ok();
+    if let Some(theme) = &theme {
+        let mut found = theme.warnings().to_vec();
+        severities.apply(&mut found);
+        report(&mut diagnostics, found);
+    }
     let stopped = diagnostic::any_error(&diagnostics) || (options.strict && !diagnostics.is_empty());
     let Some((playbook, theme)) = playbook.zip(theme).filter(|_| !stopped) else {
         return Ok(Build { sources, diagnostics, summary: None });
@@ -124,9 +129,11 @@ fn inputs_digest(read: &str, site: &SiteOptions) -> String {
 /// Returns every mistake of content and theme that can be found without making a page, in the order of reports.
 #[must_use]
 pub fn check_site(sources: &Sources) -> Vec<Diagnostic> {
-    let Checked { playbook, mut diagnostics, languages, .. } = check(sources);
+    let Checked { playbook, mut diagnostics, languages, severities } = check(sources);
     drop_later(playbook);
-    report(&mut diagnostics, check_theme(&languages, &sources.theme));
+    let mut found = check_theme(&languages, &sources.theme);
+    severities.apply(&mut found);
+    report(&mut diagnostics, found);
     diagnostics
 }
 

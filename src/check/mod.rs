@@ -25,6 +25,8 @@ mod symbols;
 
 pub use checker::{Checked, Checker, Severities, check};
 pub use declared::{Declared, declared};
+pub use parse::languages::language_of_tag;
+pub use parse::missing_languages::FileTexts;
 pub use parse::settings::base_url;
 pub use parse::stage_names::stage_meant_by;
 pub use suggest::nearest;

@@ -162,8 +162,8 @@ codes! {
     MarkdownTable = "markdown/table", Warning;
     /// A template that does not compile or render.
     ThemeTemplate = "theme/template", Error;
-    /// A string that a theme lacks in one of the playbook's languages.
-    ThemeMissingString = "theme/missing-string", Error;
+    /// A string that a theme lacks in one of the playbook's languages, so that another language's is shown.
+    ThemeMissingString = "theme/missing-string", Warning;
 }
 
 impl Code {
@@ -180,7 +180,11 @@ impl Code {
         matches!(self.default_severity(), Severity::Warning)
             || matches!(
                 self,
-                Self::GuideMissingSection | Self::LinkMissingAnchor | Self::GuideEmpty | Self::QuizTooFewChoices
+                Self::GuideMissingSection
+                    | Self::LinkMissingAnchor
+                    | Self::GuideEmpty
+                    | Self::QuizTooFewChoices
+                    | Self::LocalizedMissingLanguage
             )
     }
 

@@ -22,7 +22,7 @@ pub(super) const DEFAULT: &str = "default";
 const SETTINGS: &str = "theme.yaml";
 
 /// A theme as it was read: nothing of it is compiled yet.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Theme {
     /// Name of the folder.
     pub name: String,
@@ -83,6 +83,20 @@ impl Theme {
 #[must_use]
 pub fn built_in_strings(lang: &str) -> Option<&'static str> {
     BUILT_IN.get_file(format!("strings/{lang}.yaml"))?.contents_utf8()
+}
+
+/// Returns the names of the files of the built-in theme, in order.
+#[must_use]
+pub fn built_in_files() -> Vec<String> {
+    let mut files = BTreeMap::new();
+    collect_built_in(&BUILT_IN, &mut files);
+    files.into_keys().collect()
+}
+
+/// Returns a file of the built-in theme as it is.
+#[must_use]
+pub fn built_in_file(name: &str) -> Option<&'static [u8]> {
+    BUILT_IN.get_file(name).map(include_dir::File::contents)
 }
 
 /// Reads the built-in theme and what `themes/<name>/` below `root` puts in its place, file by file.

@@ -6,6 +6,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { test } from "node:test";
 import { buildSite, copyPlaybook, openPage, serveFolder } from "./harness.mjs";
+import { checkAccess } from "./reader.mjs";
 
 const settings = `
 guide_types:
@@ -154,4 +155,21 @@ test("the introduction of the home page has terms and ticks as every text", asyn
   await page.reload();
   assert.equal(await page.locator(".home-intro input[data-check]").isChecked(), true);
   await page.locator(".home-intro [data-term], .home-intro .term").first().focus();
+});
+
+test("axe finds nothing on pages in folders, an open menu, guests and the introduction of home", async (t) => {
+  const server = await build(t);
+  const page = await openPage(t);
+  for (const address of [
+    "en/",
+    "vi/doi-ngu/",
+    "en/team/roles/",
+    "en/awareness/",
+    "vi/map/",
+    "en/loyalty/phone-call/",
+  ]) {
+    await page.goto(server.url + address);
+    await page.locator("details[data-menu-group] > summary").click();
+    await checkAccess(page, address);
+  }
 });

@@ -20,6 +20,7 @@ mod guide_types;
 mod hostile;
 mod html;
 mod imports;
+mod languages;
 mod links;
 mod long_lists;
 mod marks;

@@ -101,6 +101,11 @@ impl Resolver<'_> {
             self.report.push(diagnostic.variant("menu-link").arg("value", written));
             return;
         }
+        let folder = format!("{}/", written.trim_start_matches("pages/").trim_end_matches('/'));
+        if self.files.pages.free.iter().any(|page| page.slug.starts_with(&folder)) {
+            self.report.push(diagnostic.variant("menu-folder").arg("name", &folder[..folder.len() - 1]));
+            return;
+        }
         let names = menu_names(self.files);
         // An address or a path says what is meant, only not in the form of a name.
         let path = written.trim_matches('/').trim_start_matches("content/").trim_start_matches("pages/");

@@ -10,6 +10,7 @@ use crate::schema::VocabularyIx;
 
 use super::intro::{Intro, render_feature};
 use super::page_context::PageContext;
+use crate::render::inline::Inline;
 
 #[derive(Serialize)]
 struct MapView<'a> {
@@ -32,6 +33,8 @@ struct StageActivities<'a> {
 struct ActivityName<'a> {
     id: &'a str,
     name: &'a str,
+    /// The language of the name, where it is not the page's.
+    lang: Option<&'a str>,
 }
 
 /// A channel with its touchpoints in each of the five stages; a cell without any is a gap.
@@ -39,6 +42,7 @@ struct ActivityName<'a> {
 struct ChannelRow<'a> {
     id: &'a str,
     name: &'a str,
+    name_html: Inline<'a>,
     cells: Vec<Cell>,
 }
 
@@ -78,6 +82,7 @@ pub(super) fn map(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diagn
         .map(|(at, channel)| ChannelRow {
             id: &channel.id,
             name: &channel.name[lang],
+            name_html: page.name(lang, &channel.name),
             cells: StageId::ALL.iter().map(|&stage| cell(&by_channel[stage][at])).collect(),
         })
         .collect();
@@ -88,7 +93,11 @@ pub(super) fn map(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diagn
             activities: stage
                 .activities
                 .iter()
-                .map(|activity| ActivityName { id: &activity.id, name: &activity.name[lang] })
+                .map(|activity| ActivityName {
+                    id: &activity.id,
+                    name: &activity.name[lang],
+                    lang: page.other_language(lang, std::iter::once(activity.name.language(lang))),
+                })
                 .collect(),
         })
         .collect();
