@@ -144,7 +144,7 @@ fn a_film_of_another_site_is_a_way_to_it() {
 
 #[test]
 fn a_link_to_a_file_says_what_it_is_and_keeps_its_name() {
-    let pdf = [b"%PDF-1.7\n", &[b' '; 1_234_567][..]].concat();
+    let pdf = [&b"%PDF-1.7\n"[..], &vec![b' '; 1_234_567]].concat();
     let words = "[Order form](Order%20form.pdf), [list](list.csv), [picture](a.png).";
     let playbook = with(words, &[("Order form.pdf", &pdf), ("list.csv", b"a,b\n"), ("a.png", PNG)]);
     let english = prose(&playbook, PAGE);
