@@ -119,7 +119,7 @@ pub fn load_theme(root: &Path, name: &str) -> Result<Theme, Failure> {
     }
     let mut theme = Theme { name: name.to_owned(), exists: name == DEFAULT || own.is_dir(), ..Theme::default() };
     for (path, (shown, bytes)) in files {
-        theme.add(&path, shown.into(), bytes);
+        theme.add(&path, shown.into(), &bytes);
     }
     Ok(theme)
 }
@@ -130,14 +130,14 @@ fn is_style(path: &str) -> bool {
 }
 
 impl Theme {
-    fn add(&mut self, path: &str, shown: Arc<str>, bytes: Vec<u8>) {
+    fn add(&mut self, path: &str, shown: Arc<str>, bytes: &[u8]) {
         if let Some(asset) = path.strip_prefix("assets/") {
-            let fingerprint = fingerprint(&bytes);
-            self.assets.push(Asset::kept(asset, shown, (fingerprint, 0), &bytes));
+            let fingerprint = fingerprint(bytes);
+            self.assets.push(Asset::kept(asset, shown, (fingerprint, 0), bytes));
             return;
         }
         if path == SETTINGS {
-            match SourceFile::decode(shown, &bytes) {
+            match SourceFile::decode(shown, bytes) {
                 Ok(file) => self.settings = Some(Arc::new(file)),
                 Err((file, _)) => self.defects.push(file.path().clone()),
             }
@@ -150,7 +150,7 @@ impl Theme {
         } else {
             return;
         };
-        match SourceFile::decode(shown, &bytes) {
+        match SourceFile::decode(shown, bytes) {
             Ok(file) => drop(files.insert(key.to_owned(), Arc::new(file))),
             Err((file, _)) => self.defects.push(file.path().clone()),
         }

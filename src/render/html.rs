@@ -13,7 +13,7 @@ use super::escape::{push_attribute, push_escaped, push_text};
 use super::inline::Inline;
 use super::links::{name, push_address};
 use super::locale::LocaleContext;
-use super::media::{Figure, Media, Standing, download, push_download};
+use super::media::{Figure, Media, Standing, download, figure_of, push_download};
 use super::quiz::QuizView;
 use super::raw_html::push_markup;
 
@@ -180,7 +180,7 @@ impl<'a> HtmlWriter<'a> {
                 walk.skip_children();
             }
             Some(Figure::Captioned(picture)) => {
-                let (tag, caption) = self.media.figure_of(picture);
+                let (tag, caption) = figure_of(picture);
                 self.open(Line::Apart, &tag);
                 self.figure = Some(caption);
                 self.depth += 1;
