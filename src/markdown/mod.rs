@@ -15,6 +15,7 @@ mod escape;
 mod findings;
 mod html;
 mod labels;
+mod next_of;
 mod parse;
 mod quiz_block;
 mod quotes;

@@ -206,8 +206,8 @@ fn parse_source<'s>(
         own_fields(&mut fields, report);
     }
     let document = article.document.clone();
-    let headings = &document.headings;
-    let named = |heading: &str| context.sections.and_then(|sections| sections.id_of(heading, LangIx::SOURCE, headings));
+    let sections = context.sections.map(|sections| sections.among(&document.headings, LangIx::SOURCE));
+    let named = |heading: &str| sections.as_ref().and_then(|sections| sections.id_of(heading));
     article.set_anchors(None, named);
     let text = file.source.text();
     let lacks = context.sections.is_some_and(|sections| sections.check(&article, text, None, report));
@@ -236,8 +236,8 @@ fn parse_translation<'s>(
         article.read_translated_from(&fields, file.source.text(), report);
     }
     let document = article.document.clone();
-    let headings = &document.headings;
-    let named = |heading: &str| context.sections.and_then(|sections| sections.id_of(heading, lang, headings));
+    let sections = context.sections.map(|sections| sections.among(&document.headings, lang));
+    let named = |heading: &str| sections.as_ref().and_then(|sections| sections.id_of(heading));
     let counterparts = counterparts(source, &document, named);
     let arranged = counterparts.as_ref().map(|counterparts| arranged(&source.headings, counterparts));
     article.set_anchors(Some(arranged.as_deref().unwrap_or(&source.headings)), named);
