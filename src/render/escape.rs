@@ -59,24 +59,17 @@ fn push(out: &mut String, text: &str, place: u8) {
     out.push_str(rest);
 }
 
-/// Bytes that are looked at together.
-const CHUNK: usize = 16;
-
 /// Returns where the first byte of `text` is that has a meaning in `place`.
 fn first_special(text: &[u8], place: u8) -> Option<usize> {
-    let (chunks, _) = text.as_chunks();
-    let skipped = chunks.iter().take_while(|chunk| is_plain(chunk)).count() * CHUNK;
-    // What is left, some of it for the second time.
-    if text.len() - skipped < CHUNK && text.last_chunk().is_some_and(is_plain) {
-        return None;
-    }
+    let chunks = text.chunks_exact(32);
+    let skipped = chunks.take_while(|chunk| is_plain(chunk)).count() * 32;
     let found = text[skipped..].iter().position(|&byte| SPECIAL[usize::from(byte)] & place != 0);
     found.map(|at| skipped + at)
 }
 
 /// Returns whether no byte has a meaning in any place; for some others too it says no.
 #[allow(clippy::needless_bitwise_bool, reason = "without branches, many bytes are looked at together")]
-fn is_plain(bytes: &[u8; CHUNK]) -> bool {
+fn is_plain(bytes: &[u8]) -> bool {
     !bytes.iter().fold(false, |found, &byte| {
         found
             | (byte < 0x20)
