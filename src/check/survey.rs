@@ -2,21 +2,27 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::load::Sources;
-use crate::model::{Fingerprint, GuideId, LangIx, Languages, PerStage, SectionKey};
+use crate::model::{
+    ActivityIx, Fingerprint, GuideId, LangIx, Language, Languages, Meeting, PerStage, SectionKey, StageId,
+};
 use crate::source::FilePath;
 
 use super::checker::check_after;
 use super::parse::article::ParsedArticle;
 use super::parse::foundation::Foundation;
+use super::parse::guide_types::SectionList;
 use super::parse::guides::ParsedGuide;
+use super::parse::missing_languages::FileTexts;
 use super::parse::stages::ParsedStage;
 use super::parse::texts::ParsedText;
 
 /// How the texts of a playbook are translated, as far as its mistakes let that be known.
 #[derive(Debug)]
 pub struct Survey {
-    /// The languages, the source language first; a guess where they could not be read.
+    /// The languages, the main language first; a guess where they could not be read.
     pub languages: Languages,
+    /// The localized texts of each YAML file, in the order of paths.
+    pub files: Vec<FileTexts>,
     /// Ids of each stage's activities; `None` where they could not be read.
     pub activities: PerStage<Option<Vec<String>>>,
     /// Guides by stage, activity and slug, then pages by slug.
@@ -25,12 +31,23 @@ pub struct Survey {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+impl Survey {
+    /// Returns the languages that something is to be translated into: all but the main one, and that one too where a
+    /// text began in another.
+    pub fn targets(&self) -> impl Iterator<Item = (LangIx, &Language)> {
+        let begin_in_main = self.texts.iter().all(|text| text.source_lang == LangIx::MAIN);
+        self.languages.iter().skip(usize::from(begin_in_main))
+    }
+}
+
 /// The languages of a guide or page.
 #[derive(Debug)]
 pub struct TextStatus {
     /// What it is.
     pub subject: Subject,
-    /// The file in the source language, if there is one.
+    /// The language that it was written in; the main language where no file is the source.
+    pub source_lang: LangIx,
+    /// The source, if there is one.
     pub file: Option<FilePath>,
     /// The sections of the source as they are now; `None` where they could not be read. One without text is left out.
     pub sections: Option<Vec<(SectionKey, Fingerprint)>>,
@@ -54,6 +71,10 @@ pub enum Subject {
         id: GuideId,
         /// The activity it guides through, if that could be read.
         activity: Option<String>,
+        /// The other stages and activities that it is shown in.
+        also: Vec<(StageId, Option<String>)>,
+        /// Id of its type, if it has one.
+        guide_type: Option<String>,
         /// Whether it is left out of a published site.
         draft: bool,
     },
@@ -99,10 +120,13 @@ pub fn survey(sources: &Sources) -> Survey {
     let files = &state.files;
     let Foundation { settings, stages, .. } = &*files.foundation;
     let languages = &settings.declared.languages;
+    let mut yaml: Vec<FileTexts> = files.foundation.texts().chain(&files.glossary.texts).cloned().collect();
+    yaml.sort_by(|a, b| a.file.cmp(&b.file));
     // Files whose name or place is wrong are not known to be of a text.
     let guides = files.guides.iter().filter(|guide| !guide.text.files.is_empty()).map(|guide| {
-        let subject = guide_subject(guide, stages[guide.id.stage].as_ref());
-        text_status(subject, &guide.text, settings.sections_known, languages)
+        let subject = guide_subject(guide, &files.foundation);
+        let sections = &settings.sections;
+        text_status(subject, &guide.text, sections.are_known(guide.sections(sections)), languages)
     });
     let pages = files.pages.iter().filter(|page| !page.text.files.is_empty()).map(|page| {
         let subject = Subject::Page { slug: page.slug.clone() };
@@ -112,6 +136,7 @@ pub fn survey(sources: &Sources) -> Survey {
         texts: guides.chain(pages).collect(),
         activities: PerStage::from_fn(|stage| activity_ids(stages[stage].as_ref()?)),
         languages: languages.clone(),
+        files: yaml,
         diagnostics: checked.diagnostics,
     }
 }
@@ -120,13 +145,28 @@ fn activity_ids(stage: &ParsedStage) -> Option<Vec<String>> {
     Some(stage.activities.as_ref()?.iter().map(str::to_owned).collect())
 }
 
-fn guide_subject(guide: &ParsedGuide, stage: Option<&ParsedStage>) -> Subject {
-    let activity = guide.fields.as_ref().and_then(|fields| {
-        let ids = stage?.activities.as_ref()?;
-        ids.iter().nth(fields.activity?.0 as usize).map(str::to_owned)
+fn guide_subject(guide: &ParsedGuide, foundation: &Foundation) -> Subject {
+    let name = |stage: StageId, activity: ActivityIx| {
+        let ids = foundation.stages[stage].as_ref()?.activities.as_ref()?;
+        ids.iter().nth(activity.0 as usize).map(str::to_owned)
+    };
+    let fields = guide.fields.as_ref();
+    let also = guide.also().iter().filter_map(|place| match *place {
+        Meeting::Stage(stage) => Some((stage, None)),
+        Meeting::Activity(stage, activity) => Some((stage, Some(name(stage, activity)?))),
     });
-    let draft = guide.fields.as_ref().is_some_and(|fields| fields.draft);
-    Subject::Guide { id: guide.id.clone(), activity, draft }
+    let types = foundation.settings.sections.types.iter().flatten();
+    let guide_type = fields.and_then(|fields| match fields.sections {
+        SectionList::OfType(at) => types.map(|(declared, _)| declared.id.clone()).nth(at.0 as usize),
+        SectionList::Default | SectionList::Unknown => None,
+    });
+    Subject::Guide {
+        id: guide.id.clone(),
+        activity: fields.and_then(|fields| name(guide.id.stage, fields.activity?)),
+        also: also.collect(),
+        guide_type,
+        draft: fields.is_some_and(|fields| fields.draft),
+    }
 }
 
 fn text_status(subject: Subject, text: &ParsedText, sections_known: bool, languages: &Languages) -> TextStatus {
@@ -146,11 +186,14 @@ fn text_status(subject: Subject, text: &ParsedText, sections_known: bool, langua
         };
         TranslationStatus { lang, file, state, differs: parsed.is_some_and(|parsed| !parsed.alike) }
     };
+    let source_lang = text.source_lang.unwrap_or(LangIx::MAIN);
+    let others = languages.iter().map(|(lang, _)| lang).filter(|lang| *lang != source_lang);
     TextStatus {
         subject,
-        file: file(LangIx::SOURCE),
+        source_lang,
+        file: file(source_lang),
         sections: source.map(recorded_sections),
-        translations: languages.targets().map(|(lang, _)| translation(lang)).collect(),
+        translations: others.map(translation).collect(),
     }
 }
 

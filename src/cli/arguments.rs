@@ -55,6 +55,10 @@ pub(crate) enum Command {
     Serve(Serve),
     Search(Search),
     Export(Export),
+    Theme {
+        #[command(subcommand)]
+        command: ThemeCommand,
+    },
     Completions(Completions),
 }
 
@@ -62,6 +66,8 @@ pub(crate) enum Command {
 pub(crate) struct Init {
     #[arg(value_name = "DIR")]
     pub(crate) dir: Option<PathBuf>,
+    #[arg(long, value_name = "LANG", value_delimiter = ',', default_value = "en,vi")]
+    pub(crate) languages: Vec<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -75,6 +81,8 @@ pub(crate) struct NewGuide {
     pub(crate) guide: String,
     #[arg(long, value_name = "ID")]
     pub(crate) activity: Option<String>,
+    #[arg(long = "type", id = "type", value_name = "ID")]
+    pub(crate) guide_type: Option<String>,
     #[arg(long, value_name = "TITLE")]
     pub(crate) title: Option<String>,
 }
@@ -185,6 +193,18 @@ pub(crate) struct Export {
 fn export_formats() -> impl TypedValueParser<Value = ExportFormat> {
     let names = PossibleValuesParser::new(ExportFormat::ALL.map(ExportFormat::name));
     names.try_map(|name| ExportFormat::from_name(&name).ok_or("no such format"))
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ThemeCommand {
+    List,
+    Show(ThemeShow),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ThemeShow {
+    #[arg(id = "theme_file", value_name = "FILE")]
+    pub(crate) file: String,
 }
 
 #[derive(Debug, Args)]

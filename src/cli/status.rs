@@ -4,7 +4,8 @@ use stagecraft::check::survey;
 use stagecraft::diagnostic;
 use stagecraft::failure::Failure;
 use stagecraft::load::load;
-use stagecraft::status;
+use stagecraft::render::{StringGap, string_gaps};
+use stagecraft::status::{self, StringCount};
 use stagecraft::words::Text;
 
 use super::arguments::{Status, StatusFormat};
@@ -24,9 +25,12 @@ pub(crate) fn run(arguments: &Status, context: &Context) -> Result<Outcome, Fail
         return Ok(Outcome::Done);
     }
     let survey = survey(&sources);
+    let gaps = string_gaps(&survey.languages, &sources.theme).unwrap_or_default();
+    let count = |gap: &StringGap| StringCount { lang: gap.lang, strings: gap.strings, missing: gap.missing.len() };
+    let strings: Vec<StringCount> = gaps.iter().map(count).collect();
     context.print(Stream::Out, |out| match arguments.format {
-        StatusFormat::Human => status::human(&survey, context.words(), context.style(Stream::Out), out),
-        StatusFormat::Json => status::json(&survey, out),
+        StatusFormat::Human => status::human(&survey, &strings, context.words(), context.style(Stream::Out), out),
+        StatusFormat::Json => status::json(&survey, &strings, out),
     })?;
     Ok(if diagnostic::any_error(&survey.diagnostics) { Outcome::Mistakes } else { Outcome::Done })
 }

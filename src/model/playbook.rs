@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::asset::{Asset, Shown};
+use super::asset::{Asset, Uses};
 use super::feature::FeaturePage;
 use super::glossary::Term;
 use super::guide::{Article, Guide, Translated};
@@ -34,7 +34,7 @@ pub struct Playbook {
     /// Images and files that the content shows, by path.
     pub assets: Vec<Asset>,
     /// Where each of them is shown or linked to.
-    pub shown: Vec<Shown>,
+    pub uses: Vec<Uses>,
 }
 
 impl Playbook {
@@ -54,13 +54,20 @@ impl Playbook {
         self.guides().filter(move |(_, guide)| guide.id.stage == stage)
     }
 
+    /// Returns the free page of that file name, with the folders that it is in.
+    #[must_use]
+    pub fn page(&self, slug: &str) -> Option<&Page> {
+        let at = self.pages.binary_search_by(|page| page.slug.as_str().cmp(slug)).ok()?;
+        self.pages.get(at)
+    }
+
     /// Returns the introduction of a page that the site makes itself.
     #[must_use]
     pub fn feature(&self, feature: FeaturePage) -> Option<&Translated<Article>> {
         self.features.iter().find(|(of, _)| *of == feature).map(|(_, text)| text)
     }
 
-    /// Returns the languages, the source language first.
+    /// Returns the languages, the main language first.
     #[must_use]
     pub fn languages(&self) -> &Languages {
         &self.settings.languages

@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use serde::Serialize;
 use tera::Value;
 
-use crate::model::{Fact, FactField, Guide, LangIx, Settings, TeamSize, TimeUnit, WorkTime};
+use crate::model::{
+    Fact, FactField, Guide, GuideType, LangIx, Localized, Settings, TeamSize, TimeUnit, VocabularyTerm, WorkTime,
+};
 use crate::schema::{Kind, Place, Target};
 
 use super::strings::{self, Strings};
@@ -20,6 +22,8 @@ struct FieldView {
     /// Its key on cards.
     name: Cow<'static, str>,
     label: String,
+    /// The language of the label, where it is not the page's.
+    label_lang: Option<String>,
     /// Which form its value has: `names`, `metrics`, `word`, `time`, `date`, `link` or `text`.
     form: &'static str,
     /// The terms or words that it is chosen from.
@@ -31,6 +35,8 @@ struct FieldView {
 struct Named<'a> {
     id: &'a str,
     name: &'a str,
+    /// The language of the name, where it is not the page's.
+    lang: Option<&'a str>,
 }
 
 /// Something that guides can be chosen by.
@@ -38,6 +44,8 @@ struct Named<'a> {
 pub(super) struct Facet<'a> {
     id: &'a str,
     name: &'a str,
+    /// The language of the name, where it is not the page's.
+    lang: Option<&'a str>,
     /// The key on cards of what a guide has of it.
     fact: &'a str,
     /// Whether a guide can have several.
@@ -58,6 +66,8 @@ struct ShownFact<'a> {
     /// Its key on cards.
     id: &'a str,
     name: &'a str,
+    /// The language of the name, where it is not the page's.
+    lang: Option<&'a str>,
     /// As [`FieldView::form`].
     form: &'static str,
 }
@@ -90,6 +100,7 @@ impl FactViews {
     pub(super) fn new(settings: &Settings, lang: LangIx, strings: &Strings) -> Self {
         let view = |field: &FactField| FieldView {
             name: field.name.clone(),
+            label_lang: field.label.as_ref().and_then(|label| other_language(settings, lang, label)).map(str::to_owned),
             label: match &field.label {
                 Some(label) => label[lang].clone(),
                 None => strings.text(&format!("guide.{}", field.name)).to_owned(),
@@ -100,14 +111,16 @@ impl FactViews {
         Self { fields: settings.facts.iter().map(view).collect() }
     }
 
-    /// Returns what guides can be chosen by, with the values of each.
+    /// Returns what guides can be chosen by, with the values of each; nothing that there is no value of.
     pub(super) fn facets<'a>(&'a self, settings: &'a Settings) -> Vec<Facet<'a>> {
         let fields = settings.facts.iter().zip(&self.fields);
         fields
+            .filter(|(_, view)| !view.choices.is_empty())
             .filter_map(|(field, view)| {
                 Some(Facet {
                     id: field.facet.as_deref()?,
                     name: &view.label,
+                    lang: view.label_lang.as_deref(),
                     fact: &view.name,
                     several: view.form == "names",
                     values: &view.choices,
@@ -133,9 +146,10 @@ impl FactViews {
                 Kind::Times(record) => list.extend(record.fields.iter().map(|part| ShownFact {
                     id: part.name,
                     name: strings.text(&format!("guide.{}", part.name)),
+                    lang: None,
                     form: "time",
                 })),
-                _ => list.push(ShownFact { id: &view.name, name: &view.label, form: view.form }),
+                _ => list.push(view.shown()),
             }
         }
         shown
@@ -161,6 +175,10 @@ impl FactViews {
 }
 
 impl FieldView {
+    fn shown(&self) -> ShownFact<'_> {
+        ShownFact { id: &self.name, name: &self.label, lang: self.label_lang.as_deref(), form: self.form }
+    }
+
     fn value(&self, fact: &Fact, strings: &Strings) -> Value {
         match fact {
             Fact::Names(names) => {
@@ -168,6 +186,7 @@ impl FieldView {
                 Value::from(chosen.collect::<Vec<_>>())
             }
             Fact::Word(word) => self.choices.get(usize::from(*word)).cloned().unwrap_or_else(Value::none),
+            Fact::Type(at) => self.choices.get(at.0 as usize).cloned().unwrap_or_else(Value::none),
             Fact::Text(address) if self.form == "link" => Value::from_serializable(&link(address)),
             Fact::Text(text) => Value::from(&**text),
             Fact::Number(number) => Value::from(number.to_string()),
@@ -178,15 +197,34 @@ impl FieldView {
     }
 }
 
+/// Returns the tag of the language that a text is in on pages in `lang`, where it is another.
+fn other_language<'a>(settings: &'a Settings, lang: LangIx, text: &Localized) -> Option<&'a str> {
+    let own = text.language(lang);
+    (own != lang).then(|| settings.languages[own].tag())
+}
+
 /// Returns what a fact is chosen from.
 fn choices(field: &FactField, settings: &Settings, lang: LangIx, strings: &Strings) -> Vec<Value> {
     match field.kind {
         Kind::Names(Target::Term(vocabulary)) => {
             let terms = settings.vocabulary(vocabulary).terms.iter();
-            terms.map(|term| Value::from_serializable(&Named { id: &term.id, name: &term.name[lang] })).collect()
+            let named = |term: &VocabularyTerm| {
+                let lang_of_name = other_language(settings, lang, &term.name);
+                Value::from_serializable(&Named { id: &term.id, name: &term.name[lang], lang: lang_of_name })
+            };
+            terms.map(named).collect()
+        }
+        Kind::GuideType => {
+            let types = settings.guide_types.iter();
+            let named = |of: &GuideType| {
+                let lang_of_name = other_language(settings, lang, &of.name);
+                Value::from_serializable(&Named { id: &of.id, name: &of.name[lang], lang: lang_of_name })
+            };
+            types.map(named).collect()
         }
         Kind::Choice(words) => {
-            let named = |id: &'static str| Named { id, name: strings.text(&format!("{}.{id}", field.name)) };
+            let named =
+                |id: &'static str| Named { id, name: strings.text(&format!("{}.{id}", field.name)), lang: None };
             words.iter().map(|word| Value::from_serializable(&named(word.id))).collect()
         }
         _ => Vec::new(),
@@ -198,7 +236,7 @@ fn form(kind: Kind) -> &'static str {
     match kind {
         Kind::Names(Target::Metric) => "metrics",
         Kind::Names(_) => "names",
-        Kind::Choice(_) => "word",
+        Kind::Choice(_) | Kind::GuideType => "word",
         Kind::Date => "date",
         Kind::Link => "link",
         _ => "text",

@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 
 use crate::model::{
-    Article, Fact, FeaturePage, GuideIx, LangIx, LensIx, Localized, PageIx, Sentence, Stage, StageId, TermIx,
+    Article, Fact, FeaturePage, GuideIx, LangIx, LensIx, Localized, Meeting, PageIx, Sentence, Stage, StageId, TermIx,
     Translated,
 };
 use crate::plan::Routes;
@@ -84,6 +84,7 @@ fn labels(site: &SiteContext, lang: LangIx) -> Labels {
     Labels {
         stages: site.playbook.stages.iter().map(|(_, stage)| stage.name[lang].clone()).collect(),
         channels: channels.iter().map(|channel| channel.name[lang].clone()).collect(),
+        types: site.playbook.settings.guide_types.iter().map(|declared| declared.name[lang].clone()).collect(),
         strings: site.strings(lang).tree()["search"].clone(),
     }
 }
@@ -115,6 +116,8 @@ impl<'s> DocumentBuilder<'s> {
         sources.extend(playbook.stages.iter().map(|(id, _)| Source::Stage(id)));
         sources.extend((0..).map(PageIx).map(Source::Page).take(playbook.pages.len()));
         sources.extend(FeaturePage::ALL.map(Source::Feature));
+        // The home page says something of its own where it has an introduction.
+        sources.extend(playbook.feature(FeaturePage::Home).map(|_| Source::Feature(FeaturePage::Home)));
         sources.extend((0..).map(LensIx).map(Source::Lens).take(playbook.lenses.len()));
         sources.extend((0..).map(TermIx).map(Source::Term).take(playbook.glossary.len()));
         Self { site, lang, sources }
@@ -158,9 +161,15 @@ impl<'s> DocumentBuilder<'s> {
         let stage = &self.site.playbook.stages[guide.id.stage];
         document.stage = guide.id.stage.order();
         document.channels = guide.facts.names(FactIx::CHANNELS).to_vec();
-        let activity = self.all_names(&stage.activity(guide.activity).name);
+        document.guide_type = guide.facts.guide_type().map_or(0, |at| at.0 + 1);
+        let elsewhere = guide.also.iter().filter_map(|place| match *place {
+            Meeting::Activity(stage, activity) => Some(self.site.playbook.stages[stage].activity(activity)),
+            Meeting::Stage(_) => None,
+        });
+        let activities = std::iter::once(stage.activity(guide.activity)).chain(elsewhere);
+        let names = activities.flat_map(|activity| self.all_names(&activity.name));
         // The same name counts once.
-        document.aliases.extend(activity.into_iter().filter(|name| *name != document.title));
+        document.aliases.extend(names.filter(|name| *name != document.title));
         document.aliases.sort();
         document.aliases.dedup();
         for (field, fact) in settings.facts.iter().zip(guide.facts.iter()).filter(|(field, _)| field.searched) {
@@ -169,6 +178,10 @@ impl<'s> DocumentBuilder<'s> {
                     let terms = &settings.vocabulary(vocabulary).terms;
                     document.names.extend(chosen.iter().map(|&at| terms[at as usize].name[self.lang].clone()));
                 }
+                (_, Some(Fact::Type(at))) => {
+                    let declared = settings.guide_types.get(at.0 as usize);
+                    document.names.extend(declared.map(|declared| declared.name[self.lang].clone()));
+                }
                 (_, Some(Fact::Text(text))) => document.names.push(text.to_string()),
                 _ => {}
             }
@@ -176,7 +189,7 @@ impl<'s> DocumentBuilder<'s> {
         document
     }
 
-    /// Returns the document of a text in the language, or in the source language where it is not translated.
+    /// Returns the document of a text in the language, or where it is not translated in the one it was written in.
     fn article(&self, kind: DocumentKind, text: &Translated<Article>, address: &str) -> Document {
         let (article, lang) = text.get_or_source(self.lang);
         let languages = self.site.playbook.languages();
@@ -204,9 +217,16 @@ impl<'s> DocumentBuilder<'s> {
         }
     }
 
+    /// Returns the tag of the language that a text is in, where it is another one.
+    fn other_language(&self, text: &Localized<Sentence>) -> Option<String> {
+        let own = text.language(self.lang);
+        (own != self.lang).then(|| self.site.tag(own).to_owned())
+    }
+
     /// Returns a name in the language, then in all others.
     fn all_names(&self, name: &Localized) -> Vec<String> {
-        let others = name.iter().filter(|(lang, _)| *lang != self.lang).map(|(_, name)| name.clone());
+        let own = name.language(self.lang);
+        let others = name.iter().filter(|(lang, _)| *lang != own).map(|(_, name)| name.clone());
         std::iter::once(name[self.lang].clone()).chain(others).collect()
     }
 
@@ -236,6 +256,7 @@ impl<'s> DocumentBuilder<'s> {
             address: self.routes().link(self.routes().stage(lang, stage.id)).to_owned(),
             stage: stage.id.order(),
             summary: stage.summary[lang].words().to_owned(),
+            lang: self.other_language(&stage.summary),
             aliases: self.all_names(&stage.name).split_off(1),
             sections: vec![
                 Section {
@@ -279,6 +300,7 @@ impl<'s> DocumentBuilder<'s> {
             title: lens.name[self.lang].clone(),
             address: self.routes().link(self.routes().lens(self.lang, ix)).to_owned(),
             summary: lens.summary[self.lang].words().to_owned(),
+            lang: self.other_language(&lens.summary),
             aliases: self.all_names(&lens.name).split_off(1),
             sections: stages.collect(),
             ..Document::default()
@@ -293,6 +315,7 @@ impl<'s> DocumentBuilder<'s> {
             title: term.term[self.lang].clone(),
             address: format!("{glossary}#{}", term.id),
             summary: term.definition[self.lang].words().to_owned(),
+            lang: self.other_language(&term.definition),
             aliases: self.all_names(&term.term).split_off(1),
             ..Document::default()
         }

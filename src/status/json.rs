@@ -8,7 +8,7 @@
 //!   "languages": ["vi"],
 //!   "texts": [
 //!     { "kind": "guide", "id": "awareness/ebook", "stage": "awareness", "activity": "ebook", "draft": false,
-//!       "file": "content/guides/awareness/ebook.en.md",
+//!       "lang": "en", "file": "content/guides/awareness/ebook.en.md",
 //!       "translations": [
 //!         { "lang": "vi", "file": "content/guides/awareness/ebook.vi.md",
 //!           "state": "stale", "changed": ["steps"], "structure_differs": false } ] } ],
@@ -19,12 +19,20 @@
 //!         "structure_differs": 0 } ] } ],
 //!     "pages": { "texts": 5, "languages": [] },
 //!     "total": { "activities": 25, "with_guide": 24, "texts": 29, "languages": [] } },
+//!   "files": [ { "file": "content/glossary.yaml", "texts": 10, "languages": [ { "lang": "vi", "missing": 2 } ] } ],
+//!   "theme_strings": [ { "lang": "vi", "strings": 310, "missing": 0 } ],
 //!   "errors": 0,
 //!   "warnings": 2
 //! }
 //! ```
 //!
-//! `kind` is `guide` or `page`; a page has neither `stage`, `activity` nor `draft`. `state` is one of `up-to-date`,
+//! `languages` are those that texts are translated into: all but the main one, and that one too where a text began in
+//! another. `lang` of a text is the language that it was written in, `file` its source. `missing` counts the texts of a
+//! YAML file, and the strings of the theme, that another language stands for.
+//!
+//! `kind` is `guide` or `page`; a page has neither `stage`, `activity` nor `draft`. A guide that has a type has it as
+//! `type`, and one that is shown in other places has them in `also`, as in its front matter; `guides` of an activity are
+//! those that are at home there, `also` those that are shown there too. `state` is one of `up-to-date`,
 //! `stale`, `untracked`, `missing`, `unknown`. What mistakes keep from being told is `null`.
 
 use std::io;
@@ -36,19 +44,20 @@ use crate::check::{Subject, Survey, TextStatus, TranslationState, TranslationSta
 use crate::diagnostic::Severity;
 use crate::model::{Languages, StageId};
 
-use super::tally::{Coverage, coverage, guides_of};
+use super::files::{self, FileJson, StringCount, StringsJson};
+use super::tally::{Coverage, coverage, guides_of, shown_in};
 
-/// Writes the status as one JSON object.
+/// Writes the status as one JSON object. `strings` are those of the theme.
 ///
 /// # Errors
 /// Fails where `out` does.
-pub fn json(survey: &Survey, out: &mut dyn io::Write) -> io::Result<()> {
+pub fn json(survey: &Survey, strings: &[StringCount], out: &mut dyn io::Write) -> io::Result<()> {
     let languages = &survey.languages;
     let errors = survey.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
     let (stages, pages, total) = coverage(survey);
     let status = StatusJson {
-        source: languages.source().tag(),
-        languages: languages.targets().map(|(_, language)| language.tag()).collect(),
+        source: languages.main().tag(),
+        languages: survey.targets().map(|(_, language)| language.tag()).collect(),
         texts: survey.texts.iter().map(|status| text(status, languages)).collect(),
         activities: StageId::ALL.into_iter().flat_map(|stage| activities(survey, stage)).collect(),
         coverage: CoverageJson {
@@ -56,6 +65,8 @@ pub fn json(survey: &Survey, out: &mut dyn io::Write) -> io::Result<()> {
             pages: counts(&pages, languages),
             total: counts(&total, languages),
         },
+        files: files::files(survey),
+        theme_strings: files::strings(strings, languages),
         errors,
         warnings: survey.diagnostics.len() - errors,
     };
@@ -70,6 +81,8 @@ struct StatusJson<'s> {
     texts: Vec<TextJson<'s>>,
     activities: Vec<ActivityJson<'s>>,
     coverage: CoverageJson,
+    files: Vec<FileJson<'s>>,
+    theme_strings: Vec<StringsJson<'s>>,
     errors: usize,
     warnings: usize,
 }
@@ -80,6 +93,8 @@ struct TextJson<'s> {
     id: String,
     #[serde(flatten)]
     guide: Option<GuideJson<'s>>,
+    /// The language that it was written in.
+    lang: &'s str,
     file: Option<&'s str>,
     translations: Vec<TranslationJson<'s>>,
 }
@@ -88,6 +103,10 @@ struct TextJson<'s> {
 struct GuideJson<'s> {
     stage: &'static str,
     activity: Option<&'s str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    also: Vec<String>,
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    guide_type: Option<&'s str>,
     draft: bool,
 }
 
@@ -105,6 +124,8 @@ struct ActivityJson<'s> {
     stage: &'static str,
     id: &'s str,
     guides: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    also: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -116,14 +137,26 @@ struct CoverageJson {
 
 fn text<'s>(status: &'s TextStatus, languages: &'s Languages) -> TextJson<'s> {
     let (kind, id, guide) = match &status.subject {
-        Subject::Guide { id, activity, draft } => {
-            let guide = GuideJson { stage: id.stage.as_str(), activity: activity.as_deref(), draft: *draft };
+        Subject::Guide { id, activity, also, guide_type, draft } => {
+            let guide = GuideJson {
+                stage: id.stage.as_str(),
+                activity: activity.as_deref(),
+                also: also.iter().map(place).collect(),
+                guide_type: guide_type.as_deref(),
+                draft: *draft,
+            };
             ("guide", id.to_string(), Some(guide))
         }
         Subject::Page { slug } => ("page", slug.clone(), None),
     };
     let translations = status.translations.iter().map(|status| translation(status, languages)).collect();
-    TextJson { kind, id, guide, file: status.file.as_deref(), translations }
+    let lang = languages[status.source_lang].tag();
+    TextJson { kind, id, guide, lang, file: status.file.as_deref(), translations }
+}
+
+/// Returns how front matter names a place.
+fn place((stage, activity): &(StageId, Option<String>)) -> String {
+    activity.as_ref().map_or_else(|| stage.to_string(), |activity| format!("{stage}/{activity}"))
 }
 
 fn translation<'s>(status: &'s TranslationStatus, languages: &'s Languages) -> TranslationJson<'s> {
@@ -151,7 +184,7 @@ fn activities(survey: &Survey, stage: StageId) -> Vec<ActivityJson<'_>> {
             Subject::Guide { id, .. } => Some(id.to_string()),
             Subject::Page { .. } => None,
         });
-        ActivityJson { stage: stage.as_str(), id, guides: guides.collect() }
+        ActivityJson { stage: stage.as_str(), id, guides: guides.collect(), also: shown_in(survey, stage, id) }
     };
     survey.activities[stage].iter().flatten().map(|id| activity(id)).collect()
 }

@@ -5,6 +5,7 @@
 //! nothing else in the program calls it.
 
 mod accept;
+mod files;
 mod json;
 mod record;
 mod table;
@@ -12,6 +13,7 @@ mod tally;
 mod text;
 
 pub use accept::{Accepted, accept};
+pub use files::StringCount;
 pub use json::json;
 pub use tally::{Coverage, Tally, coverage};
 pub use text::human;

@@ -59,7 +59,9 @@ pub fn coverage(survey: &Survey) -> (Vec<Coverage>, Coverage, Coverage) {
             let of_stage = |text: &&TextStatus| matches!(&text.subject, Subject::Guide { id, .. } if id.stage == stage);
             let texts: Vec<&TextStatus> = survey.texts.iter().filter(of_stage).collect();
             let activities = survey.activities[stage].as_ref().map(|activities| {
-                let guided = activities.iter().filter(|activity| guides_of(&texts, activity).next().is_some());
+                let guided = activities.iter().filter(|activity| {
+                    guides_of(&texts, activity).next().is_some() || !shown_in(survey, stage, activity).is_empty()
+                });
                 (activities.len(), guided.count())
             });
             Coverage { stage: Some(stage), activities, ..count(survey, &texts) }
@@ -83,6 +85,17 @@ pub(super) fn guides_of<'t>(
     texts.iter().copied().filter(guides)
 }
 
+/// Returns the ids of the guides that are shown in an activity and are at home elsewhere.
+pub(super) fn shown_in(survey: &Survey, stage: StageId, activity: &str) -> Vec<String> {
+    let is_it = |place: &(StageId, Option<String>)| place.0 == stage && place.1.as_deref() == Some(activity);
+    let subjects = survey.texts.iter().map(|text| &text.subject);
+    let shown = subjects.filter_map(|subject| match subject {
+        Subject::Guide { id, also, .. } if also.iter().any(is_it) => Some(id.to_string()),
+        _ => None,
+    });
+    shown.collect()
+}
+
 fn count(survey: &Survey, texts: &[&TextStatus]) -> Coverage {
     let tally = |lang: LangIx| {
         let mut tally = Tally::default();
@@ -90,6 +103,6 @@ fn count(survey: &Survey, texts: &[&TextStatus]) -> Coverage {
         translations.filter(|translation| translation.lang == lang).for_each(|translation| tally.add(translation));
         (lang, tally)
     };
-    let languages = survey.languages.targets().map(|(lang, _)| tally(lang)).collect();
+    let languages = survey.targets().map(|(lang, _)| tally(lang)).collect();
     Coverage { stage: None, activities: None, texts: texts.len(), languages }
 }

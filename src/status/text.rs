@@ -8,14 +8,21 @@ use crate::model::StageId;
 use crate::report::HumanStyle;
 use crate::words::{Text, Words};
 
+use super::files::{self, StringCount};
 use super::table::{Cell, Tone, table};
-use super::tally::{Coverage, Tally, coverage, guides_of};
+use super::tally::{Coverage, Tally, coverage, guides_of, shown_in};
 
-/// Writes the status as tables.
+/// Writes the status as tables. `strings` are those of the theme.
 ///
 /// # Errors
 /// Fails where `out` does.
-pub fn human(survey: &Survey, words: &Words, style: HumanStyle, out: &mut dyn io::Write) -> io::Result<()> {
+pub fn human(
+    survey: &Survey,
+    strings: &[StringCount],
+    words: &Words,
+    style: HumanStyle,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let view = View { survey, words };
     let frame = if style.unicode { '─' } else { '-' };
     let draw = |head: &[String], rows: &[Vec<Cell>]| table(head, rows, style.width, frame, style.color);
@@ -23,6 +30,9 @@ pub fn human(survey: &Survey, words: &Words, style: HumanStyle, out: &mut dyn io
     out.write_all(draw(&head, &rows).as_bytes())?;
     let (head, rows) = view.counts();
     writeln!(out, "\n{}", draw(&head, &rows).trim_end())?;
+    if let Some((head, rows)) = files::table(survey, strings, words) {
+        writeln!(out, "\n{}", draw(&head, &rows).trim_end())?;
+    }
     for sentence in view.sentences() {
         writeln!(out, "\n{sentence}")?;
     }
@@ -41,7 +51,7 @@ impl View<'_> {
     /// Returns a row for each guide, each activity without one, and each page.
     fn texts(&self) -> Table {
         let mut head = vec![self.words.plain("status-text"), self.words.plain("status-activity")];
-        head.extend(self.survey.languages.targets().map(|(_, language)| language.tag().to_owned()));
+        head.extend(self.survey.targets().map(|(_, language)| language.tag().to_owned()));
         let mut rows = Vec::new();
         for stage in StageId::ALL {
             let of_stage = |text: &&TextStatus| matches!(&text.subject, Subject::Guide { id, .. } if id.stage == stage);
@@ -50,7 +60,10 @@ impl View<'_> {
             // Where a guide's activity could not be read, it may be any of these.
             let all_known = texts.iter().all(|text| matches!(&text.subject, Subject::Guide { activity: Some(_), .. }));
             let activities = self.survey.activities[stage].iter().flatten();
-            let free = activities.filter(|activity| all_known && guides_of(&texts, activity).next().is_none());
+            let free = activities.filter(|activity| {
+                let has_guide = guides_of(&texts, activity).next().is_some();
+                all_known && !has_guide && shown_in(self.survey, stage, activity).is_empty()
+            });
             rows.extend(free.map(|activity| self.row_without_guide(stage, activity)));
         }
         let is_page = |text: &&TextStatus| matches!(text.subject, Subject::Page { .. });
@@ -60,20 +73,26 @@ impl View<'_> {
 
     fn row(&self, text: &TextStatus) -> Vec<Cell> {
         let (name, activity) = match &text.subject {
-            Subject::Guide { id, activity, draft } => {
+            Subject::Guide { id, activity, draft, .. } => {
                 let draft = if *draft { format!(" ({})", self.words.plain("status-draft")) } else { String::new() };
                 (format!("{id}{draft}"), activity.clone().unwrap_or_else(|| "?".to_owned()))
             }
             Subject::Page { slug } => (format!("pages/{slug}"), String::new()),
         };
         let mut row = vec![Cell::new(name, Tone::Plain), Cell::new(activity, Tone::Faint)];
-        row.extend(text.translations.iter().map(|translation| self.state(translation)));
+        row.extend(self.survey.targets().map(|(lang, _)| {
+            let translation = text.translations.iter().find(|translation| translation.lang == lang);
+            translation.map_or_else(
+                || Cell::new(self.words.plain("status-source"), Tone::Faint),
+                |translation| self.state(translation),
+            )
+        }));
         row
     }
 
     fn row_without_guide(&self, stage: StageId, activity: &str) -> Vec<Cell> {
         let mut row = vec![Cell::new(format!("{stage}/…"), Tone::Faint), Cell::new(activity, Tone::Plain)];
-        let languages = self.survey.languages.targets();
+        let languages = self.survey.targets();
         row.extend(languages.map(|_| Cell::new(self.words.plain("status-no-guide"), Tone::Bad)));
         row
     }

@@ -178,17 +178,18 @@ impl Reader<'_, '_> {
         let mut read = Vec::with_capacity(node.entries().len());
         // Fields that are not there, each with the key that may be a misspelling of it.
         let mut absent: Vec<(&str, &str)> = Vec::new();
+        let mut inherited: Vec<&Entry> = Vec::new();
         for field in expected {
             let entry = node.entry(field.name);
             match entry.filter(|entry| !matches!(entry.node.value, Tree::Null)) {
-                Some(entry) if field.inherited => {
-                    let diagnostic = report.at(Code::TranslationInheritedField, entry.key_span);
-                    report.push(diagnostic.arg("field", field.name));
-                }
+                Some(entry) if field.inherited => inherited.push(entry),
                 Some(entry) => read.push((entry.key.as_str(), self.value(&entry.node, field, report))),
                 None if field.required => absent.extend(missing(node, field.name, entry, &strange, report)),
                 None => {}
             }
+        }
+        if !inherited.is_empty() {
+            report_inherited(inherited, report);
         }
         if !strange.is_empty() {
             report_unknown(node, expected, is_strange, &absent, report);
@@ -212,7 +213,7 @@ impl Reader<'_, '_> {
             }
             Kind::Slug => Value::Text(forms::address_part(node, report)?),
             Kind::Link => Value::Text(forms::link(node, report)?),
-            Kind::Activity => Value::Names(vec![(text(node, report)?, node.span)]),
+            Kind::Activity | Kind::GuideType => Value::Names(vec![(text(node, report)?, node.span)]),
             Kind::Names(_) | Kind::Aliases => Value::Names(distinct_texts(node, report)?),
             Kind::Id => Value::Text(match &mut self.ids {
                 Some(ids) => ids.declare(node, report)?,
@@ -268,6 +269,7 @@ impl Reader<'_, '_> {
             | Kind::ThemeName
             | Kind::Colour
             | Kind::Severities
+            | Kind::Menu(_)
             | Kind::Vocabularies => Value::Unread,
         })
     }
@@ -332,6 +334,14 @@ fn missing<'f, 'k>(
     };
     report.push(diagnostic.arg("field", field));
     None
+}
+
+/// Reports fields that have their values from elsewhere: once, however many there are.
+fn report_inherited(mut entries: Vec<&Entry>, report: &mut Report) {
+    entries.sort_by_key(|entry| entry.key_span.start);
+    let names: Vec<&str> = entries.iter().map(|entry| entry.key.as_str()).collect();
+    let diagnostic = report.at(Code::TranslationInheritedField, entries[0].key_span);
+    report.push(diagnostic.arg("field", names.join(", ")).arg("count", names.len()));
 }
 
 /// Reports keys that are no field's. A field that is missing and one that nearly has its name are one mistake.
@@ -420,6 +430,11 @@ impl<'n> Values<'n> {
     /// Returns names with their places; none where the field is not there.
     pub(crate) fn names(&mut self, name: &str) -> Vec<(&'n str, Span)> {
         if let Some(Value::Names(names)) = self.take(name) { names } else { Vec::new() }
+    }
+
+    /// Returns a number.
+    pub(crate) fn number(&mut self, name: &str) -> Option<f64> {
+        if let Some(Value::Number(number)) = self.take(name) { Some(number) } else { None }
     }
 
     /// Returns a word's index.

@@ -2,7 +2,8 @@
 
 use crate::check::report::Report;
 use crate::model::Language;
-use crate::schema::guide::{GUIDE, TEXT, TRANSLATION, facts};
+use crate::schema::Kind;
+use crate::schema::guide::{GUIDE, PAGE, TEXT, TRANSLATION, facts};
 use crate::yaml::Node;
 
 use super::fields::{Context, Expected, Values, read_open};
@@ -22,7 +23,7 @@ impl<'s> FrontMatterFields<'s> {
     pub(crate) fn of_guides(settings: &'s ParsedSettings) -> Self {
         let own = settings.facts.iter().skip(facts().count()).map(Expected::from);
         let guide: Vec<Expected<'s>> = GUIDE.iter().map(Expected::from).chain(own).collect();
-        let mut fields = Self::of_pages(settings);
+        let mut fields = Self::of_intros(settings);
         fields.translation.extend(guide.iter().copied().map(Expected::inherited));
         fields.source.extend(guide);
         fields
@@ -30,9 +31,32 @@ impl<'s> FrontMatterFields<'s> {
 
     /// Returns the fields of pages.
     pub(crate) fn of_pages(settings: &'s ParsedSettings) -> Self {
+        let mut fields = Self::of_intros(settings);
+        fields.translation.extend(PAGE.iter().map(Expected::from).map(Expected::inherited));
+        fields.source.extend(PAGE.iter().map(Expected::from));
+        fields
+    }
+
+    /// Returns the fields of the introductions of pages that the site makes itself: those that every text has.
+    pub(crate) fn of_intros(settings: &'s ParsedSettings) -> Self {
         let text = || TEXT.iter().map(Expected::from);
         let translation = TRANSLATION.iter().map(Expected::from);
         Self { source: text().collect(), translation: text().chain(translation).collect(), settings }
+    }
+
+    /// Returns whether they are those of guides.
+    pub(crate) fn are_of_guides(&self) -> bool {
+        self.source.iter().any(|field| field.kind == Kind::Activity)
+    }
+
+    /// Returns whether only the source of a text has a field of that name.
+    pub(crate) fn is_of_source(&self, name: &str) -> bool {
+        self.translation.iter().any(|field| field.inherited && field.name == name)
+    }
+
+    /// Returns whether a field of that name says where a guide belongs.
+    pub(crate) fn place(&self, name: &str) -> bool {
+        self.source.iter().any(|field| field.name == name && field.kind == Kind::Activity)
     }
 
     /// Reads front matter in `language`.

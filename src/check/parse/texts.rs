@@ -10,8 +10,11 @@ use crate::words::Text;
 
 use super::article::{self, ParsedArticle, Rules};
 use super::fields::Values;
+use super::front_matter::FrontMatterFields;
+use super::guide_types::SectionList;
 use super::localized::DeclaredLanguages;
-use super::sections::RequiredSections;
+use super::sections::{RequiredSections, SectionLists};
+use super::source_file;
 use super::translations::{
     are_comparable, arranged, check_missing, check_order, check_stale, check_structure, counterparts, stale_sections,
 };
@@ -47,6 +50,9 @@ impl<'s, K> Version<'s, K> {
 /// A text in all its languages, parsed but for what it says about other files.
 #[derive(Debug)]
 pub(crate) struct ParsedText {
+    /// The language of the file that is the source; `None` where each is a translation.
+    pub(crate) source_lang: Option<LangIx>,
+    /// The source, if it could be read.
     pub(crate) source: Option<ParsedArticle>,
     pub(crate) translations: Vec<ParsedTranslation>,
     pub(crate) diagnostics: Vec<Diagnostic>,
@@ -65,8 +71,8 @@ pub(crate) struct ParsedTranslation {
     pub(crate) alike: bool,
 }
 
-/// Puts the versions of each text side by side, the source first, for [`slice::chunk_by`]; a second file for one
-/// language is reported instead.
+/// Puts the versions of each text side by side, in the order of the languages, for [`slice::chunk_by`]; a second file
+/// for one language is reported instead.
 pub(crate) fn in_order<'s, K: Ord + Copy>(
     mut versions: Vec<Version<'s, K>>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -115,23 +121,31 @@ pub(crate) fn reused<'b, K: Ord + Copy, T>(
 /// What a text is parsed against.
 pub(crate) struct Context<'s, 'r> {
     pub(crate) rules: Rules<'r>,
-    /// The sections that the text must have; `None` for pages.
-    pub(crate) sections: Option<&'r RequiredSections<'r>>,
+    /// The lists of sections of which the text has one; `None` for pages.
+    pub(crate) sections: Option<&'r SectionLists<'r>>,
     /// Slugs that have a source, for suggesting one.
     pub(crate) slugs: &'r [&'s str],
 }
 
-/// Parses the files of one text. `own_fields` reads what only the source has.
+/// Parses the files of one text. `own_fields` reads what only the source has, and says which sections the text has.
 pub(crate) fn parse<'s, K>(
     slug: &str,
     versions: &[Version<'s, K>],
     context: &Context<'s, '_>,
-    own_fields: impl FnOnce(&mut Values<'s>, &mut Report),
+    own_fields: impl FnOnce(&mut Values<'s>, &mut Report) -> SectionList,
 ) -> ParsedText {
     let files = files_of(versions).map(|(lang, file)| (lang, file.clone())).collect();
     let has_misnamed = has_misnamed_files(versions);
-    let mut text = ParsedText { source: None, translations: Vec::new(), diagnostics: Vec::new(), files, has_misnamed };
-    let Some((file, translations)) = with_source(versions) else {
+    let source = find_source(versions, context.rules.fields).and_then(|at| Some((at, versions.get(at)?)));
+    let mut text = ParsedText {
+        source_lang: source.and_then(|(_, version)| version.lang),
+        source: None,
+        translations: Vec::new(),
+        diagnostics: Vec::new(),
+        files,
+        has_misnamed,
+    };
+    let Some((at, Version { lang: Some(lang), file, .. })) = source else {
         if !has_misnamed {
             text.diagnostics = without_source(slug, versions, context);
         }
@@ -141,14 +155,13 @@ pub(crate) fn parse<'s, K>(
         return text;
     }
     let mut report = Report::on(file.source.path());
-    let parsed = parse_source(slug, file, context, own_fields, &mut report);
-    let lacks = parsed.as_ref().is_some_and(|(_, lacks)| *lacks);
-    text.source = parsed.map(|(source, _)| source);
+    let parsed = parse_source(slug, (file, *lang), context, own_fields, &mut report);
     text.diagnostics = report.into_diagnostics();
-    let Some(source) = &text.source else { return text };
-    for (lang, file) in files_of(translations) {
+    let Some((source, sections, lacks)) = parsed else { return text };
+    let source = text.source.insert(source);
+    for (lang, file) in files_of(&versions[..at]).chain(files_of(&versions[at + 1..])) {
         let mut report = Report::on(file.source.path());
-        let source = Source { article: source, lacks };
+        let source = Source { article: source, sections, lacks };
         text.translations.extend(parse_translation(slug, file, lang, source, context, &mut report));
         text.diagnostics.extend(report.into_diagnostics());
     }
@@ -158,7 +171,7 @@ pub(crate) fn parse<'s, K>(
     }
     if let Some(at) = text.diagnostics.iter().position(|diagnostic| diagnostic.code == Code::GuideSectionOrder) {
         // A translation of the same structure has its sections in the same order, so they move together.
-        text.diagnostics[at].fix = context.sections.map(|sections| sections.order(text.articles()));
+        text.diagnostics[at].fix = sections.map(|sections| sections.order(text.articles()));
     }
     text
 }
@@ -173,10 +186,14 @@ fn has_misnamed_files<K>(versions: &[Version<'_, K>]) -> bool {
     versions.iter().any(|version| version.lang.is_none())
 }
 
-/// Returns the source of a text, if it has one, and its translations.
-fn with_source<'v, 's, K>(versions: &'v [Version<'s, K>]) -> Option<(&'s LoadedFile, &'v [Version<'s, K>])> {
-    let (first, others) = versions.split_first()?;
-    (first.lang == Some(LangIx::SOURCE)).then_some((first.file, others))
+/// Returns whether a text has a source among its files.
+pub(crate) fn has_source<K>(versions: &[Version<'_, K>], fields: &FrontMatterFields<'_>) -> bool {
+    find_source(versions, fields).is_some()
+}
+
+/// Returns the place of the source of a text.
+fn find_source<K>(versions: &[Version<'_, K>], fields: &FrontMatterFields<'_>) -> Option<usize> {
+    source_file::find(versions.iter().map(|version| (version.lang, &**version.file)), fields)
 }
 
 fn without_source<K>(slug: &str, versions: &[Version<'_, K>], context: &Context<'_, '_>) -> Vec<Diagnostic> {
@@ -184,40 +201,44 @@ fn without_source<K>(slug: &str, versions: &[Version<'_, K>], context: &Context<
     let report = |version: &Version<'_, K>| {
         let file = version.file;
         let place = Place::new(file.source.path(), Span::start_of_file());
-        let source = context.rules.languages.source().tag();
+        let source = context.rules.languages.main().tag();
         let diagnostic = Diagnostic::new(Code::TranslationWithoutSource, place);
-        let ending = file.source.path().rsplit('/').next().and_then(|name| name.strip_prefix(slug)).unwrap_or_default();
-        diagnostic.arg("file", format!("{slug}.{source}.md")).suggest(near.map(|near| format!("{near}{ending}")))
+        let name = file.source.path().rsplit('/').next().unwrap_or_default();
+        let ending = name.strip_prefix(slug).unwrap_or_default();
+        // The text of a folder is in its `index`.
+        let stem = if ending.is_empty() { "index" } else { slug };
+        diagnostic.arg("file", format!("{stem}.{source}.md")).suggest(near.map(|near| format!("{near}{ending}")))
     };
     versions.iter().map(report).collect()
 }
 
-/// Parses the source of a text; returns too whether it lacks a section.
-fn parse_source<'s>(
+/// Parses the source of a text; returns too which sections it has, and whether it lacks one.
+fn parse_source<'s, 'r>(
     slug: &str,
-    file: &'s LoadedFile,
-    context: &Context<'s, '_>,
-    own_fields: impl FnOnce(&mut Values<'s>, &mut Report),
+    (file, lang): (&'s LoadedFile, LangIx),
+    context: &Context<'s, 'r>,
+    own_fields: impl FnOnce(&mut Values<'s>, &mut Report) -> SectionList,
     report: &mut Report,
-) -> Option<(ParsedArticle, bool)> {
-    let mut fields = article::front_matter(file, LangIx::SOURCE, context.rules, report);
-    let mut article = article::parse(file, fields.as_mut(), LangIx::SOURCE, slug, context.rules, report)?;
-    if let Some(mut fields) = fields {
-        own_fields(&mut fields, report);
-    }
+) -> Option<(ParsedArticle, Option<&'r RequiredSections<'r>>, bool)> {
+    let mut fields = article::front_matter(file, (lang, true), context.rules, report);
+    let mut article = article::parse(file, fields.as_mut(), lang, slug, context.rules, report)?;
+    let list = fields.map(|mut fields| own_fields(&mut fields, report));
+    let sections = context.sections.map(|lists| list.map_or_else(|| lists.of_unread(), |list| lists.get(list)));
     let document = article.document.clone();
-    let sections = context.sections.map(|sections| sections.among(&document.headings, LangIx::SOURCE));
-    let named = |heading: &str| sections.as_ref().and_then(|sections| sections.id_of(heading));
+    let among = sections.map(|sections| sections.among(&document.headings, lang));
+    let named = |heading: &str| among.as_ref().and_then(|sections| sections.id_of(heading));
     article.set_anchors(None, named);
     let text = file.source.text();
-    let lacks = context.sections.is_some_and(|sections| sections.check(&article, text, None, report));
-    Some((article, lacks))
+    let lacks = sections.is_some_and(|sections| sections.check(&article, text, None, report));
+    Some((article, sections, lacks))
 }
 
 /// The source of a translation.
 #[derive(Clone, Copy)]
 struct Source<'a> {
     article: &'a ParsedArticle,
+    /// The sections that the text must have; `None` for pages.
+    sections: Option<&'a RequiredSections<'a>>,
     /// Whether it lacks a section.
     lacks: bool,
 }
@@ -226,27 +247,27 @@ fn parse_translation<'s>(
     slug: &str,
     file: &'s LoadedFile,
     lang: LangIx,
-    Source { article: source, lacks: source_lacks }: Source<'_>,
+    Source { article: source, sections, lacks: source_lacks }: Source<'_>,
     context: &Context<'s, '_>,
     report: &mut Report,
 ) -> Option<ParsedTranslation> {
-    let mut fields = article::front_matter(file, lang, context.rules, report);
+    let mut fields = article::front_matter(file, (lang, false), context.rules, report);
+    name_source(source, report);
     let mut article = article::parse(file, fields.as_mut(), lang, slug, context.rules, report)?;
     if let Some(fields) = fields {
         article.read_translated_from(&fields, file.source.text(), report);
     }
     let document = article.document.clone();
-    let sections = context.sections.map(|sections| sections.among(&document.headings, lang));
-    let named = |heading: &str| sections.as_ref().and_then(|sections| sections.id_of(heading));
+    let among = sections.map(|sections| sections.among(&document.headings, lang));
+    let named = |heading: &str| among.as_ref().and_then(|sections| sections.id_of(heading));
     let counterparts = counterparts(source, &document, named);
     let arranged = counterparts.as_ref().map(|counterparts| arranged(&source.headings, counterparts));
     article.set_anchors(Some(arranged.as_deref().unwrap_or(&source.headings)), named);
-    let lacks = context
-        .sections
-        .is_some_and(|sections| sections.check(&article, file.source.text(), Some(&source.headings), report));
+    let text = file.source.text();
+    let lacks = sections.is_some_and(|sections| sections.check(&article, text, Some(&source.headings), report));
     let in_order = match &counterparts {
         // Where the source has another order than the playbook, that is the mistake.
-        Some(counterparts) if !lacks && context.sections.is_none_or(|sections| sections.in_order(source)) => {
+        Some(counterparts) if !lacks && sections.is_none_or(|sections| sections.in_order(source)) => {
             check_order(source, &article, counterparts, report)
         }
         _ => true,
@@ -256,10 +277,17 @@ fn parse_translation<'s>(
         || !are_comparable(source, &article);
     let alike = !lacks && !source_lacks && in_order && (nothing || check_structure(source, &article, report));
     // Where it is not known which headings begin a section, what changed cannot be known.
-    let known = context.sections.is_none_or(|sections| sections.known);
+    let known = sections.is_none_or(|sections| sections.known);
     let stale_sections = if known { stale_sections(source, &article) } else { None };
     check_stale(stale_sections.as_deref(), source, &article, report);
     Some(ParsedTranslation { article, stale_sections, alike })
+}
+
+/// Names the source where it was reported that a translation has fields which only a source has.
+fn name_source(source: &ParsedArticle, report: &mut Report) {
+    let place = Place::new(&source.path, source.head);
+    let is_it = |diagnostic: &Diagnostic| diagnostic.code == Code::TranslationInheritedField;
+    report.change(is_it, |diagnostic| diagnostic.related(place, Text::new("related-source-file")));
 }
 
 impl ParsedText {
@@ -272,7 +300,7 @@ impl ParsedText {
     /// there are: one without a source names the source that was probably meant.
     fn is_of<K>(&self, versions: &[Version<'_, K>]) -> bool {
         let ours = self.files.iter().map(|(lang, file)| (*lang, Arc::as_ptr(file)));
-        with_source(versions).is_some()
+        self.source_lang.is_some()
             && self.has_misnamed == has_misnamed_files(versions)
             && ours.eq(files_of(versions).map(|(lang, file)| (lang, Arc::as_ptr(file))))
     }

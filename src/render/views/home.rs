@@ -4,10 +4,11 @@ use serde::Serialize;
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{GuideIx, LangIx, VocabularyTerm};
+use crate::model::{FeaturePage, GuideIx, LangIx, VocabularyTerm};
 use crate::schema::VocabularyIx;
 use crate::schema::guide::FactIx;
 
+use super::article::ArticleView;
 use super::linked_data;
 use super::page_context::{PageContext, PageMeta};
 use crate::render::inline::Inline;
@@ -20,6 +21,9 @@ const FIRST: usize = 3;
 
 #[derive(Serialize)]
 struct HomeView<'a> {
+    /// The introduction that the playbook has for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    intro: Option<ArticleView<'a>>,
     description_html: Inline<'a>,
     path: Vec<PathStep<'a>>,
     newest: Vec<Value>,
@@ -40,6 +44,7 @@ struct Start<'a> {
 struct Reader<'a> {
     id: &'a str,
     name: &'a str,
+    name_html: Inline<'a>,
     guides: Vec<Value>,
     /// How many guides there are in all.
     count: usize,
@@ -52,6 +57,8 @@ struct PathStep<'a> {
     customer: &'a str,
     customer_html: Inline<'a>,
     guides: usize,
+    /// How many guides of other stages are shown there too.
+    guests: usize,
 }
 
 /// Renders the home page.
@@ -59,8 +66,11 @@ pub(super) fn home(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diag
     let site = page.site;
     let locale = page.locale(lang);
     let newest = &site.order.newest;
+    let text = site.playbook.feature(FeaturePage::Home);
+    let intro = text.map(|text| ArticleView::new(page, lang, FeaturePage::Home.slug(), text)).transpose()?;
     let view = HomeView {
-        description_html: page.inline(lang, &site.playbook.settings.description[lang]),
+        intro,
+        description_html: page.inline(lang, &site.playbook.settings.description),
         path: site
             .playbook
             .stages
@@ -68,8 +78,9 @@ pub(super) fn home(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diag
             .map(|(id, stage)| PathStep {
                 stage: locale.stage(id),
                 customer: stage.customer[lang].words(),
-                customer_html: page.inline(lang, &stage.customer[lang]),
+                customer_html: page.inline(lang, &stage.customer),
                 guides: site.order.by_stage[id].len(),
+                guests: site.order.guests_of(id, &site.playbook).len(),
             })
             .collect(),
         newest: locale.cards(&newest[..newest.len().min(NEWEST)]),
@@ -84,7 +95,7 @@ pub(super) fn home(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diag
         kind: "home",
         lang,
         title: &settings.title[lang],
-        description: settings.description[lang].words(),
+        description: text.map_or(&settings.description[lang], |text| &text.get_or_source(lang).0.summary).words(),
         stage: None,
     };
     page.render(&heading, "home", &view)
@@ -104,7 +115,13 @@ fn start<'a>(
         let mut guides: Vec<GuideIx> = path.filter(|&ix| facts(ix).names(fact).contains(&at)).collect();
         guides.sort_by_key(|&ix| facts(ix).word(FactIx::EFFORT));
         let first = &guides[..guides.len().min(FIRST)];
-        Reader { id: &term.id, name: &term.name[lang], guides: page.locale(lang).cards(first), count: guides.len() }
+        Reader {
+            id: &term.id,
+            name: &term.name[lang],
+            name_html: page.name(lang, &term.name),
+            guides: page.locale(lang).cards(first),
+            count: guides.len(),
+        }
     };
     let terms = &site.playbook.settings.vocabulary(vocabulary).terms;
     let readers = (0..).zip(terms).map(reader).filter(|reader| reader.count > 0);

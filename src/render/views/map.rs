@@ -5,10 +5,12 @@ use tera::Value;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{FeaturePage, GuideIx, LangIx, StageId};
+use crate::render::order::ListedGuide;
 use crate::schema::VocabularyIx;
 
 use super::intro::{Intro, render_feature};
 use super::page_context::PageContext;
+use crate::render::inline::Inline;
 
 #[derive(Serialize)]
 struct MapView<'a> {
@@ -31,6 +33,8 @@ struct StageActivities<'a> {
 struct ActivityName<'a> {
     id: &'a str,
     name: &'a str,
+    /// The language of the name, where it is not the page's.
+    lang: Option<&'a str>,
 }
 
 /// A channel with its touchpoints in each of the five stages; a cell without any is a gap.
@@ -38,6 +42,7 @@ struct ActivityName<'a> {
 struct ChannelRow<'a> {
     id: &'a str,
     name: &'a str,
+    name_html: Inline<'a>,
     cells: Vec<Cell>,
 }
 
@@ -45,6 +50,8 @@ struct ChannelRow<'a> {
 #[derive(Serialize)]
 struct Cell {
     guides: Vec<Value>,
+    /// Those that are at home in another stage.
+    guests: Vec<Value>,
     /// How many more there are.
     more: usize,
 }
@@ -57,22 +64,25 @@ pub(super) fn map(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diagn
     let locale = page.locale(lang);
     let by_channel = &page.site.order.by_channel;
     let channels = page.site.playbook.settings.vocabulary(VocabularyIx::CHANNELS).terms.iter().enumerate();
-    let shown = |guides: &[GuideIx]| guides.len().min(TOUCHPOINTS);
+    let shown = |guides: &[ListedGuide]| guides.len().min(TOUCHPOINTS);
     let mut on_map: Vec<GuideIx> = by_channel
         .iter()
         .flat_map(|(_, channels)| channels.iter().flat_map(|guides| &guides[..shown(guides)]))
-        .copied()
+        .map(|listed| listed.guide)
         .collect();
     on_map.sort_unstable();
     on_map.dedup();
-    let cell = |guides: &[GuideIx]| Cell {
-        guides: locale.cards(&guides[..shown(guides)]),
-        more: guides.len() - shown(guides),
+    let cell = |guides: &[ListedGuide]| {
+        let (here, more) = guides.split_at(shown(guides));
+        let (own, guests) = here.split_at(here.partition_point(|listed| !listed.is_guest));
+        let cards = |listed: &[ListedGuide]| listed.iter().map(|listed| locale.card(listed.guide)).collect();
+        Cell { guides: cards(own), guests: cards(guests), more: more.len() }
     };
     let rows = channels
         .map(|(at, channel)| ChannelRow {
             id: &channel.id,
             name: &channel.name[lang],
+            name_html: page.name(lang, &channel.name),
             cells: StageId::ALL.iter().map(|&stage| cell(&by_channel[stage][at])).collect(),
         })
         .collect();
@@ -83,7 +93,11 @@ pub(super) fn map(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diagn
             activities: stage
                 .activities
                 .iter()
-                .map(|activity| ActivityName { id: &activity.id, name: &activity.name[lang] })
+                .map(|activity| ActivityName {
+                    id: &activity.id,
+                    name: &activity.name[lang],
+                    lang: page.other_language(lang, std::iter::once(activity.name.language(lang))),
+                })
                 .collect(),
         })
         .collect();

@@ -6,7 +6,8 @@ use tera::Value;
 
 use crate::addresses::GUIDES_PER_PART;
 use crate::diagnostic::Diagnostic;
-use crate::model::{GuideIx, LangIx, Localized, Metric, Sentence, Stage, StageId};
+use crate::model::{ActivityIx, LangIx, Localized, Metric, Question, Sentence, Stage, StageId};
+use crate::render::order::ListedGuide;
 use crate::render::quiz::QuizView;
 use crate::render::strings::fill;
 
@@ -19,6 +20,9 @@ struct StageView<'a> {
     id: &'static str,
     order: u8,
     name: &'a str,
+    name_html: Inline<'a>,
+    /// The language of texts that are not in the page's, if there are any.
+    untranslated: Option<&'a str>,
     summary: &'a str,
     summary_html: Inline<'a>,
     goal: &'a str,
@@ -26,6 +30,8 @@ struct StageView<'a> {
     customer: &'a str,
     customer_html: Inline<'a>,
     activities: Vec<ActivityView<'a>>,
+    /// Guides of others that are shown in the stage as a whole.
+    guests: Vec<Value>,
     /// How many guides the stage has.
     total: usize,
     parts: Vec<PartLink<'a>>,
@@ -46,6 +52,7 @@ struct StagePartView<'a> {
     stage: Value,
     number: usize,
     activities: Vec<ActivityView<'a>>,
+    guests: Vec<Value>,
     parts: Vec<PartLink<'a>>,
 }
 
@@ -62,7 +69,10 @@ struct PartLink<'a> {
 struct ActivityView<'a> {
     id: &'a str,
     name: &'a str,
+    name_html: Inline<'a>,
     guides: Vec<Value>,
+    /// Those that are at home elsewhere.
+    guests: Vec<Value>,
 }
 
 /// Something that is measured, and how.
@@ -70,6 +80,7 @@ struct ActivityView<'a> {
 pub(super) struct MetricView<'a> {
     id: &'a str,
     name: &'a str,
+    name_html: Inline<'a>,
     measure: &'a str,
     measure_html: Inline<'a>,
 }
@@ -77,9 +88,13 @@ pub(super) struct MetricView<'a> {
 impl<'a> MetricView<'a> {
     /// Returns the view of a metric.
     pub(super) fn new(page: &PageContext<'_>, lang: LangIx, metric: &'a Metric) -> Self {
-        let measure = &metric.measure[lang];
-        let measure_html = page.inline(lang, measure);
-        Self { id: &metric.id, name: &metric.name[lang], measure: measure.words(), measure_html }
+        Self {
+            id: &metric.id,
+            name: &metric.name[lang],
+            name_html: page.name(lang, &metric.name),
+            measure: metric.measure[lang].words(),
+            measure_html: page.inline(lang, &metric.measure),
+        }
     }
 }
 
@@ -103,16 +118,16 @@ struct ReviewView<'a> {
 impl<'a> Questions<'a> {
     /// Returns the questions of a stage.
     pub(super) fn of_stage(page: &PageContext<'_>, stage: &'a Stage, lang: LangIx) -> Self {
-        let (id, context) = (stage.id, page.sentences(lang));
+        let id = stage.id;
         let review = (1..).zip(&stage.review_questions).map(|(number, review): (usize, _)| ReviewView {
             name: format!("review-{id}-{number}"),
             question: review.question[lang].words(),
-            question_html: context.inline(&review.question[lang]),
+            question_html: page.inline(lang, &review.question),
             answer: review.answer[lang].words(),
-            answer_html: context.inline(&review.answer[lang]),
+            answer_html: page.inline(lang, &review.answer),
         });
         let quiz = (1..).zip(&stage.quiz).map(|(number, quiz): (usize, _)| {
-            QuizView::of_stage(&|text| context.inline(text), format!("quiz-{id}-{number}"), quiz, lang)
+            QuizView::new(&|text| page.inline(lang, text), format!("quiz-{id}-{number}"), quiz)
         });
         Self { review: review.collect(), quiz: quiz.collect() }
     }
@@ -126,13 +141,16 @@ pub(super) fn stage(page: &PageContext<'_>, lang: LangIx, id: StageId) -> Result
         id: id.as_str(),
         order: id.order(),
         name: &stage.name[lang],
+        name_html: page.name(lang, &stage.name),
+        untranslated: page.other_language(lang, languages(stage, lang)),
         summary: stage.summary[lang].words(),
-        summary_html: page.inline(lang, &stage.summary[lang]),
+        summary_html: page.inline(lang, &stage.summary),
         goal: stage.goal[lang].words(),
-        goal_html: page.inline(lang, &stage.goal[lang]),
+        goal_html: page.inline(lang, &stage.goal),
         customer: stage.customer[lang].words(),
-        customer_html: page.inline(lang, &stage.customer[lang]),
+        customer_html: page.inline(lang, &stage.customer),
         activities: activities(page, lang, stage, 0),
+        guests: guests(page, lang, id, 0),
         total: page.site.order.by_stage[id].len(),
         parts: part_links(page, lang, id),
         metrics: stage.metrics.iter().map(|metric| MetricView::new(page, lang, metric)).collect(),
@@ -143,7 +161,7 @@ pub(super) fn stage(page: &PageContext<'_>, lang: LangIx, id: StageId) -> Result
         learn: Questions::of_stage(page, stage, lang),
         previous: neighbour((id as usize).checked_sub(1)),
         next: neighbour(Some(id as usize + 1)),
-        linked_data: linked_data::stage(page, lang, &stage.name[lang], stage.summary[lang].words())?,
+        linked_data: linked_data::stage(page, lang, stage)?,
     };
     let heading = PageMeta {
         kind: "stage",
@@ -155,12 +173,26 @@ pub(super) fn stage(page: &PageContext<'_>, lang: LangIx, id: StageId) -> Result
     page.render(&heading, "stage", &view)
 }
 
+/// Returns the language of each text of a stage on its page in `lang`.
+fn languages(stage: &Stage, lang: LangIx) -> impl Iterator<Item = LangIx> + '_ {
+    let names = stage.activities.iter().map(|activity| &activity.name);
+    let names = names.chain(stage.metrics.iter().map(|metric| &metric.name)).chain([&stage.name]);
+    let sentences = [&stage.summary, &stage.goal, &stage.customer].into_iter();
+    let sentences = sentences.chain(stage.metrics.iter().map(|metric| &metric.measure));
+    let sentences = sentences.chain(&stage.exit_criteria).chain(&stage.key_facts);
+    let sentences =
+        sentences.chain(stage.review_questions.iter().flat_map(|review| [&review.question, &review.answer]));
+    let sentences = sentences.chain(stage.quiz.iter().flat_map(Question::texts));
+    let sentences = sentences.map(move |text| text.language(lang));
+    sentences.chain(names.map(move |name| name.language(lang)))
+}
+
 fn words(texts: &[Localized<Sentence>], lang: LangIx) -> Vec<&str> {
     texts.iter().map(|text| text[lang].words()).collect()
 }
 
 fn inlines<'a>(page: &PageContext<'_>, texts: &'a [Localized<Sentence>], lang: LangIx) -> Vec<Inline<'a>> {
-    texts.iter().map(|text| page.inline(lang, &text[lang])).collect()
+    texts.iter().map(|text| page.inline(lang, text)).collect()
 }
 
 /// Renders a further part of the list of a stage's guides.
@@ -177,6 +209,7 @@ pub(super) fn part(page: &PageContext<'_>, lang: LangIx, id: StageId, part: usiz
         stage: locale.stage(id),
         number: part + 1,
         activities: activities(page, lang, stage, part),
+        guests: guests(page, lang, id, part),
         parts,
     };
     let heading =
@@ -186,25 +219,42 @@ pub(super) fn part(page: &PageContext<'_>, lang: LangIx, id: StageId, part: usiz
 
 /// Returns the activities that a part lists, with their guides. An activity without any is on the stage's page.
 fn activities<'a>(page: &PageContext<'_>, lang: LangIx, stage: &'a Stage, part: usize) -> Vec<ActivityView<'a>> {
-    let order = &page.site.order;
-    let of_stage = &order.by_stage[stage.id];
-    let listed = of_stage.chunks(GUIDES_PER_PART).nth(part).unwrap_or_default();
-    let mut rest: &[GuideIx] = listed;
-    let activities = stage.activities.iter().zip(&order.by_activity[stage.id]);
-    activities
-        .filter_map(|(activity, guides)| {
-            // The guides of a stage are in the order of its activities.
-            let here = rest.iter().take_while(|guide| guides.binary_search(guide).is_ok()).count();
-            let (here, others) = rest.split_at(here);
-            rest = others;
-            let lacks_guides = guides.is_empty() && part == 0;
-            (lacks_guides || !here.is_empty()).then(|| ActivityView {
-                id: &activity.id,
-                name: &activity.name[lang],
-                guides: page.locale(lang).cards(here),
-            })
-        })
-        .collect()
+    let all = &page.site.order.listed[stage.id];
+    let mut rest = part_of(all, part);
+    let mut views = Vec::with_capacity(stage.activities.len());
+    let mut before = 0;
+    for (at, activity) in (0..).map(ActivityIx).zip(&stage.activities) {
+        // What is listed is in the order of the activities.
+        let of_it = |listed: &&ListedGuide| listed.activity == Some(at);
+        let (here, others) = rest.split_at(rest.iter().take_while(of_it).count());
+        rest = others;
+        let there = all[before..].iter().take_while(of_it).count();
+        before += there;
+        if !here.is_empty() || (there == 0 && part == 0) {
+            let [guides, guests] = [false, true].map(|guests| cards(page, lang, here, guests));
+            let name_html = page.name(lang, &activity.name);
+            views.push(ActivityView { id: &activity.id, name: &activity.name[lang], name_html, guides, guests });
+        }
+    }
+    views
+}
+
+/// Returns the guides of others that a part shows in the stage as a whole: the last of the list.
+fn guests(page: &PageContext<'_>, lang: LangIx, stage: StageId, part: usize) -> Vec<Value> {
+    let listed = part_of(&page.site.order.listed[stage], part);
+    let first = listed.partition_point(|listed| listed.activity.is_some());
+    cards(page, lang, &listed[first..], true)
+}
+
+/// Returns what a part lists.
+fn part_of(listed: &[ListedGuide], part: usize) -> &[ListedGuide] {
+    listed.chunks(GUIDES_PER_PART).nth(part).unwrap_or_default()
+}
+
+/// Returns the cards of those that are guests, or of the others.
+fn cards(page: &PageContext<'_>, lang: LangIx, listed: &[ListedGuide], guests: bool) -> Vec<Value> {
+    let chosen = listed.iter().filter(|listed| listed.is_guest == guests);
+    chosen.map(|listed| page.locale(lang).card(listed.guide)).collect()
 }
 
 fn part_links<'a>(page: &PageContext<'a>, lang: LangIx, stage: StageId) -> Vec<PartLink<'a>> {
