@@ -85,6 +85,9 @@ pub(super) struct HtmlWriter<'a> {
     references: Vec<u32>,
 }
 
+/// Room for a quiz question, which few fill.
+const QUIZ_BYTES: usize = 4096;
+
 /// How far the label of a checklist item is written.
 #[derive(PartialEq)]
 enum Label {
@@ -456,7 +459,10 @@ impl<'a> HtmlWriter<'a> {
             QuizView::new(&|text: &Sentence| self.context.inline(text), name, &self.body.quizzes[index as usize]);
         let mut context = Context::new();
         context.insert_value("quiz", Value::try_from_serializable(&view)?);
-        self.out.push_str(&self.locale.tera.render("partials/quiz.html", &context)?);
+        let mut html = Vec::with_capacity(QUIZ_BYTES);
+        self.locale.tera.render_to("partials/quiz.html", &context, &mut html)?;
+        // Templates write nothing but text.
+        self.out.push_str(simdutf8::basic::from_utf8(&html).unwrap_or_default());
         Ok(())
     }
 
