@@ -7,7 +7,9 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::check::{Checked, check};
+use jiff::civil::Date;
+
+use crate::check::{Checked, check, check_on};
 use crate::deferred::drop_later;
 use crate::diagnostic::{self, Diagnostic};
 use crate::failure::Failure;
@@ -126,10 +128,11 @@ fn inputs_digest(read: &str, site: &SiteOptions) -> String {
     blake3::hash(format!("{program}\n{site:?}\n{read}").as_bytes()).to_hex().to_string()
 }
 
-/// Returns every mistake of content and theme that can be found without making a page, in the order of reports.
+/// Returns every mistake of content and theme that can be found without making a page, in the order of reports; what is
+/// due as well, where a day is given.
 #[must_use]
-pub fn check_site(sources: &Sources) -> Vec<Diagnostic> {
-    let Checked { playbook, mut diagnostics, languages, severities } = check(sources);
+pub fn check_site(sources: &Sources, today: Option<Date>) -> Vec<Diagnostic> {
+    let Checked { playbook, mut diagnostics, languages, severities } = check_on(sources, today);
     drop_later(playbook);
     let mut found = check_theme(&languages, &sources.theme);
     severities.apply(&mut found);

@@ -23,6 +23,7 @@ mod shell;
 mod site;
 mod status;
 mod theme;
+mod today;
 mod usage;
 
 use std::ffi::OsString;

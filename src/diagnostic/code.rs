@@ -90,6 +90,8 @@ codes! {
     GuideEmpty = "guide/empty", Error;
     /// A value of the wrong form: time, team, date, effort, initiative, slug.
     GuideBadValue = "guide/bad-value", Error;
+    /// A guide that should have been read again by now.
+    GuideReviewDue = "guide/review-due", Warning;
     /// An activity without a guide.
     ActivityWithoutGuide = "activity/without-guide", Warning;
     /// A link to a file that does not exist.
@@ -186,6 +188,12 @@ impl Code {
                     | Self::QuizTooFewChoices
                     | Self::LocalizedMissingLanguage
             )
+    }
+
+    /// Returns whether the day alone can bring a mistake of this kind about, while no file changes.
+    #[must_use]
+    pub const fn depends_on_the_day(self) -> bool {
+        matches!(self, Self::GuideReviewDue)
     }
 
     /// Returns the id of the code's message in the catalogue of words: the name with `-` for `/`.

@@ -28,6 +28,8 @@ pub struct Theme {
     pub name: String,
     /// Whether there is such a folder, or the theme is the built-in one.
     pub exists: bool,
+    /// Whether templates or strings of it are its own. All others come with the program, which is tested with them.
+    pub has_own_texts: bool,
     /// Templates by name, such as `guide.html`.
     pub templates: BTreeMap<String, Arc<SourceFile>>,
     /// What the theme says of itself, `theme.yaml`, where it is true of its styles.
@@ -107,6 +109,7 @@ pub fn load_theme(root: &Path, name: &str) -> Result<Theme, Failure> {
     let mut files: BTreeMap<String, (String, Vec<u8>)> = BTreeMap::new();
     collect_built_in(&BUILT_IN, &mut files);
     let own = root.join("themes").join(name);
+    let mut has_own_texts = false;
     if own.is_dir() {
         let own = read_folder(&own)?;
         if own.iter().any(|(path, _)| is_style(path)) {
@@ -114,12 +117,14 @@ pub fn load_theme(root: &Path, name: &str) -> Result<Theme, Failure> {
             files.remove(SETTINGS);
         }
         for (path, bytes) in own {
+            has_own_texts |= path.starts_with("templates/") || path.starts_with("strings/");
             files.insert(path.clone(), (format!("themes/{name}/{path}"), bytes));
         }
     }
-    let mut theme = Theme { name: name.to_owned(), exists: name == DEFAULT || own.is_dir(), ..Theme::default() };
+    let exists = name == DEFAULT || own.is_dir();
+    let mut theme = Theme { name: name.to_owned(), exists, has_own_texts, ..Theme::default() };
     for (path, (shown, bytes)) in files {
-        theme.add(&path, shown.into(), bytes);
+        theme.add(&path, shown.into(), &bytes);
     }
     Ok(theme)
 }
@@ -130,14 +135,14 @@ fn is_style(path: &str) -> bool {
 }
 
 impl Theme {
-    fn add(&mut self, path: &str, shown: Arc<str>, bytes: Vec<u8>) {
+    fn add(&mut self, path: &str, shown: Arc<str>, bytes: &[u8]) {
         if let Some(asset) = path.strip_prefix("assets/") {
-            let fingerprint = fingerprint(&bytes);
-            self.assets.push(Asset::kept(asset, shown, (fingerprint, 0), &bytes));
+            let fingerprint = fingerprint(bytes);
+            self.assets.push(Asset::kept(asset, shown, (fingerprint, 0), bytes));
             return;
         }
         if path == SETTINGS {
-            match SourceFile::decode(shown, &bytes) {
+            match SourceFile::decode(shown, bytes) {
                 Ok(file) => self.settings = Some(Arc::new(file)),
                 Err((file, _)) => self.defects.push(file.path().clone()),
             }
@@ -150,7 +155,7 @@ impl Theme {
         } else {
             return;
         };
-        match SourceFile::decode(shown, &bytes) {
+        match SourceFile::decode(shown, bytes) {
             Ok(file) => drop(files.insert(key.to_owned(), Arc::new(file))),
             Err((file, _)) => self.defects.push(file.path().clone()),
         }

@@ -50,10 +50,12 @@ fn push_entry(site: &SiteContext, out: &mut String, lang: LangIx, ix: GuideIx) {
     };
     let tag = site.tag(lang);
     let stage = &site.playbook.stages[guide.id.stage];
-    let authors = site.playbook.settings.facts.iter().zip(guide.facts.iter()).filter_map(|(field, fact)| match fact {
-        Some(Fact::Text(name)) if field.author => Some(format!("<author><name>{}</name></author>\n", escaped(name))),
-        _ => None,
+    let facts = site.playbook.settings.facts.iter().zip(guide.facts.iter());
+    let authors = facts.filter(|(field, _)| field.author).flat_map(|(_, fact)| match fact {
+        Some(Fact::Texts(names)) => &names[..],
+        _ => &[],
     });
+    let authors = authors.map(|name| format!("<author><name>{}</name></author>\n", escaped(name)));
     let _ = write!(
         out,
         "<entry>\n<id>{id}</id>\n<title>{title}</title>\n<updated>{updated}</updated>\n{authors}\

@@ -13,7 +13,7 @@ use super::escape::{push_attribute, push_escaped, push_text};
 use super::inline::Inline;
 use super::links::{name, push_address};
 use super::locale::LocaleContext;
-use super::media::{Figure, Media, Standing, download, push_download};
+use super::media::{Figure, Media, Standing, download, figure_of, push_download};
 use super::quiz::QuizView;
 use super::raw_html::push_markup;
 
@@ -84,6 +84,9 @@ pub(super) struct HtmlWriter<'a> {
     /// How many references to each footnote are written.
     references: Vec<u32>,
 }
+
+/// Room for a quiz question, which few fill.
+const QUIZ_BYTES: usize = 4096;
 
 /// How far the label of a checklist item is written.
 #[derive(PartialEq)]
@@ -180,7 +183,7 @@ impl<'a> HtmlWriter<'a> {
                 walk.skip_children();
             }
             Some(Figure::Captioned(picture)) => {
-                let (tag, caption) = self.media.figure_of(picture);
+                let (tag, caption) = figure_of(picture);
                 self.open(Line::Apart, &tag);
                 self.figure = Some(caption);
                 self.depth += 1;
@@ -456,7 +459,10 @@ impl<'a> HtmlWriter<'a> {
             QuizView::new(&|text: &Sentence| self.context.inline(text), name, &self.body.quizzes[index as usize]);
         let mut context = Context::new();
         context.insert_value("quiz", Value::try_from_serializable(&view)?);
-        self.out.push_str(&self.locale.tera.render("partials/quiz.html", &context)?);
+        let mut html = Vec::with_capacity(QUIZ_BYTES);
+        self.locale.tera.render_to("partials/quiz.html", &context, &mut html)?;
+        // Templates write nothing but text.
+        self.out.push_str(simdutf8::basic::from_utf8(&html).unwrap_or_default());
         Ok(())
     }
 

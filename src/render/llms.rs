@@ -44,8 +44,8 @@ fn push_language(locale: &LocaleContext, out: &mut String) {
     }
     let _ = write!(out, "\n## {name}: {}\n\n", strings.text("nav.more"));
     for feature in FeaturePage::ALL {
-        let text = |key| strings.text(&format!("feature.{}.{key}", feature.slug()));
-        push_link(site, out, site.routes.feature(lang, feature), text("name"), text("summary"));
+        let name = strings.text(&format!("feature.{}.name", feature.slug()));
+        push_link(site, out, site.routes.feature(lang, feature), name, site.feature_summary(lang, feature));
     }
     for (at, lens) in (0..).zip(&site.playbook.lenses) {
         push_link(

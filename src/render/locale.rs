@@ -16,7 +16,7 @@ use crate::model::{
 
 use super::collation::Collation;
 use super::context::SiteContext;
-use super::facts::FactViews;
+use super::facts::{FactViews, Filter};
 use super::fragments::{Area, Fragments, GuideFragment, GuideFragments};
 use super::inline::Inline;
 use super::strings::Strings;
@@ -136,7 +136,7 @@ struct SiteView<'a> {
     /// Its words; the home page shows it with its marks.
     description_html: Inline<'a>,
     address: &'a str,
-    feed: &'a str,
+    feed: Option<&'a str>,
     logo: Option<&'a str>,
     manifest: &'a str,
 }
@@ -278,6 +278,13 @@ impl LocaleContext {
         })
     }
 
+    /// Returns what readers can choose among these guides by.
+    pub(super) fn filters(&self, guides: &[GuideIx]) -> Vec<Filter<'_>> {
+        let playbook = &self.site.playbook;
+        let guides: Vec<&Guide> = guides.iter().map(|&ix| playbook.guide(ix)).collect();
+        self.facts.filters(&playbook.settings, &guides)
+    }
+
     /// Returns a stage's name and address.
     pub(super) fn stage(&self, stage: StageId) -> Value {
         self.stages[stage as usize].clone()
@@ -334,7 +341,8 @@ impl LocaleBuilder<'_> {
         let (site, lang, strings) = (self.site, self.lang, self.strings);
         let collation = Collation::of(site.tag(lang));
         let stages = self.stages();
-        let facts = FactViews::new(&site.playbook.settings, lang, strings);
+        let guides: Vec<&Guide> = site.order.path.iter().map(|&ix| site.playbook.guide(ix)).collect();
+        let facts = FactViews::new(&site.playbook.settings, &guides, lang, strings);
         let mut tera = templates::for_language(&site.theme.templates, strings);
         self.share(tera.global_context(), &stages, &facts);
         let mut terms: Vec<TermIx> = (0..).map(TermIx).take(site.playbook.glossary.len()).collect();
@@ -365,7 +373,8 @@ impl LocaleBuilder<'_> {
         let stage = &self.site.playbook.stages[guide.id.stage];
         let activity = stage.activity(guide.activity);
         let mut facts = Vec::with_capacity(self.site.playbook.settings.facts.len() + 1);
-        views.put(guide, self.strings, |name, value| facts.push((name, value)));
+        let tag = |lang| self.site.tag(lang);
+        views.put(guide, (self.strings, tag), |name, value| facts.push((name, value)));
         Some(GuideCard {
             id: guide.id.to_string(),
             stage: guide.id.stage.as_str(),
@@ -376,7 +385,7 @@ impl LocaleBuilder<'_> {
             lang: self.other_language(text_lang),
             activity: &activity.id,
             activity_name: &names[guide.id.stage].activities[guide.activity.0 as usize],
-            also: guide.also.iter().map(|place| self.site.place_name(place)).collect(),
+            also: guide.also.iter().map(|&place| self.site.place_name(place)).collect(),
             facts,
         })
     }
@@ -448,7 +457,8 @@ impl LocaleBuilder<'_> {
             description: description[self.lang].words(),
             description_html: if own == self.lang { words } else { words.in_language(site.tag(own)) },
             address: link(routes.home(self.lang)),
-            feed: link(routes.feed(self.lang)),
+            // Only what has a date is new.
+            feed: (!site.order.newest.is_empty()).then(|| link(routes.feed(self.lang))),
             logo: settings.brand.logo.and_then(|logo| routes.content_asset(logo)).map(link),
             manifest: link(routes.web_manifest(self.lang)),
         };
@@ -494,7 +504,7 @@ impl LocaleBuilder<'_> {
             .map(|feature| PageLink {
                 id: feature.slug(),
                 name: self.strings.text(&format!("feature.{}.name", feature.slug())),
-                summary: self.strings.text(&format!("feature.{}.summary", feature.slug())),
+                summary: self.site.feature_summary(self.lang, feature),
                 address: link(feature),
                 lang: None,
             })
@@ -555,7 +565,7 @@ impl LocaleBuilder<'_> {
     }
 
     fn lens_step<'a>(&'a self, stage: &'a LensStage) -> LensStep<'a> {
-        let meets = stage.meets.iter().map(|place| self.site.place_name(place));
+        let meets = stage.meets.iter().map(|&place| self.site.place_name(place));
         let first = stage.meets.first().map_or("", |meeting| match meeting {
             Meeting::Stage(stage) | Meeting::Activity(stage, _) => stage.as_str(),
         });

@@ -23,6 +23,7 @@ mod inline;
 mod links;
 mod llms;
 mod locale;
+mod look;
 mod markdown;
 mod markdown_text;
 mod media;

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::model::{
     Article, Fact, FeaturePage, GuideIx, LangIx, LensIx, Localized, Meeting, PageIx, Sentence, Stage, StageId, TermIx,
-    Translated,
+    Translated, to_index,
 };
 use crate::plan::Routes;
 use crate::schema::guide::FactIx;
@@ -81,9 +81,10 @@ pub(super) fn bundle<E: Send>(
 
 fn labels(site: &SiteContext, lang: LangIx) -> Labels {
     let channels = &site.playbook.settings.vocabulary(VocabularyIx::CHANNELS).terms;
+    let not_stated = site.order.names_no_channel().then(|| site.strings(lang).text("filter.not_stated").to_owned());
     Labels {
         stages: site.playbook.stages.iter().map(|(_, stage)| stage.name[lang].clone()).collect(),
-        channels: channels.iter().map(|channel| channel.name[lang].clone()).collect(),
+        channels: channels.iter().map(|channel| channel.name[lang].clone()).chain(not_stated).collect(),
         types: site.playbook.settings.guide_types.iter().map(|declared| declared.name[lang].clone()).collect(),
         strings: site.strings(lang).tree()["search"].clone(),
     }
@@ -161,6 +162,10 @@ impl<'s> DocumentBuilder<'s> {
         let stage = &self.site.playbook.stages[guide.id.stage];
         document.stage = guide.id.stage.order();
         document.channels = guide.facts.names(FactIx::CHANNELS).to_vec();
+        if document.channels.is_empty() && self.site.order.names_no_channel() {
+            // What is not stated is behind the channels.
+            document.channels.push(to_index(settings.vocabulary(VocabularyIx::CHANNELS).terms.len()));
+        }
         document.guide_type = guide.facts.guide_type().map_or(0, |at| at.0 + 1);
         let elsewhere = guide.also.iter().filter_map(|place| match *place {
             Meeting::Activity(stage, activity) => Some(self.site.playbook.stages[stage].activity(activity)),
@@ -278,11 +283,10 @@ impl<'s> DocumentBuilder<'s> {
         if let Some(text) = self.site.playbook.feature(feature) {
             return self.article(DocumentKind::Page, text, address);
         }
-        let text = |key: &str| self.string(&format!("feature.{}.{key}", feature.slug())).to_owned();
         Document {
             kind: DocumentKind::Page,
-            title: text("name"),
-            summary: text("summary"),
+            title: self.string(&format!("feature.{}.name", feature.slug())).to_owned(),
+            summary: self.site.feature_summary(self.lang, feature).to_owned(),
             address: address.to_owned(),
             ..Document::default()
         }

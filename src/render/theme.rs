@@ -109,9 +109,14 @@ impl PreparedTheme {
     }
 }
 
-/// Returns everything that is wrong with a theme for a playbook in `languages`, without making a page.
+/// Returns everything that is wrong with a theme for a playbook in `languages`, without making a page. Templates and
+/// strings that come with the program are right: they are not even looked at.
 #[must_use]
 pub fn check_theme(languages: &Languages, theme: &Arc<Theme>) -> Vec<Diagnostic> {
+    let mut tags = languages.iter().map(|(_, language)| language.tag());
+    if !theme.has_own_texts && theme.defects.is_empty() && tags.all(|tag| theme.strings.contains_key(tag)) {
+        return Vec::new();
+    }
     PreparedTheme::new(theme, languages).map_or_else(|found| found, |theme| theme.warnings.clone())
 }
 

@@ -48,6 +48,7 @@ summary-others = { $count ->
 ## Other places that a mistake concerns
 
 related-first = it stands here first
+related-required = the playbook has every guide state it; taken out of this list, it may be left out
 related-declared = the playbook declares it here
 related-activities = the activities of the stage
 related-metrics = the metrics of the stage
@@ -131,6 +132,10 @@ failure-new-activity = the stage `{ $stage }` has no activity `{ $name }`
     .help = It has: { $expected }
 failure-new-activity-near = the stage `{ $stage }` has no activity `{ $name }`
     .help = Did you mean { $suggestion }? It has: { $expected }
+failure-status-column = guides have no field `{ $name }`
+    .help = Columns can be: { $expected }
+failure-status-column-near = guides have no field `{ $name }`
+    .help = Did you mean { $suggestion }? Columns can be: { $expected }
 failure-path = there is no file or folder { $path }
     .help = Name files or folders below content/, as seen from here or from the folder of the playbook.
 failure-path-near = there is no file or folder { $path }
@@ -180,6 +185,7 @@ new-guide-next = It is marked `draft: true`. Fill it in, remove that line, then 
 ## Status
 
 status-text = Guide or page
+status-guide = Guide
 status-activity = Activity
 status-stage = Stage
 status-activities = Activities with a guide
@@ -214,6 +220,22 @@ status-errors = { $count ->
        *[other] The content has { $count } errors, which
     } may keep some of this from being told. See it with: stagecraft check
 status-next = When a person has brought a translation up to date, record it: stagecraft status --accept FILE
+status-when = When
+status-overdue = { $count ->
+        [one] 1 day ago
+       *[other] { $count } days ago
+    }
+status-due-today = today
+status-due-in = { $count ->
+        [one] in 1 day
+       *[other] in { $count } days
+    }
+status-due = { $count ->
+        [one] 1 guide is due for review. See it with: stagecraft status --due
+       *[other] { $count } guides are due for review. See them with: stagecraft status --due
+    }
+status-none-due = No guide is due for review.
+status-no-facts = No guide states its owner, a date or a field of your own. Choose what to show: stagecraft status --columns effort,time
 status-accepted = Recorded in { $path }: { $count ->
         [one] 1 section
        *[other] { $count } sections
@@ -254,6 +276,9 @@ cli-heading-options = Options
 cli-heading-global = Options of every command
 cli-heading-arguments = Arguments
 cli-options = OPTIONS
+cli-value-date = DATE
+cli-value-fields = FIELDS
+cli-value-time = TIME
 cli-value-dir = DIR
 cli-value-id = ID
 cli-value-title = TITLE
@@ -301,6 +326,7 @@ cli-arg-activity = Activity that the guide is for [default: the one of its name,
 cli-arg-type = Type of the guide, one of the playbook's `guide_types`; it decides which sections the guide has
 cli-arg-title = Title of the guide [default: made from its name]
 cli-arg-strict = Treat warnings as errors
+cli-check-arg-strict = Treat warnings as errors, but for reviews that are due
 cli-arg-out = Folder that the site goes to [default: output]
 cli-arg-base-url = Address where the site will stand, for sitemap and feeds
 cli-arg-drafts = Show guides that are marked as drafts
@@ -310,11 +336,16 @@ cli-arg-host = Address to listen at; 0.0.0.0 shows the site to the network [defa
 cli-arg-open = Open the site in the browser
 cli-arg-base-path = Path the site stands at, for trying how it will look there [default: /]
 cli-arg-shell = Shell: bash, elvish, fish, powershell or zsh
-cli-status = Show how translations stand and which activities lack a guide
+cli-status = Show how translations stand, which activities lack a guide, what guides state and whose review is due
 cli-schema = Print the JSON Schema of a kind of file, for editors
 cli-arg-fix = Mend what is safe to mend, then report what is left
 cli-arg-diff = With --fix: show what would be changed, and write nothing
 cli-arg-status-format = Form of the status: human or json
+cli-arg-guides = Show a table of guides: owner, review_by, updated and your playbook's own fields
+cli-arg-columns = Show a table of guides with these fields of front matter, such as owner,time,budget
+cli-arg-due = Show the guides whose review_by has come
+cli-arg-within = Show those too whose review_by comes within this time, such as 30d or 4w
+cli-arg-today = Day on which reviews are due or not, such as 2027-05-01 [default: today]
 cli-arg-accept = Record that these translations say what their sources say now
 cli-arg-kind = Kind of file: playbook, stage, guide, lens or glossary
 
@@ -333,6 +364,10 @@ usage-not-utf8 = an argument is not text in UTF-8
 usage-bad-value = `{ $value }` cannot be the value of { $name }
 usage-bad-value-port = `{ $value }` cannot be the value of { $name }
     .help = Give a number from 0 to 65535.
+usage-bad-value-today = `{ $value }` cannot be the value of { $name }
+    .help = Give a date as year-month-day: 2027-05-01.
+usage-bad-value-within = `{ $value }` cannot be the value of { $name }
+    .help = Give a number of days or weeks: 30d or 4w.
 usage-no-value = { $name } takes no value
 usage-other = this command line cannot be understood
 usage-see-help = More: { $command } --help

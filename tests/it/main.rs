@@ -13,6 +13,7 @@ mod command_line;
 mod document;
 mod edits;
 mod explain;
+mod facts;
 mod fix;
 mod folder;
 mod foreign;

@@ -24,6 +24,16 @@ pub(crate) struct DeclaredLanguages {
     pub(crate) may_lack: bool,
 }
 
+/// The text that front matter is at the head of.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct InText<'c> {
+    /// Its language.
+    pub(crate) language: &'c Language,
+    /// The languages of the playbook.
+    pub(crate) declared: &'c DeclaredLanguages,
+    pub(crate) source: TextSource<'c>,
+}
+
 /// Reads a plain text in every language; `file` is the text of its file.
 pub(crate) fn localized(
     node: &Node,

@@ -6,7 +6,7 @@ use url::Url;
 
 use crate::check::report::Report;
 use crate::check::suggest::{misspelt, near};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Place, Severity};
 use crate::load::{Content, LoadedFile, is_folder_name};
 use crate::model::{Brand, FactField, LangIx, Language, Languages, RawHtml, Settings, Vocabulary};
 use crate::schema::playbook::{MENU_ENTRY, PLAYBOOK, RAW_HTML, SEVERITIES, VOCABULARIES};
@@ -23,8 +23,9 @@ use super::localized::DeclaredLanguages;
 use super::menu::{self, ParsedMenu};
 use super::missing_languages::FileTexts;
 use super::nodes::{check_keys, text};
+use super::required_facts;
 use super::sentence::{InLanguage, ParsedSentence, TextSource};
-use super::vocabularies::{self, OwnNames};
+use super::vocabularies::{self, OwnNames, ParsedVocabularies};
 
 /// What the rest of the checks need to know of `playbook.yaml`, also where it has mistakes.
 #[derive(Debug)]
@@ -37,6 +38,8 @@ pub(crate) struct ParsedSettings {
     pub(crate) declared: DeclaredLanguages,
     /// What guides can state, the facts that every playbook has first.
     pub(crate) facts: Vec<FactField>,
+    /// Names of the facts that every guide has to state, each with the place where the playbook says so.
+    pub(crate) required: Vec<(String, Place)>,
     /// Names of vocabularies and fields of the playbook's own, also where something is wrong with them.
     own: OwnNames,
     /// Whether all of these names could be read.
@@ -67,6 +70,7 @@ impl Default for ParsedSettings {
             sentences: Vec::new(),
             declared,
             facts: FactField::built_in(),
+            required: Vec::new(),
             own: OwnNames::default(),
             own_known: false,
             vocabularies: VOCABULARIES.fields.iter().map(|_| None).collect(),
@@ -126,18 +130,26 @@ pub(crate) fn parse(file: &LoadedFile, report: &mut Report) -> ParsedSettings {
     parsed.own_known =
         ["vocabularies", "fields"].iter().all(|name| !values.is_wrong(name) && !values.seems_misspelt(name));
     let mut own = OwnNames::default();
-    let vocabularies = values.tree("vocabularies").map(|node| {
-        let read = vocabularies::parse(node, context, &mut own, report);
-        parsed.facts.extend(read.facts);
-        parsed.vocabularies = read.vocabularies.iter().map(|terms| terms.as_ref().map(Ids::of_vocabulary)).collect();
-        read.vocabularies
-    });
+    let read = match values.tree("vocabularies") {
+        Some(node) => vocabularies::parse(node, context, &mut own, report),
+        None => ParsedVocabularies::without(!values.seems_misspelt("vocabularies")),
+    };
+    parsed.facts.extend(read.facts);
+    parsed.vocabularies = read.vocabularies.iter().map(|terms| terms.as_ref().map(Ids::of_vocabulary)).collect();
     let fields = values.records("fields").unwrap_or_default();
     parsed.facts.extend(fields.into_iter().filter_map(|values| vocabularies::field(values?, &mut own, report)));
     parsed.own = own;
+    let required = values.record("guide_facts").map(|mut values| values.names("required")).unwrap_or_default();
+    let names = required_facts::Declared {
+        facts: &mut parsed.facts,
+        vocabularies: &parsed.vocabularies,
+        types: parsed.sections.type_ids(),
+    };
+    let may_be_own = |name: &str| !parsed.own_known || parsed.own.contains(name);
+    parsed.required = required_facts::require(&required, names, may_be_own, report);
     let base_url = values.tree("base_url").and_then(|node| parse_base_url(node, report));
     let edit_url = values.tree("edit_url").and_then(|node| parse_edit_url(node, report));
-    parsed.settings = settings(&parsed, &mut values, vocabularies, base_url, edit_url);
+    parsed.settings = settings(&parsed, &mut values, read.vocabularies, base_url, edit_url);
     let lowered = parsed.severities.get(&Code::LocalizedMissingLanguage);
     parsed.declared.may_lack = lowered.is_some_and(|severity| *severity != Some(Severity::Error));
     parsed
@@ -147,7 +159,7 @@ pub(crate) fn parse(file: &LoadedFile, report: &mut Report) -> ParsedSettings {
 fn settings(
     parsed: &ParsedSettings,
     values: &mut Values<'_>,
-    vocabularies: Option<Vec<Option<Vocabulary>>>,
+    vocabularies: Vec<Option<Vocabulary>>,
     base_url: Option<String>,
     edit_url: Option<String>,
 ) -> Option<Settings<ParsedSentence>> {
@@ -159,7 +171,7 @@ fn settings(
         theme: parsed.theme.as_ref().map_or_else(|| "default".to_owned(), |(name, _)| name.clone()),
         brand: Brand::default(),
         edit_url,
-        vocabularies: vocabularies?.into_iter().collect::<Option<_>>()?,
+        vocabularies: vocabularies.into_iter().collect::<Option<_>>()?,
         facts: parsed.facts.clone(),
         guide_sections: parsed.sections.default.sections.clone(),
         guide_types: parsed.sections.types.as_ref()?.iter().map(|(declared, _)| declared.clone()).collect(),

@@ -225,8 +225,8 @@ fn parse_source<'s, 'r>(
     let list = fields.map(|mut fields| own_fields(&mut fields, report));
     let sections = context.sections.map(|lists| list.map_or_else(|| lists.of_unread(), |list| lists.get(list)));
     let document = article.document.clone();
-    let headings = &document.headings;
-    let named = |heading: &str| sections.and_then(|sections| sections.id_of(heading, lang, headings));
+    let among = sections.map(|sections| sections.among(&document.headings, lang));
+    let named = |heading: &str| among.as_ref().and_then(|sections| sections.id_of(heading));
     article.set_anchors(None, named);
     let text = file.source.text();
     let lacks = sections.is_some_and(|sections| sections.check(&article, text, None, report));
@@ -258,8 +258,8 @@ fn parse_translation<'s>(
         article.read_translated_from(&fields, file.source.text(), report);
     }
     let document = article.document.clone();
-    let headings = &document.headings;
-    let named = |heading: &str| sections.and_then(|sections| sections.id_of(heading, lang, headings));
+    let among = sections.map(|sections| sections.among(&document.headings, lang));
+    let named = |heading: &str| among.as_ref().and_then(|sections| sections.id_of(heading));
     let counterparts = counterparts(source, &document, named);
     let arranged = counterparts.as_ref().map(|counterparts| arranged(&source.headings, counterparts));
     article.set_anchors(Some(arranged.as_deref().unwrap_or(&source.headings)), named);

@@ -326,8 +326,8 @@ impl Resolver<'_> {
             Code::AssetMissing => matches!(symbol, Symbol::Asset(_)),
             _ => symbol != Symbol::Unreadable,
         };
-        let known = self.symbols.paths().into_iter();
-        known.filter(|(_, symbol)| may_be_meant(*symbol)).map(|(path, _)| path).collect()
+        let known = self.symbols.paths().iter();
+        known.filter(|(_, symbol)| may_be_meant(*symbol)).map(|(path, _)| &**path).collect()
     }
 
     fn report_broken(&mut self, code: Code, path: &str, reference: &Reference) {

@@ -5,10 +5,10 @@ use std::path::Path;
 use crate::load::{Theme, load_theme};
 use crate::model::{
     Activity, ActivityIx, Article, Asset, AssetIx, Body, Choice, Fact, FactField, Facts, FeaturePage, Guide, GuideId,
-    GuideIx, GuideType, Heading, Html, LangIx, Language, Languages, Lens, LensStage, LinkTarget, Localized, Meeting,
-    Metric, Page, PerStage, Playbook, Question, RawHtml, ReviewQuestion, SectionKey, Sentence, Settings, Shown, Stage,
-    StageId, TeamSize, Term, TermIx, TimeNeeded, Translated, Translation, TypeIx, Uses, Vocabulary, VocabularyTerm,
-    WorkTime,
+    GuideIx, GuideType, Heading, Html, LangIx, Language, Languages, Length, Lens, LensStage, LinkTarget, Localized,
+    Meeting, Metric, Page, PerStage, Playbook, Question, RawHtml, ReviewQuestion, SectionKey, Sentence, Settings,
+    Shown, Stage, StageId, TeamSize, Term, TermIx, TimeNeeded, TimeRange, Translated, Translation, TypeIx, Uses,
+    Vocabulary, VocabularyTerm,
 };
 use crate::schema::Kind;
 
@@ -171,8 +171,9 @@ fn facts(channels: &[u32], updated: &str) -> Facts {
             Kind::Names(_) => Fact::Names([0].into()),
             Kind::Choice(_) => Fact::Word(0),
             Kind::GuideType => Fact::Type(TypeIx(0)),
-            Kind::Times(_) => Fact::Time(TimeNeeded { prepare: WorkTime::parse("1d"), run: WorkTime::parse("2w") }),
-            Kind::Text => Fact::Text("Team <A>".into()),
+            Kind::Times(_) => Fact::Time(TimeNeeded { prepare: length("1d"), run: length("2w") }),
+            Kind::Texts => Fact::Texts(["Team <A>".into()].into()),
+            Kind::Date => Fact::Date("2027-05-01".parse().unwrap()),
             Kind::Team => Fact::Team(TeamSize::parse("2-4").unwrap()),
             other => panic!("no value for {other:?}"),
         },
@@ -276,4 +277,8 @@ fn body(text: &str, anchors: &[&str]) -> Body {
         check_items: vec![],
         raw_html: vec![],
     }
+}
+
+fn length(text: &str) -> Option<Length> {
+    TimeRange::parse(text).map(Length::Time)
 }

@@ -15,7 +15,7 @@ fn file(path: &str, text: &str) -> Arc<SourceFile> {
 }
 
 fn problems(theme: Theme) -> Vec<Diagnostic> {
-    check_theme(&sample::languages(), &Arc::new(theme))
+    check_theme(&sample::languages(), &Arc::new(Theme { has_own_texts: true, ..theme }))
 }
 
 /// Returns the text at the diagnostic's place.

@@ -11,8 +11,10 @@ use super::lens::MeetingView;
 use super::linked_data;
 use super::page_context::{PageContext, PageMeta};
 use super::stage::MetricView;
+use crate::render::facts::FactViews;
 use crate::render::fragments::GuideFragment;
 use crate::render::html::guide_scope;
+use crate::schema::Place;
 use crate::schema::guide::FactIx;
 
 #[derive(Serialize)]
@@ -23,6 +25,9 @@ struct GuideView<'a> {
     /// Where else it is shown.
     also: Vec<MeetingView<'a>>,
     metrics: Vec<MetricView<'a>>,
+    /// Whether it states anything that is shown large, and in rows.
+    has_tiles: bool,
+    has_rows: bool,
     prerequisites: Vec<Value>,
     /// Cards, as they are shown.
     related: Vec<Value>,
@@ -61,12 +66,15 @@ pub(super) fn guide(page: &PageContext<'_>, lang: LangIx, ix: GuideIx) -> Result
     let fragments = |fragment: GuideFragment, guides: &[GuideIx]| {
         locale.guide_fragments(fragment, guides, page.area(Some(guide.id.stage)))
     };
+    let has_facts = |is_there| FactViews::any_stated(&site.playbook.settings, guide, is_there);
     let view = GuideView {
         card: locale.card(ix),
         stage: locale.stage(guide.id.stage),
         article: ArticleView::new(page, lang, &guide_scope(&guide.id), &guide.text)?,
-        also: guide.also.iter().map(|place| MeetingView::new(page, lang, place)).collect(),
+        also: guide.also.iter().map(|&place| MeetingView::new(page, lang, place)).collect(),
         metrics: metrics.map(|metric| MetricView::new(page, lang, metric)).collect(),
+        has_tiles: has_facts(|place| matches!(place, Place::Tile(_))),
+        has_rows: has_facts(|place| matches!(place, Place::Row(_))),
         prerequisites: locale.cards(&guide.prerequisites),
         related: fragments(GuideFragment::RelatedCard, &guide.related)?,
         previous: site.order.previous(ix).map(|guide| locale.card(guide)),

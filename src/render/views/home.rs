@@ -66,6 +66,11 @@ pub(super) fn home(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diag
     let site = page.site;
     let locale = page.locale(lang);
     let newest = &site.order.newest;
+    let mut starts = vec![
+        start(page, lang, "role", (VocabularyIx::ROLES, FactIx::ROLES)),
+        start(page, lang, "industry", (VocabularyIx::INDUSTRIES, FactIx::INDUSTRIES)),
+    ];
+    starts.retain(|start| !start.readers.is_empty());
     let text = site.playbook.feature(FeaturePage::Home);
     let intro = text.map(|text| ArticleView::new(page, lang, FeaturePage::Home.slug(), text)).transpose()?;
     let view = HomeView {
@@ -84,10 +89,7 @@ pub(super) fn home(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diag
             })
             .collect(),
         newest: locale.cards(&newest[..newest.len().min(NEWEST)]),
-        starts: vec![
-            start(page, lang, "role", (VocabularyIx::ROLES, FactIx::ROLES)),
-            start(page, lang, "industry", (VocabularyIx::INDUSTRIES, FactIx::INDUSTRIES)),
-        ],
+        starts,
         linked_data: linked_data::home(page, lang)?,
     };
     let settings = &site.playbook.settings;
@@ -113,7 +115,8 @@ fn start<'a>(
         let facts = |ix: GuideIx| &site.playbook.guide(ix).facts;
         let path = site.order.path.iter().copied();
         let mut guides: Vec<GuideIx> = path.filter(|&ix| facts(ix).names(fact).contains(&at)).collect();
-        guides.sort_by_key(|&ix| facts(ix).word(FactIx::EFFORT));
+        // One that does not state its effort is not taken for an easy one.
+        guides.sort_by_key(|&ix| facts(ix).word(FactIx::EFFORT).unwrap_or(u8::MAX));
         let first = &guides[..guides.len().min(FIRST)];
         Reader {
             id: &term.id,

@@ -49,9 +49,9 @@ pub(super) struct MeetingView<'a> {
 
 impl<'a> MeetingView<'a> {
     /// Returns the view of a place.
-    pub(super) fn new(page: &'a PageContext<'_>, lang: LangIx, place: &Meeting) -> Self {
+    pub(super) fn new(page: &'a PageContext<'_>, lang: LangIx, place: Meeting) -> Self {
         let locale = page.locale(lang);
-        match *place {
+        match place {
             Meeting::Stage(stage) => Self { stage: locale.stage(stage), activity: None, activity_html: None },
             Meeting::Activity(stage, activity) => {
                 let name = &page.site.playbook.stages[stage].activity(activity).name;
@@ -91,7 +91,7 @@ fn lens_stage<'a>(page: &'a PageContext<'_>, lang: LangIx, stage: &'a LensStage)
         name_html: page.name(lang, &stage.name),
         summary: stage.summary[lang].words(),
         summary_html: page.inline(lang, &stage.summary),
-        meets: stage.meets.iter().map(|place| MeetingView::new(page, lang, place)).collect(),
+        meets: stage.meets.iter().map(|&place| MeetingView::new(page, lang, place)).collect(),
         guides: locale.cards(&guides[..guides.len().min(GUIDES)]),
         total: guides.len(),
     }

@@ -94,7 +94,7 @@ pub(super) fn side_by_side(page: &PageContext<'_>, lang: LangIx, ix: GuideIx) ->
         source: Side::new(page, (source_lang, ""), ix, source),
         target: Side::new(page, (lang, &prefix), ix, target),
         sections: align(left, right),
-        frame: Value::safe_string(std::str::from_utf8(&around).unwrap_or_default()),
+        frame: Value::safe_string(simdutf8::basic::from_utf8(&around).unwrap_or_default()),
     };
     page.render(&heading(source_lang, source.summary.words()), "both", &view)
 }

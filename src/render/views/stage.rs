@@ -13,6 +13,7 @@ use crate::render::strings::fill;
 
 use super::linked_data;
 use super::page_context::{PageContext, PageMeta};
+use crate::render::facts::Filter;
 use crate::render::inline::Inline;
 
 #[derive(Serialize)]
@@ -32,6 +33,7 @@ struct StageView<'a> {
     activities: Vec<ActivityView<'a>>,
     /// Guides of others that are shown in the stage as a whole.
     guests: Vec<Value>,
+    filters: Vec<Filter<'a>>,
     /// How many guides the stage has.
     total: usize,
     parts: Vec<PartLink<'a>>,
@@ -53,6 +55,7 @@ struct StagePartView<'a> {
     number: usize,
     activities: Vec<ActivityView<'a>>,
     guests: Vec<Value>,
+    filters: Vec<Filter<'a>>,
     parts: Vec<PartLink<'a>>,
 }
 
@@ -151,6 +154,7 @@ pub(super) fn stage(page: &PageContext<'_>, lang: LangIx, id: StageId) -> Result
         customer_html: page.inline(lang, &stage.customer),
         activities: activities(page, lang, stage, 0),
         guests: guests(page, lang, id, 0),
+        filters: filters(page, lang, id, 0),
         total: page.site.order.by_stage[id].len(),
         parts: part_links(page, lang, id),
         metrics: stage.metrics.iter().map(|metric| MetricView::new(page, lang, metric)).collect(),
@@ -210,11 +214,18 @@ pub(super) fn part(page: &PageContext<'_>, lang: LangIx, id: StageId, part: usiz
         number: part + 1,
         activities: activities(page, lang, stage, part),
         guests: guests(page, lang, id, part),
+        filters: filters(page, lang, id, part),
         parts,
     };
     let heading =
         PageMeta { kind: "stage-part", lang, title: &title, description: stage.summary[lang].words(), stage: Some(id) };
     page.render(&heading, "list", &view)
+}
+
+/// Returns what readers can choose among the guides of a part by.
+fn filters<'a>(page: &'a PageContext<'_>, lang: LangIx, stage: StageId, part: usize) -> Vec<Filter<'a>> {
+    let listed = part_of(&page.site.order.listed[stage], part).iter().map(|listed| listed.guide);
+    page.locale(lang).filters(&listed.collect::<Vec<_>>())
 }
 
 /// Returns the activities that a part lists, with their guides. An activity without any is on the stage's page.
