@@ -13,6 +13,8 @@ use super::resolve::menu_names;
 pub struct Declared {
     /// Tags of the languages.
     pub languages: Option<Vec<String>>,
+    /// Whether a text must be in each of them.
+    pub all_languages: bool,
     /// Ids of the terms of each vocabulary, by its index.
     pub vocabularies: Vec<Option<Vec<String>>>,
     /// What guides can state besides the facts that every playbook has.
@@ -42,6 +44,7 @@ pub fn declared(sources: &Sources) -> Declared {
     let stage = |stage| files.foundation.stages[stage].as_ref();
     Declared {
         languages: settings.declared.certain.then(languages),
+        all_languages: !settings.declared.may_lack,
         vocabularies: settings.vocabularies.iter().map(|ids| list(ids.as_ref())).collect(),
         own_facts: settings.facts.iter().skip(facts().count()).cloned().collect(),
         required_facts: settings.required.iter().map(|(name, _)| name.clone()).collect(),

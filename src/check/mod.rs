@@ -24,8 +24,10 @@ mod suggest;
 mod survey;
 mod symbols;
 
-pub use checker::{Checked, Checker, check, check_on};
+pub use checker::{Checked, Checker, Severities, check, check_on};
 pub use declared::{Declared, declared};
+pub use parse::languages::language_of_tag;
+pub use parse::missing_languages::FileTexts;
 pub use parse::settings::base_url;
 pub use parse::stage_names::stage_meant_by;
 pub use suggest::nearest;

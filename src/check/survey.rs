@@ -3,8 +3,8 @@
 use crate::diagnostic::Diagnostic;
 use crate::load::Sources;
 use crate::model::{
-    ActivityIx, FactField, FactNames, Facts, Fingerprint, GuideId, LangIx, Languages, Meeting, PerStage, SectionKey,
-    StageId, TypeIx,
+    ActivityIx, FactField, FactNames, Facts, Fingerprint, GuideId, LangIx, Language, Languages, Meeting, PerStage,
+    SectionKey, StageId, TypeIx,
 };
 use crate::schema::Target;
 use crate::source::FilePath;
@@ -15,13 +15,16 @@ use super::parse::foundation::Foundation;
 use super::parse::guide_types::SectionList;
 use super::parse::guides::ParsedGuide;
 use super::parse::ids::Ids;
+use super::parse::missing_languages::FileTexts;
 use super::parse::texts::ParsedText;
 
 /// How the texts of a playbook are translated, as far as its mistakes let that be known.
 #[derive(Debug)]
 pub struct Survey {
-    /// The languages, the source language first; a guess where they could not be read.
+    /// The languages, the main language first; a guess where they could not be read.
     pub languages: Languages,
+    /// The localized texts of each YAML file, in the order of paths.
+    pub files: Vec<FileTexts>,
     /// Ids of each stage's activities; `None` where they could not be read.
     pub activities: PerStage<Option<Vec<String>>>,
     /// What guides can state.
@@ -38,6 +41,15 @@ pub struct Survey {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+impl Survey {
+    /// Returns the languages that something is to be translated into: all but the main one, and that one too where a
+    /// text began in another.
+    pub fn targets(&self) -> impl Iterator<Item = (LangIx, &Language)> {
+        let begin_in_main = self.texts.iter().all(|text| text.source_lang == LangIx::MAIN);
+        self.languages.iter().skip(usize::from(begin_in_main))
+    }
+}
+
 /// The languages of a guide or page.
 #[derive(Debug)]
 pub struct TextStatus {
@@ -45,7 +57,9 @@ pub struct TextStatus {
     pub subject: Subject,
     /// What it states, as far as that could be read; `None` for a page.
     pub facts: Option<Facts>,
-    /// The file in the source language, if there is one.
+    /// The language that it was written in; the main language where no file is the source.
+    pub source_lang: LangIx,
+    /// The source, if there is one.
     pub file: Option<FilePath>,
     /// The sections of the source as they are now; `None` where they could not be read. One without text is left out.
     pub sections: Option<Vec<(SectionKey, Fingerprint)>>,
@@ -118,6 +132,8 @@ pub fn survey(sources: &Sources) -> Survey {
     let files = &state.files;
     let Foundation { settings, stages, .. } = &*files.foundation;
     let languages = &settings.declared.languages;
+    let mut yaml: Vec<FileTexts> = files.foundation.texts().chain(&files.glossary.texts).cloned().collect();
+    yaml.sort_by(|a, b| a.file.cmp(&b.file));
     // Files whose name or place is wrong are not known to be of a text.
     let guides = files.guides.iter().filter(|guide| !guide.text.files.is_empty()).map(|guide| {
         let subject = guide_subject(guide, &files.foundation);
@@ -138,6 +154,7 @@ pub fn survey(sources: &Sources) -> Survey {
         types: settings.sections.types.iter().flatten().map(|(declared, _)| declared.id.clone()).collect(),
         metrics: PerStage::from_fn(|stage| list(stages[stage].as_ref()?.metrics.as_ref())),
         languages: languages.clone(),
+        files: yaml,
         diagnostics: checked.diagnostics,
     }
 }
@@ -220,12 +237,15 @@ fn text_status(subject: Subject, text: &ParsedText, sections_known: bool, langua
         };
         TranslationStatus { lang, file, state, differs: parsed.is_some_and(|parsed| !parsed.alike) }
     };
+    let source_lang = text.source_lang.unwrap_or(LangIx::MAIN);
+    let others = languages.iter().map(|(lang, _)| lang).filter(|lang| *lang != source_lang);
     TextStatus {
         subject,
         facts: None,
-        file: file(LangIx::SOURCE),
+        source_lang,
+        file: file(source_lang),
         sections: source.map(recorded_sections),
-        translations: languages.targets().map(|(lang, _)| translation(lang)).collect(),
+        translations: others.map(translation).collect(),
     }
 }
 

@@ -11,9 +11,10 @@ use std::sync::Arc;
 
 use crate::diagnostic::Code;
 use crate::fold::slug;
+use crate::media::Kind;
 use crate::model::{
-    AssetIx, FeaturePage, GuideIx, GuideSection, Heading, LangIx, Languages, LensIx, Meeting, PageIx, PerStage,
-    StageId, TermIx,
+    AssetIx, Captions, FeaturePage, GuideIx, GuideSection, Heading, LangIx, Languages, LensIx, Meeting, PageIx,
+    PerStage, StageId, TermIx,
 };
 use crate::source::FilePath;
 
@@ -183,7 +184,17 @@ impl<'p> Symbols<'p> {
         })
     }
 
-    /// Returns why browsers do not show a file as a picture, if they do not.
+    /// Returns what a file is for.
+    pub(crate) fn kind(&self, asset: AssetIx) -> Kind {
+        self.files.assets.get(asset.0 as usize).map_or(Kind::File, |asset| asset.kind)
+    }
+
+    /// Returns the captions of a film that are beside it.
+    pub(crate) fn captions(&self, asset: AssetIx) -> &'p [Captions] {
+        self.files.assets.get(asset.0 as usize).map_or(&[], |asset| &asset.captions)
+    }
+
+    /// Returns why browsers do not show a file as a picture, film or sound, if they do not.
     pub(crate) fn no_picture(&self, asset: AssetIx) -> Option<NoPicture> {
         self.files.assets.get(asset.0 as usize)?.no_picture
     }

@@ -56,6 +56,10 @@ pub(crate) enum Command {
     Serve(Serve),
     Search(Search),
     Export(Export),
+    Theme {
+        #[command(subcommand)]
+        command: ThemeCommand,
+    },
     Completions(Completions),
 }
 
@@ -63,6 +67,8 @@ pub(crate) enum Command {
 pub(crate) struct Init {
     #[arg(value_name = "DIR")]
     pub(crate) dir: Option<PathBuf>,
+    #[arg(long, value_name = "LANG", value_delimiter = ',', default_value = "en,vi")]
+    pub(crate) languages: Vec<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -209,6 +215,18 @@ pub(crate) struct Export {
 fn export_formats() -> impl TypedValueParser<Value = ExportFormat> {
     let names = PossibleValuesParser::new(ExportFormat::ALL.map(ExportFormat::name));
     names.try_map(|name| ExportFormat::from_name(&name).ok_or("no such format"))
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ThemeCommand {
+    List,
+    Show(ThemeShow),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ThemeShow {
+    #[arg(id = "theme_file", value_name = "FILE")]
+    pub(crate) file: String,
 }
 
 #[derive(Debug, Args)]

@@ -4,7 +4,8 @@ use stagecraft::check::{Survey, survey};
 use stagecraft::diagnostic;
 use stagecraft::failure::Failure;
 use stagecraft::load::load;
-use stagecraft::status::{self, Asked, Table};
+use stagecraft::render::{StringGap, string_gaps};
+use stagecraft::status::{self, Asked, StringCount, Table};
 use stagecraft::words::Text;
 
 use super::arguments::{Status, StatusFormat};
@@ -25,7 +26,11 @@ pub(crate) fn run(arguments: &Status, context: &Context) -> Result<Outcome, Fail
         return Ok(Outcome::Done);
     }
     let survey = survey(&sources);
-    let asked = Asked { table: table(arguments, &survey)?, today: today::or_given(arguments.today) };
+    let gaps = string_gaps(&survey.languages, &sources.theme).unwrap_or_default();
+    let count = |gap: &StringGap| StringCount { lang: gap.lang, strings: gap.strings, missing: gap.missing.len() };
+    let strings: Vec<StringCount> = gaps.iter().map(count).collect();
+    let today = today::or_given(arguments.today);
+    let asked = Asked { table: table(arguments, &survey)?, today, strings };
     context.print(Stream::Out, |out| match arguments.format {
         StatusFormat::Human => status::human(&survey, &asked, context.words(), context.style(Stream::Out), out),
         StatusFormat::Json => status::json(&survey, &asked, out),

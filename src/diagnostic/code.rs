@@ -116,6 +116,14 @@ codes! {
     AssetUnused = "asset/unused", Warning;
     /// A file in the place of a picture that browsers do not show.
     AssetFormat = "asset/format", Warning;
+    /// A picture that readers wait for.
+    AssetLarge = "asset/large", Warning;
+    /// A picture without alternative text.
+    AssetMissingAlt = "asset/missing-alt", Warning;
+    /// A film without captions in the language of the text.
+    AssetMissingCaptions = "asset/missing-captions", Warning;
+    /// A drawing that holds something that could run.
+    AssetUnsafe = "asset/unsafe", Warning;
     /// A file or folder that nothing reads.
     FileUnknown = "file/unknown", Warning;
     /// A name that not every system can have, or tell from another.
@@ -156,8 +164,8 @@ codes! {
     MarkdownTable = "markdown/table", Warning;
     /// A template that does not compile or render.
     ThemeTemplate = "theme/template", Error;
-    /// A string that a theme lacks in one of the playbook's languages.
-    ThemeMissingString = "theme/missing-string", Error;
+    /// A string that a theme lacks in one of the playbook's languages, so that another language's is shown.
+    ThemeMissingString = "theme/missing-string", Warning;
 }
 
 impl Code {
@@ -174,7 +182,11 @@ impl Code {
         matches!(self.default_severity(), Severity::Warning)
             || matches!(
                 self,
-                Self::GuideMissingSection | Self::LinkMissingAnchor | Self::GuideEmpty | Self::QuizTooFewChoices
+                Self::GuideMissingSection
+                    | Self::LinkMissingAnchor
+                    | Self::GuideEmpty
+                    | Self::QuizTooFewChoices
+                    | Self::LocalizedMissingLanguage
             )
     }
 

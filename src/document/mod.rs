@@ -21,6 +21,7 @@
 
 mod build;
 mod kind;
+mod look;
 mod sections;
 mod steps;
 mod tree;
@@ -28,6 +29,7 @@ mod walk;
 
 pub use build::TreeBuilder;
 pub use kind::{AlertKind, Alignment, Kind, Literal};
+pub use look::{Look, Side, Width};
 pub use sections::{Section, SectionShape};
 pub use steps::{Step, steps};
 pub use tree::{Children, Footnote, Node, Tree};

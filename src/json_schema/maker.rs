@@ -7,7 +7,7 @@ use crate::diagnostic::Code;
 use crate::model::{FactField, Localized, PerStage, StageId};
 use crate::schema::guide::{GUIDE, PAGE, TEXT, TRANSLATION, facts};
 use crate::schema::playbook::{OWN_VOCABULARY, SEVERITIES, VOCABULARIES};
-use crate::schema::{Doc, Field, Kind, Record, Target, Word, stage};
+use crate::schema::{Doc, Field, Kind, Record, Target, Word, playbook, stage};
 
 /// Form of a language's tag.
 const LANGUAGE: &str = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$";
@@ -132,9 +132,7 @@ impl Maker<'_> {
             Kind::Link => pattern(r#"^\s*(https?://|mailto:)[^\s"<>\\]+\s*$"#),
             Kind::Aliases => list(&pattern(r#"^\s*[^\s?#"<>\\]+\s*$"#)),
             Kind::Fingerprints => fingerprints(),
-            Kind::Languages => {
-                json!({ "type": "array", "items": pattern(LANGUAGE), "minItems": 1, "uniqueItems": true })
-            }
+            Kind::Languages => self.languages(),
             Kind::BaseUrl => pattern(r#"^\s*https?://[^/?#"<>\\&'\s][^?#"<>\\&'\s]*\s*$"#),
             Kind::EditUrl => pattern(r"^\s*https?://.*\{path\}"),
             Kind::ThemeName => pattern(r"^\s*[^\s./\\][^\s/\\]*\s*$"),
@@ -146,6 +144,14 @@ impl Maker<'_> {
             Kind::Records(record) => list(&self.record(record)),
             Kind::Choices(record) => self.choices(record),
         }
+    }
+
+    /// Returns the schema of the languages, each a tag or a tag with a name.
+    fn languages(&self) -> Value {
+        let mut named = self.record(&playbook::LANGUAGE);
+        named["properties"]["code"]["pattern"] = json!(LANGUAGE);
+        let items = json!({ "anyOf": [pattern(LANGUAGE), named] });
+        json!({ "type": "array", "items": items, "minItems": 1, "uniqueItems": true })
     }
 
     /// Returns the schema of a name of something that is declared elsewhere.
@@ -201,7 +207,13 @@ impl Maker<'_> {
         match &self.names.languages {
             Some(tags) => {
                 let properties: Map<String, Value> = tags.iter().map(|tag| (tag.clone(), value.clone())).collect();
-                json!({ "type": "object", "properties": properties, "required": tags, "additionalProperties": false })
+                let mut schema = json!({ "type": "object", "properties": properties, "additionalProperties": false });
+                if self.names.all_languages {
+                    schema["required"] = json!(tags);
+                } else {
+                    schema["minProperties"] = json!(1);
+                }
+                schema
             }
             None => json!({
                 "type": "object",

@@ -22,7 +22,7 @@ pub(super) const DEFAULT: &str = "default";
 const SETTINGS: &str = "theme.yaml";
 
 /// A theme as it was read: nothing of it is compiled yet.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Theme {
     /// Name of the folder.
     pub name: String,
@@ -85,6 +85,20 @@ pub fn built_in_strings(lang: &str) -> Option<&'static str> {
     BUILT_IN.get_file(format!("strings/{lang}.yaml"))?.contents_utf8()
 }
 
+/// Returns the names of the files of the built-in theme, in order.
+#[must_use]
+pub fn built_in_files() -> Vec<String> {
+    let mut files = BTreeMap::new();
+    collect_built_in(&BUILT_IN, &mut files);
+    files.into_keys().collect()
+}
+
+/// Returns a file of the built-in theme as it is.
+#[must_use]
+pub fn built_in_file(name: &str) -> Option<&'static [u8]> {
+    BUILT_IN.get_file(name).map(include_dir::File::contents)
+}
+
 /// Reads the built-in theme and what `themes/<name>/` below `root` puts in its place, file by file.
 ///
 /// # Errors
@@ -119,7 +133,7 @@ impl Theme {
     fn add(&mut self, path: &str, shown: Arc<str>, bytes: Vec<u8>) {
         if let Some(asset) = path.strip_prefix("assets/") {
             let fingerprint = fingerprint(&bytes);
-            self.assets.push(Asset { name: asset.to_owned(), path: shown, fingerprint, bytes: bytes.into() });
+            self.assets.push(Asset::kept(asset, shown, (fingerprint, 0), &bytes));
             return;
         }
         if path == SETTINGS {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::asset::{Asset, Shown};
+use super::asset::{Asset, Uses};
 use super::feature::FeaturePage;
 use super::glossary::Term;
 use super::guide::{Article, Guide, Translated};
@@ -34,7 +34,7 @@ pub struct Playbook {
     /// Images and files that the content shows, by path.
     pub assets: Vec<Asset>,
     /// Where each of them is shown or linked to.
-    pub shown: Vec<Shown>,
+    pub uses: Vec<Uses>,
 }
 
 impl Playbook {
@@ -67,7 +67,7 @@ impl Playbook {
         self.features.iter().find(|(of, _)| *of == feature).map(|(_, text)| text)
     }
 
-    /// Returns the languages, the source language first.
+    /// Returns the languages, the main language first.
     #[must_use]
     pub fn languages(&self) -> &Languages {
         &self.settings.languages

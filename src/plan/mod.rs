@@ -11,7 +11,8 @@ use std::collections::HashMap;
 
 use crate::addresses::{self, LanguageFile, RootFile};
 use crate::model::{
-    AssetIx, FeaturePage, GuideIx, LangIx, LensIx, PageIx, PerStage, Playbook, Shown, StageId, Translated, to_index,
+    AssetIx, FeaturePage, GuideIx, LangIx, LensIx, PageIx, PerStage, Playbook, Shown, StageId, Translated, Uses,
+    to_index,
 };
 
 /// Choices that shape a site's addresses.
@@ -45,7 +46,7 @@ pub enum PageKind {
     StagePart(LangIx, StageId, u32),
     /// A guide.
     Guide(LangIx, GuideIx),
-    /// A guide in the source language and its translation, side by side.
+    /// A guide in the language that it was written in and its translation into this one, side by side.
     SideBySide(LangIx, GuideIx),
     /// A page that the site makes itself.
     Feature(LangIx, FeaturePage),
@@ -85,6 +86,8 @@ pub enum FileKind {
     NoJekyll,
     /// An image or file of the content.
     ContentAsset(AssetIx),
+    /// A picture of the content in another size or format, by index among those that are made of it.
+    Rendition(AssetIx, u32),
     /// The file that leads to the search index of a language.
     SearchIndex(LangIx),
     /// A file of the theme, by index in its list of assets.
@@ -145,7 +148,8 @@ pub struct Routes {
     /// The parts of each stage; the first is the stage's page.
     stages: Vec<PerStage<Vec<RouteIx>>>,
     guides: Vec<Box<[Option<RouteIx>]>>,
-    side_by_side: Vec<Option<RouteIx>>,
+    /// In the order of the guides, then of the languages of their translations.
+    side_by_side: Vec<(GuideIx, LangIx, RouteIx)>,
     features: Vec<[RouteIx; FeaturePage::ALL.len()]>,
     lenses: Vec<Vec<RouteIx>>,
     pages: Vec<Vec<RouteIx>>,
@@ -153,6 +157,7 @@ pub struct Routes {
     web_manifests: Vec<RouteIx>,
     llms_full: Vec<RouteIx>,
     content_assets: Vec<Option<RouteIx>>,
+    renditions: Vec<Box<[RouteIx]>>,
     theme_assets: Vec<RouteIx>,
     search: Vec<RouteIx>,
     sitemap_parts: Vec<RouteIx>,
@@ -188,6 +193,7 @@ pub fn plan(playbook: &Playbook, theme: &[String], options: &PlanOptions, has_ba
     }
     let sitemap_parts = if has_base { planner.sitemap_parts() } else { Vec::new() };
     let content_assets = (0..playbook.assets.len()).map(|at| planner.content_asset(at)).collect();
+    let renditions = (0..playbook.assets.len()).map(|at| planner.renditions(at)).collect();
     let theme_assets = theme.iter().enumerate();
     let theme_assets = theme_assets.map(|(at, name)| planner.asset(name, FileKind::ThemeAsset(to_index(at)))).collect();
     let mut routes = Routes {
@@ -204,6 +210,7 @@ pub fn plan(playbook: &Playbook, theme: &[String], options: &PlanOptions, has_ba
         web_manifests,
         llms_full,
         content_assets,
+        renditions,
         theme_assets,
         search,
         sitemap_parts,
@@ -245,7 +252,7 @@ impl<'p> Planner<'p> {
             RootFile::Robots => Resource::File(FileKind::Robots),
             RootFile::Data => Resource::File(FileKind::Data),
             RootFile::Llms => Resource::File(FileKind::Llms),
-            RootFile::LlmsFull => Resource::File(FileKind::LlmsFull(LangIx::SOURCE)),
+            RootFile::LlmsFull => Resource::File(FileKind::LlmsFull(LangIx::MAIN)),
             RootFile::ServiceWorker => Resource::File(FileKind::ServiceWorker),
             RootFile::NoJekyll => Resource::File(FileKind::NoJekyll),
         };
@@ -254,7 +261,7 @@ impl<'p> Planner<'p> {
 
     fn language_file(&mut self, lang: LangIx, file: LanguageFile) -> RouteIx {
         let kind = match file {
-            LanguageFile::LlmsFull if lang == LangIx::SOURCE => return self.root_file(RootFile::LlmsFull),
+            LanguageFile::LlmsFull if lang == LangIx::MAIN => return self.root_file(RootFile::LlmsFull),
             LanguageFile::LlmsFull => FileKind::LlmsFull(lang),
             LanguageFile::Feed => FileKind::Feed(lang),
             LanguageFile::WebManifest => FileKind::WebManifest(lang),
@@ -298,17 +305,21 @@ impl<'p> Planner<'p> {
         self.options.drafts || !self.playbook.guide(guide).draft
     }
 
-    /// Adds a page for each guide with the first of its translations.
-    fn side_by_side(&mut self) -> Vec<Option<RouteIx>> {
+    /// Adds a page for each guide with each of its translations.
+    fn side_by_side(&mut self) -> Vec<(GuideIx, LangIx, RouteIx)> {
         let playbook = self.playbook;
-        playbook
-            .guides()
-            .map(|(ix, guide)| {
-                let (lang, _) = playbook.languages().targets().find(|&(lang, _)| guide.text.get(lang).is_some())?;
-                let address = addresses::side_by_side(guide.id.stage.as_str(), &guide.id.slug);
-                self.shown(ix).then(|| self.page(&address, PageKind::SideBySide(lang, ix)))
-            })
-            .collect()
+        let mut pages = Vec::with_capacity(playbook.guides.len());
+        for (ix, guide) in playbook.guides() {
+            if !self.shown(ix) {
+                continue;
+            }
+            for (nth, lang) in guide.text.targets().enumerate() {
+                let tag = (nth > 0).then(|| self.tag(lang));
+                let address = addresses::side_by_side(guide.id.stage.as_str(), &guide.id.slug, tag);
+                pages.push((ix, lang, self.page(&address, PageKind::SideBySide(lang, ix))));
+            }
+        }
+        pages
     }
 
     fn lenses(&mut self, lang: LangIx) -> Vec<RouteIx> {
@@ -345,10 +356,24 @@ impl<'p> Planner<'p> {
     /// Adds the file of an asset that a page shows or links to. What nothing shows is not published.
     fn content_asset(&mut self, at: usize) -> Option<RouteIx> {
         let asset = &self.playbook.assets[at];
-        let least = if self.options.drafts { Shown::InDrafts } else { Shown::Always };
-        let is_shown = self.playbook.shown.get(at).is_some_and(|shown| *shown >= least);
+        let uses = self.playbook.uses.get(at).copied().unwrap_or(Uses::NONE);
+        // A picture that has other sizes is shown in those; the file itself is for whoever links to it.
+        let used = if asset.renditions.is_empty() { uses.any() } else { uses.linked };
         let kind = FileKind::ContentAsset(AssetIx(to_index(at)));
-        is_shown.then(|| self.asset(&fingerprinted(&asset.name, &asset.fingerprint), kind))
+        (used >= self.least_shown()).then(|| self.asset(&fingerprinted(&asset.name, &asset.fingerprint), kind))
+    }
+
+    /// Adds the files of the sizes of a picture that a page shows.
+    fn renditions(&mut self, at: usize) -> Box<[RouteIx]> {
+        let playbook = self.playbook;
+        let is_shown = playbook.uses.get(at).is_some_and(|uses| uses.shown >= self.least_shown());
+        let made = playbook.assets[at].renditions.iter().filter(|_| is_shown);
+        let kind = |of: usize| FileKind::Rendition(AssetIx(to_index(at)), to_index(of));
+        made.enumerate().map(|(of, rendition)| self.asset(&rendition.name, kind(of))).collect()
+    }
+
+    fn least_shown(&self) -> Shown {
+        if self.options.drafts { Shown::InDrafts } else { Shown::Always }
     }
 
     /// Adds the file of an asset. Assets of one name with the same fingerprint are the same bytes: they share a file,
@@ -457,10 +482,14 @@ impl Routes {
         self.guides[usize::from(lang.0)][guide.0 as usize]
     }
 
-    /// Returns the page that shows a guide in two languages, if it has a translation and is shown.
+    /// Returns the page that shows a guide beside its translation into `target`, or beside the first of its translations;
+    /// `None` if there is none, or the guide is not shown.
     #[must_use]
-    pub fn side_by_side(&self, guide: GuideIx) -> Option<RouteIx> {
-        self.side_by_side[guide.0 as usize]
+    pub fn side_by_side(&self, guide: GuideIx, target: Option<LangIx>) -> Option<RouteIx> {
+        let first = self.side_by_side.partition_point(|(of, ..)| *of < guide);
+        let mut pages = self.side_by_side[first..].iter().take_while(|(of, ..)| *of == guide);
+        let page = pages.find(|(_, lang, _)| target.is_none_or(|target| target == *lang));
+        page.map(|(.., route)| *route)
     }
 
     /// Returns a page that the site makes itself.
@@ -505,6 +534,12 @@ impl Routes {
     #[must_use]
     pub fn content_asset(&self, asset: AssetIx) -> Option<RouteIx> {
         self.content_assets[asset.0 as usize]
+    }
+
+    /// Returns the sizes of a picture, in the order in which the picture names them; none for one that no page shows.
+    #[must_use]
+    pub fn renditions(&self, asset: AssetIx) -> &[RouteIx] {
+        &self.renditions[asset.0 as usize]
     }
 
     /// Returns the file that leads to the search index of a language.

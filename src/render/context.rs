@@ -86,7 +86,7 @@ impl SiteContext {
     /// Returns the content of a file of the theme, by index among all of them.
     pub(super) fn theme_asset(&self, at: usize) -> &[u8] {
         let files = &self.theme.files.assets;
-        files.get(at).or_else(|| self.brand.as_ref().filter(|_| at == files.len())).map_or(&[], |asset| &asset.bytes)
+        files.get(at).or_else(|| self.brand.as_ref().filter(|_| at == files.len())).map_or(&[], Asset::kept_bytes)
     }
 
     /// Returns the words of the theme in `lang`.

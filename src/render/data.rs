@@ -104,15 +104,18 @@ struct ChoiceData<'a> {
 struct GuideData<'a> {
     id: String,
     stage: &'a str,
+    /// The language that it was written in.
+    source: &'a str,
     facts: Vec<(Cow<'a, str>, FactData<'a>)>,
     text: BTreeMap<&'a str, ArticleData<'a>>,
 }
 
 impl Serialize for GuideData<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(3 + self.facts.len()))?;
+        let mut map = serializer.serialize_map(Some(4 + self.facts.len()))?;
         map.serialize_entry("id", &self.id)?;
         map.serialize_entry("stage", self.stage)?;
+        map.serialize_entry("source", self.source)?;
         for (name, value) in &self.facts {
             map.serialize_entry(name, value)?;
         }
@@ -164,6 +167,8 @@ struct LensStageData<'a> {
 #[derive(Serialize)]
 struct PageData<'a> {
     id: &'a str,
+    /// The language that it was written in.
+    source: &'a str,
     /// The page of the folder that it is in.
     #[serde(skip_serializing_if = "Option::is_none")]
     parent: Option<&'a str>,
@@ -248,6 +253,7 @@ impl<'a> DataBuilder<'a> {
                 .zip(&playbook.pages)
                 .map(|(ix, page)| PageData {
                     id: &page.slug,
+                    source: self.tag(page.text.source_lang),
                     parent: self.site.pages.parent(ix).map(|at| playbook.pages[at.0 as usize].slug.as_str()),
                     order: page.order.map(FactData::number),
                     text: self.article(&page.text, |lang| Some(self.site.routes.page(lang, ix))),
@@ -378,6 +384,7 @@ impl<'a> DataBuilder<'a> {
         GuideData {
             id: guide.id.to_string(),
             stage: guide.id.stage.as_str(),
+            source: self.tag(guide.text.source_lang),
             facts,
             text: self.article(&guide.text, |lang| self.site.routes.guide(lang, ix)),
         }
@@ -401,7 +408,7 @@ impl<'a> DataBuilder<'a> {
 
     /// Returns the ids of those of `guides` that the site shows.
     fn shown(&self, guides: &[GuideIx]) -> Vec<String> {
-        let shown = guides.iter().filter(|&&ix| self.site.routes.guide(LangIx::SOURCE, ix).is_some());
+        let shown = guides.iter().filter(|&&ix| self.site.routes.guide(LangIx::MAIN, ix).is_some());
         shown.map(|&ix| self.site.playbook.guide(ix).id.to_string()).collect()
     }
 

@@ -5,7 +5,10 @@ use std::borrow::Cow;
 use serde::Serialize;
 use tera::Value;
 
-use crate::model::{Fact, FactField, Guide, LangIx, Length, Settings, TeamSize, TimeRange, TimeUnit, WorkTime};
+use crate::model::{
+    Fact, FactField, Guide, GuideType, LangIx, Length, Localized, Settings, TeamSize, TimeRange, TimeUnit,
+    VocabularyTerm, WorkTime,
+};
 use crate::schema::{Kind, Place, Target};
 
 use super::strings::{self, Strings};
@@ -21,6 +24,8 @@ struct FieldView {
     /// Its key on cards.
     name: Cow<'static, str>,
     label: String,
+    /// The language of the label, where it is not the page's.
+    label_lang: Option<String>,
     /// Which form its value has: `names`, `metrics`, `word`, `time`, `date`, `link`, `texts` or `text`.
     form: &'static str,
     /// The terms or words that it is chosen from.
@@ -34,6 +39,8 @@ struct FieldView {
 struct Named<'a> {
     id: &'a str,
     name: &'a str,
+    /// The language of the name, where it is not the page's.
+    lang: Option<&'a str>,
 }
 
 /// Something that guides can be chosen by.
@@ -41,6 +48,8 @@ struct Named<'a> {
 pub(super) struct Facet<'a> {
     id: &'a str,
     name: &'a str,
+    /// The language of the name, where it is not the page's.
+    lang: Option<&'a str>,
     /// The key on cards of what a guide has of it.
     fact: &'a str,
     /// Whether a guide can have several.
@@ -53,6 +62,8 @@ pub(super) struct Facet<'a> {
 pub(super) struct Filter<'a> {
     id: &'a str,
     name: &'a str,
+    /// The language of the name, where it is not the page's.
+    lang: Option<&'a str>,
     values: &'a [Value],
     /// Whether some of the guides do not state it.
     not_stated: bool,
@@ -71,6 +82,8 @@ struct ShownFact<'a> {
     /// Its key on cards.
     id: &'a str,
     name: &'a str,
+    /// The language of the name, where it is not the page's.
+    lang: Option<&'a str>,
     /// As [`FieldView::form`].
     form: &'static str,
 }
@@ -115,6 +128,7 @@ impl FactViews {
     pub(super) fn new(settings: &Settings, guides: &[&Guide], lang: LangIx, strings: &Strings) -> Self {
         let view = |(at, field): (usize, &FactField)| FieldView {
             name: field.name.clone(),
+            label_lang: field.label.as_ref().and_then(|label| other_language(settings, lang, label)).map(str::to_owned),
             label: match &field.label {
                 Some(label) => label[lang].clone(),
                 None => strings.text(&format!("guide.{}", field.name)).to_owned(),
@@ -140,7 +154,8 @@ impl FactViews {
                 let id = field.facet.as_deref()?;
                 let is_stated = guides.iter().any(|guide| guide.facts.states(at));
                 let not_stated = guides.iter().any(|guide| !guide.facts.states(at));
-                is_stated.then(|| Filter { id, name: &view.label, values: &view.choices, not_stated })
+                let lang = view.label_lang.as_deref();
+                is_stated.then(|| Filter { id, name: &view.label, lang, values: &view.choices, not_stated })
             })
             .collect()
     }
@@ -154,6 +169,7 @@ impl FactViews {
                 Some(Facet {
                     id: field.facet.as_deref()?,
                     name: &view.label,
+                    lang: view.label_lang.as_deref(),
                     fact: &view.name,
                     several: view.form == "names",
                     values: &view.choices,
@@ -180,9 +196,10 @@ impl FactViews {
                 Kind::Times(record) => list.extend(record.fields.iter().map(|part| ShownFact {
                     id: part.name,
                     name: strings.text(&format!("guide.{}", part.name)),
+                    lang: None,
                     form: "time",
                 })),
-                _ => list.push(ShownFact { id: &view.name, name: &view.label, form: view.form }),
+                _ => list.push(view.shown()),
             }
         }
         shown
@@ -224,6 +241,10 @@ impl FactViews {
 }
 
 impl FieldView {
+    fn shown(&self) -> ShownFact<'_> {
+        ShownFact { id: &self.name, name: &self.label, lang: self.label_lang.as_deref(), form: self.form }
+    }
+
     fn value(&self, fact: &Fact, strings: &Strings) -> Value {
         match fact {
             Fact::Names(names) => {
@@ -243,19 +264,34 @@ impl FieldView {
     }
 }
 
+/// Returns the tag of the language that a text is in on pages in `lang`, where it is another.
+fn other_language<'a>(settings: &'a Settings, lang: LangIx, text: &Localized) -> Option<&'a str> {
+    let own = text.language(lang);
+    (own != lang).then(|| settings.languages[own].tag())
+}
+
 /// Returns what a fact is chosen from.
 fn choices(field: &FactField, settings: &Settings, lang: LangIx, strings: &Strings) -> Vec<Value> {
     match field.kind {
         Kind::Names(Target::Term(vocabulary)) => {
             let terms = settings.vocabulary(vocabulary).terms.iter();
-            terms.map(|term| Value::from_serializable(&Named { id: &term.id, name: &term.name[lang] })).collect()
+            let named = |term: &VocabularyTerm| {
+                let lang_of_name = other_language(settings, lang, &term.name);
+                Value::from_serializable(&Named { id: &term.id, name: &term.name[lang], lang: lang_of_name })
+            };
+            terms.map(named).collect()
         }
         Kind::GuideType => {
             let types = settings.guide_types.iter();
-            types.map(|of| Value::from_serializable(&Named { id: &of.id, name: &of.name[lang] })).collect()
+            let named = |of: &GuideType| {
+                let lang_of_name = other_language(settings, lang, &of.name);
+                Value::from_serializable(&Named { id: &of.id, name: &of.name[lang], lang: lang_of_name })
+            };
+            types.map(named).collect()
         }
         Kind::Choice(words) => {
-            let named = |id: &'static str| Named { id, name: strings.text(&format!("{}.{id}", field.name)) };
+            let named =
+                |id: &'static str| Named { id, name: strings.text(&format!("{}.{id}", field.name)), lang: None };
             words.iter().map(|word| Value::from_serializable(&named(word.id))).collect()
         }
         _ => Vec::new(),

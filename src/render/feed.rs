@@ -31,7 +31,7 @@ pub(super) fn render(site: &SiteContext, lang: LangIx) -> String {
          <id>{id}</id>\n<title>{title}</title>\n<subtitle>{subtitle}</subtitle>\n<updated>{updated}</updated>\n\
          <author><name>{title}</name></author>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{own}\"/>\n\
          <link rel=\"alternate\" type=\"text/html\" hreflang=\"{tag}\" href=\"{home}\"/>\n",
-        id = uuid(&["feed", settings.title.source(), tag]),
+        id = uuid(&["feed", settings.title.main(), tag]),
         subtitle = escaped(settings.description[lang].words()),
     );
     for ix in guides {
@@ -61,7 +61,7 @@ fn push_entry(site: &SiteContext, out: &mut String, lang: LangIx, ix: GuideIx) {
         "<entry>\n<id>{id}</id>\n<title>{title}</title>\n<updated>{updated}</updated>\n{authors}\
          <link rel=\"alternate\" type=\"text/html\" href=\"{href}\"/>\n\
          <category term=\"{stage}\" label=\"{label}\"/>\n<summary>{summary}</summary>\n</entry>\n",
-        id = uuid(&["guide", site.playbook.settings.title.source(), &guide.id.to_string(), tag]),
+        id = uuid(&["guide", site.playbook.settings.title.main(), &guide.id.to_string(), tag]),
         title = escaped(&text.title),
         authors = authors.collect::<String>(),
         href = href(site, site.routes.link(route)),

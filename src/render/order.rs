@@ -38,7 +38,7 @@ pub(super) struct ListedGuide {
 impl GuideOrder {
     /// Orders the guides of `playbook` that `routes` show.
     pub(super) fn new(playbook: &Playbook, routes: &Routes) -> Self {
-        let shown = playbook.guides().filter(|&(ix, _)| routes.guide(LangIx::SOURCE, ix).is_some());
+        let shown = playbook.guides().filter(|&(ix, _)| routes.guide(LangIx::MAIN, ix).is_some());
         let path: Vec<GuideIx> = shown.map(|(ix, _)| ix).collect();
         let mut by_stage: PerStage<Vec<GuideIx>> = PerStage::default();
         let mut listed: PerStage<Vec<ListedGuide>> = PerStage::default();

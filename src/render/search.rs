@@ -194,7 +194,7 @@ impl<'s> DocumentBuilder<'s> {
         document
     }
 
-    /// Returns the document of a text in the language, or in the source language where it is not translated.
+    /// Returns the document of a text in the language, or where it is not translated in the one it was written in.
     fn article(&self, kind: DocumentKind, text: &Translated<Article>, address: &str) -> Document {
         let (article, lang) = text.get_or_source(self.lang);
         let languages = self.site.playbook.languages();
@@ -222,9 +222,16 @@ impl<'s> DocumentBuilder<'s> {
         }
     }
 
+    /// Returns the tag of the language that a text is in, where it is another one.
+    fn other_language(&self, text: &Localized<Sentence>) -> Option<String> {
+        let own = text.language(self.lang);
+        (own != self.lang).then(|| self.site.tag(own).to_owned())
+    }
+
     /// Returns a name in the language, then in all others.
     fn all_names(&self, name: &Localized) -> Vec<String> {
-        let others = name.iter().filter(|(lang, _)| *lang != self.lang).map(|(_, name)| name.clone());
+        let own = name.language(self.lang);
+        let others = name.iter().filter(|(lang, _)| *lang != own).map(|(_, name)| name.clone());
         std::iter::once(name[self.lang].clone()).chain(others).collect()
     }
 
@@ -254,6 +261,7 @@ impl<'s> DocumentBuilder<'s> {
             address: self.routes().link(self.routes().stage(lang, stage.id)).to_owned(),
             stage: stage.id.order(),
             summary: stage.summary[lang].words().to_owned(),
+            lang: self.other_language(&stage.summary),
             aliases: self.all_names(&stage.name).split_off(1),
             sections: vec![
                 Section {
@@ -296,6 +304,7 @@ impl<'s> DocumentBuilder<'s> {
             title: lens.name[self.lang].clone(),
             address: self.routes().link(self.routes().lens(self.lang, ix)).to_owned(),
             summary: lens.summary[self.lang].words().to_owned(),
+            lang: self.other_language(&lens.summary),
             aliases: self.all_names(&lens.name).split_off(1),
             sections: stages.collect(),
             ..Document::default()
@@ -310,6 +319,7 @@ impl<'s> DocumentBuilder<'s> {
             title: term.term[self.lang].clone(),
             address: format!("{glossary}#{}", term.id),
             summary: term.definition[self.lang].words().to_owned(),
+            lang: self.other_language(&term.definition),
             aliases: self.all_names(&term.term).split_off(1),
             ..Document::default()
         }

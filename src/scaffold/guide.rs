@@ -108,7 +108,8 @@ impl<'s> Pattern<'s> {
         let settings = yaml(sources, "content/playbook.yaml")?;
         let stage_path = format!("content/stages/{stage}.yaml");
         let stage_file = yaml(sources, &stage_path)?;
-        let languages: Vec<&str> = list(settings, "languages").iter().filter_map(Node::as_str).collect();
+        let tag = |item: &'s Node| item.as_str().or_else(|| item.get_str("code"));
+        let languages: Vec<&str> = list(settings, "languages").iter().filter_map(tag).collect();
         if languages.is_empty() {
             return Err(unreadable("content/playbook.yaml"));
         }
@@ -146,7 +147,7 @@ impl<'s> Pattern<'s> {
         self.activities.iter().filter_map(|activity| activity.get_str("id")).map(str::to_owned).collect()
     }
 
-    /// Returns the file in the source language.
+    /// Returns the file in the main language.
     fn source(&self, language: &str) -> String {
         let words = words(language);
         let mut file = format!("---\n{}", self.head(language, &words));

@@ -8,7 +8,7 @@ use super::field::{Doc, Field, Kind, Record, Sample, Target, VocabularyIx, Word}
 
 /// What front matter is.
 pub const DOC: Doc = Doc {
-    en: "The front matter of a guide or page. In the source language it says all about a guide; a translation \
+    en: "The front matter of a guide or page. The source says all about a guide; a translation \
          inherits the rest.",
     vi: "Phần đầu tệp của một hướng dẫn hoặc trang. Bản gốc ghi mọi điều về hướng dẫn; bản dịch lấy phần còn lại từ \
          bản gốc.",

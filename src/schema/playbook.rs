@@ -11,9 +11,11 @@ pub static PLAYBOOK: Record = Record {
     },
     fields: &[
         Field::new("languages", Kind::Languages).required().doc(
-            "Languages of the playbook, by tag. The first one is the source language, in which texts are written \
-                 first.",
-            "Các ngôn ngữ của cẩm nang, ghi bằng mã. Ngôn ngữ đầu tiên là ngôn ngữ gốc, được viết trước.",
+            "Languages of the playbook, by tag (`en`, `pt-BR`), or with what the language calls itself, as `{code: ja, \
+                 name: 日本語}`. The first is the main one: what is missing in another is shown in it.",
+            "Các ngôn ngữ của cẩm nang, ghi bằng mã (`en`, `pt-BR`), hoặc kèm tên mà ngôn ngữ tự gọi mình, như `{code: \
+                 ja, name: 日本語}`. Ngôn ngữ đầu tiên là ngôn ngữ chính: chữ thiếu ở ngôn ngữ khác được hiện bằng ngôn \
+                 ngữ này.",
         ),
         Field::new("title", Kind::Localized).required().doc("Title of the playbook.", "Tên cẩm nang."),
         Field::new("description", Kind::LocalizedSentence)
@@ -67,6 +69,19 @@ pub static PLAYBOOK: Record = Record {
         Field::new("checks", Kind::Severities).doc(
             "Severities that differ from the defaults, by the code of the check.",
             "Mức độ khác với mặc định, theo mã của từng phép kiểm tra.",
+        ),
+    ],
+};
+
+/// A language with its name.
+pub static LANGUAGE: Record = Record {
+    name: "language",
+    doc: Doc::NONE,
+    fields: &[
+        Field::new("code", Kind::Text).required().doc("Its tag (BCP 47).", "Mã ngôn ngữ (BCP 47)."),
+        Field::new("name", Kind::Text).required().doc(
+            "What the language calls itself, for the language switch.",
+            "Tên mà ngôn ngữ tự gọi mình, hiện ở chỗ đổi ngôn ngữ.",
         ),
     ],
 };

@@ -9,7 +9,7 @@
 //!   "texts": [
 //!     { "kind": "guide", "id": "awareness/ebook", "stage": "awareness", "activity": "ebook", "draft": false,
 //!       "facts": { "channels": ["website"], "owner": ["Lan"], "review_by": "2027-05-01" },
-//!       "file": "content/guides/awareness/ebook.en.md",
+//!       "lang": "en", "file": "content/guides/awareness/ebook.en.md",
 //!       "translations": [
 //!         { "lang": "vi", "file": "content/guides/awareness/ebook.vi.md",
 //!           "state": "stale", "changed": ["steps"], "structure_differs": false } ] } ],
@@ -20,6 +20,8 @@
 //!         "structure_differs": 0 } ] } ],
 //!     "pages": { "texts": 5, "languages": [] },
 //!     "total": { "activities": 25, "with_guide": 24, "texts": 29, "languages": [] } },
+//!   "files": [ { "file": "content/glossary.yaml", "texts": 10, "languages": [ { "lang": "vi", "missing": 2 } ] } ],
+//!   "theme_strings": [ { "lang": "vi", "strings": 310, "missing": 0 } ],
 //!   "reviews": { "today": "2027-05-02", "within_days": 0, "due": [
 //!     { "id": "awareness/ebook", "file": "content/guides/awareness/ebook.en.md", "owner": ["Lan"],
 //!       "review_by": "2027-05-01", "days_left": -1 } ] },
@@ -27,6 +29,10 @@
 //!   "warnings": 2
 //! }
 //! ```
+//!
+//! `languages` are those that texts are translated into: all but the main one, and that one too where a text began in
+//! another. `lang` of a text is the language that it was written in, `file` its source. `missing` counts the texts of a
+//! YAML file, and the strings of the theme, that another language stands for.
 //!
 //! `kind` is `guide` or `page`; a page has neither `stage`, `activity`, `draft` nor `facts`. A guide that has a type has
 //! it as `type`, and one that is shown in other places has them in `also`, as in its front matter; `guides` of an activity
@@ -45,11 +51,12 @@ use crate::diagnostic::Severity;
 use crate::model::{FactData, Languages, PerStage, StageId};
 use crate::schema::guide::FactIx;
 
+use super::files::{self, FileJson, StringsJson};
 use super::reviews::{Due, due};
 use super::tally::{Coverage, coverage, guides_of, shown_in};
 use super::{Asked, Table};
 
-/// Writes the status as one JSON object.
+/// Writes the status as one JSON object. `strings` are those of the theme.
 ///
 /// # Errors
 /// Fails where `out` does.
@@ -60,8 +67,8 @@ pub fn json(survey: &Survey, asked: &Asked, out: &mut dyn io::Write) -> io::Resu
     let errors = survey.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
     let (stages, pages, total) = coverage(survey);
     let status = StatusJson {
-        source: languages.source().tag(),
-        languages: languages.targets().map(|(_, language)| language.tag()).collect(),
+        source: languages.main().tag(),
+        languages: survey.targets().map(|(_, language)| language.tag()).collect(),
         texts: survey.texts.iter().map(|status| text(status, survey, &names)).collect(),
         activities: StageId::ALL.into_iter().flat_map(|stage| activities(survey, stage)).collect(),
         coverage: CoverageJson {
@@ -69,6 +76,8 @@ pub fn json(survey: &Survey, asked: &Asked, out: &mut dyn io::Write) -> io::Resu
             pages: counts(&pages, languages),
             total: counts(&total, languages),
         },
+        files: files::files(survey),
+        theme_strings: files::strings(&asked.strings, languages),
         reviews: ReviewsJson {
             today: asked.today.to_string(),
             within_days: within,
@@ -88,6 +97,8 @@ struct StatusJson<'s> {
     texts: Vec<TextJson<'s>>,
     activities: Vec<ActivityJson<'s>>,
     coverage: CoverageJson,
+    files: Vec<FileJson<'s>>,
+    theme_strings: Vec<StringsJson<'s>>,
     reviews: ReviewsJson<'s>,
     errors: usize,
     warnings: usize,
@@ -99,6 +110,8 @@ struct TextJson<'s> {
     id: String,
     #[serde(flatten)]
     guide: Option<GuideJson<'s>>,
+    /// The language that it was written in.
+    lang: &'s str,
     file: Option<&'s str>,
     translations: Vec<TranslationJson<'s>>,
 }
@@ -189,7 +202,8 @@ fn text<'s>(status: &'s TextStatus, survey: &'s Survey, names: &'s PerStage<Surv
         Subject::Page { slug } => ("page", slug.clone(), None),
     };
     let translations = status.translations.iter().map(|status| translation(status, languages)).collect();
-    TextJson { kind, id, guide, file: status.file.as_deref(), translations }
+    let lang = languages[status.source_lang].tag();
+    TextJson { kind, id, guide, lang, file: status.file.as_deref(), translations }
 }
 
 /// Returns how front matter names a place.

@@ -8,12 +8,13 @@ use crate::model::StageId;
 use crate::report::HumanStyle;
 use crate::words::{Text, Words};
 
+use super::files;
 use super::reviews::{self, due};
 use super::table::{Cell, Rows, Tone, table};
 use super::tally::{Coverage, Tally, coverage, guides_of, shown_in};
 use super::{Asked, Table, guides};
 
-/// Writes the status as tables.
+/// Writes the status as tables. `strings` are those of the theme.
 ///
 /// # Errors
 /// Fails where `out` does.
@@ -33,6 +34,9 @@ pub fn human(
         Table::Translations => {
             out.write_all(draw(&view.texts()).as_bytes())?;
             writeln!(out, "\n{}", draw(&view.counts()).trim_end())?;
+            if let Some(files) = files::table(survey, &asked.strings, words) {
+                writeln!(out, "\n{}", draw(&files).trim_end())?;
+            }
             sentences.extend(view.next());
             sentences.extend(view.reviews(is_due(0).len()));
         }
@@ -62,7 +66,7 @@ impl View<'_> {
     /// Returns a row for each guide, each activity without one, and each page.
     fn texts(&self) -> Rows {
         let mut head = vec![self.words.plain("status-text"), self.words.plain("status-activity")];
-        head.extend(self.survey.languages.targets().map(|(_, language)| language.tag().to_owned()));
+        head.extend(self.survey.targets().map(|(_, language)| language.tag().to_owned()));
         let mut rows = Vec::new();
         for stage in StageId::ALL {
             let of_stage = |text: &&TextStatus| matches!(&text.subject, Subject::Guide { id, .. } if id.stage == stage);
@@ -91,13 +95,19 @@ impl View<'_> {
             Subject::Page { slug } => (format!("pages/{slug}"), String::new()),
         };
         let mut row = vec![Cell::new(name, Tone::Plain), Cell::new(activity, Tone::Faint)];
-        row.extend(text.translations.iter().map(|translation| self.state(translation)));
+        row.extend(self.survey.targets().map(|(lang, _)| {
+            let translation = text.translations.iter().find(|translation| translation.lang == lang);
+            translation.map_or_else(
+                || Cell::new(self.words.plain("status-source"), Tone::Faint),
+                |translation| self.state(translation),
+            )
+        }));
         row
     }
 
     fn row_without_guide(&self, stage: StageId, activity: &str) -> Vec<Cell> {
         let mut row = vec![Cell::new(format!("{stage}/…"), Tone::Faint), Cell::new(activity, Tone::Plain)];
-        let languages = self.survey.languages.targets();
+        let languages = self.survey.targets();
         row.extend(languages.map(|_| Cell::new(self.words.plain("status-no-guide"), Tone::Bad)));
         row
     }

@@ -55,6 +55,7 @@ related-metrics = the metrics of the stage
 related-prerequisite = this prerequisite is part of the circle
 related-target = the file that the link leads to
 related-source-heading = this section of the source is missing in the translation
+related-source-file = this file is the source: it has the facts of the guide
 related-source-section = the same section in the source
 related-changed-section = “{ $section }” has changed since
 
@@ -97,6 +98,15 @@ failure-base-url = `{ $value }` is no address of a site
     .help = Write it in full, such as https://example.org/playbook/.
 failure-init-exists = { $path } already holds a playbook
     .help = Choose another folder: stagecraft init DIR
+failure-init-language = `{ $value }` is no tag of a language
+    .help = Write tags of languages (BCP 47) with commas between them, the main one first: stagecraft init --languages vi,en
+failure-init-language-near = `{ $value }` is no tag of a language
+    .help = Did you mean `{ $suggestion }`?
+failure-init-twice = the language `{ $lang }` is named twice
+failure-theme-file = the built-in theme has no file { $path }
+    .help = List its files with: stagecraft theme list
+failure-theme-file-near = the built-in theme has no file { $path }
+    .help = Did you mean { $suggestion }? List its files with: stagecraft theme list
 failure-file-exists = { $path } already exists and is not overwritten
     .help = Move it away or choose another name. Nothing was written.
 failure-new-form = `{ $value }` does not name a new guide
@@ -156,11 +166,17 @@ build-done = { $pages ->
 build-strict = Nothing was written: with --strict, warnings count as errors.
 build-stopped = Nothing was written.
 progress-check = Reading and checking
+progress-pictures = Making sizes of pictures
 progress-render = Making pages
 init-done = { $count ->
         [one] 1 file written
        *[other] { $count } files written
     }: a small playbook that you can change as you like.
+init-english = There are no texts in `{ $lang }`. In their place it has English ones: write over them.
+init-untranslated = { $count ->
+        [one] The language `{ $lang }` has
+       *[other] The languages { $lang } have
+    } no texts yet. Until then readers see those of another language; see what is missing with: stagecraft status
 init-next = Next: { $command }
 new-guide-done = Written: { $path }
 new-guide-activity = Which activity is it for? Write it behind `activity:` in { $path }, one of: { $expected }
@@ -187,6 +203,10 @@ status-untracked = untracked
 status-missing = missing
 status-unknown = cannot be told
 status-differs = structure differs
+status-source = source
+status-file = File
+status-strings = strings of the theme
+status-missing-in = Missing in { $lang }
 status-of = { $count } of { $expected }
 status-texts = Texts
 status-count-up-to-date = Up to date
@@ -223,8 +243,8 @@ status-accepted = Recorded in { $path }: { $count ->
 status-accepted-before = { $path } records the source as it is now already.
 failure-accept-no-translation = { $path } is no translation of this playbook
     .help = Name a translated guide or page, such as content/guides/awareness/NAME.vi.md. Nothing was written.
-failure-accept-source = { $path } is in the source language
-    .help = Only translations record what they were made from. Name the file of another language. Nothing was written.
+failure-accept-source = { $path } is a source, not a translation
+    .help = Only translations record what they were made from. Name the file of another language. If this is a page that is translated from that file, write `translated_from: {"{}"}` in this one first. Nothing was written.
 failure-accept-mistakes = { $path } cannot be accepted: it or its source has mistakes
     .help = Find them with: stagecraft check. Its front matter must have one field on a line. Nothing was written.
 
@@ -278,6 +298,11 @@ cli-value-words = WORDS
 cli-value-stage = STAGE
 cli-command = COMMAND
 cli-init = Make a new playbook that checks clean
+cli-theme = Show the built-in theme, to translate or override files of it
+cli-theme-list = List the files of the built-in theme
+cli-theme-show = Print a file of the built-in theme. Saved at the same path below themes/default/ (or your theme's folder), it takes the place of the built-in one; of strings, only what you change is needed
+cli-arg-theme-file = A file as `theme list` names it, such as strings/en.yaml
+cli-arg-languages = Languages of the playbook by their tags, the main one first [default: en,vi]
 cli-new = Make a new file of a playbook
 cli-new-guide = Make a guide in every language of the playbook, sections in place
 cli-check = Find every mistake in the content

@@ -197,17 +197,18 @@ impl Reader<'_, '_> {
         let mut read = Vec::with_capacity(node.entries().len());
         // Fields that are not there, each with the key that may be a misspelling of it.
         let mut absent: Vec<(&str, &str)> = Vec::new();
+        let mut inherited: Vec<&Entry> = Vec::new();
         for field in expected {
             let entry = node.entry(field.name);
             match entry.filter(|entry| !field.is_left_out(entry)) {
-                Some(entry) if field.inherited => {
-                    let diagnostic = report.at(Code::TranslationInheritedField, entry.key_span);
-                    report.push(diagnostic.arg("field", field.name));
-                }
+                Some(entry) if field.inherited => inherited.push(entry),
                 Some(entry) => read.push((entry.key.as_str(), self.value(&entry.node, field, report))),
                 None if field.required => absent.extend(missing(node, field, entry, &strange, report)),
                 None => {}
             }
+        }
+        if !inherited.is_empty() {
+            report_inherited(inherited, report);
         }
         if !strange.is_empty() {
             report_unknown(node, expected, is_strange, &absent, report);
@@ -375,6 +376,14 @@ fn demanded_at(diagnostic: Diagnostic, place: Option<&Place>) -> Diagnostic {
         Some(place) => diagnostic.related(place.clone(), Text::new("related-required")),
         None => diagnostic,
     }
+}
+
+/// Reports fields that have their values from elsewhere: once, however many there are.
+fn report_inherited(mut entries: Vec<&Entry>, report: &mut Report) {
+    entries.sort_by_key(|entry| entry.key_span.start);
+    let names: Vec<&str> = entries.iter().map(|entry| entry.key.as_str()).collect();
+    let diagnostic = report.at(Code::TranslationInheritedField, entries[0].key_span);
+    report.push(diagnostic.arg("field", names.join(", ")).arg("count", names.len()));
 }
 
 /// Reports keys that are no field's. A field that is missing and one that nearly has its name are one mistake.

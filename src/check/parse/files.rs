@@ -7,8 +7,9 @@ use crate::check::paths::stem;
 use crate::check::report::Report;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fold::fold;
-use crate::load::{Content, LoadedFile, Role, Sources};
-use crate::model::{Asset, StageId};
+use crate::load::{Content, Loaded, LoadedFile, Role, Sources};
+use crate::media::Kind;
+use crate::model::{Asset, Captions, StageId};
 use crate::source::{FilePath, Span};
 use crate::words::Text;
 
@@ -17,12 +18,13 @@ use super::foundation::Foundation;
 use super::front_matter::FrontMatterFields;
 use super::glossary::ParsedGlossary;
 use super::guides::{self, GuideContext, ParsedGuides};
+use super::missing_languages::FileTexts;
 use super::pages::{self, ParsedPages};
 use super::pictures::{NoPicture, no_picture};
 use super::sections::SectionLists;
 use super::texts::ParsedText;
 use super::unread::Unread;
-use super::{controls, lost_text, misplaced, names, text, unread};
+use super::{captions, controls, lost_text, misplaced, missing_languages, names, text, unread};
 
 /// What every file says by itself; what they say about each other is still open.
 #[derive(Debug)]
@@ -45,8 +47,11 @@ pub(crate) struct ParsedFiles {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct ParsedAsset {
     pub(crate) path: FilePath,
-    /// Why browsers do not show it as a picture, if they do not.
+    pub(crate) kind: Kind,
+    /// Why browsers do not show it as a picture, film or sound, if they do not.
     pub(crate) no_picture: Option<NoPicture>,
+    /// The captions of a film that are beside it.
+    pub(crate) captions: Vec<Captions>,
 }
 
 impl ParsedFiles {
@@ -85,6 +90,10 @@ pub(crate) fn parse(sources: &Sources, before: Option<&ParsedFiles>) -> (ParsedF
     let settings = &foundation.settings;
     let glossary = ParsedGlossary::of(files.glossary, settings, before.map(|before| &before.glossary));
     diagnostics.extend_from_slice(&glossary.diagnostics);
+    if let Some(place) = foundation.languages_place() {
+        let texts: Vec<&FileTexts> = foundation.texts().chain(&glossary.texts).collect();
+        missing_languages::gather(&texts, (&settings.declared, place), &mut diagnostics);
+    }
     let guides = parse_guides(&files.guides, &foundation, before.map(|before| &before.guides), &mut diagnostics);
     let pages = pages::parse(&files.pages, settings, before.map(|before| &before.pages), &mut diagnostics);
     lost_text::check(sources, &mut diagnostics);
@@ -97,12 +106,15 @@ pub(crate) fn parse(sources: &Sources, before: Option<&ParsedFiles>) -> (ParsedF
     let unreadable = sources.files.values().filter(|loaded| is_unreadable_other(&loaded.file));
     let orphans = orphans.into_iter().chain(unreadable.map(|loaded| &*loaded.file));
     let orphans = orphans.map(|file| file.source.path().clone()).collect();
-    let assets = sources.assets.iter().map(|(path, loaded)| parsed_asset(path, &loaded.file)).collect();
+    let mut captions = captions::beside(sources.assets.keys());
+    let parsed = |(path, loaded): (&FilePath, &Loaded<Asset>)| ParsedAsset {
+        path: path.clone(),
+        kind: loaded.file.kind,
+        no_picture: no_picture(&loaded.file),
+        captions: captions.remove(path).unwrap_or_default(),
+    };
+    let assets = sources.assets.iter().map(parsed).collect();
     (ParsedFiles { foundation, glossary, guides, pages, orphans, misplaced, assets, unread }, diagnostics)
-}
-
-fn parsed_asset(path: &FilePath, asset: &Asset) -> ParsedAsset {
-    ParsedAsset { path: path.clone(), no_picture: no_picture(asset) }
 }
 
 /// Returns whether a file that is not a text of the playbook could not be read, which is reported there.

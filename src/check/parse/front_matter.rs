@@ -2,6 +2,7 @@
 
 use crate::check::report::Report;
 use crate::model::{FactField, Language};
+use crate::schema::Kind;
 use crate::schema::guide::{GUIDE, PAGE, TEXT, TRANSLATION, facts};
 use crate::yaml::Node;
 
@@ -50,6 +51,21 @@ impl<'s> FrontMatterFields<'s> {
         let text = || TEXT.iter().map(Expected::from);
         let translation = TRANSLATION.iter().map(Expected::from);
         Self { source: text().collect(), translation: text().chain(translation).collect(), settings }
+    }
+
+    /// Returns whether they are those of guides.
+    pub(crate) fn are_of_guides(&self) -> bool {
+        self.source.iter().any(|field| field.kind == Kind::Activity)
+    }
+
+    /// Returns whether only the source of a text has a field of that name.
+    pub(crate) fn is_of_source(&self, name: &str) -> bool {
+        self.translation.iter().any(|field| field.inherited && field.name == name)
+    }
+
+    /// Returns whether a field of that name says where a guide belongs.
+    pub(crate) fn place(&self, name: &str) -> bool {
+        self.source.iter().any(|field| field.name == name && field.kind == Kind::Activity)
     }
 
     /// Reads front matter in `language`.

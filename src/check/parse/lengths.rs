@@ -9,6 +9,7 @@ use crate::model::{LangIx, Length, TimeRange, TimeUnit, TimeWords};
 use crate::yaml::{Node, Value};
 
 use super::localized::{InText, localized};
+use super::missing_languages::report_missing;
 use super::nodes::scalar;
 use super::sentence::check_plain;
 use super::text::missing_marks;
@@ -29,7 +30,7 @@ pub(crate) fn length(node: &Node, text: InText<'_>, report: &mut Report) -> Opti
         if missing_marks(text.language, written) {
             report.push(report.at(Code::TextMissingDiacritics, node.span));
         }
-        let lang = text.declared.languages.find(text.language.tag()).unwrap_or(LangIx::SOURCE);
+        let lang = text.declared.languages.find(text.language.tag()).unwrap_or(LangIx::MAIN);
         return TimeWords::new(vec![(lang, written.into())]).map(Length::Words);
     }
     report_wrong(node, written, &parts, report);
@@ -51,7 +52,9 @@ fn report_wrong(node: &Node, written: &str, parts: &[Part], report: &mut Report)
 
 /// Reads words in each language of the playbook.
 fn words_by_language(node: &Node, text: InText<'_>, report: &mut Report) -> Option<TimeWords> {
-    let words = localized(node, text.declared, text.source.text, report)?;
+    let words = localized(node, text.declared, text.source.text, report);
+    report_missing(text.declared, report);
+    let words = words?;
     for entry in node.entries() {
         // A length needs no language, and could not be added up here.
         if let Some(written) = entry.node.as_str().filter(|written| TimeRange::parse(written.trim()).is_some()) {

@@ -61,7 +61,8 @@ pub(crate) struct RequiredSections<'s> {
     /// Whether they could be read.
     pub(crate) known: bool,
     file: FilePath,
-    /// By language, the names of the sections as they are compared.
+    /// By language, the names of the sections as they are compared. A section without a name in the language has that
+    /// of another here, which a text may use and need not.
     names: Vec<Vec<String>>,
 }
 
@@ -70,6 +71,11 @@ impl<'s> RequiredSections<'s> {
         let names = |lang: LangIx| sections.iter().map(|section| section.name[lang].to_lowercase()).collect();
         let names = languages.iter().map(|(lang, _)| names(lang)).collect();
         Self { sections, spans, known, file: "content/playbook.yaml".into(), names }
+    }
+
+    /// Returns whether a section has a name in a language of its own.
+    fn is_named(section: &GuideSection, lang: LangIx) -> bool {
+        section.name.language(lang) == lang
     }
 
     /// Returns the section that has the name `heading`, whatever its capitals.
@@ -122,6 +128,7 @@ impl<'s> RequiredSections<'s> {
                 Some(heading) => {
                     let heading = &article.document.headings[heading];
                     match self.named(&heading.text, article.lang) {
+                        None if !Self::is_named(section, article.lang) => {}
                         None => check_name(section, heading, article.lang, report),
                         // The name of another section is a matter of order, if that has not got it too.
                         Some(other) if other.id != section.id && is_asked_for && self.is_there(other, article) => {
@@ -130,7 +137,8 @@ impl<'s> RequiredSections<'s> {
                         Some(_) => {}
                     }
                 }
-                None if is_asked_for => missing.push(at),
+                // What it would be called there is not known.
+                None if is_asked_for && Self::is_named(section, article.lang) => missing.push(at),
                 None => {}
             }
         }

@@ -21,6 +21,7 @@ use super::ids::Ids;
 use super::languages;
 use super::localized::DeclaredLanguages;
 use super::menu::{self, ParsedMenu};
+use super::missing_languages::FileTexts;
 use super::nodes::{check_keys, text};
 use super::required_facts;
 use super::sentence::{InLanguage, ParsedSentence, TextSource};
@@ -57,11 +58,13 @@ pub(crate) struct ParsedSettings {
     pub(crate) theme: Option<(String, Span)>,
     /// The look of whom the playbook belongs to.
     pub(crate) brand: ParsedBrand,
+    /// Its localized texts.
+    pub(crate) texts: Option<FileTexts>,
 }
 
 impl Default for ParsedSettings {
     fn default() -> Self {
-        let declared = DeclaredLanguages { languages: usual_languages(), certain: false };
+        let declared = DeclaredLanguages { languages: usual_languages(), certain: false, may_lack: false };
         Self {
             settings: None,
             sentences: Vec::new(),
@@ -77,6 +80,7 @@ impl Default for ParsedSettings {
             severities: HashMap::new(),
             theme: None,
             brand: ParsedBrand::default(),
+            texts: None,
         }
     }
 }
@@ -104,7 +108,9 @@ pub(crate) fn parse(file: &LoadedFile, report: &mut Report) -> ParsedSettings {
     let mut parsed = ParsedSettings::default();
     // All other texts are read in these languages.
     let languages = node.get("languages").filter(|node| !matches!(node.value, Value::Null));
-    if let Some(declared) = languages.and_then(|list| languages::parse(list, node.get("title"), report)) {
+    if let Some(declared) =
+        languages.and_then(|list| languages::parse(list, node.get("title"), file.source.text(), report))
+    {
         parsed.declared = declared;
     }
     let raw_html = node.get_str("raw_html").and_then(|word| RAW_HTML.iter().position(|known| known.id == word.trim()));
@@ -112,7 +118,7 @@ pub(crate) fn parse(file: &LoadedFile, report: &mut Report) -> ParsedSettings {
     let source = TextSource { text: file.source.text(), raw_html: parsed.raw_html };
     let context = Context::File(&parsed.declared, source);
     let Some(mut values) = read(node, &PLAYBOOK, context, report) else { return parsed };
-    values.push_marked(LangIx::SOURCE, &mut parsed.sentences);
+    values.push_marked(LangIx::MAIN, &mut parsed.sentences);
     if let Some(node) = values.tree("checks") {
         parsed.severities = parse_severities(node, report);
     }
@@ -144,6 +150,8 @@ pub(crate) fn parse(file: &LoadedFile, report: &mut Report) -> ParsedSettings {
     let base_url = values.tree("base_url").and_then(|node| parse_base_url(node, report));
     let edit_url = values.tree("edit_url").and_then(|node| parse_edit_url(node, report));
     parsed.settings = settings(&parsed, &mut values, read.vocabularies, base_url, edit_url);
+    let lowered = parsed.severities.get(&Code::LocalizedMissingLanguage);
+    parsed.declared.may_lack = lowered.is_some_and(|severity| *severity != Some(Severity::Error));
     parsed
 }
 

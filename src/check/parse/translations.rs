@@ -13,11 +13,11 @@ use crate::check::report::Report;
 /// Reports every language for which there is no file; `there` are those for which there is one.
 pub(crate) fn check_missing(source: &ParsedArticle, there: &[LangIx], languages: &Languages) -> Vec<Diagnostic> {
     languages
-        .targets()
+        .iter()
         .filter(|(lang, _)| !there.contains(lang))
         .map(|(_, language)| {
             let place = Place::new(&source.path, source.head);
-            let stem = source.path.strip_suffix(&format!(".{}.md", languages.source().tag()));
+            let stem = source.path.strip_suffix(&format!(".{}.md", languages[source.lang].tag()));
             let file = format!("{}.{}.md", stem.unwrap_or(&source.path), language.tag());
             Diagnostic::new(Code::TranslationMissing, place).arg("lang", language.tag()).arg("file", file)
         })

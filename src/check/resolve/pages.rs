@@ -3,7 +3,7 @@
 use crate::check::parse::pages::{ParsedPage, ParsedPages};
 use crate::check::symbols::Symbols;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Article, AssetIx, FeaturePage, Page, Translated};
+use crate::model::{Article, AssetIx, FeaturePage, Page, Translated, Use};
 
 use super::texts::resolve_text;
 
@@ -16,7 +16,7 @@ pub(crate) struct ResolvedPages {
     pub(crate) features: Vec<Option<(FeaturePage, Translated<Article>)>>,
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// Pictures and files that they show or link to.
-    pub(crate) assets: Vec<AssetIx>,
+    pub(crate) assets: Vec<(AssetIx, Use)>,
 }
 
 /// Resolves what the pages refer to.

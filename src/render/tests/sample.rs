@@ -1,15 +1,14 @@
 //! A tiny playbook made by hand: two languages, five stages, a guide of each sort.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use crate::load::{Theme, load_theme};
 use crate::model::{
     Activity, ActivityIx, Article, Asset, AssetIx, Body, Choice, Fact, FactField, Facts, FeaturePage, Guide, GuideId,
     GuideIx, GuideType, Heading, Html, LangIx, Language, Languages, Length, Lens, LensStage, LinkTarget, Localized,
     Meeting, Metric, Page, PerStage, Playbook, Question, RawHtml, ReviewQuestion, SectionKey, Sentence, Settings,
-    Shown, Stage, StageId, TeamSize, Term, TermIx, TimeNeeded, TimeRange, Translated, Translation, TypeIx, Vocabulary,
-    VocabularyTerm,
+    Shown, Stage, StageId, TeamSize, Term, TermIx, TimeNeeded, TimeRange, Translated, Translation, TypeIx, Uses,
+    Vocabulary, VocabularyTerm,
 };
 use crate::schema::Kind;
 
@@ -26,7 +25,7 @@ pub(super) fn languages() -> Languages {
 
 /// Returns a text in both languages.
 pub(super) fn both<T: for<'t> From<&'t str>>(en: &str, vi: &str) -> Localized<T> {
-    Localized::try_from_fn(&languages(), |lang, _| Some(if lang == LangIx::SOURCE { en } else { vi }.into())).unwrap()
+    Localized::from_fn(&languages(), |lang, _| Some(if lang == LangIx::MAIN { en } else { vi }.into())).unwrap()
 }
 
 pub(super) fn theme() -> Theme {
@@ -50,13 +49,13 @@ pub(super) fn playbook() -> Playbook {
             text: only_source(article("About this", "about", text_body())),
         }],
         features: vec![(FeaturePage::Map, only_source(article("The map", "map", text_body())))],
-        shown: vec![Shown::Always],
-        assets: vec![Asset {
-            name: "two words.png".into(),
-            path: "content/guides/awareness/two words.png".into(),
-            fingerprint: "0123456789abcdef".into(),
-            bytes: Arc::from(&b"PNG"[..]),
-        }],
+        uses: vec![Uses { shown: Shown::Always, linked: Shown::Always }],
+        assets: vec![Asset::kept(
+            "two words.png",
+            "content/guides/awareness/two words.png".into(),
+            ("0123456789abcdef".into(), 0),
+            b"PNG",
+        )],
     }
 }
 
@@ -187,9 +186,9 @@ fn translated_guide() -> Guide {
         text: article("Trò chơi", "tro-choi", rich_body(LangIx(1))),
         stale_sections: Some(vec!["head".into(), "why".into()]),
     };
-    let mut source = article("A game", "game", rich_body(LangIx::SOURCE));
+    let mut source = article("A game", "game", rich_body(LangIx::MAIN));
     source.aliases = vec!["old/game".into()];
-    let text = Translated { source, translations: Box::new([Some(translation)]) };
+    let text = Translated { source_lang: LangIx::MAIN, source, translations: Box::new([None, Some(translation)]) };
     Guide { related: vec![UNTRANSLATED, DRAFT], ..guide(StageId::Awareness, "game", text) }
 }
 
@@ -207,7 +206,7 @@ fn draft() -> Guide {
 }
 
 fn only_source(source: Article) -> Translated<Article> {
-    Translated { source, translations: Box::new([None]) }
+    Translated { source_lang: LangIx::MAIN, source, translations: Box::new([None, None]) }
 }
 
 fn article(title: &str, slug: &str, body: Body) -> Article {
@@ -229,7 +228,7 @@ fn text_body() -> Body {
 
 /// A text with one of everything that depends on where it is shown.
 fn rich_body(lang: LangIx) -> Body {
-    let (why, steps) = if lang == LangIx::SOURCE { ("Why", "Steps") } else { ("Vì sao", "Các bước") };
+    let (why, steps) = if lang == LangIx::MAIN { ("Why", "Steps") } else { ("Vì sao", "Các bước") };
     let text = format!(
         "## {why}\n\nSee [a draft](d), [a guide](g), [a site](s), [steps](#steps), [[channel]].\n\n![A picture](p)\n\n\
          > [!TIP]\n> Mind this.\n\n## {steps}\n\n- [ ] Tick\n\n```quiz\nquestion: Which\n```\n\n<p>raw</p>\n\nThe end.\n"

@@ -33,7 +33,7 @@ struct GuideView<'a> {
     related: Vec<Value>,
     previous: Option<Value>,
     next: Option<Value>,
-    /// Address of the page that shows both languages.
+    /// Address of the page that shows both languages: this one and that of the source, or of a translation.
     both: Option<&'a str>,
     draft: bool,
     /// The guides of the stage along the path, or where they are many, those around this one.
@@ -79,7 +79,7 @@ pub(super) fn guide(page: &PageContext<'_>, lang: LangIx, ix: GuideIx) -> Result
         related: fragments(GuideFragment::RelatedCard, &guide.related)?,
         previous: site.order.previous(ix).map(|guide| locale.card(guide)),
         next: site.order.next(ix).map(|guide| locale.card(guide)),
-        both: site.routes.side_by_side(ix).map(|route| page.link(route)),
+        both: side_by_side(page, lang, ix),
         draft: guide.draft,
         stretch: stretch(of_stage, place, |guides| fragments(GuideFragment::StretchItem, guides))?,
         place: place + 1,
@@ -94,6 +94,15 @@ pub(super) fn guide(page: &PageContext<'_>, lang: LangIx, ix: GuideIx) -> Result
         stage: Some(guide.id.stage),
     };
     page.render(&heading, "guide", &view)
+}
+
+/// Returns the address of the page that shows a guide in `lang` and in another language. Where it is not in `lang`, there
+/// is none for those who read that.
+fn side_by_side<'a>(page: &PageContext<'a>, lang: LangIx, ix: GuideIx) -> Option<&'a str> {
+    let text = &page.site.playbook.guide(ix).text;
+    text.get(lang)?;
+    let target = Some(lang).filter(|lang| *lang != text.source_lang);
+    page.site.routes.side_by_side(ix, target).map(|route| page.link(route))
 }
 
 /// Returns what is before and after the guide at `place` among those of its stage.

@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Body, Guide, LangIx, Length, TimeUnit};
+use crate::model::{Body, Guide, LangIx, Length, Stage, TimeUnit};
 use crate::render::templates::data_failed;
 use crate::schema::VocabularyIx;
 use crate::schema::guide::FactIx;
@@ -120,16 +120,19 @@ fn steps(page: &PageContext<'_>, body: &Body) -> Vec<HowToStep> {
 }
 
 /// Returns what a stage is.
-pub(super) fn stage(page: &PageContext<'_>, lang: LangIx, name: &str, summary: &str) -> Result<Value, Diagnostic> {
+pub(super) fn stage(page: &PageContext<'_>, lang: LangIx, stage: &Stage) -> Result<Value, Diagnostic> {
+    let (name, summary) = (&stage.name[lang], &stage.summary);
     let title = &page.site.playbook.settings.title[lang];
     let is_part_of = Whole { name: title, url: page.href(page.site.routes.home(lang)) };
-    script(&LearningResource { is_part_of: Some(is_part_of), ..resource(page, lang, "stage", name, summary) })
+    let of_summary = resource(page, summary.language(lang), "stage", name, summary[lang].words());
+    script(&LearningResource { is_part_of: Some(is_part_of), ..of_summary })
 }
 
 /// Returns what the whole playbook is.
 pub(super) fn home(page: &PageContext<'_>, lang: LangIx) -> Result<Value, Diagnostic> {
     let settings = &page.site.playbook.settings;
-    script(&resource(page, lang, "playbook", &settings.title[lang], settings.description[lang].words()))
+    let own = settings.description.language(lang);
+    script(&resource(page, own, "playbook", &settings.title[lang], settings.description[lang].words()))
 }
 
 fn resource<'a>(

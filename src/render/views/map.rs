@@ -11,6 +11,7 @@ use crate::schema::VocabularyIx;
 use super::intro::{Intro, render_feature};
 use super::page_context::PageContext;
 use crate::render::facts::Filter;
+use crate::render::inline::Inline;
 use crate::render::locale::LocaleContext;
 
 #[derive(Serialize)]
@@ -37,6 +38,8 @@ struct StageActivities<'a> {
 struct ActivityName<'a> {
     id: &'a str,
     name: &'a str,
+    /// The language of the name, where it is not the page's.
+    lang: Option<&'a str>,
 }
 
 /// A channel with its touchpoints in each of the five stages; a cell without any is a gap. The last row has the guides
@@ -46,6 +49,7 @@ struct ChannelRow<'a> {
     /// Id of the channel; none for the row of no channel.
     id: Option<&'a str>,
     name: &'a str,
+    name_html: Inline<'a>,
     cells: [Cell; 5],
 }
 
@@ -94,6 +98,7 @@ pub(super) fn map(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diagn
         .map(|(at, channel)| ChannelRow {
             id: Some(&channel.id),
             name: &channel.name[lang],
+            name_html: page.name(lang, &channel.name),
             cells: StageId::ALL.map(|stage| cell(locale, &order.by_channel[stage][at])),
         })
         .collect();
@@ -102,6 +107,7 @@ pub(super) fn map(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diagn
         rows.push(ChannelRow {
             id: None,
             name: locale.strings.text("map.no_channel"),
+            name_html: Inline::Words(locale.strings.text("map.no_channel")),
             cells: StageId::ALL.map(|stage| cell(locale, &order.by_channel[stage][without])),
         });
     }
@@ -113,7 +119,11 @@ pub(super) fn map(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diagn
             activities: stage
                 .activities
                 .iter()
-                .map(|activity| ActivityName { id: &activity.id, name: &activity.name[lang] })
+                .map(|activity| ActivityName {
+                    id: &activity.id,
+                    name: &activity.name[lang],
+                    lang: page.other_language(lang, std::iter::once(activity.name.language(lang))),
+                })
                 .collect(),
         })
         .collect();

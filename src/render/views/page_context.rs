@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{FeaturePage, LangIx, MenuEntry, MenuTarget, Sentence, StageId};
+use crate::model::{FeaturePage, LangIx, Localized, MenuEntry, MenuTarget, Sentence, StageId};
 use crate::plan::{PageKind, RouteIx};
 use crate::render::context::SiteContext;
 use crate::render::fragments::Area;
@@ -49,7 +49,7 @@ struct PageView<'a> {
     /// The same page in every language in which its text exists, if that is more than one.
     alternates: Vec<Alternate<'a>>,
     /// The page for readers of all other languages, where there are alternates: the one that picks a language, or the
-    /// page of the source language.
+    /// page of the first language that has one.
     default: Option<String>,
     /// The same page in every language.
     switch: Vec<Switch<'a>>,
@@ -58,6 +58,8 @@ struct PageView<'a> {
     /// Which of the parts that all pages share leads to this one: `bar`, `path` or `footer`. There the page is marked
     /// as the current one.
     linked_from: Option<&'static str>,
+    /// Whether its text shows pictures, films or sounds, which have styles of their own.
+    media: bool,
     /// Whether the menu, which is in the bar, leads to this page: it is marked there too.
     in_menu: bool,
 }
@@ -88,9 +90,21 @@ impl<'a> PageContext<'a> {
         RenderContext { locale: self.locale(lang), root: &self.root, scope: "", prefix: "" }
     }
 
-    /// Returns a sentence in `lang` as the page shows it within a line.
-    pub(super) fn inline<'s>(&self, lang: LangIx, sentence: &'s Sentence) -> Inline<'s> {
-        self.sentences(lang).inline(sentence)
+    /// Returns a sentence as a page in `lang` shows it within a line, marked with its language where it is in another.
+    pub(super) fn inline<'s>(&self, lang: LangIx, sentence: &'s Localized<Sentence>) -> Inline<'s> {
+        let own = sentence.language(lang);
+        let inline = self.sentences(own).inline(&sentence[lang]);
+        if own == lang { inline } else { inline.in_language(self.site.tag(own)) }
+    }
+
+    /// Returns a name as a page in `lang` shows it, marked likewise.
+    pub(super) fn name<'s>(&self, lang: LangIx, name: &'s Localized) -> Inline<'s> {
+        Inline::name(self.site, lang, name)
+    }
+
+    /// Returns the tag of the first language that stands for `lang` in one of `languages`, those of the texts of a page.
+    pub(super) fn other_language(&self, lang: LangIx, mut languages: impl Iterator<Item = LangIx>) -> Option<&'a str> {
+        languages.find(|own| *own != lang).map(|own| self.site.tag(own))
     }
 
     /// Returns the pages that the page shares fragments with, those of `stage` or of none.
@@ -127,6 +141,29 @@ impl<'a> PageContext<'a> {
         format!("{start}{}", self.link(route))
     }
 
+    /// Tells whether the text of the page shows pictures, films or sounds.
+    fn shows_media(&self) -> bool {
+        let playbook = &self.site.playbook;
+        let (text, lang) = match self.kind {
+            PageKind::Guide(lang, guide) => (&playbook.guide(guide).text, lang),
+            PageKind::SideBySide(lang, guide) => {
+                let text = &playbook.guide(guide).text;
+                return text.source.body.shows_media() || text.get_or_source(lang).0.body.shows_media();
+            }
+            PageKind::Free(lang, page) => (&playbook.pages[page.0 as usize].text, lang),
+            PageKind::Feature(lang, feature) => match playbook.feature(feature) {
+                Some(text) => (text, lang),
+                None => return false,
+            },
+            PageKind::Home(lang) => match playbook.feature(FeaturePage::Home) {
+                Some(text) => (text, lang),
+                None => return false,
+            },
+            _ => return false,
+        };
+        text.get_or_source(lang).0.body.shows_media()
+    }
+
     /// Returns how this page links to the page that picks a language.
     fn chooser(&self) -> String {
         let start = self.site.base_url.as_deref().unwrap_or(&self.root);
@@ -138,8 +175,9 @@ impl<'a> PageContext<'a> {
         let versions = versions(self.site, self.route);
         let written: Vec<&Version> = versions.iter().filter(|version| version.written).collect();
         let is_written = written.iter().any(|version| version.route == self.route);
-        // A page without a text of its own stands for the page of the source language, which always has one.
-        let canonical = if is_written { Some(self.route) } else { written.first().map(|version| version.route) };
+        // A page without a text of its own stands for the page of the language that its text is in.
+        let original = written.iter().find(|version| version.original).map(|version| version.route);
+        let canonical = if is_written { Some(self.route) } else { original };
         let alternates = if is_written && written.len() > 1 { written } else { Vec::new() };
         PageView {
             kind: heading.kind,
@@ -166,6 +204,7 @@ impl<'a> PageContext<'a> {
                 .collect(),
             stage: heading.stage.map(StageId::as_str),
             linked_from: linked_from(self.kind),
+            media: self.shows_media(),
             in_menu: self.site.playbook.settings.menu.iter().flatten().any(|entry| is_led_to(self.kind, entry)),
         }
     }
