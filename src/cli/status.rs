@@ -29,12 +29,11 @@ pub(crate) fn run(arguments: &Status, context: &Context) -> Result<Outcome, Fail
     let gaps = string_gaps(&survey.languages, &sources.theme).unwrap_or_default();
     let count = |gap: &StringGap| StringCount { lang: gap.lang, strings: gap.strings, missing: gap.missing.len() };
     let strings: Vec<StringCount> = gaps.iter().map(count).collect();
-    let asked = Asked { table: table(arguments, &survey)?, today: today::or_given(arguments.today) };
+    let today = today::or_given(arguments.today);
+    let asked = Asked { table: table(arguments, &survey)?, today, strings };
     context.print(Stream::Out, |out| match arguments.format {
-        StatusFormat::Human => {
-            status::human(&survey, &strings, &asked, context.words(), context.style(Stream::Out), out)
-        }
-        StatusFormat::Json => status::json(&survey, &strings, &asked, out),
+        StatusFormat::Human => status::human(&survey, &asked, context.words(), context.style(Stream::Out), out),
+        StatusFormat::Json => status::json(&survey, &asked, out),
     })?;
     Ok(if diagnostic::any_error(&survey.diagnostics) { Outcome::Mistakes } else { Outcome::Done })
 }

@@ -51,7 +51,7 @@ use crate::diagnostic::Severity;
 use crate::model::{FactData, Languages, PerStage, StageId};
 use crate::schema::guide::FactIx;
 
-use super::files::{self, FileJson, StringCount, StringsJson};
+use super::files::{self, FileJson, StringsJson};
 use super::reviews::{Due, due};
 use super::tally::{Coverage, coverage, guides_of, shown_in};
 use super::{Asked, Table};
@@ -60,7 +60,7 @@ use super::{Asked, Table};
 ///
 /// # Errors
 /// Fails where `out` does.
-pub fn json(survey: &Survey, strings: &[StringCount], asked: &Asked, out: &mut dyn io::Write) -> io::Result<()> {
+pub fn json(survey: &Survey, asked: &Asked, out: &mut dyn io::Write) -> io::Result<()> {
     let within = if let Table::Due { within, .. } = asked.table { within } else { 0 };
     let names = PerStage::from_fn(|stage| survey.names(stage));
     let languages = &survey.languages;
@@ -77,7 +77,7 @@ pub fn json(survey: &Survey, strings: &[StringCount], asked: &Asked, out: &mut d
             total: counts(&total, languages),
         },
         files: files::files(survey),
-        theme_strings: files::strings(strings, languages),
+        theme_strings: files::strings(&asked.strings, languages),
         reviews: ReviewsJson {
             today: asked.today.to_string(),
             within_days: within,

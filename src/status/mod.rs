@@ -25,13 +25,15 @@ pub use json::json;
 pub use tally::{Coverage, Tally, coverage};
 pub use text::human;
 
-/// What is asked of the status.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What is asked of the status, and what it tells of besides the playbook.
+#[derive(Debug, Clone)]
 pub struct Asked {
     /// What to show to people; programs get everything.
     pub table: Table,
     /// The day on which reviews are due or not.
     pub today: Date,
+    /// How many strings the theme has in each language.
+    pub strings: Vec<StringCount>,
 }
 
 /// A table for people. Columns are indices of facts among those that guides can state.

@@ -8,7 +8,7 @@ use crate::model::StageId;
 use crate::report::HumanStyle;
 use crate::words::{Text, Words};
 
-use super::files::{self, StringCount};
+use super::files;
 use super::reviews::{self, due};
 use super::table::{Cell, Rows, Tone, table};
 use super::tally::{Coverage, Tally, coverage, guides_of, shown_in};
@@ -20,7 +20,6 @@ use super::{Asked, Table, guides};
 /// Fails where `out` does.
 pub fn human(
     survey: &Survey,
-    strings: &[StringCount],
     asked: &Asked,
     words: &Words,
     style: HumanStyle,
@@ -35,8 +34,8 @@ pub fn human(
         Table::Translations => {
             out.write_all(draw(&view.texts()).as_bytes())?;
             writeln!(out, "\n{}", draw(&view.counts()).trim_end())?;
-            if let Some(rows) = files::table(survey, strings, words) {
-                writeln!(out, "\n{}", draw(&rows).trim_end())?;
+            if let Some(files) = files::table(survey, &asked.strings, words) {
+                writeln!(out, "\n{}", draw(&files).trim_end())?;
             }
             sentences.extend(view.next());
             sentences.extend(view.reviews(is_due(0).len()));

@@ -370,20 +370,20 @@ fn missing<'f, 'k>(
     None
 }
 
-/// Reports fields that have their values from elsewhere: once, however many there are.
-fn report_inherited(mut entries: Vec<&Entry>, report: &mut Report) {
-    entries.sort_by_key(|entry| entry.key_span.start);
-    let names: Vec<&str> = entries.iter().map(|entry| entry.key.as_str()).collect();
-    let diagnostic = report.at(Code::TranslationInheritedField, entries[0].key_span);
-    report.push(diagnostic.arg("field", names.join(", ")).arg("count", names.len()));
-}
-
 /// Adds where the playbook demands what is missing.
 fn demanded_at(diagnostic: Diagnostic, place: Option<&Place>) -> Diagnostic {
     match place {
         Some(place) => diagnostic.related(place.clone(), Text::new("related-required")),
         None => diagnostic,
     }
+}
+
+/// Reports fields that have their values from elsewhere: once, however many there are.
+fn report_inherited(mut entries: Vec<&Entry>, report: &mut Report) {
+    entries.sort_by_key(|entry| entry.key_span.start);
+    let names: Vec<&str> = entries.iter().map(|entry| entry.key.as_str()).collect();
+    let diagnostic = report.at(Code::TranslationInheritedField, entries[0].key_span);
+    report.push(diagnostic.arg("field", names.join(", ")).arg("count", names.len()));
 }
 
 /// Reports keys that are no field's. A field that is missing and one that nearly has its name are one mistake.

@@ -9,6 +9,7 @@ use crate::model::{LangIx, Length, TimeRange, TimeUnit, TimeWords};
 use crate::yaml::{Node, Value};
 
 use super::localized::{InText, localized};
+use super::missing_languages::report_missing;
 use super::nodes::scalar;
 use super::sentence::check_plain;
 use super::text::missing_marks;
@@ -51,7 +52,9 @@ fn report_wrong(node: &Node, written: &str, parts: &[Part], report: &mut Report)
 
 /// Reads words in each language of the playbook.
 fn words_by_language(node: &Node, text: InText<'_>, report: &mut Report) -> Option<TimeWords> {
-    let words = localized(node, text.declared, text.source.text, report)?;
+    let words = localized(node, text.declared, text.source.text, report);
+    report_missing(text.declared, report);
+    let words = words?;
     for entry in node.entries() {
         // A length needs no language, and could not be added up here.
         if let Some(written) = entry.node.as_str().filter(|written| TimeRange::parse(written.trim()).is_some()) {

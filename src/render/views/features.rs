@@ -18,10 +18,12 @@ struct PlanView<'a> {
     intro: Option<Intro<'a>>,
     groups: Vec<Group>,
     states: Stated,
+    /// How many columns show what guides state.
+    columns: usize,
 }
 
 /// What at least one guide states; columns and totals of anything else would be empty.
-#[derive(Serialize)]
+#[derive(Clone, Copy, Serialize)]
 struct Stated {
     prepare: bool,
     run: bool,
@@ -69,7 +71,9 @@ fn plan(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnostic> {
     };
     let groups = by_stage.map(group).collect();
     let states = stated(page);
-    render_feature(page, lang, FeaturePage::Plan, |intro| PlanView { intro, groups, states })
+    let Stated { prepare, run, team, effort } = states;
+    let columns = [prepare, run, team, effort].into_iter().filter(|is_stated| *is_stated).count();
+    render_feature(page, lang, FeaturePage::Plan, |intro| PlanView { intro, groups, states, columns })
 }
 
 fn stated(page: &PageContext<'_>) -> Stated {

@@ -160,7 +160,10 @@
 	 * @param {"prepare" | "run"} kind
 	 * @param {Time} time
 	 */
-	const timeOf = (kind, { text, lang: own }) => [`${say(kind)}: `, own ? make("span", { lang: own, text }) : text];
+	const timeOf = (kind, time) => [
+		`${say(kind)}: `,
+		time.lang ? make("span", { lang: time.lang, text: time.text }) : time.text,
+	];
 
 	/** @param {Guide} guide */
 	const linkTo = (guide) => make("a", { href: guide.url, lang: guide.lang, text: guide.title });
@@ -284,7 +287,9 @@
 	/** Lists what the agenda cannot have: guides that state no time, and times in words. */
 	function showUntimed() {
 		const items = planned().flatMap((guide) => {
-			const words = KINDS.flatMap((kind) => (guide[kind] && !guide[kind].max ? [" · ", ...timeOf(kind, guide[kind])] : []));
+			const words = KINDS.flatMap((kind) =>
+				guide[kind] && !guide[kind].max ? [" · ", ...timeOf(kind, guide[kind])] : [],
+			);
 			const isUntimed = words.length > 0 || KINDS.every((kind) => !guide[kind]);
 			return isUntimed ? make("li", { "data-stage": guide.stage }, linkTo(guide), ...words) : [];
 		});
