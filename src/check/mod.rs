@@ -15,10 +15,12 @@
 
 mod checker;
 mod declared;
+mod graph;
 mod parse;
 mod paths;
 mod report;
 mod resolve;
+mod shared;
 mod suggest;
 mod survey;
 mod symbols;

@@ -52,6 +52,12 @@ impl TreeBuilder {
         self.open.len()
     }
 
+    /// Returns what was opened last and is not closed yet.
+    #[must_use]
+    pub fn innermost(&self) -> Option<Kind> {
+        self.open.last().map(|at| self.nodes[*at as usize].kind)
+    }
+
     /// Adds a node; what follows is below it until it is closed.
     pub fn open(&mut self, kind: Kind, span: Span) {
         let at = self.push(kind, span);

@@ -54,6 +54,10 @@ pub enum Kind {
     HtmlBlock(u32),
     /// A line between two blocks.
     ThematicBreak,
+    /// A text that is written elsewhere, in whose place its blocks are put.
+    Snippet(u32),
+    /// Blocks in another language than the text around them: the number of the language.
+    InLanguage(u32),
 
     /// Plain text: `Node::text`.
     Text(Option<Literal>),
@@ -78,6 +82,8 @@ pub enum Kind {
     },
     /// HTML within a line.
     Html(u32),
+    /// Words that are written elsewhere, in whose place they are put.
+    Variable(u32),
     /// A reference to a footnote.
     FootnoteReference(u32),
     /// The end of a line in the file.
@@ -95,6 +101,8 @@ impl Kind {
             Self::Quiz(_)
                 | Self::HtmlBlock(_)
                 | Self::ThematicBreak
+                | Self::Snippet(_)
+                | Self::Variable(_)
                 | Self::Text(_)
                 | Self::Code(_)
                 | Self::Html(_)
@@ -118,6 +126,7 @@ impl Kind {
                 | Self::Image(_)
                 | Self::Term { .. }
                 | Self::Html(_)
+                | Self::Variable(_)
                 | Self::FootnoteReference(_)
                 | Self::SoftBreak
                 | Self::HardBreak

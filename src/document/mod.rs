@@ -20,6 +20,7 @@
 //! a curly quotation mark, an escaped asterisk) is kept as a literal.
 
 mod build;
+mod graft;
 mod kind;
 mod sections;
 mod steps;
@@ -27,6 +28,7 @@ mod tree;
 mod walk;
 
 pub use build::TreeBuilder;
+pub use graft::{Grafted, Numbers, Part, Parts};
 pub use kind::{AlertKind, Alignment, Kind, Literal};
 pub use sections::{Section, SectionShape};
 pub use steps::{Step, steps};

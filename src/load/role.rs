@@ -33,6 +33,13 @@ pub enum Role {
         /// What is before the ending.
         lang: Option<String>,
     },
+    /// `content/snippets/<id>.<lang>.md`
+    Snippet {
+        /// The file's name.
+        id: String,
+        /// What is before the ending.
+        lang: Option<String>,
+    },
     /// An image or another file that a text can show or link to.
     Asset,
     /// A note to those who write the playbook, such as `README.md`.
@@ -64,6 +71,10 @@ impl Role {
             (["pages", folders @ ..], _) if ending == "md" => {
                 let (slug, lang) = slug_and_lang(folders, name);
                 Self::Page { slug, lang }
+            }
+            (["snippets"], _) if ending == "md" => {
+                let (id, lang) = slug_and_lang(&[], name);
+                Self::Snippet { id, lang }
             }
             _ if is_yaml || matches!(ending, "md" | "") => Self::Other,
             _ => Self::Asset,

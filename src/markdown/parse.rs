@@ -19,6 +19,7 @@ use super::document::{
 };
 use super::findings::{self, Finding, FindingKind, Subject};
 use super::labels::{Labels, Undefined, address};
+use super::placeholders::{Placeholder, placeholders};
 use super::quiz_block::BlockText;
 use super::quotes::Quotes;
 use super::wiki::{self, Brackets};
@@ -110,7 +111,7 @@ fn options() -> Options {
 }
 
 /// A construct whose events do not become nodes of their own.
-enum Gathering {
+pub(super) enum Gathering {
     /// The description of a picture: of what is in it, the text is kept.
     Image { depth: usize },
     /// A glossary term without a label: its text is its id.
@@ -125,22 +126,22 @@ enum Gathering {
     Literal { depth: usize },
 }
 
-struct Reader<'t> {
+pub(super) struct Reader<'t> {
     /// The text of the file as it is parsed, and where the Markdown in it begins.
-    text: &'t str,
-    start: usize,
-    tree: TreeBuilder,
-    document: Document,
-    gathering: Option<Gathering>,
+    pub(super) text: &'t str,
+    pub(super) start: usize,
+    pub(super) tree: TreeBuilder,
+    pub(super) document: Document,
+    pub(super) gathering: Option<Gathering>,
     heading_open: bool,
     heading_text: String,
     /// Where the heading that is open ends with something in braces.
     heading_braces: Option<Range<usize>>,
-    quotes: Quotes,
+    pub(super) quotes: Quotes,
     /// Whether marks stay as they are typed.
     as_typed: bool,
     /// What the text begins with that is not part of it.
-    lead: &'static str,
+    pub(super) lead: &'static str,
     /// Whether text is of a block of code or an address, which stays as it is.
     in_code: bool,
     /// The alignment of the columns of the table that is open, and which of its cells comes next.
@@ -155,7 +156,11 @@ struct Reader<'t> {
     section: u32,
     section_items: u32,
     /// A part of the file that is taken already.
-    done: Range<usize>,
+    pub(super) done: Range<usize>,
+    /// What stands for words that are written elsewhere, in its order.
+    pub(super) placeholders: Vec<Placeholder>,
+    /// A snippet that an item of a list begins with.
+    pub(super) in_item: Option<Span>,
 }
 
 impl<'t> Reader<'t> {
@@ -181,6 +186,8 @@ impl<'t> Reader<'t> {
             section: 0,
             section_items: 0,
             done: 0..0,
+            placeholders: placeholders(readable, start),
+            in_item: None,
         }
     }
 
@@ -226,7 +233,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn event(&mut self, event: Event<'t>, span: Span) {
+    pub(super) fn event(&mut self, event: Event<'t>, span: Span) {
         if !self.done.is_empty() {
             match self.left_of(event, span) {
                 Some((event, span)) => return self.event(event, span),
@@ -241,14 +248,11 @@ impl<'t> Reader<'t> {
             self.gather(event, span);
             return;
         }
+        self.after_snippet(&event);
         match event {
             Event::Start(tag) => self.start(tag, span),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => {
-                let text = self.typographic(text, span);
-                self.heading_text(&text, span);
-                self.tree.text(&text, span);
-            }
+            Event::Text(text) => self.text(text, span),
             Event::Code(text) => {
                 self.quotes.pass('x');
                 self.heading_text(&text, span);
@@ -283,6 +287,16 @@ impl<'t> Reader<'t> {
             // Mathematics is not switched on.
             Event::InlineMath(text) | Event::DisplayMath(text) => self.tree.text(&text, span),
         }
+    }
+
+    /// Takes text: words, and what stands for words.
+    pub(super) fn text(&mut self, text: CowStr<'t>, span: Span) {
+        if let Some(placeholder) = self.placeholder_in(&text, span) {
+            return self.take_placeholder(&placeholder, span);
+        }
+        let text = self.typographic(text, span);
+        self.heading_text(&text, span);
+        self.tree.text(&text, span);
     }
 
     /// Returns what is left of an event behind the part of the text that is taken already.
@@ -349,6 +363,7 @@ impl<'t> Reader<'t> {
                 self.literal(span);
             }
             Tag::BlockQuote(None) => self.start_quote(span),
+            Tag::Paragraph if self.lone_snippets(span) => {}
             Tag::Image { link_type, dest_url, title, id } => {
                 self.take(span);
                 let index = index(&self.document.images);
@@ -437,6 +452,7 @@ impl<'t> Reader<'t> {
         self.document.headings.push(DocumentHeading {
             level,
             text: "".into(),
+            as_written: None,
             id: id.filter(|id| !id.is_empty()).map(Into::into),
             span: Span::new(span.start as usize, span.start as usize),
         });
@@ -448,7 +464,7 @@ impl<'t> Reader<'t> {
         self.tree.open(Kind::Heading { level, index }, span);
     }
 
-    fn heading_text(&mut self, text: &str, span: Span) {
+    pub(super) fn heading_text(&mut self, text: &str, span: Span) {
         let Some(heading) = self.document.headings.last_mut().filter(|_| self.heading_open) else { return };
         if self.heading_text.is_empty() {
             heading.span.start = span.start;
@@ -617,10 +633,7 @@ impl<'t> Reader<'t> {
                 Event::Start(_) => *depth += 1,
                 Event::End(_) if *depth > self.tree.depth() => *depth -= 1,
                 Event::End(_) => self.end_gathering(),
-                Event::Text(text) => {
-                    let text = self.typographic(text, span);
-                    self.tree.text(&text, span);
-                }
+                Event::Text(text) => self.text(text, span),
                 Event::Code(text) => self.tree.text(&text, span),
                 Event::SoftBreak | Event::HardBreak => self.tree.leaf(Kind::SoftBreak, span),
                 _ => {}
@@ -771,7 +784,7 @@ impl<'t> Reader<'t> {
 }
 
 /// Returns the number that the next item of `list` has.
-fn index<T>(list: &[T]) -> u32 {
+pub(super) fn index<T>(list: &[T]) -> u32 {
     // An item is at least a byte of a text whose bytes are counted with 32 bits.
     u32::try_from(list.len()).unwrap_or(u32::MAX)
 }

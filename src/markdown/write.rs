@@ -181,6 +181,11 @@ impl Writer<'_> {
                 self.open("    ", false);
                 self.out.truncate(self.out.len() - 4);
             }
+            Kind::Snippet(_) => {
+                self.begin();
+                self.out.push_str(node.source());
+            }
+            Kind::InLanguage(_) => {}
             Kind::Quiz(index) => {
                 self.begin();
                 self.push_lines(&self.references.quiz(index));
@@ -220,7 +225,7 @@ impl Writer<'_> {
                 }
                 self.out.push_str(" |");
             }
-            Kind::TableRow => {}
+            Kind::TableRow | Kind::InLanguage(_) => {}
             Kind::BulletList | Kind::OrderedList { .. } => self.leave_list(node),
             Kind::Table => {
                 self.in_table = false;
@@ -409,6 +414,7 @@ impl Writer<'_> {
                 let code = code_span(node.text());
                 self.out.push_str(&if self.in_table { code.replace('|', "\\|") } else { code });
             }
+            Kind::Variable(_) => self.out.push_str(node.source()),
             Kind::Emphasis | Kind::Strong | Kind::Strikethrough => self.out.push_str(delimiter_run(node)),
             Kind::Link(index) => match self.references.link(index) {
                 Some(address) => {

@@ -30,7 +30,7 @@ mod stage;
 mod stage_id;
 
 pub use asset::{Asset, Shown};
-pub use body::{Body, Heading, SectionKey, Sentence};
+pub use body::{Body, Heading, IncludedQuizzes, SectionKey, Sentence};
 pub use colour::Colour;
 pub use effort::{TeamSize, TimeNeeded, TimeUnit, WorkTime};
 pub use fact::{Fact, FactField, Facts};
@@ -39,7 +39,7 @@ pub use fingerprint::Fingerprint;
 pub use glossary::Term;
 pub use guide::{Article, Guide, GuideId, Translated, Translation};
 pub use html::{Html, Markup, Slot, SlotValue};
-pub use index::{AssetIx, GuideIx, LensIx, PageIx, TermIx, to_index};
+pub use index::{AssetIx, GuideIx, LensIx, PageIx, SnippetIx, TermIx, to_index};
 pub use language::{LangIx, Language, Languages, Localized};
 pub use lens::{Lens, LensStage, Meeting};
 pub use link_target::LinkTarget;

@@ -140,6 +140,8 @@ impl<'a> HtmlWriter<'a> {
                 self.out.push_str("</code>");
             }
             Kind::FootnoteReference(number) => self.push_reference(number),
+            // Something else is in their place.
+            Kind::Variable(_) | Kind::Snippet(_) => {}
             Kind::Quiz(index) => self.push_quiz(index)?,
             Kind::Html(index) => self.push_html(index, false),
             Kind::HtmlBlock(index) => self.push_html(index, true),
@@ -394,7 +396,11 @@ impl<'a> HtmlWriter<'a> {
     }
 
     fn push_quiz(&mut self, index: u32) -> Result<(), tera::Error> {
-        let name = format!("{}quiz-{}-{}", self.context.prefix, self.context.scope, index + 1);
+        let (prefix, scope) = (self.context.prefix, self.context.scope);
+        let name = match self.body.quiz_name(index) {
+            (Some(snippet), number) => format!("{prefix}quiz-{scope}-{snippet}-{number}"),
+            (None, number) => format!("{prefix}quiz-{scope}-{number}"),
+        };
         let view = QuizView::of_text(&|text| self.context.inline(text), name, &self.body.quizzes[index as usize]);
         let mut context = Context::new();
         context.insert_value("quiz", Value::try_from_serializable(&view)?);

@@ -213,6 +213,8 @@ pub enum Kind {
     Colour,
     /// Severities by code.
     Severities,
+    /// Words by name: for each language, or the same for all.
+    Variables,
     /// The lists that guides choose from: [`VOCABULARIES`](super::playbook::VOCABULARIES), and the playbook's own.
     Vocabularies,
     /// A map.

@@ -1,7 +1,7 @@
 //! Reads texts that must exist in every language of the playbook.
 
 use crate::diagnostic::{Code, Fix};
-use crate::model::{Language, Languages, Localized};
+use crate::model::{LangIx, Language, Languages, Localized};
 use crate::slug::is_slug;
 use crate::yaml::{Entry, Node, Value};
 
@@ -9,6 +9,7 @@ use super::forms::bad_slug;
 use super::nodes::{check_keys, glued_key, list, text, wrong_type};
 use super::sentence::{ParsedSentence, TextSource, check_plain, sentence};
 use super::text::missing_marks;
+use super::variables::filled;
 use crate::check::report::Report;
 use crate::check::suggest::{language_called, nearest_language};
 
@@ -21,16 +22,16 @@ pub(crate) struct DeclaredLanguages {
     pub(crate) certain: bool,
 }
 
-/// Reads a plain text in every language; `file` is the text of its file.
+/// Reads a plain text in every language.
 pub(crate) fn localized(
     node: &Node,
     declared: &DeclaredLanguages,
-    file: &str,
+    source: TextSource<'_>,
     report: &mut Report,
 ) -> Option<Localized> {
-    by_language(node, declared, report, |node, text, report| {
-        check_plain(node, text, file, report);
-        text.to_owned()
+    by_language(node, declared, report, |lang, node, text, report| {
+        check_plain(node, text, source.text, report);
+        filled(node, text, TextSource { lang, ..source }, report).into_owned()
     })
 }
 
@@ -41,7 +42,9 @@ pub(crate) fn localized_sentence(
     source: TextSource<'_>,
     report: &mut Report,
 ) -> Option<Localized<ParsedSentence>> {
-    by_language(node, declared, report, |node, text, report| sentence(node, text, source, report))
+    by_language(node, declared, report, |lang, node, text, report| {
+        sentence(node, text, TextSource { lang, ..source }, report)
+    })
 }
 
 /// Reads a map by language, of each text what `make` makes of it; reports languages that are missing or not declared.
@@ -49,7 +52,7 @@ fn by_language<T: Default>(
     node: &Node,
     declared: &DeclaredLanguages,
     report: &mut Report,
-    make: impl Fn(&Node, &str, &mut Report) -> T,
+    make: impl Fn(LangIx, &Node, &str, &mut Report) -> T,
 ) -> Option<Localized<T>> {
     if let Some(diagnostic) = glued_key(node, report) {
         report.push(diagnostic);
@@ -85,9 +88,9 @@ fn by_language<T: Default>(
         }
     }
     let mut complete = true;
-    let value = Localized::try_from_fn(&declared.languages, |_, language| {
+    let value = Localized::try_from_fn(&declared.languages, |lang, language| {
         let value = in_language(node, language, declared.certain, mistaken, report);
-        let value = value.map(|(node, text)| make(node, text, report));
+        let value = value.map(|(node, text)| make(lang, node, text, report));
         complete &= value.is_some();
         // Go on, so that every missing language is reported.
         Some(value.unwrap_or_default())
@@ -146,7 +149,7 @@ pub(crate) fn localized_sentences(
 
 /// Reads a part of an address in every language.
 pub(crate) fn localized_slug(node: &Node, declared: &DeclaredLanguages, report: &mut Report) -> Option<Localized> {
-    let slugs = by_language(node, declared, report, |_, text, _| text.to_owned())?;
+    let slugs = by_language(node, declared, report, |_, _, text, _| text.to_owned())?;
     let mut ok = true;
     for (_, slug) in slugs.iter().filter(|(_, slug)| !is_slug(slug)) {
         ok = false;

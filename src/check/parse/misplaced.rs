@@ -28,7 +28,7 @@ pub(crate) fn names(
 fn misplaced_name<'f>(file: &'f LoadedFile, languages: &Languages) -> Option<&'f str> {
     let (in_place, slug, lang) = match &file.role {
         Role::Guide { stage, slug, lang } => (StageId::from_id(stage).is_some(), slug, lang),
-        Role::Page { slug, lang } => (true, slug, lang),
+        Role::Page { slug, lang } | Role::Snippet { id: slug, lang } => (true, slug, lang),
         _ => return None,
     };
     let has_language = lang.as_deref().and_then(|lang| languages.find(lang)).is_some();

@@ -5,7 +5,7 @@
 //! is kept even where something is wrong, so that a file that does not parse is one mistake, not one in every file that
 //! refers to it.
 
-mod anchors;
+pub(crate) mod anchors;
 pub(crate) mod article;
 pub(crate) mod brand;
 mod by_role;
@@ -39,12 +39,14 @@ mod raw_html;
 pub(crate) mod sections;
 pub(crate) mod sentence;
 pub(crate) mod settings;
+pub(crate) mod snippets;
 pub(crate) mod stage_names;
 pub(crate) mod stages;
 pub(crate) mod text;
 pub(crate) mod texts;
 pub(crate) mod translations;
 pub(crate) mod unread;
+pub(crate) mod variables;
 pub(crate) mod vocabularies;
 
 pub(crate) use files::{ParsedFiles, parse};

@@ -46,7 +46,12 @@ pub(crate) fn parse(
     let pages: Vec<&[Version<'_, &str>]> = versions.chunk_by(|a, b| a.key == b.key).collect();
     let slugs: Vec<&str> = pages.iter().map(|versions| versions[0].key).collect();
     let fields = FrontMatterFields::of_pages(settings);
-    let rules = Rules { languages: &settings.declared.languages, raw_html: settings.raw_html, fields: &fields };
+    let rules = Rules {
+        languages: &settings.declared.languages,
+        raw_html: settings.raw_html,
+        variables: &settings.variables,
+        fields: &fields,
+    };
     let context = Context { rules, sections: None, slugs: &slugs };
     let before = before.map_or(&[][..], |before| &before.all);
     let reused = texts::reused(&pages, before, |page| page.slug.as_str(), |page| &page.text);

@@ -15,6 +15,7 @@ use crate::yaml::{Node, Places};
 use super::findings::diagnostic_of;
 use super::html_writer::HtmlAddress;
 use super::raw_html;
+use super::variables::{self, Variables, may_have_placeholders};
 
 /// The file that a sentence is in.
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +24,10 @@ pub(crate) struct TextSource<'s> {
     pub(crate) text: &'s str,
     /// What becomes of HTML.
     pub(crate) raw_html: RawHtml,
+    /// What variables stand for.
+    pub(crate) variables: &'s Variables,
+    /// The language of the text, which decides what they stand for.
+    pub(crate) lang: LangIx,
 }
 
 /// A sentence, parsed but for what it says about other files.
@@ -66,6 +71,9 @@ fn marked(node: &Node, text: &str, source: TextSource<'_>, report: &mut Report) 
         finding.replacement = replacement;
     }
     document.findings.iter().for_each(|finding| report.push(diagnostic_of(finding, source.text, None, report)));
+    if may_have_placeholders(text) {
+        variables::fill(&mut document, source, report);
+    }
     let raw_html = raw_html::read(&document, source.text, source.raw_html, report);
     Some(Marked { document, raw_html })
 }

@@ -21,6 +21,7 @@ use super::languages;
 use super::localized::DeclaredLanguages;
 use super::nodes::{check_keys, text};
 use super::sentence::{InLanguage, ParsedSentence, TextSource};
+use super::variables::Variables;
 use super::vocabularies::{self, OwnNames};
 
 /// What the rest of the checks need to know of `playbook.yaml`, also where it has mistakes.
@@ -48,6 +49,8 @@ pub(crate) struct ParsedSettings {
     pub(crate) section_spans: Vec<Span>,
     /// What becomes of HTML in Markdown.
     pub(crate) raw_html: RawHtml,
+    /// What variables stand for.
+    pub(crate) variables: Variables,
     /// Severities that differ from the defaults; `None` turns a code off.
     pub(crate) severities: HashMap<Code, Option<Severity>>,
     /// Where the theme is named, and its name.
@@ -71,6 +74,7 @@ impl Default for ParsedSettings {
             sections_known: false,
             section_spans: Vec::new(),
             raw_html: RawHtml::default(),
+            variables: Variables::default(),
             severities: HashMap::new(),
             theme: None,
             brand: ParsedBrand::default(),
@@ -79,6 +83,11 @@ impl Default for ParsedSettings {
 }
 
 impl ParsedSettings {
+    /// Returns what the texts of a file are read with, which holds `text`.
+    pub(crate) fn source<'s>(&'s self, text: &'s str) -> TextSource<'s> {
+        TextSource { text, raw_html: self.raw_html, variables: &self.variables, lang: LangIx::SOURCE }
+    }
+
     /// Returns whether guides may have a field of that name although it is not among the facts: what is wrong with its
     /// declaration is reported there.
     pub(crate) fn may_be_own_field(&self, name: &str) -> bool {
@@ -106,9 +115,13 @@ pub(crate) fn parse(file: &LoadedFile, report: &mut Report) -> ParsedSettings {
     }
     let raw_html = node.get_str("raw_html").and_then(|word| RAW_HTML.iter().position(|known| known.id == word.trim()));
     parsed.raw_html = raw_html.map_or(parsed.raw_html, |word| POLICIES[word]);
-    let source = TextSource { text: file.source.text(), raw_html: parsed.raw_html };
+    parsed.variables = Variables::parse(node, &parsed.declared, file.source.text(), report);
+    let (raw_html, variables) = (parsed.raw_html, std::mem::take(&mut parsed.variables));
+    let source = TextSource { text: file.source.text(), raw_html, variables: &variables, lang: LangIx::SOURCE };
     let context = Context::File(&parsed.declared, source);
-    let Some(mut values) = read(node, &PLAYBOOK, context, report) else { return parsed };
+    let Some(mut values) = read(node, &PLAYBOOK, context, report) else {
+        return ParsedSettings { variables, ..parsed };
+    };
     values.push_marked(LangIx::SOURCE, &mut parsed.sentences);
     if let Some(node) = values.tree("checks") {
         parsed.severities = parse_severities(node, report);
@@ -135,6 +148,7 @@ pub(crate) fn parse(file: &LoadedFile, report: &mut Report) -> ParsedSettings {
     let base_url = values.tree("base_url").and_then(|node| parse_base_url(node, report));
     let edit_url = values.tree("edit_url").and_then(|node| parse_edit_url(node, report));
     parsed.settings = settings(&parsed, &mut values, vocabularies, base_url, edit_url);
+    parsed.variables = variables;
     parsed
 }
 
