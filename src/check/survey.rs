@@ -19,7 +19,7 @@ pub struct Survey {
     pub languages: Languages,
     /// Ids of each stage's activities; `None` where they could not be read.
     pub activities: PerStage<Option<Vec<String>>>,
-    /// Guides by stage, activity and slug, then pages by slug.
+    /// Guides by stage, activity and slug, then pages by slug, then snippets by id.
     pub texts: Vec<TextStatus>,
     /// Every mistake, in the order of reports.
     pub diagnostics: Vec<Diagnostic>,
@@ -61,6 +61,11 @@ pub enum Subject {
     Page {
         /// Its file name without language and ending.
         slug: String,
+    },
+    /// A snippet: a text that is used in several places.
+    Snippet {
+        /// Its file name without language and ending.
+        id: String,
     },
 }
 
@@ -108,8 +113,12 @@ pub fn survey(sources: &Sources) -> Survey {
         let subject = Subject::Page { slug: page.slug.clone() };
         text_status(subject, &page.text, true, languages)
     });
+    let snippets = files.snippets.iter().filter(|snippet| !snippet.text.files.is_empty()).map(|snippet| {
+        let subject = Subject::Snippet { id: snippet.id.clone() };
+        text_status(subject, &snippet.text, true, languages)
+    });
     Survey {
-        texts: guides.chain(pages).collect(),
+        texts: guides.chain(pages).chain(snippets).collect(),
         activities: PerStage::from_fn(|stage| activity_ids(stages[stage].as_ref()?)),
         languages: languages.clone(),
         diagnostics: checked.diagnostics,

@@ -66,7 +66,7 @@ fn placeholder(text: &str, open: usize) -> Option<Placeholder> {
 }
 
 /// Returns what stands between braces, and the name that it gives.
-fn named(inner: &str) -> Option<(PlaceholderKind, &str)> {
+pub(super) fn named(inner: &str) -> Option<(PlaceholderKind, &str)> {
     if inner.contains(['{', '\n', '\r']) {
         return None;
     }

@@ -15,12 +15,15 @@ use super::links::{name, push_address};
 use super::locale::LocaleContext;
 use super::quiz::QuizView;
 use super::raw_html::push_markup;
+use super::strings::fill;
 
 /// Where a text is shown.
 #[derive(Clone, Copy)]
 pub(super) struct RenderContext<'a> {
     /// The site in the language of the text.
     pub(super) locale: &'a LocaleContext,
+    /// The site in every language: what a text has in it may be in another.
+    pub(super) locales: &'a [LocaleContext],
     /// The way from the page to the site's root.
     pub(super) root: &'a str,
     /// Names the text among all texts; the same in every language. Names of quiz answers begin with it.
@@ -77,6 +80,9 @@ pub(super) struct HtmlWriter<'a> {
     cell: &'static str,
     /// How many references to each footnote are written.
     references: Vec<u32>,
+    /// The languages around the one that is written, where that is another.
+    around: Vec<&'a LocaleContext>,
+    in_footnotes: bool,
 }
 
 /// How far the label of a checklist item is written.
@@ -102,6 +108,8 @@ impl<'a> HtmlWriter<'a> {
             label: Label::None,
             cell: "td",
             references: Vec::new(),
+            around: Vec::new(),
+            in_footnotes: false,
         }
     }
 
@@ -232,6 +240,7 @@ impl<'a> HtmlWriter<'a> {
                 self.out.push_str("<thead><tr>");
             }
             Kind::TableRow => self.out.push_str("<tr>"),
+            Kind::InLanguage(language) => self.open_language(language),
             Kind::TableCell(alignment) => self.open_cell(alignment),
             _ => {}
         }
@@ -260,6 +269,7 @@ impl<'a> HtmlWriter<'a> {
             Kind::Table => "</tbody></table>\n</div>\n",
             Kind::TableHead => "</tr></thead><tbody>\n",
             Kind::TableRow => "</tr>\n",
+            Kind::InLanguage(_) => "</div>\n</div>\n",
             Kind::Emphasis => "</em>",
             Kind::Strong => "</strong>",
             Kind::Strikethrough => "</del>",
@@ -272,6 +282,7 @@ impl<'a> HtmlWriter<'a> {
                 self.out.push(char::from(b'0' + level));
                 self.out.push_str(">\n");
             }
+            Kind::InLanguage(_) => self.locale = self.around.pop().unwrap_or(self.context.locale),
             Kind::TableHead => self.cell = "td",
             Kind::TableCell(_) => {
                 self.out.push_str("</");
@@ -313,6 +324,24 @@ impl<'a> HtmlWriter<'a> {
             Alignment::Center => " class=\"align-center\">",
             Alignment::Right => " class=\"align-right\">",
         });
+    }
+
+    /// Opens blocks in another language, under a notice that says so; footnotes have theirs where they are referred to.
+    fn open_language(&mut self, language: u32) {
+        let locale = usize::try_from(language).ok().and_then(|at| self.context.locales.get(at));
+        let locale = locale.unwrap_or(self.locale);
+        self.open(Line::Apart, "<div>");
+        if !self.in_footnotes {
+            let notice = self.locale.strings.text("guide.untranslated");
+            let called = |name: &str| (name == "language").then(|| self.locale.called(locale.lang).to_owned());
+            self.out.push_str("<p class=\"notice\">");
+            push_escaped(&mut self.out, &fill(notice, called));
+            self.out.push_str("</p>\n");
+        }
+        self.out.push_str("<div lang=\"");
+        push_escaped(&mut self.out, self.locale.site.tag(locale.lang));
+        self.out.push_str("\">\n");
+        self.around.push(std::mem::replace(&mut self.locale, locale));
     }
 
     /// Opens the label of a checklist item, with its box and the attributes that identify it.
@@ -401,7 +430,8 @@ impl<'a> HtmlWriter<'a> {
             (Some(snippet), number) => format!("{prefix}quiz-{scope}-{snippet}-{number}"),
             (None, number) => format!("{prefix}quiz-{scope}-{number}"),
         };
-        let view = QuizView::of_text(&|text| self.context.inline(text), name, &self.body.quizzes[index as usize]);
+        let context = RenderContext { locale: self.locale, ..*self.context };
+        let view = QuizView::of_text(&|text| context.inline(text), name, &self.body.quizzes[index as usize]);
         let mut context = Context::new();
         context.insert_value("quiz", Value::try_from_serializable(&view)?);
         self.out.push_str(&self.locale.tera.render("partials/quiz.html", &context)?);
@@ -449,11 +479,13 @@ impl<'a> HtmlWriter<'a> {
         push_escaped(&mut self.out, self.locale.strings.text("prose.footnotes"));
         self.out.push_str("\">\n<ol>\n");
         self.depth += 1;
+        self.in_footnotes = true;
         for (note, (footnote, definition)) in footnotes {
             self.out.push_str(&format!("<li id=\"{}__footnote-{note}\">\n", self.context.prefix));
             self.push_footnote(note, footnote, definition)?;
             self.out.push_str("</li>\n");
         }
+        self.in_footnotes = false;
         self.depth -= 1;
         self.out.push_str("</ol>\n</section>\n");
         Ok(())

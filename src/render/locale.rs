@@ -223,6 +223,11 @@ impl LocaleContext {
         self.stages[stage as usize].clone()
     }
 
+    /// Returns what a language is called within a sentence of this one.
+    pub(super) fn called(&self, lang: LangIx) -> &str {
+        self.strings.language_called(self.site.tag(lang)).unwrap_or_else(|| self.site.language_name(lang))
+    }
+
     /// Returns the title of an alert.
     pub(super) fn alert_title(&self, kind: AlertKind) -> &str {
         AlertKind::ALL.iter().position(|&alert| alert == kind).map_or("", |at| &self.alerts[at])

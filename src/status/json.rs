@@ -18,14 +18,15 @@
 //!       { "lang": "vi", "texts": 3, "up_to_date": 1, "stale": 1, "untracked": 1, "missing": 0, "unknown": 0,
 //!         "structure_differs": 0 } ] } ],
 //!     "pages": { "texts": 5, "languages": [] },
+//!     "snippets": { "texts": 0, "languages": [] },
 //!     "total": { "activities": 25, "with_guide": 24, "texts": 29, "languages": [] } },
 //!   "errors": 0,
 //!   "warnings": 2
 //! }
 //! ```
 //!
-//! `kind` is `guide` or `page`; a page has neither `stage`, `activity` nor `draft`. `state` is one of `up-to-date`,
-//! `stale`, `untracked`, `missing`, `unknown`. What mistakes keep from being told is `null`.
+//! `kind` is `guide`, `page` or `snippet`; only a guide has `stage`, `activity` and `draft`. `state` is one of
+//! `up-to-date`, `stale`, `untracked`, `missing`, `unknown`. What mistakes keep from being told is `null`.
 
 use std::io;
 
@@ -36,7 +37,7 @@ use crate::check::{Subject, Survey, TextStatus, TranslationState, TranslationSta
 use crate::diagnostic::Severity;
 use crate::model::{Languages, StageId};
 
-use super::tally::{Coverage, coverage, guides_of};
+use super::tally::{Coverage, Whole, coverage, guides_of};
 
 /// Writes the status as one JSON object.
 ///
@@ -45,7 +46,7 @@ use super::tally::{Coverage, coverage, guides_of};
 pub fn json(survey: &Survey, out: &mut dyn io::Write) -> io::Result<()> {
     let languages = &survey.languages;
     let errors = survey.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
-    let (stages, pages, total) = coverage(survey);
+    let Whole { stages, pages, snippets, total } = coverage(survey);
     let status = StatusJson {
         source: languages.source().tag(),
         languages: languages.targets().map(|(_, language)| language.tag()).collect(),
@@ -54,6 +55,7 @@ pub fn json(survey: &Survey, out: &mut dyn io::Write) -> io::Result<()> {
         coverage: CoverageJson {
             stages: stages.iter().map(|stage| counts(stage, languages)).collect(),
             pages: counts(&pages, languages),
+            snippets: counts(&snippets, languages),
             total: counts(&total, languages),
         },
         errors,
@@ -111,6 +113,7 @@ struct ActivityJson<'s> {
 struct CoverageJson {
     stages: Vec<Value>,
     pages: Value,
+    snippets: Value,
     total: Value,
 }
 
@@ -121,6 +124,7 @@ fn text<'s>(status: &'s TextStatus, languages: &'s Languages) -> TextJson<'s> {
             ("guide", id.to_string(), Some(guide))
         }
         Subject::Page { slug } => ("page", slug.clone(), None),
+        Subject::Snippet { id } => ("snippet", id.clone(), None),
     };
     let translations = status.translations.iter().map(|status| translation(status, languages)).collect();
     TextJson { kind, id, guide, file: status.file.as_deref(), translations }
@@ -149,7 +153,7 @@ fn activities(survey: &Survey, stage: StageId) -> Vec<ActivityJson<'_>> {
     let activity = |id| {
         let guides = guides_of(&texts, id).filter_map(|text| match &text.subject {
             Subject::Guide { id, .. } => Some(id.to_string()),
-            Subject::Page { .. } => None,
+            Subject::Page { .. } | Subject::Snippet { .. } => None,
         });
         ActivityJson { stage: stage.as_str(), id, guides: guides.collect() }
     };

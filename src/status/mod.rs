@@ -13,5 +13,5 @@ mod text;
 
 pub use accept::{Accepted, accept};
 pub use json::json;
-pub use tally::{Coverage, Tally, coverage};
+pub use tally::{Coverage, Tally, Whole, coverage};
 pub use text::human;

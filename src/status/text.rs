@@ -9,7 +9,7 @@ use crate::report::HumanStyle;
 use crate::words::{Text, Words};
 
 use super::table::{Cell, Tone, table};
-use super::tally::{Coverage, Tally, coverage, guides_of};
+use super::tally::{Coverage, Tally, Whole, coverage, guides_of};
 
 /// Writes the status as tables.
 ///
@@ -38,7 +38,7 @@ struct View<'v> {
 type Table = (Vec<String>, Vec<Vec<Cell>>);
 
 impl View<'_> {
-    /// Returns a row for each guide, each activity without one, and each page.
+    /// Returns a row for each guide, each activity without one, each page and each snippet.
     fn texts(&self) -> Table {
         let mut head = vec![self.words.plain("status-text"), self.words.plain("status-activity")];
         head.extend(self.survey.languages.targets().map(|(_, language)| language.tag().to_owned()));
@@ -53,8 +53,8 @@ impl View<'_> {
             let free = activities.filter(|activity| all_known && guides_of(&texts, activity).next().is_none());
             rows.extend(free.map(|activity| self.row_without_guide(stage, activity)));
         }
-        let is_page = |text: &&TextStatus| matches!(text.subject, Subject::Page { .. });
-        rows.extend(self.survey.texts.iter().filter(is_page).map(|text| self.row(text)));
+        let is_other = |text: &&TextStatus| !matches!(text.subject, Subject::Guide { .. });
+        rows.extend(self.survey.texts.iter().filter(is_other).map(|text| self.row(text)));
         (head, rows)
     }
 
@@ -65,6 +65,7 @@ impl View<'_> {
                 (format!("{id}{draft}"), activity.clone().unwrap_or_else(|| "?".to_owned()))
             }
             Subject::Page { slug } => (format!("pages/{slug}"), String::new()),
+            Subject::Snippet { id } => (format!("snippets/{id}"), String::new()),
         };
         let mut row = vec![Cell::new(name, Tone::Plain), Cell::new(activity, Tone::Faint)];
         row.extend(text.translations.iter().map(|translation| self.state(translation)));
@@ -98,7 +99,7 @@ impl View<'_> {
 
     /// Returns a row for each stage, the pages and everything, in each language. Columns without a count are left out.
     fn counts(&self) -> Table {
-        let (stages, pages, total) = coverage(self.survey);
+        let Whole { stages, pages, snippets, total } = coverage(self.survey);
         let columns: Vec<Column> = COLUMNS
             .into_iter()
             .filter(|column| column.always || total.languages.iter().any(|(_, tally)| (column.count)(tally) > 0))
@@ -107,7 +108,9 @@ impl View<'_> {
         head.push(self.words.plain("status-language"));
         head.extend(columns.iter().map(|column| self.words.plain(column.id)));
         let stages = stages.iter().filter_map(|of| Some((of.stage?.as_str().to_owned(), of)));
-        let rest = [(self.words.plain("status-pages"), &pages), (self.words.plain("status-total"), &total)];
+        let rest = [("status-pages", &pages), ("status-snippets", &snippets), ("status-total", &total)];
+        let rest = rest.into_iter().filter(|(name, of)| *name != "status-snippets" || of.texts > 0);
+        let rest = rest.map(|(name, of)| (self.words.plain(name), of));
         let rows = stages.chain(rest).flat_map(|(name, of)| self.count_rows(&name, of, &columns));
         (head, rows.collect())
     }

@@ -165,6 +165,7 @@ status-stage = Stage
 status-activities = Activities with a guide
 status-language = Language
 status-pages = pages
+status-snippets = snippets
 status-total = total
 status-draft = draft
 status-no-guide = no guide

@@ -132,6 +132,7 @@ status-stage = Giai đoạn
 status-activities = Hoạt động đã có hướng dẫn
 status-language = Ngôn ngữ
 status-pages = các trang
+status-snippets = đoạn dùng chung
 status-total = tổng cộng
 status-draft = bản nháp
 status-no-guide = chưa có hướng dẫn

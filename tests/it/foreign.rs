@@ -66,7 +66,7 @@ fn in_code_and_behind_a_backslash_it_is_meant_as_it_is() {
         "=== \"Tab\"",
         "{{< x >}}",
         "{% x %}",
-        "{{ x }}",
+        "{{ x.y }}",
         ":smile:",
         "==x==",
         "$x_1$",

@@ -34,6 +34,7 @@ fn documents(sources: &Sources) -> Vec<(String, Kind, Value)> {
             Role::Lens { .. } => Kind::Lens,
             Role::Glossary => Kind::Glossary,
             Role::Guide { .. } | Role::Page { .. } => Kind::Guide,
+            Role::Snippet { .. } => Kind::Snippet,
             Role::Asset | Role::Notes | Role::Other => return None,
         };
         let node = match &file.content {

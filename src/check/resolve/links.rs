@@ -10,7 +10,7 @@ use crate::check::report::Report;
 use crate::check::symbols::{Symbol, Symbols, TextId};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fold::fold;
-use crate::markdown::{Document, Reference};
+use crate::markdown::{Document, Reference, placeholders};
 use crate::model::{AssetIx, FeaturePage, Heading, Html, LangIx, LinkTarget, TermIx};
 use crate::source::{FilePath, Span};
 
@@ -99,6 +99,10 @@ pub(super) struct Resolver<'s> {
 
 impl Resolver<'_> {
     fn link(&mut self, link: &Reference) -> Option<LinkTarget> {
+        if !placeholders(&link.target, 0).is_empty() {
+            // A variable that could not be put there is reported itself.
+            return None;
+        }
         if let Some(mistyped) = mistyped(&link.target)
             && let Some(target) = self.mistyped(&mistyped, link)
         {
@@ -281,6 +285,9 @@ impl Resolver<'_> {
     }
 
     fn image(&mut self, image: &Reference) -> Option<LinkTarget> {
+        if !placeholders(&image.target, 0).is_empty() {
+            return None;
+        }
         let path = match parse_address(&image.target) {
             Address::Relative(path, _) => path,
             Address::Unsafe => return self.refuse(Code::LinkUnsafeScheme, None, image),

@@ -263,5 +263,6 @@ fn body(text: &str, anchors: &[&str]) -> Body {
         quizzes: vec![],
         check_items: vec![],
         raw_html: vec![],
+        included: vec![],
     }
 }

@@ -83,7 +83,8 @@ impl<'a> PageContext<'a> {
 
     /// Returns where sentences in `lang` are shown on the page.
     pub(super) fn sentences(&self, lang: LangIx) -> RenderContext<'_> {
-        RenderContext { locale: self.locale(lang), root: &self.root, scope: "", prefix: "" }
+        let locale = self.locale(lang);
+        RenderContext { locale, locales: self.locales, root: &self.root, scope: "", prefix: "" }
     }
 
     /// Returns a sentence in `lang` as the page shows it within a line.
