@@ -19,7 +19,7 @@ use super::parse::article::ParsedArticle;
 use super::parse::snippets::ParsedSnippets;
 use super::parse::texts::ParsedText;
 
-/// The most bytes that a text may have with all snippets in it.
+/// The most bytes that the snippets in a text may have.
 pub(crate) const MOST_BYTES: usize = 4 * 1024 * 1024;
 
 /// Where a snippet is named, and which.
@@ -79,12 +79,15 @@ impl Shared {
         if article.document.snippets.is_empty() {
             return;
         }
-        let outline = self.outline_of(article, within, snippets);
         let of = (&*article.document, article.lang, within);
         let named = (0..article.document.snippets.len()).filter_map(|at| self.named(of, at, snippets));
         let bytes = named.map(|(_, named)| self.bytes_of(named)).fold(0, usize::saturating_add);
         self.bytes.insert(article.path.clone(), bytes.saturating_add(article.text.len()));
-        self.outlines.insert(article.path.clone(), outline);
+        // One that is too large is not put together.
+        if bytes <= MOST_BYTES {
+            let outline = self.outline_of(article, within, snippets);
+            self.outlines.insert(article.path.clone(), outline);
+        }
     }
 
     fn outline_of(&self, article: &ParsedArticle, within: Option<SnippetIx>, snippets: &ParsedSnippets) -> Outline {

@@ -17,7 +17,11 @@ pub trait Values {
 impl Document {
     /// Puts the words of each variable in its place; `in_html` writes words as HTML has them.
     pub fn fill(&mut self, values: &dyn Values, in_html: fn(&str) -> Cow<'_, str>) {
-        let words = self.variables.iter().map(|variable| values.value(&variable.target, variable.span));
+        let words = self.variables.iter().map(|variable| {
+            // A snippet among words is no variable, and is reported itself.
+            let is_name = !variable.target.contains(':');
+            is_name.then(|| values.value(&variable.target, variable.span)).flatten()
+        });
         let filled = Filled { words: words.collect(), values };
         let tree = self.tree.graft(&filled).tree;
         for node in tree.nodes() {

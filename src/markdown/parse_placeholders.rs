@@ -39,7 +39,11 @@ impl<'t> Reader<'t> {
         if whole.end < span.end as usize {
             let behind = Span::new(whole.end, span.end as usize);
             self.done = 0..0;
-            self.text(self.text[behind.range()].into(), behind);
+            let words = &self.text[behind.range()];
+            if let Some(snippet) = self.in_item.take().filter(|_| !words.trim().is_empty()) {
+                self.report_in_words(snippet);
+            }
+            self.text(words.into(), behind);
         }
     }
 
@@ -60,8 +64,9 @@ impl<'t> Reader<'t> {
             self.push_snippet(placeholder);
             self.in_item = Some(span);
         } else {
-            self.heading_text(&self.text[span.range()], span);
-            self.tree.text(&self.text[span.range()], span);
+            // It stays what it is, as a variable does that does not exist.
+            let inner = placeholder.whole.start + 2..placeholder.whole.end - 2;
+            self.take_variable(&Placeholder { name: inner, ..placeholder.clone() });
             self.report_in_words(span);
         }
     }

@@ -171,6 +171,7 @@ fn inline() -> impl Strategy<Value = String> {
         1 => ("[a-z ]{1,6}", "[a-z.]{1,6}").prop_map(|(text, address)| format!("![{text}]({address})")),
         1 => "[a-z]{1,5}".prop_map(|id| format!("[[{id}]]")),
         1 => ("[a-z]{1,5}", "[a-z ]{1,5}").prop_map(|(id, label)| format!("[[{id}|{label}]]")),
+        1 => "[a-z-]{1,5}".prop_map(|name| format!("{{{{{name}}}}}")),
         1 => Just("<i>x</i>".to_owned()),
         1 => Just("note[^n]".to_owned()),
         1 => Just("~~gone~~".to_owned()),
@@ -193,6 +194,7 @@ fn block() -> impl Strategy<Value = String> {
         1 => "[a-z`\n ]{0,12}".prop_map(|code| format!("~~~rs\n{code}\n~~~\n")),
         1 => (words(), words()).prop_map(|(a, b)| format!("| a | b |\n| :-- | --- |\n| {a} | {b} |\n")),
         1 => Just("***\n".to_owned()),
+        1 => Just("{{snippet:a}}\n{{ snippet:b }}\n".to_owned()),
         1 => Just("<div>\nx\n</div>\n".to_owned()),
     ];
     leaf.prop_recursive(3, 12, 3, |inner| {

@@ -10,6 +10,7 @@ pub(crate) mod article;
 pub(crate) mod brand;
 mod by_role;
 mod controls;
+mod declared_variables;
 pub(crate) mod fields;
 mod files;
 mod findings;

@@ -14,6 +14,7 @@ use crate::source::Span;
 use crate::yaml::{Node, Value};
 
 use super::brand::{self, ParsedBrand};
+use super::declared_variables;
 use super::fields::{Context, Values, all, read};
 use super::forms::choice;
 use super::ids::Ids;
@@ -115,7 +116,7 @@ pub(crate) fn parse(file: &LoadedFile, report: &mut Report) -> ParsedSettings {
     }
     let raw_html = node.get_str("raw_html").and_then(|word| RAW_HTML.iter().position(|known| known.id == word.trim()));
     parsed.raw_html = raw_html.map_or(parsed.raw_html, |word| POLICIES[word]);
-    parsed.variables = Variables::parse(node, &parsed.declared, file.source.text(), report);
+    parsed.variables = declared_variables::parse(node, &parsed.declared, file.source.text(), report);
     let (raw_html, variables) = (parsed.raw_html, std::mem::take(&mut parsed.variables));
     let source = TextSource { text: file.source.text(), raw_html, variables: &variables, lang: LangIx::SOURCE };
     let context = Context::File(&parsed.declared, source);

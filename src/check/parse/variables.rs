@@ -8,20 +8,14 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use crate::check::report::Report;
-use crate::check::suggest::{misspelt, nearest};
+use crate::check::suggest::misspelt;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{Document, PlaceholderKind, Values, filled_with, placeholders};
 use crate::model::{LangIx, Localized, RawHtml};
 use crate::source::Span;
-use crate::yaml::{Node, Places, Value};
+use crate::yaml::{Node, Places};
 
 use super::ids::Ids;
-use super::localized::{DeclaredLanguages, localized};
-use super::nodes::{check_keys, text};
-use super::sentence::{TextSource, check_plain};
-
-/// What a playbook declares them in.
-const FIELD: &str = "variables";
 
 /// The variables of a playbook.
 #[derive(Debug, Default)]
@@ -33,26 +27,9 @@ pub(crate) struct Variables {
 }
 
 impl Variables {
-    /// Reads the variables of the settings in `settings`.
-    pub(crate) fn parse(settings: &Node, declared: &DeclaredLanguages, file: &str, report: &mut Report) -> Self {
-        let Some(node) = settings.get(FIELD).filter(|node| !matches!(node.value, Value::Null)) else {
-            let is_misspelt = settings.entries().iter().any(|entry| nearest(&entry.key, [FIELD]).is_some());
-            return Self { names: (!is_misspelt).then(Ids::default), words: Vec::new() };
-        };
-        if check_keys(node, report).is_none() {
-            return Self::default();
-        }
-        let (mut names, mut all) = (Ids::default(), Vec::new());
-        for entry in node.entries() {
-            let before = names.len();
-            names.declare_at(&entry.key, entry.key_span, report);
-            let words = words(&entry.node, declared, file, report);
-            // A key that is there twice is reported, and is the first one's.
-            if names.len() > before {
-                all.push(words);
-            }
-        }
-        Self { names: Some(names), words: all }
+    /// Makes them of their names and words, which are in the same order.
+    pub(crate) fn new(names: Option<Ids>, words: Vec<Option<Localized>>) -> Self {
+        Self { names, words }
     }
 
     /// Returns what stands for the words of all of them.
@@ -79,23 +56,17 @@ impl Variables {
     }
 }
 
-/// Reads the words of one variable: for each language, or the same for all of them.
-fn words(node: &Node, declared: &DeclaredLanguages, file: &str, report: &mut Report) -> Option<Localized> {
-    let nothing = Variables::default();
-    let source = TextSource { text: file, raw_html: RawHtml::default(), variables: &nothing, lang: LangIx::SOURCE };
-    let words = match node.value {
-        Value::Map(_) => localized(node, declared, source, report)?,
-        _ => {
-            let words = text(node, report)?;
-            check_plain(node, words, file, report);
-            Localized::try_from_fn(&declared.languages, |_, _| Some(words.to_owned()))?
-        }
-    };
-    if words.iter().any(|(_, words)| !placeholders(words, 0).is_empty()) {
-        report.push(report.at(Code::TextUnknownVariable, node.span).variant("nested"));
-        return None;
-    }
-    words.try_map(|_, words| Some(words.split_whitespace().collect::<Vec<_>>().join(" ")))
+/// The file that a sentence is in.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TextSource<'s> {
+    /// The whole text of the file.
+    pub(crate) text: &'s str,
+    /// What becomes of HTML.
+    pub(crate) raw_html: RawHtml,
+    /// What variables stand for.
+    pub(crate) variables: &'s Variables,
+    /// The language of the text, which decides what they stand for.
+    pub(crate) lang: LangIx,
 }
 
 /// What the variables in one text stand for; those that are not declared are kept, to be reported.

@@ -166,8 +166,15 @@ pub(crate) fn compose(own: Body, host: Host<'_>, named: &Named<'_>, symbols: Sym
         composer.add(copy, *ix, snippet, body);
     }
     let mut body = composer.body;
-    body.tree = body.tree.graft(&Put(put)).tree;
-    body.headings = composer.outline.map_or_else(|| body.headings.clone(), |outline| outline.headings.clone());
+    let grafted = body.tree.graft(&Put(put));
+    body.tree = grafted.tree;
+    if let Some(outline) = composer.outline {
+        let by_origin: HashMap<(Option<u32>, u32), &Heading> =
+            outline.origins.iter().copied().zip(&*outline.headings).collect();
+        // What footnotes of snippets say is at the end.
+        body.headings =
+            grafted.headings.iter().map(|origin| by_origin.get(origin).copied().cloned()).collect::<Option<_>>()?;
+    }
     Some(Composed { body, open: composer.open })
 }
 

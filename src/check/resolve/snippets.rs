@@ -39,6 +39,8 @@ pub(crate) fn resolve_snippets(symbols: Symbols<'_>) -> ResolvedSnippets {
             resolved.snippets.insert(article.path.clone(), Arc::new(snippet));
         }
     }
+    // A cycle that is there in several languages is one mistake.
+    let mut seen = HashSet::new();
     resolved.diagnostics.extend(cycles(symbols.snippets()).iter().filter_map(|cycle| {
         let (_, last) = cycle.last;
         let id = |ix: SnippetIx| symbols.snippets().get(ix).map_or("", |snippet| &snippet.id);
@@ -46,7 +48,11 @@ pub(crate) fn resolve_snippets(symbols: Symbols<'_>) -> ResolvedSnippets {
         let mut names: Vec<&str> = vec![id(SnippetIx(u32::try_from(first).ok()?))];
         names.extend(cycle.edges.iter().map(|(_, naming)| id(naming.named)));
         let diagnostic = Diagnostic::new(Code::TextUnknownSnippet, Place::new(last.file, last.span)).variant("cycle");
-        let diagnostic = diagnostic.arg("name", names.join(" → "));
+        let names = names.join(" → ");
+        if !seen.insert(names.clone()) {
+            return None;
+        }
+        let diagnostic = diagnostic.arg("name", names);
         let others = cycle
             .edges
             .iter()
