@@ -19,7 +19,15 @@ pub enum Kind {
     /// A quotation.
     BlockQuote,
     /// A quotation that begins with `[!NOTE]` or the like.
-    Alert(AlertKind),
+    Alert(AlertKind, Folding),
+    /// The title that an alert has of its own: inlines, before everything else in it.
+    AlertTitle,
+    /// A list of terms, each with what it means.
+    DefinitionList,
+    /// What is defined: inlines.
+    DefinitionTerm,
+    /// What the terms before it mean. As in an item of a list, the inlines of a tight one stand in it.
+    Definition,
     /// A list without numbers.
     BulletList,
     /// A numbered list.
@@ -164,6 +172,17 @@ impl AlertKind {
             Self::Caution => "caution",
         }
     }
+}
+
+/// Whether an alert can be folded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Folding {
+    /// It cannot.
+    None,
+    /// It can, and is folded at first.
+    Closed,
+    /// It can, and is open at first.
+    Open,
 }
 
 /// Where the text of a table's cell is put.

@@ -29,7 +29,7 @@ mod walk;
 
 pub use build::TreeBuilder;
 pub use graft::{Grafted, Numbers, Part, Parts};
-pub use kind::{AlertKind, Alignment, Kind, Literal};
+pub use kind::{AlertKind, Alignment, Folding, Kind, Literal};
 pub use sections::{Section, SectionShape};
 pub use steps::{Step, steps};
 pub use tree::{Children, Footnote, Node, Tree};

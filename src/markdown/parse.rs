@@ -5,11 +5,8 @@ use std::cell::Cell;
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{
-    BlockQuoteKind, BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
-};
+use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::alerts;
 use super::bare::BareLinks;
 use super::bare_address::marks;
 use super::comments::{comments, literal_element};
@@ -19,11 +16,12 @@ use super::document::{
 };
 use super::findings::{self, Finding, FindingKind, Subject};
 use super::labels::{Labels, Undefined, address};
+use super::parse_alerts::alert;
 use super::placeholders::{Placeholder, placeholders};
 use super::quiz_block::BlockText;
 use super::quotes::Quotes;
 use super::wiki::{self, Brackets};
-use crate::document::{AlertKind, Alignment, Kind, TreeBuilder};
+use crate::document::{Alignment, Folding, Kind, TreeBuilder};
 use crate::source::{Span, has_stray_controls, without_stray_controls};
 
 /// Info string of fenced blocks that hold a quiz.
@@ -108,6 +106,7 @@ fn options() -> Options {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM
         | Options::ENABLE_WIKILINKS
+        | Options::ENABLE_DEFINITION_LIST
 }
 
 /// A construct whose events do not become nodes of their own.
@@ -121,7 +120,7 @@ pub(super) enum Gathering {
     /// A block of HTML, and where each of its lines is in the file.
     Html { block: Span, html: String, lines: Vec<(u32, u32)> },
     /// The line with which an alert begins, up to where its marker ends; what is behind it is its title.
-    AlertTitle { marker_end: usize, is_plain: bool, title: String, paragraph: Option<Span> },
+    AlertMarker { end: usize, paragraph: Option<Span> },
     /// What is shown as it is written.
     Literal { depth: usize },
 }
@@ -250,6 +249,7 @@ impl<'t> Reader<'t> {
         }
         self.after_snippet(&event);
         match event {
+            Event::SoftBreak | Event::HardBreak if self.ends_alert_title(span) => {}
             Event::Start(tag) => self.start(tag, span),
             Event::End(tag) => self.end(tag),
             Event::Text(text) => self.text(text, span),
@@ -400,7 +400,10 @@ impl<'t> Reader<'t> {
     /// Returns the kind of a node of which nothing but its place is noted.
     fn plain_kind(&mut self, tag: Tag<'t>) -> Kind {
         match tag {
-            Tag::BlockQuote(Some(kind)) => Kind::Alert(alert(kind)),
+            Tag::BlockQuote(Some(kind)) => Kind::Alert(alert(kind), Folding::None),
+            Tag::DefinitionList => Kind::DefinitionList,
+            Tag::DefinitionListTitle => Kind::DefinitionTerm,
+            Tag::DefinitionListDefinition => Kind::Definition,
             // A list's numbers have nine digits at most.
             Tag::List(Some(start)) => Kind::OrderedList { start: u32::try_from(start).unwrap_or(1) },
             Tag::List(None) => Kind::BulletList,
@@ -494,28 +497,8 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Begins a quotation, or an alert as it is written elsewhere.
-    fn start_quote(&mut self, span: Span) {
-        let written = &self.text[span.range()];
-        let marker = alerts::marker(written);
-        let kind = marker.as_ref().and_then(|marker| alerts::kind_of(marker.name));
-        self.tree.open(kind.map_or(Kind::BlockQuote, Kind::Alert), span);
-        let Some(marker) = marker else { return };
-        let start = span.start as usize;
-        if kind.is_none() {
-            self.foreign(Foreign::Alert, Span::new(start + marker.start, start + marker.end));
-            return;
-        }
-        self.gathering = Some(Gathering::AlertTitle {
-            marker_end: start + marker.end,
-            is_plain: alerts::is_plain(marker.title),
-            title: String::new(),
-            paragraph: None,
-        });
-    }
-
     /// Notes the mark of another tool.
-    fn foreign(&mut self, foreign: Foreign, span: Span) {
+    pub(super) fn foreign(&mut self, foreign: Foreign, span: Span) {
         let finding = Finding { kind: FindingKind::Foreign(foreign), span, replacement: None };
         self.document.findings.push(finding);
     }
@@ -649,7 +632,7 @@ impl<'t> Reader<'t> {
                 _ => {}
             },
             Some(Gathering::Html { .. }) => self.gather_html(event, span),
-            Some(Gathering::AlertTitle { .. }) => self.gather_alert_title(event, span),
+            Some(Gathering::AlertMarker { .. }) => self.gather_alert_marker(event, span),
             Some(Gathering::Literal { depth }) => match event {
                 Event::Start(_) => *depth += 1,
                 Event::End(_) if *depth > 0 => *depth -= 1,
@@ -675,57 +658,6 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Takes the first line of an alert: its marker is left out, and what is behind it is the title.
-    fn gather_alert_title(&mut self, event: Event<'t>, span: Span) {
-        let Some(Gathering::AlertTitle { marker_end, is_plain, title, paragraph }) = &mut self.gathering else {
-            return;
-        };
-        match event {
-            Event::Start(Tag::Paragraph) => *paragraph = Some(span),
-            Event::Text(_) if span.end as usize <= *marker_end => {}
-            Event::Text(text) if *is_plain => {
-                let from = marker_end.saturating_sub(span.start as usize);
-                let behind = CowStr::from(text.get(from..).unwrap_or(&text).to_owned());
-                let set = self.typographic(behind, Span::new(span.start as usize + from, span.end as usize));
-                if let Some(Gathering::AlertTitle { title, .. }) = &mut self.gathering {
-                    title.push_str(&set);
-                }
-            }
-            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph) => {
-                let (paragraph, title) = (*paragraph, std::mem::take(title));
-                self.gathering = None;
-                self.tree.title(title.trim());
-                if let (false, Some(paragraph)) = (matches!(event, Event::End(_)), paragraph) {
-                    self.tree.open(Kind::Paragraph, paragraph);
-                }
-            }
-            event => self.begin_alert_with(event, span),
-        }
-    }
-
-    /// Goes on behind the marker of an alert whose first line is more than a title.
-    fn begin_alert_with(&mut self, event: Event<'t>, span: Span) {
-        let Some(Gathering::AlertTitle { marker_end, paragraph, .. }) = self.gathering.take() else { return };
-        if let Some(paragraph) = paragraph {
-            self.tree.open(Kind::Paragraph, paragraph);
-        }
-        let (start, end) = (span.start as usize, span.end as usize);
-        // What was taken for the title so far is words of the text.
-        if let Some(before) = self.text.get(marker_end..start) {
-            let words = before.trim_start();
-            if !words.is_empty() {
-                self.event(Event::Text(words.into()), Span::new(start - words.len(), start));
-            }
-        }
-        match event {
-            Event::Text(text) if self.text.get(span.range()) == Some(&*text) => {
-                let written = self.text[start.max(marker_end)..end].trim_start();
-                self.event(Event::Text(written.into()), Span::new(end - written.len(), end));
-            }
-            event => self.event(event, span),
-        }
-    }
-
     fn end_gathering(&mut self) {
         match self.gathering.take() {
             Some(Gathering::Image { .. } | Gathering::TermName) => {
@@ -748,7 +680,7 @@ impl<'t> Reader<'t> {
                 self.open_html.extend(findings::html::unclosed(self.text, block));
                 self.raw_html(&html, &lines, true, block);
             }
-            Some(Gathering::AlertTitle { .. } | Gathering::Literal { .. }) | None => {}
+            Some(Gathering::AlertMarker { .. } | Gathering::Literal { .. }) | None => {}
         }
     }
 
@@ -821,16 +753,6 @@ fn without_comments(html: &str) -> Vec<Range<usize>> {
 fn found(written: &str, from: usize, target: &str) -> Option<Range<usize>> {
     let at = from + written[from..].find(target).filter(|_| !target.is_empty())?;
     Some(at..at + target.len())
-}
-
-fn alert(kind: BlockQuoteKind) -> AlertKind {
-    match kind {
-        BlockQuoteKind::Note => AlertKind::Note,
-        BlockQuoteKind::Tip => AlertKind::Tip,
-        BlockQuoteKind::Important => AlertKind::Important,
-        BlockQuoteKind::Warning => AlertKind::Warning,
-        BlockQuoteKind::Caution => AlertKind::Caution,
-    }
 }
 
 fn alignment(of_column: pulldown_cmark::Alignment) -> Alignment {

@@ -6,7 +6,7 @@
 
 use tera::{Context, Value};
 
-use crate::document::{Alignment, Footnote, Kind, Node, Visit, Walk};
+use crate::document::{AlertKind, Alignment, Folding, Footnote, Kind, Node, Visit, Walk};
 use crate::model::{Body, FeaturePage, GuideId, Html, LinkTarget, Sentence};
 
 use super::escape::{push_attribute, push_escaped, push_text};
@@ -83,6 +83,8 @@ pub(super) struct HtmlWriter<'a> {
     /// The languages around the one that is written, where that is another.
     around: Vec<&'a LocaleContext>,
     in_footnotes: bool,
+    /// How the title of the alert ends that was opened last.
+    title_end: &'static str,
 }
 
 /// How far the label of a checklist item is written.
@@ -110,6 +112,7 @@ impl<'a> HtmlWriter<'a> {
             references: Vec::new(),
             around: Vec::new(),
             in_footnotes: false,
+            title_end: "",
         }
     }
 
@@ -202,14 +205,12 @@ impl<'a> HtmlWriter<'a> {
                 self.out.push_str("\">");
             }
             Kind::BlockQuote => self.open(Line::Apart, "<blockquote>\n"),
-            Kind::Alert(kind) => {
-                self.out.push_str("<div class=\"alert alert-");
-                self.out.push_str(kind.as_str());
-                self.out.push_str("\" role=\"note\">\n<p class=\"alert-title\">");
-                let own = node.title();
-                push_escaped(&mut self.out, if own.is_empty() { self.locale.alert_title(kind) } else { own });
-                self.out.push_str("</p>\n");
-            }
+            Kind::Alert(kind, folding) => self.open_alert(kind, folding, node),
+            // Its tag is the alert's.
+            Kind::AlertTitle => {}
+            Kind::DefinitionList => self.open(Line::Apart, "<dl>\n"),
+            Kind::DefinitionTerm => self.open(Line::Own, "<dt>"),
+            Kind::Definition => self.open(Line::Own, "<dd>"),
             Kind::BulletList => self.open(Line::Apart, "<ul>\n"),
             Kind::OrderedList { start: 1 } => self.open(Line::Apart, "<ol>\n"),
             Kind::OrderedList { start } => self.open(Line::Apart, &format!("<ol start=\"{start}\">\n")),
@@ -261,7 +262,12 @@ impl<'a> HtmlWriter<'a> {
         self.out.push_str(match kind {
             Kind::Paragraph => "</p>\n",
             Kind::BlockQuote => "</blockquote>\n",
-            Kind::Alert(_) => "</div>\n",
+            Kind::Alert(_, Folding::None) => "</div>\n",
+            Kind::Alert(..) => "</details>\n",
+            Kind::AlertTitle => self.title_end,
+            Kind::DefinitionList => "</dl>\n",
+            Kind::DefinitionTerm => "</dt>\n",
+            Kind::Definition => "</dd>\n",
             Kind::BulletList => "</ul>\n",
             Kind::OrderedList { .. } => "</ol>\n",
             Kind::Item | Kind::CheckItem { .. } => "</li>\n",
@@ -324,6 +330,25 @@ impl<'a> HtmlWriter<'a> {
             Alignment::Center => " class=\"align-center\">",
             Alignment::Right => " class=\"align-right\">",
         });
+    }
+
+    /// Opens an alert up to its title. One that can be folded is the browser's own means for that, which keyboards and
+    /// screen readers know; printed, it is open.
+    fn open_alert(&mut self, kind: AlertKind, folding: Folding, node: Node<'_>) {
+        self.begin_line();
+        self.out.push_str(if folding == Folding::None { "<div" } else { "<details" });
+        self.out.push_str(" class=\"alert alert-");
+        self.out.push_str(kind.as_str());
+        self.out.push_str(match folding {
+            Folding::None => "\" role=\"note\">\n<p class=\"alert-title\">",
+            Folding::Closed => "\">\n<summary class=\"alert-title\">",
+            Folding::Open => "\" open=\"\">\n<summary class=\"alert-title\">",
+        });
+        self.title_end = if folding == Folding::None { "</p>\n" } else { "</summary>\n" };
+        if node.children().next().is_none_or(|first| first.kind() != Kind::AlertTitle) {
+            push_escaped(&mut self.out, self.locale.alert_title(kind));
+            self.out.push_str(self.title_end);
+        }
     }
 
     /// Opens blocks in another language, under a notice that says so; footnotes have theirs where they are referred to.

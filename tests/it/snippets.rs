@@ -99,7 +99,7 @@ fn a_snippet_is_on_every_page_that_names_it_with_all_that_it_has() {
     );
     let both = page(&site, "both/awareness/ebook/index.html");
     assert_has(&both, &["A helmet at Acme &amp; Sons", "Mũ ở Công ty Acme"]);
-    let full = page(&site, "en/llms-full.txt");
+    let full = page(&site, "llms-full.txt");
     assert_has(&full, &["A helmet at Acme & Sons", "### Safety first", "- [ ] boots", "[^awareness-ebook-2]: Really."]);
     let export = playbook.run(&["export", "markdown", "--language", "vi"]);
     assert_has(&export.stdout, &["Mũ ở Công ty Acme", "An toàn trước hết"]);
@@ -116,7 +116,7 @@ fn a_snippet_that_is_not_translated_is_shown_as_it_is_with_a_notice() {
     assert_has(
         &guide,
         &[
-            "<p class=\"notice\">Bài này chưa được dịch, đang hiện bằng tiếng Anh.</p>\n<div lang=\"en\">",
+            "<p class=\"notice\">Nội dung này chưa có bản dịch nên được hiển thị bằng tiếng Anh.</p>\n<div lang=\"en\">",
             "A helmet at Acme &amp; Sons: <a href=\"../../../en/loyalty/gift/#steps\">gift</a>",
             ">touchpoint</a>",
             "data-quiz-check=\"\">Check my answer</button>",
@@ -154,7 +154,11 @@ fn variables_are_in_every_text_and_nowhere_in_code() {
         "summary: What",
         "summary: \"{{company}}: what\"\nowner: \"{{company}}\" #",
     );
-    playbook.edit("content/glossary.yaml", "A place where", "At {{company}}, a place where");
+    playbook.edit(
+        "content/glossary.yaml",
+        "A place where a customer meets the business.",
+        "\"At {{company}}, a place where they meet.\"",
+    );
     let more = "\n## Of {{company}}\n\n**{{company}}** `{{company}}` \\{{company}} <{{portal}}/a> [x]({{portal}}/b \"{{company}}\") \
                 \"{{company}}\"\n\n    {{company}}\n\n> [!TIP] {{company}}\n> Words.\n";
     add(&playbook, "content/pages/about", more);
