@@ -138,6 +138,13 @@ impl TreeBuilder {
         }
     }
 
+    /// Makes the node that was added last, which has nothing below it, another one.
+    pub fn replace_leaf(&mut self, kind: Kind) {
+        if let Some(last) = self.nodes.last_mut().filter(|last| last.kind.is_leaf()) {
+            last.kind = kind;
+        }
+    }
+
     /// Makes the innermost open item of a list one that can be ticked off.
     pub fn check_item(&mut self, index: u32, checked: bool) {
         let nodes = &mut self.nodes;

@@ -1,5 +1,7 @@
 //! Alerts as they are written here and elsewhere: `> [!INFO]`, `> [!TIP] Own title`, `> [!TIP]-`, `> [!LƯU Ý]`.
 
+use pulldown_cmark::BlockQuoteKind;
+
 use crate::document::{AlertKind, Folding};
 use crate::fold::fold;
 
@@ -110,6 +112,17 @@ pub(super) fn marker(quote: &str) -> Option<Marker<'_>> {
         title: title.trim(),
         folding,
     })
+}
+
+/// Returns the kind of an alert that the parser knows.
+pub(super) fn alert(kind: BlockQuoteKind) -> AlertKind {
+    match kind {
+        BlockQuoteKind::Note => AlertKind::Note,
+        BlockQuoteKind::Tip => AlertKind::Tip,
+        BlockQuoteKind::Important => AlertKind::Important,
+        BlockQuoteKind::Warning => AlertKind::Warning,
+        BlockQuoteKind::Caution => AlertKind::Caution,
+    }
 }
 
 #[cfg(test)]

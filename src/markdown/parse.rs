@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::alerts::alert;
 use super::bare::BareLinks;
 use super::bare_address::marks;
 use super::comments::{comments, literal_element};
@@ -16,7 +17,6 @@ use super::document::{
 };
 use super::findings::{self, Finding, FindingKind, Subject};
 use super::labels::{Labels, Undefined, address};
-use super::parse_alerts::alert;
 use super::placeholders::{Placeholder, placeholders};
 use super::quiz_block::BlockText;
 use super::quotes::Quotes;

@@ -1,11 +1,11 @@
 //! Reads alerts: their marker, whether they are folded, and the title that they may have of their own.
 
-use pulldown_cmark::{BlockQuoteKind, CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use super::alerts;
 use super::construct::Foreign;
 use super::parse::{Gathering, Reader};
-use crate::document::{AlertKind, Kind};
+use crate::document::Kind;
 use crate::source::Span;
 
 impl<'t> Reader<'t> {
@@ -79,16 +79,5 @@ impl<'t> Reader<'t> {
             }
             _ => false,
         }
-    }
-}
-
-/// Returns the kind of an alert that the parser knows.
-pub(super) fn alert(kind: BlockQuoteKind) -> AlertKind {
-    match kind {
-        BlockQuoteKind::Note => AlertKind::Note,
-        BlockQuoteKind::Tip => AlertKind::Tip,
-        BlockQuoteKind::Important => AlertKind::Important,
-        BlockQuoteKind::Warning => AlertKind::Warning,
-        BlockQuoteKind::Caution => AlertKind::Caution,
     }
 }

@@ -41,7 +41,7 @@ impl<'t> Reader<'t> {
             self.done = 0..0;
             let words = &self.text[behind.range()];
             if let Some(snippet) = self.in_item.take().filter(|_| !words.trim().is_empty()) {
-                self.report_in_words(snippet);
+                self.snippet_in_words(snippet);
             }
             self.text(words.into(), behind);
         }
@@ -110,8 +110,18 @@ impl<'t> Reader<'t> {
             _ => false,
         };
         if !is_block {
-            self.report_in_words(span);
+            self.snippet_in_words(span);
         }
+    }
+
+    /// Takes the snippet that was read last as one that stands among words.
+    fn snippet_in_words(&mut self, span: Span) {
+        self.document.snippets.pop();
+        self.tree.replace_leaf(Kind::Variable(index(&self.document.variables)));
+        let inner = Span::new(span.start as usize + 2, span.end as usize - 2);
+        let target = self.text[inner.range()].into();
+        self.document.variables.push(Reference { target, span: inner, is_empty: false });
+        self.report_in_words(span);
     }
 
     fn report_in_words(&mut self, span: Span) {

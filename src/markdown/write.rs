@@ -171,6 +171,10 @@ impl Writer<'_> {
             }
             Kind::DefinitionList => self.enter_definitions(),
             Kind::DefinitionTerm => {
+                if self.frame().blocks > 0 {
+                    self.out.push('\n');
+                    self.out.push_str(self.prefix.trim_end());
+                }
                 self.begin();
                 self.in_lines = true;
             }
