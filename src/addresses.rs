@@ -3,7 +3,7 @@
 //! Paths are relative to the site's root, without slashes at their ends. The path of a page is that of its folder, in
 //! which it is the `index.html`. The module knows neither playbooks nor what is at an address.
 
-use crate::model::FeaturePage;
+use crate::model::{FeaturePage, Meeting, StageId};
 
 /// The folder of images, styles, scripts and the parts of search indexes.
 pub const ASSETS: &str = "assets";
@@ -131,6 +131,15 @@ pub fn stage(tag: &str, slug: &str) -> String {
 /// to read and too heavy for a phone.
 pub const GUIDES_PER_PART: usize = 60;
 
+/// Returns how often the list of `stage` has a guide that is at home in the stage `home` and shown in `also`.
+#[must_use]
+pub fn places_in(stage: StageId, home: StageId, also: &[Meeting]) -> usize {
+    let is_here = |place: &&Meeting| match place {
+        Meeting::Stage(of) | Meeting::Activity(of, _) => *of == stage,
+    };
+    usize::from(home == stage) + also.iter().filter(is_here).count()
+}
+
 /// Returns the number of each part that a stage of so many guides has besides its own page, which is part 1.
 pub fn stage_parts(guides: usize) -> impl Iterator<Item = usize> {
     2..=guides.div_ceil(GUIDES_PER_PART)
@@ -157,7 +166,10 @@ pub fn side_by_side(stage: &str, slug: &str) -> String {
 /// Returns the path of a page that the site makes itself.
 #[must_use]
 pub fn feature(tag: &str, feature: FeaturePage) -> String {
-    format!("{tag}/{}", feature.slug())
+    match feature {
+        FeaturePage::Home => home(tag),
+        _ => format!("{tag}/{}", feature.slug()),
+    }
 }
 
 /// Returns the path of a lens.
@@ -166,8 +178,17 @@ pub fn lens(tag: &str, id: &str) -> String {
     format!("{tag}/lenses/{id}")
 }
 
-/// Returns the path of a free page.
+/// Returns the path of a free page, by its file name with the folders that it is in: a folder has in every language the
+/// slug of its own page, `slug_of`, or else its name.
 #[must_use]
-pub fn page(tag: &str, slug: &str) -> String {
-    format!("{tag}/{slug}")
+pub fn page<'s>(tag: &str, id: &'s str, slug_of: impl Fn(&'s str) -> Option<&'s str>) -> String {
+    let mut path = tag.to_owned();
+    let mut start = 0;
+    for part in id.split('/') {
+        let end = start + part.len();
+        path.push('/');
+        path.push_str(slug_of(&id[..end]).unwrap_or(part));
+        start = end + 1;
+    }
+    path
 }

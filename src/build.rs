@@ -12,9 +12,10 @@ use crate::deferred::drop_later;
 use crate::diagnostic::{self, Diagnostic};
 use crate::failure::Failure;
 use crate::load::{Reading, Sources};
-use crate::plan::{Route, RouteIx};
+use crate::pictures;
+use crate::plan::{FileKind, Resource, Route, RouteIx};
 use crate::render::{CompiledTheme, SearchBundle, Site, SiteOptions, check_theme};
-use crate::write::{Current, Destination, Files, Inputs, Summary, Transaction, WriteError, WriteStep, current};
+use crate::write::{Cache, Current, Destination, Files, Inputs, Summary, Transaction, WriteError, WriteStep, current};
 
 /// What to build, and where.
 #[derive(Debug, Clone)]
@@ -33,6 +34,12 @@ pub struct BuildOptions {
 pub trait Progress: Sync {
     /// The site was planned and consists of `files` files, besides those that are called by what is in them.
     fn planned(&self, files: usize);
+
+    /// There are so many pictures of which sizes are made, unless they are there already.
+    fn pictures(&self, _count: usize) {}
+
+    /// The sizes of one picture are there.
+    fn picture(&self) {}
 
     /// Something was done to one file.
     fn step(&self, step: WriteStep);
@@ -71,7 +78,7 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Build, F
         },
         || CompiledTheme::new(theme),
     );
-    let Checked { playbook, mut diagnostics, languages } = checked;
+    let Checked { playbook, mut diagnostics, languages, severities } = checked;
     let theme = theme.for_languages(&languages).map_err(|found| report(&mut diagnostics, found)).ok();
     let stopped = diagnostic::any_error(&diagnostics) || (options.strict && !diagnostics.is_empty());
     let Some((playbook, theme)) = playbook.zip(theme).filter(|_| !stopped) else {
@@ -83,9 +90,15 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Build, F
     // What was read is needed no longer, but for what is reported: rendering takes its room.
     let named = named_files(&diagnostics);
     sources.release(|path| named.contains(path));
-    let inputs = digest.map(|digest| Inputs { digest, silent: diagnostics.is_empty() });
     let site = Site::new(Arc::new(playbook), theme, options.site.clone());
-    let summary = match write_site(site, &destination, inputs.as_ref(), progress) {
+    let decide = |mut found: Vec<Diagnostic>| {
+        severities.apply(&mut found);
+        let stops = diagnostic::any_error(&found) || (options.strict && !found.is_empty());
+        report(&mut diagnostics, found);
+        let inputs = digest.map(|digest| Inputs { digest, silent: diagnostics.is_empty() });
+        if stops { Err(WriteError::Content(Vec::new())) } else { Ok(inputs) }
+    };
+    let summary = match write_site(site, &destination, decide, progress) {
         Ok(summary) => Some(summary),
         Err(WriteError::Failure(failure)) => return Err(failure),
         Err(WriteError::Content(found)) => {
@@ -111,7 +124,7 @@ fn inputs_digest(read: &str, site: &SiteOptions) -> String {
 /// Returns every mistake of content and theme that can be found without making a page, in the order of reports.
 #[must_use]
 pub fn check_site(sources: &Sources) -> Vec<Diagnostic> {
-    let Checked { playbook, mut diagnostics, languages } = check(sources);
+    let Checked { playbook, mut diagnostics, languages, .. } = check(sources);
     drop_later(playbook);
     report(&mut diagnostics, check_theme(&languages, &sources.theme));
     diagnostics
@@ -124,18 +137,23 @@ fn named_files(diagnostics: &[Diagnostic]) -> HashSet<&str> {
     places.chain(related).map(|place| &*place.file).collect()
 }
 
-/// Makes the search indexes, of which each file goes to the output as soon as it is made, then everything else.
+/// Makes the sizes of pictures, then the search indexes, of which each file goes to the output as soon as it is made,
+/// then everything else. `decide` is told what is wrong with pictures, and says what the site is made of, or that it is
+/// not to be written.
 fn write_site(
     site: Site,
     destination: &Destination,
-    inputs: Option<&Inputs>,
+    decide: impl FnOnce(Vec<Diagnostic>) -> Result<Option<Inputs>, WriteError>,
     progress: &dyn Progress,
 ) -> Result<Summary, WriteError> {
-    progress.planned(site.routes().len());
     let transaction = Transaction::begin(destination)?;
+    let cache = transaction.pictures();
+    progress.pictures(site.pictures().count());
+    let inputs = decide(pictures::make_all(&site, &cache, &|| progress.picture())?)?;
+    progress.planned(site.routes().len());
     let search = site.search_bundles(&|path, content| transaction.stage(path, content))?;
-    let files = SiteFiles { site: &site, search, routes: site.routes().iter().collect() };
-    let written = transaction.commit(&files, inputs, &|step| progress.step(step));
+    let files = SiteFiles { site: &site, search, cache, routes: site.routes().iter().collect() };
+    let written = transaction.commit(&files, inputs.as_ref(), &|step| progress.step(step));
     drop(files);
     drop_later(site);
     written
@@ -145,7 +163,17 @@ fn write_site(
 struct SiteFiles<'s> {
     site: &'s Site,
     search: Vec<SearchBundle>,
+    cache: Cache,
     routes: Vec<(RouteIx, &'s Route)>,
+}
+
+impl SiteFiles<'_> {
+    /// Returns the size of a picture that was made before.
+    fn rendition(&self, route: &Route) -> Option<Vec<u8>> {
+        let Resource::File(FileKind::Rendition(asset, at)) = route.resource else { return None };
+        let asset = self.site.playbook().assets.get(asset.0 as usize)?;
+        self.cache.get(&asset.renditions.get(at as usize)?.name)
+    }
 }
 
 impl Files for SiteFiles<'_> {
@@ -158,6 +186,10 @@ impl Files for SiteFiles<'_> {
     }
 
     fn content(&self, at: usize) -> Result<Cow<'_, [u8]>, Box<Diagnostic>> {
-        self.site.render(self.routes[at].0, &self.search).map_err(Box::new)
+        let (ix, route) = self.routes[at];
+        if let Some(made) = self.rendition(route) {
+            return Ok(Cow::Owned(made));
+        }
+        self.site.render(ix, &self.search).map_err(Box::new)
     }
 }

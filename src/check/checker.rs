@@ -5,12 +5,13 @@
 //! identity, and loading makes another value where the bytes differ. The first check of a [`Checker`] reuses nothing;
 //! [`check`] is that.
 
+use std::collections::HashMap;
+
 use crate::deferred::drop_later;
-use crate::diagnostic::{Diagnostic, any_error, sort};
+use crate::diagnostic::{Code, Diagnostic, Severity, any_error, sort};
 use crate::load::Sources;
 use crate::model::{Languages, Playbook};
 
-use super::parse::settings::ParsedSettings;
 use super::parse::{ParsedFiles, parse};
 use super::resolve::{Resolved, finish, resolve};
 
@@ -23,6 +24,26 @@ pub struct Checked {
     pub diagnostics: Vec<Diagnostic>,
     /// The playbook's languages, or the usual ones where it does not say.
     pub languages: Languages,
+    /// How serious the playbook wants mistakes to be.
+    pub severities: Severities,
+}
+
+/// How serious a playbook wants mistakes to be, where that differs from what is usual.
+#[derive(Debug, Clone, Default)]
+pub struct Severities(HashMap<Code, Option<Severity>>);
+
+impl Severities {
+    /// Gives every diagnostic the severity that the playbook wants it to have; takes out what it does not want to hear.
+    pub fn apply(&self, diagnostics: &mut Vec<Diagnostic>) {
+        diagnostics.retain_mut(|diagnostic| match self.0.get(&diagnostic.code) {
+            None => true,
+            Some(None) => false,
+            Some(Some(severity)) => {
+                diagnostic.severity = *severity;
+                true
+            }
+        });
+    }
 }
 
 /// Checks one state of a playbook after the other.
@@ -64,21 +85,10 @@ pub(super) fn check_after(sources: &Sources, before: Option<&State>) -> (Checked
     let (playbook, found) = finish(&files, &resolved, sources);
     diagnostics.extend(found);
     let settings = &files.foundation.settings;
-    apply_severities(settings, &mut diagnostics);
+    let severities = Severities(settings.severities.clone());
+    severities.apply(&mut diagnostics);
     sort(&mut diagnostics);
     let playbook = playbook.filter(|_| !any_error(&diagnostics));
     let languages = settings.declared.languages.clone();
-    (Checked { playbook, diagnostics, languages }, State { files, resolved })
-}
-
-/// Gives every diagnostic the severity that the playbook wants it to have.
-fn apply_severities(settings: &ParsedSettings, diagnostics: &mut Vec<Diagnostic>) {
-    diagnostics.retain_mut(|diagnostic| match settings.severities.get(&diagnostic.code) {
-        None => true,
-        Some(None) => false,
-        Some(Some(severity)) => {
-            diagnostic.severity = *severity;
-            true
-        }
-    });
+    (Checked { playbook, diagnostics, languages, severities }, State { files, resolved })
 }

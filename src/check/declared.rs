@@ -6,6 +6,7 @@ use crate::schema::guide::facts;
 
 use super::parse::ids::Ids;
 use super::parse::parse;
+use super::resolve::menu_names;
 
 /// What can be named in a playbook. What could not be read is `None`: nothing is known about it then.
 #[derive(Debug, Default)]
@@ -16,12 +17,16 @@ pub struct Declared {
     pub vocabularies: Vec<Option<Vec<String>>>,
     /// What guides can state besides the facts that every playbook has.
     pub own_facts: Vec<FactField>,
+    /// Ids of the types of guides.
+    pub guide_types: Option<Vec<String>>,
     /// Ids of each stage's activities.
     pub activities: PerStage<Option<Vec<String>>>,
     /// Ids of each stage's metrics.
     pub metrics: PerStage<Option<Vec<String>>>,
     /// Names of the guides: `stage/slug`.
     pub guides: Option<Vec<String>>,
+    /// Names of what the menu can lead to.
+    pub menu: Option<Vec<String>>,
     /// Ids of the glossary's terms.
     pub terms: Option<Vec<String>>,
 }
@@ -37,9 +42,11 @@ pub fn declared(sources: &Sources) -> Declared {
         languages: settings.declared.certain.then(languages),
         vocabularies: settings.vocabularies.iter().map(|ids| list(ids.as_ref())).collect(),
         own_facts: settings.facts.iter().skip(facts().count()).cloned().collect(),
+        guide_types: list(settings.sections.type_ids()),
         activities: PerStage::from_fn(|id| list(stage(id)?.activities.as_ref())),
         metrics: PerStage::from_fn(|id| list(stage(id)?.metrics.as_ref())),
         guides: Some(files.guides.iter().map(|guide| guide.id.to_string()).collect()),
+        menu: Some(menu_names(&files).into_iter().map(str::to_owned).collect()),
         terms: list(files.glossary.ids.as_ref()),
     }
 }

@@ -25,7 +25,7 @@ mod suggest;
 mod survey;
 mod symbols;
 
-pub use checker::{Checked, Checker, check};
+pub use checker::{Checked, Checker, Severities, check};
 pub use declared::{Declared, declared};
 pub use parse::settings::base_url;
 pub use parse::stage_names::stage_meant_by;

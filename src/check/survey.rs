@@ -2,12 +2,13 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::load::Sources;
-use crate::model::{Fingerprint, GuideId, LangIx, Languages, PerStage, SectionKey};
+use crate::model::{ActivityIx, Fingerprint, GuideId, LangIx, Languages, Meeting, PerStage, SectionKey, StageId};
 use crate::source::FilePath;
 
 use super::checker::check_after;
 use super::parse::article::ParsedArticle;
 use super::parse::foundation::Foundation;
+use super::parse::guide_types::SectionList;
 use super::parse::guides::ParsedGuide;
 use super::parse::stages::ParsedStage;
 use super::parse::texts::ParsedText;
@@ -54,6 +55,10 @@ pub enum Subject {
         id: GuideId,
         /// The activity it guides through, if that could be read.
         activity: Option<String>,
+        /// The other stages and activities that it is shown in.
+        also: Vec<(StageId, Option<String>)>,
+        /// Id of its type, if it has one.
+        guide_type: Option<String>,
         /// Whether it is left out of a published site.
         draft: bool,
     },
@@ -106,8 +111,9 @@ pub fn survey(sources: &Sources) -> Survey {
     let languages = &settings.declared.languages;
     // Files whose name or place is wrong are not known to be of a text.
     let guides = files.guides.iter().filter(|guide| !guide.text.files.is_empty()).map(|guide| {
-        let subject = guide_subject(guide, stages[guide.id.stage].as_ref());
-        text_status(subject, &guide.text, settings.sections_known, languages)
+        let subject = guide_subject(guide, &files.foundation);
+        let sections = &settings.sections;
+        text_status(subject, &guide.text, sections.are_known(guide.sections(sections)), languages)
     });
     let pages = files.pages.iter().filter(|page| !page.text.files.is_empty()).map(|page| {
         let subject = Subject::Page { slug: page.slug.clone() };
@@ -129,13 +135,28 @@ fn activity_ids(stage: &ParsedStage) -> Option<Vec<String>> {
     Some(stage.activities.as_ref()?.iter().map(str::to_owned).collect())
 }
 
-fn guide_subject(guide: &ParsedGuide, stage: Option<&ParsedStage>) -> Subject {
-    let activity = guide.fields.as_ref().and_then(|fields| {
-        let ids = stage?.activities.as_ref()?;
-        ids.iter().nth(fields.activity?.0 as usize).map(str::to_owned)
+fn guide_subject(guide: &ParsedGuide, foundation: &Foundation) -> Subject {
+    let name = |stage: StageId, activity: ActivityIx| {
+        let ids = foundation.stages[stage].as_ref()?.activities.as_ref()?;
+        ids.iter().nth(activity.0 as usize).map(str::to_owned)
+    };
+    let fields = guide.fields.as_ref();
+    let also = guide.also().iter().filter_map(|place| match *place {
+        Meeting::Stage(stage) => Some((stage, None)),
+        Meeting::Activity(stage, activity) => Some((stage, Some(name(stage, activity)?))),
     });
-    let draft = guide.fields.as_ref().is_some_and(|fields| fields.draft);
-    Subject::Guide { id: guide.id.clone(), activity, draft }
+    let types = foundation.settings.sections.types.iter().flatten();
+    let guide_type = fields.and_then(|fields| match fields.sections {
+        SectionList::OfType(at) => types.map(|(declared, _)| declared.id.clone()).nth(at.0 as usize),
+        SectionList::Default | SectionList::Unknown => None,
+    });
+    Subject::Guide {
+        id: guide.id.clone(),
+        activity: fields.and_then(|fields| name(guide.id.stage, fields.activity?)),
+        also: also.collect(),
+        guide_type,
+        draft: fields.is_some_and(|fields| fields.draft),
+    }
 }
 
 fn text_status(subject: Subject, text: &ParsedText, sections_known: bool, languages: &Languages) -> TextStatus {

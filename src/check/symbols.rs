@@ -11,14 +11,16 @@ use std::sync::Arc;
 
 use crate::diagnostic::Code;
 use crate::fold::slug;
+use crate::media::Kind;
 use crate::model::{
-    AssetIx, FeaturePage, GuideIx, GuideSection, Heading, LangIx, Languages, LensIx, PageIx, PerStage, SnippetIx,
-    StageId, TermIx,
+    AssetIx, Captions, FeaturePage, GuideIx, GuideSection, Heading, LangIx, Languages, LensIx, Meeting, PageIx,
+    PerStage, SnippetIx, StageId, TermIx,
 };
 use crate::source::FilePath;
 
 use super::parse::ParsedFiles;
 use super::parse::article::ParsedArticle;
+use super::parse::guide_types::SectionList;
 use super::parse::guides::ParsedGuide;
 use super::parse::heading_names::on_code_host;
 use super::parse::ids::Ids;
@@ -122,7 +124,7 @@ fn add_text(paths: &mut HashMap<FilePath, Symbol>, id: TextId, text: &ParsedText
 /// Adds the paths of the introductions that a playbook does not have: the pages are there all the same.
 fn add_features(paths: &mut HashMap<FilePath, Symbol>, languages: &Languages) {
     for (lang, language) in languages.iter() {
-        for feature in FeaturePage::ALL {
+        for feature in FeaturePage::introduced() {
             let path = format!("content/pages/{}.{}.md", feature.slug(), language.tag());
             paths.entry(path.as_str().into()).or_insert(Symbol::Text(TextId::Feature(feature), lang));
         }
@@ -202,7 +204,17 @@ impl<'p> Symbols<'p> {
         })
     }
 
-    /// Returns why browsers do not show a file as a picture, if they do not.
+    /// Returns what a file is for.
+    pub(crate) fn kind(&self, asset: AssetIx) -> Kind {
+        self.files.assets.get(asset.0 as usize).map_or(Kind::File, |asset| asset.kind)
+    }
+
+    /// Returns the captions of a film that are beside it.
+    pub(crate) fn captions(&self, asset: AssetIx) -> &'p [Captions] {
+        self.files.assets.get(asset.0 as usize).map_or(&[], |asset| &asset.captions)
+    }
+
+    /// Returns why browsers do not show a file as a picture, film or sound, if they do not.
     pub(crate) fn no_picture(&self, asset: AssetIx) -> Option<NoPicture> {
         self.files.assets.get(asset.0 as usize)?.no_picture
     }
@@ -234,19 +246,22 @@ impl<'p> Symbols<'p> {
         self.files.misplaced.contains(name)
     }
 
-    /// Returns the anchor of the section, one that every guide has, that `anchor` names. Where the guide in `file`
+    /// Returns the anchor of the section, one that guides of its type have, that `anchor` names. Where the guide in `file`
     /// lacks it, that is reported at the guide, not at every link.
     pub(crate) fn required_section(&self, file: &str, anchor: &str) -> Option<&'p str> {
         let settings = &self.files.foundation.settings;
         let is_reported = !settings.severities.contains_key(&Code::GuideMissingSection);
-        if !file.starts_with("content/guides/") || !is_reported {
+        if !is_reported {
             return None;
         }
+        let Some(Symbol::Text(TextId::Guide(guide), _)) = self.at(file) else { return None };
+        let list = self.files.guides.get(guide.0 as usize)?.sections(&settings.sections);
         let named = |section: &&GuideSection| {
             let names = self.languages().iter().map(|(lang, _)| &section.name[lang]);
             section.id == anchor || names.into_iter().any(|name| on_code_host(name) == anchor || slug(name) == anchor)
         };
-        settings.sections.iter().find(named).map(|section| section.id.as_str())
+        let sections = settings.sections.of(list).iter().filter(|section| !section.optional);
+        sections.into_iter().find(named).map(|section| section.id.as_str())
     }
 }
 
@@ -334,6 +349,10 @@ fn has_same_headings(now: &ParsedText, before: &ParsedText) -> bool {
 struct Declared<'t> {
     stage: Option<StageId>,
     slug: &'t str,
+    /// Where else it is shown: lists of a stage have parts with addresses of their own.
+    also: &'t [Meeting],
+    /// Which sections a guide has: links may lead to one that it lacks.
+    sections: Option<SectionList>,
     files: Vec<DeclaredFile<'t>>,
 }
 
@@ -348,15 +367,21 @@ struct DeclaredFile<'t> {
 
 impl<'t> Declared<'t> {
     fn of_guide(guide: &'t ParsedGuide) -> Self {
-        Self { stage: Some(guide.id.stage), slug: &guide.id.slug, files: declared_files(&guide.text) }
+        Self {
+            stage: Some(guide.id.stage),
+            slug: &guide.id.slug,
+            also: guide.also(),
+            sections: guide.fields.as_ref().map(|fields| fields.sections),
+            files: declared_files(&guide.text),
+        }
     }
 
     fn of_snippet(snippet: &'t ParsedSnippet) -> Self {
-        Self { stage: None, slug: &snippet.id, files: declared_files(&snippet.text) }
+        Self { stage: None, slug: &snippet.id, also: &[], sections: None, files: declared_files(&snippet.text) }
     }
 
     fn of_page(page: &'t ParsedPage) -> Self {
-        Self { stage: None, slug: &page.slug, files: declared_files(&page.text) }
+        Self { stage: None, slug: &page.slug, also: &[], sections: None, files: declared_files(&page.text) }
     }
 }
 

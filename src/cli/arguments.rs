@@ -75,6 +75,8 @@ pub(crate) struct NewGuide {
     pub(crate) guide: String,
     #[arg(long, value_name = "ID")]
     pub(crate) activity: Option<String>,
+    #[arg(long = "type", id = "type", value_name = "ID")]
+    pub(crate) guide_type: Option<String>,
     #[arg(long, value_name = "TITLE")]
     pub(crate) title: Option<String>,
 }

@@ -13,6 +13,7 @@ pub(crate) fn guide(arguments: &NewGuide, context: &Context) -> Result<Outcome, 
     let asked = scaffold::NewGuide {
         name: &arguments.guide,
         activity: arguments.activity.as_deref(),
+        guide_type: arguments.guide_type.as_deref(),
         title: arguments.title.as_deref(),
     };
     let made = scaffold::new_guide(&context.root()?, asked)?;

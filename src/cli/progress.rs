@@ -11,6 +11,7 @@ use super::context::Context;
 pub(crate) struct Bar {
     bar: ProgressBar,
     rendering: String,
+    pictures: String,
 }
 
 impl Bar {
@@ -19,7 +20,18 @@ impl Bar {
         let bar = if context.shows_progress() { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
         bar.set_message(context.words().plain("progress-check"));
         bar.enable_steady_tick(std::time::Duration::from_millis(100));
-        Self { bar, rendering: context.words().plain("progress-render") }
+        let [rendering, pictures] = ["progress-render", "progress-pictures"].map(|id| context.words().plain(id));
+        Self { bar, rendering, pictures }
+    }
+
+    /// Shows how much of `length` is done, from none on.
+    fn count(&self, length: usize, what: &str) {
+        if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}") {
+            self.bar.set_style(style);
+        }
+        self.bar.set_position(0);
+        self.bar.set_length(length as u64);
+        self.bar.set_message(what.to_owned());
     }
 
     /// Takes the bar off the screen.
@@ -30,11 +42,17 @@ impl Bar {
 
 impl Progress for Bar {
     fn planned(&self, files: usize) {
-        if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}") {
-            self.bar.set_style(style);
+        self.count(files, &self.rendering);
+    }
+
+    fn pictures(&self, count: usize) {
+        if count > 0 {
+            self.count(count, &self.pictures);
         }
-        self.bar.set_length(files as u64);
-        self.bar.set_message(self.rendering.clone());
+    }
+
+    fn picture(&self) {
+        self.bar.inc(1);
     }
 
     fn step(&self, step: WriteStep) {

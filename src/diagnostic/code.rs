@@ -118,6 +118,14 @@ codes! {
     AssetUnused = "asset/unused", Warning;
     /// A file in the place of a picture that browsers do not show.
     AssetFormat = "asset/format", Warning;
+    /// A picture that readers wait for.
+    AssetLarge = "asset/large", Warning;
+    /// A picture without alternative text.
+    AssetMissingAlt = "asset/missing-alt", Warning;
+    /// A film without captions in the language of the text.
+    AssetMissingCaptions = "asset/missing-captions", Warning;
+    /// A drawing that holds something that could run.
+    AssetUnsafe = "asset/unsafe", Warning;
     /// A file or folder that nothing reads.
     FileUnknown = "file/unknown", Warning;
     /// A name that not every system can have, or tell from another.

@@ -8,6 +8,7 @@ use unicase::UniCase;
 use crate::source::Span;
 
 use super::kind::{Kind, Literal, Stored};
+use super::look::Look;
 use super::tree::{Footnote, Tree};
 
 /// A tree that is being made.
@@ -20,6 +21,7 @@ pub struct TreeBuilder {
     literals: String,
     literal_ends: Vec<u32>,
     titles: Vec<(u32, Box<str>)>,
+    looks: Vec<(u32, Look)>,
     /// In the order in which they are first met.
     footnotes: Vec<Footnote>,
     /// Their numbers; labels are the same whatever their capitals.
@@ -40,6 +42,7 @@ impl TreeBuilder {
             literals: String::new(),
             literal_ends: Vec::new(),
             titles: Vec::new(),
+            looks: Vec::new(),
             footnotes: Vec::new(),
             by_label: HashMap::new(),
             ends_in_text: false,
@@ -145,6 +148,11 @@ impl TreeBuilder {
         }
     }
 
+    /// Says how the picture that was opened last is to be shown.
+    pub fn look(&mut self, look: Look) {
+        self.looks.extend(self.open.last().map(|at| (*at, look)));
+    }
+
     /// Makes the innermost open item of a list one that can be ticked off.
     pub fn check_item(&mut self, index: u32, checked: bool) {
         let nodes = &mut self.nodes;
@@ -193,6 +201,7 @@ impl TreeBuilder {
             literals: self.literals.into(),
             literal_ends: self.literal_ends.into(),
             titles: self.titles.into(),
+            looks: self.looks.into(),
             footnotes: self.footnotes.into(),
         }
     }

@@ -11,6 +11,7 @@ use crate::source::Span;
 
 use super::build::TreeBuilder;
 use super::kind::Kind;
+use super::look::Look;
 use super::tree::{Node, Tree};
 use super::walk::Visit;
 
@@ -168,6 +169,9 @@ impl<'t> Grafter<'t> {
             kind => {
                 self.builder.open(renumbered(kind, origin.numbers), span);
                 let own = origin.copy.is_none();
+                if matches!(kind, Kind::Image(_)) && node.look() != Look::default() {
+                    self.builder.look(node.look());
+                }
                 self.builder.title(&if own { self.parts.title(node) } else { Cow::Borrowed(node.title()) });
             }
         }

@@ -22,6 +22,7 @@
 mod build;
 mod graft;
 mod kind;
+mod look;
 mod sections;
 mod steps;
 mod tree;
@@ -30,6 +31,7 @@ mod walk;
 pub use build::TreeBuilder;
 pub use graft::{Grafted, Numbers, Part, Parts};
 pub use kind::{AlertKind, Alignment, Folding, Kind, Literal};
+pub use look::{Look, Side, Width};
 pub use sections::{Section, SectionShape};
 pub use steps::{Step, steps};
 pub use tree::{Children, Footnote, Node, Tree};

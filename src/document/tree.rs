@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::source::Span;
 
 use super::kind::{Kind, Literal, Stored};
+use super::look::Look;
 
 /// A text as blocks and inlines.
 #[derive(Default)]
@@ -17,6 +18,8 @@ pub struct Tree {
     pub(super) literal_ends: Box<[u32]>,
     /// The titles of links and pictures, which few have, by the index of the node.
     pub(super) titles: Box<[(u32, Box<str>)]>,
+    /// How pictures are to be shown, where the text says so, by the index of the node.
+    pub(super) looks: Box<[(u32, Look)]>,
     pub(super) footnotes: Box<[Footnote]>,
 }
 
@@ -168,6 +171,28 @@ impl<'t> Node<'t> {
     pub fn title(self) -> &'t str {
         let titles = &self.tree.titles;
         titles.binary_search_by_key(&self.at, |(at, _)| *at).map_or("", |found| &titles[found].1)
+    }
+
+    /// Returns how a picture is to be shown; mostly nothing is said.
+    #[must_use]
+    pub fn look(self) -> Look {
+        let looks = &self.tree.looks;
+        looks.binary_search_by_key(&self.at, |(at, _)| *at).map_or_else(|_| Look::default(), |found| looks[found].1)
+    }
+
+    /// Returns the picture that a paragraph is, by itself or as a link; `None` for one that says anything else.
+    #[must_use]
+    pub fn picture(self) -> Option<Self> {
+        if self.kind() != Kind::Paragraph {
+            return None;
+        }
+        let only = |node: Self| {
+            let mut children = node.children();
+            children.next().filter(|_| children.next().is_none())
+        };
+        let within = only(self)?;
+        let within = if let Kind::Link(_) = within.kind() { only(within)? } else { within };
+        matches!(within.kind(), Kind::Image(_)).then_some(within)
     }
 
     /// Returns what stands directly below it.

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::check::Declared;
 use crate::diagnostic::Code;
 use crate::model::{FactField, Localized, PerStage, StageId};
-use crate::schema::guide::{GUIDE, TEXT, TRANSLATION};
+use crate::schema::guide::{GUIDE, PAGE, TEXT, TRANSLATION};
 use crate::schema::playbook::{OWN_VOCABULARY, SEVERITIES, VOCABULARIES};
 use crate::schema::{Doc, Field, Kind, Record, Target, Word, stage};
 
@@ -39,9 +39,10 @@ impl Maker<'_> {
         json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false })
     }
 
-    /// Returns the schema of a source and of a translation in one: what has a field that only a source has is one.
+    /// Returns the schema of a source and of a translation in one: what has a field that only the source of a guide has is
+    /// one. A page has hardly more fields than a translation.
     pub(super) fn front_matter(&self) -> Value {
-        let translation = self.map(TEXT.iter().chain(TRANSLATION));
+        let translation = self.map(TEXT.iter().chain(TRANSLATION).chain(PAGE));
         let mut source = self.map(TEXT.iter().chain(GUIDE));
         for field in &self.names.own_facts {
             source["properties"][&*field.name] = self.own_fact(field);
@@ -102,6 +103,7 @@ impl Maker<'_> {
             Kind::Flag => json!({ "type": "boolean" }),
             Kind::Choice(choices) => choice(choices),
             Kind::Activity => one_of(of_all_stages(&self.names.activities).as_deref(), &slug()),
+            Kind::GuideType => one_of(self.names.guide_types.as_deref(), &slug()),
             Kind::Names(target) => list(&self.name(target)),
             Kind::Date => {
                 json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "format": "date" })
@@ -127,6 +129,7 @@ impl Maker<'_> {
             Kind::Severities => severities(),
             Kind::Variables => self.variables(),
             Kind::Vocabularies => self.vocabularies(),
+            Kind::Menu(record) => list(&json!({ "anyOf": [self.menu_name(), self.menu_entry(record)] })),
             Kind::Record(record) => self.record(record),
             Kind::Records(record) => list(&self.record(record)),
             Kind::Choices(record) => self.choices(record),
@@ -165,6 +168,22 @@ impl Maker<'_> {
             targets.extend(ids.iter().map(|id| format!("{stage}/{id}")));
         }
         words(targets.iter().map(String::as_str))
+    }
+
+    /// Returns the schema of a name in the menu.
+    fn menu_name(&self) -> Value {
+        let one_of = one_of(self.names.menu.as_deref(), &text());
+        // A folder may stand before it.
+        json!({ "anyOf": [one_of, pattern("^(pages|stages|lenses)/")] })
+    }
+
+    /// Returns the schema of an entry of the menu that is a map: it leads to one thing, and has words unless that has.
+    fn menu_entry(&self, record: &Record) -> Value {
+        let mut schema = self.record(record);
+        let names = record.fields.iter().map(|field| field.name).filter(|name| *name != "label");
+        schema["oneOf"] = names.map(|name| json!({ "required": [name] })).collect();
+        schema["anyOf"] = json!([{ "required": ["to"] }, { "required": ["label"] }]);
+        schema
     }
 
     /// Returns the schema of a map by language.

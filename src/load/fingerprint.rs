@@ -3,5 +3,10 @@
 /// Returns the first 16 hex digits of the BLAKE3 of `bytes`.
 #[must_use]
 pub fn fingerprint(bytes: &[u8]) -> String {
-    blake3::hash(bytes).to_hex()[..16].to_owned()
+    shortened(blake3::hash(bytes))
+}
+
+/// Returns the first 16 hex digits of a hash.
+pub(super) fn shortened(hash: blake3::Hash) -> String {
+    hash.to_hex()[..16].to_owned()
 }

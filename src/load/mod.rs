@@ -4,6 +4,7 @@
 //! there were. Loading again reuses every file that has not changed, so an edit costs its own parse. For a
 //! build, reading comes first and parsing after it: between the two a [`Reading`] can tell whether it is worth it.
 
+mod asset;
 mod controls;
 mod file;
 mod fingerprint;
@@ -280,7 +281,7 @@ impl Read {
             Self::Text { bytes, .. } => Some(xxh3_128(bytes)),
             Self::Parsed(loaded) if matches!(loaded.file.content, Content::Defect(_)) => None,
             Self::Parsed(loaded) => Some(xxh3_128(loaded.file.source.original_text().as_bytes())),
-            Self::Asset(loaded) => Some(xxh3_128(&loaded.file.bytes)),
+            Self::Asset(loaded) => Some(loaded.file.digest),
             // What is in it does not matter.
             Self::Unread => Some(0),
         }
@@ -343,15 +344,7 @@ fn read_asset(found: &FoundFile, previous: Option<&Sources>) -> Option<Loaded<As
     if let Some(before) = before.filter(|before| before.stamp == stamp) {
         return Some(before.clone());
     }
-    let bytes = std::fs::read(&found.on_disk).ok()?;
-    let file = match before {
-        Some(before) if *before.file.bytes == *bytes => before.file.clone(),
-        _ => {
-            let name = found.path.rsplit('/').next().unwrap_or(&found.path).to_owned();
-            let fingerprint = fingerprint(&bytes);
-            Arc::new(Asset { name, path: found.path.clone(), fingerprint, bytes: bytes.into() })
-        }
-    };
+    let file = asset::read(&found.path, &found.on_disk, before.map(|before| &before.file)).ok()?;
     Some(Loaded { stamp: stamp.if_settled(), file })
 }
 

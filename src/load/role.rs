@@ -26,9 +26,9 @@ pub enum Role {
         /// What is before the ending.
         lang: Option<String>,
     },
-    /// `content/pages/<slug>.<lang>.md`
+    /// `content/pages/<slug>.<lang>.md` or `<slug>/index.<lang>.md`, in folders or not
     Page {
-        /// The file's or folder's name.
+        /// The file's or folder's name, with the folders that it is in and a `/` behind each.
         slug: String,
         /// What is before the ending.
         lang: Option<String>,
@@ -70,7 +70,11 @@ impl Role {
             }
             (["pages", folders @ ..], _) if ending == "md" => {
                 let (slug, lang) = slug_and_lang(folders, name);
-                Self::Page { slug, lang }
+                // The page of a folder has the folder's name, and is in the folder around that.
+                let is_index = name.split('.').next() == Some("index");
+                let around =
+                    if is_index { folders.split_last().map_or(folders, |(_, around)| around) } else { folders };
+                Self::Page { slug: [around, &[&*slug]].concat().join("/"), lang }
             }
             (["snippets"], _) if ending == "md" => {
                 let (id, lang) = slug_and_lang(&[], name);

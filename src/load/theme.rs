@@ -119,7 +119,7 @@ impl Theme {
     fn add(&mut self, path: &str, shown: Arc<str>, bytes: Vec<u8>) {
         if let Some(asset) = path.strip_prefix("assets/") {
             let fingerprint = fingerprint(&bytes);
-            self.assets.push(Asset { name: asset.to_owned(), path: shown, fingerprint, bytes: bytes.into() });
+            self.assets.push(Asset::kept(asset, shown, (fingerprint, 0), &bytes));
             return;
         }
         if path == SETTINGS {

@@ -62,8 +62,10 @@ pub struct Reference {
     pub target: Box<str>,
     /// Where the address stands.
     pub span: Span,
-    /// Whether a link has no words.
+    /// Whether a link has no words, or a picture no description.
     pub is_empty: bool,
+    /// Whether the text says that a picture needs no description, or a film no captions.
+    pub excused: bool,
 }
 
 /// A quiz question.

@@ -17,6 +17,7 @@ use super::document::{
 };
 use super::findings::{self, Finding, FindingKind, Subject};
 use super::labels::{Labels, Undefined, address};
+use super::look;
 use super::placeholders::{Placeholder, placeholders};
 use super::quiz_block::BlockText;
 use super::quotes::Quotes;
@@ -371,6 +372,7 @@ impl<'t> Reader<'t> {
                 self.document.images.push(reference);
                 self.tree.open(Kind::Image(index), span);
                 self.tree.title(&title);
+                self.look(span.end as usize);
                 self.gathering = Some(Gathering::Image { depth: self.tree.depth() });
             }
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) if is_quiz(&info) => {
@@ -519,7 +521,12 @@ impl<'t> Reader<'t> {
         let place = address(&self.text[..end - 1], span.end as usize + 1).map(|at| Span::new(at.start, at.end));
         self.tree.open(Kind::Link(index(&self.document.links)), all);
         self.tree.title(title);
-        self.document.links.push(Reference { target: target.into(), span: place.unwrap_or(all), is_empty: false });
+        self.document.links.push(Reference {
+            target: target.into(),
+            span: place.unwrap_or(all),
+            is_empty: false,
+            excused: false,
+        });
         let words = Span::new(span.start as usize + 1, span.end as usize - 1);
         let written = &self.text[words.range()];
         self.heading_text(written, words);
@@ -573,7 +580,26 @@ impl<'t> Reader<'t> {
             LinkType::WikiLink { .. } => found(written, written.find("[[").unwrap_or(0), target).map(at),
             _ => found(written, 0, target).map(at),
         };
-        Reference { target: target.into(), span: place.unwrap_or(span), is_empty: false }
+        Reference { target: target.into(), span: place.unwrap_or(span), is_empty: false, excused: false }
+    }
+
+    /// Reads what is in braces behind the picture that was opened last, which ends at `end`.
+    fn look(&mut self, end: usize) {
+        let Some((look, len)) = look::read(&self.text[end..]) else { return };
+        if let Some(image) = self.document.images.last_mut() {
+            image.excused = look.decorative || look.silent;
+        }
+        self.tree.look(look);
+        self.done = end..end + len;
+    }
+
+    /// Notes whether the picture that ends has no description.
+    fn end_image(&mut self) {
+        if let Some(Kind::Image(index)) = self.tree.empty()
+            && let Some(image) = self.document.images.get_mut(index as usize)
+        {
+            image.is_empty = true;
+        }
     }
 
     /// Notes whether the link that ends has no words.
@@ -661,6 +687,7 @@ impl<'t> Reader<'t> {
     fn end_gathering(&mut self) {
         match self.gathering.take() {
             Some(Gathering::Image { .. } | Gathering::TermName) => {
+                self.end_image();
                 self.quotes.pass('x');
                 self.tree.close();
             }

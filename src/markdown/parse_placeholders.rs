@@ -95,7 +95,12 @@ impl<'t> Reader<'t> {
 
     fn reference_to(&self, placeholder: &Placeholder) -> Reference {
         let name = placeholder.name.clone();
-        Reference { target: self.text[name.clone()].into(), span: Span::new(name.start, name.end), is_empty: false }
+        Reference {
+            target: self.text[name.clone()].into(),
+            span: Span::new(name.start, name.end),
+            is_empty: false,
+            excused: false,
+        }
     }
 
     /// Reports the snippet that an item begins with, if more follows in its line.
@@ -120,7 +125,7 @@ impl<'t> Reader<'t> {
         self.tree.replace_leaf(Kind::Variable(index(&self.document.variables)));
         let inner = Span::new(span.start as usize + 2, span.end as usize - 2);
         let target = self.text[inner.range()].into();
-        self.document.variables.push(Reference { target, span: inner, is_empty: false });
+        self.document.variables.push(Reference { target, span: inner, is_empty: false, excused: false });
         self.report_in_words(span);
     }
 

@@ -8,6 +8,7 @@
 use std::borrow::Cow;
 
 use super::escape::{Place, code_span, destination, fence, push_text, title};
+use super::look;
 use crate::document::{AlertKind, Alignment, Folding, Footnote, Kind, Node, Tree, Visit, Walk};
 
 /// What the text refers to, as the Markdown that is written names it. Numbers are those of the nodes.
@@ -16,8 +17,12 @@ pub trait References {
     fn link(&self, index: u32) -> Option<String>;
     /// Returns what a link without words is called: mostly what it leads to.
     fn name(&self, index: u32) -> Option<Cow<'_, str>>;
-    /// Returns the address of a picture; a picture without one is left out.
-    fn image(&self, index: u32) -> Option<String>;
+    /// Returns what a picture, film or sound is written as; one that is nowhere is left out.
+    fn image(&self, index: u32) -> Option<ImageForm>;
+    /// Tells whether it is written how pictures are to be shown, which no other program knows.
+    fn writes_looks(&self) -> bool {
+        false
+    }
     /// Returns how a glossary term is named.
     fn term(&self, index: u32) -> TermName;
     /// Returns what an alert of this kind begins with.
@@ -37,6 +42,15 @@ pub enum AlertLine {
     Marker(String),
     /// With a title in bold: this one where it has none of its own.
     Title(String),
+}
+
+/// What a picture, film or sound is written as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ImageForm {
+    /// A picture at this address.
+    Picture(String),
+    /// A link to this address: not every program plays films.
+    Link(String),
 }
 
 /// How a glossary term is named.
@@ -503,8 +517,15 @@ impl Writer<'_> {
                 }
             },
             Kind::Image(index) => match self.references.image(index) {
-                Some(address) => {
+                Some(ImageForm::Picture(address)) => {
                     self.out.push_str("![");
+                    self.open.push(LinkEnd::Address(address));
+                }
+                Some(ImageForm::Link(address)) => {
+                    self.out.push('[');
+                    if node.children().next().is_none() {
+                        self.push_text(address.rsplit('/').next().unwrap_or_default());
+                    }
                     self.open.push(LinkEnd::Address(address));
                 }
                 None => walk.skip_children(),
@@ -567,7 +588,12 @@ impl Writer<'_> {
                 self.out.push_str(delimiter_run(node));
             }
             Kind::Link(_) | Kind::Image(_) | Kind::Term { .. } => match self.open.pop() {
-                Some(LinkEnd::Address(address)) => self.push_address(&address, node),
+                Some(LinkEnd::Address(address)) => {
+                    self.push_address(&address, node);
+                    if self.references.writes_looks() {
+                        self.out.push_str(&look::written(node.look()));
+                    }
+                }
                 Some(LinkEnd::Id) => self.out.push_str("]]"),
                 Some(LinkEnd::Plain) | None => {}
             },

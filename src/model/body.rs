@@ -4,7 +4,8 @@
 use std::sync::Arc;
 
 use super::{Html, LinkTarget, Question, TermIx};
-use crate::document::{self, Kind, Step, Tree, Visit};
+use crate::document::{self, Kind, Look, Step, Tree, Visit};
+use crate::media::film_host;
 
 /// A text with everything that the nodes of its tree refer to, by their numbers.
 #[derive(Debug)]
@@ -47,6 +48,14 @@ impl Body {
             Some(included) => (Some(&included.key), index - included.first + 1),
             None => (None, index + 1),
         }
+    }
+
+    /// Tells whether it shows pictures, films or sounds, or leads to a film by its address alone.
+    #[must_use]
+    pub fn shows_media(&self) -> bool {
+        let is_film =
+            |target: &LinkTarget| matches!(target, LinkTarget::External(address) if film_host(address).is_some());
+        !self.images.is_empty() || self.links.iter().any(is_film)
     }
 
     /// Returns the steps of what the text tells to do, each with the anchor of the last heading before it: those of the
@@ -146,8 +155,8 @@ fn is_same(own: &Body, other: &Body) -> bool {
         && nodes(tree).eq(nodes(&other.tree))
 }
 
-fn nodes(tree: &Tree) -> impl Iterator<Item = (Kind, &str, &str)> {
-    tree.nodes().map(|node| (node.kind(), node.source(), node.title()))
+fn nodes(tree: &Tree) -> impl Iterator<Item = (Kind, &str, &str, Look)> {
+    tree.nodes().map(|node| (node.kind(), node.source(), node.title(), node.look()))
 }
 
 /// Returns what `body` says without marks. Pictures say nothing.

@@ -10,7 +10,7 @@ impl Playbook {
     #[must_use]
     pub fn changed_texts(&self, before: &Self) -> Option<Vec<GuideIx>> {
         // A member that is added must be named here, on one side or the other.
-        let Self { settings, stages, guides, glossary, lenses, pages, features: _, assets: _, shown } = self;
+        let Self { settings, stages, guides, glossary, lenses, pages, features: _, assets: _, uses } = self;
         let pairs = guides.iter().zip(&before.guides);
         let other = || (0..).map(GuideIx).zip(pairs.clone()).filter(|(_, (now, before))| !Arc::ptr_eq(now, before));
         let is_same = *settings == before.settings
@@ -18,7 +18,7 @@ impl Playbook {
             && *lenses == before.lenses
             && *glossary == before.glossary
             && self.has_assets_like(before)
-            && *shown == before.shown
+            && *uses == before.uses
             && pages.len() == before.pages.len()
             && pages.iter().zip(&before.pages).all(|(now, before)| now.is_listed_like(before))
             && guides.len() == before.guides.len()
@@ -26,11 +26,16 @@ impl Playbook {
         is_same.then(|| other().map(|(ix, _)| ix).collect())
     }
 
+    fn has_captions_like(&self, other: &Self) -> bool {
+        let captions = self.assets.iter().map(|asset| &asset.captions);
+        captions.eq(other.assets.iter().map(|asset| &asset.captions))
+    }
+
     fn has_assets_like(&self, other: &Self) -> bool {
         let assets = |playbook: &'_ Self| {
             playbook.assets.iter().map(|asset| (asset.path.clone(), asset.fingerprint.clone())).collect::<Vec<_>>()
         };
-        assets(self) == assets(other)
+        assets(self) == assets(other) && self.has_captions_like(other)
     }
 }
 
@@ -38,8 +43,8 @@ impl Guide {
     /// Returns whether everything but its texts and its references to guides is as in `other`. A member that is added
     /// must be named here, on one side or the other.
     fn is_placed_like(&self, other: &Self) -> bool {
-        let Self { id, activity, facts, prerequisites: _, related: _, draft, text } = self;
-        (id, activity, facts, draft) == (&other.id, &other.activity, &other.facts, &other.draft)
+        let Self { id, activity, also, facts, prerequisites: _, related: _, draft, text } = self;
+        (id, activity, also, facts, draft) == (&other.id, &other.activity, &other.also, &other.facts, &other.draft)
             && addresses(text).eq(addresses(&other.text))
     }
 }
@@ -50,7 +55,9 @@ impl Page {
         fn names(page: &Page) -> impl Iterator<Item = Option<(&str, &str)>> {
             versions(&page.text).map(|text| text.map(|text| (text.title.as_str(), text.summary.words())))
         }
-        self.slug == other.slug && names(self).eq(names(other)) && addresses(&self.text).eq(addresses(&other.text))
+        (&self.slug, self.order) == (&other.slug, other.order)
+            && names(self).eq(names(other))
+            && addresses(&self.text).eq(addresses(&other.text))
     }
 }
 

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::schema::guide::{FactIx, facts};
 use crate::schema::{Field, Kind, Place, Target, VocabularyIx};
 
-use super::{Localized, TeamSize, TimeNeeded};
+use super::{Localized, TeamSize, TimeNeeded, TypeIx};
 
 /// A fact that guides can state: one that every playbook has, or one that this playbook declares for itself.
 #[derive(Debug, Clone, PartialEq)]
@@ -87,6 +87,8 @@ pub enum Fact {
     Names(Box<[u32]>),
     /// The index of a word of a closed list.
     Word(u8),
+    /// A type of guides.
+    Type(TypeIx),
     /// A text or an address.
     Text(Box<str>),
     /// A number.
@@ -131,6 +133,12 @@ impl Facts {
     #[must_use]
     pub fn word(&self, ix: FactIx) -> Option<u8> {
         if let Some(Fact::Word(word)) = self.get(ix) { Some(*word) } else { None }
+    }
+
+    /// Returns the type of the guide.
+    #[must_use]
+    pub fn guide_type(&self) -> Option<TypeIx> {
+        if let Some(Fact::Type(at)) = self.get(FactIx::TYPE) { Some(*at) } else { None }
     }
 
     /// Returns the day that a fact is.

@@ -1,6 +1,6 @@
 //! Activity guides and their translations.
 
-use super::{ActivityIx, Body, Facts, GuideIx, LangIx, Sentence, StageId};
+use super::{ActivityIx, Body, Facts, GuideIx, LangIx, Meeting, Sentence, StageId};
 
 /// A guide to one activity, in the source language and its translations.
 #[derive(Debug)]
@@ -9,6 +9,8 @@ pub struct Guide {
     pub id: GuideId,
     /// The activity it guides through.
     pub activity: ActivityIx,
+    /// Where else it is shown: other stages and activities.
+    pub also: Vec<Meeting>,
     /// What it states, by the playbook's declaration.
     pub facts: Facts,
     /// Guides to do first.

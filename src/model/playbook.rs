@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::asset::{Asset, Shown};
+use super::asset::{Asset, Uses};
 use super::feature::FeaturePage;
 use super::glossary::Term;
 use super::guide::{Article, Guide, Translated};
@@ -34,7 +34,7 @@ pub struct Playbook {
     /// Images and files that the content shows, by path.
     pub assets: Vec<Asset>,
     /// Where each of them is shown or linked to.
-    pub shown: Vec<Shown>,
+    pub uses: Vec<Uses>,
 }
 
 impl Playbook {
@@ -52,6 +52,13 @@ impl Playbook {
     /// Returns the guides of `stage` with their indices.
     pub fn guides_of(&self, stage: StageId) -> impl Iterator<Item = (GuideIx, &Guide)> {
         self.guides().filter(move |(_, guide)| guide.id.stage == stage)
+    }
+
+    /// Returns the free page of that file name, with the folders that it is in.
+    #[must_use]
+    pub fn page(&self, slug: &str) -> Option<&Page> {
+        let at = self.pages.binary_search_by(|page| page.slug.as_str().cmp(slug)).ok()?;
+        self.pages.get(at)
     }
 
     /// Returns the introduction of a page that the site makes itself.

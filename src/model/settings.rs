@@ -2,7 +2,7 @@
 
 use crate::schema::VocabularyIx;
 
-use super::{AssetIx, Colour, FactField, Languages, Localized, Sentence};
+use super::{AssetIx, Colour, FactField, Languages, Localized, MenuEntry, Sentence};
 
 /// Settings of a playbook. `S` is what a sentence is: [`Sentence`] where its references are resolved.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,8 +25,12 @@ pub struct Settings<S = Sentence> {
     pub vocabularies: Vec<Vocabulary>,
     /// What guides can state, the facts that every playbook has first.
     pub facts: Vec<FactField>,
-    /// The level-2 sections every guide has, in this order.
+    /// The level-2 sections of a guide without a type, in this order.
     pub guide_sections: Vec<GuideSection>,
+    /// The types of guides.
+    pub guide_types: Vec<GuideType>,
+    /// What the main navigation leads to; `None` where the playbook leaves that to the theme.
+    pub menu: Option<Vec<MenuEntry>>,
     /// What becomes of HTML in Markdown.
     pub raw_html: RawHtml,
 }
@@ -63,6 +67,8 @@ impl<S> Settings<S> {
             vocabularies: self.vocabularies.clone(),
             facts: self.facts.clone(),
             guide_sections: self.guide_sections.clone(),
+            guide_types: self.guide_types.clone(),
+            menu: self.menu.clone(),
             raw_html: self.raw_html,
         })
     }
@@ -92,13 +98,26 @@ pub struct VocabularyTerm {
     pub name: Localized,
 }
 
-/// A section that every guide has.
+/// A section of guides.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GuideSection {
     /// Id; the section's anchor in every language.
     pub id: String,
     /// Text of the heading.
     pub name: Localized,
+    /// Whether a guide may leave it out.
+    pub optional: bool,
+}
+
+/// A type of guides, with sections of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GuideType {
+    /// Id used in front matter.
+    pub id: String,
+    /// Name shown to readers.
+    pub name: Localized,
+    /// The level-2 sections of a guide of this type, in this order.
+    pub sections: Vec<GuideSection>,
 }
 
 /// What becomes of HTML in Markdown.

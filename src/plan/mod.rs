@@ -11,7 +11,8 @@ use std::collections::HashMap;
 
 use crate::addresses::{self, LanguageFile, RootFile};
 use crate::model::{
-    AssetIx, FeaturePage, GuideIx, LangIx, LensIx, PageIx, PerStage, Playbook, Shown, StageId, Translated, to_index,
+    AssetIx, FeaturePage, GuideIx, LangIx, LensIx, PageIx, PerStage, Playbook, Shown, StageId, Translated, Uses,
+    to_index,
 };
 
 /// Choices that shape a site's addresses.
@@ -85,6 +86,8 @@ pub enum FileKind {
     NoJekyll,
     /// An image or file of the content.
     ContentAsset(AssetIx),
+    /// A picture of the content in another size or format, by index among those that are made of it.
+    Rendition(AssetIx, u32),
     /// The file that leads to the search index of a language.
     SearchIndex(LangIx),
     /// A file of the theme, by index in its list of assets.
@@ -153,6 +156,7 @@ pub struct Routes {
     web_manifests: Vec<RouteIx>,
     llms_full: Vec<RouteIx>,
     content_assets: Vec<Option<RouteIx>>,
+    renditions: Vec<Box<[RouteIx]>>,
     theme_assets: Vec<RouteIx>,
     search: Vec<RouteIx>,
     sitemap_parts: Vec<RouteIx>,
@@ -188,6 +192,7 @@ pub fn plan(playbook: &Playbook, theme: &[String], options: &PlanOptions, has_ba
     }
     let sitemap_parts = if has_base { planner.sitemap_parts() } else { Vec::new() };
     let content_assets = (0..playbook.assets.len()).map(|at| planner.content_asset(at)).collect();
+    let renditions = (0..playbook.assets.len()).map(|at| planner.renditions(at)).collect();
     let theme_assets = theme.iter().enumerate();
     let theme_assets = theme_assets.map(|(at, name)| planner.asset(name, FileKind::ThemeAsset(to_index(at)))).collect();
     let mut routes = Routes {
@@ -204,6 +209,7 @@ pub fn plan(playbook: &Playbook, theme: &[String], options: &PlanOptions, has_ba
         web_manifests,
         llms_full,
         content_assets,
+        renditions,
         theme_assets,
         search,
         sitemap_parts,
@@ -271,7 +277,8 @@ impl<'p> Planner<'p> {
     /// Adds the page of a stage and its further parts.
     fn stage(&mut self, lang: LangIx, stage: StageId) -> Vec<RouteIx> {
         let (tag, slug) = (self.tag(lang), &self.playbook.stages[stage].slug[lang]);
-        let guides = self.playbook.guides().filter(|(ix, guide)| guide.id.stage == stage && self.shown(*ix)).count();
+        let shown = self.playbook.guides().filter(|(ix, _)| self.shown(*ix));
+        let guides = shown.map(|(_, guide)| addresses::places_in(stage, guide.id.stage, &guide.also)).sum();
         let mut parts = vec![self.page(&addresses::stage(tag, slug), PageKind::Stage(lang, stage))];
         for number in addresses::stage_parts(guides) {
             let kind = PageKind::StagePart(lang, stage, to_index(number - 1));
@@ -322,11 +329,12 @@ impl<'p> Planner<'p> {
 
     fn pages(&mut self, lang: LangIx) -> Vec<RouteIx> {
         let playbook = self.playbook;
+        let slug_of = |id: &str| Some(playbook.page(id)?.text.get_or_source(lang).0.slug.as_str());
         let pages = playbook.pages.iter().enumerate();
         pages
             .map(|(at, page)| {
-                let slug = &page.text.get_or_source(lang).0.slug;
-                self.page(&addresses::page(self.tag(lang), slug), PageKind::Free(lang, PageIx(to_index(at))))
+                let address = addresses::page(self.tag(lang), &page.slug, slug_of);
+                self.page(&address, PageKind::Free(lang, PageIx(to_index(at))))
             })
             .collect()
     }
@@ -343,10 +351,24 @@ impl<'p> Planner<'p> {
     /// Adds the file of an asset that a page shows or links to. What nothing shows is not published.
     fn content_asset(&mut self, at: usize) -> Option<RouteIx> {
         let asset = &self.playbook.assets[at];
-        let least = if self.options.drafts { Shown::InDrafts } else { Shown::Always };
-        let is_shown = self.playbook.shown.get(at).is_some_and(|shown| *shown >= least);
+        let uses = self.playbook.uses.get(at).copied().unwrap_or(Uses::NONE);
+        // A picture that has other sizes is shown in those; the file itself is for whoever links to it.
+        let used = if asset.renditions.is_empty() { uses.any() } else { uses.linked };
         let kind = FileKind::ContentAsset(AssetIx(to_index(at)));
-        is_shown.then(|| self.asset(&fingerprinted(&asset.name, &asset.fingerprint), kind))
+        (used >= self.least_shown()).then(|| self.asset(&fingerprinted(&asset.name, &asset.fingerprint), kind))
+    }
+
+    /// Adds the files of the sizes of a picture that a page shows.
+    fn renditions(&mut self, at: usize) -> Box<[RouteIx]> {
+        let playbook = self.playbook;
+        let is_shown = playbook.uses.get(at).is_some_and(|uses| uses.shown >= self.least_shown());
+        let made = playbook.assets[at].renditions.iter().filter(|_| is_shown);
+        let kind = |of: usize| FileKind::Rendition(AssetIx(to_index(at)), to_index(of));
+        made.enumerate().map(|(of, rendition)| self.asset(&rendition.name, kind(of))).collect()
+    }
+
+    fn least_shown(&self) -> Shown {
+        if self.options.drafts { Shown::InDrafts } else { Shown::Always }
     }
 
     /// Adds the file of an asset. Assets of one name with the same fingerprint are the same bytes: they share a file,
@@ -464,7 +486,9 @@ impl Routes {
     /// Returns a page that the site makes itself.
     #[must_use]
     pub fn feature(&self, lang: LangIx, feature: FeaturePage) -> RouteIx {
-        self.features[usize::from(lang.0)][feature as usize]
+        // The home page is not among them.
+        let features = &self.features[usize::from(lang.0)];
+        features.get(feature as usize).copied().unwrap_or_else(|| self.home(lang))
     }
 
     /// Returns the page of a lens.
@@ -501,6 +525,12 @@ impl Routes {
     #[must_use]
     pub fn content_asset(&self, asset: AssetIx) -> Option<RouteIx> {
         self.content_assets[asset.0 as usize]
+    }
+
+    /// Returns the sizes of a picture, in the order in which the picture names them; none for one that no page shows.
+    #[must_use]
+    pub fn renditions(&self, asset: AssetIx) -> &[RouteIx] {
+        &self.renditions[asset.0 as usize]
     }
 
     /// Returns the file that leads to the search index of a language.

@@ -11,5 +11,5 @@ pub(super) fn style(brand: &Brand) -> Option<Asset> {
     let css = format!(":root {{ --brand: light-dark({light}, {dark}); }}\n");
     let bytes: Vec<u8> = css.into_bytes();
     let fingerprint = crate::load::fingerprint(&bytes);
-    Some(Asset { name: NAME.to_owned(), path: NAME.into(), fingerprint, bytes: bytes.into() })
+    Some(Asset::kept(NAME, NAME.into(), (fingerprint, 0), &bytes))
 }

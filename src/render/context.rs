@@ -4,11 +4,12 @@
 
 use std::sync::Arc;
 
-use crate::model::{Asset, GuideIx, LangIx, Playbook};
+use crate::model::{Asset, GuideIx, LangIx, Meeting, Playbook};
 use crate::plan::{PlanOptions, Routes, fingerprinted, plan};
 
 use super::brand;
 use super::order::GuideOrder;
+use super::page_tree::PageTree;
 use super::strings::Strings;
 use super::theme::PreparedTheme;
 
@@ -28,6 +29,7 @@ pub(super) struct SiteContext {
     pub(super) options: SiteOptions,
     pub(super) routes: Arc<Routes>,
     pub(super) order: Arc<GuideOrder>,
+    pub(super) pages: Arc<PageTree>,
     /// Where the site will be published, with a slash at the end, if that is known.
     pub(super) base_url: Option<String>,
     /// The style sheet of the playbook's brand; it follows the theme's files.
@@ -43,8 +45,9 @@ impl SiteContext {
         let asset_names = asset_names(&theme, brand.as_ref());
         let base_url = base_url(&options, &playbook);
         let routes = plan(&playbook, &asset_names, &options.plan, base_url.is_some());
-        let order = GuideOrder::new(&playbook, &routes);
-        Self { playbook, theme, options, routes: routes.into(), order: order.into(), base_url, brand, asset_names }
+        let order = GuideOrder::new(&playbook, &routes).into();
+        let pages = PageTree::new(&playbook.pages).into();
+        Self { playbook, theme, options, routes: routes.into(), order, pages, base_url, brand, asset_names }
     }
 
     /// Makes the same context as [`SiteContext::new`] where only texts of guides differ from `before`, and with them no
@@ -66,6 +69,7 @@ impl SiteContext {
             options: before.options.clone(),
             routes: before.routes.clone(),
             order: before.order.clone(),
+            pages: before.pages.clone(),
             base_url: base_url(&before.options, playbook),
             brand,
             asset_names,
@@ -81,12 +85,22 @@ impl SiteContext {
     /// Returns the content of a file of the theme, by index among all of them.
     pub(super) fn theme_asset(&self, at: usize) -> &[u8] {
         let files = &self.theme.files.assets;
-        files.get(at).or_else(|| self.brand.as_ref().filter(|_| at == files.len())).map_or(&[], |asset| &asset.bytes)
+        files.get(at).or_else(|| self.brand.as_ref().filter(|_| at == files.len())).map_or(&[], Asset::kept_bytes)
     }
 
     /// Returns the words of the theme in `lang`.
     pub(super) fn strings(&self, lang: LangIx) -> &Arc<Strings> {
         &self.theme.strings[usize::from(lang.0)]
+    }
+
+    /// Returns how the content names a place of the model: `loyalty` or `loyalty/gift`.
+    pub(super) fn place_name(&self, place: &Meeting) -> String {
+        match *place {
+            Meeting::Stage(stage) => stage.to_string(),
+            Meeting::Activity(stage, activity) => {
+                format!("{stage}/{}", self.playbook.stages[stage].activity(activity).id)
+            }
+        }
     }
 
     /// Returns the tag of `lang`.

@@ -8,8 +8,8 @@ use serde::{Serialize, Serializer};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    Article, Fact, Guide, GuideIx, LangIx, Lens, LensIx, Localized, Meeting, MetricIx, PageIx, Playbook, Question,
-    Sentence, Stage, StageId, Term, Translated, Vocabulary,
+    Article, Fact, Guide, GuideIx, LangIx, Lens, LensIx, Localized, MetricIx, PageIx, Playbook, Question, Sentence,
+    Stage, StageId, Term, Translated, Vocabulary,
 };
 use crate::schema::guide::GUIDE;
 use crate::schema::playbook::VOCABULARIES;
@@ -34,6 +34,9 @@ struct PlaybookData<'a> {
     /// Those of the playbook's own, by their ids.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     vocabularies: BTreeMap<&'a str, OwnVocabularyData<'a>>,
+    /// The types of guides.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    guide_types: Vec<NamedData<'a>>,
     /// The labels of the playbook's own fields.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     fields: BTreeMap<&'a str, Texts<'a>>,
@@ -184,6 +187,11 @@ struct LensStageData<'a> {
 #[derive(Serialize)]
 struct PageData<'a> {
     id: &'a str,
+    /// The page of the folder that it is in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parent: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    order: Option<FactData<'a>>,
     text: BTreeMap<&'a str, ArticleData<'a>>,
 }
 
@@ -222,6 +230,11 @@ impl<'a> DataBuilder<'a> {
                 .map(|it| (it.id.as_str(), self.terms(it)))
                 .collect(),
             vocabularies: self.own_vocabularies(),
+            guide_types: settings
+                .guide_types
+                .iter()
+                .map(|declared| NamedData { id: &declared.id, name: self.texts(&declared.name) })
+                .collect(),
             fields: self.own_fields(),
             glossary: playbook.glossary.iter().map(|term| self.term(term)).collect(),
             lenses: (0..).map(LensIx).zip(&playbook.lenses).map(|(ix, lens)| self.lens(ix, lens)).collect(),
@@ -230,6 +243,8 @@ impl<'a> DataBuilder<'a> {
                 .zip(&playbook.pages)
                 .map(|(ix, page)| PageData {
                     id: &page.slug,
+                    parent: self.site.pages.parent(ix).map(|at| playbook.pages[at.0 as usize].slug.as_str()),
+                    order: page.order.map(FactData::number),
                     text: self.article(&page.text, |lang| Some(self.site.routes.page(lang, ix))),
                 })
                 .collect(),
@@ -341,6 +356,10 @@ impl<'a> DataBuilder<'a> {
                     let stage = &self.site.playbook.stages[guide.id.stage];
                     facts.push((field.name.into(), FactData::Id(&stage.activity(guide.activity).id)));
                 }
+                Kind::Names(Target::Meeting) => {
+                    let also = guide.also.iter().map(|place| self.site.place_name(place));
+                    facts.push((field.name.into(), FactData::Guides(also.collect())));
+                }
                 Kind::Names(Target::Guide) => {
                     facts.push((field.name.into(), FactData::Guides(self.shown(guide.references(field.name)))));
                 }
@@ -395,6 +414,10 @@ impl<'a> DataBuilder<'a> {
             (Fact::Word(word), Kind::Choice(words)) => {
                 words.get(usize::from(*word)).map_or(FactData::Nothing(()), |word| FactData::Id(word.id))
             }
+            (Fact::Type(at), _) => {
+                let declared = playbook.settings.guide_types.get(at.0 as usize);
+                declared.map_or(FactData::Nothing(()), |declared| FactData::Id(&declared.id))
+            }
             (Fact::Text(text), _) => FactData::Id(text),
             (Fact::Number(number), _) => FactData::number(*number),
             (Fact::Date(date), _) => FactData::Date(date.to_string()),
@@ -443,12 +466,6 @@ impl<'a> DataBuilder<'a> {
     }
 
     fn lens(&self, ix: LensIx, lens: &'a Lens) -> LensData<'a> {
-        let meeting = |meeting: &Meeting| match *meeting {
-            Meeting::Stage(stage) => stage.to_string(),
-            Meeting::Activity(stage, activity) => {
-                format!("{stage}/{}", self.site.playbook.stages[stage].activity(activity).id)
-            }
-        };
         LensData {
             id: &lens.id,
             name: self.texts(&lens.name),
@@ -461,7 +478,7 @@ impl<'a> DataBuilder<'a> {
                     id: &stage.id,
                     name: self.texts(&stage.name),
                     summary: self.words(&stage.summary),
-                    meets: stage.meets.iter().map(meeting).collect(),
+                    meets: stage.meets.iter().map(|place| self.site.place_name(place)).collect(),
                 })
                 .collect(),
         }

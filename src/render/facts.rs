@@ -100,10 +100,11 @@ impl FactViews {
         Self { fields: settings.facts.iter().map(view).collect() }
     }
 
-    /// Returns what guides can be chosen by, with the values of each.
+    /// Returns what guides can be chosen by, with the values of each; nothing that there is no value of.
     pub(super) fn facets<'a>(&'a self, settings: &'a Settings) -> Vec<Facet<'a>> {
         let fields = settings.facts.iter().zip(&self.fields);
         fields
+            .filter(|(_, view)| !view.choices.is_empty())
             .filter_map(|(field, view)| {
                 Some(Facet {
                     id: field.facet.as_deref()?,
@@ -168,6 +169,7 @@ impl FieldView {
                 Value::from(chosen.collect::<Vec<_>>())
             }
             Fact::Word(word) => self.choices.get(usize::from(*word)).cloned().unwrap_or_else(Value::none),
+            Fact::Type(at) => self.choices.get(at.0 as usize).cloned().unwrap_or_else(Value::none),
             Fact::Text(address) if self.form == "link" => Value::from_serializable(&link(address)),
             Fact::Text(text) => Value::from(&**text),
             Fact::Number(number) => Value::from(number.to_string()),
@@ -185,6 +187,10 @@ fn choices(field: &FactField, settings: &Settings, lang: LangIx, strings: &Strin
             let terms = settings.vocabulary(vocabulary).terms.iter();
             terms.map(|term| Value::from_serializable(&Named { id: &term.id, name: &term.name[lang] })).collect()
         }
+        Kind::GuideType => {
+            let types = settings.guide_types.iter();
+            types.map(|of| Value::from_serializable(&Named { id: &of.id, name: &of.name[lang] })).collect()
+        }
         Kind::Choice(words) => {
             let named = |id: &'static str| Named { id, name: strings.text(&format!("{}.{id}", field.name)) };
             words.iter().map(|word| Value::from_serializable(&named(word.id))).collect()
@@ -198,7 +204,7 @@ fn form(kind: Kind) -> &'static str {
     match kind {
         Kind::Names(Target::Metric) => "metrics",
         Kind::Names(_) => "names",
-        Kind::Choice(_) => "word",
+        Kind::Choice(_) | Kind::GuideType => "word",
         Kind::Date => "date",
         Kind::Link => "link",
         _ => "text",

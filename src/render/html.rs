@@ -13,6 +13,7 @@ use super::escape::{push_attribute, push_escaped, push_text};
 use super::inline::Inline;
 use super::links::{name, push_address};
 use super::locale::LocaleContext;
+use super::media::{Figure, Media, Standing, download, push_download};
 use super::quiz::QuizView;
 use super::raw_html::push_markup;
 use super::strings::fill;
@@ -71,7 +72,12 @@ pub(super) struct HtmlWriter<'a> {
     context: &'a RenderContext<'a>,
     locale: &'a LocaleContext,
     body: &'a Body,
+    media: Media<'a>,
     out: String,
+    /// Whether a picture is written.
+    has_picture: bool,
+    /// The caption of the figure that is open.
+    figure: Option<String>,
     /// How many elements are open around what is written.
     depth: usize,
     /// The label around the first line of the checklist item that is open.
@@ -106,6 +112,9 @@ impl<'a> HtmlWriter<'a> {
             locale: context.locale,
             body,
             out: String::new(),
+            media: Media { locale: context.locale, root: context.root, body },
+            has_picture: false,
+            figure: None,
             depth: 0,
             label: Label::None,
             cell: "td",
@@ -161,15 +170,46 @@ impl<'a> HtmlWriter<'a> {
                 self.out.push_str("<hr />\n");
             }
             Kind::Image(index) => {
-                self.push_image(index, node);
+                let standing = Standing { in_figure: self.figure.is_some(), first: !self.has_picture };
+                self.has_picture = true;
+                self.media.push_image(&mut self.out, (index, node), standing);
                 walk.skip_children();
             }
+            Kind::Paragraph if self.label == Label::None => self.enter_paragraph(node, walk),
             // All of them stand at the end.
             Kind::FootnoteDefinition(_) => walk.skip_children(),
             kind if kind.is_inline() => self.open_inline(node),
             _ => self.open_block(node),
         }
         Ok(())
+    }
+
+    /// Opens a paragraph, or a figure in its place; a card stands for all that is in it.
+    fn enter_paragraph(&mut self, node: Node<'_>, walk: &mut Walk<'_>) {
+        match self.media.figure(node) {
+            Some(Figure::Card(address, title, site)) => {
+                self.open(Line::Apart, "");
+                self.media.push_card(&mut self.out, (&address, &title, site));
+                walk.skip_children();
+            }
+            Some(Figure::Captioned(picture)) => {
+                let (tag, caption) = self.media.figure_of(picture);
+                self.open(Line::Apart, &tag);
+                self.figure = Some(caption);
+                self.depth += 1;
+            }
+            None => self.open_block(node),
+        }
+    }
+
+    fn close_paragraph(&mut self) {
+        let Some(caption) = self.figure.take() else { return self.out.push_str("</p>\n") };
+        if !caption.is_empty() {
+            self.out.push_str("<figcaption>");
+            push_text(&mut self.out, &caption);
+            self.out.push_str("</figcaption>");
+        }
+        self.out.push_str("</figure>\n");
     }
 
     fn open_inline(&mut self, node: Node<'_>) {
@@ -179,7 +219,11 @@ impl<'a> HtmlWriter<'a> {
             Kind::Strikethrough => self.out.push_str("<del>"),
             Kind::Link(index) => {
                 self.out.push_str("<a");
-                self.push_href(&self.body.links[index as usize]);
+                let target = &self.body.links[index as usize];
+                self.push_href(target);
+                if let Some(file) = download(&self.locale.site, target) {
+                    push_download(&mut self.out, file);
+                }
                 self.push_title(node);
                 self.out.push('>');
                 if node.children().next().is_none() {
@@ -259,8 +303,12 @@ impl<'a> HtmlWriter<'a> {
         if self.label == Label::Open && matches!(kind, Kind::Paragraph | Kind::CheckItem { .. }) {
             self.close_label();
         }
+        if let Kind::Link(index) = kind
+            && let Some(file) = download(&self.locale.site, &self.body.links[index as usize])
+        {
+            self.media.push_file_info(&mut self.out, file);
+        }
         self.out.push_str(match kind {
-            Kind::Paragraph => "</p>\n",
             Kind::BlockQuote => "</blockquote>\n",
             Kind::Alert(_, Folding::None) => "</div>\n",
             Kind::Alert(..) => "</details>\n",
@@ -283,6 +331,7 @@ impl<'a> HtmlWriter<'a> {
             _ => "",
         });
         match kind {
+            Kind::Paragraph => self.close_paragraph(),
             Kind::Heading { level, .. } => {
                 self.out.push_str("</h");
                 self.out.push(char::from(b'0' + level));
@@ -414,18 +463,6 @@ impl<'a> HtmlWriter<'a> {
             push_attribute(&mut self.out, node.title());
             self.out.push('"');
         }
-    }
-
-    fn push_image(&mut self, index: u32, node: Node<'_>) {
-        let context = self.context;
-        self.out.push_str("<img src=\"");
-        let place = (self.locale.lang, context.root);
-        push_address(&self.locale.site, &mut self.out, place, "", &self.body.images[index as usize]);
-        self.out.push_str("\" alt=\"");
-        push_attribute(&mut self.out, &node.description());
-        self.out.push('"');
-        self.push_title(node);
-        self.out.push_str(" loading=\"lazy\" />");
     }
 
     /// Opens the link to a term. The definition is no `title`: those cannot be reached by keyboard or touch. A script

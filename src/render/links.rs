@@ -34,7 +34,10 @@ pub(super) fn push_address(
         LinkTarget::Feature(feature, lang, anchor) => (Some(routes.feature(*lang, *feature)), anchor.as_deref()),
         LinkTarget::Stage(stage, anchor) => (Some(routes.stage(lang, *stage)), anchor.as_deref()),
         LinkTarget::Lens(lens, anchor) => (Some(routes.lens(lang, *lens)), anchor.as_deref()),
-        LinkTarget::Asset(asset) => (routes.content_asset(*asset), None),
+        LinkTarget::Asset(asset) => {
+            // Of a picture that is in other sizes alone, the largest stands for it.
+            (routes.content_asset(*asset).or_else(|| routes.renditions(*asset).last().copied()), None)
+        }
     };
     let Some(route) = route else { return false };
     out.push_str(root);
@@ -67,6 +70,7 @@ pub(super) fn name<'s>(
         }
         LinkTarget::Feature(feature, lang, anchor) => match playbook.feature(*feature) {
             Some(text) => title(text, *lang, anchor.as_deref()),
+            None if *feature == FeaturePage::Home => &playbook.settings.title[*lang],
             None => return Some(site.strings(*lang).text(&format!("feature.{}.name", feature.slug())).into()),
         },
         LinkTarget::Stage(stage, _) => &playbook.stages[*stage].name[lang],

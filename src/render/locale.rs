@@ -9,7 +9,9 @@ use tera::{Context, Tera, Value};
 
 use crate::diagnostic::Diagnostic;
 use crate::document::AlertKind;
-use crate::model::{FeaturePage, Guide, GuideIx, LangIx, LensIx, LensStage, Meeting, PageIx, StageId, TermIx};
+use crate::model::{
+    FeaturePage, Guide, GuideIx, LangIx, LensIx, LensStage, Meeting, MenuEntry, MenuTarget, PageIx, StageId, TermIx,
+};
 
 use super::collation::Collation;
 use super::context::SiteContext;
@@ -76,14 +78,16 @@ struct GuideCard<'a> {
     lang: Option<&'a str>,
     activity: &'a str,
     activity_name: &'a str,
+    /// The other stages and activities that it is shown in, as the content names them.
+    also: Vec<String>,
     /// The guide's facts, by their names.
     facts: Vec<(&'a str, Value)>,
 }
 
 impl Serialize for GuideCard<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { id, stage, stage_name, title, summary, address, lang, activity, activity_name, facts } = self;
-        let mut card = serializer.serialize_map(Some(9 + facts.len()))?;
+        let Self { id, stage, stage_name, title, summary, address, lang, activity, activity_name, also, facts } = self;
+        let mut card = serializer.serialize_map(Some(10 + facts.len()))?;
         card.serialize_entry("id", id)?;
         card.serialize_entry("stage", stage)?;
         card.serialize_entry("stage_name", stage_name)?;
@@ -93,6 +97,10 @@ impl Serialize for GuideCard<'_> {
         card.serialize_entry("lang", lang)?;
         card.serialize_entry("activity", activity)?;
         card.serialize_entry("activity_name", activity_name)?;
+        // Few guides have any: the others have no such key.
+        if !also.is_empty() {
+            card.serialize_entry("also", also)?;
+        }
         for (name, value) in facts {
             card.serialize_entry(name, value)?;
         }
@@ -108,6 +116,22 @@ struct PageLink<'a> {
     summary: &'a str,
     address: &'a str,
     lang: Option<&'a str>,
+}
+
+/// What an entry of the menu shows.
+#[derive(Serialize)]
+struct MenuLink<'a> {
+    name: &'a str,
+    /// The page of the site that it leads to.
+    address: Option<&'a str>,
+    /// The language of the name, where it is not the page's.
+    lang: Option<&'a str>,
+    /// Which of the pages it is that the site makes itself.
+    icon: Option<&'a str>,
+    /// The address of another site.
+    link: Option<&'a str>,
+    /// What a group holds.
+    items: Option<Vec<MenuLink<'a>>>,
 }
 
 /// What a link to a language shows.
@@ -228,6 +252,12 @@ impl LocaleContext {
         self.strings.language_called(self.site.tag(lang)).unwrap_or_else(|| self.site.language_name(lang))
     }
 
+    /// Returns what links to pages show.
+    pub(super) fn page_links(&self, pages: &[PageIx]) -> Vec<Value> {
+        let builder = LocaleBuilder { site: &self.site, lang: self.lang, strings: &self.strings };
+        pages.iter().map(|&page| Value::from_serializable(&builder.page_link(page))).collect()
+    }
+
     /// Returns the title of an alert.
     pub(super) fn alert_title(&self, kind: AlertKind) -> &str {
         AlertKind::ALL.iter().position(|&alert| alert == kind).map_or("", |at| &self.alerts[at])
@@ -309,6 +339,7 @@ impl LocaleBuilder<'_> {
             lang: self.other_language(text_lang),
             activity: &activity.id,
             activity_name: &activity.name[self.lang],
+            also: guide.also.iter().map(|place| self.site.place_name(place)).collect(),
             facts,
         })
     }
@@ -375,7 +406,11 @@ impl LocaleBuilder<'_> {
         context.insert("stages", stages);
         context.insert("features", &self.features());
         context.insert("lenses", &self.lenses());
-        context.insert("pages", &self.pages());
+        let pages: Vec<PageLink<'_>> = site.pages.roots.iter().map(|&page| self.page_link(page)).collect();
+        context.insert("pages", &pages);
+        if let Some(menu) = &settings.menu {
+            context.insert("menu", &menu.iter().map(|entry| self.menu_entry(entry)).collect::<Vec<_>>());
+        }
         context.insert("assets", &assets);
         context.insert("t", self.strings.tree());
     }
@@ -412,6 +447,40 @@ impl LocaleBuilder<'_> {
             .into()
     }
 
+    fn menu_entry<'m>(&'m self, entry: &'m MenuEntry) -> MenuLink<'m> {
+        let (site, lang) = (self.site, self.lang);
+        let at = |route| Some(site.routes.link(route));
+        let (name, address, text_lang) = match &entry.target {
+            MenuTarget::Feature(FeaturePage::Home) => (self.strings.text("nav.home"), at(site.routes.home(lang)), None),
+            MenuTarget::Feature(feature) => {
+                let name = self.strings.text(&format!("feature.{}.name", feature.slug()));
+                (name, at(site.routes.feature(lang, *feature)), None)
+            }
+            MenuTarget::Stage(stage) => {
+                (site.playbook.stages[*stage].name[lang].as_str(), at(site.routes.stage(lang, *stage)), None)
+            }
+            MenuTarget::Page(page) => {
+                let link = self.page_link(*page);
+                (link.name, Some(link.address), link.lang)
+            }
+            MenuTarget::Lens(lens) => {
+                (site.playbook.lenses[lens.0 as usize].name[lang].as_str(), at(site.routes.lens(lang, *lens)), None)
+            }
+            MenuTarget::Link(_) | MenuTarget::Group(_) => ("", None, None),
+        };
+        MenuLink {
+            name: entry.label.as_ref().map_or(name, |label| &label[lang]),
+            address,
+            lang: text_lang.filter(|_| entry.label.is_none()),
+            icon: if let MenuTarget::Feature(feature) = &entry.target { Some(feature.slug()) } else { None },
+            link: if let MenuTarget::Link(link) = &entry.target { Some(link) } else { None },
+            items: match &entry.target {
+                MenuTarget::Group(held) => Some(held.iter().map(|entry| self.menu_entry(entry)).collect()),
+                _ => None,
+            },
+        }
+    }
+
     fn lenses(&self) -> Vec<LensLink<'_>> {
         let lenses = (0..).map(LensIx).zip(&self.site.playbook.lenses);
         lenses
@@ -426,12 +495,7 @@ impl LocaleBuilder<'_> {
     }
 
     fn lens_step<'a>(&'a self, stage: &'a LensStage) -> LensStep<'a> {
-        let meets = stage.meets.iter().map(|meeting| match *meeting {
-            Meeting::Stage(stage) => stage.as_str().to_owned(),
-            Meeting::Activity(stage, activity) => {
-                format!("{stage}/{}", self.site.playbook.stages[stage].activity(activity).id)
-            }
-        });
+        let meets = stage.meets.iter().map(|place| self.site.place_name(place));
         let first = stage.meets.first().map_or("", |meeting| match meeting {
             Meeting::Stage(stage) | Meeting::Activity(stage, _) => stage.as_str(),
         });
@@ -439,19 +503,15 @@ impl LocaleBuilder<'_> {
         LensStep { id: &stage.id, name: &stage.name[self.lang], first, meets }
     }
 
-    fn pages(&self) -> Vec<PageLink<'_>> {
-        let pages = (0..).map(PageIx).zip(&self.site.playbook.pages);
-        pages
-            .map(|(ix, page)| {
-                let (text, lang) = page.text.get_or_source(self.lang);
-                PageLink {
-                    id: &page.slug,
-                    name: &text.title,
-                    summary: text.summary.words(),
-                    address: self.site.routes.link(self.site.routes.page(self.lang, ix)),
-                    lang: self.other_language(lang),
-                }
-            })
-            .collect()
+    fn page_link(&self, ix: PageIx) -> PageLink<'_> {
+        let page = &self.site.playbook.pages[ix.0 as usize];
+        let (text, lang) = page.text.get_or_source(self.lang);
+        PageLink {
+            id: &page.slug,
+            name: &text.title,
+            summary: text.summary.words(),
+            address: self.site.routes.link(self.site.routes.page(self.lang, ix)),
+            lang: self.other_language(lang),
+        }
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::document::{AlertKind, Folding, Footnote};
-use crate::markdown::{AlertLine, References, TermName, escaped, push_escaped, write};
+use crate::markdown::{AlertLine, ImageForm, References, TermName, escaped, push_escaped, write};
 use crate::model::{Body, FeaturePage, Html, LinkTarget, Sentence};
 
 use super::escape::push_escaped as push_escaped_html;
@@ -44,8 +44,15 @@ impl References for OnSite<'_> {
         name(&self.locale.site, self.locale.lang, self.body, &self.body.links[index as usize])
     }
 
-    fn image(&self, index: u32) -> Option<String> {
-        self.address(&self.body.images[index as usize])
+    fn image(&self, index: u32) -> Option<ImageForm> {
+        let target = &self.body.images[index as usize];
+        let is_played = match target {
+            LinkTarget::Asset(asset) => self.locale.site.playbook.assets[asset.0 as usize].kind.is_played(),
+            // Only films are shown of other sites.
+            _ => true,
+        };
+        let address = self.address(target)?;
+        Some(if is_played { ImageForm::Link(address) } else { ImageForm::Picture(address) })
     }
 
     fn term(&self, index: u32) -> TermName {

@@ -25,8 +25,10 @@ mod llms;
 mod locale;
 mod markdown;
 mod markdown_text;
+mod media;
 mod offline;
 mod order;
+mod page_tree;
 mod quiz;
 mod raw_html;
 mod robots;
@@ -46,10 +48,12 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::Diagnostic;
-use crate::model::{LangIx, Playbook};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::media as media_files;
+use crate::model::{Asset, AssetIx, LangIx, Playbook, to_index};
 use crate::plan::{FileKind, Resource, RouteIx, Routes};
 use crate::search::Index;
+use crate::source::Span;
 
 pub use context::SiteOptions;
 pub use export::ExportFormat;
@@ -133,7 +137,8 @@ impl Site {
     fn render_file<'s>(&'s self, file: FileKind, search: &'s dyn SearchFiles) -> Result<Cow<'s, [u8]>, Diagnostic> {
         let site = &*self.context;
         let bytes = match file {
-            FileKind::ContentAsset(asset) => return Ok(Cow::Borrowed(&site.playbook.assets[asset.0 as usize].bytes)),
+            FileKind::ContentAsset(asset) => return content(&site.playbook.assets[asset.0 as usize]),
+            FileKind::Rendition(asset, at) => rendition(&site.playbook.assets[asset.0 as usize], at as usize)?,
             FileKind::ThemeAsset(at) => return Ok(Cow::Borrowed(site.theme_asset(at as usize))),
             FileKind::SearchIndex(lang) => return Ok(Cow::Borrowed(&search.bundle(lang).entry)),
             FileKind::NoJekyll => return Ok(Cow::Borrowed(&[])),
@@ -148,6 +153,14 @@ impl Site {
             FileKind::LlmsFull(lang) => self.markdown(lang, None).into_bytes(),
         };
         Ok(Cow::Owned(bytes))
+    }
+
+    /// Returns the sizes that are made of pictures which the site shows: each picture with the routes of its sizes.
+    pub fn pictures(&self) -> impl Iterator<Item = (&Asset, &[RouteIx])> {
+        let assets = self.context.playbook.assets.iter().enumerate();
+        let routes = &self.context.routes;
+        let pictures = assets.map(|(at, asset)| (asset, routes.renditions(AssetIx(to_index(at)))));
+        pictures.filter(|(_, renditions)| !renditions.is_empty())
     }
 
     fn locale(&self, lang: LangIx) -> &LocaleContext {
@@ -190,4 +203,22 @@ impl Site {
     pub fn language_of_search_shard(&self, address: &str) -> Option<LangIx> {
         search::language_of_shard(&self.context, address)
     }
+}
+
+/// Returns what is published of a file of the content.
+fn content(asset: &Asset) -> Result<Cow<'_, [u8]>, Diagnostic> {
+    asset.bytes().map_err(|error| {
+        let place = Place::new(&asset.path, Span::start_of_file());
+        let diagnostic = Diagnostic::new(Code::AssetMissing, place).variant("unreadable");
+        diagnostic.arg("file", asset.name.as_str()).arg("reason", error.to_string())
+    })
+}
+
+/// Returns a picture in another size. In the place of one that cannot be made, its original stands.
+fn rendition(asset: &Asset, at: usize) -> Result<Vec<u8>, Diagnostic> {
+    let original = content(asset)?;
+    let wanted = asset.renditions.get(at..=at).unwrap_or_default();
+    let format = asset.examined.picture.map(|picture| picture.format);
+    let made = format.and_then(|format| media_files::make(&original, format, wanted).ok()?.pop());
+    Ok(made.unwrap_or_else(|| original.into_owned()))
 }

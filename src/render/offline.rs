@@ -21,6 +21,9 @@ use super::templates::data_failed;
 /// was read is kept.
 const MOST_KEPT: usize = 2000;
 
+/// Files of the content that are larger than this, in bytes, are kept only when they were read.
+const MOST_BYTES: u64 = 2_000_000;
+
 /// What the worker's template sees as `worker`. The lists are JSON.
 #[derive(Serialize)]
 struct WorkerView {
@@ -61,7 +64,7 @@ pub(super) fn service_worker(locale: &LocaleContext, search: &dyn SearchFiles) -
     let site = &*locale.site;
     let (mut shell, mut rest) = (Vec::new(), Vec::new());
     for (_, route) in site.routes.iter() {
-        match kept(route.resource) {
+        match kept(route.resource, site) {
             Kept::InShell => shell.push(route.address.link()),
             Kept::InRest => rest.push(route.address.link()),
             Kept::Never => {}
@@ -99,7 +102,7 @@ enum Kept {
 }
 
 /// Returns in which of the worker's lists an address is: a reader reads the pages, and pages are made with the files.
-const fn kept(resource: Resource) -> Kept {
+fn kept(resource: Resource, site: &SiteContext) -> Kept {
     match resource {
         Resource::Page(page) => match page {
             PageKind::Home(_) => Kept::InShell,
@@ -116,7 +119,18 @@ const fn kept(resource: Resource) -> Kept {
         },
         Resource::File(file) => match file {
             FileKind::ThemeAsset(_) => Kept::InShell,
-            FileKind::WebManifest(_) | FileKind::ContentAsset(_) | FileKind::SearchIndex(_) => Kept::InRest,
+            FileKind::WebManifest(_) | FileKind::SearchIndex(_) => Kept::InRest,
+            FileKind::ContentAsset(asset) => {
+                let asset = &site.playbook.assets[asset.0 as usize];
+                // Nobody wants to have films before asking for them.
+                if asset.kind.is_played() || asset.len > MOST_BYTES { Kept::Never } else { Kept::InRest }
+            }
+            // One stands for all of them.
+            FileKind::Rendition(asset, at) => {
+                let all = &site.playbook.assets[asset.0 as usize].renditions;
+                let one = all.iter().position(|it| it.width >= 800).unwrap_or(0);
+                if at as usize == one { Kept::InRest } else { Kept::Never }
+            }
             FileKind::Sitemap
             | FileKind::SitemapPart(_)
             | FileKind::Feed(_)
@@ -163,7 +177,7 @@ fn version(site: &SiteContext, shards: &[&str]) -> Result<String, serde_json::Er
 fn articles(site: &SiteContext) -> impl Iterator<Item = &Article> {
     let playbook = &site.playbook;
     let guides = site.order.path.iter().map(|&ix| &playbook.guide(ix).text);
-    let features = FeaturePage::ALL.into_iter().filter_map(|feature| playbook.feature(feature));
+    let features = FeaturePage::introduced().filter_map(|feature| playbook.feature(feature));
     let texts = guides.chain(playbook.pages.iter().map(|page| &page.text)).chain(features);
     texts.flat_map(|text: &Translated<Article>| {
         let translations = text.translations.iter().flatten().map(|translation| &translation.text);

@@ -1,6 +1,6 @@
 //! What is next to what, whatever the language: worked out once for a site, so that no page looks through all guides.
 
-use crate::model::{GuideIx, LangIx, PerStage, Playbook, StageId};
+use crate::model::{ActivityIx, Guide, GuideIx, LangIx, Meeting, PerStage, Playbook, StageId};
 use crate::plan::Routes;
 use crate::schema::VocabularyIx;
 use crate::schema::guide::FactIx;
@@ -10,16 +10,26 @@ use crate::schema::guide::FactIx;
 pub(super) struct GuideOrder {
     /// Along the path: by stage, activity, slug.
     pub(super) path: Vec<GuideIx>,
-    /// The guides of each stage.
+    /// The guides of each stage: those that are at home in it, each once. What is counted is counted here.
     pub(super) by_stage: PerStage<Vec<GuideIx>>,
-    /// The guides of each activity of each stage.
-    pub(super) by_activity: PerStage<Vec<Vec<GuideIx>>>,
-    /// The guides of each channel in each stage.
-    pub(super) by_channel: PerStage<Vec<Vec<GuideIx>>>,
+    /// What the page of each stage lists, in its order: besides its own guides those of others that are shown there.
+    pub(super) listed: PerStage<Vec<ListedGuide>>,
+    /// The guides of each channel in each stage, each once; those that are at home elsewhere are behind the others.
+    pub(super) by_channel: PerStage<Vec<Vec<ListedGuide>>>,
     /// Dated guides, the newest first.
     pub(super) newest: Vec<GuideIx>,
     /// Place on the path by guide.
     places: Vec<Option<usize>>,
+}
+
+/// A guide in the list of a stage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct ListedGuide {
+    pub(super) guide: GuideIx,
+    /// The activity under which it is listed; `None` for one that is shown in the stage as a whole.
+    pub(super) activity: Option<ActivityIx>,
+    /// Whether it is at home elsewhere.
+    pub(super) is_guest: bool,
 }
 
 impl GuideOrder {
@@ -28,7 +38,7 @@ impl GuideOrder {
         let shown = playbook.guides().filter(|&(ix, _)| routes.guide(LangIx::SOURCE, ix).is_some());
         let path: Vec<GuideIx> = shown.map(|(ix, _)| ix).collect();
         let mut by_stage: PerStage<Vec<GuideIx>> = PerStage::default();
-        let mut by_activity = PerStage::from_fn(|stage| vec![Vec::new(); playbook.stages[stage].activities.len()]);
+        let mut listed: PerStage<Vec<ListedGuide>> = PerStage::default();
         let channels = playbook.settings.vocabulary(VocabularyIx::CHANNELS).terms.len();
         let mut by_channel = PerStage::from_fn(|_| vec![Vec::new(); channels]);
         let mut places = vec![None; playbook.guides.len()];
@@ -37,15 +47,32 @@ impl GuideOrder {
             let stage: StageId = guide.id.stage;
             places[ix.0 as usize] = Some(place);
             by_stage[stage].push(ix);
-            by_activity[stage][guide.activity.0 as usize].push(ix);
+            let own = ListedGuide { guide: ix, activity: Some(guide.activity), is_guest: false };
+            listed[stage].push(own);
             for &channel in guide.facts.names(FactIx::CHANNELS) {
-                by_channel[stage][channel as usize].push(ix);
+                by_channel[stage][channel as usize].push(own);
             }
+        }
+        for &ix in &path {
+            add_guest(ix, playbook.guide(ix), &mut listed, &mut by_channel);
+        }
+        for stage in StageId::ALL {
+            let place = |of: &ListedGuide| (of.activity.map_or(u32::MAX, |activity| activity.0), of.is_guest, of.guide);
+            listed[stage].sort_by_key(place);
         }
         let updated = |ix: GuideIx| playbook.guide(ix).facts.date(FactIx::UPDATED);
         let mut newest: Vec<GuideIx> = path.iter().copied().filter(|&ix| updated(ix).is_some()).collect();
         newest.sort_by_key(|&ix| std::cmp::Reverse(updated(ix)));
-        Self { path, by_stage, by_activity, by_channel, newest, places }
+        Self { path, by_stage, listed, by_channel, newest, places }
+    }
+
+    /// Returns the guides of other stages that are shown in `stage` too, each once, along the path.
+    pub(super) fn guests_of(&self, stage: StageId, playbook: &Playbook) -> Vec<GuideIx> {
+        let guests = self.listed[stage].iter().filter(|listed| listed.is_guest).map(|listed| listed.guide);
+        let mut guests: Vec<GuideIx> = guests.filter(|&guide| playbook.guide(guide).id.stage != stage).collect();
+        guests.sort_unstable();
+        guests.dedup();
+        guests
     }
 
     /// Returns the place, from 0, of a guide among those of its stage.
@@ -66,5 +93,29 @@ impl GuideOrder {
     pub(super) fn next(&self, guide: GuideIx) -> Option<GuideIx> {
         let place = self.places[guide.0 as usize]?;
         self.path.get(place + 1).copied()
+    }
+}
+
+/// Lists a guide in the other places in which it is shown.
+fn add_guest(
+    ix: GuideIx,
+    guide: &Guide,
+    listed: &mut PerStage<Vec<ListedGuide>>,
+    by_channel: &mut PerStage<Vec<Vec<ListedGuide>>>,
+) {
+    for place in &guide.also {
+        let (stage, activity) = match *place {
+            Meeting::Stage(stage) => (stage, None),
+            Meeting::Activity(stage, activity) => (stage, Some(activity)),
+        };
+        let guest = ListedGuide { guide: ix, activity, is_guest: true };
+        listed[stage].push(guest);
+        for &channel in guide.facts.names(FactIx::CHANNELS) {
+            let of_channel = &mut by_channel[stage][channel as usize];
+            // Guests come one after the other; a guide of the stage itself is there already.
+            if guide.id.stage != stage && of_channel.last().is_none_or(|last| last.guide != ix) {
+                of_channel.push(guest);
+            }
+        }
     }
 }

@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 
 use crate::model::{
-    Article, Fact, FeaturePage, GuideIx, LangIx, LensIx, Localized, PageIx, Sentence, Stage, StageId, TermIx,
+    Article, Fact, FeaturePage, GuideIx, LangIx, LensIx, Localized, Meeting, PageIx, Sentence, Stage, StageId, TermIx,
     Translated,
 };
 use crate::plan::Routes;
@@ -84,6 +84,7 @@ fn labels(site: &SiteContext, lang: LangIx) -> Labels {
     Labels {
         stages: site.playbook.stages.iter().map(|(_, stage)| stage.name[lang].clone()).collect(),
         channels: channels.iter().map(|channel| channel.name[lang].clone()).collect(),
+        types: site.playbook.settings.guide_types.iter().map(|declared| declared.name[lang].clone()).collect(),
         strings: site.strings(lang).tree()["search"].clone(),
     }
 }
@@ -115,6 +116,8 @@ impl<'s> DocumentBuilder<'s> {
         sources.extend(playbook.stages.iter().map(|(id, _)| Source::Stage(id)));
         sources.extend((0..).map(PageIx).map(Source::Page).take(playbook.pages.len()));
         sources.extend(FeaturePage::ALL.map(Source::Feature));
+        // The home page says something of its own where it has an introduction.
+        sources.extend(playbook.feature(FeaturePage::Home).map(|_| Source::Feature(FeaturePage::Home)));
         sources.extend((0..).map(LensIx).map(Source::Lens).take(playbook.lenses.len()));
         sources.extend((0..).map(TermIx).map(Source::Term).take(playbook.glossary.len()));
         Self { site, lang, sources }
@@ -158,9 +161,15 @@ impl<'s> DocumentBuilder<'s> {
         let stage = &self.site.playbook.stages[guide.id.stage];
         document.stage = guide.id.stage.order();
         document.channels = guide.facts.names(FactIx::CHANNELS).to_vec();
-        let activity = self.all_names(&stage.activity(guide.activity).name);
+        document.guide_type = guide.facts.guide_type().map_or(0, |at| at.0 + 1);
+        let elsewhere = guide.also.iter().filter_map(|place| match *place {
+            Meeting::Activity(stage, activity) => Some(self.site.playbook.stages[stage].activity(activity)),
+            Meeting::Stage(_) => None,
+        });
+        let activities = std::iter::once(stage.activity(guide.activity)).chain(elsewhere);
+        let names = activities.flat_map(|activity| self.all_names(&activity.name));
         // The same name counts once.
-        document.aliases.extend(activity.into_iter().filter(|name| *name != document.title));
+        document.aliases.extend(names.filter(|name| *name != document.title));
         document.aliases.sort();
         document.aliases.dedup();
         for (field, fact) in settings.facts.iter().zip(guide.facts.iter()).filter(|(field, _)| field.searched) {
@@ -168,6 +177,10 @@ impl<'s> DocumentBuilder<'s> {
                 (Kind::Names(Target::Term(vocabulary)), Some(Fact::Names(chosen))) => {
                     let terms = &settings.vocabulary(vocabulary).terms;
                     document.names.extend(chosen.iter().map(|&at| terms[at as usize].name[self.lang].clone()));
+                }
+                (_, Some(Fact::Type(at))) => {
+                    let declared = settings.guide_types.get(at.0 as usize);
+                    document.names.extend(declared.map(|declared| declared.name[self.lang].clone()));
                 }
                 (_, Some(Fact::Text(text))) => document.names.push(text.to_string()),
                 _ => {}

@@ -8,11 +8,11 @@ use crate::failure::Failure;
 use crate::load::{Content, Role, Sources, load};
 use crate::model::{Localized, StageId};
 use crate::schema::guide::GUIDE;
-use crate::schema::{Kind, Sample, Target};
+use crate::schema::{Field, Kind, Sample, Target};
 use crate::slug::is_slug;
 use crate::source::nfc;
 use crate::words::{Text, ToolLanguage, Words};
-use crate::yaml::Node;
+use crate::yaml::{Node, Value};
 
 /// A guide that is to be made.
 #[derive(Debug, Clone, Copy, Default)]
@@ -21,6 +21,8 @@ pub struct NewGuide<'a> {
     pub name: &'a str,
     /// Id of the activity that it is for. Without it, the one that has the guide's slug for its id, if there is one.
     pub activity: Option<&'a str>,
+    /// Id of its type, which decides its sections.
+    pub guide_type: Option<&'a str>,
     /// Its title in every language. Without it, the name of the activity of that slug, or else the slug in words.
     pub title: Option<&'a str>,
 }
@@ -39,8 +41,8 @@ pub struct MadeGuide {
 /// Writes the files of a new guide into the playbook in `root`.
 ///
 /// # Errors
-/// Fails before anything is written where `asked` names no new guide or no activity of its stage, one of the files
-/// exists, or the files of the playbook that the guide depends on cannot be read.
+/// Fails before anything is written where `asked` names no new guide, no activity of its stage or no type of guides, one
+/// of the files exists, or the files of the playbook that the guide depends on cannot be read.
 pub fn new_guide(root: &Path, asked: NewGuide<'_>) -> Result<MadeGuide, Failure> {
     let name = asked.name;
     let Some((stage, slug)) = name.split_once('/').filter(|(_, slug)| is_slug(slug)) else {
@@ -89,7 +91,9 @@ fn unknown_stage(name: &str, slug: &str, sources: &Sources) -> Failure {
 /// What a guide is made after: the parts of the playbook that it has to agree with.
 struct Pattern<'s> {
     languages: Vec<&'s str>,
-    sections: Vec<&'s Node>,
+    /// Id of its type, if it has one.
+    guide_type: Option<&'s str>,
+    sections: &'s [Node],
     activities: &'s [Node],
     /// The one it is for, if that is known.
     activity: Option<&'s Node>,
@@ -120,9 +124,11 @@ impl<'s> Pattern<'s> {
         // A guide with the name of its activity is called like it.
         let is_named = activity.is_some_and(|activity| activity.get_str("id") == Some(slug));
         let title = asked.title.map(|title| title.trim().to_owned()).filter(|title| !title.is_empty());
+        let guide_type = asked.guide_type.map(|id| find_type(id, list(settings, "guide_types"))).transpose()?;
         Ok(Self {
             languages,
-            sections: list(settings, "guide_sections").iter().filter_map(|section| section.get("name")).collect(),
+            guide_type: guide_type.and_then(|declared| declared.get_str("id")),
+            sections: guide_type.map_or_else(|| list(settings, "guide_sections"), |of| list(of, "sections")),
             activities,
             activity,
             title: title.or_else(|| (!is_named).then(|| sentence(slug))),
@@ -147,6 +153,10 @@ impl<'s> Pattern<'s> {
         for field in GUIDE {
             let name = field.name;
             let _ = match field.sample {
+                _ if field.kind == Kind::GuideType => match self.guide_type {
+                    Some(id) => writeln!(file, "{name}: {id}"),
+                    None => Ok(()),
+                },
                 Sample::Text(sample) => writeln!(file, "{name}: {sample}"),
                 Sample::First => writeln!(file, "{}", format!("{name}: {}", self.first(field.kind)).trim_end()),
                 Sample::None => Ok(()),
@@ -175,9 +185,15 @@ impl<'s> Pattern<'s> {
         }
     }
 
+    /// Returns whether nothing is to be said of a field: it is there, or there is nothing to choose from.
+    fn has(&self, field: &Field) -> bool {
+        let has_types = self.declared.guide_types.as_ref().is_some_and(|types| !types.is_empty());
+        field.kind == Kind::GuideType && (self.guide_type.is_some() || !has_types)
+    }
+
     /// Adds a comment for each field that a guide may have besides: what it means, in the guide's language.
     fn push_others(&self, file: &mut String, language: &str, tool_language: ToolLanguage) {
-        for field in GUIDE.iter().filter(|field| field.sample == Sample::None) {
+        for field in GUIDE.iter().filter(|field| field.sample == Sample::None && !self.has(field)) {
             let doc = match tool_language {
                 ToolLanguage::English => field.doc.en,
                 ToolLanguage::Vietnamese => field.doc.vi,
@@ -207,8 +223,14 @@ impl<'s> Pattern<'s> {
     fn body(&self, language: &str, words: &Words) -> String {
         let paragraph = words.plain("guide-paragraph");
         let mut body = String::new();
-        for name in self.sections.iter().filter_map(|name| localized(name, language)) {
-            let _ = writeln!(body, "\n## {name}\n\n{paragraph}");
+        for section in self.sections {
+            let Some(name) = section.get("name").and_then(|name| localized(name, language)) else { continue };
+            let is_optional = section.get("optional").is_some_and(|flag| matches!(flag.value, Value::Bool(true)));
+            let _ = if is_optional {
+                writeln!(body, "\n<!-- ## {name}\n\n{} -->", words.plain("guide-optional"))
+            } else {
+                writeln!(body, "\n## {name}\n\n{paragraph}")
+            };
         }
         if body.is_empty() { format!("\n{paragraph}\n") } else { body }
     }
@@ -217,6 +239,22 @@ impl<'s> Pattern<'s> {
 /// Returns the tool's words for a text in `language`; English where the tool does not speak it.
 fn words(language: &str) -> Words {
     Words::new(ToolLanguage::from_locale(language).unwrap_or(ToolLanguage::English))
+}
+
+/// Returns the declaration of the type of that id.
+fn find_type<'s>(id: &str, types: &'s [Node]) -> Result<&'s Node, Failure> {
+    if let Some(found) = types.iter().find(|declared| declared.get_str("id") == Some(id)) {
+        return Ok(found);
+    }
+    let known: Vec<&str> = types.iter().filter_map(|declared| declared.get_str("id")).collect();
+    let near = nearest(id, known.iter().copied());
+    let message = match near {
+        _ if known.is_empty() => "failure-new-no-types",
+        Some(_) => "failure-new-type-near",
+        None => "failure-new-type",
+    };
+    let text = Text::new(message).arg("name", id).arg("expected", known.join(", "));
+    Err(Failure::new(text.arg("suggestion", near.unwrap_or_default())))
 }
 
 fn unknown_activity(id: &str, stage: StageId, activities: &[Node]) -> Failure {

@@ -183,6 +183,8 @@ pub enum Kind {
     Choice(&'static [Word]),
     /// One activity of the guide's stage.
     Activity,
+    /// One of the playbook's types of guides.
+    GuideType,
     /// Names of things that are declared elsewhere.
     Names(Target),
     /// A day.
@@ -217,6 +219,8 @@ pub enum Kind {
     Variables,
     /// The lists that guides choose from: [`VOCABULARIES`](super::playbook::VOCABULARIES), and the playbook's own.
     Vocabularies,
+    /// The menu: a list of names of what the site has, and of maps.
+    Menu(&'static Record),
     /// A map.
     Record(&'static Record),
     /// A list of maps.
@@ -248,6 +252,7 @@ impl Kind {
             self,
             Self::Text
                 | Self::Choice(_)
+                | Self::GuideType
                 | Self::Names(Target::Term(_) | Target::Metric)
                 | Self::Date
                 | Self::Times(_)

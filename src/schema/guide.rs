@@ -39,11 +39,25 @@ pub const TRANSLATION: &[Field] = &[Field::new("translated_from", Kind::Fingerpr
     "Nội dung từng mục của bản gốc lúc dịch. Do lệnh này ghi: stagecraft status --accept TỆP",
 )];
 
+/// What only the source of a page has. Translations inherit it.
+pub const PAGE: &[Field] = &[Field::new("order", Kind::Number).doc(
+    "Of a page: its place among the pages beside it, such as 1. Pages without one follow, by their file names.",
+    "Của trang: vị trí giữa các trang cùng chỗ, ví dụ 1. Trang không ghi thì đứng sau, theo tên tệp.",
+)];
+
 /// What only the source of a guide has. Translations inherit it.
 pub const GUIDE: &[Field] = &[
     Field::new("activity", Kind::Activity).required().sample(Sample::First).doc(
         "The activity that it guides through: one of its stage's.",
         "Hoạt động được hướng dẫn: một hoạt động của giai đoạn này.",
+    ),
+    Field::new("also", Kind::Names(Target::Meeting)).doc(
+        "Where else it is shown: a stage (`loyalty`) or an activity of one (`loyalty/gift`).",
+        "Còn hiện ở đâu nữa: một giai đoạn (`loyalty`) hoặc một hoạt động của giai đoạn (`loyalty/gift`).",
+    ),
+    Field::new("type", Kind::GuideType).row(5).facet("type").searched().doc(
+        "Its type, one of the playbook's `guide_types`; it decides which sections the guide has.",
+        "Loại hướng dẫn, một mã trong `guide_types` của cẩm nang; loại quyết định hướng dẫn có những mục nào.",
     ),
     Field::new("channels", Kind::Names(Target::Term(VocabularyIx::CHANNELS)))
         .required()
@@ -133,10 +147,9 @@ pub const EFFORT: [Word; 3] = [
 
 /// Names that a playbook's own vocabularies and fields cannot have besides those of fields: cards, filters and data
 /// have other things under them, or will.
-pub const RESERVED: [&str; 24] = [
+pub const RESERVED: [&str; 22] = [
     "activity_name",
     "address",
-    "also",
     "choices",
     "facets",
     "guide",
@@ -155,7 +168,6 @@ pub const RESERVED: [&str; 24] = [
     "stage_name",
     "text",
     "theme",
-    "type",
     "variables",
     "q",
 ];
@@ -165,6 +177,8 @@ pub const RESERVED: [&str; 24] = [
 pub struct FactIx(pub u32);
 
 impl FactIx {
+    /// Which type of guide it is.
+    pub const TYPE: Self = fact("type");
     /// Where it happens.
     pub const CHANNELS: Self = fact("channels");
     /// For whom.

@@ -38,9 +38,22 @@ pub static PLAYBOOK: Record = Record {
             "The playbook's own facts of guides, each by its id: a text, an address, a date or a number.",
             "Các thông tin riêng của cẩm nang này về hướng dẫn, mỗi thông tin theo mã: chữ, địa chỉ, ngày hoặc số.",
         ),
-        Field::new("guide_sections", Kind::Records(&TERM)).doc(
-            "The level-2 sections that every guide has, in this order.",
-            "Các mục cấp 2 mà hướng dẫn nào cũng có, theo đúng thứ tự này.",
+        Field::new("guide_sections", Kind::Records(&SECTION)).doc(
+            "The level-2 sections that every guide without a `type` has, in this order.",
+            "Các mục cấp 2 mà mọi hướng dẫn không ghi `type` đều có, theo đúng thứ tự này.",
+        ),
+        Field::new("guide_types", Kind::Records(&GUIDE_TYPE)).doc(
+            "Kinds of guide with sections of their own, such as a script or a checklist. A guide is of one by `type:`.",
+            "Những loại hướng dẫn có các mục riêng, ví dụ kịch bản hay danh mục kiểm tra. Hướng dẫn ghi loại của mình \
+             bằng `type:`.",
+        ),
+        Field::new("menu", Kind::Menu(&MENU_ENTRY)).doc(
+            "What the main navigation leads to, in this order: pages (`about`, `team/roles`), pages of the site (`home`, \
+             `map`, `study`, `plan`, `glossary`, `search`), stages and lenses by their ids, groups and outside links. \
+             Without it: map, study, plan and glossary.",
+            "Những mục của thanh điều hướng chính, theo thứ tự này: trang (`about`, `team/roles`), trang có sẵn (`home`, \
+             `map`, `study`, `plan`, `glossary`, `search`), giai đoạn và lăng kính theo mã, nhóm và liên kết ngoài. \
+             Nếu không ghi: bản đồ, ôn luyện, kế hoạch và thuật ngữ.",
         ),
         Field::new("variables", Kind::Variables).doc(
             "Words that any text can have as `{{name}}`: each a text for every language, or one for all of them. Plain \
@@ -92,7 +105,7 @@ pub static VOCABULARIES: Record = Record {
     ],
 };
 
-/// A term of a vocabulary, an activity of a stage, a section of a guide: an id and what readers call it.
+/// A term of a vocabulary, an activity of a stage: an id and what readers call it.
 pub static TERM: Record = Record {
     name: "term",
     doc: Doc::NONE,
@@ -102,6 +115,66 @@ pub static TERM: Record = Record {
             "Mã: chữ thường a đến z không dấu, chữ số và dấu gạch nối. Không đổi nữa khi đã có hướng dẫn dùng.",
         ),
         Field::new("name", Kind::Localized).required().doc("Name shown to readers.", "Tên hiện cho người đọc."),
+    ],
+};
+
+/// A level-2 section of guides.
+pub static SECTION: Record = Record {
+    name: "section",
+    doc: Doc::NONE,
+    fields: &[
+        Field::new("id", Kind::Id).required().doc(
+            "Id: small letters a to z, digits and hyphens. It is the section's anchor in every language.",
+            "Mã: chữ thường a đến z không dấu, chữ số và dấu gạch nối. Đây cũng là điểm neo của mục ở mọi ngôn ngữ.",
+        ),
+        Field::new("name", Kind::Localized).required().doc("Text of the heading.", "Chữ của tiêu đề."),
+        Field::new("optional", Kind::Flag).doc(
+            "Whether a guide may leave it out. Where it is there, it stands in its place.",
+            "Hướng dẫn có được bỏ mục này hay không. Nếu có thì mục phải đứng đúng chỗ.",
+        ),
+    ],
+};
+
+/// An entry of the menu that is more than a name.
+pub static MENU_ENTRY: Record = Record { name: "menu-entry", doc: Doc::NONE, fields: &[LABEL, TO, LINK, ITEMS] };
+
+/// An entry of a group of the menu that is more than a name.
+pub static MENU_ITEM: Record = Record { name: "menu-item", doc: Doc::NONE, fields: &[LABEL, TO, LINK] };
+
+const LABEL: Field = Field::new("label", Kind::Localized).doc(
+    "What readers see. What leads to a page may do without.",
+    "Chữ người đọc thấy. Mục dẫn đến trang có thể bỏ qua.",
+);
+
+const TO: Field = Field::new("to", Kind::Text).doc(
+    "Where it leads within the site, as the name alone would: `about`, `map`, `loyalty`.",
+    "Dẫn đến đâu trong trang, giống như chỉ ghi tên: `about`, `map`, `loyalty`.",
+);
+
+const LINK: Field = Field::new("link", Kind::Link).doc(
+    "Address of another site, in full: `https://example.org/shop`.",
+    "Địa chỉ đầy đủ của trang khác: `https://example.org/shop`.",
+);
+
+const ITEMS: Field = Field::new("items", Kind::Menu(&MENU_ITEM))
+    .doc("What a group holds: names, and links with a label.", "Những mục trong một nhóm: tên, và liên kết có nhãn.");
+
+/// A type of guides.
+pub static GUIDE_TYPE: Record = Record {
+    name: "guide-type",
+    doc: Doc::NONE,
+    fields: &[
+        Field::new("id", Kind::Id).required().doc(
+            "Id: small letters a to z, digits and hyphens. Guides name the type by it.",
+            "Mã: chữ thường a đến z không dấu, chữ số và dấu gạch nối. Hướng dẫn ghi loại bằng mã này.",
+        ),
+        Field::new("name", Kind::Localized)
+            .required()
+            .doc("What readers call a guide of this type.", "Tên loại hướng dẫn mà người đọc thấy."),
+        Field::new("sections", Kind::Records(&SECTION)).required().doc(
+            "The level-2 sections that every guide of this type has, in this order.",
+            "Các mục cấp 2 mà mọi hướng dẫn thuộc loại này đều có, theo đúng thứ tự này.",
+        ),
     ],
 };
 

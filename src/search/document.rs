@@ -11,6 +11,8 @@ pub struct Document {
     pub address: String,
     /// The number of its stage, from 1; 0 for what belongs to none.
     pub stage: u8,
+    /// The number of its type of guides, from 1; 0 for what has none.
+    pub guide_type: u32,
     /// Numbers of its channels.
     pub channels: Vec<u32>,
     /// The language of its text, where that is not the index's.

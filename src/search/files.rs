@@ -52,6 +52,8 @@ pub struct Labels {
     pub stages: Vec<String>,
     /// The channels.
     pub channels: Vec<String>,
+    /// The types of guides.
+    pub types: Vec<String>,
     /// What the page says about what it finds.
     pub strings: serde_json::Value,
 }
@@ -85,6 +87,9 @@ struct Facets<'a> {
     stages: Vec<(u8, u32)>,
     /// Language, number of documents in a row.
     languages: Vec<(&'a str, u32)>,
+    /// The types of guides; then type, number of documents in a row. Neither is there where there are no types.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    types: Option<(&'a [String], Vec<(u32, u32)>)>,
     /// Sets of channels, and the number of each document's set.
     sets: Vec<&'a [u32]>,
     documents: String,
@@ -158,6 +163,7 @@ struct IndexPart<'s, T> {
 struct DocumentFacts {
     stage: u8,
     lang: Option<String>,
+    guide_type: u32,
     channels: Vec<u32>,
 }
 
@@ -186,11 +192,11 @@ where
         self.card_marks +=
             &self.writer.shard(&format!("c{}", first / CARDS), |script| push_data(script, &(cards, text_marks)))?;
         self.texts += texts;
-        self.facts.extend(documents.into_iter().map(|Document { stage, lang, channels, .. }| DocumentFacts {
-            stage,
-            lang,
-            channels,
-        }));
+        let facts = documents.into_iter().map(|document| {
+            let Document { stage, lang, guide_type, channels, .. } = document;
+            DocumentFacts { stage, lang, guide_type, channels }
+        });
+        self.facts.extend(facts);
         Ok(())
     }
 }
@@ -267,13 +273,16 @@ fn facets<'a>(facts: &'a [DocumentFacts], labels: &'a Labels) -> Facets<'a> {
         channels: &labels.channels,
         stages: Vec::new(),
         languages: Vec::new(),
+        types: None,
         sets: Vec::new(),
         documents: String::new(),
     };
+    let mut types = Vec::new();
     let mut documents = Vec::new();
     let mut known: HashMap<&[u32], u32> = HashMap::new();
     for fact in facts {
         count_run(&mut facets.stages, fact.stage);
+        count_run(&mut types, fact.guide_type);
         count_run(&mut facets.languages, fact.lang.as_deref().unwrap_or(""));
         let sets = &mut facets.sets;
         let set = *known.entry(&fact.channels).or_insert_with(|| {
@@ -282,6 +291,7 @@ fn facets<'a>(facts: &'a [DocumentFacts], labels: &'a Labels) -> Facets<'a> {
         });
         push_number(&mut documents, set);
     }
+    facets.types = (!labels.types.is_empty()).then_some((&*labels.types, types));
     facets.documents = into_text(documents);
     facets
 }

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::failure::Failure;
 use crate::load::{Sources, fingerprint};
 use crate::model::LangIx;
-use crate::plan::RouteIx;
+use crate::plan::{FileKind, Resource, RouteIx};
 use crate::render::{SearchBundle, SearchFiles, Site};
 
 use super::content_type;
@@ -16,6 +16,9 @@ use super::threads::lock;
 
 /// How many rendered pages a site keeps at most: those that are open somewhere, and what they need.
 const MAX_PAGES: usize = 512;
+
+/// Larger files, in bytes, are read each time they are asked for: films would fill the memory.
+const MAX_KEPT: usize = 4 * 1024 * 1024;
 
 /// A playbook at one moment.
 #[derive(Debug)]
@@ -121,6 +124,8 @@ pub(super) struct LiveSite {
     site: Site,
     base_path: Arc<str>,
     pages: Mutex<HashMap<RouteIx, Arc<ServedPage>>>,
+    /// Held while a size of a picture is made.
+    making: Mutex<()>,
     /// The search index of each language, made when one of its files is first asked for.
     search: Vec<OnceLock<LiveSearch>>,
 }
@@ -135,7 +140,7 @@ struct LiveSearch {
 impl LiveSite {
     pub(super) fn new(site: Site, base_path: Arc<str>) -> Self {
         let search = site.playbook().languages().iter().map(|_| OnceLock::new()).collect();
-        Self { site, base_path, pages: Mutex::default(), search }
+        Self { site, base_path, pages: Mutex::default(), making: Mutex::default(), search }
     }
 
     pub(super) fn site(&self) -> &Site {
@@ -177,7 +182,11 @@ impl LiveSite {
         if let Some(page) = lock(&self.pages).get(&route) {
             return Ok(page.clone());
         }
+        let resource = self.site.routes().get(route).resource;
+        // One after the other: a page asks for many at once, and each takes room.
+        let making = matches!(resource, Resource::File(FileKind::Rendition(..))).then(|| lock(&self.making));
         let bytes = self.site.render(route, self).map_err(Box::new)?;
+        drop(making);
         let content_type = content_type::of(self.site.routes().get(route));
         let fingerprint = fingerprint(&bytes);
         let bytes = if content_type.starts_with("text/html") {
@@ -186,6 +195,9 @@ impl LiveSite {
             bytes.into_owned()
         };
         let page = Arc::new(ServedPage { bytes, content_type, fingerprint });
+        if page.bytes.len() > MAX_KEPT {
+            return Ok(page);
+        }
         let mut pages = lock(&self.pages);
         if pages.len() >= MAX_PAGES {
             pages.clear();

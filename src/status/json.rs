@@ -25,8 +25,10 @@
 //! }
 //! ```
 //!
-//! `kind` is `guide`, `page` or `snippet`; only a guide has `stage`, `activity` and `draft`. `state` is one of
-//! `up-to-date`, `stale`, `untracked`, `missing`, `unknown`. What mistakes keep from being told is `null`.
+//! `kind` is `guide`, `page` or `snippet`; only a guide has `stage`, `activity` and `draft`. A guide that has a type has
+//! it as `type`, and one that is shown in other places has them in `also`, as in its front matter; `guides` of an
+//! activity are those that are at home there, `also` those that are shown there too. `state` is one of `up-to-date`,
+//! `stale`, `untracked`, `missing`, `unknown`. What mistakes keep from being told is `null`.
 
 use std::io;
 
@@ -37,7 +39,7 @@ use crate::check::{Subject, Survey, TextStatus, TranslationState, TranslationSta
 use crate::diagnostic::Severity;
 use crate::model::{Languages, StageId};
 
-use super::tally::{Coverage, Whole, coverage, guides_of};
+use super::tally::{Coverage, Whole, coverage, guides_of, shown_in};
 
 /// Writes the status as one JSON object.
 ///
@@ -90,6 +92,10 @@ struct TextJson<'s> {
 struct GuideJson<'s> {
     stage: &'static str,
     activity: Option<&'s str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    also: Vec<String>,
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    guide_type: Option<&'s str>,
     draft: bool,
 }
 
@@ -107,6 +113,8 @@ struct ActivityJson<'s> {
     stage: &'static str,
     id: &'s str,
     guides: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    also: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -119,8 +127,14 @@ struct CoverageJson {
 
 fn text<'s>(status: &'s TextStatus, languages: &'s Languages) -> TextJson<'s> {
     let (kind, id, guide) = match &status.subject {
-        Subject::Guide { id, activity, draft } => {
-            let guide = GuideJson { stage: id.stage.as_str(), activity: activity.as_deref(), draft: *draft };
+        Subject::Guide { id, activity, also, guide_type, draft } => {
+            let guide = GuideJson {
+                stage: id.stage.as_str(),
+                activity: activity.as_deref(),
+                also: also.iter().map(place).collect(),
+                guide_type: guide_type.as_deref(),
+                draft: *draft,
+            };
             ("guide", id.to_string(), Some(guide))
         }
         Subject::Page { slug } => ("page", slug.clone(), None),
@@ -128,6 +142,11 @@ fn text<'s>(status: &'s TextStatus, languages: &'s Languages) -> TextJson<'s> {
     };
     let translations = status.translations.iter().map(|status| translation(status, languages)).collect();
     TextJson { kind, id, guide, file: status.file.as_deref(), translations }
+}
+
+/// Returns how front matter names a place.
+fn place((stage, activity): &(StageId, Option<String>)) -> String {
+    activity.as_ref().map_or_else(|| stage.to_string(), |activity| format!("{stage}/{activity}"))
 }
 
 fn translation<'s>(status: &'s TranslationStatus, languages: &'s Languages) -> TranslationJson<'s> {
@@ -155,7 +174,7 @@ fn activities(survey: &Survey, stage: StageId) -> Vec<ActivityJson<'_>> {
             Subject::Guide { id, .. } => Some(id.to_string()),
             Subject::Page { .. } | Subject::Snippet { .. } => None,
         });
-        ActivityJson { stage: stage.as_str(), id, guides: guides.collect() }
+        ActivityJson { stage: stage.as_str(), id, guides: guides.collect(), also: shown_in(survey, stage, id) }
     };
     survey.activities[stage].iter().flatten().map(|id| activity(id)).collect()
 }

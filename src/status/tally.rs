@@ -72,7 +72,9 @@ pub fn coverage(survey: &Survey) -> Whole {
             let of_stage = |text: &&TextStatus| matches!(&text.subject, Subject::Guide { id, .. } if id.stage == stage);
             let texts: Vec<&TextStatus> = survey.texts.iter().filter(of_stage).collect();
             let activities = survey.activities[stage].as_ref().map(|activities| {
-                let guided = activities.iter().filter(|activity| guides_of(&texts, activity).next().is_some());
+                let guided = activities.iter().filter(|activity| {
+                    guides_of(&texts, activity).next().is_some() || !shown_in(survey, stage, activity).is_empty()
+                });
                 (activities.len(), guided.count())
             });
             Coverage { stage: Some(stage), activities, ..count(survey, &texts) }
@@ -97,6 +99,17 @@ pub(super) fn guides_of<'t>(
     let guides =
         move |text: &&TextStatus| matches!(&text.subject, Subject::Guide { activity: Some(of), .. } if of == activity);
     texts.iter().copied().filter(guides)
+}
+
+/// Returns the ids of the guides that are shown in an activity and are at home elsewhere.
+pub(super) fn shown_in(survey: &Survey, stage: StageId, activity: &str) -> Vec<String> {
+    let is_it = |place: &(StageId, Option<String>)| place.0 == stage && place.1.as_deref() == Some(activity);
+    let subjects = survey.texts.iter().map(|text| &text.subject);
+    let shown = subjects.filter_map(|subject| match subject {
+        Subject::Guide { id, also, .. } if also.iter().any(is_it) => Some(id.to_string()),
+        _ => None,
+    });
+    shown.collect()
 }
 
 fn count(survey: &Survey, texts: &[&TextStatus]) -> Coverage {

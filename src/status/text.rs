@@ -9,7 +9,7 @@ use crate::report::HumanStyle;
 use crate::words::{Text, Words};
 
 use super::table::{Cell, Tone, table};
-use super::tally::{Coverage, Tally, Whole, coverage, guides_of};
+use super::tally::{Coverage, Tally, Whole, coverage, guides_of, shown_in};
 
 /// Writes the status as tables.
 ///
@@ -50,7 +50,10 @@ impl View<'_> {
             // Where a guide's activity could not be read, it may be any of these.
             let all_known = texts.iter().all(|text| matches!(&text.subject, Subject::Guide { activity: Some(_), .. }));
             let activities = self.survey.activities[stage].iter().flatten();
-            let free = activities.filter(|activity| all_known && guides_of(&texts, activity).next().is_none());
+            let free = activities.filter(|activity| {
+                let has_guide = guides_of(&texts, activity).next().is_some();
+                all_known && !has_guide && shown_in(self.survey, stage, activity).is_empty()
+            });
             rows.extend(free.map(|activity| self.row_without_guide(stage, activity)));
         }
         let is_other = |text: &&TextStatus| !matches!(text.subject, Subject::Guide { .. });
@@ -60,7 +63,7 @@ impl View<'_> {
 
     fn row(&self, text: &TextStatus) -> Vec<Cell> {
         let (name, activity) = match &text.subject {
-            Subject::Guide { id, activity, draft } => {
+            Subject::Guide { id, activity, draft, .. } => {
                 let draft = if *draft { format!(" ({})", self.words.plain("status-draft")) } else { String::new() };
                 (format!("{id}{draft}"), activity.clone().unwrap_or_else(|| "?".to_owned()))
             }

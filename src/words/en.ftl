@@ -113,6 +113,12 @@ failure-new-unreadable = { $path } has mistakes, so a guide cannot be made from 
 
 failure-new-index = a guide cannot be called `index`: a file of this name belongs to the folder that it is in
     .help = Choose another name: stagecraft new guide { $stage }/NAME
+failure-new-type = the playbook has no type of guides `{ $name }`
+    .help = Choose one of: { $expected }
+failure-new-type-near = the playbook has no type of guides `{ $name }`
+    .help = did you mean `{ $suggestion }`? The types are: { $expected }
+failure-new-no-types = the playbook has no types of guides
+    .help = Declare `{ $name }` with its sections in `guide_types` of content/playbook.yaml first, or leave `--type` out.
 failure-new-activity = the stage `{ $stage }` has no activity `{ $name }`
     .help = It has: { $expected }
 failure-new-activity-near = the stage `{ $stage }` has no activity `{ $name }`
@@ -147,6 +153,7 @@ build-done = { $pages ->
 build-strict = Nothing was written: with --strict, warnings count as errors.
 build-stopped = Nothing was written.
 progress-check = Reading and checking
+progress-pictures = Making sizes of pictures
 progress-render = Making pages
 init-done = { $count ->
         [one] 1 file written
@@ -270,6 +277,7 @@ cli-arg-code = Code such as link/broken [default: list all codes]
 cli-arg-paths = Only mistakes in these files and folders [default: the whole playbook]
 cli-arg-codes = Only these codes or families, such as link/broken,yaml; may be given several times
 cli-arg-activity = Activity that the guide is for [default: the one of its name, or left for you to fill in]
+cli-arg-type = Type of the guide, one of the playbook's `guide_types`; it decides which sections the guide has
 cli-arg-title = Title of the guide [default: made from its name]
 cli-arg-strict = Treat warnings as errors
 cli-arg-out = Folder that the site goes to [default: output]
@@ -377,6 +385,7 @@ failure-serve-signal = Ctrl-C cannot be listened for
 
 guide-summary = One or two sentences: what it is and what the team gets out of it.
 guide-paragraph = Write this section here.
+guide-optional = This section may be left out.
 
 ## Search on the command line
 

@@ -89,6 +89,12 @@ failure-new-unreadable = { $path } đang có lỗi nên không thể dựa vào 
 
 failure-new-index = không thể đặt tên hướng dẫn là `index`: tệp mang tên này là của thư mục chứa nó
     .help = Hãy chọn tên khác: stagecraft new guide { $stage }/TÊN
+failure-new-type = cẩm nang không có loại hướng dẫn `{ $name }`
+    .help = Chọn một trong: { $expected }
+failure-new-type-near = cẩm nang không có loại hướng dẫn `{ $name }`
+    .help = có phải ý bạn là `{ $suggestion }`? Các loại hiện có: { $expected }
+failure-new-no-types = cẩm nang chưa có loại hướng dẫn nào
+    .help = Hãy khai báo `{ $name }` cùng các mục của nó trong `guide_types` của content/playbook.yaml trước, hoặc bỏ `--type`.
 failure-new-activity = giai đoạn `{ $stage }` không có hoạt động `{ $name }`
     .help = Giai đoạn này có: { $expected }
 failure-new-activity-near = giai đoạn `{ $stage }` không có hoạt động `{ $name }`
@@ -117,6 +123,7 @@ build-done = { $pages } trang: ghi { $written } tệp, giữ nguyên { $unchange
 build-strict = Chưa ghi gì: với --strict, cảnh báo cũng tính là lỗi.
 build-stopped = Chưa ghi gì.
 progress-check = Đang đọc và kiểm tra
+progress-pictures = Đang tạo các cỡ của hình
 progress-render = Đang tạo trang
 init-done = Đã ghi { $count } tệp: một cẩm nang nhỏ để bạn sửa theo ý mình.
 init-next = Tiếp theo: { $command }
@@ -220,6 +227,7 @@ cli-arg-code = Mã lỗi, ví dụ link/broken [mặc định: liệt kê mọi 
 cli-arg-paths = Chỉ báo lỗi trong các tệp và thư mục này [mặc định: cả cẩm nang]
 cli-arg-codes = Chỉ báo các mã hoặc nhóm mã này, ví dụ link/broken,yaml; dùng được nhiều lần
 cli-arg-activity = Hoạt động mà hướng dẫn dành cho [mặc định: hoạt động cùng tên, nếu không có thì để bạn điền]
+cli-arg-type = Loại hướng dẫn, một mã trong `guide_types` của cẩm nang; loại quyết định hướng dẫn có những mục nào
 cli-arg-title = Tiêu đề của hướng dẫn [mặc định: lấy từ tên]
 cli-arg-strict = Coi cảnh báo như lỗi
 cli-arg-out = Thư mục ghi trang [mặc định: output]
@@ -311,6 +319,7 @@ failure-serve-signal = không thể theo dõi Ctrl-C
 
 guide-summary = Một hoặc hai câu: đây là gì và đội của bạn được gì.
 guide-paragraph = Hãy viết mục này ở đây.
+guide-optional = Mục này có thể bỏ.
 
 ## Tìm kiếm trên dòng lệnh
 

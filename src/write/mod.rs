@@ -13,6 +13,7 @@
 //! The manifest also says what the files were made of and what they hold. An output that is as it was left, of a site
 //! made of the same, needs no page made again ([`current`]).
 
+mod cache;
 mod commit;
 mod current;
 mod destination;
@@ -25,6 +26,7 @@ mod staging;
 mod transaction;
 mod workspace;
 
+pub use cache::Cache;
 pub use current::{Current, current};
 pub use destination::Destination;
 pub use files::{Files, Summary, WriteError, WriteStep};

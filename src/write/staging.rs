@@ -82,6 +82,9 @@ impl Staging {
     }
 }
 
+/// How much of a file is compared at once, in bytes.
+const PIECE: usize = 1 << 18;
+
 thread_local! {
     /// What files of the output are read into, one after the other.
     static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
@@ -108,14 +111,19 @@ fn holds(place: &Path, content: &[u8]) -> Result<bool, Failure> {
         return Ok(false);
     }
     with_buffer(|buffer| {
-        if buffer.len() < content.len() {
-            buffer.resize(content.len(), 0);
+        // A film as a whole would stay in the buffer of each thread.
+        for piece in content.chunks(PIECE) {
+            if buffer.len() < piece.len() {
+                buffer.resize(piece.len(), 0);
+            }
+            let buffer = &mut buffer[..piece.len()];
+            match file.read_exact(buffer) {
+                Ok(()) if buffer == piece => {}
+                Ok(()) => return Ok(false),
+                Err(error) if error.kind() == ErrorKind::UnexpectedEof => return Ok(false),
+                Err(error) => return Err(unreadable(error)),
+            }
         }
-        let buffer = &mut buffer[..content.len()];
-        match file.read_exact(buffer) {
-            Ok(()) => Ok(buffer == content),
-            Err(error) if error.kind() == ErrorKind::UnexpectedEof => Ok(false),
-            Err(error) => Err(unreadable(error)),
-        }
+        Ok(true)
     })
 }

@@ -8,6 +8,7 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::failure::Failure;
 use crate::words::Text;
 
+use super::cache::Cache;
 use super::commit::{self, Plan, Staged};
 use super::destination::Destination;
 use super::files::{Files, Summary, WriteError, WriteStep};
@@ -44,6 +45,12 @@ impl Transaction {
     /// Fails where another process is writing to the same folder, or the list of its files is damaged.
     pub fn begin(destination: &Destination) -> Result<Self, Failure> {
         Ok(Self { staging: Staging::new(Workspace::open(destination)?), staged: Mutex::default() })
+    }
+
+    /// Returns what the output keeps of pictures for the next build.
+    #[must_use]
+    pub fn pictures(&self) -> Cache {
+        self.staging.workspace().pictures()
     }
 
     /// Stages a file by itself, whose path is known only when its content is. May be called from several threads.

@@ -7,12 +7,14 @@ use std::path::{Path, PathBuf};
 use crate::failure::Failure;
 use crate::words::Text;
 
+use super::cache::Cache;
 use super::destination::Destination;
 use super::layout::{MANIFEST, OWN_FOLDER};
 use super::manifest::Manifest;
 
 const LOCK: &str = "lock";
 const STAGING: &str = "staging";
+const PICTURES: &str = "pictures";
 const NEXT_MANIFEST: &str = "manifest.next";
 
 /// Number of folders that staged files without a folder of their own are spread over, so that threads do not wait for
@@ -63,6 +65,11 @@ impl Workspace {
         remove_staging(&own.join(STAGING))?;
         let manifest = Manifest::read(&own.join(MANIFEST))?;
         Ok(Self { output, own, created, manifest, lock: Some(lock) })
+    }
+
+    /// Returns what is kept of pictures for the next build.
+    pub(super) fn pictures(&self) -> Cache {
+        Cache::in_folder(self.own.join(PICTURES))
     }
 
     /// Returns where the file of that path belongs.

@@ -30,6 +30,8 @@ pub enum FindingKind {
     Tag,
     /// An anchor that nothing refers to: `&Co partners`.
     Anchor,
+    /// The key of another field, since a comma stands before it: `{run: 1 week, or two}`.
+    Comma,
     /// A part of the key, since there is no space after the colon: `{run:2w}`.
     MissingSpace,
 }

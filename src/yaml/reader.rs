@@ -272,6 +272,10 @@ impl<'t> Reader<'t> {
                     return Ok(());
                 }
                 let is_bare = plain && *flow && matches!(node.value, Value::Null) && node.span.start == node.span.end;
+                if is_bare && let Some(before) = entries.last_mut().filter(|before| is_cut(before, span, self.text)) {
+                    join(before, span, self.text, &mut self.findings);
+                    return Ok(());
+                }
                 let glued = if is_bare { glued(&name, span, self.text) } else { None };
                 entries.push(match glued {
                     None => Entry { key: name, key_span: span, node },
@@ -347,6 +351,38 @@ fn merge(entries: &mut Vec<Entry>, merged: Vec<Node>) {
         if let Value::Map(added) = map.value {
             entries.extend(added.into_iter().filter(|entry| keys.insert(entry.key.clone())));
         }
+    }
+}
+
+/// Returns whether a key between braces, which has no colon, is meant to be part of the text before it.
+fn is_cut(before: &Entry, key: Span, text: &str) -> bool {
+    let written = text.get(before.node.span.range()).unwrap_or_default();
+    let between = text.get(before.node.span.end as usize..key.start as usize).unwrap_or_default();
+    let has_colon = text.get(key.end as usize..).is_some_and(|rest| rest.trim_start().starts_with(':'));
+    let is_scalar = !matches!(before.node.value, Value::Null | Value::List(_) | Value::Map(_));
+    let is_colon_glued = text.get(key.range()).is_some_and(|key| key.contains(':'));
+    is_scalar
+        && !written.is_empty()
+        && !written.starts_with(['"', '\'', '*', '&', '!'])
+        && between.trim() == ","
+        && !has_colon
+        && !is_colon_glued
+}
+
+/// Adds to the value of an entry what a comma cut off from it, and reports that once for each value.
+fn join(before: &mut Entry, rest: Span, text: &str, findings: &mut Vec<Finding>) {
+    let whole = Span { start: before.node.span.start, end: rest.end };
+    before.node = Node { span: whole, value: Value::String(text.get(whole.range()).unwrap_or_default().to_owned()) };
+    let known =
+        findings.last_mut().filter(|found| found.kind == FindingKind::Comma && found.value.start == whole.start);
+    match known {
+        Some(found) => (found.value, found.span.end) = (whole, rest.end),
+        None => {
+            findings.push(Finding { kind: FindingKind::Comma, span: rest, value: whole, nothing_at: None, fix: None })
+        }
+    }
+    if let Some(found) = findings.last_mut() {
+        *found = found.clone().quoted(text);
     }
 }
 

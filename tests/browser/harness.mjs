@@ -36,7 +36,7 @@ export const program = process.env.STAGECRAFT ?? path.join(repository, "target/d
 /** The policy that the site promises to work under: no inline script or style, nothing from another host. */
 export const strictPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
-  "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  "media-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** Makes an empty folder that is gone after the test. */
 export async function temporaryFolder(t) {
@@ -73,6 +73,9 @@ const contentTypes = {
   ".png": "image/png",
   ".jpg": "image/jpeg",
   ".webp": "image/webp",
+  ".webm": "video/webm",
+  ".vtt": "text/vtt; charset=utf-8",
+  ".pdf": "application/pdf",
   ".woff2": "font/woff2",
   ".xml": "application/xml; charset=utf-8",
   ".txt": "text/plain; charset=utf-8",

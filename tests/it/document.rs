@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use stagecraft::document::{AlertKind, Folding, Footnote, Kind, Node, Tree, Visit};
-use stagecraft::markdown::{AlertLine, Document, References, TermName, parse, write};
+use stagecraft::markdown::{AlertLine, Document, ImageForm, References, TermName, parse, write};
 
 /// Names everything as the file does.
 struct AsWritten<'d>(&'d Document);
@@ -20,8 +20,12 @@ impl References for AsWritten<'_> {
         None
     }
 
-    fn image(&self, index: u32) -> Option<String> {
-        Some(self.0.images[index as usize].target.to_string())
+    fn image(&self, index: u32) -> Option<ImageForm> {
+        Some(ImageForm::Picture(self.0.images[index as usize].target.to_string()))
+    }
+
+    fn writes_looks(&self) -> bool {
+        true
     }
 
     fn term(&self, index: u32) -> TermName {
@@ -81,7 +85,10 @@ fn named(node: Node<'_>, document: &Document) -> String {
         Kind::Code(_) => format!("Code {:?}", node.text()),
         Kind::CodeBlock(_) => format!("CodeBlock {:?}", node.info()),
         Kind::Link(index) => format!("Link {:?} {:?}", document.links[index as usize].target, node.title()),
-        Kind::Image(index) => format!("Image {:?} {:?}", document.images[index as usize].target, node.title()),
+        Kind::Image(index) => {
+            let target = &document.images[index as usize].target;
+            format!("Image {target:?} {:?} {:?}", node.title(), node.look())
+        }
         Kind::Term { index, labelled } => format!("Term {:?} {labelled}", document.terms[index as usize].target),
         Kind::HtmlBlock(index) => format!("HtmlBlock {:?}", document.raw_html[index as usize].html.trim()),
         Kind::Html(index) => format!("Html {:?}", document.raw_html[index as usize].html),

@@ -110,6 +110,35 @@ fn what_is_certain_to_nobody_is_left_alone() {
 }
 
 #[test]
+fn html_that_can_mean_one_thing_only_becomes_markdown() {
+    let certain = [
+        (
+            "Read <a href=\"https://example.org/a\" class=\"b\" target=_blank>the rules</a>.",
+            "Read [the rules](https://example.org/a).",
+        ),
+        ("Rất <b>quan trọng</b>, <i>đọc</i> kỹ, gõ <code>make</code>.", "Rất **quan trọng**, *đọc* kỹ, gõ `make`."),
+        ("> <del>Old</del> new", "> ~~Old~~ new"),
+    ];
+    let uncertain = [
+        "An <b>important [link](https://example.org)</b>.",
+        "A <b>part<i>ly</i></b>.",
+        "A <b> spaced</b> word.",
+        "A <b>word",
+        "A <a href=\"/rules/\">path</a>, a <a id=\"x\" href=\"https://example.org\">target</a>.",
+        "A <a href=\"https://example.org/a b\">space</a>, <kbd>keys</kbd>.",
+        "Two <b>lines\nof words</b>.",
+    ];
+    for (html, markdown) in certain.into_iter().chain(uncertain.map(|html| (html, html))) {
+        let playbook = Playbook::shipped();
+        playbook.edit(GUIDE, "\n## When to use it\n", &format!("\n{html}\n\n## When to use it\n"));
+        playbook.edit(TRANSLATED, "\n## Khi nào nên dùng\n", &format!("\n{markdown}\n\n## Khi nào nên dùng\n"));
+        let run = playbook.run(&["check", "--fix", "--code", "markdown/raw-html"]);
+        let written = playbook.read(GUIDE);
+        assert!(written.contains(&format!("\n{markdown}\n\n## When to use it\n")), "{html}:\n{}", run.stdout);
+    }
+}
+
+#[test]
 fn only_what_was_asked_for_is_mended() {
     let playbook = Playbook::shipped();
     let other = "content/guides/loyalty/gift.en.md";

@@ -3,6 +3,7 @@
 #![allow(clippy::print_stdout, clippy::cast_precision_loss, reason = "tests print what they measured")]
 
 mod addresses;
+mod also;
 mod architecture;
 mod bare_addresses;
 mod build;
@@ -15,15 +16,18 @@ mod explain;
 mod fix;
 mod folder;
 mod foreign;
+mod guide_types;
 mod hostile;
 mod html;
 mod imports;
 mod links;
 mod long_lists;
 mod marks;
+mod media;
 mod mistakes;
 mod nothing_lost;
 mod own_facts;
+mod pages;
 mod published;
 mod recheck;
 mod references;

@@ -29,13 +29,18 @@ const GUIDES: [&str; 6] = [
 ];
 
 /// Places in files, and what may stand there. Some of it is wrong, and some of that in another file than the edited one.
-const EDITED: [(&str, &str); 22] = [
+const EDITED: [(&str, &str); 27] = [
     ("title:", "title: Storm"),
     ("title:", "title: Calm"),
     ("summary:", "summary: Another summary."),
     ("activity:", "activity: ebook"),
     ("activity:", "activity: gift"),
     ("activity:", "activity: none-such"),
+    ("initiative:", "also: [loyalty, experience/feedback-survey]\ninitiative: proactive"),
+    ("initiative:", "also: [awareness/ebook]\ninitiative: proactive"),
+    ("effort:", "effort: low\ntype: script"),
+    ("effort:", "effort: low\ntype: checklist"),
+    ("## ", "## Opening"),
     ("channels:", "channels: [email]"),
     ("initiative:", "draft: true\ninitiative: reactive"),
     ("initiative:", "initiative: proactive"),
@@ -133,6 +138,16 @@ fn disturb(playbook: &Playbook, random: &mut Random) -> String {
         2 => change(playbook, "content/stages/awareness.yaml", "order: 1", "order:  1"),
         3 => change(playbook, "content/playbook.yaml", "languages: [en, vi]", "languages: [ en, vi ]"),
         4 => change(playbook, "content/pages/about.en.md", "\n## ", "\n## New "),
+        6 if !whole => {
+            let page = random.one_of(&["about", "adapt"]);
+            let text = shipped(&format!("content/pages/{page}.{lang}.md"));
+            let name = random.one_of(&["team/index", "team/roles", "index"]);
+            toggle(playbook, &format!("content/pages/{name}.{lang}.md"), &text)
+        }
+        19 => {
+            let to = random.one_of(&["order: 1\ntitle: ", "order: 2\ntitle: ", "title: "]);
+            change(playbook, "content/pages/how-to-use.en.md", "title: ", to)
+        }
         5 => {
             let picture = format!("content/guides/{}/storm.png", guide.split('/').next().unwrap());
             toggle(playbook, &picture, "picture")
@@ -198,6 +213,12 @@ fn site(before: Option<&Site>, checked: Checked, sources: &Sources) -> Option<Si
 #[test]
 fn whatever_was_edited_the_outcome_is_that_of_a_clean_check() {
     let playbook = Playbook::shipped();
+    let types = "menu: [map, about, {label: {en: More, vi: Thêm}, items: [how-to-use, loyalty]}]
+guide_types:
+  - {id: script, name: {en: Script, vi: Kịch bản}, sections: [{id: opening, name: {en: Opening, vi: Mở đầu}}]}
+  - {id: checklist, name: {en: Checklist, vi: Danh mục}, sections: []}
+";
+    playbook.edit("content/playbook.yaml", "raw_html: ", &format!("{types}raw_html: "));
     let mut random = Random(0x5eed_cafe_f00d_0002);
     let mut checker = Checker::default();
     let mut sources = load(playbook.root(), None).unwrap();

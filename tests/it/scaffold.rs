@@ -72,7 +72,8 @@ fn a_new_guide_of_an_activitys_name_is_for_it_and_others_are_for_the_one_asked_f
         ("talk-2", Some("webinar"), Some(" Ngày \"hội\" "), ["Ngày \\\"hội\\\"", "Ngày \\\"hội\\\""]),
     ];
     for (slug, activity, title, titles) in cases {
-        let made = new_guide(dir.path(), NewGuide { name: &format!("awareness/{slug}"), activity, title }).unwrap();
+        let name = format!("awareness/{slug}");
+        let made = new_guide(dir.path(), NewGuide { name: &name, activity, guide_type: None, title }).unwrap();
         assert_eq!(made.activity.as_deref(), Some("webinar"), "{slug}");
         for (path, title) in made.files.iter().zip(titles) {
             let text = std::fs::read_to_string(dir.path().join(path)).unwrap();
@@ -81,7 +82,7 @@ fn a_new_guide_of_an_activitys_name_is_for_it_and_others_are_for_the_one_asked_f
     }
     assert_eq!(check(&load(dir.path(), None).unwrap()).diagnostics, []);
     for (activity, id) in [("webiner", "failure-new-activity-near"), ("zzzzzz", "failure-new-activity")] {
-        let asked = NewGuide { name: "awareness/x", activity: Some(activity), title: None };
+        let asked = NewGuide { name: "awareness/x", activity: Some(activity), guide_type: None, title: None };
         assert_eq!(new_guide(dir.path(), asked).unwrap_err().text.id, id);
     }
 }

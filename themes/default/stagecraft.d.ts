@@ -261,7 +261,15 @@ declare namespace Stagecraft {
     type SearchCard = { title: string; address: string; kind: number; stage: number; lang: string; summary: string };
     type Section = [heading: string, anchor: string, start: number, text: string];
     type SearchText = { summary: string; sections: Section[] };
-    type Facets = { names: string[]; stages: number[]; languages: number[]; channels: number[][] };
+    type Facets = {
+      names: string[];
+      /** Of guides; none where the playbook has no types. */
+      typeNames: string[];
+      types: number[];
+      stages: number[];
+      languages: number[];
+      channels: number[][];
+    };
     /** A part of a text, and whether it matches. */
     type Piece = [text: string, matches: boolean];
     type Excerpt = { section: Section | null; excerpt: Piece[]; more: Section[] };

@@ -217,7 +217,7 @@ impl Reader<'_, '_> {
             }
             Kind::Slug => Value::Text(forms::address_part(node, report)?),
             Kind::Link => Value::Text(forms::link(node, report)?),
-            Kind::Activity => Value::Names(vec![(text(node, report)?, node.span)]),
+            Kind::Activity | Kind::GuideType => Value::Names(vec![(text(node, report)?, node.span)]),
             Kind::Names(_) | Kind::Aliases => Value::Names(distinct_texts(node, report)?),
             Kind::Id => Value::Text(match &mut self.ids {
                 Some(ids) => ids.declare(node, report)?,
@@ -274,6 +274,7 @@ impl Reader<'_, '_> {
             | Kind::Colour
             | Kind::Severities
             | Kind::Variables
+            | Kind::Menu(_)
             | Kind::Vocabularies => Value::Unread,
         })
     }
@@ -443,6 +444,11 @@ impl<'n> Values<'n> {
     /// Returns names with their places; none where the field is not there.
     pub(crate) fn names(&mut self, name: &str) -> Vec<(&'n str, Span)> {
         if let Some(Value::Names(names)) = self.take(name) { names } else { Vec::new() }
+    }
+
+    /// Returns a number.
+    pub(crate) fn number(&mut self, name: &str) -> Option<f64> {
+        if let Some(Value::Number(number)) = self.take(name) { Some(number) } else { None }
     }
 
     /// Returns a word's index.

@@ -7,8 +7,9 @@ use crate::check::paths::stem;
 use crate::check::report::Report;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fold::fold;
-use crate::load::{Content, LoadedFile, Role, Sources};
-use crate::model::Asset;
+use crate::load::{Content, Loaded, LoadedFile, Role, Sources};
+use crate::media::Kind;
+use crate::model::{Asset, Captions, StageId};
 use crate::source::{FilePath, Span};
 use crate::words::Text;
 
@@ -19,11 +20,11 @@ use super::glossary::ParsedGlossary;
 use super::guides::{self, GuideContext, ParsedGuides};
 use super::pages::{self, ParsedPages};
 use super::pictures::{NoPicture, no_picture};
-use super::sections::RequiredSections;
+use super::sections::SectionLists;
 use super::snippets::{self, ParsedSnippets};
 use super::texts::ParsedText;
 use super::unread::Unread;
-use super::{controls, lost_text, misplaced, names, text, unread};
+use super::{captions, controls, lost_text, misplaced, names, text, unread};
 
 /// What every file says by itself; what they say about each other is still open.
 #[derive(Debug)]
@@ -47,8 +48,11 @@ pub(crate) struct ParsedFiles {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct ParsedAsset {
     pub(crate) path: FilePath,
-    /// Why browsers do not show it as a picture, if they do not.
+    pub(crate) kind: Kind,
+    /// Why browsers do not show it as a picture, film or sound, if they do not.
     pub(crate) no_picture: Option<NoPicture>,
+    /// The captions of a film that are beside it.
+    pub(crate) captions: Vec<Captions>,
 }
 
 impl ParsedFiles {
@@ -81,7 +85,12 @@ pub(crate) fn parse(sources: &Sources, before: Option<&ParsedFiles>) -> (ParsedF
     diagnostics.extend(found);
     let files = ByRole::of(sources);
     let foundation = Foundation::of(&files.foundation, before.map(|before| &before.foundation));
-    diagnostics.extend_from_slice(&foundation.diagnostics);
+    // A stage whose file is not in its place is reported there.
+    let is_elsewhere = |found: &Diagnostic| {
+        found.code == Code::ModelMissingStage
+            && StageId::from_id(stem(&found.place.file)).is_some_and(|stage| unread.stages.contains(&stage))
+    };
+    diagnostics.extend(foundation.diagnostics.iter().filter(|found| !is_elsewhere(found)).cloned());
     // On another foundation, everything may come out differently.
     let before = before.filter(|before| Arc::ptr_eq(&before.foundation, &foundation));
     let settings = &foundation.settings;
@@ -101,12 +110,15 @@ pub(crate) fn parse(sources: &Sources, before: Option<&ParsedFiles>) -> (ParsedF
     let unreadable = sources.files.values().filter(|loaded| is_unreadable_other(&loaded.file));
     let orphans = orphans.into_iter().chain(unreadable.map(|loaded| &*loaded.file));
     let orphans = orphans.map(|file| file.source.path().clone()).collect();
-    let assets = sources.assets.iter().map(|(path, loaded)| parsed_asset(path, &loaded.file)).collect();
+    let mut captions = captions::beside(sources.assets.keys());
+    let parsed = |(path, loaded): (&FilePath, &Loaded<Asset>)| ParsedAsset {
+        path: path.clone(),
+        kind: loaded.file.kind,
+        no_picture: no_picture(&loaded.file),
+        captions: captions.remove(path).unwrap_or_default(),
+    };
+    let assets = sources.assets.iter().map(parsed).collect();
     (ParsedFiles { foundation, glossary, guides, pages, snippets, orphans, misplaced, assets, unread }, diagnostics)
-}
-
-fn parsed_asset(path: &FilePath, asset: &Asset) -> ParsedAsset {
-    ParsedAsset { path: path.clone(), no_picture: no_picture(asset) }
 }
 
 /// Returns whether a file that is not a text of the playbook could not be read, which is reported there.
@@ -142,7 +154,7 @@ fn parse_guides(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> ParsedGuides {
     let Foundation { settings, stages, names, .. } = foundation;
-    let sections = RequiredSections::of(settings);
+    let sections = SectionLists::of(settings);
     let fields = FrontMatterFields::of_guides(settings);
     let context = GuideContext { settings, stages, names, sections: &sections, fields };
     guides::parse(files, &context, before, diagnostics)

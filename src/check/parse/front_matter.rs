@@ -2,7 +2,7 @@
 
 use crate::check::report::Report;
 use crate::model::Language;
-use crate::schema::guide::{GUIDE, TEXT, TRANSLATION, facts};
+use crate::schema::guide::{GUIDE, PAGE, TEXT, TRANSLATION, facts};
 use crate::yaml::Node;
 
 use super::fields::{Context, Expected, Values, read_open};
@@ -22,7 +22,7 @@ impl<'s> FrontMatterFields<'s> {
     pub(crate) fn of_guides(settings: &'s ParsedSettings) -> Self {
         let own = settings.facts.iter().skip(facts().count()).map(Expected::from);
         let guide: Vec<Expected<'s>> = GUIDE.iter().map(Expected::from).chain(own).collect();
-        let mut fields = Self::of_pages(settings);
+        let mut fields = Self::of_intros(settings);
         fields.translation.extend(guide.iter().copied().map(Expected::inherited));
         fields.source.extend(guide);
         fields
@@ -30,6 +30,14 @@ impl<'s> FrontMatterFields<'s> {
 
     /// Returns the fields of pages.
     pub(crate) fn of_pages(settings: &'s ParsedSettings) -> Self {
+        let mut fields = Self::of_intros(settings);
+        fields.translation.extend(PAGE.iter().map(Expected::from).map(Expected::inherited));
+        fields.source.extend(PAGE.iter().map(Expected::from));
+        fields
+    }
+
+    /// Returns the fields of the introductions of pages that the site makes itself: those that every text has.
+    pub(crate) fn of_intros(settings: &'s ParsedSettings) -> Self {
         let text = || TEXT.iter().map(Expected::from);
         let translation = TRANSLATION.iter().map(Expected::from);
         Self { source: text().collect(), translation: text().chain(translation).collect(), settings }

@@ -3,13 +3,15 @@
 use crate::check::report::Report;
 use crate::check::suggest::misspelt;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::{ActivityIx, Fact, FactField, Facts, PerStage, StageId, to_index};
+use crate::model::{ActivityIx, Fact, FactField, Facts, Meeting, PerStage, StageId, to_index};
 use crate::schema::{Kind, Target};
 use crate::source::Span;
 use crate::words::Text;
 
 use super::fields::{Value, Values};
+use super::guide_types::SectionList;
 use super::ids::Ids;
+use super::meetings::Places;
 use super::settings::ParsedSettings;
 use super::stages::ParsedStage;
 
@@ -18,6 +20,12 @@ use super::stages::ParsedStage;
 pub(crate) struct GuideFields {
     /// Order of the activity in its stage, also where something else is wrong.
     pub(crate) activity: Option<ActivityIx>,
+    /// Where else it is shown; what could not be found is left out.
+    pub(crate) also: Vec<Meeting>,
+    /// Whether all of these could be found.
+    pub(crate) also_complete: bool,
+    /// Which sections it has.
+    pub(crate) sections: SectionList,
     /// What it states; `None` where it lacks something that every guide states.
     pub(crate) facts: Option<Facts>,
     pub(crate) prerequisites: Vec<(String, Span)>,
@@ -30,6 +38,7 @@ pub(crate) struct GuideFields {
 /// What a guide's fields are parsed against.
 struct Scope<'s> {
     id: StageId,
+    stages: Places<'s>,
     /// The guide's stage, as far as it could be read.
     stage: Option<&'s ParsedStage>,
     settings: &'s ParsedSettings,
@@ -40,23 +49,27 @@ struct Scope<'s> {
 pub(crate) fn parse(
     values: &mut Values<'_>,
     id: StageId,
-    stages: &PerStage<Option<ParsedStage>>,
+    stages: Places<'_>,
     settings: &ParsedSettings,
     report: &mut Report,
 ) -> GuideFields {
     let activity = values.names("activity").first().copied();
-    let elsewhere = activity.and_then(|(name, _)| stage_of_activity(name, id, stages));
-    let scope = Scope { id, stage: stages[id].as_ref(), settings, elsewhere };
+    let elsewhere = activity.and_then(|(name, _)| stage_of_activity(name, id, stages.stages));
+    let scope = Scope { id, stages, stage: stages.stages[id].as_ref(), settings, elsewhere };
     if activity.is_none() {
         scope.say_which_activities(report);
     }
     let activity = activity.and_then(|(name, span)| scope.activity(name, span, report));
+    let is_wrong = values.is_wrong("also");
+    let (also, all_found) = scope.also(activity, values.names("also"), report);
+    let also_complete = all_found && !is_wrong;
+    let sections = scope.sections(values);
     let facts = scope.facts(values, report);
     let mut guides =
         |field| values.names(field).into_iter().map(|(id, span)| (id.to_owned(), span)).collect::<Vec<_>>();
     let (prerequisites, related) = (guides("prerequisites"), guides("related"));
     let draft = values.flag("draft").unwrap_or(false);
-    GuideFields { activity, facts, prerequisites, related, draft, elsewhere }
+    GuideFields { activity, also, also_complete, sections, facts, prerequisites, related, draft, elsewhere }
 }
 
 /// Returns the stage that has the activity, where the guide's own has not.
@@ -86,6 +99,55 @@ impl Scope<'_> {
         Some(ActivityIx(to_index(index)))
     }
 
+    /// Returns where else the guide is shown, and whether all of what it names could be found. The place that it has
+    /// anyway is reported.
+    fn also(&self, own: Option<ActivityIx>, names: Vec<(&str, Span)>, report: &mut Report) -> (Vec<Meeting>, bool) {
+        let mut found: Vec<(Meeting, &str)> = Vec::with_capacity(names.len());
+        let count = names.len();
+        for (name, span) in names {
+            let Some(place) = self.stages.find((name, span), unknown_place, report) else { continue };
+            let is_home =
+                place == Meeting::Stage(self.id) || own.map(|own| Meeting::Activity(self.id, own)) == Some(place);
+            let within = found.iter().find(|(other, _)| is_within(*other, place) || is_within(place, *other));
+            let twice = report.at(Code::YamlDuplicateKey, span).arg("name", name);
+            match within {
+                _ if is_home => report.push(twice.variant("also-home")),
+                Some((_, other)) => report.push(twice.variant("also-within").arg("second", *other)),
+                None => {}
+            }
+            found.push((place, name));
+        }
+        let complete = found.len() == count;
+        (found.into_iter().map(|(place, _)| place).collect(), complete)
+    }
+
+    /// Returns which sections the guide has.
+    fn sections(&self, values: &Values<'_>) -> SectionList {
+        let sections = &self.settings.sections;
+        match values.tree("type") {
+            _ if values.is_wrong("type") || values.seems_misspelt("type") => SectionList::Unknown,
+            Some(node) => {
+                let named = node.as_str().and_then(|name| sections.find_type(name.trim()));
+                named.map_or(SectionList::Unknown, SectionList::OfType)
+            }
+            None => SectionList::Default,
+        }
+    }
+
+    /// Returns the type of that name.
+    fn guide_type(&self, (name, span): (&str, Span), report: &mut Report) -> Option<Fact> {
+        let types = &self.settings.sections;
+        let known = types.type_ids()?;
+        let found = types.find_type(name);
+        if found.is_none() {
+            let expected = known.iter().collect::<Vec<_>>().join(", ");
+            let diagnostic = report.at(Code::GuideUnknownTerm, span).arg("name", name).arg("expected", expected);
+            let variant = if known.len() == 0 { "no-types" } else { "type" };
+            report.push(misspelt(diagnostic.variant(variant), known.near(name)));
+        }
+        found.map(Fact::Type)
+    }
+
     /// Names the stage's activities where it was reported that the guide says none.
     fn say_which_activities(&self, report: &mut Report) {
         let Some(activities) = self.stage.and_then(|stage| stage.activities.as_ref()) else { return };
@@ -113,6 +175,7 @@ impl Scope<'_> {
     fn fact(&self, field: &FactField, value: Value<'_>, report: &mut Report) -> Option<Fact> {
         Some(match value {
             Value::Names(names) => match field.kind {
+                Kind::GuideType => self.guide_type(*names.first()?, report)?,
                 Kind::Names(Target::Metric) => self.metrics(&names, report)?,
                 Kind::Names(Target::Term(vocabulary)) => {
                     let known = self.settings.vocabularies.get(vocabulary.0 as usize)?.as_ref()?;
@@ -157,6 +220,22 @@ impl Scope<'_> {
                 .related(Place::new(&stage.file, stage.metrics_span), Text::new("related-metrics"))
         })
     }
+}
+
+/// Returns whether one place is the stage of the other.
+fn is_within(one: Meeting, other: Meeting) -> bool {
+    matches!((one, other), (Meeting::Activity(of, _), Meeting::Stage(stage)) if of == stage)
+}
+
+fn unknown_place(report: &Report, span: Span, stage: Option<(StageId, &ParsedStage)>) -> Diagnostic {
+    let diagnostic = report.at(Code::GuideUnknownActivity, span);
+    let Some((id, stage)) = stage else { return diagnostic.variant("also") };
+    let activities = stage.activities.iter().flat_map(Ids::iter).collect::<Vec<_>>().join(", ");
+    diagnostic
+        .variant("also-activity")
+        .arg("stage", id.as_str())
+        .arg("expected", activities)
+        .related(Place::new(&stage.file, stage.activities_span), Text::new("related-activities"))
 }
 
 /// Returns the indices of `names` among the `known` ones; `unknown` begins the diagnostic of one that is not there.

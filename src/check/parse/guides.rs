@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::{LoadedFile, Role};
-use crate::model::{GuideId, LangIx, PerStage, StageId};
+use crate::model::{GuideId, LangIx, Meeting, PerStage, StageId};
 use crate::slug::is_slug;
 use crate::source::Span;
 
@@ -15,7 +15,9 @@ use super::article::Rules;
 use super::forms::bad_slug;
 use super::front_matter::FrontMatterFields;
 use super::guide_fields::{self, GuideFields};
-use super::sections::RequiredSections;
+use super::guide_types::{GuideSections, SectionList};
+use super::meetings::Places;
+use super::sections::SectionLists;
 use super::settings::ParsedSettings;
 use super::stage_names::StageNames;
 use super::stages::ParsedStage;
@@ -35,7 +37,7 @@ pub(crate) struct GuideContext<'r> {
     pub(crate) settings: &'r ParsedSettings,
     pub(crate) stages: &'r PerStage<Option<ParsedStage>>,
     pub(crate) names: &'r StageNames,
-    pub(crate) sections: &'r RequiredSections<'r>,
+    pub(crate) sections: &'r SectionLists<'r>,
     pub(crate) fields: FrontMatterFields<'r>,
 }
 
@@ -152,7 +154,9 @@ fn parse_guide<'s>(
     let text_context = Context { rules, sections: Some(context.sections), slugs: &slugs[stage] };
     let mut own = None;
     let mut text = texts::parse(slug, versions, &text_context, |fields, report| {
-        own = Some(guide_fields::parse(fields, stage, context.stages, context.settings, report));
+        let places = Places { stages: context.stages, names: context.names };
+        let fields = own.insert(guide_fields::parse(fields, stage, places, context.settings, report));
+        fields.sections
     });
     let id = GuideId { stage, slug: slug.to_owned() };
     if let Some(diagnostic) = check_file_slug(slug, &text) {
@@ -178,6 +182,16 @@ impl ParsedGuide {
     /// Returns the order of its activity in its stage; the last for one that is not known.
     fn activity_order(&self) -> u32 {
         self.fields.as_ref().and_then(|fields| fields.activity).map_or(u32::MAX, |activity| activity.0)
+    }
+
+    /// Returns where else it is shown, as far as that is known.
+    pub(crate) fn also(&self) -> &[Meeting] {
+        self.fields.as_ref().map_or(&[], |fields| &fields.also)
+    }
+
+    /// Returns which sections it has.
+    pub(crate) fn sections(&self, declared: &GuideSections) -> SectionList {
+        self.fields.as_ref().map_or_else(|| declared.of_unread(), |fields| fields.sections)
     }
 
     /// Returns the guides that are to be done first, as it names them.

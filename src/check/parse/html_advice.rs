@@ -1,9 +1,10 @@
 //! What to write instead of HTML where a playbook shows it as text.
 
 use crate::check::report::Report;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{Document, HtmlTag, HtmlTags, RawHtmlPiece};
 
+use super::html_fix;
 use super::html_names::{component, ended, is_component, is_words};
 
 /// The variant of the message for each element that Markdown has a form for.
@@ -34,31 +35,31 @@ pub(crate) fn report_shown(document: &Document, tags: &[HtmlTags], text: &str, r
     let unclosed: Vec<u32> =
         document.findings.iter().filter(|finding| finding.kind.swallows()).map(|finding| finding.span.start).collect();
     let is_reported = |piece: &RawHtmlPiece| unclosed.binary_search(&piece.span.start).is_ok();
-    let begins = |piece: &RawHtmlPiece| !piece.html.starts_with("</") && !is_reported(piece);
-    let mut end_of_last = None;
-    for (piece, tags) in document.raw_html.iter().zip(tags).filter(|(piece, _)| begins(piece)) {
-        let is_same_line = end_of_last.is_some_and(|end: usize| {
-            let between = text.get(end..piece.span.start as usize);
-            between.is_some_and(|between| !between.contains(['\n', '\r']))
-        });
-        if !is_same_line {
-            let begins = |tag: &&HtmlTag| !tag.is_end && !tag.name.is_empty();
-            match tags.tags.iter().find(begins) {
-                Some(tag) if is_component(tag, &piece.html, &ended) => report.push(component(tag, piece, report)),
-                Some(tag) => report_tag(tag, piece, report),
-                None => report.push(report.at(Code::MarkdownRawHtml, piece.span)),
-            }
-        }
-        end_of_last = Some(piece.span.end as usize);
+    let pieces: Vec<(&RawHtmlPiece, &HtmlTags)> = document.raw_html.iter().zip(tags).collect();
+    for line in pieces.chunk_by(|(piece, _), (next, _)| is_same_line(piece, next, text)) {
+        let begins = |(piece, _): &&(&RawHtmlPiece, &HtmlTags)| !piece.html.starts_with("</") && !is_reported(piece);
+        let Some((piece, tags)) = line.iter().find(begins) else { continue };
+        let begins = |tag: &&HtmlTag| !tag.is_end && !tag.name.is_empty();
+        let diagnostic = match tags.tags.iter().find(begins) {
+            Some(tag) if is_component(tag, &piece.html, &ended) => component(tag, piece, report),
+            Some(tag) => shown(tag, piece, report),
+            None => report.at(Code::MarkdownRawHtml, piece.span),
+        };
+        report.push(diagnostic.fix(html_fix::fix(line, text)));
     }
 }
 
-fn report_tag(tag: &HtmlTag, piece: &RawHtmlPiece, report: &mut Report) {
+fn is_same_line(piece: &RawHtmlPiece, next: &RawHtmlPiece, text: &str) -> bool {
+    let between = text.get(piece.span.end as usize..next.span.start as usize);
+    between.is_some_and(|between| !between.contains(['\n', '\r']))
+}
+
+fn shown(tag: &HtmlTag, piece: &RawHtmlPiece, report: &Report) -> Diagnostic {
     let diagnostic = report.at(Code::MarkdownRawHtml, piece.place(tag.place.clone()));
     let advice = ADVICE.iter().find(|(_, elements)| elements.contains(&&*tag.name)).map(|(variant, _)| *variant);
-    report.push(match advice {
+    match advice {
         Some(variant) => diagnostic.variant(variant).arg("value", format!("<{}>", tag.name)),
         None if is_words(tag) => diagnostic.variant("words").arg("value", &piece.html[tag.place.clone()]),
         None => diagnostic.variant("element").arg("value", format!("<{}>", tag.name)),
-    });
+    }
 }

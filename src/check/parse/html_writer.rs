@@ -131,8 +131,12 @@ impl<'p> Writer<'p> {
 
     fn address(&self, tag: &HtmlTag, attribute: &Attribute, role: AddressRole) -> HtmlAddress {
         let place = tag.value_place(&self.piece.html, attribute);
-        let reference =
-            Reference { target: attribute.value.trim().into(), span: self.piece.place(place), is_empty: false };
+        let reference = Reference {
+            target: attribute.value.trim().into(),
+            span: self.piece.place(place),
+            is_empty: false,
+            excused: false,
+        };
         HtmlAddress { reference, role }
     }
 
@@ -143,7 +147,7 @@ impl<'p> Writer<'p> {
         let candidates = candidates.map(|candidate| candidate.trim_end_matches(',')).filter(|part| !part.is_empty());
         let read = candidates.map(|candidate| {
             let (target, size) = candidate.split_once(char::is_whitespace).unwrap_or((candidate, ""));
-            let reference = Reference { target: target.into(), span: place, is_empty: false };
+            let reference = Reference { target: target.into(), span: place, is_empty: false, excused: false };
             (HtmlAddress { reference, role: AddressRole::File }, size.trim().to_owned())
         });
         read.collect()

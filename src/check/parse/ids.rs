@@ -47,7 +47,8 @@ impl Ids {
         ids
     }
 
-    fn insert(&mut self, id: &str, span: Span) {
+    /// Takes an id that is declared in `span`.
+    pub(crate) fn insert(&mut self, id: &str, span: Span) {
         self.by_id.insert(id.to_owned(), (self.order.len(), span));
         self.order.push(id.to_owned());
     }

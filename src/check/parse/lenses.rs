@@ -1,8 +1,8 @@
 //! Parses the lenses: other models, mapped onto the five stages.
 
-use crate::diagnostic::{Code, Fix};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::load::{Content, LoadedFile};
-use crate::model::{ActivityIx, LangIx, Lens, LensStage, Meeting, PerStage, StageId, to_index};
+use crate::model::{LangIx, Lens, LensStage, Meeting, PerStage, StageId};
 use crate::schema::lens::LENS;
 use crate::slug::is_slug;
 use crate::source::{FilePath, Span};
@@ -10,13 +10,13 @@ use crate::yaml::{Node, Value};
 
 use super::fields::{self, Values, all, read};
 use super::forms::bad_slug;
+use super::meetings::Places;
 use super::nodes::text;
 use super::sentence::{InLanguage, ParsedSentence};
 use super::settings::ParsedSettings;
 use super::stage_names::StageNames;
 use super::stages::ParsedStage;
 use crate::check::report::Report;
-use crate::check::suggest::near;
 
 /// A lens as far as it could be read.
 #[derive(Debug)]
@@ -82,7 +82,8 @@ fn parse_stages(
     let stages = all(records, |mut values| {
         let given = values.tree("meets").is_some_and(|node| matches!(node.value, Value::List(_)));
         let targets = values.names("meets");
-        let met: Vec<_> = targets.iter().map(|(target, span)| meeting(target, *span, context, report)).collect();
+        let places = Places { stages: context.stages, names: context.names };
+        let met: Vec<_> = targets.iter().map(|target| places.find(*target, unknown_target, report)).collect();
         let meets = met.into_iter().collect::<Option<Vec<Meeting>>>().filter(|_| given);
         Some(LensStage {
             id: values.text("id")?.to_owned(),
@@ -95,30 +96,8 @@ fn parse_stages(
     Some(stages)
 }
 
-fn meeting(target: &str, span: Span, context: &Context<'_>, report: &mut Report) -> Option<Meeting> {
-    let (stage_id, activity) = target.split_once('/').map_or((target, None), |(stage, rest)| (stage, Some(rest)));
-    let Some(stage) = StageId::from_id(stage_id) else {
-        let meant = context.names.nearest(stage_id).map(|stage| match activity {
-            Some(activity) => format!("{stage}/{activity}"),
-            None => stage.to_string(),
-        });
-        // A stage of another model is no slip of the pen: which of the five it meets is for a person to say.
-        let misspelt = near(stage_id, StageId::ALL.map(StageId::as_str)).is_some_and(|near| near.only);
-        let fix = meant.clone().filter(|_| misspelt).map(Fix::Rename);
-        report.push(report.at(Code::LensUnknownTarget, span).arg("name", target).suggest(meant).fix(fix));
-        return None;
-    };
-    let Some(activity) = activity else { return Some(Meeting::Stage(stage)) };
-    // A stage that could not be read is reported where it is wrong.
-    let activities = context.stages[stage].as_ref()?.activities.as_ref()?;
-    let found = activities.find(activity);
-    if found.is_none() {
-        let near = activities.near(activity);
-        let meant = near.map(|near| format!("{stage}/{}", near.name));
-        let fix = meant.clone().filter(|_| near.is_some_and(|near| near.only)).map(Fix::Rename);
-        report.push(report.at(Code::LensUnknownTarget, span).arg("name", target).suggest(meant).fix(fix));
-    }
-    Some(Meeting::Activity(stage, ActivityIx(to_index(found?))))
+fn unknown_target(report: &Report, span: Span, _: Option<(StageId, &ParsedStage)>) -> Diagnostic {
+    report.at(Code::LensUnknownTarget, span)
 }
 
 fn check_cover<S>(stages: &[LensStage<S>], key: Span, report: &mut Report) {

@@ -47,18 +47,17 @@ fn diagnostic_of(finding: &Finding, file: &LoadedFile) -> Diagnostic {
     let name = written(finding.span);
     let place = Place::new(file.source.path(), finding.span);
     let fix = finding.fix.clone().map(|(span, text)| Fix::Replace(span, text));
-    let diagnostic = if finding.kind == FindingKind::MissingSpace {
-        Diagnostic::new(Code::YamlSyntax, place).variant("missing-space").arg("name", name.trim_end_matches(':'))
-    } else {
-        let lost = Diagnostic::new(Code::YamlLostText, place).arg("name", shortened(name));
-        let lost = lost.arg("value", quoted_in_report(written(finding.value)));
-        match (finding.kind, finding.nothing_at) {
-            (FindingKind::Comment, Some(_)) => lost.variant("all"),
-            (FindingKind::CommentInHeader, _) => lost.variant("header"),
-            (FindingKind::Tag, _) => lost.variant("tag"),
-            (FindingKind::Anchor, _) => lost.variant("anchor"),
-            _ => lost,
-        }
+    let value = || quoted_in_report(written(finding.value));
+    let lost = || Diagnostic::new(Code::YamlLostText, place.clone()).arg("name", shortened(name)).arg("value", value());
+    let syntax = |variant| Diagnostic::new(Code::YamlSyntax, place.clone()).variant(variant);
+    let diagnostic = match (finding.kind, finding.nothing_at) {
+        (FindingKind::MissingSpace, _) => syntax("missing-space").arg("name", name.trim_end_matches(':')),
+        (FindingKind::Comma, _) => syntax("comma").arg("name", shortened(name)).arg("value", value()),
+        (FindingKind::Comment, Some(_)) => lost().variant("all"),
+        (FindingKind::Comment, None) => lost(),
+        (FindingKind::CommentInHeader, _) => lost().variant("header"),
+        (FindingKind::Tag, _) => lost().variant("tag"),
+        (FindingKind::Anchor, _) => lost().variant("anchor"),
     };
     diagnostic.fix(fix)
 }

@@ -8,7 +8,7 @@ use crate::model::{LangIx, Languages, StageId};
 use crate::slug::is_slug;
 
 use super::guides::{ParsedGuide, ParsedGuides};
-use super::pages::ParsedPages;
+use super::pages::{ParsedPages, name};
 use super::texts::ParsedText;
 
 /// Returns the names of those texts, folded. `orphans` are files that belong to no text.
@@ -20,15 +20,16 @@ pub(crate) fn names(
 ) -> HashSet<String> {
     let of_orphans = orphans.iter().filter_map(|file| misplaced_name(file, languages));
     let guides = guides.iter().filter(|guide| is_misplaced(guide)).map(|guide| guide.id.slug.as_str());
-    let pages = pages.iter().filter(|page| !is_slug(&page.slug) || lacks_source(&page.text));
-    of_orphans.chain(guides).chain(pages.map(|page| page.slug.as_str())).map(fold).collect()
+    let pages = pages.iter().filter(|page| !is_slug(name(&page.slug)) || lacks_source(&page.text));
+    of_orphans.chain(guides).chain(pages.map(|page| name(&page.slug))).map(fold).collect()
 }
 
 /// Returns the name of a file that belongs to no text because its name or place is wrong.
 fn misplaced_name<'f>(file: &'f LoadedFile, languages: &Languages) -> Option<&'f str> {
     let (in_place, slug, lang) = match &file.role {
-        Role::Guide { stage, slug, lang } => (StageId::from_id(stage).is_some(), slug, lang),
-        Role::Page { slug, lang } | Role::Snippet { id: slug, lang } => (true, slug, lang),
+        Role::Guide { stage, slug, lang } => (StageId::from_id(stage).is_some(), slug.as_str(), lang),
+        Role::Page { slug, lang } => (true, name(slug), lang),
+        Role::Snippet { id, lang } => (true, id.as_str(), lang),
         _ => return None,
     };
     let has_language = lang.as_deref().and_then(|lang| languages.find(lang)).is_some();

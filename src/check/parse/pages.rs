@@ -4,17 +4,21 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::load::{LoadedFile, Role};
-use crate::model::FeaturePage;
+use crate::model::{FeaturePage, PageIx, to_index};
 
 use super::article::Rules;
 use super::front_matter::FrontMatterFields;
+use super::guide_types::SectionList;
 use super::settings::ParsedSettings;
 use super::texts::{self, Context, ParsedText, Version};
 
 /// A page in all its languages.
 #[derive(Debug)]
 pub(crate) struct ParsedPage {
+    /// Its file name, with the folders that it is in.
     pub(crate) slug: String,
+    /// Its place among the pages beside it.
+    pub(crate) order: Option<f64>,
     pub(crate) text: ParsedText,
 }
 
@@ -44,23 +48,29 @@ pub(crate) fn parse(
     }
     let versions = texts::in_order(versions, diagnostics);
     let pages: Vec<&[Version<'_, &str>]> = versions.chunk_by(|a, b| a.key == b.key).collect();
-    let slugs: Vec<&str> = pages.iter().map(|versions| versions[0].key).collect();
-    let fields = FrontMatterFields::of_pages(settings);
-    let rules = Rules {
-        languages: &settings.declared.languages,
-        raw_html: settings.raw_html,
-        variables: &settings.variables,
-        fields: &fields,
+    let slugs: Vec<&str> = pages.iter().map(|versions| name(versions[0].key)).collect();
+    let (of_pages, of_intros) = (FrontMatterFields::of_pages(settings), FrontMatterFields::of_intros(settings));
+    let context = |slug: &str| {
+        let fields = if FeaturePage::from_slug(slug).is_some() { &of_intros } else { &of_pages };
+        let rules = Rules {
+            languages: &settings.declared.languages,
+            raw_html: settings.raw_html,
+            variables: &settings.variables,
+            fields,
+        };
+        Context { rules, sections: None, slugs: &slugs }
     };
-    let context = Context { rules, sections: None, slugs: &slugs };
     let before = before.map_or(&[][..], |before| &before.all);
     let reused = texts::reused(&pages, before, |page| page.slug.as_str(), |page| &page.text);
     let mut parsed = ParsedPages::default();
     for (versions, page) in pages.iter().zip(reused) {
         let page = page.unwrap_or_else(|| {
-            let slug = versions[0].key;
-            let text = texts::parse(slug, versions, &context, |_, _| {});
-            Arc::new(ParsedPage { slug: slug.to_owned(), text })
+            let (slug, mut order) = (versions[0].key, None);
+            let text = texts::parse(name(slug), versions, &context(slug), |fields, _| {
+                order = fields.number("order");
+                SectionList::Unknown
+            });
+            Arc::new(ParsedPage { slug: slug.to_owned(), order, text })
         });
         diagnostics.extend_from_slice(&page.text.diagnostics);
         match FeaturePage::from_slug(&page.slug) {
@@ -72,7 +82,18 @@ pub(crate) fn parse(
     parsed
 }
 
+/// Returns the name of a page without the folders that it is in.
+pub(crate) fn name(slug: &str) -> &str {
+    slug.rsplit('/').next().unwrap_or(slug)
+}
+
 impl ParsedPages {
+    /// Returns the page of its own that has this file name, with the folders that it is in.
+    pub(crate) fn find(&self, slug: &str) -> Option<(PageIx, &ParsedPage)> {
+        let at = self.free.binary_search_by(|page| page.slug.as_str().cmp(slug)).ok()?;
+        Some((PageIx(to_index(at)), self.free.get(at)?))
+    }
+
     /// Returns every page.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &ParsedPage> + Clone {
         self.all.iter().map(|page| &**page)

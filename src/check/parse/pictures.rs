@@ -1,5 +1,7 @@
-//! Tells which files browsers do not show as pictures, by their names and first bytes.
+//! Tells which files browsers do not show as pictures, films or sounds, which are none of what their names say, and
+//! which readers would wait for.
 
+use crate::media::{Format, Kind, ending};
 use crate::model::Asset;
 
 /// Why browsers do not show a file in the place of a picture.
@@ -13,6 +15,20 @@ pub(crate) enum NoPicture {
     Content(&'static str),
     /// It is called a picture and is empty.
     Empty,
+    /// It is a picture whose beginning makes no sense.
+    Broken,
+    /// It is a picture whose end is missing.
+    Truncated,
+    /// It is a picture of this format, which its name does not say.
+    Other(&'static str),
+    /// It is a film or sound of a format that not all browsers play.
+    Player(&'static str),
+    /// It is a file to download, and holds something else than its name says.
+    FileContent(&'static str),
+    /// It is a file to download, or captions, and is empty.
+    FileEmpty,
+    /// It is called captions and holds something else.
+    Captions,
 }
 
 impl NoPicture {
@@ -23,6 +39,13 @@ impl NoPicture {
             Self::Document(name) => ("document", name),
             Self::Content(name) => ("content", name),
             Self::Empty => ("empty", ""),
+            Self::Broken => ("broken", ""),
+            Self::Truncated => ("truncated", ""),
+            Self::Other(name) => ("other", name),
+            Self::Player(name) => ("player", name),
+            Self::FileContent(name) => ("file-content", name),
+            Self::FileEmpty => ("file-empty", ""),
+            Self::Captions => ("captions", ""),
         }
     }
 }
@@ -43,16 +66,17 @@ const FORMATS: [(&str, &[&str]); 11] = [
 ];
 
 /// Files that are not pictures, by the ending of the name.
-const DOCUMENTS: [(&str, &[&str]); 8] = [
+const DOCUMENTS: [(&str, &[&str]); 6] = [
     ("PDF", &["pdf"]),
     ("Word", &["doc", "docx", "odt", "rtf"]),
     ("Excel", &["xls", "xlsx", "ods", "csv"]),
     ("PowerPoint", &["ppt", "pptx", "odp"]),
     ("ZIP", &["zip", "7z", "rar", "gz"]),
-    ("MP4", &["mp4", "mov", "m4v", "webm", "avi", "mkv", "ogv"]),
-    ("MP3", &["mp3", "wav", "ogg", "m4a", "flac", "aac", "opus"]),
     ("HTML", &["html", "htm", "xhtml"]),
 ];
+
+/// What stands in the place of a file that was not fetched.
+const LFS: &[u8] = b"version https://git-lfs";
 
 /// First bytes of what is not a picture, or none that browsers show.
 const STARTS: [(&[u8], &str); 8] = [
@@ -62,26 +86,135 @@ const STARTS: [(&[u8], &str); 8] = [
     (b"MM\0*", "TIFF"),
     (b"PK\x03\x04", "ZIP"),
     (b"\xd0\xcf\x11\xe0", "Office"),
-    (b"version https://git-lfs", "Git LFS"),
+    (LFS, "Git LFS"),
     (b"<!doctype html", "HTML"),
 ];
 
-/// Returns why browsers do not show `asset` in the place of a picture; `None` where they may.
+/// Formats of films and sounds that not all browsers play, by the ending of the name.
+const NOT_PLAYED: [(&str, &[&str]); 10] = [
+    ("QuickTime", &["mov"]),
+    ("Ogg", &["ogv"]),
+    ("AVI", &["avi"]),
+    ("Matroska", &["mkv"]),
+    ("Windows Media", &["wmv", "wma"]),
+    ("MPEG-1", &["mpg", "mpeg"]),
+    ("3GP", &["3gp"]),
+    ("Flash", &["flv"]),
+    ("AIFF", &["aif", "aiff"]),
+    ("AMR", &["amr"]),
+];
+
+/// Endings of pictures that are looked into.
+const LOOKED_INTO: [&str; 10] = ["jpg", "jpeg", "jpe", "jfif", "png", "apng", "gif", "webp", "avif", "svg"];
+
+/// The most bytes and pixels that a picture is shown with as it is.
+const MOST_BYTES: u64 = 1_000_000;
+const MOST_PIXELS: u64 = 20_000_000;
+
+/// How a picture is too large.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TooLarge {
+    /// In bytes: so many thousands.
+    Bytes(usize),
+    /// In pixels: its width and height.
+    Pixels(u32, u32),
+}
+
+/// Returns why readers would wait for a picture, or their phones not show it; `None` for one that smaller sizes are made
+/// of.
+pub(crate) fn too_large(asset: &Asset) -> Option<TooLarge> {
+    if asset.kind != Kind::Picture || !asset.renditions.is_empty() {
+        return None;
+    }
+    let size = asset.examined.picture.filter(|picture| picture.format != Format::Svg).and_then(|picture| picture.size);
+    if let Some((width, height)) = size
+        && u64::from(width) * u64::from(height) > MOST_PIXELS
+    {
+        return Some(TooLarge::Pixels(width, height));
+    }
+    (asset.len > MOST_BYTES).then(|| TooLarge::Bytes(usize::try_from(asset.len / 1000).unwrap_or(usize::MAX)))
+}
+
+/// Returns why browsers do not show `asset` in the place of a picture, or do not play it; `None` where they may.
 pub(crate) fn no_picture(asset: &Asset) -> Option<NoPicture> {
-    let ending = asset.name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
-    let named = |kinds: &[(&'static str, &[&str])]| {
-        kinds.iter().find(|(_, endings)| endings.contains(&ending.as_str())).map(|(name, _)| *name)
-    };
-    if let Some(format) = named(&FORMATS) {
+    let ending = ending(&asset.name);
+    if let Some(format) = named(&FORMATS, &ending) {
         return Some(NoPicture::Format(format));
     }
-    if let Some(document) = named(&DOCUMENTS) {
+    if let Some(document) = named(&DOCUMENTS, &ending) {
         return Some(NoPicture::Document(document));
     }
-    if asset.bytes.is_empty() {
+    if asset.kind == Kind::Captions {
+        return Some(NoPicture::Document("WebVTT"));
+    }
+    if let Some(format) = named(&NOT_PLAYED, &ending) {
+        return Some(NoPicture::Player(format));
+    }
+    if asset.head.is_empty() {
         return Some(NoPicture::Empty);
     }
-    content(&asset.bytes).map(NoPicture::Content)
+    if let Some(content) = content(&asset.head) {
+        return Some(NoPicture::Content(content));
+    }
+    match asset.kind {
+        Kind::Film | Kind::Sound => (!is_played(&ending, &asset.head)).then_some(NoPicture::Broken),
+        _ => broken_picture(asset, &ending),
+    }
+}
+
+fn named(kinds: &[(&'static str, &[&str])], ending: &str) -> Option<&'static str> {
+    kinds.iter().find(|(_, endings)| endings.contains(&ending)).map(|(name, _)| *name)
+}
+
+fn broken_picture(asset: &Asset, ending: &str) -> Option<NoPicture> {
+    match asset.examined.picture {
+        Some(picture) if !picture.format.endings().contains(&ending) => {
+            Some(NoPicture::Other(picture.format.name())).filter(|_| LOOKED_INTO.contains(&ending))
+        }
+        Some(picture) => (!picture.whole).then_some(NoPicture::Truncated),
+        // That of a drawing is said at its file.
+        None if asset.examined.refused => None,
+        None => LOOKED_INTO.contains(&ending).then_some(NoPicture::Broken),
+    }
+}
+
+/// Tells whether a film or sound may begin like this.
+fn is_played(ending: &str, head: &[u8]) -> bool {
+    let is_box = |names: &[&[u8; 4]]| head.get(4..8).is_some_and(|name| names.iter().any(|known| name == *known));
+    match ending {
+        "mp4" | "m4v" | "m4a" => is_box(&[b"ftyp", b"moov", b"mdat", b"free", b"skip", b"wide", b"styp", b"pnot"]),
+        "webm" => head.starts_with(b"\x1a\x45\xdf\xa3"),
+        "ogg" | "oga" | "opus" => head.starts_with(b"OggS"),
+        "wav" => head.starts_with(b"RIFF") || head.starts_with(b"RF64"),
+        "flac" => head.starts_with(b"fLaC") || head.starts_with(b"ID3"),
+        // What begins in the middle of it is played, too.
+        _ => true,
+    }
+}
+
+/// Returns why readers cannot use a file that they download, or captions; `None` where they may.
+pub(crate) fn no_file(asset: &Asset) -> Option<NoPicture> {
+    if !matches!(asset.kind, Kind::File | Kind::Captions) {
+        return None;
+    }
+    if asset.head.is_empty() {
+        return Some(NoPicture::FileEmpty);
+    }
+    if asset.kind == Kind::Captions {
+        let text = asset.head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&asset.head);
+        let is_captions =
+            text.strip_prefix(b"WEBVTT").is_some_and(|rest| matches!(rest, [] | [b' ' | b'\t' | b'\n' | b'\r', ..]));
+        return (!is_captions).then_some(NoPicture::Captions);
+    }
+    let is_right = match ending(&asset.name).as_str() {
+        "pdf" => memchr::memmem::find(&asset.head, b"%PDF-").is_some(),
+        "docx" | "xlsx" | "pptx" | "odt" | "ods" | "odp" | "zip" | "epub" => asset.head.starts_with(b"PK"),
+        _ => true,
+    };
+    if is_right && !asset.head.starts_with(LFS) {
+        return None;
+    }
+    Some(NoPicture::FileContent(content(&asset.head).unwrap_or("none")))
 }
 
 /// Returns what the bytes are, where that is surely no picture that browsers show.

@@ -1,18 +1,60 @@
-//! Checks the sections that every guide has.
+//! Checks the sections of guides: those that every guide without a type has, or those of its type.
 
 use crate::diagnostic::{Code, Fix, Place};
 use crate::fold::fold;
 use crate::markdown::DocumentHeading;
-use crate::model::{GuideSection, LangIx};
+use crate::model::{GuideSection, GuideType, LangIx, Languages};
 use crate::source::{FilePath, Span};
 use crate::words::Text;
 
 use super::article::ParsedArticle;
+use super::guide_types::{DeclaredSections, GuideSections, SectionList};
 use super::settings::ParsedSettings;
 use crate::check::report::Report;
 use crate::check::suggest::nearest;
 
-/// The sections that `playbook.yaml` asks for, and where it does.
+/// The lists of sections that `playbook.yaml` declares.
+pub(crate) struct SectionLists<'s> {
+    declared: &'s GuideSections,
+    default: RequiredSections<'s>,
+    /// In the order of the types.
+    types: Vec<RequiredSections<'s>>,
+    /// For a guide of which it is not known which sections it has: none, so that it is not blamed.
+    unknown: RequiredSections<'s>,
+}
+
+impl<'s> SectionLists<'s> {
+    /// Returns the lists that the settings declare.
+    pub(crate) fn of(settings: &'s ParsedSettings) -> Self {
+        let (declared, languages) = (&settings.sections, &settings.declared.languages);
+        let DeclaredSections { sections, spans, known } = &declared.default;
+        let of_type = |(of_type, spans): &'s (GuideType, Vec<Span>)| {
+            RequiredSections::new(&of_type.sections, spans, true, languages)
+        };
+        Self {
+            declared,
+            default: RequiredSections::new(sections, spans, *known, languages),
+            types: declared.types.iter().flatten().map(of_type).collect(),
+            unknown: RequiredSections::new(&[], &[], false, languages),
+        }
+    }
+
+    /// Returns the sections of a list.
+    pub(crate) fn get(&self, list: SectionList) -> &RequiredSections<'s> {
+        match list {
+            SectionList::Default => &self.default,
+            SectionList::OfType(at) => self.types.get(at.0 as usize).unwrap_or(&self.unknown),
+            SectionList::Unknown => &self.unknown,
+        }
+    }
+
+    /// Returns the sections of a guide whose front matter could not be read.
+    pub(crate) fn of_unread(&self) -> &RequiredSections<'s> {
+        self.get(self.declared.of_unread())
+    }
+}
+
+/// A list of sections that guides have, and where `playbook.yaml` declares it.
 pub(crate) struct RequiredSections<'s> {
     sections: &'s [GuideSection],
     spans: &'s [Span],
@@ -24,17 +66,10 @@ pub(crate) struct RequiredSections<'s> {
 }
 
 impl<'s> RequiredSections<'s> {
-    /// Returns the sections that the settings ask for.
-    pub(crate) fn of(settings: &'s ParsedSettings) -> Self {
-        let languages = settings.declared.languages.iter();
-        let names = |lang: LangIx| settings.sections.iter().map(|section| section.name[lang].to_lowercase()).collect();
-        Self {
-            sections: &settings.sections,
-            spans: &settings.section_spans,
-            known: settings.sections_known,
-            file: "content/playbook.yaml".into(),
-            names: languages.map(|(lang, _)| names(lang)).collect(),
-        }
+    fn new(sections: &'s [GuideSection], spans: &'s [Span], known: bool, languages: &Languages) -> Self {
+        let names = |lang: LangIx| sections.iter().map(|section| section.name[lang].to_lowercase()).collect();
+        let names = languages.iter().map(|(lang, _)| names(lang)).collect();
+        Self { sections, spans, known, file: "content/playbook.yaml".into(), names }
     }
 
     /// Returns the section that has the name `heading`, whatever its capitals.
@@ -45,14 +80,18 @@ impl<'s> RequiredSections<'s> {
     }
 
     /// Returns the id of the section that a heading begins, among the headings of its text. One that nearly has the
-    /// name of a section which no other heading has is taken for it: its name is wrong, the section is there.
+    /// name of a section which no other heading has is taken for it: its name is wrong, the section is there. That of a
+    /// section which may be left out is taken for it only where nothing but marks differ: it may be one of the guide's
+    /// own.
     pub(crate) fn id_of(&self, heading: &str, lang: LangIx, all: &[DocumentHeading]) -> Option<&'s str> {
         let near = || {
             let there: Vec<String> =
                 all.iter().filter(|other| other.level == 2).map(|other| comparable(&other.text)).collect();
             let sections = || self.sections.iter().zip(&self.names[usize::from(lang.0)]);
             let absent = || sections().filter(|(_, name)| !there.contains(name)).map(|(section, _)| section);
-            let name = nearest(heading, absent().map(|section| section.name[lang].as_str()))?;
+            let folded = fold(heading);
+            let may_be = |section: &&GuideSection| !section.optional || fold(&section.name[lang]) == folded;
+            let name = nearest(heading, absent().filter(may_be).map(|section| section.name[lang].as_str()))?;
             absent().find(|section| section.name[lang] == name)
         };
         self.named(heading, lang).or_else(near).map(|section| section.id.as_str())
@@ -78,17 +117,20 @@ impl<'s> RequiredSections<'s> {
         let mut missing = Vec::new();
         for (at, section) in self.sections.iter().enumerate() {
             let in_source = of_source.is_none_or(|source| source.iter().any(|heading| *heading.anchor == *section.id));
+            let is_asked_for = in_source && !section.optional;
             match position(section) {
                 Some(heading) => {
                     let heading = &article.document.headings[heading];
                     match self.named(&heading.text, article.lang) {
                         None => check_name(section, heading, article.lang, report),
                         // The name of another section is a matter of order, if that has not got it too.
-                        Some(other) if other.id != section.id && self.is_there(other, article) => missing.push(at),
+                        Some(other) if other.id != section.id && is_asked_for && self.is_there(other, article) => {
+                            missing.push(at);
+                        }
                         Some(_) => {}
                     }
                 }
-                None if in_source => missing.push(at),
+                None if is_asked_for => missing.push(at),
                 None => {}
             }
         }

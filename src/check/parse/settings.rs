@@ -8,18 +8,20 @@ use crate::check::report::Report;
 use crate::check::suggest::{misspelt, near};
 use crate::diagnostic::{Code, Severity};
 use crate::load::{Content, LoadedFile, is_folder_name};
-use crate::model::{Brand, FactField, GuideSection, LangIx, Language, Languages, RawHtml, Settings, Vocabulary};
-use crate::schema::playbook::{PLAYBOOK, RAW_HTML, SEVERITIES, VOCABULARIES};
+use crate::model::{Brand, FactField, LangIx, Language, Languages, RawHtml, Settings, Vocabulary};
+use crate::schema::playbook::{MENU_ENTRY, PLAYBOOK, RAW_HTML, SEVERITIES, VOCABULARIES};
 use crate::source::Span;
 use crate::yaml::{Node, Value};
 
 use super::brand::{self, ParsedBrand};
 use super::declared_variables;
-use super::fields::{Context, Values, all, read};
+use super::fields::{Context, Values, read};
 use super::forms::choice;
+use super::guide_types::GuideSections;
 use super::ids::Ids;
 use super::languages;
 use super::localized::DeclaredLanguages;
+use super::menu::{self, ParsedMenu};
 use super::nodes::{check_keys, text};
 use super::sentence::{InLanguage, ParsedSentence, TextSource};
 use super::variables::Variables;
@@ -42,12 +44,10 @@ pub(crate) struct ParsedSettings {
     own_known: bool,
     /// Ids of the vocabularies, by their index; `None` where one could not be read, so that no guide is blamed for it.
     pub(crate) vocabularies: Vec<Option<Ids>>,
-    /// The sections of a guide; empty where they could not be read.
-    pub(crate) sections: Vec<GuideSection>,
-    /// Whether they are as the playbook declares them, be it none.
-    pub(crate) sections_known: bool,
-    /// Where each section is declared.
-    pub(crate) section_spans: Vec<Span>,
+    /// The sections of guides.
+    pub(crate) sections: GuideSections,
+    /// The menu; `None` where there is none. The names in it are looked up when all files are parsed.
+    pub(crate) menu: Option<ParsedMenu>,
     /// What becomes of HTML in Markdown.
     pub(crate) raw_html: RawHtml,
     /// What variables stand for.
@@ -71,9 +71,8 @@ impl Default for ParsedSettings {
             own: OwnNames::default(),
             own_known: false,
             vocabularies: VOCABULARIES.fields.iter().map(|_| None).collect(),
-            sections: Vec::new(),
-            sections_known: false,
-            section_spans: Vec::new(),
+            sections: GuideSections::default(),
+            menu: None,
             raw_html: RawHtml::default(),
             variables: Variables::default(),
             severities: HashMap::new(),
@@ -127,10 +126,8 @@ pub(crate) fn parse(file: &LoadedFile, report: &mut Report) -> ParsedSettings {
     if let Some(node) = values.tree("checks") {
         parsed.severities = parse_severities(node, report);
     }
-    let has_sections = values.has("guide_sections");
-    let sections = values.records("guide_sections").and_then(|records| all(records, section));
-    parsed.sections_known = (!has_sections || sections.is_some()) && !values.seems_misspelt("guide_sections");
-    (parsed.sections, parsed.section_spans) = sections.unwrap_or_default().into_iter().unzip();
+    parsed.sections = GuideSections::read(&mut values);
+    parsed.menu = values.tree("menu").map(|node| menu::parse(node, &MENU_ENTRY, context, report));
     parsed.theme = values.tree("theme").and_then(|node| Some((parse_theme(node, report)?, node.span)));
     let brand = values.record("brand").map(|values| brand::brand(values, report)).unwrap_or_default();
     parsed.brand = brand;
@@ -171,14 +168,11 @@ fn settings(
         edit_url,
         vocabularies: vocabularies?.into_iter().collect::<Option<_>>()?,
         facts: parsed.facts.clone(),
-        guide_sections: parsed.sections.clone(),
+        guide_sections: parsed.sections.default.sections.clone(),
+        guide_types: parsed.sections.types.as_ref()?.iter().map(|(declared, _)| declared.clone()).collect(),
+        menu: None,
         raw_html: parsed.raw_html,
     })
-}
-
-fn section(mut values: Values<'_>) -> Option<(GuideSection, Span)> {
-    let span = values.tree("id")?.span;
-    Some((GuideSection { id: values.text("id")?.to_owned(), name: values.localized("name")? }, span))
 }
 
 fn parse_base_url(node: &Node, report: &mut Report) -> Option<String> {

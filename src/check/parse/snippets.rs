@@ -15,6 +15,7 @@ use crate::source::Span;
 use super::article::{ParsedArticle, Rules};
 use super::forms::bad_slug;
 use super::front_matter::FrontMatterFields;
+use super::guide_types::SectionList;
 use super::settings::ParsedSettings;
 use super::texts::{self, Context, ParsedText, Version};
 
@@ -78,7 +79,7 @@ pub(crate) fn parse(
 
 fn parse_snippet(versions: &[Version<'_, &str>], context: &Context<'_, '_>) -> ParsedSnippet {
     let id = versions[0].key;
-    let mut text = texts::parse(id, versions, context, |_, _| {});
+    let mut text = texts::parse(id, versions, context, |_, _| SectionList::Unknown);
     if let Some((_, file)) = text.files.first().filter(|_| !is_slug(id)) {
         text.diagnostics.push(bad_slug(id, Span::start_of_file(), &Report::on(file.source.path())));
     }

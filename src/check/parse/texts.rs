@@ -10,8 +10,9 @@ use crate::words::Text;
 
 use super::article::{self, ParsedArticle, Rules};
 use super::fields::Values;
+use super::guide_types::SectionList;
 use super::localized::DeclaredLanguages;
-use super::sections::RequiredSections;
+use super::sections::{RequiredSections, SectionLists};
 use super::translations::{
     are_comparable, arranged, check_missing, check_order, check_stale, check_structure, counterparts, stale_sections,
 };
@@ -115,18 +116,18 @@ pub(crate) fn reused<'b, K: Ord + Copy, T>(
 /// What a text is parsed against.
 pub(crate) struct Context<'s, 'r> {
     pub(crate) rules: Rules<'r>,
-    /// The sections that the text must have; `None` for pages.
-    pub(crate) sections: Option<&'r RequiredSections<'r>>,
+    /// The lists of sections of which the text has one; `None` for pages.
+    pub(crate) sections: Option<&'r SectionLists<'r>>,
     /// Slugs that have a source, for suggesting one.
     pub(crate) slugs: &'r [&'s str],
 }
 
-/// Parses the files of one text. `own_fields` reads what only the source has.
+/// Parses the files of one text. `own_fields` reads what only the source has, and says which sections the text has.
 pub(crate) fn parse<'s, K>(
     slug: &str,
     versions: &[Version<'s, K>],
     context: &Context<'s, '_>,
-    own_fields: impl FnOnce(&mut Values<'s>, &mut Report),
+    own_fields: impl FnOnce(&mut Values<'s>, &mut Report) -> SectionList,
 ) -> ParsedText {
     let files = files_of(versions).map(|(lang, file)| (lang, file.clone())).collect();
     let has_misnamed = has_misnamed_files(versions);
@@ -142,13 +143,12 @@ pub(crate) fn parse<'s, K>(
     }
     let mut report = Report::on(file.source.path());
     let parsed = parse_source(slug, file, context, own_fields, &mut report);
-    let lacks = parsed.as_ref().is_some_and(|(_, lacks)| *lacks);
-    text.source = parsed.map(|(source, _)| source);
     text.diagnostics = report.into_diagnostics();
-    let Some(source) = &text.source else { return text };
+    let Some((source, sections, lacks)) = parsed else { return text };
+    let source = text.source.insert(source);
     for (lang, file) in files_of(translations) {
         let mut report = Report::on(file.source.path());
-        let source = Source { article: source, lacks };
+        let source = Source { article: source, sections, lacks };
         text.translations.extend(parse_translation(slug, file, lang, source, context, &mut report));
         text.diagnostics.extend(report.into_diagnostics());
     }
@@ -158,7 +158,7 @@ pub(crate) fn parse<'s, K>(
     }
     if let Some(at) = text.diagnostics.iter().position(|diagnostic| diagnostic.code == Code::GuideSectionOrder) {
         // A translation of the same structure has its sections in the same order, so they move together.
-        text.diagnostics[at].fix = context.sections.map(|sections| sections.order(text.articles()));
+        text.diagnostics[at].fix = sections.map(|sections| sections.order(text.articles()));
     }
     text
 }
@@ -186,38 +186,42 @@ fn without_source<K>(slug: &str, versions: &[Version<'_, K>], context: &Context<
         let place = Place::new(file.source.path(), Span::start_of_file());
         let source = context.rules.languages.source().tag();
         let diagnostic = Diagnostic::new(Code::TranslationWithoutSource, place);
-        let ending = file.source.path().rsplit('/').next().and_then(|name| name.strip_prefix(slug)).unwrap_or_default();
-        diagnostic.arg("file", format!("{slug}.{source}.md")).suggest(near.map(|near| format!("{near}{ending}")))
+        let name = file.source.path().rsplit('/').next().unwrap_or_default();
+        let ending = name.strip_prefix(slug).unwrap_or_default();
+        // The text of a folder is in its `index`.
+        let stem = if ending.is_empty() { "index" } else { slug };
+        diagnostic.arg("file", format!("{stem}.{source}.md")).suggest(near.map(|near| format!("{near}{ending}")))
     };
     versions.iter().map(report).collect()
 }
 
-/// Parses the source of a text; returns too whether it lacks a section.
-fn parse_source<'s>(
+/// Parses the source of a text; returns too which sections it has, and whether it lacks one.
+fn parse_source<'s, 'r>(
     slug: &str,
     file: &'s LoadedFile,
-    context: &Context<'s, '_>,
-    own_fields: impl FnOnce(&mut Values<'s>, &mut Report),
+    context: &Context<'s, 'r>,
+    own_fields: impl FnOnce(&mut Values<'s>, &mut Report) -> SectionList,
     report: &mut Report,
-) -> Option<(ParsedArticle, bool)> {
+) -> Option<(ParsedArticle, Option<&'r RequiredSections<'r>>, bool)> {
     let mut fields = article::front_matter(file, LangIx::SOURCE, context.rules, report);
     let mut article = article::parse(file, fields.as_mut(), LangIx::SOURCE, slug, context.rules, report)?;
-    if let Some(mut fields) = fields {
-        own_fields(&mut fields, report);
-    }
+    let list = fields.map(|mut fields| own_fields(&mut fields, report));
+    let sections = context.sections.map(|lists| list.map_or_else(|| lists.of_unread(), |list| lists.get(list)));
     let document = article.document.clone();
     let headings = &document.headings;
-    let named = |heading: &str| context.sections.and_then(|sections| sections.id_of(heading, LangIx::SOURCE, headings));
+    let named = |heading: &str| sections.and_then(|sections| sections.id_of(heading, LangIx::SOURCE, headings));
     article.set_anchors(None, named);
     let text = file.source.text();
-    let lacks = context.sections.is_some_and(|sections| sections.check(&article, text, None, report));
-    Some((article, lacks))
+    let lacks = sections.is_some_and(|sections| sections.check(&article, text, None, report));
+    Some((article, sections, lacks))
 }
 
 /// The source of a translation.
 #[derive(Clone, Copy)]
 struct Source<'a> {
     article: &'a ParsedArticle,
+    /// The sections that the text must have; `None` for pages.
+    sections: Option<&'a RequiredSections<'a>>,
     /// Whether it lacks a section.
     lacks: bool,
 }
@@ -226,7 +230,7 @@ fn parse_translation<'s>(
     slug: &str,
     file: &'s LoadedFile,
     lang: LangIx,
-    Source { article: source, lacks: source_lacks }: Source<'_>,
+    Source { article: source, sections, lacks: source_lacks }: Source<'_>,
     context: &Context<'s, '_>,
     report: &mut Report,
 ) -> Option<ParsedTranslation> {
@@ -237,16 +241,15 @@ fn parse_translation<'s>(
     }
     let document = article.document.clone();
     let headings = &document.headings;
-    let named = |heading: &str| context.sections.and_then(|sections| sections.id_of(heading, lang, headings));
+    let named = |heading: &str| sections.and_then(|sections| sections.id_of(heading, lang, headings));
     let counterparts = counterparts(source, &document, named);
     let arranged = counterparts.as_ref().map(|counterparts| arranged(&source.headings, counterparts));
     article.set_anchors(Some(arranged.as_deref().unwrap_or(&source.headings)), named);
-    let lacks = context
-        .sections
-        .is_some_and(|sections| sections.check(&article, file.source.text(), Some(&source.headings), report));
+    let text = file.source.text();
+    let lacks = sections.is_some_and(|sections| sections.check(&article, text, Some(&source.headings), report));
     let in_order = match &counterparts {
         // Where the source has another order than the playbook, that is the mistake.
-        Some(counterparts) if !lacks && context.sections.is_none_or(|sections| sections.in_order(source)) => {
+        Some(counterparts) if !lacks && sections.is_none_or(|sections| sections.in_order(source)) => {
             check_order(source, &article, counterparts, report)
         }
         _ => true,
@@ -256,7 +259,7 @@ fn parse_translation<'s>(
         || !are_comparable(source, &article);
     let alike = !lacks && !source_lacks && in_order && (nothing || check_structure(source, &article, report));
     // Where it is not known which headings begin a section, what changed cannot be known.
-    let known = context.sections.is_none_or(|sections| sections.known);
+    let known = sections.is_none_or(|sections| sections.known);
     let stale_sections = if known { stale_sections(source, &article) } else { None };
     check_stale(stale_sections.as_deref(), source, &article, report);
     Some(ParsedTranslation { article, stale_sections, alike })

@@ -29,6 +29,8 @@ pub(crate) struct Unread {
     pub(crate) folders: Vec<String>,
     /// Folded names of texts that have such a file.
     pub(crate) names: BTreeSet<String>,
+    /// Stages that have such a file.
+    pub(crate) stages: BTreeSet<StageId>,
     /// Whether there are guides among them: an activity may have its guide all the same.
     pub(crate) hides_guides: bool,
 }
@@ -51,7 +53,8 @@ enum Mistake<'p> {
     File(&'p str),
 }
 
-/// Reports every file that nothing reads, those of one folder or ending together.
+/// Reports every file that nothing reads, those of one folder or ending together. Where stages are among them, of which
+/// there is no file in its place, that is what is reported: without them there is no site.
 pub(crate) fn check(sources: &Sources) -> (Unread, Vec<Diagnostic>) {
     let mut mistakes: BTreeMap<Mistake<'_>, Vec<&FilePath>> = BTreeMap::new();
     for path in &sources.unread {
@@ -69,29 +72,42 @@ pub(crate) fn check(sources: &Sources) -> (Unread, Vec<Diagnostic>) {
         } else {
             unread.hides_guides |= files.iter().any(|path| is_text(path) && !path.starts_with("content/pages/"));
         }
-        diagnostics.push(diagnostic(&mistake, first, files.len()));
+        let stages: BTreeSet<StageId> = files.iter().filter_map(|path| missing_stage(path, sources)).collect();
+        diagnostics.push(match stages.len() {
+            0 => diagnostic(&mistake, first, files.len()),
+            count => elsewhere(&mistake, first, count),
+        });
+        unread.stages.extend(stages);
     }
-    diagnostics.extend(sub_pages(sources));
     (unread, diagnostics)
 }
 
-/// Reports folders of pages that are not a page's own: the address of a page does not show them.
-fn sub_pages(sources: &Sources) -> Vec<Diagnostic> {
-    let mut folders: BTreeMap<&str, &FilePath> = BTreeMap::new();
-    for path in sources.files.keys() {
-        let Some((folders_below, file)) = path.strip_prefix("content/pages/").and_then(|below| below.rsplit_once('/'))
-        else {
-            continue;
-        };
-        if folders_below.contains('/') || !file.starts_with("index.") {
-            folders.entry(folder_of(path)).or_insert(path);
-        }
-    }
-    let report = |(folder, first): (&str, &FilePath)| {
-        let diagnostic = Diagnostic::new(Code::FileUnknown, Place::new(first, Span::start_of_file()));
-        diagnostic.variant("sub-page").arg("name", folder)
+/// Returns the stage that a file which nothing reads is about, if it has no other.
+fn missing_stage(path: &str, sources: &Sources) -> Option<StageId> {
+    let file = file_name(path);
+    let (name, ending) = file.split_once('.')?;
+    let stage = StageId::from_id(&name.to_ascii_lowercase()).filter(|_| is_yaml(ending) && !is_conflict(file))?;
+    let is_there = |ending: &str| sources.files.contains_key(&*format!("content/stages/{stage}.{ending}"));
+    (!is_there("yaml") && !is_there("yml")).then_some(stage)
+}
+
+fn is_yaml(ending: &str) -> bool {
+    ["yaml", "yml", "yaml.txt", "yml.txt"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
+/// Reports the files of `count` stages that are not in their place.
+fn elsewhere(mistake: &Mistake<'_>, first: &FilePath, count: usize) -> Diagnostic {
+    let name = match mistake {
+        Mistake::Folder(folder) | Mistake::Ending(folder, _) => folder,
+        Mistake::File(path) => path,
     };
-    folders.into_iter().map(report).collect()
+    let meant = match mistake {
+        Mistake::Folder(folder) => meant_folder(folder).map(str::to_owned),
+        Mistake::Ending(..) => with_text_ending(file_name(first)),
+        Mistake::File(path) => meant_file(path),
+    };
+    let diagnostic = Diagnostic::new(Code::ModelMissingStage, Place::new(first, Span::start_of_file()));
+    diagnostic.variant("elsewhere").arg("name", *name).arg("count", count).suggest(meant)
 }
 
 fn is_text(path: &str) -> bool {

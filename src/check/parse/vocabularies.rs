@@ -5,7 +5,7 @@ use crate::check::report::Report;
 use crate::check::suggest::near;
 use crate::diagnostic::Code;
 use crate::model::{FactField, Vocabulary, VocabularyTerm, to_index};
-use crate::schema::guide::{GUIDE, RESERVED, TEXT, TRANSLATION};
+use crate::schema::guide::{GUIDE, PAGE, RESERVED, TEXT, TRANSLATION};
 use crate::schema::playbook::{OWN_VOCABULARY, VOCABULARIES, own_kind};
 use crate::schema::{Field, VocabularyIx};
 use crate::slug::is_slug;
@@ -105,7 +105,7 @@ impl OwnNames {
             report.push(diagnostic.suggest(meant));
             return None;
         }
-        let built_in = || TEXT.iter().chain(TRANSLATION).chain(GUIDE).map(|field: &Field| field.name);
+        let built_in = || TEXT.iter().chain(TRANSLATION).chain(PAGE).chain(GUIDE).map(|field: &Field| field.name);
         if built_in().any(|field| field == name) || RESERVED.contains(&name) {
             report.push(report.at(Code::YamlDuplicateKey, span).variant("built-in").arg("name", name));
             return None;

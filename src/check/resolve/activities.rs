@@ -3,7 +3,7 @@
 use crate::check::parse::guides::ParsedGuides;
 use crate::check::parse::stages::ParsedStage;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::PerStage;
+use crate::model::{ActivityIx, Meeting, PerStage, StageId};
 
 /// By activity, whether a guide is about it; `None` for a stage of which that is not known.
 type Covered = PerStage<Option<Vec<bool>>>;
@@ -36,15 +36,24 @@ fn covered(guides: &ParsedGuides) -> Covered {
         if let Some(stage) = guide.elsewhere() {
             covered[stage] = None;
         }
-        let of_stage = &mut covered[guide.id.stage];
-        match (guide.fields.as_ref().and_then(|fields| fields.activity), of_stage.as_mut()) {
-            (Some(activity), Some(covered)) => {
-                let at = activity.0 as usize;
-                covered.resize(covered.len().max(at + 1), false);
-                covered[at] = true;
+        match guide.fields.as_ref().and_then(|fields| fields.activity) {
+            Some(activity) => cover(&mut covered, guide.id.stage, activity),
+            None => covered[guide.id.stage] = None,
+        }
+        for place in guide.also() {
+            if let Meeting::Activity(stage, activity) = *place {
+                cover(&mut covered, stage, activity);
             }
-            _ => *of_stage = None,
         }
     }
-    covered
+    // What could not be found of other places may be any.
+    let all_found = guides.iter().all(|guide| guide.fields.as_ref().is_none_or(|fields| fields.also_complete));
+    if all_found { covered } else { Covered::default() }
+}
+
+fn cover(covered: &mut Covered, stage: StageId, activity: ActivityIx) {
+    let Some(of_stage) = &mut covered[stage] else { return };
+    let at = activity.0 as usize;
+    of_stage.resize(of_stage.len().max(at + 1), false);
+    of_stage[at] = true;
 }

@@ -118,6 +118,8 @@ impl Claims {
 pub(crate) fn check(files: &ParsedFiles) -> Vec<Diagnostic> {
     let mut claims = Claims::default();
     claims.files.extend(RootFile::ALL.map(|file| folded(file.path())));
+    claim_stage_parts(files, &mut claims);
+    check_folders(files, &mut claims);
     for (lang, language) in files.foundation.settings.declared.languages.iter() {
         claim_own(language, files, &mut claims);
         claim_stages(lang, language, files, &mut claims);
@@ -125,7 +127,6 @@ pub(crate) fn check(files: &ParsedFiles) -> Vec<Diagnostic> {
         claim_guides(lang, language, files, &mut claims);
     }
     // Only an old address can meet one of these: all others are of another form.
-    claim_stage_parts(files, &mut claims);
     claim_side_by_side(files, &mut claims);
     let guides = files.guides.iter().map(|guide| &guide.text);
     let texts = guides.chain(files.pages.free.iter().map(|page| &page.text));
@@ -166,12 +167,35 @@ fn claim_stages(lang: LangIx, language: &Language, files: &ParsedFiles, claims: 
 }
 
 fn claim_pages(lang: LangIx, language: &Language, files: &ParsedFiles, claims: &mut Claims) {
+    let slug_of = |id: &str| {
+        let (_, page) = files.pages.find(id)?;
+        Some(in_language(&page.text, lang)?.slug.0.as_str())
+    };
     for page in &files.pages.free {
         let Some(article) = in_language(&page.text, lang) else { continue };
         let place = slug_place(article);
-        if !claims.report_reserved_slug(&article.slug.0, &place) {
-            let address = addresses::page(language.tag(), &article.slug.0);
-            claims.claim_article(article, address, place);
+        // Where the slug of a folder is taken, that is reported at the page of the folder.
+        let is_in_folder = page.slug.contains('/');
+        if is_in_folder || !claims.report_reserved_slug(&article.slug.0, &place) {
+            claims.claim_article(article, addresses::page(language.tag(), &page.slug, slug_of), place);
+        }
+    }
+}
+
+/// Reports folders of pages that have no page of their own and whose name no page may have, each once.
+fn check_folders(files: &ParsedFiles, claims: &mut Claims) {
+    let mut reported = "";
+    for page in &files.pages.free {
+        let Some((folder, _)) = page.slug.split_once('/') else { continue };
+        let has_page = files.pages.find(folder).is_some();
+        if has_page || folder == reported || !FeaturePage::RESERVED.contains(&folder) {
+            continue;
+        }
+        reported = folder;
+        if let Some((_, file)) = page.text.files.first() {
+            let place = Place::new(file.source.path(), Span::start_of_file());
+            let diagnostic = Diagnostic::new(Code::GuideDuplicateSlug, place).variant("folder");
+            claims.diagnostics.push(diagnostic.arg("value", folder));
         }
     }
 }
@@ -194,7 +218,7 @@ fn claim_stage_parts(files: &ParsedFiles, claims: &mut Claims) {
         let Some(stage) = files.foundation.stages[id].as_ref().and_then(|parsed| parsed.stage.as_ref()) else {
             continue;
         };
-        let guides = files.guides.iter().filter(|guide| guide.id.stage == id).count();
+        let guides = files.guides.iter().map(|guide| addresses::places_in(id, guide.id.stage, guide.also())).sum();
         for (lang, language) in files.foundation.settings.declared.languages.iter() {
             let parts = addresses::stage_parts(guides);
             parts.for_each(|part| claims.claim_own(addresses::stage_part(language.tag(), &stage.slug[lang], part)));

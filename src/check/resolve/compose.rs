@@ -16,7 +16,7 @@ use crate::document::{Kind, Numbers, Part, Parts};
 use crate::fold::fold;
 use crate::markdown::{Document, Reference};
 use crate::model::{
-    AssetIx, Body, Heading, Html, IncludedQuizzes, LangIx, LinkTarget, SectionKey, SlotValue, SnippetIx, to_index,
+    AssetIx, Body, Heading, Html, IncludedQuizzes, LangIx, LinkTarget, SectionKey, SlotValue, SnippetIx, Use, to_index,
 };
 use crate::source::{FilePath, Span};
 use crate::words::Text;
@@ -33,7 +33,7 @@ pub(crate) struct ResolvedSnippet {
     /// What its text depends on.
     pub(crate) read: Vec<TextId>,
     /// Pictures and files that it shows or links to.
-    pub(crate) assets: Vec<AssetIx>,
+    pub(crate) assets: Vec<(AssetIx, Use)>,
     /// Stands for everything that it says.
     pub(crate) digest: u128,
 }

@@ -7,7 +7,7 @@ use crate::check::suggest::{Near, misspelt, near};
 use crate::check::symbols::{Names, Symbols, TextId};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fold::fold;
-use crate::model::{AssetIx, Guide, GuideIx};
+use crate::model::{AssetIx, Guide, GuideIx, Use};
 use crate::source::Span;
 
 use super::compose::Snippets;
@@ -22,7 +22,7 @@ pub(crate) struct ResolvedGuide {
     /// The texts whose headings were looked up.
     pub(crate) read: Vec<TextId>,
     /// Pictures and files that it shows or links to.
-    pub(crate) assets: Vec<AssetIx>,
+    pub(crate) assets: Vec<(AssetIx, Use)>,
 }
 
 /// Resolves what `guide` refers to.
@@ -36,6 +36,7 @@ pub(crate) fn resolve_guide(guide: &ParsedGuide, symbols: Symbols<'_>, snippets:
         Some(Guide {
             id: guide.id.clone(),
             activity: fields.activity?,
+            also: fields.also_complete.then(|| fields.also.clone())?,
             facts: fields.facts.clone()?,
             prerequisites: prerequisites?,
             related: related?,

@@ -11,7 +11,8 @@ use crate::check::symbols::{Symbol, Symbols, TextId};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fold::fold;
 use crate::markdown::{Document, Reference, placeholders};
-use crate::model::{AssetIx, FeaturePage, Heading, Html, LangIx, LinkTarget, TermIx};
+use crate::media::{Kind, film_host};
+use crate::model::{AssetIx, FeaturePage, Heading, Html, LangIx, LinkTarget, TermIx, Use};
 use crate::source::{FilePath, Span};
 
 use super::address::{Address, join, parse_address, relative};
@@ -40,7 +41,7 @@ pub(crate) struct Resolution {
     /// Anchors that a snippet links to and does not have, with their places.
     pub(crate) open: Vec<(String, Span)>,
     /// Pictures and files of snippets in it.
-    pub(crate) assets: Vec<AssetIx>,
+    pub(crate) assets: Vec<(AssetIx, Use)>,
 }
 
 /// A text with a place: a guide or page in one language, or a sentence of it or of a YAML file.
@@ -291,13 +292,18 @@ impl Resolver<'_> {
         let path = match parse_address(&image.target) {
             Address::Relative(path, _) => path,
             Address::Unsafe => return self.refuse(Code::LinkUnsafeScheme, None, image),
+            Address::External if film_host(&image.target).is_some() => {
+                self.check_words(image, Kind::Film);
+                return Some(LinkTarget::External(image.target.to_string()));
+            }
             Address::External | Address::Absolute => return self.refuse(Code::AssetMissing, Some("external"), image),
         };
         let symbol = join(self.article.path, &path).and_then(|full| self.symbols.at(&full));
         match symbol {
             Some(Symbol::Asset(asset)) => {
-                if let Some(no_picture) = self.symbols.no_picture(asset) {
-                    self.report.push(not_shown(no_picture, &path, image.span, &self.report));
+                match self.symbols.no_picture(asset) {
+                    Some(no_picture) => self.report.push(not_shown(no_picture, &path, image.span, &self.report)),
+                    None => self.check_shown(image, asset, &path),
                 }
                 return Some(LinkTarget::Asset(asset));
             }
@@ -305,6 +311,28 @@ impl Resolver<'_> {
             _ => self.report_broken(Code::AssetMissing, &path, image),
         }
         None
+    }
+
+    /// Reports what readers lack who do not see a picture, or do not hear a film.
+    fn check_shown(&mut self, image: &Reference, asset: AssetIx, path: &str) {
+        let kind = self.symbols.kind(asset);
+        self.check_words(image, kind);
+        let tag = self.symbols.languages()[self.article.lang].tag();
+        let has_captions = || self.symbols.captions(asset).iter().any(|captions| is_language(&captions.lang, tag));
+        if kind == Kind::Film && !image.excused && !has_captions() {
+            let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+            let diagnostic = self.report.at(Code::AssetMissingCaptions, image.span).arg("file", path);
+            self.report.push(diagnostic.arg("name", format!("{stem}.{tag}.vtt")));
+        }
+    }
+
+    /// Reports a picture without alternative text, or a film or sound without a title.
+    fn check_words(&mut self, image: &Reference, kind: Kind) {
+        if !image.is_empty || image.excused && !kind.is_played() {
+            return;
+        }
+        let diagnostic = self.report.at(Code::AssetMissingAlt, image.span).arg("file", &*image.target);
+        self.report.push(if kind.is_played() { diagnostic.variant("title") } else { diagnostic });
     }
 
     /// Resolves a glossary term. Where the glossary could not be read, that is reported there.
@@ -339,7 +367,12 @@ impl Resolver<'_> {
         let written = meant.map(|meant| relative(from, meant.path));
         let certain = written.as_deref().filter(|_| meant.is_some_and(|meant| meant.only));
         let fix = certain.and_then(|path| address_fix::path(reference, self.article.text, path));
-        self.report.push(self.report.at(code, reference.span).arg("file", path).suggest(written).fix(fix));
+        let diagnostic = self.report.at(code, reference.span).arg("file", path);
+        let diagnostic = match code {
+            Code::LinkBroken if written.is_none() && is_word(path) => diagnostic.variant("word"),
+            _ => diagnostic,
+        };
+        self.report.push(diagnostic.suggest(written).fix(fix));
     }
 }
 
@@ -348,6 +381,17 @@ pub(crate) fn not_shown(no_picture: NoPicture, path: &str, span: Span, report: &
     let (variant, kind) = no_picture.message();
     let diagnostic = report.at(Code::AssetFormat, span).arg("file", path).arg("value", kind);
     if variant.is_empty() { diagnostic } else { diagnostic.variant(variant) }
+}
+
+/// Tells whether captions in the language `lang` are for readers of `tag`: those of the language without a region, too.
+fn is_language(lang: &str, tag: &str) -> bool {
+    let primary = tag.split('-').next().unwrap_or(tag);
+    lang.eq_ignore_ascii_case(tag) || lang.eq_ignore_ascii_case(primary)
+}
+
+/// Tells whether a path is a word in brackets rather, as in a formula.
+fn is_word(path: &str) -> bool {
+    path.chars().all(char::is_alphanumeric)
 }
 
 /// Tells whether a path that leads to no file is rather the address of another site.

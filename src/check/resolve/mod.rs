@@ -17,6 +17,7 @@ mod foundation;
 mod guides;
 mod html;
 mod links;
+mod menu;
 mod missing;
 mod mistyped;
 mod pages;
@@ -36,10 +37,12 @@ use crate::check::shared::Shared;
 use crate::check::symbols::{Changes, Names, Symbols};
 use crate::diagnostic::Diagnostic;
 use crate::load::Sources;
-use crate::model::{Asset, Playbook, Shown};
+use crate::model::{Asset, Playbook, Shown, Use, Uses};
 
 use foundation::{ResolvedFoundation, resolve_foundation, yaml_sentences};
 use guides::{ResolvedGuide, resolve_guide};
+use menu::ResolvedMenu;
+pub(crate) use menu::menu_names;
 use pages::{ResolvedPages, resolve_pages};
 use settings::ResolvedSettings;
 use snippets::{ResolvedSnippets, check_unused, resolve_snippets};
@@ -112,6 +115,7 @@ pub(crate) fn finish(
     sources: &Sources,
 ) -> (Option<Playbook>, Vec<Diagnostic>) {
     let settings = settings::resolve_settings(&files.foundation, sources);
+    let menu = menu::resolve_menu(files);
     let symbols = Symbols::new(&resolved.names, files, &resolved.shared);
     let snippets = &resolved.snippets.snippets;
     let mut pages = resolve_pages(&files.pages, symbols, snippets);
@@ -128,32 +132,44 @@ pub(crate) fn finish(
     }
     diagnostics.extend(resolved.cycles.iter().chain(&resolved.addresses).chain(&settings.diagnostics).cloned());
     diagnostics.extend_from_slice(&resolved.snippets.diagnostics);
+    diagnostics.extend_from_slice(&menu.diagnostics);
     diagnostics.append(&mut pages.diagnostics);
     diagnostics.extend_from_slice(&foundation.found.diagnostics);
     pages.assets.extend(&foundation.found.assets);
-    let shown = shown_assets(sources.assets.len(), resolved, &pages, &settings);
-    let mut playbook = playbook(resolved, sources, foundation, (settings, pages));
+    let uses = uses(files, resolved, &pages, &settings);
+    let mut playbook = playbook(resolved, sources, foundation, (settings, menu, pages));
     if let Some(playbook) = &mut playbook {
-        playbook.shown = shown;
+        playbook.uses = uses;
+        for (asset, parsed) in playbook.assets.iter_mut().zip(&files.assets) {
+            asset.captions.clone_from(&parsed.captions);
+        }
         diagnostics.extend(assets::check_unused(playbook, &files.unread, files.texts()));
         diagnostics.extend(check_unused(files));
+        diagnostics.extend(assets::check_used(playbook));
     }
     missing::merge(&mut diagnostics);
     (playbook, diagnostics)
 }
 
-/// Returns of each picture and file where it is shown or linked to.
-fn shown_assets(count: usize, resolved: &Resolved, pages: &ResolvedPages, settings: &ResolvedSettings) -> Vec<Shown> {
+/// Returns of each picture and file where it is shown or linked to. Captions are shown where their film is.
+fn uses(files: &ParsedFiles, resolved: &Resolved, pages: &ResolvedPages, settings: &ResolvedSettings) -> Vec<Uses> {
     let of_guides = resolved.guides.iter().flat_map(|guide| {
         let is_draft = guide.guide.as_ref().is_some_and(|guide| guide.draft);
         let shown = if is_draft { Shown::InDrafts } else { Shown::Always };
         guide.assets.iter().map(move |asset| (*asset, shown))
     });
-    let elsewhere = pages.assets.iter().copied().chain(settings.brand.logo).map(|asset| (asset, Shown::Always));
-    let mut all = vec![Shown::Never; count];
-    for (asset, shown) in of_guides.chain(elsewhere) {
-        if let Some(so_far) = all.get_mut(asset.0 as usize) {
-            *so_far = shown.max(*so_far);
+    let logo = settings.brand.logo.map(|logo| (logo, Use::Linked));
+    let elsewhere = pages.assets.iter().copied().chain(logo).map(|asset| (asset, Shown::Always));
+    let mut all = vec![Uses::NONE; files.assets.len()];
+    for ((asset, used), shown) in of_guides.chain(elsewhere) {
+        if let Some(uses) = all.get_mut(asset.0 as usize) {
+            uses.add(used, shown);
+        }
+    }
+    for (film, asset) in files.assets.iter().enumerate().filter(|(_, asset)| !asset.captions.is_empty()) {
+        let shown = all[film].any();
+        for captions in &asset.captions {
+            all[captions.file.0 as usize].add(Use::Shown, shown);
         }
     }
     all
@@ -164,10 +180,11 @@ fn playbook(
     resolved: &Resolved,
     sources: &Sources,
     foundation: ResolvedFoundation,
-    (outside, pages): (ResolvedSettings, ResolvedPages),
+    (outside, menu, pages): (ResolvedSettings, ResolvedMenu, ResolvedPages),
 ) -> Option<Playbook> {
     let mut settings = foundation.settings?;
     settings.brand = outside.brand;
+    settings.menu = menu.menu?;
     Some(Playbook {
         settings,
         stages: foundation.stages?,
@@ -177,6 +194,6 @@ fn playbook(
         pages: pages.free.into_iter().collect::<Option<_>>()?,
         features: pages.features.into_iter().collect::<Option<_>>()?,
         assets: sources.assets.values().map(|loaded| Asset::clone(&loaded.file)).collect(),
-        shown: Vec::new(),
+        uses: Vec::new(),
     })
 }

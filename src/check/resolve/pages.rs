@@ -3,7 +3,7 @@
 use crate::check::parse::pages::{ParsedPage, ParsedPages};
 use crate::check::symbols::Symbols;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Article, AssetIx, FeaturePage, Page, Translated};
+use crate::model::{Article, AssetIx, FeaturePage, Page, Translated, Use};
 
 use super::compose::Snippets;
 use super::texts::resolve_text;
@@ -17,7 +17,7 @@ pub(crate) struct ResolvedPages {
     pub(crate) features: Vec<Option<(FeaturePage, Translated<Article>)>>,
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// Pictures and files that they show or link to.
-    pub(crate) assets: Vec<AssetIx>,
+    pub(crate) assets: Vec<(AssetIx, Use)>,
 }
 
 /// Resolves what the pages refer to.
@@ -25,7 +25,7 @@ pub(crate) fn resolve_pages(pages: &ParsedPages, symbols: Symbols<'_>, snippets:
     let mut resolved = ResolvedPages::default();
     for page in &pages.free {
         let text = resolved.text(page, symbols, snippets);
-        resolved.free.push(text.map(|text| Page { slug: page.slug.clone(), text }));
+        resolved.free.push(text.map(|text| Page { slug: page.slug.clone(), order: page.order, text }));
     }
     for (feature, page) in &pages.features {
         let text = resolved.text(page, symbols, snippets);

@@ -4,7 +4,9 @@
 use crate::check::parse::sentence::{InLanguage, Marked, ParsedSentence};
 use crate::check::symbols::Symbols;
 use crate::diagnostic::Diagnostic;
-use crate::model::{AssetIx, Body, Heading, Html, LangIx, LinkTarget, Localized, Question, Sentence, Slot, SnippetIx};
+use crate::model::{
+    AssetIx, Body, Heading, Html, LangIx, LinkTarget, Localized, Question, Sentence, Slot, SnippetIx, Use,
+};
 use crate::source::FilePath;
 
 use super::compose::{Host, Snippets, compose, named};
@@ -105,22 +107,24 @@ impl<'s> Sentences<'s> {
 pub(crate) struct Found {
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// Pictures and files that they show or link to.
-    pub(crate) assets: Vec<AssetIx>,
+    pub(crate) assets: Vec<(AssetIx, Use)>,
 }
 
 impl Found {
     /// Takes what resolving came to.
     pub(crate) fn take(&mut self, resolution: Resolution) {
         self.diagnostics.extend(resolution.diagnostics);
-        self.assets.extend(resolution.references.iter().flat_map(shown_assets).chain(resolution.assets));
+        self.assets.extend(resolution.references.iter().flat_map(used_assets).chain(resolution.assets));
     }
 }
 
 /// Returns the pictures and files that a text shows or links to.
-pub(crate) fn shown_assets(references: &References) -> impl Iterator<Item = AssetIx> {
+pub(crate) fn used_assets(references: &References) -> impl Iterator<Item = (AssetIx, Use)> {
     let in_html = references.html.iter().flat_map(Html::slots).flat_map(Slot::addresses);
-    references.links.iter().chain(&references.images).chain(in_html).filter_map(|target| match target {
-        LinkTarget::Asset(asset) => Some(*asset),
+    let linked = references.links.iter().chain(in_html).map(|target| (target, Use::Linked));
+    let shown = references.images.iter().map(|target| (target, Use::Shown));
+    linked.chain(shown).filter_map(|(target, used)| match target {
+        LinkTarget::Asset(asset) => Some((*asset, used)),
         _ => None,
     })
 }

@@ -4,13 +4,13 @@ use crate::check::parse::article::ParsedArticle;
 use crate::check::parse::texts::{ParsedText, ParsedTranslation};
 use crate::check::symbols::{Symbols, TextId};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Article, AssetIx, Body, Languages, SnippetIx, Translated, Translation};
+use crate::model::{Article, AssetIx, Body, Languages, SnippetIx, Translated, Translation, Use};
 use crate::source::FilePath;
 
 use super::compose::{Composed, Host, Named, OpenAnchor, Snippets, compose, named};
 use super::links::{References, Referrer, Resolution, resolve};
 use super::missing::missing_anchor;
-use super::sentences::{Sentences, shown_assets};
+use super::sentences::{Sentences, used_assets};
 
 /// What a text came to.
 #[derive(Debug, Default)]
@@ -21,7 +21,7 @@ pub(crate) struct ResolvedText {
     /// The texts whose headings were looked up.
     pub(crate) read: Vec<TextId>,
     /// Pictures and files that it shows or links to.
-    pub(crate) assets: Vec<AssetIx>,
+    pub(crate) assets: Vec<(AssetIx, Use)>,
 }
 
 /// Resolves what `text` refers to, and puts the snippets in it that it names.
@@ -67,7 +67,7 @@ pub(crate) struct ResolvedBody {
     /// The texts whose headings were looked up, and the snippets in it.
     pub(crate) read: Vec<TextId>,
     /// Pictures and files that it shows or links to.
-    pub(crate) assets: Vec<AssetIx>,
+    pub(crate) assets: Vec<(AssetIx, Use)>,
     /// Stands for everything that its file and those of the snippets say.
     pub(crate) digest: u128,
 }
@@ -76,7 +76,7 @@ impl ResolvedBody {
     fn take(&mut self, resolution: Resolution, path: &FilePath) -> Option<References> {
         self.diagnostics.extend(resolution.diagnostics);
         self.read.extend(resolution.read);
-        self.assets.extend(resolution.references.iter().flat_map(shown_assets).chain(resolution.assets));
+        self.assets.extend(resolution.references.iter().flat_map(used_assets).chain(resolution.assets));
         let open = resolution.open.into_iter();
         self.open.extend(open.map(|(anchor, span)| OpenAnchor { anchor, file: path.clone(), span }));
         resolution.references

@@ -1,7 +1,7 @@
 //! The words of a text without its markup, section by section.
 
 use crate::document::{Kind, Node, Visit};
-use crate::model::{Body, Html, LangIx};
+use crate::model::{Body, Html, LangIx, LinkTarget};
 use crate::search::Section;
 
 use super::super::context::SiteContext;
@@ -85,10 +85,26 @@ impl Writer<'_> {
                 self.line(question.question.words());
                 question.choices.iter().for_each(|choice| self.line(choice.text.words()));
             }
-            Kind::HardBreak | Kind::Image(_) => self.end_line(),
+            Kind::Image(index) => self.image(node, index),
+            Kind::HardBreak => self.end_line(),
             // The numbers of footnotes are no words; the rest says nothing itself.
             kind if kind.is_inline() => {}
             _ => self.end_line(),
+        }
+    }
+
+    /// Adds what is read below a picture, and what a film or sound is called; the description of a picture is not read.
+    fn image(&mut self, node: Node<'_>, index: u32) {
+        let is_picture = match &self.body.images[index as usize] {
+            LinkTarget::Asset(asset) => !self.site.playbook.assets[asset.0 as usize].kind.is_played(),
+            _ => false,
+        };
+        self.end_line();
+        if !node.title().is_empty() {
+            self.line(node.title());
+        }
+        if !is_picture {
+            self.line(&node.description());
         }
     }
 

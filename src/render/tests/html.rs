@@ -105,7 +105,7 @@ fn a_text_is_written_as_it_is_meant() {
 </ul>
 
 <p>x<br />
-y <img src="../assets/two%20words.0123456789abcdef.png" alt="p “q”" title="s" loading="lazy" />  <a href="u" title="v">t</a></p>
+y <img src="../assets/two%20words.0123456789abcdef.png" alt="p “q”" title="s" />  <a href="u" title="v">t</a></p>
 "#
     );
 }

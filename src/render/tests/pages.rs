@@ -113,7 +113,7 @@ fn a_text_s_open_places_are_filled() {
         "<a href=\"https://example.org/?a=1&amp;b=&quot;2&quot;\" rel=\"noopener external\">a site</a>",
         "<a href=\"#steps\">steps</a>",
         "<a href=\"../../../en/glossary/#channel\" class=\"term\" data-term=\"channel\" data-definition=\"What &quot;it&quot; is\">Channel &lt;&amp;&gt;</a>",
-        "<img src=\"../../../assets/two%20words.0123456789abcdef.png\" alt=\"A picture\" loading=\"lazy\" />",
+        "<img src=\"../../../assets/two%20words.0123456789abcdef.png\" alt=\"A picture\" />",
         "<p class=\"alert-title\">Tip</p>",
         "<input type=\"checkbox\" id=\"__check-steps-1\" data-check=\"steps:1\" /> Tick",
         "<legend>Which &lt;one&gt;?</legend>",

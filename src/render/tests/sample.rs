@@ -1,14 +1,14 @@
 //! A tiny playbook made by hand: two languages, five stages, a guide of each sort.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use crate::load::{Theme, load_theme};
 use crate::model::{
     Activity, ActivityIx, Article, Asset, AssetIx, Body, Choice, Fact, FactField, Facts, FeaturePage, Guide, GuideId,
-    GuideIx, Heading, Html, LangIx, Language, Languages, Lens, LensStage, LinkTarget, Localized, Meeting, Metric, Page,
-    PerStage, Playbook, Question, RawHtml, ReviewQuestion, SectionKey, Sentence, Settings, Shown, Stage, StageId,
-    TeamSize, Term, TermIx, TimeNeeded, Translated, Translation, Vocabulary, VocabularyTerm, WorkTime,
+    GuideIx, GuideType, Heading, Html, LangIx, Language, Languages, Lens, LensStage, LinkTarget, Localized, Meeting,
+    Metric, Page, PerStage, Playbook, Question, RawHtml, ReviewQuestion, SectionKey, Sentence, Settings, Shown, Stage,
+    StageId, TeamSize, Term, TermIx, TimeNeeded, Translated, Translation, TypeIx, Uses, Vocabulary, VocabularyTerm,
+    WorkTime,
 };
 use crate::schema::Kind;
 
@@ -43,15 +43,19 @@ pub(super) fn playbook() -> Playbook {
             term("loyal", ("Loyal customer", "Ấm lòng"), vec![]),
         ],
         lenses: vec![lens()],
-        pages: vec![Page { slug: "about".into(), text: only_source(article("About this", "about", text_body())) }],
-        features: vec![(FeaturePage::Map, only_source(article("The map", "map", text_body())))],
-        shown: vec![Shown::Always],
-        assets: vec![Asset {
-            name: "two words.png".into(),
-            path: "content/guides/awareness/two words.png".into(),
-            fingerprint: "0123456789abcdef".into(),
-            bytes: Arc::from(&b"PNG"[..]),
+        pages: vec![Page {
+            slug: "about".into(),
+            order: None,
+            text: only_source(article("About this", "about", text_body())),
         }],
+        features: vec![(FeaturePage::Map, only_source(article("The map", "map", text_body())))],
+        uses: vec![Uses { shown: Shown::Always, linked: Shown::Always }],
+        assets: vec![Asset::kept(
+            "two words.png",
+            "content/guides/awareness/two words.png".into(),
+            ("0123456789abcdef".into(), 0),
+            b"PNG",
+        )],
     }
 }
 
@@ -75,6 +79,12 @@ fn settings() -> Settings {
         ],
         facts: FactField::built_in(),
         guide_sections: Vec::new(),
+        guide_types: vec![GuideType {
+            id: "script".into(),
+            name: both("Call <script>", "Kịch bản"),
+            sections: Vec::new(),
+        }],
+        menu: None,
         raw_html: RawHtml::Escape,
     }
 }
@@ -142,6 +152,7 @@ fn guide(stage: StageId, slug: &str, text: Translated<Article>) -> Guide {
     Guide {
         id: GuideId { stage, slug: slug.into() },
         activity: ActivityIx(0),
+        also: Vec::new(),
         facts: facts(&[0], "2026-05-01"),
         prerequisites: vec![],
         related: vec![],
@@ -159,6 +170,7 @@ fn facts(channels: &[u32], updated: &str) -> Facts {
         _ => match field.kind {
             Kind::Names(_) => Fact::Names([0].into()),
             Kind::Choice(_) => Fact::Word(0),
+            Kind::GuideType => Fact::Type(TypeIx(0)),
             Kind::Times(_) => Fact::Time(TimeNeeded { prepare: WorkTime::parse("1d"), run: WorkTime::parse("2w") }),
             Kind::Text => Fact::Text("Team <A>".into()),
             Kind::Team => Fact::Team(TeamSize::parse("2-4").unwrap()),

@@ -26,6 +26,22 @@ pub(super) struct ArticleView<'a> {
     stale: Vec<&'a str>,
     /// Where the text can be edited.
     edit: Option<String>,
+    /// Of a page in folders: the pages of these, the outermost first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    above: Vec<Value>,
+    /// The pages in the folder of a page.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    below: Vec<Value>,
+    /// The pages before and after it in its folder.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    beside: Option<Beside>,
+}
+
+/// The pages before and after one.
+#[derive(Serialize)]
+struct Beside {
+    previous: Option<Value>,
+    next: Option<Value>,
 }
 
 /// A line of a table of contents.
@@ -59,6 +75,9 @@ impl<'a> ArticleView<'a> {
             contents: sections.map(|heading| ContentsEntry { anchor: &heading.anchor, text: &heading.text }).collect(),
             stale: stale_sections(page, lang, text),
             edit: edit_address(page, article),
+            above: Vec::new(),
+            below: Vec::new(),
+            beside: None,
         })
     }
 }
@@ -88,7 +107,12 @@ fn edit_address(page: &PageContext<'_>, article: &Article) -> Option<String> {
 pub(super) fn free_page(page: &PageContext<'_>, lang: LangIx, ix: PageIx) -> Result<Vec<u8>, Diagnostic> {
     let free = &page.site.playbook.pages[ix.0 as usize];
     let article = free.text.get_or_source(lang).0;
-    let view = ArticleView::new(page, lang, &free.slug, &free.text)?;
+    let (tree, locale) = (&page.site.pages, page.locale(lang));
+    let mut view = ArticleView::new(page, lang, &free.slug, &free.text)?;
+    view.above = locale.page_links(&tree.above(ix));
+    view.below = locale.page_links(tree.below(ix));
+    let [previous, next] = tree.beside(ix).map(|beside| locale.page_links(beside.as_slice()).pop());
+    view.beside = (previous.is_some() || next.is_some()).then_some(Beside { previous, next });
     let heading =
         PageMeta { kind: "page", lang, title: &article.title, description: article.summary.words(), stage: None };
     page.render(&heading, "article", &view)

@@ -5,12 +5,12 @@ use serde::Serialize;
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{FeaturePage, LangIx};
+use crate::model::{FeaturePage, GuideIx, LangIx, StageId};
 
 use super::glossary::{self, TermLink};
 use super::intro::{Intro, render_feature};
 use super::page_context::PageContext;
-use super::{map, study};
+use super::{home, map, study};
 
 #[derive(Serialize)]
 struct PlanView<'a> {
@@ -23,6 +23,8 @@ struct PlanView<'a> {
 struct Group {
     stage: Value,
     guides: Vec<Value>,
+    /// Those of other stages that are shown there too; they are in the table of their own stage.
+    guests: Vec<Value>,
 }
 
 #[derive(Serialize)]
@@ -40,14 +42,21 @@ pub(super) fn feature(page: &PageContext<'_>, lang: LangIx, feature: FeaturePage
         FeaturePage::Plan => plan(page, lang),
         FeaturePage::Glossary => glossary::glossary(page, lang),
         FeaturePage::Search => search(page, lang),
+        FeaturePage::Home => home::home(page, lang),
     }
 }
 
 /// Renders the reader's plan.
 fn plan(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnostic> {
     let locale = page.locale(lang);
-    let by_stage = page.site.order.by_stage.iter();
-    let groups = by_stage.map(|(id, guides)| Group { stage: locale.stage(id), guides: locale.cards(guides) }).collect();
+    let order = &page.site.order;
+    let by_stage = order.by_stage.iter();
+    let group = |(id, guides): (StageId, &Vec<GuideIx>)| Group {
+        stage: locale.stage(id),
+        guides: locale.cards(guides),
+        guests: locale.cards(&order.guests_of(id, &page.site.playbook)),
+    };
+    let groups = by_stage.map(group).collect();
     render_feature(page, lang, FeaturePage::Plan, |intro| PlanView { intro, groups })
 }
 

@@ -7,6 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{GuideIx, LangIx, MetricIx};
 
 use super::article::ArticleView;
+use super::lens::MeetingView;
 use super::linked_data;
 use super::page_context::{PageContext, PageMeta};
 use super::stage::MetricView;
@@ -19,6 +20,8 @@ struct GuideView<'a> {
     card: Value,
     stage: Value,
     article: ArticleView<'a>,
+    /// Where else it is shown.
+    also: Vec<MeetingView<'a>>,
     metrics: Vec<MetricView<'a>>,
     prerequisites: Vec<Value>,
     /// Cards, as they are shown.
@@ -62,6 +65,7 @@ pub(super) fn guide(page: &PageContext<'_>, lang: LangIx, ix: GuideIx) -> Result
         card: locale.card(ix),
         stage: locale.stage(guide.id.stage),
         article: ArticleView::new(page, lang, &guide_scope(&guide.id), &guide.text)?,
+        also: guide.also.iter().map(|place| MeetingView::new(page, lang, place)).collect(),
         metrics: metrics.map(|metric| MetricView::new(page, lang, metric)).collect(),
         prerequisites: locale.cards(&guide.prerequisites),
         related: fragments(GuideFragment::RelatedCard, &guide.related)?,

@@ -4,10 +4,11 @@ use serde::Serialize;
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{GuideIx, LangIx, VocabularyTerm};
+use crate::model::{FeaturePage, GuideIx, LangIx, VocabularyTerm};
 use crate::schema::VocabularyIx;
 use crate::schema::guide::FactIx;
 
+use super::article::ArticleView;
 use super::linked_data;
 use super::page_context::{PageContext, PageMeta};
 use crate::render::inline::Inline;
@@ -20,6 +21,9 @@ const FIRST: usize = 3;
 
 #[derive(Serialize)]
 struct HomeView<'a> {
+    /// The introduction that the playbook has for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    intro: Option<ArticleView<'a>>,
     description_html: Inline<'a>,
     path: Vec<PathStep<'a>>,
     newest: Vec<Value>,
@@ -52,6 +56,8 @@ struct PathStep<'a> {
     customer: &'a str,
     customer_html: Inline<'a>,
     guides: usize,
+    /// How many guides of other stages are shown there too.
+    guests: usize,
 }
 
 /// Renders the home page.
@@ -59,7 +65,10 @@ pub(super) fn home(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diag
     let site = page.site;
     let locale = page.locale(lang);
     let newest = &site.order.newest;
+    let text = site.playbook.feature(FeaturePage::Home);
+    let intro = text.map(|text| ArticleView::new(page, lang, FeaturePage::Home.slug(), text)).transpose()?;
     let view = HomeView {
+        intro,
         description_html: page.inline(lang, &site.playbook.settings.description[lang]),
         path: site
             .playbook
@@ -70,6 +79,7 @@ pub(super) fn home(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diag
                 customer: stage.customer[lang].words(),
                 customer_html: page.inline(lang, &stage.customer[lang]),
                 guides: site.order.by_stage[id].len(),
+                guests: site.order.guests_of(id, &site.playbook).len(),
             })
             .collect(),
         newest: locale.cards(&newest[..newest.len().min(NEWEST)]),
@@ -84,7 +94,7 @@ pub(super) fn home(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diag
         kind: "home",
         lang,
         title: &settings.title[lang],
-        description: settings.description[lang].words(),
+        description: text.map_or(&settings.description[lang], |text| &text.get_or_source(lang).0.summary).words(),
         stage: None,
     };
     page.render(&heading, "home", &view)

@@ -36,10 +36,24 @@ struct LensStageView<'a> {
 
 /// A place of the five-stage model.
 #[derive(Serialize)]
-struct MeetingView<'a> {
+pub(super) struct MeetingView<'a> {
     stage: Value,
     /// The activity, where not the whole stage is met.
     activity: Option<&'a str>,
+}
+
+impl<'a> MeetingView<'a> {
+    /// Returns the view of a place.
+    pub(super) fn new(page: &'a PageContext<'_>, lang: LangIx, place: &Meeting) -> Self {
+        let locale = page.locale(lang);
+        match *place {
+            Meeting::Stage(stage) => Self { stage: locale.stage(stage), activity: None },
+            Meeting::Activity(stage, activity) => Self {
+                stage: locale.stage(stage),
+                activity: Some(page.site.playbook.stages[stage].activity(activity).name[lang].as_str()),
+            },
+        }
+    }
 }
 
 /// Renders the page of a lens.
@@ -59,20 +73,13 @@ pub(super) fn lens(page: &PageContext<'_>, lang: LangIx, ix: LensIx) -> Result<V
 
 fn lens_stage<'a>(page: &'a PageContext<'_>, lang: LangIx, stage: &'a LensStage) -> LensStageView<'a> {
     let locale = page.locale(lang);
-    let meeting = |meeting: &Meeting| match *meeting {
-        Meeting::Stage(stage) => MeetingView { stage: locale.stage(stage), activity: None },
-        Meeting::Activity(stage, activity) => MeetingView {
-            stage: locale.stage(stage),
-            activity: Some(page.site.playbook.stages[stage].activity(activity).name[lang].as_str()),
-        },
-    };
     let guides = guides_met(page, stage);
     LensStageView {
         id: &stage.id,
         name: &stage.name[lang],
         summary: stage.summary[lang].words(),
         summary_html: page.inline(lang, &stage.summary[lang]),
-        meets: stage.meets.iter().map(meeting).collect(),
+        meets: stage.meets.iter().map(|place| MeetingView::new(page, lang, place)).collect(),
         guides: locale.cards(&guides[..guides.len().min(GUIDES)]),
         total: guides.len(),
     }
@@ -81,11 +88,14 @@ fn lens_stage<'a>(page: &'a PageContext<'_>, lang: LangIx, stage: &'a LensStage)
 /// Returns the guides of what a stage meets, each once, along the path.
 fn guides_met(page: &PageContext<'_>, stage: &LensStage) -> Vec<GuideIx> {
     let order = &page.site.order;
-    let guides = stage.meets.iter().flat_map(|meeting| match *meeting {
-        Meeting::Stage(stage) => &order.by_stage[stage],
-        Meeting::Activity(stage, activity) => &order.by_activity[stage][activity.0 as usize],
+    let guides = stage.meets.iter().flat_map(|meeting| {
+        let (stage, only) = match *meeting {
+            Meeting::Stage(stage) => (stage, None),
+            Meeting::Activity(stage, activity) => (stage, Some(activity)),
+        };
+        order.listed[stage].iter().filter(move |listed| only.is_none() || listed.activity == only)
     });
-    let mut guides: Vec<GuideIx> = guides.copied().collect();
+    let mut guides: Vec<GuideIx> = guides.map(|listed| listed.guide).collect();
     guides.sort_unstable();
     guides.dedup();
     guides

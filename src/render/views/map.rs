@@ -5,6 +5,7 @@ use tera::Value;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{FeaturePage, GuideIx, LangIx, StageId};
+use crate::render::order::ListedGuide;
 use crate::schema::VocabularyIx;
 
 use super::intro::{Intro, render_feature};
@@ -45,6 +46,8 @@ struct ChannelRow<'a> {
 #[derive(Serialize)]
 struct Cell {
     guides: Vec<Value>,
+    /// Those that are at home in another stage.
+    guests: Vec<Value>,
     /// How many more there are.
     more: usize,
 }
@@ -57,17 +60,19 @@ pub(super) fn map(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diagn
     let locale = page.locale(lang);
     let by_channel = &page.site.order.by_channel;
     let channels = page.site.playbook.settings.vocabulary(VocabularyIx::CHANNELS).terms.iter().enumerate();
-    let shown = |guides: &[GuideIx]| guides.len().min(TOUCHPOINTS);
+    let shown = |guides: &[ListedGuide]| guides.len().min(TOUCHPOINTS);
     let mut on_map: Vec<GuideIx> = by_channel
         .iter()
         .flat_map(|(_, channels)| channels.iter().flat_map(|guides| &guides[..shown(guides)]))
-        .copied()
+        .map(|listed| listed.guide)
         .collect();
     on_map.sort_unstable();
     on_map.dedup();
-    let cell = |guides: &[GuideIx]| Cell {
-        guides: locale.cards(&guides[..shown(guides)]),
-        more: guides.len() - shown(guides),
+    let cell = |guides: &[ListedGuide]| {
+        let (here, more) = guides.split_at(shown(guides));
+        let (own, guests) = here.split_at(here.partition_point(|listed| !listed.is_guest));
+        let cards = |listed: &[ListedGuide]| listed.iter().map(|listed| locale.card(listed.guide)).collect();
+        Cell { guides: cards(own), guests: cards(guests), more: more.len() }
     };
     let rows = channels
         .map(|(at, channel)| ChannelRow {

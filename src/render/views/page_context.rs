@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{LangIx, Sentence, StageId};
+use crate::model::{FeaturePage, LangIx, MenuEntry, MenuTarget, Sentence, StageId};
 use crate::plan::{PageKind, RouteIx};
 use crate::render::context::SiteContext;
 use crate::render::fragments::Area;
@@ -58,6 +58,10 @@ struct PageView<'a> {
     /// Which of the parts that all pages share leads to this one: `bar`, `path` or `footer`. There the page is marked
     /// as the current one.
     linked_from: Option<&'static str>,
+    /// Whether its text shows pictures, films or sounds, which have styles of their own.
+    media: bool,
+    /// Whether the menu, which is in the bar, leads to this page: it is marked there too.
+    in_menu: bool,
 }
 
 #[derive(Serialize)]
@@ -126,6 +130,29 @@ impl<'a> PageContext<'a> {
         format!("{start}{}", self.link(route))
     }
 
+    /// Tells whether the text of the page shows pictures, films or sounds.
+    fn shows_media(&self) -> bool {
+        let playbook = &self.site.playbook;
+        let (text, lang) = match self.kind {
+            PageKind::Guide(lang, guide) => (&playbook.guide(guide).text, lang),
+            PageKind::SideBySide(lang, guide) => {
+                let text = &playbook.guide(guide).text;
+                return text.source.body.shows_media() || text.get_or_source(lang).0.body.shows_media();
+            }
+            PageKind::Free(lang, page) => (&playbook.pages[page.0 as usize].text, lang),
+            PageKind::Feature(lang, feature) => match playbook.feature(feature) {
+                Some(text) => (text, lang),
+                None => return false,
+            },
+            PageKind::Home(lang) => match playbook.feature(FeaturePage::Home) {
+                Some(text) => (text, lang),
+                None => return false,
+            },
+            _ => return false,
+        };
+        text.get_or_source(lang).0.body.shows_media()
+    }
+
     /// Returns how this page links to the page that picks a language.
     fn chooser(&self) -> String {
         let start = self.site.base_url.as_deref().unwrap_or(&self.root);
@@ -165,8 +192,22 @@ impl<'a> PageContext<'a> {
                 .collect(),
             stage: heading.stage.map(StageId::as_str),
             linked_from: linked_from(self.kind),
+            media: self.shows_media(),
+            in_menu: self.site.playbook.settings.menu.iter().flatten().any(|entry| is_led_to(self.kind, entry)),
         }
     }
+}
+
+/// Returns whether an entry of the menu leads to a page.
+fn is_led_to(page: PageKind, entry: &MenuEntry) -> bool {
+    entry.all().any(|entry| match (&entry.target, page) {
+        (MenuTarget::Feature(FeaturePage::Home), PageKind::Home(_)) => true,
+        (MenuTarget::Feature(to), PageKind::Feature(_, feature)) => *to == feature,
+        (MenuTarget::Stage(to), PageKind::Stage(_, stage)) => *to == stage,
+        (MenuTarget::Page(to), PageKind::Free(_, page)) => *to == page,
+        (MenuTarget::Lens(to), PageKind::Lens(_, lens)) => *to == lens,
+        _ => false,
+    })
 }
 
 /// Returns which of the parts that all pages share leads to a page.

@@ -6,7 +6,8 @@ use tera::Value;
 
 use crate::addresses::GUIDES_PER_PART;
 use crate::diagnostic::Diagnostic;
-use crate::model::{GuideIx, LangIx, Localized, Metric, Sentence, Stage, StageId};
+use crate::model::{ActivityIx, LangIx, Localized, Metric, Sentence, Stage, StageId};
+use crate::render::order::ListedGuide;
 use crate::render::quiz::QuizView;
 use crate::render::strings::fill;
 
@@ -26,6 +27,8 @@ struct StageView<'a> {
     customer: &'a str,
     customer_html: Inline<'a>,
     activities: Vec<ActivityView<'a>>,
+    /// Guides of others that are shown in the stage as a whole.
+    guests: Vec<Value>,
     /// How many guides the stage has.
     total: usize,
     parts: Vec<PartLink<'a>>,
@@ -46,6 +49,7 @@ struct StagePartView<'a> {
     stage: Value,
     number: usize,
     activities: Vec<ActivityView<'a>>,
+    guests: Vec<Value>,
     parts: Vec<PartLink<'a>>,
 }
 
@@ -63,6 +67,8 @@ struct ActivityView<'a> {
     id: &'a str,
     name: &'a str,
     guides: Vec<Value>,
+    /// Those that are at home elsewhere.
+    guests: Vec<Value>,
 }
 
 /// Something that is measured, and how.
@@ -133,6 +139,7 @@ pub(super) fn stage(page: &PageContext<'_>, lang: LangIx, id: StageId) -> Result
         customer: stage.customer[lang].words(),
         customer_html: page.inline(lang, &stage.customer[lang]),
         activities: activities(page, lang, stage, 0),
+        guests: guests(page, lang, id, 0),
         total: page.site.order.by_stage[id].len(),
         parts: part_links(page, lang, id),
         metrics: stage.metrics.iter().map(|metric| MetricView::new(page, lang, metric)).collect(),
@@ -177,6 +184,7 @@ pub(super) fn part(page: &PageContext<'_>, lang: LangIx, id: StageId, part: usiz
         stage: locale.stage(id),
         number: part + 1,
         activities: activities(page, lang, stage, part),
+        guests: guests(page, lang, id, part),
         parts,
     };
     let heading =
@@ -186,25 +194,41 @@ pub(super) fn part(page: &PageContext<'_>, lang: LangIx, id: StageId, part: usiz
 
 /// Returns the activities that a part lists, with their guides. An activity without any is on the stage's page.
 fn activities<'a>(page: &PageContext<'_>, lang: LangIx, stage: &'a Stage, part: usize) -> Vec<ActivityView<'a>> {
-    let order = &page.site.order;
-    let of_stage = &order.by_stage[stage.id];
-    let listed = of_stage.chunks(GUIDES_PER_PART).nth(part).unwrap_or_default();
-    let mut rest: &[GuideIx] = listed;
-    let activities = stage.activities.iter().zip(&order.by_activity[stage.id]);
-    activities
-        .filter_map(|(activity, guides)| {
-            // The guides of a stage are in the order of its activities.
-            let here = rest.iter().take_while(|guide| guides.binary_search(guide).is_ok()).count();
-            let (here, others) = rest.split_at(here);
-            rest = others;
-            let lacks_guides = guides.is_empty() && part == 0;
-            (lacks_guides || !here.is_empty()).then(|| ActivityView {
-                id: &activity.id,
-                name: &activity.name[lang],
-                guides: page.locale(lang).cards(here),
-            })
-        })
-        .collect()
+    let all = &page.site.order.listed[stage.id];
+    let mut rest = part_of(all, part);
+    let mut views = Vec::with_capacity(stage.activities.len());
+    let mut before = 0;
+    for (at, activity) in (0..).map(ActivityIx).zip(&stage.activities) {
+        // What is listed is in the order of the activities.
+        let of_it = |listed: &&ListedGuide| listed.activity == Some(at);
+        let (here, others) = rest.split_at(rest.iter().take_while(of_it).count());
+        rest = others;
+        let there = all[before..].iter().take_while(of_it).count();
+        before += there;
+        if !here.is_empty() || (there == 0 && part == 0) {
+            let [guides, guests] = [false, true].map(|guests| cards(page, lang, here, guests));
+            views.push(ActivityView { id: &activity.id, name: &activity.name[lang], guides, guests });
+        }
+    }
+    views
+}
+
+/// Returns the guides of others that a part shows in the stage as a whole: the last of the list.
+fn guests(page: &PageContext<'_>, lang: LangIx, stage: StageId, part: usize) -> Vec<Value> {
+    let listed = part_of(&page.site.order.listed[stage], part);
+    let first = listed.partition_point(|listed| listed.activity.is_some());
+    cards(page, lang, &listed[first..], true)
+}
+
+/// Returns what a part lists.
+fn part_of(listed: &[ListedGuide], part: usize) -> &[ListedGuide] {
+    listed.chunks(GUIDES_PER_PART).nth(part).unwrap_or_default()
+}
+
+/// Returns the cards of those that are guests, or of the others.
+fn cards(page: &PageContext<'_>, lang: LangIx, listed: &[ListedGuide], guests: bool) -> Vec<Value> {
+    let chosen = listed.iter().filter(|listed| listed.is_guest == guests);
+    chosen.map(|listed| page.locale(lang).card(listed.guide)).collect()
 }
 
 fn part_links<'a>(page: &PageContext<'a>, lang: LangIx, stage: StageId) -> Vec<PartLink<'a>> {

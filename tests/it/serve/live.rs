@@ -170,6 +170,33 @@ fn mistakes_are_printed_once() {
     assert_eq!(told, 1, "{}", server.said.join("\n"));
 }
 
+#[test]
+fn what_came_and_what_went_is_printed_and_what_only_moved_is_not() {
+    const OTHER: &str = "content/guides/awareness/ebook.en.md";
+    let playbook = Playbook::shipped();
+    playbook.edit(FILE, "activity: gamification", "activity: gamificaton");
+    let mut server = Server::start(&playbook);
+    server.says("guide/unknown-activity");
+    server.says("Read and checked");
+    // The mistake is on another line now, and nothing else is.
+    playbook.edit(FILE, "---\ntitle:", "---\n# A note.\ntitle:");
+    server.says("edited: content/guides/awareness/gamification.en.md");
+    // Another comes, and the first stays.
+    playbook.edit(OTHER, "effort: medium", "effort: medum");
+    server.says("guide/bad-value");
+    server.says("Left: 2 errors.");
+    playbook.edit(FILE, "activity: gamificaton", "activity: gamification");
+    let fixed = server.says("fixed: ");
+    assert!(fixed.contains("(guide/unknown-activity, content/guides/awareness/gamification.en.md)"), "{fixed}");
+    server.says("Left: 1 error.");
+    playbook.edit(OTHER, "effort: medum", "effort: medium");
+    server.says("No mistakes left.");
+    for (code, times) in [("[guide/unknown-activity]", 1), ("[guide/bad-value]", 1), ("fixed: ", 2)] {
+        let said = server.said.iter().filter(|line| line.contains(code)).count();
+        assert_eq!(said, times, "{code}:\n{}", server.said.join("\n"));
+    }
+}
+
 fn page_of(event: &str) -> &str {
     let start = event.find("\"page\":\"").unwrap() + 8;
     &event[start..start + event[start..].find('"').unwrap()]

@@ -19,7 +19,7 @@ use crate::support::{Playbook, program};
 const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A running server, ended with the test.
-struct Server {
+pub(crate) struct Server {
     child: Child,
     lines: Receiver<String>,
     said: Vec<String>,
@@ -30,7 +30,7 @@ struct Server {
 
 impl Server {
     /// Serves `playbook` at any free port.
-    fn start(playbook: &Playbook) -> Self {
+    pub(crate) fn start(playbook: &Playbook) -> Self {
         Self::start_with(playbook, &["--port", "0"])
     }
 
@@ -90,7 +90,7 @@ impl Server {
         Answer::read(&mut stream)
     }
 
-    fn get(&self, path: &str) -> Answer {
+    pub(crate) fn get(&self, path: &str) -> Answer {
         self.get_with(path, &[])
     }
 
@@ -148,10 +148,10 @@ fn next_event(events: &mut impl BufRead) -> String {
 }
 
 /// What a server answered.
-struct Answer {
+pub(crate) struct Answer {
     status: u16,
     head: String,
-    body: Vec<u8>,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Answer {
@@ -181,7 +181,7 @@ impl Answer {
     }
 
     /// Returns the body without the script tag that the server adds.
-    fn without_client(&self) -> Vec<u8> {
+    pub(crate) fn without_client(&self) -> Vec<u8> {
         let text = String::from_utf8(self.body.clone()).unwrap();
         let start = text.find("<script src=\"/__stagecraft/client.js\"").expect("a script tag");
         let end = start + text[start..].find("</script>").unwrap() + "</script>".len();

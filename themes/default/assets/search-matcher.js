@@ -564,8 +564,11 @@
 				const spread = (runs) => runs.flatMap(([value, times]) => Array(times).fill(value));
 				const numbers = new Numbers(data.documents);
 				const stages = spread(data.stages);
+				const [typeNames, types] = data.types ?? [[], []];
 				return {
 					names: data.channels,
+					typeNames,
+					types: spread(types),
 					stages,
 					languages: spread(data.languages),
 					channels: stages.map(() => data.sets[numbers.next()]),

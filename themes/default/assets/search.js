@@ -130,7 +130,7 @@
 			this.results = make("div", { class: "search-results" });
 			area.append(this.status, this.facets, this.results);
 			/** @type {Record<string, string>} */
-			this.chosen = { stage: "", channel: "", lang: language };
+			this.chosen = { stage: "", type: "", channel: "", lang: language };
 			this.turn = 0;
 			this.limit = SHOWN;
 			this.again = false;
@@ -161,6 +161,7 @@
 
 		forgetFacets() {
 			this.chosen.stage = "";
+			this.chosen.type = "";
 			this.chosen.channel = "";
 		}
 
@@ -208,12 +209,14 @@
 		 * @param {Result} result
 		 */
 		async narrow(index, { hits }) {
-			const { stage, channel } = this.chosen;
-			if (!stage && !channel) return hits;
-			const { stages, channels } = await index.facets();
+			const { stage, type, channel } = this.chosen;
+			if (!stage && !type && !channel) return hits;
+			const { stages, types, channels } = await index.facets();
 			return hits.filter(
 				({ document: at }) =>
-					(!stage || stages[at] === Number(stage)) && (!channel || channels[at].includes(Number(channel))),
+					(!stage || stages[at] === Number(stage)) &&
+					(!type || types[at] === Number(type)) &&
+					(!channel || channels[at].includes(Number(channel))),
 			);
 		}
 
@@ -347,6 +350,7 @@
 			const facets = await index.facets();
 			if (turn !== this.turn) return;
 			const stages = countOf(hits.map((hit) => facets.stages[hit.document]).filter(Boolean));
+			const types = countOf(hits.map((hit) => facets.types[hit.document]).filter(Boolean));
 			const channels = countOf(hits.flatMap((hit) => facets.channels[hit.document]));
 			/** @type {(names: string[], first: number) => (count: [number, number]) => [string, string]} */
 			const option = (names, first) => (count) => {
@@ -357,6 +361,7 @@
 			const focused = active instanceof HTMLSelectElement && this.facets.contains(active) ? active.name : "";
 			this.facets.replaceChildren();
 			this.choice("stage", this.say("all_stages"), stages.map(option(index.head.stages, 1)));
+			this.choice("type", this.say("all_types"), types.map(option(facets.typeNames, 1)));
 			this.choice("channel", this.say("all_channels"), channels.map(option(facets.names, 0)));
 			if (languages.length > 1) {
 				this.choice(
@@ -370,7 +375,7 @@
 		}
 
 		/**
-		 * @param {"stage" | "channel" | "lang"} name
+		 * @param {"stage" | "type" | "channel" | "lang"} name
 		 * @param {string} any
 		 * @param {[string, string][]} options
 		 */
@@ -398,7 +403,7 @@
 		 * @param {number} turn
 		 */
 		async offer(query, count, turn) {
-			if (count >= LITTLE || this.chosen.stage || this.chosen.channel) return;
+			if (count >= LITTLE || this.chosen.stage || this.chosen.type || this.chosen.channel) return;
 			const others = languages.filter(({ id }) => id !== this.chosen.lang);
 			await Promise.all(others.map((other) => this.offerOne(other, query, turn).catch(() => {})));
 		}

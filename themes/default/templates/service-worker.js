@@ -95,9 +95,25 @@ async function file(request) {
   const cache = await caches.open(FILES);
   const found = await cache.match(request.url);
   if (found) return found;
-  const answer = await fetch(request);
-  if (answer.ok) await cache.put(request.url, answer.clone());
-  return answer;
+  try {
+    const answer = await fetch(request);
+    if (answer.status === 200) await cache.put(request.url, answer.clone());
+    return answer;
+  } catch {
+    return (await otherSize(cache, request.url)) ?? Response.error();
+  }
+}
+
+/** The same picture in another size, if one is kept. */
+async function otherSize(cache, url) {
+  const parts = /^(.*-)\d+(\.[0-9a-f]{16}\.)[a-z]+$/.exec(url);
+  if (!parts) return undefined;
+  const [, stem, name] = parts;
+  const others = await cache.keys();
+  const other = others.find(
+    (it) => it.url.startsWith(stem) && /^\d+(\.[0-9a-f]{16}\.)[a-z]+$/.exec(it.url.slice(stem.length))?.[1] === name,
+  );
+  return other && cache.match(other);
 }
 
 self.addEventListener("install", (event) => event.waitUntil(Promise.all(SHELL.map(keep))));
@@ -112,5 +128,7 @@ self.addEventListener("message", (event) => {
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || !request.url.startsWith(ROOT) || request.url === whole("sw.js")) return;
+  // Films are asked for in parts, which are not kept.
+  if (request.headers.has("range")) return;
   event.respondWith(isFile(request.url) ? file(request) : page(request));
 });

@@ -203,7 +203,7 @@ impl<'t> Place<'t> {
                     || self.before().is_some_and(|c| ")]`*_".contains(c))
             }
         };
-        let is_size = self.before() == Some(')') && keys.iter().any(|key| matches!(*key, "width" | "height"));
+        let is_size = self.before() == Some(')') && keys.iter().any(|key| matches!(*key, "width" | "height" | "align"));
         let kind = if is_size { Foreign::Size } else { Foreign::Attributes };
         is_list.then(|| self.construct(kind, inner.len() + 2))
     }
