@@ -61,12 +61,6 @@ impl TreeBuilder {
         self.open.last().map(|at| self.nodes[*at as usize].kind)
     }
 
-    /// Tells whether a node of that kind is open.
-    #[must_use]
-    pub fn is_in(&self, kind: Kind) -> bool {
-        self.open.iter().any(|at| self.nodes[*at as usize].kind == kind)
-    }
-
     /// Adds a node; what follows is below it until it is closed.
     pub fn open(&mut self, kind: Kind, span: Span) {
         let at = self.push(kind, span);

@@ -161,6 +161,8 @@ pub(super) struct Reader<'t> {
     pub(super) placeholders: Vec<Placeholder>,
     /// A snippet that an item of a list begins with.
     pub(super) in_item: Option<Span>,
+    /// Whether the title of an alert is open.
+    pub(super) in_title: bool,
 }
 
 impl<'t> Reader<'t> {
@@ -188,6 +190,7 @@ impl<'t> Reader<'t> {
             done: 0..0,
             placeholders: placeholders(readable, start),
             in_item: None,
+            in_title: false,
         }
     }
 
@@ -440,6 +443,7 @@ impl<'t> Reader<'t> {
         match tag {
             TagEnd::Heading(_) => self.end_heading(),
             TagEnd::Link => self.end_link(),
+            TagEnd::Paragraph => self.in_title = false,
             _ => {}
         }
         self.tree.close();

@@ -59,6 +59,7 @@ impl<'t> Reader<'t> {
             memchr::memchr2(b'\n', b'\r', &self.text.as_bytes()[start..]).map_or(self.text.len(), |at| start + at);
         self.gathering = None;
         self.tree.open(Kind::AlertTitle, Span::new(start, line));
+        self.in_title = true;
         self.event(event.0, event.1);
     }
 
@@ -67,12 +68,13 @@ impl<'t> Reader<'t> {
     pub(super) fn ends_alert_title(&mut self, span: Span) -> bool {
         match self.tree.innermost() {
             Some(Kind::AlertTitle) => {
+                self.in_title = false;
                 self.quotes.begin();
                 self.tree.close();
                 self.tree.open(Kind::Paragraph, Span::new(span.end as usize, span.end as usize));
                 true
             }
-            _ if self.tree.is_in(Kind::AlertTitle) => {
+            _ if self.in_title => {
                 self.quotes.pass(' ');
                 self.tree.text(" ", span);
                 true

@@ -105,6 +105,8 @@ struct Frame {
     in_line: bool,
     /// The marker of its last block, if that is a list.
     last_marker: Option<char>,
+    /// Whether the last of them is a list of terms, which takes what is on the next line.
+    after_definitions: bool,
     /// The marker of its items, if it is a list, and the number of the next one where they are numbered.
     marker: char,
     number: Option<u32>,
@@ -112,7 +114,16 @@ struct Frame {
 
 impl Frame {
     fn new(prefix: usize, tight: bool) -> Self {
-        Self { prefix, tight, blocks: 0, in_line: false, last_marker: None, marker: '-', number: None }
+        Self {
+            prefix,
+            tight,
+            blocks: 0,
+            in_line: false,
+            last_marker: None,
+            after_definitions: false,
+            marker: '-',
+            number: None,
+        }
     }
 }
 
@@ -315,9 +326,10 @@ impl Writer<'_> {
         let frame = self.frame();
         frame.in_line = false;
         frame.last_marker = None;
+        let after_definitions = std::mem::take(&mut frame.after_definitions);
         frame.blocks += 1;
         let (first, tight) = (frame.blocks == 1, frame.tight);
-        if !first && !tight {
+        if !first && (!tight || after_definitions) {
             self.out.push('\n');
             self.out.push_str(self.prefix.trim_end());
         }
@@ -434,6 +446,7 @@ impl Writer<'_> {
     /// Begins a list of terms.
     fn enter_definitions(&mut self) {
         self.begin();
+        self.frame().after_definitions = true;
         self.frames.push(Frame::new(self.prefix.len(), true));
     }
 

@@ -190,3 +190,21 @@ fn brackets_in_brackets_are_terms_only_where_they_can_be() {
     }
     assert_eq!(check(playbook.root()).codes(), Vec::<&str>::new());
 }
+
+#[test]
+fn definition_lists_are_lists_of_terms() {
+    let playbook = clean();
+    let text = "Touch *point*\n: A place.\n: Online, too.\n\nOpening hours\n\n:   From [eight](https://example.org).\n\n    - Monday\n\n\
+                Chữ\n\\: and more\n\nAt 8: 30\n";
+    let page = page(&playbook, text);
+    for expected in [
+        "<dl>\n<dt>Touch <em>point</em></dt>\n<dd>",
+        "<dt>Opening hours</dt>\n<dd>\n<p>From <a href=\"https://example.org\" rel=\"noopener external\">eight</a>.</p>\n<ul>\n<li>Monday</li>",
+        "<p>Chữ\n: and more</p>",
+        "<p>At 8: 30</p>",
+    ] {
+        assert!(page.contains(expected), "{expected}\n{page}");
+    }
+    assert_eq!(page.matches("<dd>").count(), 3 + page.split("class=\"prose\"").next().unwrap().matches("<dd>").count());
+    assert_eq!(check(playbook.root()).codes(), Vec::<&str>::new());
+}

@@ -168,7 +168,6 @@ fn variables_are_in_every_text_and_nowhere_in_code() {
         &about,
         &[
             "<h2 id=\"of-company\">Of Acme &amp; Sons</h2>",
-            "<a href=\"#of-company\">Of Acme &amp; Sons</a>",
             "<strong>Acme &amp; Sons</strong> <code>{{company}}</code> {{company}}",
             "<a href=\"https://intranet.example.org/b\" rel=\"noopener external\" title=\"Acme &amp; Sons\">x</a>",
             "“Acme &amp; Sons”",

@@ -366,6 +366,7 @@ fn report_unknown(
             .at(Code::YamlUnknownField, entry.key_span)
             .arg("name", entry.key.as_str())
             .arg("expected", possible.as_str());
+        let diagnostic = if expected.is_empty() { diagnostic.variant("none") } else { diagnostic };
         report.push(misspelt(diagnostic, meant.or_else(|| near(&entry.key, unused.iter().copied()))));
     }
 }

@@ -10,7 +10,7 @@ use std::ops::Range;
 use crate::check::report::Report;
 use crate::check::suggest::misspelt;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::markdown::{Document, PlaceholderKind, Values, filled_with, placeholders};
+use crate::markdown::{Document, Placeholder, PlaceholderKind, Values, filled_with, placeholders};
 use crate::model::{LangIx, Localized, RawHtml};
 use crate::source::Span;
 use crate::yaml::{Node, Places};
@@ -108,6 +108,21 @@ pub(crate) fn fill(document: &mut Document, source: TextSource<'_>, report: &mut
     let values = InText::new(source);
     document.fill(&values, if source.raw_html == RawHtml::Escape { as_text } else { in_html });
     values.report(report);
+    report_misplaced(document, report);
+}
+
+/// Reports snippets in addresses and in HTML, where none can be shown.
+fn report_misplaced(document: &Document, report: &mut Report) {
+    let is_snippet = |found: &Placeholder| found.kind == PlaceholderKind::Snippet;
+    let addresses = document.links.iter().chain(&document.images);
+    let addresses = addresses.filter(|reference| placeholders(&reference.target, 0).iter().any(is_snippet));
+    let in_html = document.raw_html.iter().flat_map(|piece| {
+        let snippets = placeholders(&piece.html, 0).into_iter().filter(is_snippet);
+        snippets.map(|found| piece.place(found.whole)).collect::<Vec<_>>()
+    });
+    for span in addresses.map(|reference| reference.span).chain(in_html) {
+        report.push(report.at(Code::TextUnknownSnippet, span).variant("in-words"));
+    }
 }
 
 fn as_text(words: &str) -> Cow<'_, str> {
