@@ -17,6 +17,7 @@ mod findings;
 mod html;
 mod labels;
 mod look;
+mod next_of;
 mod parse;
 mod parse_alerts;
 mod parse_placeholders;

@@ -23,8 +23,7 @@ fn a_stage_with_many_guides_lists_them_on_several_pages() {
     for (stage, guide) in [("en/awareness", "gamification-"), ("vi/nhan-biet", "tro-choi-hoa-")] {
         let pages =
             ["index.html", "page/2/index.html", "page/3/index.html"].map(|page| text(&format!("{stage}/{page}")));
-        // Four are at home there, one is shown there too.
-        let shipped = 5;
+        let shipped = 4;
         assert_eq!(pages.each_ref().map(|page| cards(page)), [60, 60, 130 + shipped - 120]);
         for n in 1..=130 {
             let link = format!("{stage}/{guide}{n}/\"");

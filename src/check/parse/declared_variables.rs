@@ -41,13 +41,13 @@ pub(crate) fn parse(settings: &Node, declared: &DeclaredLanguages, file: &str, r
 /// Reads the words of one variable: for each language, or the same for all of them.
 fn words(node: &Node, declared: &DeclaredLanguages, file: &str, report: &mut Report) -> Option<Localized> {
     let nothing = Variables::default();
-    let source = TextSource { text: file, raw_html: RawHtml::default(), variables: &nothing, lang: LangIx::SOURCE };
+    let source = TextSource { text: file, raw_html: RawHtml::default(), variables: &nothing, lang: LangIx::MAIN };
     let words = match node.value {
         Value::Map(_) => localized(node, declared, source, report)?,
         _ => {
             let words = text(node, report)?;
             check_plain(node, words, file, report);
-            Localized::try_from_fn(&declared.languages, |_, _| Some(words.to_owned()))?
+            Localized::from_fn(&declared.languages, |_, _| Some(words.to_owned()))?
         }
     };
     if words.iter().any(|(_, words)| !placeholders(words, 0).is_empty()) {

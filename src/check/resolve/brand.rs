@@ -41,7 +41,7 @@ pub(crate) fn parse_grounds(theme: &Theme) -> (Option<Grounds>, Vec<Diagnostic>)
 
 fn read_grounds(node: &Node, file: &str, report: &mut Report) -> Option<Grounds> {
     let variables = Variables::default();
-    let source = TextSource { text: file, raw_html: RawHtml::default(), variables: &variables, lang: LangIx::SOURCE };
+    let source = TextSource { text: file, raw_html: RawHtml::default(), variables: &variables, lang: LangIx::MAIN };
     let values = read(node, &THEME, Context::Block(source), report)?.record("grounds")?;
     let [light, dark] = ["light", "dark"].map(|name| Some(parse_colour(values.tree(name)?, report)?.colour));
     Some(Grounds { light: light?, dark: dark? })

@@ -11,11 +11,13 @@ use crate::model::{FeaturePage, LensIx, MenuEntry, MenuTarget, StageId, to_index
 use crate::source::Span;
 use crate::words::Text;
 
-/// The menu, if the playbook has one and nothing in it is wrong, and what is.
-#[derive(Debug, Default)]
+/// The menu as far as it could be resolved, and what is wrong with it.
+#[derive(Debug)]
 pub(crate) struct ResolvedMenu {
-    /// `None` where something is wrong.
-    pub(crate) menu: Option<Option<Vec<MenuEntry>>>,
+    /// `None` where the playbook leaves it to the theme.
+    pub(crate) menu: Option<Vec<MenuEntry>>,
+    /// Whether that is all of it.
+    pub(crate) complete: bool,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
@@ -23,11 +25,11 @@ pub(crate) struct ResolvedMenu {
 pub(crate) fn resolve_menu(files: &ParsedFiles) -> ResolvedMenu {
     let (settings, file) = (&files.foundation.settings, files.foundation.settings_file());
     let Some((menu, file)) = settings.menu.as_ref().zip(file) else {
-        return ResolvedMenu { menu: Some(None), diagnostics: Vec::new() };
+        return ResolvedMenu { menu: None, complete: true, diagnostics: Vec::new() };
     };
     let mut resolver = Resolver { files, report: Report::on(file.source.path()) };
     let menu = resolver.entries(menu);
-    ResolvedMenu { menu: menu.map(Some), diagnostics: resolver.report.into_diagnostics() }
+    ResolvedMenu { complete: menu.is_some(), menu, diagnostics: resolver.report.into_diagnostics() }
 }
 
 /// The name of the home page in a menu.

@@ -184,7 +184,7 @@ fn playbook(
 ) -> Option<Playbook> {
     let mut settings = foundation.settings?;
     settings.brand = outside.brand;
-    settings.menu = menu.menu?;
+    settings.menu = menu.complete.then_some(menu.menu)?;
     Some(Playbook {
         settings,
         stages: foundation.stages?,

@@ -43,7 +43,7 @@ fn body(text: &str) -> Body {
 }
 
 fn html(site: &Site, text: &str) -> String {
-    let locale = &site.locales[usize::from(LangIx::SOURCE.0)];
+    let locale = &site.locales[usize::from(LangIx::MAIN.0)];
     RenderContext { locale, locales: &site.locales, root: "../", scope: "text", prefix: "" }.html(&body(text)).unwrap()
 }
 
