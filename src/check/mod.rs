@@ -15,11 +15,13 @@
 
 mod checker;
 mod declared;
+mod graph;
 mod parse;
 mod paths;
 mod report;
 mod resolve;
 mod reviews;
+mod shared;
 mod suggest;
 mod survey;
 mod symbols;

@@ -35,7 +35,7 @@ pub struct Survey {
     types: Vec<String>,
     /// Ids of each stage's metrics; `None` where they could not be read.
     metrics: PerStage<Option<Vec<String>>>,
-    /// Guides by stage, activity and slug, then pages by slug.
+    /// Guides by stage, activity and slug, then pages by slug, then snippets by id.
     pub texts: Vec<TextStatus>,
     /// Every mistake, in the order of reports.
     pub diagnostics: Vec<Diagnostic>,
@@ -95,6 +95,11 @@ pub enum Subject {
         /// Its file name without language and ending.
         slug: String,
     },
+    /// A snippet: a text that is used in several places.
+    Snippet {
+        /// Its file name without language and ending.
+        id: String,
+    },
 }
 
 /// A translation beside its source.
@@ -146,8 +151,12 @@ pub fn survey(sources: &Sources) -> Survey {
         let subject = Subject::Page { slug: page.slug.clone() };
         text_status(subject, &page.text, true, languages)
     });
+    let snippets = files.snippets.iter().filter(|snippet| !snippet.text.files.is_empty()).map(|snippet| {
+        let subject = Subject::Snippet { id: snippet.id.clone() };
+        text_status(subject, &snippet.text, true, languages)
+    });
     Survey {
-        texts: guides.chain(pages).collect(),
+        texts: guides.chain(pages).chain(snippets).collect(),
         activities: PerStage::from_fn(|stage| list(stages[stage].as_ref()?.activities.as_ref())),
         facts: settings.facts.clone(),
         vocabularies: settings.vocabularies.iter().map(|ids| list(ids.as_ref())).collect(),

@@ -16,7 +16,7 @@ use crate::fold::slug;
 use crate::media::Kind;
 use crate::model::{
     AssetIx, Captions, FeaturePage, GuideIx, GuideSection, Heading, LangIx, Languages, LensIx, Meeting, PageIx,
-    PerStage, StageId, TermIx,
+    PerStage, SnippetIx, StageId, TermIx,
 };
 use crate::source::FilePath;
 
@@ -28,7 +28,9 @@ use super::parse::heading_names::on_code_host;
 use super::parse::ids::Ids;
 use super::parse::pages::ParsedPage;
 use super::parse::pictures::NoPicture;
+use super::parse::snippets::{ParsedSnippet, ParsedSnippets};
 use super::parse::texts::ParsedText;
+use super::shared::Shared;
 
 /// A text that others can refer to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -39,6 +41,8 @@ pub(crate) enum TextId {
     Page(PageIx),
     /// The introduction of a page that the site makes itself.
     Feature(FeaturePage),
+    /// A snippet, which is in other texts and has no page.
+    Snippet(SnippetIx),
 }
 
 /// A file that others can refer to.
@@ -81,6 +85,9 @@ impl Names {
         }
         for (feature, page) in &files.pages.features {
             add_text(&mut paths, TextId::Feature(*feature), &page.text);
+        }
+        for (at, snippet) in (0..).map(SnippetIx).zip(files.snippets.iter()) {
+            add_text(&mut paths, TextId::Snippet(at), &snippet.text);
         }
         add_features(&mut paths, &files.foundation.settings.declared.languages);
         paths.extend(files.orphans.iter().map(|path| (path.clone(), Symbol::Unreadable)));
@@ -133,12 +140,23 @@ fn add_features(paths: &mut FxHashMap<FilePath, Symbol>, languages: &Languages) 
 pub(crate) struct Symbols<'p> {
     names: &'p Names,
     files: &'p ParsedFiles,
+    shared: &'p Shared,
 }
 
 impl<'p> Symbols<'p> {
     /// Returns the table of what `files` declare, under `names`.
-    pub(crate) fn new(names: &'p Names, files: &'p ParsedFiles) -> Self {
-        Self { names, files }
+    pub(crate) fn new(names: &'p Names, files: &'p ParsedFiles, shared: &'p Shared) -> Self {
+        Self { names, files, shared }
+    }
+
+    /// Returns the snippets.
+    pub(crate) fn snippets(&self) -> &'p ParsedSnippets {
+        &self.files.snippets
+    }
+
+    /// Returns what is known of the snippets in other texts.
+    pub(crate) fn shared(&self) -> &'p Shared {
+        self.shared
     }
 
     /// Returns the names of guides.
@@ -168,7 +186,8 @@ impl<'p> Symbols<'p> {
 
     /// Returns the headings of a text that links can lead to, if it could be read.
     pub(crate) fn headings(&self, text: TextId, lang: LangIx) -> Option<&'p [Heading]> {
-        self.text(text)?.article(lang)?.targets()
+        let article = self.text(text)?.article(lang)?;
+        article.targets().map(|_| self.shared.headings(article))
     }
 
     /// Returns whether HTML in a text has that id.
@@ -187,6 +206,7 @@ impl<'p> Symbols<'p> {
         Some(match text {
             TextId::Guide(guide) => &guides.get(guide.0 as usize)?.text,
             TextId::Page(page) => &pages.free.get(page.0 as usize)?.text,
+            TextId::Snippet(snippet) => &self.files.snippets.get(snippet)?.text,
             TextId::Feature(feature) => &pages.features.iter().find(|(of, _)| *of == feature)?.1.text,
         })
     }
@@ -255,25 +275,30 @@ impl<'p> Symbols<'p> {
 /// What changed between two states that give everything the same names.
 #[derive(Debug)]
 pub(crate) struct Changes {
-    /// The texts with other headings.
-    headings: HashSet<TextId>,
+    /// The texts with other headings, and the snippets that are others.
+    texts: HashSet<TextId>,
 }
 
 impl Changes {
     /// Returns what changed; `None` if the same reference may lead elsewhere now.
-    pub(crate) fn between(now: &ParsedFiles, before: &ParsedFiles) -> Option<Self> {
+    pub(crate) fn between(now: (&ParsedFiles, &Shared), before: (&ParsedFiles, &Shared)) -> Option<Self> {
+        let ((now, now_shared), (before, before_shared)) = (now, before);
         let same = Arc::ptr_eq(&now.foundation, &before.foundation)
             && Arc::ptr_eq(&now.glossary, &before.glossary)
             && now.orphans == before.orphans
             && now.misplaced == before.misplaced
             && now.assets == before.assets
             && now.guides.len() == before.guides.len()
-            && now.pages.len() == before.pages.len();
+            && now.pages.len() == before.pages.len()
+            && now.snippets.len() == before.snippets.len();
         if !same {
             return None;
         }
-        let mut headings = HashSet::new();
+        let mut texts = HashSet::new();
         for (at, (guide, before)) in (0..).zip(now.guides.iter().zip(before.guides.iter())) {
+            if now_shared.has_other_headings(before_shared, &guide.text) {
+                texts.insert(TextId::Guide(GuideIx(at)));
+            }
             if Arc::ptr_eq(guide, before) {
                 continue;
             }
@@ -281,23 +306,33 @@ impl Changes {
                 return None;
             }
             if !has_same_headings(&guide.text, &before.text) {
-                headings.insert(TextId::Guide(GuideIx(at)));
+                texts.insert(TextId::Guide(GuideIx(at)));
             }
         }
         for ((id, page), (id_before, before)) in pages(now).zip(pages(before)) {
             if id != id_before || Declared::of_page(page) != Declared::of_page(before) {
                 return None;
             }
-            if !has_same_headings(&page.text, &before.text) {
-                headings.insert(id);
+            let has_same_headings = has_same_headings(&page.text, &before.text);
+            if !has_same_headings || now_shared.has_other_headings(before_shared, &page.text) {
+                texts.insert(id);
             }
         }
-        Some(Self { headings })
+        for (at, (snippet, before)) in (0..).zip(now.snippets.iter().zip(before.snippets.iter())) {
+            if Declared::of_snippet(snippet) != Declared::of_snippet(before) {
+                return None;
+            }
+            if !Arc::ptr_eq(snippet, before) {
+                texts.insert(TextId::Snippet(SnippetIx(at)));
+            }
+        }
+        Some(Self { texts })
     }
 
-    /// Returns whether any of `read`, the texts whose headings were looked up, has other headings now.
+    /// Returns whether any of `read`, the texts whose headings were looked up and the snippets that were put in, is
+    /// another now.
     pub(crate) fn concern(&self, read: &[TextId]) -> bool {
-        !self.headings.is_empty() && read.iter().any(|text| self.headings.contains(text))
+        !self.texts.is_empty() && read.iter().any(|text| self.texts.contains(text))
     }
 }
 
@@ -348,6 +383,17 @@ impl<'t> Declared<'t> {
             sections: guide.fields.as_ref().map(|fields| fields.sections),
             source_lang: guide.text.source_lang,
             files: declared_files(&guide.text),
+        }
+    }
+
+    fn of_snippet(snippet: &'t ParsedSnippet) -> Self {
+        Self {
+            stage: None,
+            slug: &snippet.id,
+            also: &[],
+            sections: None,
+            source_lang: snippet.text.source_lang,
+            files: declared_files(&snippet.text),
         }
     }
 

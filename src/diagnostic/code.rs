@@ -52,6 +52,10 @@ codes! {
     TextControlCharacter = "text/control-character", Warning;
     /// A Vietnamese text without any Vietnamese mark.
     TextMissingDiacritics = "text/missing-diacritics", Warning;
+    /// A variable that `playbook.yaml` does not declare.
+    TextUnknownVariable = "text/unknown-variable", Error;
+    /// A snippet that does not exist, or cannot stand where it is named.
+    TextUnknownSnippet = "text/unknown-snippet", Error;
     /// A stage of the model has no file.
     ModelMissingStage = "model/missing-stage", Error;
     /// A stage file that is none of the five.

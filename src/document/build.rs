@@ -55,6 +55,12 @@ impl TreeBuilder {
         self.open.len()
     }
 
+    /// Returns what was opened last and is not closed yet.
+    #[must_use]
+    pub fn innermost(&self) -> Option<Kind> {
+        self.open.last().map(|at| self.nodes[*at as usize].kind)
+    }
+
     /// Adds a node; what follows is below it until it is closed.
     pub fn open(&mut self, kind: Kind, span: Span) {
         let at = self.push(kind, span);
@@ -126,6 +132,13 @@ impl TreeBuilder {
             && !title.is_empty()
         {
             self.titles.push((*at, title.into()));
+        }
+    }
+
+    /// Makes the node that was added last, which has nothing below it, another one.
+    pub fn replace_leaf(&mut self, kind: Kind) {
+        if let Some(last) = self.nodes.last_mut().filter(|last| last.kind.is_leaf()) {
+            last.kind = kind;
         }
     }
 

@@ -19,7 +19,15 @@ pub enum Kind {
     /// A quotation.
     BlockQuote,
     /// A quotation that begins with `[!NOTE]` or the like.
-    Alert(AlertKind),
+    Alert(AlertKind, Folding),
+    /// The title that an alert has of its own: inlines, before everything else in it.
+    AlertTitle,
+    /// A list of terms, each with what it means.
+    DefinitionList,
+    /// What is defined: inlines.
+    DefinitionTerm,
+    /// What the terms before it mean. As in an item of a list, the inlines of a tight one stand in it.
+    Definition,
     /// A list without numbers.
     BulletList,
     /// A numbered list.
@@ -54,6 +62,10 @@ pub enum Kind {
     HtmlBlock(u32),
     /// A line between two blocks.
     ThematicBreak,
+    /// A text that is written elsewhere, in whose place its blocks are put.
+    Snippet(u32),
+    /// Blocks in another language than the text around them: the number of the language.
+    InLanguage(u32),
 
     /// Plain text: `Node::text`.
     Text(Option<Literal>),
@@ -78,6 +90,8 @@ pub enum Kind {
     },
     /// HTML within a line.
     Html(u32),
+    /// Words that are written elsewhere, in whose place they are put.
+    Variable(u32),
     /// A reference to a footnote.
     FootnoteReference(u32),
     /// The end of a line in the file.
@@ -95,6 +109,8 @@ impl Kind {
             Self::Quiz(_)
                 | Self::HtmlBlock(_)
                 | Self::ThematicBreak
+                | Self::Snippet(_)
+                | Self::Variable(_)
                 | Self::Text(_)
                 | Self::Code(_)
                 | Self::Html(_)
@@ -118,6 +134,7 @@ impl Kind {
                 | Self::Image(_)
                 | Self::Term { .. }
                 | Self::Html(_)
+                | Self::Variable(_)
                 | Self::FootnoteReference(_)
                 | Self::SoftBreak
                 | Self::HardBreak
@@ -155,6 +172,17 @@ impl AlertKind {
             Self::Caution => "caution",
         }
     }
+}
+
+/// Whether an alert can be folded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Folding {
+    /// It cannot.
+    None,
+    /// It can, and is folded at first.
+    Closed,
+    /// It can, and is open at first.
+    Open,
 }
 
 /// Where the text of a table's cell is put.

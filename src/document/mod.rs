@@ -20,6 +20,7 @@
 //! a curly quotation mark, an escaped asterisk) is kept as a literal.
 
 mod build;
+mod graft;
 mod kind;
 mod look;
 mod sections;
@@ -28,7 +29,8 @@ mod tree;
 mod walk;
 
 pub use build::TreeBuilder;
-pub use kind::{AlertKind, Alignment, Kind, Literal};
+pub use graft::{Grafted, Numbers, Part, Parts};
+pub use kind::{AlertKind, Alignment, Folding, Kind, Literal};
 pub use look::{Look, Side, Width};
 pub use sections::{Section, SectionShape};
 pub use steps::{Step, steps};

@@ -16,7 +16,7 @@ pub struct Tree {
     /// All literals in a row, and where each ends.
     pub(super) literals: Box<str>,
     pub(super) literal_ends: Box<[u32]>,
-    /// The titles of links, pictures and alerts, which few have, by the index of the node.
+    /// The titles of links and pictures, which few have, by the index of the node.
     pub(super) titles: Box<[(u32, Box<str>)]>,
     /// How pictures are to be shown, where the text says so, by the index of the node.
     pub(super) looks: Box<[(u32, Look)]>,
@@ -166,7 +166,7 @@ impl<'t> Node<'t> {
         self.info().split_whitespace().next().unwrap_or_default()
     }
 
-    /// Returns the title of a link, a picture or an alert; mostly nothing.
+    /// Returns the title of a link or a picture; mostly nothing.
     #[must_use]
     pub fn title(self) -> &'t str {
         let titles = &self.tree.titles;

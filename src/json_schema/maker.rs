@@ -23,7 +23,7 @@ impl Maker<'_> {
     }
 
     /// Returns the schema of a map that has these fields and no others.
-    fn map<'f>(&self, fields: impl IntoIterator<Item = &'f Field>) -> Value {
+    pub(super) fn map<'f>(&self, fields: impl IntoIterator<Item = &'f Field>) -> Value {
         let (mut properties, mut required) = (Map::new(), Vec::new());
         for field in fields {
             let mut schema = self.value(field.kind);
@@ -138,12 +138,19 @@ impl Maker<'_> {
             Kind::ThemeName => pattern(r"^\s*[^\s./\\][^\s/\\]*\s*$"),
             Kind::Colour => pattern(r"^\s*#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})\s*$"),
             Kind::Severities => severities(),
+            Kind::Variables => self.variables(),
             Kind::Vocabularies => self.vocabularies(),
             Kind::Menu(record) => list(&json!({ "anyOf": [self.menu_name(), self.menu_entry(record)] })),
             Kind::Record(record) => self.record(record),
             Kind::Records(record) => list(&self.record(record)),
             Kind::Choices(record) => self.choices(record),
         }
+    }
+
+    /// Returns the schema of words by name.
+    fn variables(&self) -> Value {
+        let words = json!({ "anyOf": [self.localized(&text()), text()] });
+        json!({ "type": "object", "propertyNames": { "pattern": crate::slug::PATTERN }, "additionalProperties": words })
     }
 
     /// Returns the schema of the languages, each a tag or a tag with a name.

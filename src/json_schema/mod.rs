@@ -13,6 +13,7 @@ mod maker;
 use serde_json::{Value, json};
 
 use crate::check::Declared;
+use crate::schema::guide::TRANSLATION;
 use crate::schema::{FileKind, glossary, lens, playbook};
 
 use maker::{Maker, description, list, text};
@@ -27,6 +28,7 @@ pub fn json_schema(kind: FileKind, names: &Declared) -> Value {
         FileKind::Guide => maker.front_matter(),
         FileKind::Lens => maker.record(&lens::LENS),
         FileKind::Glossary => list(&maker.record(&glossary::ENTRY)),
+        FileKind::Snippet => maker.map(TRANSLATION),
     };
     schema["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
     schema["title"] = json!(format!("Stagecraft: {}", kind.name()));

@@ -33,6 +33,13 @@ pub enum Role {
         /// What is before the ending.
         lang: Option<String>,
     },
+    /// `content/snippets/<id>.<lang>.md`
+    Snippet {
+        /// The file's name.
+        id: String,
+        /// What is before the ending.
+        lang: Option<String>,
+    },
     /// An image or another file that a text can show or link to.
     Asset,
     /// A note to those who write the playbook, such as `README.md`.
@@ -68,6 +75,10 @@ impl Role {
                 let around =
                     if is_index { folders.split_last().map_or(folders, |(_, around)| around) } else { folders };
                 Self::Page { slug: [around, &[&*slug]].concat().join("/"), lang }
+            }
+            (["snippets"], _) if ending == "md" => {
+                let (id, lang) = slug_and_lang(&[], name);
+                Self::Snippet { id, lang }
             }
             _ if is_yaml || matches!(ending, "md" | "") => Self::Other,
             _ => Self::Asset,

@@ -1,6 +1,8 @@
 //! Alerts as they are written here and elsewhere: `> [!INFO]`, `> [!TIP] Own title`, `> [!TIP]-`, `> [!LƯU Ý]`.
 
-use crate::document::AlertKind;
+use pulldown_cmark::BlockQuoteKind;
+
+use crate::document::{AlertKind, Folding};
 use crate::fold::fold;
 
 /// The longest name that is looked for.
@@ -71,7 +73,10 @@ pub(super) struct Marker<'t> {
     /// Where the marker ends, the sign that folds it (`-`, `+`) included.
     pub(super) end: usize,
     /// What is behind it in the line.
+    #[cfg(test)]
     pub(super) title: &'t str,
+    /// Whether its sign folds it.
+    pub(super) folding: Folding,
 }
 
 /// Returns the marker that a quotation, written with its `>`, begins with.
@@ -94,12 +99,30 @@ pub(super) fn marker(quote: &str) -> Option<Marker<'_>> {
     let title = unfolded.unwrap_or(rest);
     let start = quote.len() - inner.len();
     let end = start + "[!".len() + line.len() - title.len();
-    Some(Marker { name, start, end, title: title.trim() })
+    let folding = match unfolded.map(|_| rest.as_bytes()[0]) {
+        Some(b'-') => Folding::Closed,
+        Some(_) => Folding::Open,
+        None => Folding::None,
+    };
+    Some(Marker {
+        name,
+        start,
+        end,
+        #[cfg(test)]
+        title: title.trim(),
+        folding,
+    })
 }
 
-/// Tells whether a title says nothing but its words: the title of an alert is one line of plain text.
-pub(super) fn is_plain(title: &str) -> bool {
-    !title.contains(['[', '<', '*', '_', '~', '`', '\\']) && !title.contains("://") && !title.contains("www.")
+/// Returns the kind of an alert that the parser knows.
+pub(super) fn alert(kind: BlockQuoteKind) -> AlertKind {
+    match kind {
+        BlockQuoteKind::Note => AlertKind::Note,
+        BlockQuoteKind::Tip => AlertKind::Tip,
+        BlockQuoteKind::Important => AlertKind::Important,
+        BlockQuoteKind::Warning => AlertKind::Warning,
+        BlockQuoteKind::Caution => AlertKind::Caution,
+    }
 }
 
 #[cfg(test)]

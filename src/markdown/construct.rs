@@ -47,6 +47,6 @@ pub enum Foreign {
     Tab,
     /// `{% name %}`, `{# words #}`.
     Template,
-    /// `{{ name }}`.
+    /// `{{ name.part }}`.
     Variable,
 }

@@ -10,7 +10,7 @@ use crate::yaml;
 use super::findings::Finding;
 
 /// What a Markdown text is made of. Nodes of its tree carry the numbers of the items of these lists.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Document {
     /// The text as blocks and inlines.
     pub tree: Arc<Tree>,
@@ -24,6 +24,10 @@ pub struct Document {
     pub images: Vec<Reference>,
     /// Glossary terms (`[[id]]`, `[[id|label]]`) in their order.
     pub terms: Vec<Reference>,
+    /// Variables (`{{name}}`) in their order.
+    pub variables: Vec<Reference>,
+    /// Snippets (`{{snippet:id}}`) in their order.
+    pub snippets: Vec<Reference>,
     /// Quiz questions in their order.
     pub quizzes: Vec<QuizBlock>,
     /// Checklist items in their order.
@@ -37,12 +41,14 @@ pub struct Document {
 }
 
 /// A heading.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct DocumentHeading {
     /// From 2 to 6; a level-1 heading counts as level 2, since the title is the page's level 1.
     pub level: u8,
     /// The text without markup.
     pub text: Arc<str>,
+    /// The same as it is written, where a variable stands in it.
+    pub as_written: Option<Arc<str>>,
     /// The anchor given by `{#id}`.
     pub id: Option<Box<str>>,
     /// Where the text of the heading is.
@@ -50,7 +56,7 @@ pub struct DocumentHeading {
 }
 
 /// An address written in the text.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Reference {
     /// The address as written.
     pub target: Box<str>,
@@ -63,7 +69,7 @@ pub struct Reference {
 }
 
 /// A quiz question.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct QuizBlock {
     /// The question, not checked yet.
     pub yaml: Result<yaml::Tree, yaml::SyntaxError>,
@@ -79,7 +85,7 @@ pub struct CheckItem {
 }
 
 /// HTML in the text.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct RawHtmlPiece {
     /// The HTML as written, without comments.
     pub html: String,
@@ -92,7 +98,7 @@ pub struct RawHtmlPiece {
 }
 
 /// Where the parts of a piece of HTML are in the file: quotations stand before its lines, comments are left out of it.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Origins(Box<[(u32, u32)]>);
 
 impl Origins {
@@ -136,7 +142,7 @@ impl RawHtmlPiece {
 }
 
 /// A level-2 section, or what is before the first one.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct DocumentSection {
     /// Index of its heading.
     pub heading: Option<u32>,
@@ -147,7 +153,7 @@ pub struct DocumentSection {
 impl Document {
     /// Replaces the span of each link, picture, term, piece of HTML and finding.
     pub fn map_spans(&mut self, map: &impl Fn(Span) -> Span) {
-        for reference in self.links.iter_mut().chain(&mut self.images).chain(&mut self.terms) {
+        for reference in self.references_mut() {
             reference.span = map(reference.span);
         }
         for piece in &mut self.raw_html {
@@ -160,6 +166,11 @@ impl Document {
                 replacement.span = map(replacement.span);
             }
         }
+    }
+
+    fn references_mut(&mut self) -> impl Iterator<Item = &mut Reference> {
+        let lists = [&mut self.links, &mut self.images, &mut self.terms, &mut self.variables, &mut self.snippets];
+        lists.into_iter().flatten()
     }
 
     /// Tells whether something in it is never closed, and may have swallowed headings, links and all else.
@@ -180,6 +191,8 @@ impl Document {
         self.links.shrink_to_fit();
         self.images.shrink_to_fit();
         self.terms.shrink_to_fit();
+        self.variables.shrink_to_fit();
+        self.snippets.shrink_to_fit();
         self.quizzes.shrink_to_fit();
         self.check_items.shrink_to_fit();
         self.raw_html.shrink_to_fit();

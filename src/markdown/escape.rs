@@ -167,6 +167,8 @@ fn is_special(out: &str, first: bool, c: char, next: Option<char>, place: Place)
         '#' | '{' | '}' if place.heading => true,
         // What would say how the picture before it is to be shown.
         '{' if before == Some(')') => true,
+        // What would stand for words that are written elsewhere.
+        '{' => before == Some('{') || next.is_none_or(|next| next == '{'),
         '>' | '#' | '+' | '=' if place.line_start => true,
         '-' => place.line_start || before == Some('-') || next == Some('-'),
         '.' if before == Some('.') || next == Some('.') => true,

@@ -5,11 +5,9 @@ use std::cell::Cell;
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{
-    BlockQuoteKind, BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
-};
+use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::alerts;
+use super::alerts::alert;
 use super::bare::BareLinks;
 use super::bare_address::marks;
 use super::comments::{comments, literal_element};
@@ -21,10 +19,11 @@ use super::findings::{self, Finding, FindingKind, Subject};
 use super::labels::{Labels, Undefined, address};
 use super::look;
 use super::next_of::NextOf;
+use super::placeholders::{Placeholder, placeholders};
 use super::quiz_block::BlockText;
 use super::quotes::{self, Quotes};
 use super::wiki::{self, Brackets};
-use crate::document::{AlertKind, Alignment, Kind, TreeBuilder};
+use crate::document::{Alignment, Folding, Kind, TreeBuilder};
 use crate::source::{Span, has_stray_controls, without_stray_controls};
 
 /// Info string of fenced blocks that hold a quiz.
@@ -109,10 +108,11 @@ fn options() -> Options {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM
         | Options::ENABLE_WIKILINKS
+        | Options::ENABLE_DEFINITION_LIST
 }
 
 /// A construct whose events do not become nodes of their own.
-enum Gathering {
+pub(super) enum Gathering {
     /// The description of a picture: of what is in it, the text is kept.
     Image { depth: usize },
     /// A glossary term without a label: its text is its id.
@@ -122,29 +122,29 @@ enum Gathering {
     /// A block of HTML, and where each of its lines is in the file.
     Html { block: Span, html: String, lines: Vec<(u32, u32)> },
     /// The line with which an alert begins, up to where its marker ends; what is behind it is its title.
-    AlertTitle { marker_end: usize, is_plain: bool, title: String, paragraph: Option<Span> },
+    AlertMarker { end: usize, paragraph: Option<Span> },
     /// What is shown as it is written.
     Literal { depth: usize },
 }
 
-struct Reader<'t> {
+pub(super) struct Reader<'t> {
     /// The text of the file as it is parsed, and where the Markdown in it begins.
-    text: &'t str,
-    start: usize,
-    tree: TreeBuilder,
-    document: Document,
-    gathering: Option<Gathering>,
+    pub(super) text: &'t str,
+    pub(super) start: usize,
+    pub(super) tree: TreeBuilder,
+    pub(super) document: Document,
+    pub(super) gathering: Option<Gathering>,
     heading_open: bool,
     heading_text: String,
     /// Where the heading that is open ends with something in braces.
     heading_braces: Option<Range<usize>>,
-    quotes: Quotes,
+    pub(super) quotes: Quotes,
     /// Where a mark may be next that is written otherwise in print.
     typed_marks: NextOf<'t, 3>,
     /// Whether marks stay as they are typed.
     as_typed: bool,
     /// What the text begins with that is not part of it.
-    lead: &'static str,
+    pub(super) lead: &'static str,
     /// Whether text is of a block of code or an address, which stays as it is.
     in_code: bool,
     /// The alignment of the columns of the table that is open, and which of its cells comes next.
@@ -159,7 +159,13 @@ struct Reader<'t> {
     section: u32,
     section_items: u32,
     /// A part of the file that is taken already.
-    done: Range<usize>,
+    pub(super) done: Range<usize>,
+    /// What stands for words that are written elsewhere, in its order.
+    pub(super) placeholders: Vec<Placeholder>,
+    /// A snippet that an item of a list begins with.
+    pub(super) in_item: Option<Span>,
+    /// Whether the title of an alert is open.
+    pub(super) in_title: bool,
 }
 
 impl<'t> Reader<'t> {
@@ -186,6 +192,9 @@ impl<'t> Reader<'t> {
             section: 0,
             section_items: 0,
             done: 0..0,
+            placeholders: placeholders(readable, start),
+            in_item: None,
+            in_title: false,
         }
     }
 
@@ -240,7 +249,7 @@ impl<'t> Reader<'t> {
         self.event(event, Span::new(begin, range.end));
     }
 
-    fn event(&mut self, event: Event<'t>, span: Span) {
+    pub(super) fn event(&mut self, event: Event<'t>, span: Span) {
         if !self.done.is_empty() {
             match self.left_of(event, span) {
                 Some((event, span)) => return self.event(event, span),
@@ -255,14 +264,12 @@ impl<'t> Reader<'t> {
             self.gather(event, span);
             return;
         }
+        self.after_snippet(&event);
         match event {
+            Event::SoftBreak | Event::HardBreak if self.ends_alert_title(span) => {}
             Event::Start(tag) => self.start(tag, span),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => {
-                let text = self.typographic(text, span);
-                self.heading_text(&text, span);
-                self.tree.text(&text, span);
-            }
+            Event::Text(text) => self.text(text, span),
             Event::Code(text) => {
                 self.quotes.pass('x');
                 self.heading_text(&text, span);
@@ -297,6 +304,16 @@ impl<'t> Reader<'t> {
             // Mathematics is not switched on.
             Event::InlineMath(text) | Event::DisplayMath(text) => self.tree.text(&text, span),
         }
+    }
+
+    /// Takes text: words, and what stands for words.
+    pub(super) fn text(&mut self, text: CowStr<'t>, span: Span) {
+        if let Some(placeholder) = self.placeholder_in(&text, span) {
+            return self.take_placeholder(&placeholder, span);
+        }
+        let text = self.typographic(text, span);
+        self.heading_text(&text, span);
+        self.tree.text(&text, span);
     }
 
     /// Returns what is left of an event behind the part of the text that is taken already.
@@ -367,6 +384,7 @@ impl<'t> Reader<'t> {
                 self.literal(span);
             }
             Tag::BlockQuote(None) => self.start_quote(span),
+            Tag::Paragraph if self.lone_snippets(span) => {}
             Tag::Image { link_type, dest_url, title, id } => {
                 self.take(span);
                 let index = index(&self.document.images);
@@ -404,7 +422,10 @@ impl<'t> Reader<'t> {
     /// Returns the kind of a node of which nothing but its place is noted.
     fn plain_kind(&mut self, tag: Tag<'t>) -> Kind {
         match tag {
-            Tag::BlockQuote(Some(kind)) => Kind::Alert(alert(kind)),
+            Tag::BlockQuote(Some(kind)) => Kind::Alert(alert(kind), Folding::None),
+            Tag::DefinitionList => Kind::DefinitionList,
+            Tag::DefinitionListTitle => Kind::DefinitionTerm,
+            Tag::DefinitionListDefinition => Kind::Definition,
             // A list's numbers have nine digits at most.
             Tag::List(Some(start)) => Kind::OrderedList { start: u32::try_from(start).unwrap_or(1) },
             Tag::List(None) => Kind::BulletList,
@@ -439,6 +460,7 @@ impl<'t> Reader<'t> {
         match tag {
             TagEnd::Heading(_) => self.end_heading(),
             TagEnd::Link => self.end_link(),
+            TagEnd::Paragraph => self.in_title = false,
             _ => {}
         }
         self.tree.close();
@@ -456,6 +478,7 @@ impl<'t> Reader<'t> {
         self.document.headings.push(DocumentHeading {
             level,
             text: "".into(),
+            as_written: None,
             id: id.filter(|id| !id.is_empty()).map(Into::into),
             span: Span::new(span.start as usize, span.start as usize),
         });
@@ -467,7 +490,7 @@ impl<'t> Reader<'t> {
         self.tree.open(Kind::Heading { level, index }, span);
     }
 
-    fn heading_text(&mut self, text: &str, span: Span) {
+    pub(super) fn heading_text(&mut self, text: &str, span: Span) {
         let Some(heading) = self.document.headings.last_mut().filter(|_| self.heading_open) else { return };
         if self.heading_text.is_empty() {
             heading.span.start = span.start;
@@ -497,28 +520,8 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Begins a quotation, or an alert as it is written elsewhere.
-    fn start_quote(&mut self, span: Span) {
-        let written = &self.text[span.range()];
-        let marker = alerts::marker(written);
-        let kind = marker.as_ref().and_then(|marker| alerts::kind_of(marker.name));
-        self.tree.open(kind.map_or(Kind::BlockQuote, Kind::Alert), span);
-        let Some(marker) = marker else { return };
-        let start = span.start as usize;
-        if kind.is_none() {
-            self.foreign(Foreign::Alert, Span::new(start + marker.start, start + marker.end));
-            return;
-        }
-        self.gathering = Some(Gathering::AlertTitle {
-            marker_end: start + marker.end,
-            is_plain: alerts::is_plain(marker.title),
-            title: String::new(),
-            paragraph: None,
-        });
-    }
-
     /// Notes the mark of another tool.
-    fn foreign(&mut self, foreign: Foreign, span: Span) {
+    pub(super) fn foreign(&mut self, foreign: Foreign, span: Span) {
         let finding = Finding { kind: FindingKind::Foreign(foreign), span, replacement: None };
         self.document.findings.push(finding);
     }
@@ -660,10 +663,7 @@ impl<'t> Reader<'t> {
                 Event::Start(_) => *depth += 1,
                 Event::End(_) if *depth > self.tree.depth() => *depth -= 1,
                 Event::End(_) => self.end_gathering(),
-                Event::Text(text) => {
-                    let text = self.typographic(text, span);
-                    self.tree.text(&text, span);
-                }
+                Event::Text(text) => self.text(text, span),
                 Event::Code(text) => self.tree.text(&text, span),
                 Event::SoftBreak | Event::HardBreak => self.tree.leaf(Kind::SoftBreak, span),
                 _ => {}
@@ -679,7 +679,7 @@ impl<'t> Reader<'t> {
                 _ => {}
             },
             Some(Gathering::Html { .. }) => self.gather_html(event, span),
-            Some(Gathering::AlertTitle { .. }) => self.gather_alert_title(event, span),
+            Some(Gathering::AlertMarker { .. }) => self.gather_alert_marker(event, span),
             Some(Gathering::Literal { depth }) => match event {
                 Event::Start(_) => *depth += 1,
                 Event::End(_) if *depth > 0 => *depth -= 1,
@@ -702,57 +702,6 @@ impl<'t> Reader<'t> {
             }
             Event::End(TagEnd::HtmlBlock) => self.end_gathering(),
             _ => {}
-        }
-    }
-
-    /// Takes the first line of an alert: its marker is left out, and what is behind it is the title.
-    fn gather_alert_title(&mut self, event: Event<'t>, span: Span) {
-        let Some(Gathering::AlertTitle { marker_end, is_plain, title, paragraph }) = &mut self.gathering else {
-            return;
-        };
-        match event {
-            Event::Start(Tag::Paragraph) => *paragraph = Some(span),
-            Event::Text(_) if span.end as usize <= *marker_end => {}
-            Event::Text(text) if *is_plain => {
-                let from = marker_end.saturating_sub(span.start as usize);
-                let behind = CowStr::from(text.get(from..).unwrap_or(&text).to_owned());
-                let set = self.typographic(behind, Span::new(span.start as usize + from, span.end as usize));
-                if let Some(Gathering::AlertTitle { title, .. }) = &mut self.gathering {
-                    title.push_str(&set);
-                }
-            }
-            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph) => {
-                let (paragraph, title) = (*paragraph, std::mem::take(title));
-                self.gathering = None;
-                self.tree.title(title.trim());
-                if let (false, Some(paragraph)) = (matches!(event, Event::End(_)), paragraph) {
-                    self.tree.open(Kind::Paragraph, paragraph);
-                }
-            }
-            event => self.begin_alert_with(event, span),
-        }
-    }
-
-    /// Goes on behind the marker of an alert whose first line is more than a title.
-    fn begin_alert_with(&mut self, event: Event<'t>, span: Span) {
-        let Some(Gathering::AlertTitle { marker_end, paragraph, .. }) = self.gathering.take() else { return };
-        if let Some(paragraph) = paragraph {
-            self.tree.open(Kind::Paragraph, paragraph);
-        }
-        let (start, end) = (span.start as usize, span.end as usize);
-        // What was taken for the title so far is words of the text.
-        if let Some(before) = self.text.get(marker_end..start) {
-            let words = before.trim_start();
-            if !words.is_empty() {
-                self.event(Event::Text(words.into()), Span::new(start - words.len(), start));
-            }
-        }
-        match event {
-            Event::Text(text) if self.text.get(span.range()) == Some(&*text) => {
-                let written = self.text[start.max(marker_end)..end].trim_start();
-                self.event(Event::Text(written.into()), Span::new(end - written.len(), end));
-            }
-            event => self.event(event, span),
         }
     }
 
@@ -779,7 +728,7 @@ impl<'t> Reader<'t> {
                 self.open_html.extend(findings::html::unclosed(self.text, block));
                 self.raw_html(&html, &lines, true, block);
             }
-            Some(Gathering::AlertTitle { .. } | Gathering::Literal { .. }) | None => {}
+            Some(Gathering::AlertMarker { .. } | Gathering::Literal { .. }) | None => {}
         }
     }
 
@@ -815,7 +764,7 @@ impl<'t> Reader<'t> {
 }
 
 /// Returns the number that the next item of `list` has.
-fn index<T>(list: &[T]) -> u32 {
+pub(super) fn index<T>(list: &[T]) -> u32 {
     // An item is at least a byte of a text whose bytes are counted with 32 bits.
     u32::try_from(list.len()).unwrap_or(u32::MAX)
 }
@@ -852,16 +801,6 @@ fn without_comments(html: &str) -> Vec<Range<usize>> {
 fn found(written: &str, from: usize, target: &str) -> Option<Range<usize>> {
     let at = from + written[from..].find(target).filter(|_| !target.is_empty())?;
     Some(at..at + target.len())
-}
-
-fn alert(kind: BlockQuoteKind) -> AlertKind {
-    match kind {
-        BlockQuoteKind::Note => AlertKind::Note,
-        BlockQuoteKind::Tip => AlertKind::Tip,
-        BlockQuoteKind::Important => AlertKind::Important,
-        BlockQuoteKind::Warning => AlertKind::Warning,
-        BlockQuoteKind::Caution => AlertKind::Caution,
-    }
 }
 
 fn alignment(of_column: pulldown_cmark::Alignment) -> Alignment {

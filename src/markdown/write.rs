@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 
 use super::escape::{Place, code_span, destination, fence, push_text, title};
 use super::look;
-use crate::document::{AlertKind, Alignment, Footnote, Kind, Node, Tree, Visit, Walk};
+use crate::document::{AlertKind, Alignment, Folding, Footnote, Kind, Node, Tree, Visit, Walk};
 
 /// What the text refers to, as the Markdown that is written names it. Numbers are those of the nodes.
 pub trait References {
@@ -26,14 +26,23 @@ pub trait References {
     }
     /// Returns how a glossary term is named.
     fn term(&self, index: u32) -> TermName;
-    /// Returns what an alert of this kind, and with this title of its own, begins with, as a line of Markdown.
-    fn alert(&self, kind: AlertKind, title: &str) -> String;
+    /// Returns what an alert of this kind begins with.
+    fn alert(&self, kind: AlertKind, folding: Folding) -> AlertLine;
     /// Returns a quiz question as Markdown.
     fn quiz(&self, index: u32) -> String;
     /// Returns HTML written in the text, as Markdown.
     fn html(&self, index: u32) -> Cow<'_, str>;
     /// Returns the label of a footnote.
     fn footnote(&self, footnote: &Footnote, number: u32) -> String;
+}
+
+/// What an alert begins with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AlertLine {
+    /// With its marker; a title of its own is behind it.
+    Marker(String),
+    /// With a title in bold: this one where it has none of its own.
+    Title(String),
 }
 
 /// What a picture, film or sound is written as.
@@ -74,6 +83,8 @@ pub fn write(tree: &Tree, references: &dyn References) -> String {
         in_heading: false,
         underlined: false,
         in_table: false,
+        in_title: false,
+        bold_title: false,
         open: Vec::new(),
     };
     writer.walk(tree.walk());
@@ -95,6 +106,8 @@ struct Frame {
     in_line: bool,
     /// The marker of its last block, if that is a list.
     last_marker: Option<char>,
+    /// Whether the last of them is a list of terms, which takes what is on the next line.
+    after_definitions: bool,
     /// The marker of its items, if it is a list, and the number of the next one where they are numbered.
     marker: char,
     number: Option<u32>,
@@ -102,7 +115,16 @@ struct Frame {
 
 impl Frame {
     fn new(prefix: usize, tight: bool) -> Self {
-        Self { prefix, tight, blocks: 0, in_line: false, last_marker: None, marker: '-', number: None }
+        Self {
+            prefix,
+            tight,
+            blocks: 0,
+            in_line: false,
+            last_marker: None,
+            after_definitions: false,
+            marker: '-',
+            number: None,
+        }
     }
 }
 
@@ -124,6 +146,9 @@ struct Writer<'w> {
     /// Whether the heading that is open is marked by a line below it.
     underlined: bool,
     in_table: bool,
+    /// Whether the title of an alert is open, and whether it is in bold.
+    in_title: bool,
+    bold_title: bool,
     /// How each link, picture and term that is open ends.
     open: Vec<LinkEnd>,
 }
@@ -161,11 +186,25 @@ impl Writer<'_> {
                 self.begin();
                 self.open("> ", false);
             }
-            Kind::Alert(kind) => {
+            Kind::Alert(kind, folding) => {
                 self.begin();
                 self.open("> ", false);
-                self.push_alert_title(kind, node.title());
+                self.push_alert_line(kind, folding, node);
             }
+            Kind::AlertTitle => {
+                self.in_lines = true;
+                self.in_title = true;
+            }
+            Kind::DefinitionList => self.enter_definitions(),
+            Kind::DefinitionTerm => {
+                if self.frame().blocks > 0 {
+                    self.out.push('\n');
+                    self.out.push_str(self.prefix.trim_end());
+                }
+                self.begin();
+                self.in_lines = true;
+            }
+            Kind::Definition => self.enter_definition(node),
             Kind::BulletList | Kind::OrderedList { .. } => self.enter_list(node),
             Kind::Item => self.enter_item(""),
             Kind::CheckItem { checked: true, .. } => self.enter_item("[x] "),
@@ -196,6 +235,11 @@ impl Writer<'_> {
                 self.open("    ", false);
                 self.out.truncate(self.out.len() - 4);
             }
+            Kind::Snippet(_) => {
+                self.begin();
+                self.out.push_str(node.source());
+            }
+            Kind::InLanguage(_) => {}
             Kind::Quiz(index) => {
                 self.begin();
                 self.push_lines(&self.references.quiz(index));
@@ -215,7 +259,8 @@ impl Writer<'_> {
     fn leave_block(&mut self, node: Node<'_>) {
         self.in_lines = false;
         match node.kind() {
-            Kind::Paragraph => self.end_line(),
+            Kind::Paragraph | Kind::DefinitionTerm => self.end_line(),
+            Kind::AlertTitle => self.leave_alert_title(),
             Kind::Heading { .. } => {
                 self.end_line();
                 if self.underlined {
@@ -235,7 +280,7 @@ impl Writer<'_> {
                 }
                 self.out.push_str(" |");
             }
-            Kind::TableRow => {}
+            Kind::TableRow | Kind::InLanguage(_) => {}
             Kind::BulletList | Kind::OrderedList { .. } => self.leave_list(node),
             Kind::Table => {
                 self.in_table = false;
@@ -282,9 +327,10 @@ impl Writer<'_> {
         let frame = self.frame();
         frame.in_line = false;
         frame.last_marker = None;
+        let after_definitions = std::mem::take(&mut frame.after_definitions);
         frame.blocks += 1;
         let (first, tight) = (frame.blocks == 1, frame.tight);
-        if !first && !tight {
+        if !first && (!tight || after_definitions) {
             self.out.push('\n');
             self.out.push_str(self.prefix.trim_end());
         }
@@ -361,16 +407,62 @@ impl Writer<'_> {
         self.out.push_str(check);
     }
 
-    fn push_alert_title(&mut self, kind: AlertKind, own: &str) {
-        let title = self.references.alert(kind, own);
-        if title.starts_with("[!") {
-            // What follows is on the very next line.
-            self.out.push_str(&title);
-            self.new_line();
-        } else {
-            self.begin();
-            self.out.push_str(&title);
+    fn push_alert_line(&mut self, kind: AlertKind, folding: Folding, node: Node<'_>) {
+        let own = node.children().next().is_some_and(|first| first.kind() == Kind::AlertTitle);
+        match self.references.alert(kind, folding) {
+            AlertLine::Marker(marker) => {
+                self.out.push_str(&marker);
+                self.line_start = false;
+                self.bold_title = false;
+                if own {
+                    self.out.push(' ');
+                } else {
+                    // What follows is on the very next line.
+                    self.new_line();
+                }
+            }
+            AlertLine::Title(title) => {
+                self.begin();
+                self.out.push_str("**");
+                self.line_start = false;
+                self.bold_title = true;
+                if !own {
+                    self.out.push_str(&title);
+                    self.out.push_str("**");
+                }
+            }
         }
+    }
+
+    fn leave_alert_title(&mut self) {
+        self.end_line();
+        self.in_title = false;
+        if self.bold_title {
+            self.out.push_str("**");
+        } else {
+            self.new_line();
+        }
+    }
+
+    /// Begins a list of terms.
+    fn enter_definitions(&mut self) {
+        self.begin();
+        self.frame().after_definitions = true;
+        self.frames.push(Frame::new(self.prefix.len(), true));
+    }
+
+    /// Begins what a term means. Behind an empty line its words are a paragraph.
+    fn enter_definition(&mut self, node: Node<'_>) {
+        let is_loose = node.children().next().is_some_and(|first| first.kind() == Kind::Paragraph);
+        if is_loose {
+            self.out.push('\n');
+            self.out.push_str(self.prefix.trim_end());
+        }
+        self.begin();
+        self.open(":   ", !is_loose);
+        let width = self.prefix.len() - 4;
+        self.prefix.truncate(width);
+        self.prefix.push_str("    ");
     }
 
     fn push_code_block(&mut self, block: Node<'_>) {
@@ -424,6 +516,8 @@ impl Writer<'_> {
                 let code = code_span(node.text());
                 self.out.push_str(&if self.in_table { code.replace('|', "\\|") } else { code });
             }
+            Kind::Variable(_) => self.out.push_str(node.source()),
+            Kind::Strong if self.in_title && self.bold_title => {}
             Kind::Emphasis | Kind::Strong | Kind::Strikethrough => self.out.push_str(delimiter_run(node)),
             Kind::Link(index) => match self.references.link(index) {
                 Some(address) => {
@@ -500,6 +594,7 @@ impl Writer<'_> {
 
     fn leave_inline(&mut self, node: Node<'_>) {
         match node.kind() {
+            Kind::Strong if self.in_title && self.bold_title => {}
             Kind::Emphasis | Kind::Strong | Kind::Strikethrough => {
                 if self.out.ends_with(char::is_whitespace) {
                     self.keep_white_space();

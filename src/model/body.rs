@@ -26,9 +26,30 @@ pub struct Body {
     pub check_items: Vec<(SectionKey, u32)>,
     /// HTML written in Markdown, as it may stand.
     pub raw_html: Vec<Html>,
+    /// Which of the quiz questions are of snippets in it, in their order.
+    pub included: Vec<IncludedQuizzes>,
+}
+
+/// The quiz questions of a snippet in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IncludedQuizzes {
+    /// The number of the first of them.
+    pub first: u32,
+    /// Names the snippet in the text.
+    pub key: Arc<str>,
 }
 
 impl Body {
+    /// Returns what names a quiz question in the text: the snippet that it is of, if it is of one, and its number there,
+    /// from 1.
+    #[must_use]
+    pub fn quiz_name(&self, index: u32) -> (Option<&str>, u32) {
+        match self.included.iter().rfind(|included| included.first <= index) {
+            Some(included) => (Some(&included.key), index - included.first + 1),
+            None => (None, index + 1),
+        }
+    }
+
     /// Tells whether it shows pictures, films or sounds, or leads to a film by its address alone.
     #[must_use]
     pub fn shows_media(&self) -> bool {
@@ -129,7 +150,7 @@ impl Eq for Sentence {}
 
 fn is_same(own: &Body, other: &Body) -> bool {
     // A member that is added must be named here.
-    let Body { tree, headings: _, links, images, terms, quizzes: _, check_items: _, raw_html } = own;
+    let Body { tree, headings: _, links, images, terms, quizzes: _, check_items: _, raw_html, included: _ } = own;
     (links, images, terms, raw_html) == (&other.links, &other.images, &other.terms, &other.raw_html)
         && nodes(tree).eq(nodes(&other.tree))
 }

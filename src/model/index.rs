@@ -20,6 +20,10 @@ pub struct AssetIx(pub u32);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TypeIx(pub u32);
 
+/// Index of a snippet: a text that is used in several places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SnippetIx(pub u32);
+
 /// Returns an index as it is kept. A list too long for it cannot be in the memory of the machine that made it.
 #[must_use]
 pub fn to_index(at: usize) -> u32 {

@@ -32,7 +32,7 @@ mod stage;
 mod stage_id;
 
 pub use asset::{Asset, AssetContent, Captions, Shown, Stored, Use, Uses};
-pub use body::{Body, Heading, SectionKey, Sentence};
+pub use body::{Body, Heading, IncludedQuizzes, SectionKey, Sentence};
 pub use colour::Colour;
 pub use effort::{Length, TeamSize, TimeNeeded, TimeRange, TimeUnit, TimeWords, WorkTime};
 pub use fact::{Fact, FactField, Facts};
@@ -42,7 +42,7 @@ pub use fingerprint::Fingerprint;
 pub use glossary::Term;
 pub use guide::{Article, Guide, GuideId, Translated, Translation};
 pub use html::{Html, Markup, Slot, SlotValue};
-pub use index::{AssetIx, GuideIx, LensIx, PageIx, TermIx, TypeIx, to_index};
+pub use index::{AssetIx, GuideIx, LensIx, PageIx, SnippetIx, TermIx, TypeIx, to_index};
 pub use language::{DeclaredLanguage, LangIx, Language, Languages, Localized};
 pub use lens::{Lens, LensStage, Meeting};
 pub use link_target::LinkTarget;

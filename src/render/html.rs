@@ -6,7 +6,7 @@
 
 use tera::{Context, Value};
 
-use crate::document::{Alignment, Footnote, Kind, Node, Visit, Walk};
+use crate::document::{AlertKind, Alignment, Folding, Footnote, Kind, Node, Visit, Walk};
 use crate::model::{Body, FeaturePage, GuideId, Html, LinkTarget, Sentence};
 
 use super::escape::{push_attribute, push_escaped, push_text};
@@ -16,12 +16,15 @@ use super::locale::LocaleContext;
 use super::media::{Figure, Media, Standing, download, figure_of, push_download};
 use super::quiz::QuizView;
 use super::raw_html::push_markup;
+use super::strings::fill;
 
 /// Where a text is shown.
 #[derive(Clone, Copy)]
 pub(super) struct RenderContext<'a> {
     /// The site in the language of the text.
     pub(super) locale: &'a LocaleContext,
+    /// The site in every language: what a text has in it may be in another.
+    pub(super) locales: &'a [LocaleContext],
     /// The way from the page to the site's root.
     pub(super) root: &'a str,
     /// Names the text among all texts; the same in every language. Names of quiz answers begin with it.
@@ -83,6 +86,11 @@ pub(super) struct HtmlWriter<'a> {
     cell: &'static str,
     /// How many references to each footnote are written.
     references: Vec<u32>,
+    /// The languages around the one that is written, where that is another.
+    around: Vec<&'a LocaleContext>,
+    in_footnotes: bool,
+    /// How the title of the alert ends that was opened last.
+    title_end: &'static str,
 }
 
 /// Room for a quiz question, which few fill.
@@ -114,6 +122,9 @@ impl<'a> HtmlWriter<'a> {
             label: Label::None,
             cell: "td",
             references: Vec::new(),
+            around: Vec::new(),
+            in_footnotes: false,
+            title_end: "",
         }
     }
 
@@ -152,6 +163,8 @@ impl<'a> HtmlWriter<'a> {
                 self.out.push_str("</code>");
             }
             Kind::FootnoteReference(number) => self.push_reference(number),
+            // Something else is in their place.
+            Kind::Variable(_) | Kind::Snippet(_) => {}
             Kind::Quiz(index) => self.push_quiz(index)?,
             Kind::Html(index) => self.push_html(index, false),
             Kind::HtmlBlock(index) => self.push_html(index, true),
@@ -239,14 +252,12 @@ impl<'a> HtmlWriter<'a> {
                 self.out.push_str("\">");
             }
             Kind::BlockQuote => self.open(Line::Apart, "<blockquote>\n"),
-            Kind::Alert(kind) => {
-                self.out.push_str("<div class=\"alert alert-");
-                self.out.push_str(kind.as_str());
-                self.out.push_str("\" role=\"note\">\n<p class=\"alert-title\">");
-                let own = node.title();
-                push_escaped(&mut self.out, if own.is_empty() { self.locale.alert_title(kind) } else { own });
-                self.out.push_str("</p>\n");
-            }
+            Kind::Alert(kind, folding) => self.open_alert(kind, folding, node),
+            // Its tag is the alert's.
+            Kind::AlertTitle => {}
+            Kind::DefinitionList => self.open(Line::Apart, "<dl>\n"),
+            Kind::DefinitionTerm => self.open(Line::Own, "<dt>"),
+            Kind::Definition => self.open(Line::Own, "<dd>"),
             Kind::BulletList => self.open(Line::Apart, "<ul>\n"),
             Kind::OrderedList { start: 1 } => self.open(Line::Apart, "<ol>\n"),
             Kind::OrderedList { start } => self.open(Line::Apart, &format!("<ol start=\"{start}\">\n")),
@@ -277,6 +288,7 @@ impl<'a> HtmlWriter<'a> {
                 self.out.push_str("<thead><tr>");
             }
             Kind::TableRow => self.out.push_str("<tr>"),
+            Kind::InLanguage(language) => self.open_language(language),
             Kind::TableCell(alignment) => self.open_cell(alignment),
             _ => {}
         }
@@ -307,7 +319,12 @@ impl<'a> HtmlWriter<'a> {
         }
         self.out.push_str(match kind {
             Kind::BlockQuote => "</blockquote>\n",
-            Kind::Alert(_) => "</div>\n",
+            Kind::Alert(_, Folding::None) => "</div>\n",
+            Kind::Alert(..) => "</details>\n",
+            Kind::AlertTitle => self.title_end,
+            Kind::DefinitionList => "</dl>\n",
+            Kind::DefinitionTerm => "</dt>\n",
+            Kind::Definition => "</dd>\n",
             Kind::BulletList => "</ul>\n",
             Kind::OrderedList { .. } => "</ol>\n",
             Kind::Item | Kind::CheckItem { .. } => "</li>\n",
@@ -315,6 +332,7 @@ impl<'a> HtmlWriter<'a> {
             Kind::Table => "</tbody></table>\n</div>\n",
             Kind::TableHead => "</tr></thead><tbody>\n",
             Kind::TableRow => "</tr>\n",
+            Kind::InLanguage(_) => "</div>\n</div>\n",
             Kind::Emphasis => "</em>",
             Kind::Strong => "</strong>",
             Kind::Strikethrough => "</del>",
@@ -328,6 +346,7 @@ impl<'a> HtmlWriter<'a> {
                 self.out.push(char::from(b'0' + level));
                 self.out.push_str(">\n");
             }
+            Kind::InLanguage(_) => self.locale = self.around.pop().unwrap_or(self.context.locale),
             Kind::TableHead => self.cell = "td",
             Kind::TableCell(_) => {
                 self.out.push_str("</");
@@ -369,6 +388,43 @@ impl<'a> HtmlWriter<'a> {
             Alignment::Center => " class=\"align-center\">",
             Alignment::Right => " class=\"align-right\">",
         });
+    }
+
+    /// Opens an alert up to its title. One that can be folded is the browser's own means for that, which keyboards and
+    /// screen readers know; printed, it is open.
+    fn open_alert(&mut self, kind: AlertKind, folding: Folding, node: Node<'_>) {
+        self.begin_line();
+        self.out.push_str(if folding == Folding::None { "<div" } else { "<details" });
+        self.out.push_str(" class=\"alert alert-");
+        self.out.push_str(kind.as_str());
+        self.out.push_str(match folding {
+            Folding::None => "\" role=\"note\">\n<p class=\"alert-title\">",
+            Folding::Closed => "\">\n<summary class=\"alert-title\">",
+            Folding::Open => "\" open=\"\">\n<summary class=\"alert-title\">",
+        });
+        self.title_end = if folding == Folding::None { "</p>\n" } else { "</summary>\n" };
+        if node.children().next().is_none_or(|first| first.kind() != Kind::AlertTitle) {
+            push_escaped(&mut self.out, self.locale.alert_title(kind));
+            self.out.push_str(self.title_end);
+        }
+    }
+
+    /// Opens blocks in another language, under a notice that says so; footnotes have theirs where they are referred to.
+    fn open_language(&mut self, language: u32) {
+        let locale = usize::try_from(language).ok().and_then(|at| self.context.locales.get(at));
+        let locale = locale.unwrap_or(self.locale);
+        self.open(Line::Apart, "<div>");
+        if !self.in_footnotes {
+            let notice = self.locale.strings.text("guide.untranslated");
+            let called = |name: &str| (name == "language").then(|| self.locale.called(locale.lang).to_owned());
+            self.out.push_str("<p class=\"notice\">");
+            push_escaped(&mut self.out, &fill(notice, called));
+            self.out.push_str("</p>\n");
+        }
+        self.out.push_str("<div lang=\"");
+        push_escaped(&mut self.out, self.locale.site.tag(locale.lang));
+        self.out.push_str("\">\n");
+        self.around.push(std::mem::replace(&mut self.locale, locale));
     }
 
     /// Opens the label of a checklist item, with its box and the attributes that identify it.
@@ -454,9 +510,13 @@ impl<'a> HtmlWriter<'a> {
     }
 
     fn push_quiz(&mut self, index: u32) -> Result<(), tera::Error> {
-        let name = format!("{}quiz-{}-{}", self.context.prefix, self.context.scope, index + 1);
-        let view =
-            QuizView::new(&|text: &Sentence| self.context.inline(text), name, &self.body.quizzes[index as usize]);
+        let (prefix, scope) = (self.context.prefix, self.context.scope);
+        let name = match self.body.quiz_name(index) {
+            (Some(snippet), number) => format!("{prefix}quiz-{scope}-{snippet}-{number}"),
+            (None, number) => format!("{prefix}quiz-{scope}-{number}"),
+        };
+        let context = RenderContext { locale: self.locale, ..*self.context };
+        let view = QuizView::new(&|text: &Sentence| context.inline(text), name, &self.body.quizzes[index as usize]);
         let mut context = Context::new();
         context.insert_value("quiz", Value::try_from_serializable(&view)?);
         let mut html = Vec::with_capacity(QUIZ_BYTES);
@@ -507,11 +567,13 @@ impl<'a> HtmlWriter<'a> {
         push_escaped(&mut self.out, self.locale.strings.text("prose.footnotes"));
         self.out.push_str("\">\n<ol>\n");
         self.depth += 1;
+        self.in_footnotes = true;
         for (note, (footnote, definition)) in footnotes {
             self.out.push_str(&format!("<li id=\"{}__footnote-{note}\">\n", self.context.prefix));
             self.push_footnote(note, footnote, definition)?;
             self.out.push_str("</li>\n");
         }
+        self.in_footnotes = false;
         self.depth -= 1;
         self.out.push_str("</ol>\n</section>\n");
         Ok(())

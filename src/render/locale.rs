@@ -290,6 +290,11 @@ impl LocaleContext {
         self.stages[stage as usize].clone()
     }
 
+    /// Returns what a language is called within a sentence of this one.
+    pub(super) fn called(&self, lang: LangIx) -> &str {
+        self.strings.language_called(self.site.tag(lang)).unwrap_or_else(|| self.site.language_name(lang))
+    }
+
     /// Returns what links to pages show.
     pub(super) fn page_links(&self, pages: &[PageIx]) -> Vec<Value> {
         let builder = LocaleBuilder { site: &self.site, lang: self.lang, strings: &self.strings };

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::document::{AlertKind, Footnote};
-use crate::markdown::{ImageForm, References, TermName, escaped, push_escaped, write};
+use crate::document::{AlertKind, Folding, Footnote};
+use crate::markdown::{AlertLine, ImageForm, References, TermName, escaped, push_escaped, write};
 use crate::model::{Body, FeaturePage, Html, LinkTarget, Sentence};
 
 use super::escape::push_escaped as push_escaped_html;
@@ -64,9 +64,8 @@ impl References for OnSite<'_> {
         TermName::Link { name: term.term[lang].clone(), address }
     }
 
-    fn alert(&self, kind: AlertKind, title: &str) -> String {
-        let title = if title.is_empty() { self.locale.alert_title(kind) } else { title };
-        format!("**{}**", escaped(title))
+    fn alert(&self, kind: AlertKind, _: Folding) -> AlertLine {
+        AlertLine::Title(escaped(self.locale.alert_title(kind)))
     }
 
     fn quiz(&self, index: u32) -> String {

@@ -217,6 +217,8 @@ pub enum Kind {
     Colour,
     /// Severities by code.
     Severities,
+    /// Words by name: for each language, or the same for all.
+    Variables,
     /// The lists that guides choose from: [`VOCABULARIES`](super::playbook::VOCABULARIES), and the playbook's own.
     Vocabularies,
     /// The menu: a list of names of what the site has, and of maps.

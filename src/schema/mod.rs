@@ -28,6 +28,7 @@ pub mod glossary;
 pub mod guide;
 pub mod lens;
 pub mod playbook;
+pub mod snippet;
 pub mod stage;
 pub mod theme;
 
@@ -46,11 +47,13 @@ pub enum FileKind {
     Lens,
     /// `content/glossary.yaml`
     Glossary,
+    /// The front matter of `content/snippets/*.md`
+    Snippet,
 }
 
 impl FileKind {
     /// Every kind.
-    pub const ALL: [Self; 5] = [Self::Playbook, Self::Stage, Self::Guide, Self::Lens, Self::Glossary];
+    pub const ALL: [Self; 6] = [Self::Playbook, Self::Stage, Self::Guide, Self::Lens, Self::Glossary, Self::Snippet];
 
     /// Returns the name of the kind.
     #[must_use]
@@ -61,6 +64,7 @@ impl FileKind {
             Self::Guide => "guide",
             Self::Lens => "lens",
             Self::Glossary => "glossary",
+            Self::Snippet => "snippet",
         }
     }
 
@@ -73,6 +77,7 @@ impl FileKind {
             Self::Guide => guide::DOC,
             Self::Lens => lens::LENS.doc,
             Self::Glossary => glossary::ENTRY.doc,
+            Self::Snippet => snippet::DOC,
         }
     }
 }

@@ -60,6 +60,12 @@ pub static PLAYBOOK: Record = Record {
              `map`, `study`, `plan`, `glossary`, `search`), giai đoạn và lăng kính theo mã, nhóm và liên kết ngoài. \
              Nếu không ghi: bản đồ, ôn luyện, kế hoạch và thuật ngữ.",
         ),
+        Field::new("variables", Kind::Variables).doc(
+            "Words that any text can have as `{{name}}`: each a text for every language, or one for all of them. Plain \
+                 text, without Markdown.",
+            "Những chữ mà bài nào cũng dùng được bằng `{{tên}}`: mỗi tên một bản cho từng ngôn ngữ, hoặc một bản chung. \
+                 Chữ thường, không dùng Markdown.",
+        ),
         Field::new("raw_html", Kind::Choice(&RAW_HTML)).doc(
             "What becomes of HTML in Markdown: `escape` shows it as text, `sanitize` keeps what is harmless, \
                  `trust` passes it through.",

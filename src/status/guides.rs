@@ -10,7 +10,7 @@ use super::table::{Cell, Rows, Tone};
 pub(super) fn guides(survey: &Survey) -> impl Iterator<Item = (&GuideId, &TextStatus)> {
     survey.texts.iter().filter_map(|text| match &text.subject {
         Subject::Guide { id, .. } => Some((id, text)),
-        Subject::Page { .. } => None,
+        Subject::Page { .. } | Subject::Snippet { .. } => None,
     })
 }
 

@@ -19,6 +19,7 @@
 //!       { "lang": "vi", "texts": 3, "up_to_date": 1, "stale": 1, "untracked": 1, "missing": 0, "unknown": 0,
 //!         "structure_differs": 0 } ] } ],
 //!     "pages": { "texts": 5, "languages": [] },
+//!     "snippets": { "texts": 0, "languages": [] },
 //!     "total": { "activities": 25, "with_guide": 24, "texts": 29, "languages": [] } },
 //!   "files": [ { "file": "content/glossary.yaml", "texts": 10, "languages": [ { "lang": "vi", "missing": 2 } ] } ],
 //!   "theme_strings": [ { "lang": "vi", "strings": 310, "missing": 0 } ],
@@ -34,8 +35,8 @@
 //! another. `lang` of a text is the language that it was written in, `file` its source. `missing` counts the texts of a
 //! YAML file, and the strings of the theme, that another language stands for.
 //!
-//! `kind` is `guide` or `page`; a page has neither `stage`, `activity`, `draft` nor `facts`. A guide that has a type has
-//! it as `type`, and one that is shown in other places has them in `also`, as in its front matter; `guides` of an activity
+//! `kind` is `guide`, `page` or `snippet`; only a guide has `stage`, `activity`, `draft` and `facts`. A guide that has a type
+//! has it as `type`, and one that is shown in other places has them in `also`, as in its front matter; `guides` of an activity
 //! are those that are at home there, `also` those that are shown there too. `facts` has every fact that guides can state,
 //! in the form of `playbook.json`: what is not stated is `null`, or an empty list. `state` is one of `up-to-date`,
 //! `stale`, `untracked`, `missing`, `unknown`. What mistakes keep from being told is `null`.
@@ -53,7 +54,7 @@ use crate::schema::guide::FactIx;
 
 use super::files::{self, FileJson, StringsJson};
 use super::reviews::{Due, due};
-use super::tally::{Coverage, coverage, guides_of, shown_in};
+use super::tally::{Coverage, Whole, coverage, guides_of, shown_in};
 use super::{Asked, Table};
 
 /// Writes the status as one JSON object. `strings` are those of the theme.
@@ -65,7 +66,7 @@ pub fn json(survey: &Survey, asked: &Asked, out: &mut dyn io::Write) -> io::Resu
     let names = PerStage::from_fn(|stage| survey.names(stage));
     let languages = &survey.languages;
     let errors = survey.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
-    let (stages, pages, total) = coverage(survey);
+    let Whole { stages, pages, snippets, total } = coverage(survey);
     let status = StatusJson {
         source: languages.main().tag(),
         languages: survey.targets().map(|(_, language)| language.tag()).collect(),
@@ -74,6 +75,7 @@ pub fn json(survey: &Survey, asked: &Asked, out: &mut dyn io::Write) -> io::Resu
         coverage: CoverageJson {
             stages: stages.iter().map(|stage| counts(stage, languages)).collect(),
             pages: counts(&pages, languages),
+            snippets: counts(&snippets, languages),
             total: counts(&total, languages),
         },
         files: files::files(survey),
@@ -166,6 +168,7 @@ struct ActivityJson<'s> {
 struct CoverageJson {
     stages: Vec<Value>,
     pages: Value,
+    snippets: Value,
     total: Value,
 }
 
@@ -200,6 +203,7 @@ fn text<'s>(status: &'s TextStatus, survey: &'s Survey, names: &'s PerStage<Surv
             ("guide", id.to_string(), Some(guide))
         }
         Subject::Page { slug } => ("page", slug.clone(), None),
+        Subject::Snippet { id } => ("snippet", id.clone(), None),
     };
     let translations = status.translations.iter().map(|status| translation(status, languages)).collect();
     let lang = languages[status.source_lang].tag();
@@ -234,7 +238,7 @@ fn activities(survey: &Survey, stage: StageId) -> Vec<ActivityJson<'_>> {
     let activity = |id| {
         let guides = guides_of(&texts, id).filter_map(|text| match &text.subject {
             Subject::Guide { id, .. } => Some(id.to_string()),
-            Subject::Page { .. } => None,
+            Subject::Page { .. } | Subject::Snippet { .. } => None,
         });
         ActivityJson { stage: stage.as_str(), id, guides: guides.collect(), also: shown_in(survey, stage, id) }
     };

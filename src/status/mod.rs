@@ -22,7 +22,7 @@ pub use accept::{Accepted, accept};
 pub use columns::{columns, usual_columns};
 pub use files::StringCount;
 pub use json::json;
-pub use tally::{Coverage, Tally, coverage};
+pub use tally::{Coverage, Tally, Whole, coverage};
 pub use text::human;
 
 /// What is asked of the status, and what it tells of besides the playbook.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::load::{Content, FrontMatter, LoadedFile};
+use crate::load::{Content, FrontMatter, LoadedFile, Role};
 use crate::model::{Fingerprint, SectionKey};
 use crate::source::{Edit, Span, apply};
 use crate::yaml::{Entry, Node, Value};
@@ -15,12 +15,15 @@ type Sections = [(SectionKey, Fingerprint)];
 /// Returns the text of `file`, as it is to be on disk, with the sections of its source recorded; `None` where its
 /// front matter cannot be read or is written in a way that cannot be changed safely.
 pub(super) fn record(file: &LoadedFile, sections: &Sections) -> Option<String> {
-    let Content::Markdown { front_matter: FrontMatter::Present { tree: Ok(node), .. }, body_start, .. } = &file.content
-    else {
-        return None;
+    let writer = Writer { file, text: file.source.original_text(), sections };
+    let Content::Markdown { front_matter, body_start, .. } = &file.content else { return None };
+    let (node, body_start) = match front_matter {
+        FrontMatter::Present { tree: Ok(node), .. } => (node, body_start),
+        // A snippet may go without.
+        FrontMatter::Missing if matches!(file.role, Role::Snippet { .. }) => return Some(writer.begin()),
+        _ => return None,
     };
     let Value::Map(entries) = &node.value else { return None };
-    let writer = Writer { file, text: file.source.original_text(), sections };
     let mut fields = entries.iter().filter(|entry| entry.key == FIELD);
     let field = fields.next();
     if fields.next().is_some() {
@@ -41,6 +44,13 @@ struct Writer<'f> {
 }
 
 impl Writer<'_> {
+    /// Writes front matter with the field before the text.
+    fn begin(&self) -> String {
+        let end = self.line_end();
+        let (mark, text) = self.text.split_at(if self.text.starts_with('\u{feff}') { 3 } else { 0 });
+        [mark, "---", end, &self.block(""), end, "---", end, end, text].concat()
+    }
+
     /// Adds the field at the end of the front matter.
     fn insert(&self, first: &Entry, body_start: usize) -> Option<Edit> {
         let head = self.file.source.text()[..body_start].trim_end_matches(['\n', '\r']);

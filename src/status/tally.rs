@@ -25,11 +25,11 @@ pub struct Tally {
 /// What is there of a stage, of the pages, or of everything.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Coverage {
-    /// The stage; `None` for the pages and for everything.
+    /// The stage; `None` for pages, for snippets and for everything.
     pub stage: Option<StageId>,
     /// Number of activities, and of those that have a guide; `None` where they could not be read.
     pub activities: Option<(usize, usize)>,
-    /// Number of guides and pages.
+    /// Number of guides, pages and snippets.
     pub texts: usize,
     /// Their translations, by language.
     pub languages: Vec<(LangIx, Tally)>,
@@ -50,9 +50,22 @@ impl Tally {
     }
 }
 
-/// Counts what is there of each stage, of the pages, and of everything.
+/// What is there of a playbook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Whole {
+    /// Of each stage.
+    pub stages: Vec<Coverage>,
+    /// Of the pages.
+    pub pages: Coverage,
+    /// Of the snippets.
+    pub snippets: Coverage,
+    /// Of everything.
+    pub total: Coverage,
+}
+
+/// Counts what is there of each stage, of pages and snippets, and of everything.
 #[must_use]
-pub fn coverage(survey: &Survey) -> (Vec<Coverage>, Coverage, Coverage) {
+pub fn coverage(survey: &Survey) -> Whole {
     let stages: Vec<Coverage> = StageId::ALL
         .into_iter()
         .map(|stage| {
@@ -69,10 +82,13 @@ pub fn coverage(survey: &Survey) -> (Vec<Coverage>, Coverage, Coverage) {
         .collect();
     let pages: Vec<&TextStatus> =
         survey.texts.iter().filter(|text| matches!(text.subject, Subject::Page { .. })).collect();
+    let snippets: Vec<&TextStatus> =
+        survey.texts.iter().filter(|text| matches!(text.subject, Subject::Snippet { .. })).collect();
     let activities = stages.iter().map(|stage| stage.activities).collect::<Option<Vec<_>>>();
     let activities = activities.map(|all| all.iter().fold((0, 0), |sum, next| (sum.0 + next.0, sum.1 + next.1)));
     let all: Vec<&TextStatus> = survey.texts.iter().collect();
-    (stages, count(survey, &pages), Coverage { activities, ..count(survey, &all) })
+    let (pages, snippets) = (count(survey, &pages), count(survey, &snippets));
+    Whole { stages, pages, snippets, total: Coverage { activities, ..count(survey, &all) } }
 }
 
 /// Returns those of `texts` that guide through `activity`.

@@ -11,7 +11,7 @@ use crate::words::{Text, Words};
 use super::files;
 use super::reviews::{self, due};
 use super::table::{Cell, Rows, Tone, table};
-use super::tally::{Coverage, Tally, coverage, guides_of, shown_in};
+use super::tally::{Coverage, Tally, Whole, coverage, guides_of, shown_in};
 use super::{Asked, Table, guides};
 
 /// Writes the status as tables. `strings` are those of the theme.
@@ -63,7 +63,7 @@ struct View<'v> {
 }
 
 impl View<'_> {
-    /// Returns a row for each guide, each activity without one, and each page.
+    /// Returns a row for each guide, each activity without one, each page and each snippet.
     fn texts(&self) -> Rows {
         let mut head = vec![self.words.plain("status-text"), self.words.plain("status-activity")];
         head.extend(self.survey.targets().map(|(_, language)| language.tag().to_owned()));
@@ -81,8 +81,8 @@ impl View<'_> {
             });
             rows.extend(free.map(|activity| self.row_without_guide(stage, activity)));
         }
-        let is_page = |text: &&TextStatus| matches!(text.subject, Subject::Page { .. });
-        rows.extend(self.survey.texts.iter().filter(is_page).map(|text| self.row(text)));
+        let is_other = |text: &&TextStatus| !matches!(text.subject, Subject::Guide { .. });
+        rows.extend(self.survey.texts.iter().filter(is_other).map(|text| self.row(text)));
         (head, rows)
     }
 
@@ -93,6 +93,7 @@ impl View<'_> {
                 (format!("{id}{draft}"), activity.clone().unwrap_or_else(|| "?".to_owned()))
             }
             Subject::Page { slug } => (format!("pages/{slug}"), String::new()),
+            Subject::Snippet { id } => (format!("snippets/{id}"), String::new()),
         };
         let mut row = vec![Cell::new(name, Tone::Plain), Cell::new(activity, Tone::Faint)];
         row.extend(self.survey.targets().map(|(lang, _)| {
@@ -132,7 +133,7 @@ impl View<'_> {
 
     /// Returns a row for each stage, the pages and everything, in each language. Columns without a count are left out.
     fn counts(&self) -> Rows {
-        let (stages, pages, total) = coverage(self.survey);
+        let Whole { stages, pages, snippets, total } = coverage(self.survey);
         let columns: Vec<Column> = COLUMNS
             .into_iter()
             .filter(|column| column.always || total.languages.iter().any(|(_, tally)| (column.count)(tally) > 0))
@@ -141,7 +142,9 @@ impl View<'_> {
         head.push(self.words.plain("status-language"));
         head.extend(columns.iter().map(|column| self.words.plain(column.id)));
         let stages = stages.iter().filter_map(|of| Some((of.stage?.as_str().to_owned(), of)));
-        let rest = [(self.words.plain("status-pages"), &pages), (self.words.plain("status-total"), &total)];
+        let rest = [("status-pages", &pages), ("status-snippets", &snippets), ("status-total", &total)];
+        let rest = rest.into_iter().filter(|(name, of)| *name != "status-snippets" || of.texts > 0);
+        let rest = rest.map(|(name, of)| (self.words.plain(name), of));
         let rows = stages.chain(rest).flat_map(|(name, of)| self.count_rows(&name, of, &columns));
         (head, rows.collect())
     }

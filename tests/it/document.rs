@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use stagecraft::document::{AlertKind, Footnote, Kind, Node, Tree, Visit};
-use stagecraft::markdown::{Document, ImageForm, References, TermName, escaped, parse, write};
+use stagecraft::document::{AlertKind, Folding, Footnote, Kind, Node, Tree, Visit};
+use stagecraft::markdown::{AlertLine, Document, ImageForm, References, TermName, parse, write};
 
 /// Names everything as the file does.
 struct AsWritten<'d>(&'d Document);
@@ -32,8 +32,13 @@ impl References for AsWritten<'_> {
         TermName::Id(self.0.terms[index as usize].target.to_string())
     }
 
-    fn alert(&self, kind: AlertKind, title: &str) -> String {
-        format!("[!{}] {}", kind.as_str().to_uppercase(), escaped(title)).trim_end().to_owned()
+    fn alert(&self, kind: AlertKind, folding: Folding) -> AlertLine {
+        let sign = match folding {
+            Folding::None => "",
+            Folding::Closed => "-",
+            Folding::Open => "+",
+        };
+        AlertLine::Marker(format!("[!{}]{sign}", kind.as_str().to_uppercase()))
     }
 
     fn quiz(&self, _: u32) -> String {
@@ -87,7 +92,6 @@ fn named(node: Node<'_>, document: &Document) -> String {
         Kind::Term { index, labelled } => format!("Term {:?} {labelled}", document.terms[index as usize].target),
         Kind::HtmlBlock(index) => format!("HtmlBlock {:?}", document.raw_html[index as usize].html.trim()),
         Kind::Html(index) => format!("Html {:?}", document.raw_html[index as usize].html),
-        Kind::Alert(kind) => format!("Alert {kind:?} {:?}", node.title()),
         kind => format!("{kind:?}"),
     }
 }
@@ -114,6 +118,9 @@ fn markdown_reads_back_as_the_same_tree() {
         "# One\n\nTwo\nlines\n---\n\n#### Four # {#x}\n\na\\\nb  \nc\n",
         "- a\n- b\n  - c\n\n    d\n- [ ] e\n- [x] f\n\n1. g\n2. h\n\n3) i\n\n* j\n\n+ k\n\n  l\n",
         "> a\n> > b\n>\n> - c\n\n> [!TIP]\n> d\n>\n> e\n\n> [!NOTE]\n> - f\n",
+        "> [!TIP]- Own *title* with [a](b), `c` and {{d}}\n> e\n>\n> > [!NOTE]+ f\n> > - g\n\n> [!TIP] h\n\n> [!CAUTION]-\n> - i\n",
+        "a\n: b\n: c *d*\n\ne\nf `g`\n\n:   h\n\n    - i\n    - j\n\n    k\n\n- l\n\n  m\n  : n\n\no: p\n\n\\: q\n\n> r\n> : s\n",
+        "{{a}} b {{ c }}\n\n{{snippet:d}}\n{{snippet:e}}\n\n- {{snippet:f}}\n- \\{{g}} {\\{h}} {i}} {{{j}}}\n",
         "| a | b \\| c | `d\\|e` | [[f\\|g]] |\n| :-- | :-: | --: | --- |\n| 1 | | 3 | 4 |\n",
         "```rust x\nfn a() {}\n\n  b\n```\n\n    c\n    d\n\n~~~\n```\n~~~\n\n- ```\n  e\n  ```\n",
         "---\n\n- ***\n\n<div>\n\ntext\n\n</div>\n\n<!-- a comment -->\n\nlast <!-- b --> words\n",
@@ -178,6 +185,7 @@ fn inline() -> impl Strategy<Value = String> {
         1 => ("[a-z ]{1,6}", "[a-z.]{1,6}").prop_map(|(text, address)| format!("![{text}]({address})")),
         1 => "[a-z]{1,5}".prop_map(|id| format!("[[{id}]]")),
         1 => ("[a-z]{1,5}", "[a-z ]{1,5}").prop_map(|(id, label)| format!("[[{id}|{label}]]")),
+        1 => "[a-z-]{1,5}".prop_map(|name| format!("{{{{{name}}}}}")),
         1 => Just("<i>x</i>".to_owned()),
         1 => Just("note[^n]".to_owned()),
         1 => Just("~~gone~~".to_owned()),
@@ -199,7 +207,10 @@ fn block() -> impl Strategy<Value = String> {
         1 => (2..5_usize, words()).prop_map(|(level, text)| format!("{} {text}\n", "#".repeat(level))),
         1 => "[a-z`\n ]{0,12}".prop_map(|code| format!("~~~rs\n{code}\n~~~\n")),
         1 => (words(), words()).prop_map(|(a, b)| format!("| a | b |\n| :-- | --- |\n| {a} | {b} |\n")),
+        1 => (words(), words()).prop_map(|(a, b)| format!("a {a}\n: b {b}\n: c\n")),
+        1 => (inline(), words()).prop_map(|(a, b)| format!("> [!TIP]- a {a}\n> b {b}\n")),
         1 => Just("***\n".to_owned()),
+        1 => Just("{{snippet:a}}\n{{ snippet:b }}\n".to_owned()),
         1 => Just("<div>\nx\n</div>\n".to_owned()),
     ];
     leaf.prop_recursive(3, 12, 3, |inner| {

@@ -66,7 +66,7 @@ fn in_code_and_behind_a_backslash_it_is_meant_as_it_is() {
         "=== \"Tab\"",
         "{{< x >}}",
         "{% x %}",
-        "{{ x }}",
+        "{{ x.y }}",
         ":smile:",
         "==x==",
         "$x_1$",
@@ -146,6 +146,8 @@ fn alerts_by_other_names_and_with_titles_of_their_own_are_alerts() {
         "> [!TIP] Write to ask@example.org now\n> Too",
         "> [!NOTE] See [the guide](../guides/awareness/ebook.en.md)\n> Fifth",
         "- > [!CẢNH BÁO]\n  > Sixth",
+        "> [!TIP] **Bold** *and\n> two* `x`\n> - Seventh",
+        "> [!MẸO]+ Mẹo hay\n>\n> > [!NOTE]-\n> > Eighth",
     ];
     let page = page(&playbook, &text.join("\n\n"));
     let alert = |kind: &str, title: &str| {
@@ -155,10 +157,13 @@ fn alerts_by_other_names_and_with_titles_of_their_own_are_alerts() {
         alert("note", "Note") + "<p>First</p>",
         alert("note", "Note") + "<p>Second</p>",
         alert("tip", "Before “you” start &amp; go") + "<p>Third</p>",
-        alert("caution", "Folded") + "<p>Fourth</p>",
+        "<details class=\"alert alert-caution\">\n<summary class=\"alert-title\">Folded</summary>\n<p>Fourth</p>".to_owned(),
         alert("tip", "Tip") + "</div>",
-        alert("tip", "Tip") + "<p>Write to <a href=\"mailto:ask@example.org\">ask@example.org</a> now\nToo</p>",
-        alert("note", "Note") + "<p>See <a href=",
+        alert("tip", "Write to <a href=\"mailto:ask@example.org\">ask@example.org</a> now") + "<p>Too</p>",
+        alert("note", "See <a href=\"../../en/awareness/ebook/\">the guide</a>") + "<p>Fifth</p>",
+        alert("tip", "<strong>Bold</strong> <em>and two</em> <code>x</code>") + "<ul>\n<li>Seventh</li>\n</ul>",
+        "<details class=\"alert alert-tip\" open=\"\">\n<summary class=\"alert-title\">Mẹo hay</summary>\n\
+         <details class=\"alert alert-note\">\n<summary class=\"alert-title\">Note</summary>\n<p>Eighth</p>\n</details>\n</details>".to_owned(),
         alert("warning", "Warning") + "<p>Sixth</p>",
     ] {
         assert!(page.contains(&expected), "{expected}\n{page}");
@@ -183,5 +188,23 @@ fn brackets_in_brackets_are_terms_only_where_they_can_be() {
     ] {
         assert!(page.contains(expected), "{expected}\n{page}");
     }
+    assert_eq!(check(playbook.root()).codes(), Vec::<&str>::new());
+}
+
+#[test]
+fn definition_lists_are_lists_of_terms() {
+    let playbook = clean();
+    let text = "Touch *point*\n: A place.\n: Online, too.\n\nOpening hours\n\n:   From [eight](https://example.org).\n\n    - Monday\n\n\
+                Chữ\n\\: and more\n\nAt 8: 30\n";
+    let page = page(&playbook, text);
+    for expected in [
+        "<dl>\n<dt>Touch <em>point</em></dt>\n<dd>",
+        "<dt>Opening hours</dt>\n<dd>\n<p>From <a href=\"https://example.org\" rel=\"noopener external\">eight</a>.</p>\n<ul>\n<li>Monday</li>",
+        "<p>Chữ\n: and more</p>",
+        "<p>At 8: 30</p>",
+    ] {
+        assert!(page.contains(expected), "{expected}\n{page}");
+    }
+    assert_eq!(page.matches("<dd>").count(), 3 + page.split("class=\"prose\"").next().unwrap().matches("<dd>").count());
     assert_eq!(check(playbook.root()).codes(), Vec::<&str>::new());
 }

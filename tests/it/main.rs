@@ -41,6 +41,7 @@ mod search;
 mod sentences;
 mod serve;
 mod side_by_side;
+mod snippets;
 mod status;
 mod support;
 mod texts;

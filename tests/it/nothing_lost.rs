@@ -75,6 +75,9 @@ const BEGINNINGS: &[&str] = &[
     "-->",
     "\t",
     "\\",
+    "{{snippet:note}}\n",
+    "{{snippet:note}}\n\n",
+    "- {{snippet:note}}\n",
 ];
 
 /// What a line is made of; each `W` is a word.
@@ -131,7 +134,9 @@ const PIECES: &[&str] = &[
     "==W==",
     "$W$",
     "{W}",
-    "{{W}}",
+    "{{W.x}}",
+    "{{team}} W",
+    "W{{ team }}",
     "{{< W >}}",
     "{% W %}",
     "{#W}",
@@ -237,6 +242,10 @@ fn lost(playbook: &Playbook, before: &Sources, text: &str, words: &[String]) -> 
 #[test]
 fn every_word_is_on_the_page_or_in_a_diagnostic() {
     let playbook = clean();
+    let settings = playbook.read("content/playbook.yaml");
+    playbook.write("content/playbook.yaml", &format!("{settings}variables:\n  team: The team\n"));
+    playbook.write("content/snippets/note.en.md", "- Ask the shop first.\n- [ ] Done\n\n## Then\n\n> Go.\n");
+    playbook.write("content/snippets/note.vi.md", "- Hãy hỏi cửa hàng trước.\n- [ ] Xong\n\n## Rồi\n\n> Đi.\n");
     playbook.write(PAGE, &format!("{FRONT_MATTER}Words.\n"));
     playbook.write(TRANSLATION, &format!("{FRONT_MATTER}Không mất chữ nào đâu nhé.\n"));
     let before = load(playbook.root(), None).unwrap();

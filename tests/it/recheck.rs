@@ -12,7 +12,7 @@ use stagecraft::render::{PreparedTheme, Site, SiteOptions};
 use crate::support::{Playbook, Random};
 
 /// Edits in a row.
-const EDITS: usize = 220;
+const EDITS: usize = 260;
 
 /// Of how many good states one is compared as a site, too: rendering takes longer than checking.
 const RENDERED: usize = 8;
@@ -60,7 +60,11 @@ const EDITED: [(&str, &str); 27] = [
 ];
 
 /// What may be added to a text.
-const ADDED: [&str; 8] = [
+const ADDED: [&str; 12] = [
+    "\n{{snippet:storm}}\n",
+    "\n- {{snippet:calm}}\n\n> {{snippet:storm}}\n",
+    "\n{{wind}} and [there](#in-the-storm)\n",
+    "\n[Storm](../awareness/ebook.en.md#in-the-storm)\n",
     "\nA line.\n",
     "\n[In](../awareness/ebook.en.md#steps)\n",
     "\n[Out](../awareness/gamification.en.md#another-heading)\n",
@@ -69,6 +73,17 @@ const ADDED: [&str; 8] = [
     "\n![Picture](my storm.png)\n",
     "\n[[touchpoint]] and [[none-such]]\n",
     "\n### A third level {#third}\n",
+];
+
+/// What a snippet may say.
+const SNIPPETS: [&str; 7] = [
+    "A storm.\n",
+    "### In the storm\n\n- [ ] {{wind}}\n\n[Here](#in-the-storm), [there](#steps)\n",
+    "{{snippet:calm}}\n\n{{snippet:calm}}\n\nWords.[^1]\n\n[^1]: More.\n",
+    "{{snippet:storm}}\n",
+    "[Ebook](../guides/awareness/ebook.en.md#another-heading)\n",
+    "---\ntranslated_from: { intro: \"00000000\" }\n---\n\nLúc nào cũng có bão.\n",
+    "",
 ];
 
 /// Names and places of guides that are wrong.
@@ -95,7 +110,22 @@ fn disturb(playbook: &Playbook, random: &mut Random) -> String {
     let guide = random.one_of(&GUIDES);
     let path = format!("content/guides/{guide}.{lang}.md");
     let whole = playbook.path(&path).exists();
-    match random.below(22) {
+    match random.below(27) {
+        22..=24 => {
+            let path = format!("content/snippets/{}.{lang}.md", random.one_of(&["storm", "calm"]));
+            if random.below(5) == 0 {
+                return toggle(playbook, &path, SNIPPETS[0]);
+            }
+            playbook.write(&path, random.one_of(&SNIPPETS));
+            path
+        }
+        25 => change(
+            playbook,
+            "content/playbook.yaml",
+            "languages: [en, vi]",
+            "variables: { wind: Wind }\nlanguages: [en, vi]",
+        ),
+        26 => change(playbook, "content/playbook.yaml", "{ wind: Wind }", "{ wind: Gale }"),
         20 => {
             let text = shipped(&format!("content/guides/loyalty/gift.{lang}.md"));
             toggle(playbook, &format!("content/guides/{}", random.one_of(&MISPLACED)), &text)

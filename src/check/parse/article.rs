@@ -24,6 +24,7 @@ use super::quiz::question;
 use super::raw_html;
 use super::sentence::{InLanguage, ParsedSentence, TextSource};
 use super::text::missing_marks;
+use super::variables::{self, Variables, may_have_placeholders};
 use crate::check::report::Report;
 
 /// A text that is parsed but for what it says about other files.
@@ -57,6 +58,8 @@ pub(crate) struct ParsedArticle {
     pub(crate) translated_from: Option<TranslatedFrom>,
     /// Where the title stands: what diagnostics about the text as a whole point at.
     pub(crate) head: Span,
+    /// Stands for what the variables in it stand for.
+    values: u128,
     /// Whether the text was taken for front matter that does not end.
     unclosed: bool,
 }
@@ -74,8 +77,17 @@ pub(crate) struct TranslatedFrom {
 pub(crate) struct Rules<'s> {
     pub(crate) languages: &'s Languages,
     pub(crate) raw_html: RawHtml,
+    /// What variables stand for.
+    pub(crate) variables: &'s Variables,
     /// What front matter has.
     pub(crate) fields: &'s FrontMatterFields<'s>,
+}
+
+impl<'s> Rules<'s> {
+    /// Returns what the sentences of a text in `lang` are read with, whose file holds `text`.
+    fn source(self, text: &'s str, lang: LangIx) -> TextSource<'s> {
+        TextSource { text, raw_html: self.raw_html, variables: self.variables, lang }
+    }
 }
 
 /// Reads the front matter of `file`, or reports that there is none.
@@ -86,6 +98,9 @@ pub(crate) fn front_matter<'s>(
     report: &mut Report,
 ) -> Option<Values<'s>> {
     let Content::Markdown { front_matter, .. } = &file.content else { return None };
+    if is_without_head(front_matter, rules) && !file.source.text().trim().is_empty() {
+        return None;
+    }
     let missing = |span| report.at(Code::GuideMissingFrontMatter, span);
     let diagnostic = match front_matter {
         FrontMatter::Missing => {
@@ -109,7 +124,7 @@ pub(crate) fn front_matter<'s>(
         }
         FrontMatter::Present { tree: Ok(tree), slip, .. } => {
             slip.iter().for_each(|slip| report_slip(slip, file, report));
-            let source = TextSource { text: file.source.text(), raw_html: rules.raw_html };
+            let source = rules.source(file.source.text(), lang);
             let language = (&rules.languages[lang], source);
             return rules.fields.read(&tree.root, is_source, language, report);
         }
@@ -149,9 +164,10 @@ pub(crate) fn parse<'s>(
         text: file.source.shared_text().clone(),
         document: document.clone(),
         body: Span::new(*body_start, *body_start),
-        has_fields: fields.is_some(),
-        title: None,
-        summary: None,
+        has_fields: fields.is_some() || is_without_head(front_matter, rules),
+        // What has no head has an empty one.
+        title: (!rules.fields.has_head()).then(String::new),
+        summary: (!rules.fields.has_head()).then(ParsedSentence::default),
         slug: (file_slug.to_owned(), None),
         aliases: Vec::new(),
         headings: Arc::default(),
@@ -163,6 +179,7 @@ pub(crate) fn parse<'s>(
         html_ids: HashSet::new(),
         translated_from: None,
         head,
+        values: 0,
         unclosed: ends_unclear(front_matter),
     };
     if let Some(fields) = fields {
@@ -170,6 +187,16 @@ pub(crate) fn parse<'s>(
     }
     article.read_document(file.source.text(), rules, report);
     Some(article)
+}
+
+/// Returns whether a text may go without front matter, and does.
+fn is_without_head(front_matter: &FrontMatter, rules: Rules<'_>) -> bool {
+    let is_left_out = match front_matter {
+        FrontMatter::Missing => true,
+        FrontMatter::Present { tree: Ok(tree), .. } => matches!(tree.value, Value::Null),
+        _ => false,
+    };
+    is_left_out && !rules.fields.has_head()
 }
 
 /// Returns whether the text may have been taken for front matter.
@@ -195,8 +222,12 @@ fn head_of(file: &LoadedFile) -> Span {
 impl ParsedArticle {
     fn read_fields(&mut self, fields: &mut Values<'_>, report: &mut Report) {
         fields.push_marked(self.lang, &mut self.sentences);
-        self.title = fields.text("title").map(str::to_owned);
-        self.summary = fields.sentence("summary");
+        if let Some(title) = fields.words("title") {
+            self.title = Some(title);
+        }
+        if let Some(summary) = fields.sentence("summary") {
+            self.summary = Some(summary);
+        }
         if let Some(slug) = fields.text("slug") {
             self.slug = (slug.to_owned(), fields.tree("slug").map(|node| node.span));
         }
@@ -204,6 +235,10 @@ impl ParsedArticle {
     }
 
     fn read_document(&mut self, text: &str, rules: Rules<'_>, report: &mut Report) {
+        if may_have_placeholders(text) {
+            self.values = rules.variables.digest();
+            variables::fill(Arc::make_mut(&mut self.document), rules.source(text, self.lang), report);
+        }
         let document = &*self.document;
         let swallowed = self.unclosed || document.is_swallowed();
         if document.is_empty && !swallowed && !text.trim().is_empty() {
@@ -226,7 +261,7 @@ impl ParsedArticle {
             SlotValue::Address(_) | SlotValue::Addresses(_) => None,
         });
         self.html_ids = ids.collect();
-        let source = TextSource { text, raw_html: rules.raw_html };
+        let source = rules.source(text, self.lang);
         self.quizzes = parse_quizzes(document, source, (self.lang, &mut self.sentences), report);
     }
 
@@ -238,7 +273,9 @@ impl ParsedArticle {
         let wanted = self.document.headings.iter().enumerate().map(|(at, heading)| {
             let is_section = heading.level == 2 && alike.is_none();
             let section = if is_section { named(&heading.text) } else { None };
-            let made = || Some(slug(&heading.text)).filter(|slug| !slug.is_empty());
+            // What a variable stands for may change: the anchor is made of its name.
+            let written = heading.as_written.as_ref().unwrap_or(&heading.text);
+            let made = || Some(slug(written)).filter(|slug| !slug.is_empty());
             let given = heading.id.as_deref().and_then(unreserved);
             let own = || given.or(section).map(Arc::from).or_else(|| made().map(Arc::from));
             let anchor =
@@ -274,7 +311,7 @@ impl ParsedArticle {
 
     /// Returns what stands for everything that the file says: another text, another digest.
     pub(crate) fn digest(&self) -> u128 {
-        xxhash_rust::xxh3::xxh3_128(self.text.as_bytes())
+        xxhash_rust::xxh3::xxh3_128(self.text.as_bytes()) ^ self.values
     }
 
     /// Returns the headings that links can lead to; `None` for a text that could not be read, or whose headings may be

@@ -15,6 +15,8 @@ pub(crate) struct ByRole<'s> {
     pub(crate) guides: Vec<&'s Arc<LoadedFile>>,
     /// Pages in every language.
     pub(crate) pages: Vec<&'s Arc<LoadedFile>>,
+    /// Snippets in every language.
+    pub(crate) snippets: Vec<&'s Arc<LoadedFile>>,
 }
 
 impl<'s> ByRole<'s> {
@@ -27,6 +29,7 @@ impl<'s> ByRole<'s> {
                 Role::Glossary => files.glossary = files.glossary.or(Some(file)),
                 Role::Guide { .. } => files.guides.push(file),
                 Role::Page { .. } => files.pages.push(file),
+                Role::Snippet { .. } => files.snippets.push(file),
                 Role::Asset | Role::Notes | Role::Other => {}
             }
         }

@@ -4,6 +4,8 @@
 //! Whether something that a value names exists is not asked here: names are handed on with their places. Values that
 //! only their own subject understands, such as severities, are handed on as they stand in the tree.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use crate::check::report::Report;
@@ -22,6 +24,7 @@ use super::localized::{DeclaredLanguages, InText, localized, localized_sentence,
 use super::nodes::{boolean, check_keys, distinct_texts, glued_key, list, text};
 use super::sentence::{InLanguage, ParsedSentence, TextSource, check_plain, sentence};
 use super::text::missing_marks;
+use super::variables::filled;
 
 /// A field that a map is read for.
 #[derive(Debug, Clone, Copy)]
@@ -92,6 +95,8 @@ impl<'c> Context<'c> {
 #[derive(Debug)]
 pub(crate) enum Value<'n> {
     Text(&'n str),
+    /// A text that variables stand in.
+    Filled(String),
     Sentence(ParsedSentence),
     Localized(Localized),
     LocalizedSentence(Localized<ParsedSentence>),
@@ -219,12 +224,12 @@ impl Reader<'_, '_> {
     fn value<'n>(&mut self, node: &'n Node, field: &Expected<'_>, report: &mut Report) -> Option<Value<'n>> {
         Some(match field.kind {
             Kind::Path => Value::Text(text(node, report)?),
-            Kind::Text => Value::Text(self.plain(node, report)?),
+            Kind::Text => self.filled(node, self.plain(node, report)?, report),
             Kind::Texts => Value::Names(self.one_or_several(node, report)?),
             Kind::Title => {
                 let title = self.plain(node, report)?;
                 self.check_marks(node, title, report);
-                Value::Text(title)
+                self.filled(node, title, report)
             }
             Kind::Sentence => {
                 let written = text(node, report)?;
@@ -240,7 +245,7 @@ impl Reader<'_, '_> {
                 None => text(node, report)?,
             }),
             Kind::Localized => match self.context {
-                Context::File(declared, source) => Value::Localized(localized(node, declared, source.text, report)?),
+                Context::File(declared, source) => Value::Localized(localized(node, declared, source, report)?),
                 Context::FrontMatter(_) | Context::Block(_) => Value::Text(self.plain(node, report)?),
             },
             Kind::LocalizedSentence => match self.context {
@@ -289,6 +294,7 @@ impl Reader<'_, '_> {
             | Kind::ThemeName
             | Kind::Colour
             | Kind::Severities
+            | Kind::Variables
             | Kind::Menu(_)
             | Kind::Vocabularies => Value::Unread,
         })
@@ -299,6 +305,14 @@ impl Reader<'_, '_> {
         let value = text(node, report)?;
         check_plain(node, value, self.context.source().text, report);
         Some(value)
+    }
+
+    /// Returns a plain text with what its variables stand for.
+    fn filled<'n>(&self, node: &Node, text: &'n str, report: &mut Report) -> Value<'n> {
+        match filled(node, text, self.context.source(), report) {
+            Cow::Borrowed(text) => Value::Text(text),
+            Cow::Owned(text) => Value::Filled(text),
+        }
     }
 
     /// Reads a text in which Markdown means nothing, or a list of such.
@@ -403,6 +417,7 @@ fn report_unknown(
             .at(Code::YamlUnknownField, entry.key_span)
             .arg("name", entry.key.as_str())
             .arg("expected", possible.as_str());
+        let diagnostic = if expected.is_empty() { diagnostic.variant("none") } else { diagnostic };
         report.push(misspelt(diagnostic, meant.or_else(|| near(&entry.key, unused.iter().copied()))));
     }
 }
@@ -441,6 +456,15 @@ impl<'n> Values<'n> {
     /// Returns a text.
     pub(crate) fn text(&mut self, name: &str) -> Option<&'n str> {
         if let Some(Value::Text(text)) = self.take(name) { Some(text) } else { None }
+    }
+
+    /// Returns a text that variables may stand in.
+    pub(crate) fn words(&mut self, name: &str) -> Option<String> {
+        match self.take(name)? {
+            Value::Text(text) => Some(text.to_owned()),
+            Value::Filled(text) => Some(text),
+            _ => None,
+        }
     }
 
     /// Returns a text in every language.

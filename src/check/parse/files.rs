@@ -22,6 +22,7 @@ use super::missing_languages::FileTexts;
 use super::pages::{self, ParsedPages};
 use super::pictures::{NoPicture, no_picture};
 use super::sections::SectionLists;
+use super::snippets::{self, ParsedSnippets};
 use super::texts::ParsedText;
 use super::unread::Unread;
 use super::{captions, controls, lost_text, misplaced, missing_languages, names, text, unread};
@@ -33,7 +34,8 @@ pub(crate) struct ParsedFiles {
     pub(crate) glossary: Arc<ParsedGlossary>,
     pub(crate) guides: ParsedGuides,
     pub(crate) pages: ParsedPages,
-    /// Files of guides and pages that belong to none.
+    pub(crate) snippets: ParsedSnippets,
+    /// Files of guides, pages and snippets that belong to none.
     pub(crate) orphans: Vec<FilePath>,
     /// Folded names of the texts that have a file with a wrong name or place, which is reported there.
     pub(crate) misplaced: HashSet<String>,
@@ -57,12 +59,17 @@ pub(crate) struct ParsedAsset {
 impl ParsedFiles {
     /// Returns every text.
     pub(crate) fn texts(&self) -> impl Iterator<Item = &ParsedText> + Clone {
-        texts(&self.guides, &self.pages)
+        texts(&self.guides, &self.pages, &self.snippets)
     }
 }
 
-fn texts<'p>(guides: &'p ParsedGuides, pages: &'p ParsedPages) -> impl Iterator<Item = &'p ParsedText> + Clone {
-    guides.iter().map(|guide| &guide.text).chain(pages.iter().map(|page| &page.text))
+fn texts<'p>(
+    guides: &'p ParsedGuides,
+    pages: &'p ParsedPages,
+    snippets: &'p ParsedSnippets,
+) -> impl Iterator<Item = &'p ParsedText> + Clone {
+    let pages = pages.iter().map(|page| &page.text);
+    guides.iter().map(|guide| &guide.text).chain(pages).chain(snippets.iter().map(|snippet| &snippet.text))
 }
 
 /// Parses every file by itself. What cannot have come out differently is reused from `before`.
@@ -96,8 +103,10 @@ pub(crate) fn parse(sources: &Sources, before: Option<&ParsedFiles>) -> (ParsedF
     }
     let guides = parse_guides(&files.guides, &foundation, before.map(|before| &before.guides), &mut diagnostics);
     let pages = pages::parse(&files.pages, settings, before.map(|before| &before.pages), &mut diagnostics);
+    let of_before = before.map(|before| &before.snippets);
+    let snippets = snippets::parse(&files.snippets, settings, of_before, &mut diagnostics);
     lost_text::check(sources, &mut diagnostics);
-    let orphans = orphans(&files, &guides, &pages);
+    let orphans = orphans(&files, &guides, &pages, &snippets);
     let mut misplaced = misplaced::names(&orphans, &guides, &pages, &settings.declared.languages);
     misplaced.extend(unread.names.iter().cloned());
     // Of a text with a misnamed file it is not known that it has no translation.
@@ -114,7 +123,7 @@ pub(crate) fn parse(sources: &Sources, before: Option<&ParsedFiles>) -> (ParsedF
         captions: captions.remove(path).unwrap_or_default(),
     };
     let assets = sources.assets.iter().map(parsed).collect();
-    (ParsedFiles { foundation, glossary, guides, pages, orphans, misplaced, assets, unread }, diagnostics)
+    (ParsedFiles { foundation, glossary, guides, pages, snippets, orphans, misplaced, assets, unread }, diagnostics)
 }
 
 /// Returns whether a file that is not a text of the playbook could not be read, which is reported there.
@@ -156,15 +165,20 @@ fn parse_guides(
     guides::parse(files, &context, before, diagnostics)
 }
 
-/// Returns the files of guides and pages that are part of none: they are reported themselves.
-fn orphans<'s>(files: &ByRole<'s>, guides: &ParsedGuides, pages: &ParsedPages) -> Vec<&'s LoadedFile> {
-    let texts = texts(guides, pages);
-    let all = files.guides.len() + files.pages.len();
+/// Returns the files of texts that are part of none: they are reported themselves.
+fn orphans<'s>(
+    files: &ByRole<'s>,
+    guides: &ParsedGuides,
+    pages: &ParsedPages,
+    snippets: &ParsedSnippets,
+) -> Vec<&'s LoadedFile> {
+    let texts = texts(guides, pages, snippets);
+    let all = files.guides.len() + files.pages.len() + files.snippets.len();
     if texts.clone().map(|text| text.files.len()).sum::<usize>() == all {
         return Vec::new();
     }
     let parsed: HashSet<&FilePath> =
         texts.flat_map(|text| text.files.iter().map(|(_, file)| file.source.path())).collect();
-    let files = files.guides.iter().chain(&files.pages).map(|file| &***file);
+    let files = files.guides.iter().chain(&files.pages).chain(&files.snippets).map(|file| &***file);
     files.filter(|file| !parsed.contains(file.source.path())).collect()
 }

@@ -111,6 +111,7 @@ fn name(kind: FindingKind) -> (Code, &'static str) {
         FindingKind::TableWithoutDashes => (Code::MarkdownTable, "no-dashes"),
         FindingKind::TableWithoutHead => (Code::MarkdownTable, "no-head"),
         FindingKind::TableInParagraph => (Code::MarkdownTable, "in-paragraph"),
+        FindingKind::SnippetInWords => (Code::TextUnknownSnippet, "in-words"),
         FindingKind::UnclosedComment => (Code::MarkdownUnclosed, "comment"),
         FindingKind::UnclosedFence => (Code::MarkdownUnclosed, ""),
         FindingKind::UnclosedFenceInfo => (Code::MarkdownUnclosed, "info"),

@@ -42,10 +42,9 @@ impl Foundation {
         let mut diagnostics = Vec::new();
         let settings = parse_settings(files, &mut diagnostics);
         let names = StageNames::of(files.iter().map(|file| &***file));
-        let (stages, found) = stages::parse(&stage_files(files), (&settings.declared, settings.raw_html), &names);
+        let (stages, found) = stages::parse(&stage_files(files), &settings, &names);
         diagnostics.extend(found);
-        let (declared, raw_html) = (&settings.declared, settings.raw_html);
-        let context = lenses::Context { declared, raw_html, stages: &stages, names: &names };
+        let context = lenses::Context { settings: &settings, stages: &stages, names: &names };
         let lenses = parse_lenses(files, &context, &mut diagnostics);
         let files = files.iter().map(|file| Arc::clone(file)).collect();
         Self { files, settings, stages, names, lenses, diagnostics }
@@ -117,7 +116,7 @@ fn parse_lenses(
         if let Role::Lens { id } = &file.role {
             let mut report = Report::on(file.source.path());
             let mut lens = lenses::parse(id, file, context, &mut report);
-            lens.texts = Some(report_missing(context.declared, &mut report));
+            lens.texts = Some(report_missing(&context.settings.declared, &mut report));
             parsed.push(lens);
             diagnostics.extend(report.into_diagnostics());
         }

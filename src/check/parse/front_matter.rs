@@ -53,6 +53,17 @@ impl<'s> FrontMatterFields<'s> {
         Self { source: text().collect(), translation: text().chain(translation).collect(), settings }
     }
 
+    /// Returns the fields of snippets: only a translation has any.
+    pub(crate) fn of_snippets(settings: &'s ParsedSettings) -> Self {
+        let translation = TRANSLATION.iter().map(Expected::from);
+        Self { source: Vec::new(), translation: translation.collect(), settings }
+    }
+
+    /// Tells whether a text must have a title and all that goes with it.
+    pub(crate) fn has_head(&self) -> bool {
+        !self.source.is_empty()
+    }
+
     /// Returns whether they are those of guides.
     pub(crate) fn are_of_guides(&self) -> bool {
         self.source.iter().any(|field| field.kind == Kind::Activity)

@@ -11,7 +11,7 @@ use crate::source::{FilePath, Span};
 use super::fields::{Context, all, read_list};
 use super::ids::Ids;
 use super::missing_languages::{FileTexts, report_missing};
-use super::sentence::{InLanguage, ParsedSentence, TextSource};
+use super::sentence::{InLanguage, ParsedSentence};
 use super::settings::ParsedSettings;
 use crate::check::report::Report;
 use crate::check::suggest::misspelt;
@@ -72,7 +72,7 @@ impl ParsedGlossary {
 fn parse(file: &LoadedFile, settings: &ParsedSettings, report: &mut Report) -> ParsedGlossary {
     let Content::Yaml(Ok(node)) = &file.content else { return ParsedGlossary::default() };
     let mut ids = Ids::reporting(Code::GlossaryDuplicateTerm);
-    let source = TextSource { text: file.source.text(), raw_html: settings.raw_html };
+    let source = settings.source(file.source.text());
     let context = Context::File(&settings.declared, source);
     let Some(records) = read_list(node, &ENTRY, context, &mut ids, report) else {
         return ParsedGlossary::default();

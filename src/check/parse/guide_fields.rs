@@ -212,6 +212,7 @@ impl Scope<'_> {
             },
             Value::Word(word) => Fact::Word(u8::try_from(word).ok()?),
             Value::Text(text) => Fact::Text(text.into()),
+            Value::Filled(text) => Fact::Text(text.into()),
             Value::Number(number) => Fact::Number(number),
             Value::Date(date) => Fact::Date(date),
             Value::Time(time) => Fact::Time(time),

@@ -149,6 +149,7 @@ fn parse_guide<'s>(
     let rules = Rules {
         languages: &context.settings.declared.languages,
         raw_html: context.settings.raw_html,
+        variables: &context.settings.variables,
         fields: &context.fields,
     };
     let text_context = Context { rules, sections: Some(context.sections), slugs: &slugs[stage] };

@@ -63,29 +63,34 @@ impl Ids {
     /// Takes the id that `node` declares; reports one of the wrong form or declared before.
     pub(crate) fn declare<'n>(&mut self, node: &'n Node, report: &mut Report) -> Option<&'n str> {
         let id = text(node, report)?;
+        self.declare_at(id, node.span, report).then_some(id)
+    }
+
+    /// Takes the id that is at `span`, as [`Ids::declare`] does; returns whether it is one.
+    pub(crate) fn declare_at(&mut self, id: &str, span: Span, report: &mut Report) -> bool {
         if !is_slug(id) {
-            let diagnostic = report.at(Code::YamlWrongType, node.span).variant("id").arg("value", id);
+            let diagnostic = report.at(Code::YamlWrongType, span).variant("id").arg("value", id);
             let meant = slug(id);
             // What refers to the id as it was meant is not blamed for it.
             let is_free = is_slug(&meant) && self.find(&meant).is_none();
             if is_free {
-                self.insert(&meant, node.span);
+                self.insert(&meant, span);
             }
-            let fix = is_free.then(|| Fix::Replace(node.span, meant.clone()));
+            let fix = is_free.then(|| Fix::Replace(span, meant.clone()));
             report.push(diagnostic.suggest(Some(meant).filter(|slug| is_slug(slug))).fix(fix));
-            return None;
+            return false;
         }
         if let Some((_, first)) = self.by_id.get(id) {
             let diagnostic = match self.twice {
-                Code::YamlDuplicateKey => report.at(self.twice, node.span).variant("id"),
-                code => report.at(code, node.span),
+                Code::YamlDuplicateKey => report.at(self.twice, span).variant("id"),
+                code => report.at(code, span),
             };
             let diagnostic = diagnostic.arg("name", id).fix(Some(Fix::RemoveDuplicate));
             report.push(diagnostic.related(report.place(*first), Text::new("related-first")));
-            return None;
+            return false;
         }
-        self.insert(id, node.span);
-        Some(id)
+        self.insert(id, span);
+        true
     }
 
     /// Returns the index of `id`.

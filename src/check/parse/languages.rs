@@ -6,7 +6,7 @@
 use crate::check::report::Report;
 use crate::check::suggest::{language_called, nearest_language};
 use crate::diagnostic::{Code, Fix};
-use crate::model::{DeclaredLanguage, Language, Languages, RawHtml};
+use crate::model::{DeclaredLanguage, LangIx, Language, Languages, RawHtml};
 use crate::schema::playbook::LANGUAGE;
 use crate::source::Span;
 use crate::words::Text;
@@ -16,6 +16,7 @@ use super::fields::{Context, read};
 use super::localized::DeclaredLanguages;
 use super::nodes::{list, text, wrong_type};
 use super::sentence::TextSource;
+use super::variables::Variables;
 
 /// The most languages that a playbook can have.
 const MOST: usize = u8::MAX as usize;
@@ -71,7 +72,10 @@ fn item_of<'n>(item: &'n Node, file: &str, report: &mut Report) -> Option<Writte
     if !matches!(item.value, Value::Map(_)) {
         return Some((text(item, report)?, item.span, None));
     }
-    let source = TextSource { text: file, raw_html: RawHtml::default() };
+    // Names of languages are read before variables are.
+    let variables = Variables::default();
+    let lang = LangIx::MAIN;
+    let source = TextSource { text: file, raw_html: RawHtml::default(), variables: &variables, lang };
     let mut values = read(item, &LANGUAGE, Context::Block(source), report)?;
     let span = values.tree("code")?.span;
     Some((values.text("code")?, span, values.text("name").map(str::to_owned)))

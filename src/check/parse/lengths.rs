@@ -52,7 +52,7 @@ fn report_wrong(node: &Node, written: &str, parts: &[Part], report: &mut Report)
 
 /// Reads words in each language of the playbook.
 fn words_by_language(node: &Node, text: InText<'_>, report: &mut Report) -> Option<TimeWords> {
-    let words = localized(node, text.declared, text.source.text, report);
+    let words = localized(node, text.declared, text.source, report);
     report_missing(text.declared, report);
     let words = words?;
     for entry in node.entries() {

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::{Content, LoadedFile};
-use crate::model::{LangIx, Lens, LensStage, Meeting, PerStage, RawHtml, StageId};
+use crate::model::{LangIx, Lens, LensStage, Meeting, PerStage, StageId};
 use crate::schema::lens::LENS;
 use crate::slug::is_slug;
 use crate::source::{FilePath, Span};
@@ -10,11 +10,11 @@ use crate::yaml::{Node, Value};
 
 use super::fields::{self, Values, all, read};
 use super::forms::bad_slug;
-use super::localized::DeclaredLanguages;
 use super::meetings::Places;
 use super::missing_languages::FileTexts;
 use super::nodes::text;
-use super::sentence::{InLanguage, ParsedSentence, TextSource};
+use super::sentence::{InLanguage, ParsedSentence};
+use super::settings::ParsedSettings;
 use super::stage_names::StageNames;
 use super::stages::ParsedStage;
 use crate::check::report::Report;
@@ -33,8 +33,7 @@ pub(crate) struct ParsedLens {
 
 /// What a lens is parsed against.
 pub(crate) struct Context<'s> {
-    pub(crate) declared: &'s DeclaredLanguages,
-    pub(crate) raw_html: RawHtml,
+    pub(crate) settings: &'s ParsedSettings,
     pub(crate) stages: &'s PerStage<Option<ParsedStage>>,
     pub(crate) names: &'s StageNames,
 }
@@ -54,8 +53,8 @@ fn parse_lens(
     report: &mut Report,
 ) -> Option<Lens<ParsedSentence>> {
     let Content::Yaml(Ok(node)) = &file.content else { return None };
-    let source = TextSource { text: file.source.text(), raw_html: context.raw_html };
-    let mut values = read(node, &LENS, fields::Context::File(context.declared, source), report)?;
+    let source = context.settings.source(file.source.text());
+    let mut values = read(node, &LENS, fields::Context::File(&context.settings.declared, source), report)?;
     values.push_marked(LangIx::MAIN, sentences);
     let id = values.tree("id").and_then(|node| parse_id(stem, node, report));
     let key = values.key_span("stages").unwrap_or_else(|| values.head());

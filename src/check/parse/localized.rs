@@ -10,6 +10,7 @@ use super::forms::bad_slug;
 use super::nodes::{check_keys, glued_key, list, text, wrong_type};
 use super::sentence::{ParsedSentence, TextSource, check_plain, sentence};
 use super::text::missing_marks;
+use super::variables::filled;
 use crate::check::report::Report;
 use crate::check::suggest::{language_called, nearest_language};
 
@@ -34,16 +35,16 @@ pub(crate) struct InText<'c> {
     pub(crate) source: TextSource<'c>,
 }
 
-/// Reads a plain text in every language; `file` is the text of its file.
+/// Reads a plain text in every language.
 pub(crate) fn localized(
     node: &Node,
     declared: &DeclaredLanguages,
-    file: &str,
+    source: TextSource<'_>,
     report: &mut Report,
 ) -> Option<Localized> {
-    by_language(node, declared, report, |node, text, report| {
-        check_plain(node, text, file, report);
-        text.to_owned()
+    by_language(node, declared, report, |lang, node, text, report| {
+        check_plain(node, text, source.text, report);
+        filled(node, text, TextSource { lang, ..source }, report).into_owned()
     })
 }
 
@@ -54,7 +55,9 @@ pub(crate) fn localized_sentence(
     source: TextSource<'_>,
     report: &mut Report,
 ) -> Option<Localized<ParsedSentence>> {
-    by_language(node, declared, report, |node, text, report| sentence(node, text, source, report))
+    by_language(node, declared, report, |lang, node, text, report| {
+        sentence(node, text, TextSource { lang, ..source }, report)
+    })
 }
 
 /// Reads a map by language, of each text what `make` makes of it; reports languages that are missing or not declared.
@@ -62,7 +65,7 @@ fn by_language<T>(
     node: &Node,
     declared: &DeclaredLanguages,
     report: &mut Report,
-    make: impl Fn(&Node, &str, &mut Report) -> T,
+    make: impl Fn(LangIx, &Node, &str, &mut Report) -> T,
 ) -> Option<Localized<T>> {
     if let Some(diagnostic) = glued_key(node, report) {
         report.push(diagnostic);
@@ -99,7 +102,7 @@ fn by_language<T>(
     report.localized.count += 1;
     Localized::from_fn(&declared.languages, |lang, language| {
         let (node, text) = in_language(node, (lang, language), declared.certain, mistaken, report)?;
-        Some(make(node, text, report))
+        Some(make(lang, node, text, report))
     })
 }
 
@@ -161,7 +164,7 @@ pub(crate) fn localized_sentences(
 
 /// Reads a part of an address in every language.
 pub(crate) fn localized_slug(node: &Node, declared: &DeclaredLanguages, report: &mut Report) -> Option<Localized> {
-    let slugs = by_language(node, declared, report, |_, text, _| text.to_owned())?;
+    let slugs = by_language(node, declared, report, |_, _, text, _| text.to_owned())?;
     let mut ok = true;
     for (_, slug) in slugs.iter().filter(|(_, slug)| !is_slug(slug)) {
         ok = false;

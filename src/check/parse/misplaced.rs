@@ -29,6 +29,7 @@ fn misplaced_name<'f>(file: &'f LoadedFile, languages: &Languages) -> Option<&'f
     let (in_place, slug, lang) = match &file.role {
         Role::Guide { stage, slug, lang } => (StageId::from_id(stage).is_some(), slug.as_str(), lang),
         Role::Page { slug, lang } => (true, name(slug), lang),
+        Role::Snippet { id, lang } => (true, id.as_str(), lang),
         _ => return None,
     };
     let has_language = lang.as_deref().and_then(|lang| languages.find(lang)).is_some();

@@ -5,12 +5,13 @@
 //! is kept even where something is wrong, so that a file that does not parse is one mistake, not one in every file that
 //! refers to it.
 
-mod anchors;
+pub(crate) mod anchors;
 pub(crate) mod article;
 pub(crate) mod brand;
 mod by_role;
 pub(crate) mod captions;
 mod controls;
+mod declared_variables;
 pub(crate) mod fields;
 mod files;
 mod findings;
@@ -47,6 +48,7 @@ mod required_facts;
 pub(crate) mod sections;
 pub(crate) mod sentence;
 pub(crate) mod settings;
+pub(crate) mod snippets;
 mod source_file;
 pub(crate) mod stage_names;
 pub(crate) mod stages;
@@ -54,6 +56,7 @@ pub(crate) mod text;
 pub(crate) mod texts;
 pub(crate) mod translations;
 pub(crate) mod unread;
+pub(crate) mod variables;
 pub(crate) mod vocabularies;
 
 pub(crate) use files::{ParsedFiles, parse};

@@ -62,7 +62,7 @@ fn is_surely_good(path: &str) -> bool {
 
 /// Reports the first part of a path that some system cannot have, once for all files in a folder or of one text.
 fn check_path<'p>(path: &'p FilePath, reported: &mut BTreeSet<&'p str>) -> Option<Diagnostic> {
-    let is_text = matches!(Role::of(path), Role::Guide { .. } | Role::Page { .. });
+    let is_text = matches!(Role::of(path), Role::Guide { .. } | Role::Page { .. } | Role::Snippet { .. });
     let mut start = 0;
     for part in path.split('/') {
         let end = start + part.len();

@@ -52,7 +52,12 @@ pub(crate) fn parse(
     let (of_pages, of_intros) = (FrontMatterFields::of_pages(settings), FrontMatterFields::of_intros(settings));
     let context = |slug: &str| {
         let fields = if FeaturePage::from_slug(slug).is_some() { &of_intros } else { &of_pages };
-        let rules = Rules { languages: &settings.declared.languages, raw_html: settings.raw_html, fields };
+        let rules = Rules {
+            languages: &settings.declared.languages,
+            raw_html: settings.raw_html,
+            variables: &settings.variables,
+            fields,
+        };
         Context { rules, sections: None, slugs: &slugs }
     };
     let before = before.map_or(&[][..], |before| &before.all);

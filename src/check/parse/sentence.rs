@@ -8,22 +8,16 @@ use crate::check::report::Report;
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::document::{Kind, Node as Inline, Visit};
 use crate::markdown::{Document, Replacement, parse_sentence};
-use crate::model::{Html, LangIx, RawHtml};
+use crate::model::{Html, LangIx};
 use crate::source::Span;
 use crate::yaml::{Node, Places};
 
 use super::findings::diagnostic_of;
 use super::html_writer::HtmlAddress;
 use super::raw_html;
+use super::variables::{self, may_have_placeholders};
 
-/// The file that a sentence is in.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct TextSource<'s> {
-    /// The whole text of the file.
-    pub(crate) text: &'s str,
-    /// What becomes of HTML.
-    pub(crate) raw_html: RawHtml,
-}
+pub(crate) use super::variables::TextSource;
 
 /// A sentence, parsed but for what it says about other files.
 #[derive(Debug, Clone, Default)]
@@ -66,6 +60,9 @@ fn marked(node: &Node, text: &str, source: TextSource<'_>, report: &mut Report) 
         finding.replacement = replacement;
     }
     document.findings.iter().for_each(|finding| report.push(diagnostic_of(finding, source.text, None, report)));
+    if may_have_placeholders(text) {
+        variables::fill(&mut document, source, report);
+    }
     let raw_html = raw_html::read(&document, source.text, source.raw_html, report);
     Some(Marked { document, raw_html })
 }

@@ -14,6 +14,7 @@ use crate::source::Span;
 use crate::yaml::{Node, Value};
 
 use super::brand::{self, ParsedBrand};
+use super::declared_variables;
 use super::fields::{Context, Values, read};
 use super::forms::choice;
 use super::guide_types::GuideSections;
@@ -25,6 +26,7 @@ use super::missing_languages::FileTexts;
 use super::nodes::{check_keys, text};
 use super::required_facts;
 use super::sentence::{InLanguage, ParsedSentence, TextSource};
+use super::variables::Variables;
 use super::vocabularies::{self, OwnNames, ParsedVocabularies};
 
 /// What the rest of the checks need to know of `playbook.yaml`, also where it has mistakes.
@@ -52,6 +54,8 @@ pub(crate) struct ParsedSettings {
     pub(crate) menu: Option<ParsedMenu>,
     /// What becomes of HTML in Markdown.
     pub(crate) raw_html: RawHtml,
+    /// What variables stand for.
+    pub(crate) variables: Variables,
     /// Severities that differ from the defaults; `None` turns a code off.
     pub(crate) severities: HashMap<Code, Option<Severity>>,
     /// Where the theme is named, and its name.
@@ -77,6 +81,7 @@ impl Default for ParsedSettings {
             sections: GuideSections::default(),
             menu: None,
             raw_html: RawHtml::default(),
+            variables: Variables::default(),
             severities: HashMap::new(),
             theme: None,
             brand: ParsedBrand::default(),
@@ -86,6 +91,11 @@ impl Default for ParsedSettings {
 }
 
 impl ParsedSettings {
+    /// Returns what the texts of a file are read with, which holds `text`.
+    pub(crate) fn source<'s>(&'s self, text: &'s str) -> TextSource<'s> {
+        TextSource { text, raw_html: self.raw_html, variables: &self.variables, lang: LangIx::MAIN }
+    }
+
     /// Returns whether guides may have a field of that name although it is not among the facts: what is wrong with its
     /// declaration is reported there.
     pub(crate) fn may_be_own_field(&self, name: &str) -> bool {
@@ -115,9 +125,13 @@ pub(crate) fn parse(file: &LoadedFile, report: &mut Report) -> ParsedSettings {
     }
     let raw_html = node.get_str("raw_html").and_then(|word| RAW_HTML.iter().position(|known| known.id == word.trim()));
     parsed.raw_html = raw_html.map_or(parsed.raw_html, |word| POLICIES[word]);
-    let source = TextSource { text: file.source.text(), raw_html: parsed.raw_html };
+    parsed.variables = declared_variables::parse(node, &parsed.declared, file.source.text(), report);
+    let (raw_html, variables) = (parsed.raw_html, std::mem::take(&mut parsed.variables));
+    let source = TextSource { text: file.source.text(), raw_html, variables: &variables, lang: LangIx::MAIN };
     let context = Context::File(&parsed.declared, source);
-    let Some(mut values) = read(node, &PLAYBOOK, context, report) else { return parsed };
+    let Some(mut values) = read(node, &PLAYBOOK, context, report) else {
+        return ParsedSettings { variables, ..parsed };
+    };
     values.push_marked(LangIx::MAIN, &mut parsed.sentences);
     if let Some(node) = values.tree("checks") {
         parsed.severities = parse_severities(node, report);
@@ -152,6 +166,7 @@ pub(crate) fn parse(file: &LoadedFile, report: &mut Report) -> ParsedSettings {
     parsed.settings = settings(&parsed, &mut values, read.vocabularies, base_url, edit_url);
     let lowered = parsed.severities.get(&Code::LocalizedMissingLanguage);
     parsed.declared.may_lack = lowered.is_some_and(|severity| *severity != Some(Severity::Error));
+    parsed.variables = variables;
     parsed
 }
 

@@ -42,7 +42,11 @@ pub(super) fn find<'f>(
 }
 
 fn claim(file: &LoadedFile, is_main: bool, fields: &FrontMatterFields<'_>) -> Option<Claim> {
-    let Some(head) = head(file) else { return is_main.then_some(Claim::Unreadable) };
+    let Some(head) = head(file) else {
+        // A snippet may go without; of several files, the first language's is the source.
+        let claim = if fields.has_head() { Claim::Unreadable } else { Claim::Page };
+        return (is_main || !fields.has_head()).then_some(claim);
+    };
     let names = || head.entries().iter().map(|entry| entry.key.as_str());
     let is_translation = names().any(|name| name == "translated_from");
     let has_facts = names().any(|name| fields.is_of_source(name));

@@ -4,7 +4,7 @@ use crate::check::report::Report;
 use crate::check::suggest::near;
 use crate::diagnostic::{Code, Diagnostic, Fix, Place};
 use crate::load::{Content, LoadedFile};
-use crate::model::{Activity, LangIx, Metric, PerStage, RawHtml, ReviewQuestion, Stage, StageId};
+use crate::model::{Activity, LangIx, Metric, PerStage, ReviewQuestion, Stage, StageId};
 use crate::schema::stage::STAGE;
 use crate::source::{FilePath, Span};
 use crate::words::Text;
@@ -12,11 +12,11 @@ use crate::yaml::{Node, Value};
 
 use super::fields::{Context, Values, all, read};
 use super::ids::Ids;
-use super::localized::DeclaredLanguages;
 use super::missing_languages::{FileTexts, report_missing};
 use super::nodes::{text, wrong_type};
 use super::quiz::question;
-use super::sentence::{InLanguage, ParsedSentence, TextSource};
+use super::sentence::{InLanguage, ParsedSentence};
+use super::settings::ParsedSettings;
 use super::stage_names::{StageNames, is_misspelt};
 
 /// A stage as far as it could be read.
@@ -47,7 +47,7 @@ pub(crate) struct ParsedStage {
 /// Parses every stage file. A stage without a file has none in the result.
 pub(crate) fn parse(
     files: &[(&str, &LoadedFile)],
-    (declared, raw_html): (&DeclaredLanguages, RawHtml),
+    settings: &ParsedSettings,
     names: &StageNames,
 ) -> (PerStage<Option<ParsedStage>>, Vec<Diagnostic>) {
     let mut stages: PerStage<Option<ParsedStage>> = PerStage::default();
@@ -63,8 +63,8 @@ pub(crate) fn parse(
                     let related = Place::new(&first.file, Span::start_of_file());
                     report.push(diagnostic.related(related, Text::new("related-first")));
                 } else {
-                    let mut parsed = parse_stage(stage, file, (declared, raw_html), names, &mut report);
-                    parsed.texts = Some(report_missing(declared, &mut report));
+                    let mut parsed = parse_stage(stage, file, settings, names, &mut report);
+                    parsed.texts = Some(report_missing(&settings.declared, &mut report));
                     stages[stage] = Some(parsed);
                 }
             }
@@ -119,7 +119,7 @@ fn field<'f>(file: &'f LoadedFile, name: &str) -> Option<&'f Node> {
 fn parse_stage(
     id: StageId,
     file: &LoadedFile,
-    (declared, raw_html): (&DeclaredLanguages, RawHtml),
+    settings: &ParsedSettings,
     names: &StageNames,
     report: &mut Report,
 ) -> ParsedStage {
@@ -136,8 +136,8 @@ fn parse_stage(
         texts: None,
     };
     let Content::Yaml(Ok(node)) = &file.content else { return parsed };
-    let source = TextSource { text: file.source.text(), raw_html };
-    let Some(mut values) = read(node, &STAGE, Context::File(declared, source), report) else { return parsed };
+    let source = settings.source(file.source.text());
+    let Some(mut values) = read(node, &STAGE, Context::File(&settings.declared, source), report) else { return parsed };
     values.push_marked(LangIx::MAIN, &mut parsed.sentences);
     if let Some(node) = values.tree("id") {
         check_id(id, node, names, report);

@@ -42,7 +42,7 @@ pub(crate) fn stale_sections(source: &ParsedArticle, translation: &ParsedArticle
     let changed =
         source.sections().filter(|(key, fingerprint)| match recorded.iter().find(|(name, _)| **name == *key.0) {
             Some((_, before)) => *before != Some(*fingerprint),
-            None => *key.0 != *"intro" || *fingerprint != nothing,
+            None => !matches!(&*key.0, "head" | "intro") || *fingerprint != nothing,
         });
     let dropped = recorded.iter().filter(|(name, _)| !source.section_keys.iter().any(|key| *key.0 == **name));
     Some(changed.map(|(key, _)| key.0.to_string()).chain(dropped.map(|(name, _)| name.to_string())).collect())

@@ -11,13 +11,14 @@ use crate::model::StageId;
 use crate::source::{FilePath, Span};
 
 /// The folders of a playbook.
-const FOLDERS: [&str; 4] = ["guides", "pages", "stages", "lenses"];
+const FOLDERS: [&str; 5] = ["guides", "pages", "stages", "lenses", "snippets"];
 
 /// What people call these folders otherwise, where that is not near the name.
-const OTHERWISE: [(&str, &[&str]); 4] = [
+const OTHERWISE: [(&str, &[&str]); 5] = [
     ("guides", &["huong-dan", "activities", "hoat-dong", "how-to", "howto"]),
     ("pages", &["trang"]),
     ("stages", &["giai-doan"]),
+    ("snippets", &["includes", "include", "partials", "fragments", "reuse", "shared", "doan-dung-chung", "dung-chung"]),
     ("lenses", &["lens", "lense", "goc-nhin", "lang-kinh"]),
 ];
 
@@ -133,7 +134,7 @@ fn mistake(path: &str) -> Mistake<'_> {
     if !first.is_empty() && !FOLDERS.contains(&first) {
         return Mistake::Folder(&path[..start + first.len()]);
     }
-    if matches!(first, "stages" | "lenses")
+    if matches!(first, "stages" | "lenses" | "snippets")
         && let Some((sub, _)) = rest.split_once('/')
     {
         return Mistake::Folder(&path[..start + first.len() + 1 + sub.len()]);
@@ -177,7 +178,9 @@ fn diagnostic(mistake: &Mistake<'_>, first: &FilePath, count: usize) -> Diagnost
 fn meant_folder(folder: &str) -> Option<&'static str> {
     let below = folder.strip_prefix("content/")?;
     if let Some((parent, _)) = below.split_once('/') {
-        return ["content/stages", "content/lenses"].into_iter().find(|known| known.ends_with(parent));
+        return ["content/stages", "content/lenses", "content/snippets"]
+            .into_iter()
+            .find(|known| known.ends_with(parent));
     }
     let name = slug(below);
     let otherwise = OTHERWISE.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(known, _)| *known);
@@ -185,6 +188,7 @@ fn meant_folder(folder: &str) -> Option<&'static str> {
         "guides" => "content/guides",
         "pages" => "content/pages",
         "stages" => "content/stages",
+        "snippets" => "content/snippets",
         _ => "content/lenses",
     })
 }

@@ -4,11 +4,12 @@ use crate::check::parse::brand::{GivenColour, ParsedBrand, parse_colour};
 use crate::check::parse::fields::{Context, read};
 use crate::check::parse::pictures::no_picture;
 use crate::check::parse::sentence::TextSource;
+use crate::check::parse::variables::Variables;
 use crate::check::report::Report;
 use crate::check::suggest::nearest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::{Sources, Theme};
-use crate::model::{AssetIx, Brand, BrandColour, Colour, RawHtml, to_index};
+use crate::model::{AssetIx, Brand, BrandColour, Colour, LangIx, RawHtml, to_index};
 use crate::schema::theme::THEME;
 use crate::source::Span;
 use crate::yaml::{self, Node};
@@ -39,7 +40,8 @@ pub(crate) fn parse_grounds(theme: &Theme) -> (Option<Grounds>, Vec<Diagnostic>)
 }
 
 fn read_grounds(node: &Node, file: &str, report: &mut Report) -> Option<Grounds> {
-    let source = TextSource { text: file, raw_html: RawHtml::default() };
+    let variables = Variables::default();
+    let source = TextSource { text: file, raw_html: RawHtml::default(), variables: &variables, lang: LangIx::MAIN };
     let values = read(node, &THEME, Context::Block(source), report)?.record("grounds")?;
     let [light, dark] = ["light", "dark"].map(|name| Some(parse_colour(values.tree(name)?, report)?.colour));
     Some(Grounds { light: light?, dark: dark? })

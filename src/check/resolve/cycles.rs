@@ -2,19 +2,12 @@
 
 use std::sync::Arc;
 
+use crate::check::graph::search;
 use crate::check::parse::guides::ParsedGuide;
 use crate::check::symbols::Names;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::words::Text;
-
-/// How far the search for cycles has come with a guide.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Visit {
-    Not,
-    OnPath,
-    Done,
-}
 
 /// Returns the diagnostic of a cycle of guides, each with the prerequisite that leads to the next; `last` closes it.
 fn cycle_diagnostic(guides: &[Arc<ParsedGuide>], last: (usize, Span), links: &[(usize, Span)]) -> Option<Diagnostic> {
@@ -42,37 +35,6 @@ pub(crate) fn check_cycles(guides: &[Arc<ParsedGuide>], names: &Names) -> Vec<Di
             guide.prerequisites().filter_map(|(id, span)| Some((names.guide(id)?.0 as usize, *span))).collect()
         })
         .collect();
-    let mut visits = vec![Visit::Not; guides.len()];
-    let mut diagnostics = Vec::new();
-    for start in 0..guides.len() {
-        if visits[start] != Visit::Not {
-            continue;
-        }
-        // The guides on the path, each with the number of its prerequisites that were followed.
-        let mut path: Vec<(usize, usize)> = vec![(start, 0)];
-        visits[start] = Visit::OnPath;
-        while let Some((at, followed)) = path.last_mut() {
-            let Some(&(next, span)) = needs[*at].get(*followed) else {
-                visits[*at] = Visit::Done;
-                path.pop();
-                continue;
-            };
-            *followed += 1;
-            let at = *at;
-            match visits[next] {
-                Visit::Not => {
-                    visits[next] = Visit::OnPath;
-                    path.push((next, 0));
-                }
-                Visit::OnPath => {
-                    let cycle = path.iter().skip_while(|(guide, _)| *guide != next);
-                    // Of each guide, the prerequisite that was followed last leads on in the cycle.
-                    let links = cycle.map(|(guide, followed)| (*guide, needs[*guide][*followed - 1].1));
-                    diagnostics.extend(cycle_diagnostic(guides, (at, span), &links.collect::<Vec<_>>()));
-                }
-                Visit::Done => {}
-            }
-        }
-    }
-    diagnostics
+    let cycles = search(&needs).cycles.into_iter();
+    cycles.filter_map(|cycle| cycle_diagnostic(guides, cycle.last, &cycle.edges)).collect()
 }

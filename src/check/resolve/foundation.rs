@@ -7,6 +7,7 @@ use crate::check::symbols::Symbols;
 use crate::model::{Lens, PerStage, Settings, Stage, StageId, Term};
 use crate::source::FilePath;
 
+use super::compose::Snippets;
 use super::sentences::{Found, Sentences};
 
 /// Settings, stages, lenses and glossary; `None` for what has mistakes.
@@ -20,14 +21,14 @@ pub(crate) struct ResolvedFoundation {
 }
 
 /// Resolves the sentences of every YAML file.
-pub(crate) fn resolve_foundation(files: &ParsedFiles, symbols: Symbols<'_>) -> ResolvedFoundation {
+pub(crate) fn resolve_foundation(files: &ParsedFiles, symbols: Symbols<'_>, snippets: &Snippets) -> ResolvedFoundation {
     let mut found = Found::default();
     for (path, sentences) in yaml_sentences(files) {
-        let file = Sentences { path, headings: &[], symbols };
+        let file = Sentences { path, headings: &[], symbols, snippets, within: None };
         file.resolve_all(sentences).for_each(|resolution| found.take(resolution));
     }
     let (foundation, glossary) = (&files.foundation, &files.glossary);
-    let of = |path| Sentences { path, headings: &[], symbols };
+    let of = |path| Sentences { path, headings: &[], symbols, snippets, within: None };
     let settings = || {
         let file = of(foundation.settings_file()?.source.path());
         foundation.settings.settings.as_ref()?.try_map(&|text| file.localized(text))

@@ -10,6 +10,7 @@ use crate::fold::fold;
 use crate::model::{AssetIx, Guide, GuideIx, Use};
 use crate::source::Span;
 
+use super::compose::Snippets;
 use super::texts::{ResolvedText, resolve_text};
 
 /// What a guide came to.
@@ -25,8 +26,8 @@ pub(crate) struct ResolvedGuide {
 }
 
 /// Resolves what `guide` refers to.
-pub(crate) fn resolve_guide(guide: &ParsedGuide, symbols: Symbols<'_>) -> ResolvedGuide {
-    let ResolvedText { text, mut diagnostics, read, assets } = resolve_text(&guide.text, symbols);
+pub(crate) fn resolve_guide(guide: &ParsedGuide, symbols: Symbols<'_>, snippets: &Snippets) -> ResolvedGuide {
+    let ResolvedText { text, mut diagnostics, read, assets } = resolve_text(&guide.text, symbols, snippets);
     let Some(fields) = &guide.fields else { return ResolvedGuide { guide: None, diagnostics, read, assets } };
     let mut resolver = Resolver { guide, symbols, diagnostics: &mut diagnostics };
     let prerequisites = resolver.guides(&fields.prerequisites, "prerequisites");

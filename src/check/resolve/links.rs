@@ -10,9 +10,9 @@ use crate::check::report::Report;
 use crate::check::symbols::{Symbol, Symbols, TextId};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fold::fold;
-use crate::markdown::{Document, Reference};
+use crate::markdown::{Document, Reference, placeholders};
 use crate::media::{Kind, film_host};
-use crate::model::{AssetIx, FeaturePage, Heading, Html, LangIx, LinkTarget, TermIx};
+use crate::model::{AssetIx, FeaturePage, Heading, Html, LangIx, LinkTarget, TermIx, Use};
 use crate::source::{FilePath, Span};
 
 use super::address::{Address, join, parse_address, relative};
@@ -38,6 +38,10 @@ pub(crate) struct Resolution {
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// The texts whose headings were looked up.
     pub(crate) read: Vec<TextId>,
+    /// Anchors that a snippet links to and does not have, with their places.
+    pub(crate) open: Vec<(String, Span)>,
+    /// Pictures and files of snippets in it.
+    pub(crate) assets: Vec<(AssetIx, Use)>,
 }
 
 /// A text with a place: a guide or page in one language, or a sentence of it or of a YAML file.
@@ -60,7 +64,8 @@ pub(crate) struct Referrer<'s> {
 /// Resolves every reference of a text.
 pub(crate) fn resolve(article: Referrer<'_>, symbols: Symbols<'_>) -> Resolution {
     let report = Report::on(article.path);
-    let mut resolver = Resolver { article, symbols, report, read: Vec::new(), anchors: AnchorFinder::default() };
+    let mut resolver =
+        Resolver { article, symbols, report, read: Vec::new(), open: Vec::new(), anchors: AnchorFinder::default() };
     let document = article.document;
     // Every mistake is reported, so none of the four stops at its first.
     let links: Vec<_> = document.links.iter().map(|link| resolver.link(link)).collect();
@@ -72,6 +77,8 @@ pub(crate) fn resolve(article: Referrer<'_>, symbols: Symbols<'_>) -> Resolution
         references: references.map(|(((links, images), terms), html)| References { links, images, terms, html }),
         diagnostics: resolver.report.into_diagnostics(),
         read: resolver.read,
+        open: resolver.open,
+        assets: Vec::new(),
     }
 }
 
@@ -86,11 +93,17 @@ pub(super) struct Resolver<'s> {
     pub(super) report: Report,
     /// The texts whose headings were looked up.
     pub(super) read: Vec<TextId>,
+    /// Anchors that a snippet links to and does not have.
+    pub(super) open: Vec<(String, Span)>,
     pub(super) anchors: AnchorFinder,
 }
 
 impl Resolver<'_> {
     fn link(&mut self, link: &Reference) -> Option<LinkTarget> {
+        if !placeholders(&link.target, 0).is_empty() {
+            // A variable that could not be put there is reported itself.
+            return None;
+        }
         if let Some(mistyped) = mistyped(&link.target)
             && let Some(target) = self.mistyped(&mistyped, link)
         {
@@ -216,12 +229,18 @@ impl Resolver<'_> {
     fn target(&mut self, symbol: Symbol, anchor: Option<String>, full: &str, link: &Reference) -> Option<LinkTarget> {
         let lang = self.article.lang;
         Some(match symbol {
+            Symbol::Text(TextId::Snippet(_), _) => {
+                self.report.push(self.report.at(Code::LinkBroken, link.span).variant("snippet").arg("file", full));
+                return None;
+            }
             Symbol::Text(text, of) => {
                 let anchor = anchor.and_then(|anchor| self.anchor(anchor, (text, of), full, link));
                 self.check_language(full, of, link);
                 match text {
                     TextId::Guide(guide) => LinkTarget::Guide(guide, lang, anchor),
                     TextId::Page(page) => LinkTarget::Page(page, lang, anchor),
+                    // It has no page, see above.
+                    TextId::Snippet(_) => return None,
                     TextId::Feature(feature) => LinkTarget::Feature(feature, lang, anchor),
                 }
             }
@@ -269,6 +288,9 @@ impl Resolver<'_> {
     }
 
     fn image(&mut self, image: &Reference) -> Option<LinkTarget> {
+        if !placeholders(&image.target, 0).is_empty() {
+            return None;
+        }
         let path = match parse_address(&image.target) {
             Address::Relative(path, _) => path,
             Address::Unsafe => return self.refuse(Code::LinkUnsafeScheme, None, image),
@@ -324,7 +346,7 @@ impl Resolver<'_> {
     fn known(&self, code: Code) -> Vec<&str> {
         let may_be_meant = |symbol: Symbol| match code {
             Code::AssetMissing => matches!(symbol, Symbol::Asset(_)),
-            _ => symbol != Symbol::Unreadable,
+            _ => !matches!(symbol, Symbol::Unreadable | Symbol::Text(TextId::Snippet(_), _)),
         };
         let known = self.symbols.paths().iter();
         known.filter(|(_, symbol)| may_be_meant(*symbol)).map(|(path, _)| &**path).collect()

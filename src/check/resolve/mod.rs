@@ -11,17 +11,20 @@ mod addresses;
 mod anchors;
 mod assets;
 mod brand;
+mod compose;
 mod cycles;
 mod foundation;
 mod guides;
 mod html;
 mod links;
 mod menu;
+mod missing;
 mod mistyped;
 mod pages;
 mod parts;
 mod sentences;
 mod settings;
+mod snippets;
 mod terms;
 mod texts;
 
@@ -30,6 +33,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::check::parse::ParsedFiles;
+use crate::check::shared::Shared;
 use crate::check::symbols::{Changes, Names, Symbols};
 use crate::diagnostic::Diagnostic;
 use crate::load::Sources;
@@ -41,11 +45,15 @@ use menu::ResolvedMenu;
 pub(crate) use menu::menu_names;
 use pages::{ResolvedPages, resolve_pages};
 use settings::ResolvedSettings;
+use snippets::{ResolvedSnippets, check_unused, resolve_snippets};
 
 /// What the files say about each other, as far as the next state of the playbook can reuse it.
 #[derive(Debug)]
 pub(crate) struct Resolved {
     names: Arc<Names>,
+    /// What is known of snippets and of the texts that name them.
+    shared: Shared,
+    snippets: ResolvedSnippets,
     /// In the order of the parsed guides.
     guides: Vec<Arc<ResolvedGuide>>,
     /// Cycles of prerequisites.
@@ -59,29 +67,34 @@ pub(crate) type Before<'b> = (&'b ParsedFiles, &'b Resolved);
 
 /// Resolves what guides say about other files. What cannot have come out differently is reused from `before`.
 pub(crate) fn resolve(files: &ParsedFiles, before: Option<Before<'_>>) -> Resolved {
-    match before.and_then(|before| Some((before, Changes::between(files, before.0)?))) {
-        Some((before, changes)) => resolve_again(files, before, &changes),
-        None => resolve_all(files),
+    let shared = Shared::of(files);
+    let changes = |before: &Before<'_>| Changes::between((files, &shared), (before.0, &before.1.shared));
+    match before.and_then(|before| Some((before, changes(&before)?))) {
+        Some((before, changes)) => resolve_again(files, shared, before, &changes),
+        None => resolve_all(files, shared),
     }
 }
 
-fn resolve_all(files: &ParsedFiles) -> Resolved {
+fn resolve_all(files: &ParsedFiles, shared: Shared) -> Resolved {
     let names = Arc::new(Names::of(files));
-    let symbols = Symbols::new(&names, files);
-    let resolve = || files.guides.par_iter().map(|guide| Arc::new(resolve_guide(guide, symbols))).collect();
+    let symbols = Symbols::new(&names, files, &shared);
+    let snippets = resolve_snippets(symbols);
+    let in_them = &snippets.snippets;
+    let resolve = || files.guides.par_iter().map(|guide| Arc::new(resolve_guide(guide, symbols, in_them))).collect();
     let (guides, addresses) = rayon::join(resolve, || addresses::check(files));
     let cycles = cycles::check_cycles(&files.guides, &names);
-    Resolved { names, guides, cycles, addresses }
+    Resolved { names, shared, snippets, guides, cycles, addresses }
 }
 
 /// Resolves guides under the names of before.
-fn resolve_again(files: &ParsedFiles, (parsed, resolved): Before<'_>, changes: &Changes) -> Resolved {
+fn resolve_again(files: &ParsedFiles, shared: Shared, (parsed, resolved): Before<'_>, changes: &Changes) -> Resolved {
     let names = resolved.names.clone();
-    let symbols = Symbols::new(&names, files);
+    let symbols = Symbols::new(&names, files, &shared);
+    let snippets = resolve_snippets(symbols);
     let before = parsed.guides.par_iter().zip(&resolved.guides);
     let guides = files.guides.par_iter().zip(before).map(|(guide, (parsed, resolved))| {
         let is_same = Arc::ptr_eq(guide, parsed) && !changes.concern(&resolved.read);
-        if is_same { resolved.clone() } else { Arc::new(resolve_guide(guide, symbols)) }
+        if is_same { resolved.clone() } else { Arc::new(resolve_guide(guide, symbols, &snippets.snippets)) }
     });
     let guides = guides.collect();
     let had_cycles = !resolved.cycles.is_empty();
@@ -92,7 +105,7 @@ fn resolve_again(files: &ParsedFiles, (parsed, resolved): Before<'_>, changes: &
     };
     // Who asks for which address is as before; only where it is written may have moved.
     let addresses = if resolved.addresses.is_empty() { Vec::new() } else { addresses::check(files) };
-    Resolved { names, guides, cycles, addresses }
+    Resolved { names, shared, snippets, guides, cycles, addresses }
 }
 
 /// Returns everything that is wrong between files, and the playbook if nothing is, here or in a file by itself.
@@ -103,9 +116,10 @@ pub(crate) fn finish(
 ) -> (Option<Playbook>, Vec<Diagnostic>) {
     let settings = settings::resolve_settings(&files.foundation, sources);
     let menu = menu::resolve_menu(files);
-    let symbols = Symbols::new(&resolved.names, files);
-    let mut pages = resolve_pages(&files.pages, symbols);
-    let foundation = resolve_foundation(files, symbols);
+    let symbols = Symbols::new(&resolved.names, files, &resolved.shared);
+    let snippets = &resolved.snippets.snippets;
+    let mut pages = resolve_pages(&files.pages, symbols, snippets);
+    let foundation = resolve_foundation(files, symbols, snippets);
     let mut diagnostics = Vec::new();
     if !files.unread.hides_guides {
         diagnostics = activities::check_activities(&files.foundation.stages, &files.guides);
@@ -117,6 +131,7 @@ pub(crate) fn finish(
         diagnostics.extend_from_slice(&guide.diagnostics);
     }
     diagnostics.extend(resolved.cycles.iter().chain(&resolved.addresses).chain(&settings.diagnostics).cloned());
+    diagnostics.extend_from_slice(&resolved.snippets.diagnostics);
     diagnostics.extend_from_slice(&menu.diagnostics);
     diagnostics.append(&mut pages.diagnostics);
     diagnostics.extend_from_slice(&foundation.found.diagnostics);
@@ -129,8 +144,10 @@ pub(crate) fn finish(
             asset.captions.clone_from(&parsed.captions);
         }
         diagnostics.extend(assets::check_unused(playbook, &files.unread, files.texts()));
+        diagnostics.extend(check_unused(files));
         diagnostics.extend(assets::check_used(playbook));
     }
+    missing::merge(&mut diagnostics);
     (playbook, diagnostics)
 }
 

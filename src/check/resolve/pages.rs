@@ -5,6 +5,7 @@ use crate::check::symbols::Symbols;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Article, AssetIx, FeaturePage, Page, Translated, Use};
 
+use super::compose::Snippets;
 use super::texts::resolve_text;
 
 /// What the pages came to.
@@ -20,22 +21,22 @@ pub(crate) struct ResolvedPages {
 }
 
 /// Resolves what the pages refer to.
-pub(crate) fn resolve_pages(pages: &ParsedPages, symbols: Symbols<'_>) -> ResolvedPages {
+pub(crate) fn resolve_pages(pages: &ParsedPages, symbols: Symbols<'_>, snippets: &Snippets) -> ResolvedPages {
     let mut resolved = ResolvedPages::default();
     for page in &pages.free {
-        let text = resolved.text(page, symbols);
+        let text = resolved.text(page, symbols, snippets);
         resolved.free.push(text.map(|text| Page { slug: page.slug.clone(), order: page.order, text }));
     }
     for (feature, page) in &pages.features {
-        let text = resolved.text(page, symbols);
+        let text = resolved.text(page, symbols, snippets);
         resolved.features.push(text.map(|text| (*feature, text)));
     }
     resolved
 }
 
 impl ResolvedPages {
-    fn text(&mut self, page: &ParsedPage, symbols: Symbols<'_>) -> Option<Translated<Article>> {
-        let resolved = resolve_text(&page.text, symbols);
+    fn text(&mut self, page: &ParsedPage, symbols: Symbols<'_>, snippets: &Snippets) -> Option<Translated<Article>> {
+        let resolved = resolve_text(&page.text, symbols, snippets);
         self.diagnostics.extend(resolved.diagnostics);
         self.assets.extend(resolved.assets);
         resolved.text

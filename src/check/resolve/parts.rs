@@ -33,11 +33,15 @@ impl Resolver<'_> {
         match (found, text) {
             (Some(Led::Heading(found)), _) if *found == *anchor => return Some(LinkTarget::Anchor(anchor)),
             (Some(Led::Heading(found)), _) => return Some(LinkTarget::Anchor(found.to_string())),
-            (Some(Led::Top), Some((text, lang))) => return Some(top(text, lang)),
+            (Some(Led::Top), Some((text, lang))) => return Some(top(text, lang, anchor)),
             _ if self.article.html_ids.is_some_and(|ids| ids.contains(&*anchor)) => {
                 return Some(LinkTarget::Anchor(anchor));
             }
             _ => {}
+        }
+        if let Some((TextId::Snippet(_), _)) = text {
+            self.open.push((anchor.clone(), anchor_span(link)));
+            return Some(LinkTarget::Anchor(anchor));
         }
         if let Some(section) = self.symbols.required_section(self.article.path, &anchor) {
             return Some(LinkTarget::Anchor(section.to_owned()));
@@ -141,8 +145,10 @@ impl Resolver<'_> {
 }
 
 /// Returns the page of a text as a target.
-fn top(text: TextId, lang: LangIx) -> LinkTarget {
+fn top(text: TextId, lang: LangIx, anchor: String) -> LinkTarget {
     match text {
+        // It is the page's that shows it.
+        TextId::Snippet(_) => LinkTarget::Anchor(anchor),
         TextId::Guide(guide) => LinkTarget::Guide(guide, lang, None),
         TextId::Page(page) => LinkTarget::Page(page, lang, None),
         TextId::Feature(feature) => LinkTarget::Feature(feature, lang, None),

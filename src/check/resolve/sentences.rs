@@ -4,10 +4,14 @@
 use crate::check::parse::sentence::{InLanguage, Marked, ParsedSentence};
 use crate::check::symbols::Symbols;
 use crate::diagnostic::Diagnostic;
-use crate::model::{AssetIx, Body, Heading, Html, LangIx, LinkTarget, Localized, Question, Sentence, Slot, Use};
+use crate::model::{
+    AssetIx, Body, Heading, Html, LangIx, LinkTarget, Localized, Question, Sentence, Slot, SnippetIx, Use,
+};
 use crate::source::FilePath;
 
+use super::compose::{Host, Snippets, compose, named};
 use super::links::{References, Referrer, Resolution, resolve};
+use super::missing::missing_anchor;
 
 /// The sentences of one file.
 #[derive(Clone, Copy)]
@@ -16,9 +20,13 @@ pub(crate) struct Sentences<'s> {
     /// The headings of the file, for links to one of them; YAML has none.
     pub(crate) headings: &'s [Heading],
     pub(crate) symbols: Symbols<'s>,
+    /// What they may name.
+    pub(crate) snippets: &'s Snippets,
+    /// The snippet that the file is, if it is one.
+    pub(crate) within: Option<SnippetIx>,
 }
 
-impl Sentences<'_> {
+impl<'s> Sentences<'s> {
     /// Resolves every reference of each of `marked`.
     pub(crate) fn resolve_all<'m>(&self, marked: &'m [InLanguage]) -> impl Iterator<Item = Resolution> + 'm
     where
@@ -38,7 +46,28 @@ impl Sentences<'_> {
             raw_html: &marked.raw_html,
             html_ids: None,
         };
-        resolve(referrer, self.symbols)
+        let mut resolution = resolve(referrer, self.symbols);
+        if !marked.document.snippets.is_empty() {
+            let host = self.host(lang, marked);
+            let named = named(host, self.symbols, self.snippets);
+            for (_, snippet) in named.parts.iter().flatten() {
+                resolution.read.extend(&snippet.read);
+                resolution.assets.extend(&snippet.assets);
+                let span = marked.document.snippets.first().map(|reference| reference.span).unwrap_or_default();
+                let missing = snippet.open.iter().map(|open| missing_anchor(open, self.path, span));
+                resolution.diagnostics.extend(missing);
+            }
+            resolution.diagnostics.extend(named.diagnostics);
+        }
+        resolution
+    }
+
+    fn host<'m>(&self, lang: LangIx, marked: &'m Marked) -> Host<'m>
+    where
+        Self: 'm,
+    {
+        let (path, headings, within) = (self.path, self.headings, self.within);
+        Host { path, lang, document: &marked.document, headings, within, is_sentence: true }
     }
 
     /// Returns a sentence with what it refers to, if every reference was found. What is wrong is said by
@@ -55,7 +84,10 @@ impl Sentences<'_> {
             quizzes: Vec::new(),
             check_items: Vec::new(),
             raw_html: html,
+            included: Vec::new(),
         };
+        let host = self.host(lang, marked);
+        let body = compose(body, host, &named(host, self.symbols, self.snippets), self.symbols)?.body;
         Some(Sentence::marked(body, |term| self.symbols.term_name(term, lang)))
     }
 
@@ -82,7 +114,7 @@ impl Found {
     /// Takes what resolving came to.
     pub(crate) fn take(&mut self, resolution: Resolution) {
         self.diagnostics.extend(resolution.diagnostics);
-        self.assets.extend(resolution.references.iter().flat_map(used_assets));
+        self.assets.extend(resolution.references.iter().flat_map(used_assets).chain(resolution.assets));
     }
 }
 

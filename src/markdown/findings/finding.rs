@@ -120,6 +120,8 @@ pub enum FindingKind {
     TableWithoutHead,
     /// A table in the middle of a paragraph.
     TableInParagraph,
+    /// `words {{snippet:id}}`: a snippet that does not stand alone.
+    SnippetInWords,
     /// `<!--` that nothing closes.
     UnclosedComment,
     /// A fence that nothing closes.

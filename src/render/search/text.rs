@@ -70,7 +70,6 @@ impl Writer<'_> {
                 let term = &self.site.playbook.glossary[self.body.terms[index as usize].0 as usize];
                 self.out.push_str(&term.term[self.lang]);
             }
-            Kind::Alert(_) if !node.title().is_empty() => self.line(node.title()),
             Kind::Link(index) if node.children().next().is_none() => {
                 let name = name(self.site, self.lang, self.body, &self.body.links[index as usize]);
                 self.out.push_str(&name.unwrap_or_default());

@@ -37,13 +37,14 @@ fn body(text: &str) -> Body {
         quizzes: document.quizzes.iter().map(|_| question.clone()).collect(),
         check_items: (1..).zip(&document.check_items).map(|(n, _)| (SectionKey("intro".into()), n)).collect(),
         raw_html: document.raw_html.iter().map(|piece| Html::Text(piece.html.clone())).collect(),
+        included: Vec::new(),
         tree: document.tree,
     }
 }
 
 fn html(site: &Site, text: &str) -> String {
     let locale = &site.locales[usize::from(LangIx::MAIN.0)];
-    RenderContext { locale, root: "../", scope: "text", prefix: "" }.html(&body(text)).unwrap()
+    RenderContext { locale, locales: &site.locales, root: "../", scope: "text", prefix: "" }.html(&body(text)).unwrap()
 }
 
 /// Tells what is wrong with the HTML of a text, if anything is.

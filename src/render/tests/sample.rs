@@ -276,6 +276,7 @@ fn body(text: &str, anchors: &[&str]) -> Body {
         quizzes: vec![],
         check_items: vec![],
         raw_html: vec![],
+        included: vec![],
     }
 }
 

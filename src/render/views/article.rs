@@ -62,7 +62,7 @@ impl<'a> ArticleView<'a> {
     ) -> Result<Self, Diagnostic> {
         let (article, text_lang) = text.get_or_source(lang);
         let locale = page.locale(text_lang);
-        let context = RenderContext { locale, root: &page.root, scope, prefix: "" };
+        let context = RenderContext { locale, locales: page.locales, root: &page.root, scope, prefix: "" };
         let body = context.html(&article.body).map_err(|error| locale.template_failed(&error))?;
         let sections = article.body.headings.iter().filter(|heading| heading.level == 2);
         Ok(Self {

@@ -87,7 +87,8 @@ impl<'a> PageContext<'a> {
 
     /// Returns where sentences in `lang` are shown on the page.
     pub(super) fn sentences(&self, lang: LangIx) -> RenderContext<'_> {
-        RenderContext { locale: self.locale(lang), root: &self.root, scope: "", prefix: "" }
+        let locale = self.locale(lang);
+        RenderContext { locale, locales: self.locales, root: &self.root, scope: "", prefix: "" }
     }
 
     /// Returns a sentence as a page in `lang` shows it within a line, marked with its language where it is in another.

@@ -77,7 +77,7 @@ pub(super) fn side_by_side(page: &PageContext<'_>, lang: LangIx, ix: GuideIx) ->
     let target = guide.text.get_or_source(lang).0;
     let side = |body, lang, prefix: &str| {
         let locale = page.locale(lang);
-        let context = RenderContext { locale, root: &page.root, scope: &scope, prefix };
+        let context = RenderContext { locale, locales: page.locales, root: &page.root, scope: &scope, prefix };
         sections(&context, body).map_err(|error| locale.template_failed(&error))
     };
     let left = side(&source.body, source_lang, "")?;

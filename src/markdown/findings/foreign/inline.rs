@@ -3,6 +3,7 @@
 use super::sight::{Candidate, Sight};
 use crate::markdown::construct::Foreign;
 use crate::markdown::next_of::NextOf;
+use crate::markdown::placeholders::named;
 
 /// The furthest that the end of a construct is looked for, in its line and beyond.
 const REACH: usize = 400;
@@ -179,12 +180,15 @@ impl<'t> Place<'t> {
         self.attributes(inner)
     }
 
-    /// Knows `{{< x >}}`, `{{% x %}}`, `{{ x }}`.
+    /// Knows `{{< x >}}`, `{{% x %}}`, `{{ x.y }}`; a name alone is a variable of the playbook.
     fn double_braces(self, inner: &str) -> Option<Sight> {
         let end = self.at + inner.len() + 4;
         if inner.starts_with(['<', '%']) {
             let ends_another = inner[1..].trim_start().starts_with('/');
             return Some(if ends_another { Sight::End(end) } else { Sight::Construct(Foreign::Shortcode, end) });
+        }
+        if named(inner).is_some() {
+            return None;
         }
         let is_expression = inner.contains(char::is_alphabetic) && !inner.contains(['{', '}', '\\']);
         is_expression.then_some(Sight::Construct(Foreign::Variable, end))
