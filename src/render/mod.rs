@@ -26,6 +26,7 @@ mod locale;
 mod markdown;
 mod markdown_text;
 mod media;
+mod menu;
 mod offline;
 mod order;
 mod page_tree;
