@@ -159,8 +159,11 @@ pub fn guide(tag: &str, stage_slug: &str, slug: &str) -> String {
 
 /// Returns the path of the page that shows a guide in two languages, by the guide's stage and file name.
 #[must_use]
-pub fn side_by_side(stage: &str, slug: &str) -> String {
-    format!("both/{stage}/{slug}")
+pub fn side_by_side(stage: &str, slug: &str, tag: Option<&str>) -> String {
+    match tag {
+        None => format!("both/{stage}/{slug}"),
+        Some(tag) => format!("both/{stage}/{slug}/{tag}"),
+    }
 }
 
 /// Returns the path of a page that the site makes itself.

@@ -7,7 +7,9 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::check::{Checked, check};
+use jiff::civil::Date;
+
+use crate::check::{Checked, check, check_on};
 use crate::deferred::drop_later;
 use crate::diagnostic::{self, Diagnostic};
 use crate::failure::Failure;
@@ -80,6 +82,11 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Build, F
     );
     let Checked { playbook, mut diagnostics, languages, severities } = checked;
     let theme = theme.for_languages(&languages).map_err(|found| report(&mut diagnostics, found)).ok();
+    if let Some(theme) = &theme {
+        let mut found = theme.warnings().to_vec();
+        severities.apply(&mut found);
+        report(&mut diagnostics, found);
+    }
     let stopped = diagnostic::any_error(&diagnostics) || (options.strict && !diagnostics.is_empty());
     let Some((playbook, theme)) = playbook.zip(theme).filter(|_| !stopped) else {
         return Ok(Build { sources, diagnostics, summary: None });
@@ -121,12 +128,15 @@ fn inputs_digest(read: &str, site: &SiteOptions) -> String {
     blake3::hash(format!("{program}\n{site:?}\n{read}").as_bytes()).to_hex().to_string()
 }
 
-/// Returns every mistake of content and theme that can be found without making a page, in the order of reports.
+/// Returns every mistake of content and theme that can be found without making a page, in the order of reports; what is
+/// due as well, where a day is given.
 #[must_use]
-pub fn check_site(sources: &Sources) -> Vec<Diagnostic> {
-    let Checked { playbook, mut diagnostics, languages, .. } = check(sources);
+pub fn check_site(sources: &Sources, today: Option<Date>) -> Vec<Diagnostic> {
+    let Checked { playbook, mut diagnostics, languages, severities } = check_on(sources, today);
     drop_later(playbook);
-    report(&mut diagnostics, check_theme(&languages, &sources.theme));
+    let mut found = check_theme(&languages, &sources.theme);
+    severities.apply(&mut found);
+    report(&mut diagnostics, found);
     diagnostics
 }
 

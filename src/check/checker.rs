@@ -7,6 +7,8 @@
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
+
 use crate::deferred::drop_later;
 use crate::diagnostic::{Code, Diagnostic, Severity, any_error, sort};
 use crate::load::Sources;
@@ -14,6 +16,7 @@ use crate::model::{Languages, Playbook};
 
 use super::parse::{ParsedFiles, parse};
 use super::resolve::{Resolved, finish, resolve};
+use super::reviews;
 
 /// What checking came to.
 #[derive(Debug)]
@@ -63,7 +66,7 @@ impl Checker {
     /// Checks a playbook: the same as [`check`] says, in less time where little has changed.
     #[must_use]
     pub fn check(&mut self, sources: &Sources) -> Checked {
-        let (checked, state) = check_after(sources, self.last.as_ref());
+        let (checked, state) = check_after(sources, self.last.as_ref(), None);
         let before = self.last.replace(state);
         drop_later(before);
         checked
@@ -73,17 +76,24 @@ impl Checker {
 /// Checks a playbook.
 #[must_use]
 pub fn check(sources: &Sources) -> Checked {
-    let (checked, state) = check_after(sources, None);
+    check_on(sources, None)
+}
+
+/// Checks a playbook as it is on a day, if one is given: what was to be done by an earlier day is reported then.
+#[must_use]
+pub fn check_on(sources: &Sources, today: Option<Date>) -> Checked {
+    let (checked, state) = check_after(sources, None, today);
     drop_later(state);
     checked
 }
 
 /// Checks a playbook. What cannot have come out differently is reused from `before`.
-pub(super) fn check_after(sources: &Sources, before: Option<&State>) -> (Checked, State) {
+pub(super) fn check_after(sources: &Sources, before: Option<&State>, today: Option<Date>) -> (Checked, State) {
     let (files, mut diagnostics) = parse(sources, before.map(|before| &before.files));
     let resolved = resolve(&files, before.map(|before| (&before.files, &before.resolved)));
     let (playbook, found) = finish(&files, &resolved, sources);
     diagnostics.extend(found);
+    diagnostics.extend(today.into_iter().flat_map(|today| reviews::due(&files, today)));
     let settings = &files.foundation.settings;
     let severities = Severities(settings.severities.clone());
     severities.apply(&mut diagnostics);

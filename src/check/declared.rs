@@ -13,10 +13,14 @@ use super::resolve::menu_names;
 pub struct Declared {
     /// Tags of the languages.
     pub languages: Option<Vec<String>>,
+    /// Whether a text must be in each of them.
+    pub all_languages: bool,
     /// Ids of the terms of each vocabulary, by its index.
     pub vocabularies: Vec<Option<Vec<String>>>,
     /// What guides can state besides the facts that every playbook has.
     pub own_facts: Vec<FactField>,
+    /// Names of the facts that every guide has to state.
+    pub required_facts: Vec<String>,
     /// Ids of the types of guides.
     pub guide_types: Option<Vec<String>>,
     /// Ids of each stage's activities.
@@ -40,8 +44,10 @@ pub fn declared(sources: &Sources) -> Declared {
     let stage = |stage| files.foundation.stages[stage].as_ref();
     Declared {
         languages: settings.declared.certain.then(languages),
+        all_languages: !settings.declared.may_lack,
         vocabularies: settings.vocabularies.iter().map(|ids| list(ids.as_ref())).collect(),
         own_facts: settings.facts.iter().skip(facts().count()).cloned().collect(),
+        required_facts: settings.required.iter().map(|(name, _)| name.clone()).collect(),
         guide_types: list(settings.sections.type_ids()),
         activities: PerStage::from_fn(|id| list(stage(id)?.activities.as_ref())),
         metrics: PerStage::from_fn(|id| list(stage(id)?.metrics.as_ref())),

@@ -1,6 +1,7 @@
 //! Gathers the diagnostics of one file or one subject.
 
 use crate::diagnostic::{Code, Diagnostic, Place, no_yaml};
+use crate::model::LangIx;
 use crate::source::{FilePath, Span};
 use crate::yaml::SyntaxError;
 
@@ -9,12 +10,27 @@ use crate::yaml::SyntaxError;
 pub(crate) struct Report {
     file: FilePath,
     diagnostics: Vec<Diagnostic>,
+    /// The localized texts of the file that are read so far.
+    pub(crate) localized: LocalizedTexts,
+}
+
+/// How many localized texts were read, and which languages they lack.
+#[derive(Debug, Default)]
+pub(crate) struct LocalizedTexts {
+    pub(crate) count: usize,
+    /// Each with the place to add it at.
+    pub(crate) missing: Vec<(LangIx, Span)>,
 }
 
 impl Report {
     /// Starts the report on `file`.
     pub(crate) fn on(file: &FilePath) -> Self {
-        Self { file: file.clone(), diagnostics: Vec::new() }
+        Self { file: file.clone(), diagnostics: Vec::new(), localized: LocalizedTexts::default() }
+    }
+
+    /// Returns the file.
+    pub(crate) fn file(&self) -> &FilePath {
+        &self.file
     }
 
     /// Returns the place of `span` in the file.

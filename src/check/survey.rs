@@ -2,7 +2,11 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::load::Sources;
-use crate::model::{ActivityIx, Fingerprint, GuideId, LangIx, Languages, Meeting, PerStage, SectionKey, StageId};
+use crate::model::{
+    ActivityIx, FactField, FactNames, Facts, Fingerprint, GuideId, LangIx, Language, Languages, Meeting, PerStage,
+    SectionKey, StageId, TypeIx,
+};
+use crate::schema::Target;
 use crate::source::FilePath;
 
 use super::checker::check_after;
@@ -10,20 +14,40 @@ use super::parse::article::ParsedArticle;
 use super::parse::foundation::Foundation;
 use super::parse::guide_types::SectionList;
 use super::parse::guides::ParsedGuide;
-use super::parse::stages::ParsedStage;
+use super::parse::ids::Ids;
+use super::parse::missing_languages::FileTexts;
 use super::parse::texts::ParsedText;
 
 /// How the texts of a playbook are translated, as far as its mistakes let that be known.
 #[derive(Debug)]
 pub struct Survey {
-    /// The languages, the source language first; a guess where they could not be read.
+    /// The languages, the main language first; a guess where they could not be read.
     pub languages: Languages,
+    /// The localized texts of each YAML file, in the order of paths.
+    pub files: Vec<FileTexts>,
     /// Ids of each stage's activities; `None` where they could not be read.
     pub activities: PerStage<Option<Vec<String>>>,
+    /// What guides can state.
+    pub facts: Vec<FactField>,
+    /// Ids of the terms of each vocabulary, by its index; `None` where they could not be read.
+    vocabularies: Vec<Option<Vec<String>>>,
+    /// Ids of the types of guides.
+    types: Vec<String>,
+    /// Ids of each stage's metrics; `None` where they could not be read.
+    metrics: PerStage<Option<Vec<String>>>,
     /// Guides by stage, activity and slug, then pages by slug.
     pub texts: Vec<TextStatus>,
     /// Every mistake, in the order of reports.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Survey {
+    /// Returns the languages that something is to be translated into: all but the main one, and that one too where a
+    /// text began in another.
+    pub fn targets(&self) -> impl Iterator<Item = (LangIx, &Language)> {
+        let begin_in_main = self.texts.iter().all(|text| text.source_lang == LangIx::MAIN);
+        self.languages.iter().skip(usize::from(begin_in_main))
+    }
 }
 
 /// The languages of a guide or page.
@@ -31,7 +55,11 @@ pub struct Survey {
 pub struct TextStatus {
     /// What it is.
     pub subject: Subject,
-    /// The file in the source language, if there is one.
+    /// What it states, as far as that could be read; `None` for a page.
+    pub facts: Option<Facts>,
+    /// The language that it was written in; the main language where no file is the source.
+    pub source_lang: LangIx,
+    /// The source, if there is one.
     pub file: Option<FilePath>,
     /// The sections of the source as they are now; `None` where they could not be read. One without text is left out.
     pub sections: Option<Vec<(SectionKey, Fingerprint)>>,
@@ -100,15 +128,19 @@ pub enum TranslationState {
 /// Checks a playbook and returns how each of its texts is translated, as far as that can be known.
 #[must_use]
 pub fn survey(sources: &Sources) -> Survey {
-    let (checked, state) = check_after(sources, None);
+    let (checked, state) = check_after(sources, None, None);
     let files = &state.files;
     let Foundation { settings, stages, .. } = &*files.foundation;
     let languages = &settings.declared.languages;
+    let mut yaml: Vec<FileTexts> = files.foundation.texts().chain(&files.glossary.texts).cloned().collect();
+    yaml.sort_by(|a, b| a.file.cmp(&b.file));
     // Files whose name or place is wrong are not known to be of a text.
     let guides = files.guides.iter().filter(|guide| !guide.text.files.is_empty()).map(|guide| {
         let subject = guide_subject(guide, &files.foundation);
+        let facts = guide.fields.as_ref().map(|fields| fields.facts.clone());
         let sections = &settings.sections;
-        text_status(subject, &guide.text, sections.are_known(guide.sections(sections)), languages)
+        let known = sections.are_known(guide.sections(sections));
+        TextStatus { facts, ..text_status(subject, &guide.text, known, languages) }
     });
     let pages = files.pages.iter().filter(|page| !page.text.files.is_empty()).map(|page| {
         let subject = Subject::Page { slug: page.slug.clone() };
@@ -116,14 +148,52 @@ pub fn survey(sources: &Sources) -> Survey {
     });
     Survey {
         texts: guides.chain(pages).collect(),
-        activities: PerStage::from_fn(|stage| activity_ids(stages[stage].as_ref()?)),
+        activities: PerStage::from_fn(|stage| list(stages[stage].as_ref()?.activities.as_ref())),
+        facts: settings.facts.clone(),
+        vocabularies: settings.vocabularies.iter().map(|ids| list(ids.as_ref())).collect(),
+        types: settings.sections.types.iter().flatten().map(|(declared, _)| declared.id.clone()).collect(),
+        metrics: PerStage::from_fn(|stage| list(stages[stage].as_ref()?.metrics.as_ref())),
         languages: languages.clone(),
+        files: yaml,
         diagnostics: checked.diagnostics,
     }
 }
 
-fn activity_ids(stage: &ParsedStage) -> Option<Vec<String>> {
-    Some(stage.activities.as_ref()?.iter().map(str::to_owned).collect())
+impl Survey {
+    /// Returns what the indices in the facts of a stage's guides stand for.
+    #[must_use]
+    pub fn names(&self, stage: StageId) -> SurveyNames<'_> {
+        SurveyNames { survey: self, stage }
+    }
+}
+
+/// What the indices in the facts of a stage's guides stand for.
+#[derive(Debug, Clone, Copy)]
+pub struct SurveyNames<'s> {
+    survey: &'s Survey,
+    stage: StageId,
+}
+
+impl FactNames for SurveyNames<'_> {
+    fn id(&self, target: Target, at: u32) -> Option<&str> {
+        let ids = match target {
+            Target::Term(vocabulary) => self.survey.vocabularies.get(vocabulary.0 as usize)?.as_ref(),
+            _ => self.survey.metrics[self.stage].as_ref(),
+        };
+        ids?.get(at as usize).map(String::as_str)
+    }
+
+    fn guide_type(&self, at: TypeIx) -> Option<&str> {
+        self.survey.types.get(at.0 as usize).map(String::as_str)
+    }
+
+    fn tag(&self, lang: LangIx) -> &str {
+        self.survey.languages[lang].tag()
+    }
+}
+
+fn list(ids: Option<&Ids>) -> Option<Vec<String>> {
+    Some(ids?.iter().map(str::to_owned).collect())
 }
 
 fn guide_subject(guide: &ParsedGuide, foundation: &Foundation) -> Subject {
@@ -167,11 +237,15 @@ fn text_status(subject: Subject, text: &ParsedText, sections_known: bool, langua
         };
         TranslationStatus { lang, file, state, differs: parsed.is_some_and(|parsed| !parsed.alike) }
     };
+    let source_lang = text.source_lang.unwrap_or(LangIx::MAIN);
+    let others = languages.iter().map(|(lang, _)| lang).filter(|lang| *lang != source_lang);
     TextStatus {
         subject,
-        file: file(LangIx::SOURCE),
+        facts: None,
+        source_lang,
+        file: file(source_lang),
         sections: source.map(recorded_sections),
-        translations: languages.targets().map(|(lang, _)| translation(lang)).collect(),
+        translations: others.map(translation).collect(),
     }
 }
 

@@ -6,8 +6,10 @@
 //!
 //! It reports nothing, and knows no YAML and no Markdown.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::collections::HashSet;
+use std::sync::{Arc, OnceLock};
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::diagnostic::Code;
 use crate::fold::slug;
@@ -59,15 +61,17 @@ pub(crate) enum Symbol {
 /// The names of everything that can be referred to. They change only when files come, go or change places.
 #[derive(Debug)]
 pub(crate) struct Names {
-    paths: HashMap<FilePath, Symbol>,
-    guides: PerStage<HashMap<Box<str>, GuideIx>>,
+    paths: FxHashMap<FilePath, Symbol>,
+    /// The same in order: only where something is not found is anybody asked for it.
+    in_order: OnceLock<Vec<(FilePath, Symbol)>>,
+    guides: PerStage<FxHashMap<Box<str>, GuideIx>>,
 }
 
 impl Names {
     /// Names everything that `files` declare.
     pub(crate) fn of(files: &ParsedFiles) -> Self {
-        let mut paths = HashMap::with_capacity(files.guides.len() * 3);
-        let mut guides: PerStage<HashMap<Box<str>, GuideIx>> = PerStage::default();
+        let mut paths = FxHashMap::with_capacity_and_hasher(files.guides.len() * 3, FxBuildHasher);
+        let mut guides: PerStage<FxHashMap<Box<str>, GuideIx>> = PerStage::default();
         for (at, guide) in (0..).map(GuideIx).zip(files.guides.iter()) {
             add_text(&mut paths, TextId::Guide(at), &guide.text);
             guides[guide.id.stage].insert(guide.id.slug.as_str().into(), at);
@@ -86,7 +90,7 @@ impl Names {
         paths.extend(files.glossary.path().map(|path| (path.clone(), Symbol::Glossary)));
         let assets = (0..).map(AssetIx).zip(&files.assets);
         paths.extend(assets.map(|(at, asset)| (asset.path.clone(), Symbol::Asset(at))));
-        Self { paths, guides }
+        Self { paths, in_order: OnceLock::new(), guides }
     }
 
     /// Returns the guide of that name, `stage/slug`.
@@ -97,7 +101,7 @@ impl Names {
 
     /// Returns the names of all guides, in order.
     pub(crate) fn all_guides(&self) -> Vec<String> {
-        let of_stage = |(stage, slugs): (StageId, &HashMap<Box<str>, GuideIx>)| {
+        let of_stage = |(stage, slugs): (StageId, &FxHashMap<Box<str>, GuideIx>)| {
             slugs.keys().map(|slug| format!("{stage}/{slug}")).collect::<Vec<_>>()
         };
         let mut names: Vec<String> = self.guides.iter().flat_map(of_stage).collect();
@@ -106,7 +110,7 @@ impl Names {
     }
 }
 
-fn add_text(paths: &mut HashMap<FilePath, Symbol>, id: TextId, text: &ParsedText) {
+fn add_text(paths: &mut FxHashMap<FilePath, Symbol>, id: TextId, text: &ParsedText) {
     for (lang, file) in &text.files {
         // A file that could not be read exists all the same.
         let symbol = text.article(*lang).map_or(Symbol::Unreadable, |_| Symbol::Text(id, *lang));
@@ -115,7 +119,7 @@ fn add_text(paths: &mut HashMap<FilePath, Symbol>, id: TextId, text: &ParsedText
 }
 
 /// Adds the paths of the introductions that a playbook does not have: the pages are there all the same.
-fn add_features(paths: &mut HashMap<FilePath, Symbol>, languages: &Languages) {
+fn add_features(paths: &mut FxHashMap<FilePath, Symbol>, languages: &Languages) {
     for (lang, language) in languages.iter() {
         for feature in FeaturePage::introduced() {
             let path = format!("content/pages/{}.{}.md", feature.slug(), language.tag());
@@ -153,10 +157,13 @@ impl<'p> Symbols<'p> {
     }
 
     /// Returns the path of every file, in order, with what it is.
-    pub(crate) fn paths(&self) -> Vec<(&'p str, Symbol)> {
-        let mut paths: Vec<(&str, Symbol)> = self.names.paths.iter().map(|(path, symbol)| (&**path, *symbol)).collect();
-        paths.sort_unstable_by_key(|(path, _)| *path);
-        paths
+    pub(crate) fn paths(&self) -> &'p [(FilePath, Symbol)] {
+        self.names.in_order.get_or_init(|| {
+            let paths = self.names.paths.iter().map(|(path, symbol)| (path.clone(), *symbol));
+            let mut paths: Vec<_> = paths.collect();
+            paths.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+            paths
+        })
     }
 
     /// Returns the headings of a text that links can lead to, if it could be read.
@@ -318,6 +325,8 @@ struct Declared<'t> {
     also: &'t [Meeting],
     /// Which sections a guide has: links may lead to one that it lacks.
     sections: Option<SectionList>,
+    /// Which language it is written in first: where a text is missing, the page has the addresses of this one.
+    source_lang: Option<LangIx>,
     files: Vec<DeclaredFile<'t>>,
 }
 
@@ -337,12 +346,20 @@ impl<'t> Declared<'t> {
             slug: &guide.id.slug,
             also: guide.also(),
             sections: guide.fields.as_ref().map(|fields| fields.sections),
+            source_lang: guide.text.source_lang,
             files: declared_files(&guide.text),
         }
     }
 
     fn of_page(page: &'t ParsedPage) -> Self {
-        Self { stage: None, slug: &page.slug, also: &[], sections: None, files: declared_files(&page.text) }
+        Self {
+            stage: None,
+            slug: &page.slug,
+            also: &[],
+            sections: None,
+            source_lang: page.text.source_lang,
+            files: declared_files(&page.text),
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
 use stagecraft::render::ExportFormat;
 use stagecraft::words::ToolLanguage;
 
@@ -55,6 +56,10 @@ pub(crate) enum Command {
     Serve(Serve),
     Search(Search),
     Export(Export),
+    Theme {
+        #[command(subcommand)]
+        command: ThemeCommand,
+    },
     Completions(Completions),
 }
 
@@ -62,6 +67,8 @@ pub(crate) enum Command {
 pub(crate) struct Init {
     #[arg(value_name = "DIR")]
     pub(crate) dir: Option<PathBuf>,
+    #[arg(long, value_name = "LANG", value_delimiter = ',', default_value = "en,vi")]
+    pub(crate) languages: Vec<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -95,6 +102,8 @@ pub(crate) struct Check {
     pub(crate) fix: bool,
     #[arg(long, requires = "fix", conflicts_with = "format")]
     pub(crate) diff: bool,
+    #[arg(long, value_name = "DATE")]
+    pub(crate) today: Option<Date>,
 }
 
 /// Form of a report.
@@ -132,6 +141,25 @@ pub(crate) struct Status {
     pub(crate) format: StatusFormat,
     #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with = "status_format")]
     pub(crate) accept: Vec<PathBuf>,
+    #[arg(long, conflicts_with_all = ["accept", "due", "within"])]
+    pub(crate) guides: bool,
+    #[arg(long, value_name = "FIELDS", value_delimiter = ',', conflicts_with = "accept")]
+    pub(crate) columns: Vec<String>,
+    #[arg(long, conflicts_with = "accept")]
+    pub(crate) due: bool,
+    #[arg(long, value_name = "TIME", value_parser = days, conflicts_with = "accept")]
+    pub(crate) within: Option<u16>,
+    #[arg(long, value_name = "DATE", conflicts_with = "accept")]
+    pub(crate) today: Option<Date>,
+}
+
+/// Reads a number of days: `30d` or `4w`.
+fn days(text: &str) -> Result<u16, &'static str> {
+    let (number, unit) = match (text.strip_suffix('w'), text.strip_suffix('d')) {
+        (Some(weeks), _) => (weeks, 7),
+        (None, days) => (days.unwrap_or(text), 1),
+    };
+    number.parse::<u16>().ok().and_then(|number| number.checked_mul(unit)).ok_or("no number of days")
 }
 
 /// Form of the status.
@@ -187,6 +215,18 @@ pub(crate) struct Export {
 fn export_formats() -> impl TypedValueParser<Value = ExportFormat> {
     let names = PossibleValuesParser::new(ExportFormat::ALL.map(ExportFormat::name));
     names.try_map(|name| ExportFormat::from_name(&name).ok_or("no such format"))
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ThemeCommand {
+    List,
+    Show(ThemeShow),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ThemeShow {
+    #[arg(id = "theme_file", value_name = "FILE")]
+    pub(crate) file: String,
 }
 
 #[derive(Debug, Args)]

@@ -17,7 +17,7 @@ pub(crate) fn run(arguments: &Export, context: &Context) -> Result<Outcome, Fail
     let Some(site) = site::open(context, "export-stopped")? else { return Ok(Outcome::Mistakes) };
     let languages = site.playbook().languages();
     let asked = arguments.language.as_deref().map(|asked| language(asked, languages));
-    let lang = asked.transpose()?.unwrap_or(LangIx::SOURCE);
+    let lang = asked.transpose()?.unwrap_or(LangIx::MAIN);
     let stage = arguments.stage.as_deref().map(stage).transpose()?;
     put(&site.export(arguments.format, lang, stage), arguments.out.as_deref(), context)
 }

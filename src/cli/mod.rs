@@ -22,6 +22,8 @@ mod serve;
 mod shell;
 mod site;
 mod status;
+mod theme;
+mod today;
 mod usage;
 
 use std::ffi::OsString;
@@ -66,6 +68,7 @@ fn carry_out(command: Command, context: &Arc<Context>) -> Result<Outcome, Failur
         Command::Serve(arguments) => serve::run(&arguments, context),
         Command::Search(arguments) => search::run(&arguments, context),
         Command::Export(arguments) => export::run(&arguments, context),
+        Command::Theme { command } => theme::run(&command, context),
         Command::Completions(arguments) => completions::run(&arguments, context),
     }
 }

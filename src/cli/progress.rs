@@ -9,7 +9,7 @@ use super::context::Context;
 /// A bar on standard error; hidden where nobody looks.
 #[derive(Debug)]
 pub(crate) struct Bar {
-    bar: ProgressBar,
+    progress: ProgressBar,
     rendering: String,
     pictures: String,
 }
@@ -21,22 +21,22 @@ impl Bar {
         bar.set_message(context.words().plain("progress-check"));
         bar.enable_steady_tick(std::time::Duration::from_millis(100));
         let [rendering, pictures] = ["progress-render", "progress-pictures"].map(|id| context.words().plain(id));
-        Self { bar, rendering, pictures }
+        Self { progress: bar, rendering, pictures }
     }
 
     /// Shows how much of `length` is done, from none on.
     fn count(&self, length: usize, what: &str) {
         if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}") {
-            self.bar.set_style(style);
+            self.progress.set_style(style);
         }
-        self.bar.set_position(0);
-        self.bar.set_length(length as u64);
-        self.bar.set_message(what.to_owned());
+        self.progress.set_position(0);
+        self.progress.set_length(length as u64);
+        self.progress.set_message(what.to_owned());
     }
 
     /// Takes the bar off the screen.
     pub(crate) fn finish(&self) {
-        self.bar.finish_and_clear();
+        self.progress.finish_and_clear();
     }
 }
 
@@ -52,12 +52,12 @@ impl Progress for Bar {
     }
 
     fn picture(&self) {
-        self.bar.inc(1);
+        self.progress.inc(1);
     }
 
     fn step(&self, step: WriteStep) {
         if step == WriteStep::Rendered {
-            self.bar.inc(1);
+            self.progress.inc(1);
         }
     }
 }

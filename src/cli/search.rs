@@ -75,7 +75,7 @@ fn queries(words: &[String]) -> Result<Vec<String>, Failure> {
 fn language(asked: Option<&str>, playbook: &Playbook, context: &Context) -> Result<LangIx, Failure> {
     let languages = playbook.languages();
     let Some(asked) = asked else {
-        return Ok(languages.find(context.words().language().tag()).unwrap_or(LangIx::SOURCE));
+        return Ok(languages.find(context.words().language().tag()).unwrap_or(LangIx::MAIN));
     };
     site::language(asked, languages)
 }

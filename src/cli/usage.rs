@@ -106,6 +106,8 @@ fn text(error: &clap::Error) -> Text {
 fn bad_value(argument: &str) -> &'static str {
     match argument.split_whitespace().next() {
         Some("--port") => "usage-bad-value-port",
+        Some("--today") => "usage-bad-value-today",
+        Some("--within") => "usage-bad-value-within",
         _ => "usage-bad-value",
     }
 }

@@ -36,6 +36,8 @@ pub fn steps(tree: &Tree) -> Vec<Step> {
                 heading = Some(index);
                 walk.skip_children();
             }
+            // No list is in any of them.
+            Kind::Paragraph | Kind::Table | Kind::CodeBlock(_) => walk.skip_children(),
             _ => {}
         }
     }

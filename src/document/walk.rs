@@ -21,7 +21,12 @@ pub struct Walk<'t> {
     end: u32,
     /// Most texts are nested a few levels deep, and a walk is begun for every block.
     open: SmallVec<[u32; 8]>,
+    /// Where the node ends that was opened last; nowhere if none is open. Most steps need to know no more.
+    open_end: u32,
 }
+
+/// Beyond every node.
+const NOWHERE: u32 = u32::MAX;
 
 impl Tree {
     /// Visits every node in the order of the text.
@@ -41,12 +46,19 @@ impl<'t> Node<'t> {
 
 impl<'t> Walk<'t> {
     fn new(tree: &'t Tree, start: u32, end: u32) -> Self {
-        Self { tree, next: start, end, open: SmallVec::new() }
+        Self { tree, next: start, end, open: SmallVec::new(), open_end: NOWHERE }
+    }
+
+    /// Closes the node that was opened last; returns its index.
+    fn close(&mut self) -> Option<u32> {
+        let at = self.open.pop();
+        self.open_end = self.open.last().map_or(NOWHERE, |at| self.tree.nodes[*at as usize].end);
+        at
     }
 
     /// Goes on behind the node that was entered last and not left, without a look at what is below it; it is not left.
     pub fn skip_children(&mut self) {
-        if let Some(at) = self.open.pop() {
+        if let Some(at) = self.close() {
             self.next = self.tree.nodes[at as usize].end;
         }
     }
@@ -56,15 +68,13 @@ impl<'t> Iterator for Walk<'t> {
     type Item = Visit<'t>;
 
     fn next(&mut self) -> Option<Visit<'t>> {
-        if let Some(&at) = self.open.last()
-            && self.tree.nodes[at as usize].end == self.next
-        {
-            self.open.pop();
-            return Some(Visit::Leave(self.tree.node(at)));
+        if self.next == self.open_end {
+            return self.close().map(|at| Visit::Leave(self.tree.node(at)));
         }
         let node = (self.next < self.end).then(|| self.tree.node(self.next))?;
         if !node.kind().is_leaf() {
             self.open.push(self.next);
+            self.open_end = node.stored().end;
         }
         self.next += 1;
         Some(Visit::Enter(node))

@@ -5,9 +5,9 @@ use serde_json::{Map, Value, json};
 use crate::check::Declared;
 use crate::diagnostic::Code;
 use crate::model::{FactField, Localized, PerStage, StageId};
-use crate::schema::guide::{GUIDE, PAGE, TEXT, TRANSLATION};
+use crate::schema::guide::{GUIDE, PAGE, TEXT, TRANSLATION, facts};
 use crate::schema::playbook::{OWN_VOCABULARY, SEVERITIES, VOCABULARIES};
-use crate::schema::{Doc, Field, Kind, Record, Target, Word, stage};
+use crate::schema::{Doc, Field, Kind, Record, Target, Word, playbook, stage};
 
 /// Form of a language's tag.
 const LANGUAGE: &str = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$";
@@ -46,6 +46,9 @@ impl Maker<'_> {
         let mut source = self.map(TEXT.iter().chain(GUIDE));
         for field in &self.names.own_facts {
             source["properties"][&*field.name] = self.own_fact(field);
+        }
+        if let Some(required) = source["required"].as_array_mut() {
+            required.extend(self.names.required_facts.iter().map(|name| json!(name)));
         }
         let own = GUIDE.iter().map(|field| field.name);
         let own = own.chain(self.names.own_facts.iter().map(|field| &*field.name));
@@ -95,6 +98,7 @@ impl Maker<'_> {
         match kind {
             Kind::Text | Kind::Path | Kind::Title | Kind::Sentence => text(),
             Kind::Localized | Kind::LocalizedSentence => json!({ "$ref": "#/$defs/localized" }),
+            Kind::Texts => json!({ "anyOf": [text(), list(&text())] }),
             Kind::LocalizedSentences => list(&self.value(Kind::LocalizedSentence)),
             Kind::LocalizedSlug => self.localized(&slug()),
             Kind::Slug | Kind::Id | Kind::FileId => slug(),
@@ -108,7 +112,16 @@ impl Maker<'_> {
             Kind::Date => {
                 json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "format": "date" })
             }
-            Kind::WorkTime => pattern(r"^\s*0*[1-9][0-9]{0,4}[mhdw]\s*$"),
+            // Words, too: which of them are nearly a length is for the checks.
+            Kind::WorkTime => json!({ "anyOf": [
+                pattern(r"^\s*(0*[1-9][0-9]{0,4}[mhdw]?\s*[-–]\s*)?0*[1-9][0-9]{0,4}[mhdw]\s*$"),
+                {
+                    "type": "string",
+                    "pattern": r"\p{L}",
+                    "not": { "pattern": r"^[0-9\s.,–-]*(mins?|minutes?|hours?|days?|weeks?|phút|giờ|ngày|tuần)?\s*$" },
+                },
+                { "$ref": "#/$defs/localized" },
+            ] }),
             Kind::Times(record) => self.at_least_one(record),
             Kind::Team => json!({
                 "type": ["string", "integer"],
@@ -119,9 +132,7 @@ impl Maker<'_> {
             Kind::Link => pattern(r#"^\s*(https?://|mailto:)[^\s"<>\\]+\s*$"#),
             Kind::Aliases => list(&pattern(r#"^\s*[^\s?#"<>\\]+\s*$"#)),
             Kind::Fingerprints => fingerprints(),
-            Kind::Languages => {
-                json!({ "type": "array", "items": pattern(LANGUAGE), "minItems": 1, "uniqueItems": true })
-            }
+            Kind::Languages => self.languages(),
             Kind::BaseUrl => pattern(r#"^\s*https?://[^/?#"<>\\&'\s][^?#"<>\\&'\s]*\s*$"#),
             Kind::EditUrl => pattern(r"^\s*https?://.*\{path\}"),
             Kind::ThemeName => pattern(r"^\s*[^\s./\\][^\s/\\]*\s*$"),
@@ -133,6 +144,14 @@ impl Maker<'_> {
             Kind::Records(record) => list(&self.record(record)),
             Kind::Choices(record) => self.choices(record),
         }
+    }
+
+    /// Returns the schema of the languages, each a tag or a tag with a name.
+    fn languages(&self) -> Value {
+        let mut named = self.record(&playbook::LANGUAGE);
+        named["properties"]["code"]["pattern"] = json!(LANGUAGE);
+        let items = json!({ "anyOf": [pattern(LANGUAGE), named] });
+        json!({ "type": "array", "items": items, "minItems": 1, "uniqueItems": true })
     }
 
     /// Returns the schema of a name of something that is declared elsewhere.
@@ -147,6 +166,10 @@ impl Maker<'_> {
             Target::Guide => one_of(names.guides.as_deref(), &pattern("^[a-z]+/[a-z0-9]+(-[a-z0-9]+)*$")),
             Target::Entry => one_of(names.terms.as_deref(), &slug()),
             Target::Meeting => self.meeting(),
+            Target::Fact => {
+                let own = self.names.own_facts.iter().map(|field| &*field.name);
+                words(facts().map(|field| field.name).chain(own))
+            }
         }
     }
 
@@ -184,7 +207,13 @@ impl Maker<'_> {
         match &self.names.languages {
             Some(tags) => {
                 let properties: Map<String, Value> = tags.iter().map(|tag| (tag.clone(), value.clone())).collect();
-                json!({ "type": "object", "properties": properties, "required": tags, "additionalProperties": false })
+                let mut schema = json!({ "type": "object", "properties": properties, "additionalProperties": false });
+                if self.names.all_languages {
+                    schema["required"] = json!(tags);
+                } else {
+                    schema["minProperties"] = json!(1);
+                }
+                schema
             }
             None => json!({
                 "type": "object",

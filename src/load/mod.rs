@@ -20,7 +20,7 @@ pub use fingerprint::fingerprint;
 pub use front_matter::{FrontMatter, Slip, SlipKind};
 pub use reload::{ScanScope, reload};
 pub use role::{Role, is_conflict, is_ignored, with_text_ending};
-pub use theme::{Theme, built_in_strings, load_theme};
+pub use theme::{Theme, built_in_file, built_in_files, built_in_strings, load_theme};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

@@ -22,12 +22,14 @@ pub(super) const DEFAULT: &str = "default";
 const SETTINGS: &str = "theme.yaml";
 
 /// A theme as it was read: nothing of it is compiled yet.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Theme {
     /// Name of the folder.
     pub name: String,
     /// Whether there is such a folder, or the theme is the built-in one.
     pub exists: bool,
+    /// Whether templates or strings of it are its own. All others come with the program, which is tested with them.
+    pub has_own_texts: bool,
     /// Templates by name, such as `guide.html`.
     pub templates: BTreeMap<String, Arc<SourceFile>>,
     /// What the theme says of itself, `theme.yaml`, where it is true of its styles.
@@ -85,6 +87,20 @@ pub fn built_in_strings(lang: &str) -> Option<&'static str> {
     BUILT_IN.get_file(format!("strings/{lang}.yaml"))?.contents_utf8()
 }
 
+/// Returns the names of the files of the built-in theme, in order.
+#[must_use]
+pub fn built_in_files() -> Vec<String> {
+    let mut files = BTreeMap::new();
+    collect_built_in(&BUILT_IN, &mut files);
+    files.into_keys().collect()
+}
+
+/// Returns a file of the built-in theme as it is.
+#[must_use]
+pub fn built_in_file(name: &str) -> Option<&'static [u8]> {
+    BUILT_IN.get_file(name).map(include_dir::File::contents)
+}
+
 /// Reads the built-in theme and what `themes/<name>/` below `root` puts in its place, file by file.
 ///
 /// # Errors
@@ -93,6 +109,7 @@ pub fn load_theme(root: &Path, name: &str) -> Result<Theme, Failure> {
     let mut files: BTreeMap<String, (String, Vec<u8>)> = BTreeMap::new();
     collect_built_in(&BUILT_IN, &mut files);
     let own = root.join("themes").join(name);
+    let mut has_own_texts = false;
     if own.is_dir() {
         let own = read_folder(&own)?;
         if own.iter().any(|(path, _)| is_style(path)) {
@@ -100,12 +117,14 @@ pub fn load_theme(root: &Path, name: &str) -> Result<Theme, Failure> {
             files.remove(SETTINGS);
         }
         for (path, bytes) in own {
+            has_own_texts |= path.starts_with("templates/") || path.starts_with("strings/");
             files.insert(path.clone(), (format!("themes/{name}/{path}"), bytes));
         }
     }
-    let mut theme = Theme { name: name.to_owned(), exists: name == DEFAULT || own.is_dir(), ..Theme::default() };
+    let exists = name == DEFAULT || own.is_dir();
+    let mut theme = Theme { name: name.to_owned(), exists, has_own_texts, ..Theme::default() };
     for (path, (shown, bytes)) in files {
-        theme.add(&path, shown.into(), bytes);
+        theme.add(&path, shown.into(), &bytes);
     }
     Ok(theme)
 }
@@ -116,14 +135,14 @@ fn is_style(path: &str) -> bool {
 }
 
 impl Theme {
-    fn add(&mut self, path: &str, shown: Arc<str>, bytes: Vec<u8>) {
+    fn add(&mut self, path: &str, shown: Arc<str>, bytes: &[u8]) {
         if let Some(asset) = path.strip_prefix("assets/") {
-            let fingerprint = fingerprint(&bytes);
-            self.assets.push(Asset::kept(asset, shown, (fingerprint, 0), &bytes));
+            let fingerprint = fingerprint(bytes);
+            self.assets.push(Asset::kept(asset, shown, (fingerprint, 0), bytes));
             return;
         }
         if path == SETTINGS {
-            match SourceFile::decode(shown, &bytes) {
+            match SourceFile::decode(shown, bytes) {
                 Ok(file) => self.settings = Some(Arc::new(file)),
                 Err((file, _)) => self.defects.push(file.path().clone()),
             }
@@ -136,7 +155,7 @@ impl Theme {
         } else {
             return;
         };
-        match SourceFile::decode(shown, &bytes) {
+        match SourceFile::decode(shown, bytes) {
             Ok(file) => drop(files.insert(key.to_owned(), Arc::new(file))),
             Err((file, _)) => self.defects.push(file.path().clone()),
         }

@@ -1,6 +1,7 @@
 //! How pieces of Markdown are written so that they read back as they are.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 /// Returns `text` as code within a line.
 pub(super) fn code_span(code: &str) -> String {
@@ -99,7 +100,7 @@ pub(super) fn push_text(out: &mut String, text: &str, mut place: Place) {
         rest = &rest[first.len_utf8()..];
         place.line_start = false;
     }
-    while let Some(at) = rest.bytes().position(|byte| MARKS[usize::from(byte)]) {
+    while let Some(at) = first_mark(rest.as_bytes()) {
         out.push_str(&rest[..at]);
         place.line_start &= at == 0;
         let mut chars = rest[at..].chars();
@@ -124,7 +125,33 @@ fn is_edge(out: &str, place: Place) -> bool {
 }
 
 fn push_by_number(out: &mut String, c: char) {
-    out.push_str(&format!("&#{};", u32::from(c)));
+    let _ = write!(out, "&#{};", u32::from(c));
+}
+
+/// Bytes that are looked at together.
+const CHUNK: usize = 16;
+
+/// Returns where the first of [`MARKS`] is in `text`.
+fn first_mark(text: &[u8]) -> Option<usize> {
+    let mut at = 0;
+    for chunk in text.chunks(CHUNK) {
+        let is_plain = chunk.first_chunk().is_some_and(is_words);
+        let found = if is_plain { None } else { chunk.iter().position(|byte| MARKS[usize::from(*byte)]) };
+        if let Some(found) = found {
+            return Some(at + found);
+        }
+        at += chunk.len();
+    }
+    None
+}
+
+/// Returns whether all of `bytes` are letters, digits, spaces and commas, none of which is a mark.
+#[allow(clippy::needless_bitwise_bool, reason = "without branches, many bytes are looked at together")]
+fn is_words(bytes: &[u8; CHUNK]) -> bool {
+    bytes.iter().fold(true, |all, &byte| {
+        let is_letter = ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte >= 0x80);
+        all & (is_letter | (byte.wrapping_sub(b'0') < 10) | (byte == b' ') | (byte == b','))
+    })
 }
 
 /// Returns whether a character would mean something behind what the line has so far; `first` is whether it begins a

@@ -16,6 +16,7 @@ mod findings;
 mod html;
 mod labels;
 mod look;
+mod next_of;
 mod parse;
 mod quiz_block;
 mod quotes;

@@ -20,8 +20,9 @@ use super::document::{
 use super::findings::{self, Finding, FindingKind, Subject};
 use super::labels::{Labels, Undefined, address};
 use super::look;
+use super::next_of::NextOf;
 use super::quiz_block::BlockText;
-use super::quotes::Quotes;
+use super::quotes::{self, Quotes};
 use super::wiki::{self, Brackets};
 use crate::document::{AlertKind, Alignment, Kind, TreeBuilder};
 use crate::source::{Span, has_stray_controls, without_stray_controls};
@@ -138,6 +139,8 @@ struct Reader<'t> {
     /// Where the heading that is open ends with something in braces.
     heading_braces: Option<Range<usize>>,
     quotes: Quotes,
+    /// Where a mark may be next that is written otherwise in print.
+    typed_marks: NextOf<'t, 3>,
     /// Whether marks stay as they are typed.
     as_typed: bool,
     /// What the text begins with that is not part of it.
@@ -171,6 +174,7 @@ impl<'t> Reader<'t> {
             heading_text: String::new(),
             heading_braces: None,
             quotes: Quotes::of(readable),
+            typed_marks: NextOf::new(quotes::SIGNS, readable),
             as_typed: false,
             lead: "",
             in_code: false,
@@ -215,16 +219,25 @@ impl<'t> Reader<'t> {
         let has_controls = has_stray_controls(&self.text[self.start..]);
         for (event, range) in events {
             let event = if has_controls { without_controls(event) } else { event };
-            let (event, begin) = match event {
-                Event::Text(text) if range.start < self.lead.len() => match text.strip_prefix(self.lead) {
-                    Some("") => continue,
-                    Some(rest) => (Event::Text(rest.to_owned().into()), self.lead.len()),
-                    None => (Event::Text(text), range.start),
-                },
-                event => (event, range.start),
-            };
-            self.event(event, Span::new(self.start + begin, self.start + range.end));
+            if range.start < self.lead.len() {
+                self.begin_behind_lead(event, range);
+            } else {
+                self.event(event, Span::new(self.start + range.start, self.start + range.end));
+            }
         }
+    }
+
+    /// Takes an event that begins with what is not part of the text.
+    fn begin_behind_lead(&mut self, event: Event<'t>, range: Range<usize>) {
+        let (event, begin) = match event {
+            Event::Text(text) => match text.strip_prefix(self.lead) {
+                Some("") => return,
+                Some(rest) => (Event::Text(rest.to_owned().into()), self.lead.len()),
+                None => (Event::Text(text), range.start),
+            },
+            event => (event, range.start),
+        };
+        self.event(event, Span::new(begin, range.end));
     }
 
     fn event(&mut self, event: Event<'t>, span: Span) {
@@ -313,13 +326,17 @@ impl<'t> Reader<'t> {
     /// Returns text with the quotation marks and dashes of print. What is written as an entity, or escaped, is meant as
     /// it is.
     fn typographic<'e>(&mut self, text: CowStr<'e>, span: Span) -> CowStr<'e> {
-        let range = span.range();
-        let written = self.text.get(range.clone()).unwrap_or_default();
-        let is_escaped = self.text[self.start..range.start].ends_with('\\') && text.starts_with(is_mark);
-        let literal = if written.len() == text.len() { usize::from(is_escaped) } else { text.len() };
         if self.in_code || self.as_typed {
             return text;
         }
+        let range = span.range();
+        if !self.quotes.may_set(self.typed_marks.is_in(&range)) {
+            self.quotes.pass_words(&text);
+            return text;
+        }
+        let written = self.text.get(range.clone()).unwrap_or_default();
+        let is_escaped = self.text[self.start..range.start].ends_with('\\') && text.starts_with(is_mark);
+        let literal = if written.len() == text.len() { usize::from(is_escaped) } else { text.len() };
         match self.quotes.set(&text, literal, self.text.get(range.end..).unwrap_or_default()) {
             Some(set) if *set != *text => set.into(),
             _ => text,

@@ -5,6 +5,9 @@
 
 use std::fmt::Write as _;
 
+/// What quotation marks, apostrophes, primes and dashes are typed with.
+pub(super) const SIGNS: [u8; 3] = [b'"', b'\'', b'-'];
+
 /// What is set as an ellipsis.
 const DOTS: &str = "...";
 
@@ -31,6 +34,16 @@ impl Quotes {
         self.open.clear();
     }
 
+    /// Tells whether a text may have a mark to replace, `signs` being whether it has one of [`SIGNS`].
+    pub(super) fn may_set(&self, signs: bool) -> bool {
+        signs || self.has_dots
+    }
+
+    /// Passes by words that have nothing to replace.
+    pub(super) fn pass_words(&mut self, words: &str) {
+        self.before = words.chars().next_back().or(self.before);
+    }
+
     /// Passes by something in the line that is not a text of its own, such as code: it ends with `last`.
     pub(super) fn pass(&mut self, last: char) {
         self.before = Some(last);
@@ -44,7 +57,7 @@ impl Quotes {
             self.before = Some(last);
         }
         let Some(first) = self.next_mark(rest) else {
-            self.before = rest.chars().next_back().or(self.before);
+            self.pass_words(rest);
             return None;
         };
         let mut out = String::with_capacity(text.len() + 8);
@@ -71,14 +84,15 @@ impl Quotes {
 
     /// Returns where the next mark is in `text` that is set otherwise than it is typed; it is a byte long.
     fn next_mark(&self, text: &str) -> Option<usize> {
-        let mark = memchr::memchr3(b'"', b'\'', b'-', text.as_bytes());
+        let [double, single, hyphen] = SIGNS;
+        let mark = memchr::memchr3(double, single, hyphen, text.as_bytes());
         let dots = if self.has_dots { text[..mark.unwrap_or(text.len())].find(DOTS) } else { None };
         dots.or(mark)
     }
 
     fn push_words(&mut self, words: &str, out: &mut String) {
         out.push_str(words);
-        self.before = words.chars().next_back().or(self.before);
+        self.pass_words(words);
     }
 
     fn is_open(&self, mark: char) -> bool {

@@ -6,6 +6,7 @@
 //! addresses.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use super::escape::{Place, code_span, destination, fence, push_text, title};
 use super::look;
@@ -345,18 +346,18 @@ impl Writer<'_> {
     fn enter_item(&mut self, check: &str) {
         let list = self.frame();
         let (tight, marker) = (list.tight, list.marker);
-        let marker = match &mut list.number {
-            Some(number) => {
-                *number += 1;
-                format!("{}{marker} ", *number - 1)
-            }
-            None => format!("{marker} "),
-        };
+        let number = list.number;
+        list.number = number.map(|number| number + 1);
         self.begin();
-        let width = marker.len();
-        self.open(&marker, tight);
-        self.prefix.truncate(self.prefix.len() - width);
-        self.prefix.extend(std::iter::repeat_n(' ', width));
+        self.frames.push(Frame::new(self.prefix.len(), tight));
+        let start = self.out.len();
+        if let Some(number) = number {
+            let _ = write!(self.out, "{number}");
+        }
+        self.out.push(marker);
+        self.out.push(' ');
+        self.prefix.extend(std::iter::repeat_n(' ', self.out.len() - start));
+        self.line_start = true;
         self.out.push_str(check);
     }
 

@@ -9,7 +9,7 @@ pub enum Kind {
     Film,
     /// A sound.
     Sound,
-    /// Captions of a film (WebVTT).
+    /// Captions of a film (`WebVTT`).
     Captions,
     /// Anything else.
     File,

@@ -23,7 +23,8 @@ pub(super) fn read(bytes: &[u8]) -> Option<Png> {
     if !bytes.starts_with(SIGNATURE) {
         return None;
     }
-    let mut png = Png { animated: false, whole: false, kept: vec![0..SIGNATURE.len()] };
+    let mut png = Png { animated: false, whole: false, kept: Vec::new() };
+    png.keep(0..SIGNATURE.len());
     let mut at = SIGNATURE.len();
     while let Some(head) = bytes.get(at..at + 8) {
         let length = usize::try_from(u32::from_be_bytes([head[0], head[1], head[2], head[3]])).unwrap_or(usize::MAX);
@@ -55,7 +56,8 @@ impl Png {
 
     /// Returns the file without its metadata.
     pub(super) fn published<'b>(&self, bytes: &'b [u8]) -> Cow<'b, [u8]> {
-        if !self.whole || self.kept == [0..bytes.len()] {
+        let kept: usize = self.kept.iter().map(Range::len).sum();
+        if !self.whole || kept == bytes.len() {
             return Cow::Borrowed(bytes);
         }
         Cow::Owned(self.kept.iter().flat_map(|range| &bytes[range.clone()]).copied().collect())

@@ -167,7 +167,7 @@ fn is_picture(address: &str) -> bool {
 fn calls_in_style(style: &str) -> bool {
     let style = style.to_ascii_lowercase();
     let addresses = style.split("url(").skip(1).map(|rest| rest.trim_start().trim_start_matches(['"', '\'']));
-    let mut addresses = addresses.map(|address| address.trim_start());
+    let mut addresses = addresses.map(str::trim_start);
     style.contains('\\')
         || style.contains("@import")
         || style.contains("javascript:")

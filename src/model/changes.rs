@@ -45,6 +45,7 @@ impl Guide {
     fn is_placed_like(&self, other: &Self) -> bool {
         let Self { id, activity, also, facts, prerequisites: _, related: _, draft, text } = self;
         (id, activity, also, facts, draft) == (&other.id, &other.activity, &other.also, &other.facts, &other.draft)
+            && text.source_lang == other.text.source_lang
             && addresses(text).eq(addresses(&other.text))
     }
 }
@@ -55,13 +56,13 @@ impl Page {
         fn names(page: &Page) -> impl Iterator<Item = Option<(&str, &str)>> {
             versions(&page.text).map(|text| text.map(|text| (text.title.as_str(), text.summary.words())))
         }
-        (&self.slug, self.order) == (&other.slug, other.order)
+        (&self.slug, self.order, self.text.source_lang) == (&other.slug, other.order, other.text.source_lang)
             && names(self).eq(names(other))
             && addresses(&self.text).eq(addresses(&other.text))
     }
 }
 
-/// Returns the text in each language.
+/// Returns the source, then the translation into each language.
 fn versions(text: &Translated<Article>) -> impl Iterator<Item = Option<&Article>> {
     let translations = text.translations.iter().map(|it| it.as_ref().map(|translation| &translation.text));
     std::iter::once(Some(&text.source)).chain(translations)

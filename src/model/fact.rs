@@ -16,7 +16,7 @@ pub struct FactField {
     pub name: Cow<'static, str>,
     /// What its value is.
     pub kind: Kind,
-    /// Whether every guide states it.
+    /// Whether this playbook has every guide state it.
     pub required: bool,
     /// What readers call it; the theme's strings say so where the playbook does not.
     pub label: Option<Localized>,
@@ -91,6 +91,8 @@ pub enum Fact {
     Type(TypeIx),
     /// A text or an address.
     Text(Box<str>),
+    /// One or several texts.
+    Texts(Box<[Box<str>]>),
     /// A number.
     Number(f64),
     /// A day.
@@ -141,6 +143,18 @@ impl Facts {
         if let Some(Fact::Type(at)) = self.get(FactIx::TYPE) { Some(*at) } else { None }
     }
 
+    /// Returns the texts that a fact is; none where the guide does not state it.
+    #[must_use]
+    pub fn texts(&self, ix: FactIx) -> &[Box<str>] {
+        if let Some(Fact::Texts(texts)) = self.get(ix) { texts } else { &[] }
+    }
+
+    /// Returns whether the guide states the fact at that place among those that guides can state.
+    #[must_use]
+    pub fn states(&self, at: usize) -> bool {
+        self.0.get(at).and_then(Option::as_ref).is_some_and(|fact| !fact.is_empty())
+    }
+
     /// Returns the day that a fact is.
     #[must_use]
     pub fn date(&self, ix: FactIx) -> Option<Date> {
@@ -149,8 +163,8 @@ impl Facts {
 
     /// Returns how long the guide's activity takes.
     #[must_use]
-    pub fn time(&self) -> Option<TimeNeeded> {
-        if let Some(Fact::Time(time)) = self.get(FactIx::TIME) { Some(*time) } else { None }
+    pub fn time(&self) -> Option<&TimeNeeded> {
+        if let Some(Fact::Time(time)) = self.get(FactIx::TIME) { Some(time) } else { None }
     }
 }
 
@@ -159,5 +173,15 @@ impl Fact {
     #[must_use]
     pub fn names(&self) -> &[u32] {
         if let Self::Names(names) = self { names } else { &[] }
+    }
+
+    /// Returns whether it is a list of nothing, which says as little as no list.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Names(names) => names.is_empty(),
+            Self::Texts(texts) => texts.is_empty(),
+            _ => false,
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{ActivityIx, Body, Facts, GuideIx, LangIx, Meeting, Sentence, StageId};
 
-/// A guide to one activity, in the source language and its translations.
+/// A guide to one activity, in the language that it was written in and its translations.
 #[derive(Debug)]
 pub struct Guide {
     /// Stage and slug; unique.
@@ -50,12 +50,14 @@ impl std::fmt::Display for GuideId {
     }
 }
 
-/// Something written in the source language and translated into none, some or all of the others.
+/// Something written in one language, its source, and translated into none, some or all of the others.
 #[derive(Debug)]
 pub struct Translated<T> {
-    /// In the source language.
+    /// The language that it was written in.
+    pub source_lang: LangIx,
+    /// In that language.
     pub source: T,
-    /// In the other languages, in their order.
+    /// By language; none in that of the source.
     pub translations: Box<[Option<Translation<T>>]>,
 }
 
@@ -72,22 +74,28 @@ impl<T> Translated<T> {
     /// Returns the text in `lang` if there is one.
     #[must_use]
     pub fn get(&self, lang: LangIx) -> Option<&T> {
-        match lang.0.checked_sub(1) {
-            None => Some(&self.source),
-            Some(at) => self.translations.get(usize::from(at))?.as_ref().map(|translation| &translation.text),
+        if lang == self.source_lang {
+            return Some(&self.source);
         }
+        self.translation(lang).map(|translation| &translation.text)
     }
 
-    /// Returns the text in `lang`, or else in the source language, and the language it is in.
+    /// Returns the text in `lang`, or else in the language that it was written in, and the language it is in.
     #[must_use]
     pub fn get_or_source(&self, lang: LangIx) -> (&T, LangIx) {
-        self.get(lang).map_or((&self.source, LangIx::SOURCE), |text| (text, lang))
+        self.get(lang).map_or((&self.source, self.source_lang), |text| (text, lang))
     }
 
-    /// Returns the translation into `lang` with its state; `None` for the source language too.
+    /// Returns the translation into `lang` with its state; `None` for the language of the source too.
     #[must_use]
     pub fn translation(&self, lang: LangIx) -> Option<&Translation<T>> {
-        self.translations.get(usize::from(lang.0.checked_sub(1)?))?.as_ref()
+        self.translations.get(usize::from(lang.0))?.as_ref()
+    }
+
+    /// Returns the languages that it is translated into.
+    pub fn targets(&self) -> impl Iterator<Item = LangIx> {
+        let translations = (0..=u8::MAX).map(LangIx).zip(self.translations.iter());
+        translations.filter(|(_, translation)| translation.is_some()).map(|(lang, _)| lang)
     }
 }
 

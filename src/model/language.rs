@@ -2,6 +2,53 @@
 
 use std::sync::Arc;
 
+/// What languages call themselves.
+const OWN_NAMES: [(&str, &str); 43] = [
+    ("ar", "العربية"),
+    ("bg", "Български"),
+    ("bn", "বাংলা"),
+    ("ca", "Català"),
+    ("cs", "Čeština"),
+    ("da", "Dansk"),
+    ("de", "Deutsch"),
+    ("el", "Ελληνικά"),
+    ("en", "English"),
+    ("es", "Español"),
+    ("et", "Eesti"),
+    ("fa", "فارسی"),
+    ("fi", "Suomi"),
+    ("fil", "Filipino"),
+    ("fr", "Français"),
+    ("he", "עברית"),
+    ("hi", "हिन्दी"),
+    ("hr", "Hrvatski"),
+    ("hu", "Magyar"),
+    ("id", "Bahasa Indonesia"),
+    ("it", "Italiano"),
+    ("ja", "日本語"),
+    ("km", "ខ្មែរ"),
+    ("ko", "한국어"),
+    ("lo", "ລາວ"),
+    ("lt", "Lietuvių"),
+    ("lv", "Latviešu"),
+    ("ms", "Bahasa Melayu"),
+    ("my", "မြန်မာ"),
+    ("nb", "Norsk bokmål"),
+    ("nl", "Nederlands"),
+    ("pl", "Polski"),
+    ("pt-BR", "Português (Brasil)"),
+    ("pt", "Português"),
+    ("ro", "Română"),
+    ("ru", "Русский"),
+    ("sv", "Svenska"),
+    ("th", "ไทย"),
+    ("tr", "Türkçe"),
+    ("uk", "Українська"),
+    ("vi", "Tiếng Việt"),
+    ("zh-Hant", "繁體中文"),
+    ("zh", "中文"),
+];
+
 /// A language, by its BCP 47 tag.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Language(Arc<str>);
@@ -24,6 +71,23 @@ impl Language {
     pub fn tag(&self) -> &str {
         &self.0
     }
+
+    /// Returns whether this is the same as `other`: capital letters in tags mean nothing (RFC 5646, 2.1.1).
+    #[must_use]
+    pub fn is_like(&self, other: &Self) -> bool {
+        self.0.eq_ignore_ascii_case(&other.0)
+    }
+
+    /// Returns the tag, then the ones of the same language that say less: `zh-Hant-TW`, `zh-Hant`, `zh`.
+    pub fn tags(&self) -> impl Iterator<Item = &str> {
+        std::iter::successors(Some(&*self.0), |tag| tag.rsplit_once('-').map(|(shorter, _)| shorter))
+    }
+
+    /// Returns what the language calls itself, if it is one that is known well.
+    #[must_use]
+    pub fn own_name(&self) -> Option<&'static str> {
+        self.tags().find_map(|tag| OWN_NAMES.iter().find(|(known, _)| *known == tag)).map(|(_, name)| *name)
+    }
 }
 
 impl std::fmt::Display for Language {
@@ -32,32 +96,50 @@ impl std::fmt::Display for Language {
     }
 }
 
-/// Index of a declared language; 0 is the source language.
+/// Index of a declared language; 0 is the main language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LangIx(pub u8);
 
 impl LangIx {
-    /// The language that texts are written in first.
-    pub const SOURCE: Self = Self(0);
+    /// The language that comes first: what is missing in another is shown in this one.
+    pub const MAIN: Self = Self(0);
+}
+
+/// A language of a playbook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeclaredLanguage {
+    /// The language.
+    pub language: Language,
+    /// What it calls itself, where the playbook says so.
+    pub name: Option<String>,
 }
 
 /// The declared languages; never empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Languages(Vec<Language>);
+pub struct Languages(Vec<DeclaredLanguage>);
 
 impl Languages {
-    /// Returns the languages in the order given, of which the first is the source language; `None` if there is none,
-    /// one is twice or there are more than 255.
+    /// Returns the languages in the order given, of which the first is the main language; `None` if there is none, one
+    /// is twice or there are more than 255.
     #[must_use]
     pub fn new(languages: Vec<Language>) -> Option<Self> {
-        let distinct = languages.iter().enumerate().all(|(at, language)| !languages[..at].contains(language));
+        Self::named(languages.into_iter().map(|language| DeclaredLanguage { language, name: None }).collect())
+    }
+
+    /// Returns the same of languages that may have names.
+    #[must_use]
+    pub fn named(languages: Vec<DeclaredLanguage>) -> Option<Self> {
+        let is_new = |(at, own): (usize, &DeclaredLanguage)| {
+            languages[..at].iter().all(|other| !other.language.is_like(&own.language))
+        };
+        let distinct = languages.iter().enumerate().all(is_new);
         (!languages.is_empty() && distinct && u8::try_from(languages.len()).is_ok()).then_some(Self(languages))
     }
 
-    /// Returns the source language.
+    /// Returns the main language.
     #[must_use]
-    pub fn source(&self) -> &Language {
-        &self.0[0]
+    pub fn main(&self) -> &Language {
+        &self.0[0].language
     }
 
     /// Returns the number of languages.
@@ -73,14 +155,15 @@ impl Languages {
         self.iter().find(|(_, language)| language.tag() == tag).map(|(ix, _)| ix)
     }
 
-    /// Returns every language with its index, the source language first.
-    pub fn iter(&self) -> impl Iterator<Item = (LangIx, &Language)> {
-        (0..=u8::MAX).map(LangIx).zip(&self.0)
+    /// Returns what the playbook says that a language calls itself.
+    #[must_use]
+    pub fn name(&self, ix: LangIx) -> Option<&str> {
+        self.0[usize::from(ix.0)].name.as_deref()
     }
 
-    /// Returns the languages that texts are translated into.
-    pub fn targets(&self) -> impl Iterator<Item = (LangIx, &Language)> {
-        self.iter().skip(1)
+    /// Returns every language with its index, the main language first.
+    pub fn iter(&self) -> impl Iterator<Item = (LangIx, &Language)> {
+        (0..=u8::MAX).map(LangIx).zip(self.0.iter().map(|declared| &declared.language))
     }
 }
 
@@ -88,41 +171,65 @@ impl std::ops::Index<LangIx> for Languages {
     type Output = Language;
 
     fn index(&self, ix: LangIx) -> &Language {
-        &self.0[usize::from(ix.0)]
+        &self.0[usize::from(ix.0)].language
     }
 }
 
-/// A value for each declared language.
+/// A text in the declared languages: in at least one of them. Where it is not in a language, it is the one in the main
+/// language in its place, or else in the first there is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Localized<T = String>(Box<[T]>);
+pub struct Localized<T = String> {
+    /// By language.
+    values: Box<[Option<T>]>,
+    /// The first that there is.
+    first: LangIx,
+}
 
 impl<T> Localized<T> {
-    /// Makes a value for each of `languages`; `None` as soon as `make` returns `None`.
-    pub fn try_from_fn(languages: &Languages, mut make: impl FnMut(LangIx, &Language) -> Option<T>) -> Option<Self> {
-        languages.iter().map(|(ix, language)| make(ix, language)).collect::<Option<_>>().map(Self)
+    /// Makes a value for each of `languages` for which `make` returns one; `None` if it returns none at all.
+    pub fn from_fn(languages: &Languages, mut make: impl FnMut(LangIx, &Language) -> Option<T>) -> Option<Self> {
+        Self::of(languages.iter().map(|(ix, language)| make(ix, language)).collect())
+    }
+
+    fn of(values: Box<[Option<T>]>) -> Option<Self> {
+        let at = values.iter().position(Option::is_some)?;
+        Some(Self { first: LangIx(u8::try_from(at).ok()?), values })
     }
 
     /// Makes a value of each; `None` as soon as `make` returns `None`.
     pub fn try_map<U>(&self, mut make: impl FnMut(LangIx, &T) -> Option<U>) -> Option<Localized<U>> {
-        self.iter().map(|(lang, value)| make(lang, value)).collect::<Option<_>>().map(Localized)
+        let mut make = |(lang, value): (LangIx, &Option<T>)| match value {
+            Some(value) => make(lang, value).map(Some),
+            None => Some(None),
+        };
+        let values = (0..=u8::MAX).map(LangIx).zip(self.values.iter());
+        values.map(&mut make).collect::<Option<_>>().and_then(Localized::of)
     }
 
-    /// Returns the value in the source language.
+    /// Returns the value in the main language, or what stands for it.
     #[must_use]
-    pub fn source(&self) -> &T {
-        &self.0[0]
+    pub fn main(&self) -> &T {
+        &self[LangIx::MAIN]
     }
 
-    /// Returns the values in the order of the languages.
+    /// Returns the language of the value in `lang`: `lang` itself, or the language of what stands for it.
+    #[must_use]
+    pub fn language(&self, lang: LangIx) -> LangIx {
+        let is_there = self.values.get(usize::from(lang.0)).is_some_and(Option::is_some);
+        if is_there { lang } else { self.first }
+    }
+
+    /// Returns the values that there are, in the order of the languages.
     pub fn iter(&self) -> impl Iterator<Item = (LangIx, &T)> {
-        (0..=u8::MAX).map(LangIx).zip(self.0.iter())
+        (0..=u8::MAX).map(LangIx).zip(self.values.iter()).filter_map(|(lang, value)| Some((lang, value.as_ref()?)))
     }
 }
 
 impl<T> std::ops::Index<LangIx> for Localized<T> {
     type Output = T;
 
-    fn index(&self, ix: LangIx) -> &T {
-        &self.0[usize::from(ix.0)]
+    fn index(&self, lang: LangIx) -> &T {
+        let value = self.values[usize::from(self.language(lang).0)].as_ref();
+        value.unwrap_or_else(|| unreachable!("there is a value in the language that one is in"))
     }
 }

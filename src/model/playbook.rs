@@ -67,7 +67,7 @@ impl Playbook {
         self.features.iter().find(|(of, _)| *of == feature).map(|(_, text)| text)
     }
 
-    /// Returns the languages, the source language first.
+    /// Returns the languages, the main language first.
     #[must_use]
     pub fn languages(&self) -> &Languages {
         &self.settings.languages

@@ -11,7 +11,7 @@ pub struct Settings<S = Sentence> {
     pub title: Localized,
     /// What it is, in a sentence or two.
     pub description: Localized<S>,
-    /// Languages, the source language first.
+    /// Languages, the main language first.
     pub languages: Languages,
     /// Where the site will stand, with a trailing `/`; needed for the full addresses in sitemap and feeds.
     pub base_url: Option<String>,

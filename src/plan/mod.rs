@@ -46,7 +46,7 @@ pub enum PageKind {
     StagePart(LangIx, StageId, u32),
     /// A guide.
     Guide(LangIx, GuideIx),
-    /// A guide in the source language and its translation, side by side.
+    /// A guide in the language that it was written in and its translation into this one, side by side.
     SideBySide(LangIx, GuideIx),
     /// A page that the site makes itself.
     Feature(LangIx, FeaturePage),
@@ -148,7 +148,8 @@ pub struct Routes {
     /// The parts of each stage; the first is the stage's page.
     stages: Vec<PerStage<Vec<RouteIx>>>,
     guides: Vec<Box<[Option<RouteIx>]>>,
-    side_by_side: Vec<Option<RouteIx>>,
+    /// In the order of the guides, then of the languages of their translations.
+    side_by_side: Vec<(GuideIx, LangIx, RouteIx)>,
     features: Vec<[RouteIx; FeaturePage::ALL.len()]>,
     lenses: Vec<Vec<RouteIx>>,
     pages: Vec<Vec<RouteIx>>,
@@ -251,7 +252,7 @@ impl<'p> Planner<'p> {
             RootFile::Robots => Resource::File(FileKind::Robots),
             RootFile::Data => Resource::File(FileKind::Data),
             RootFile::Llms => Resource::File(FileKind::Llms),
-            RootFile::LlmsFull => Resource::File(FileKind::LlmsFull(LangIx::SOURCE)),
+            RootFile::LlmsFull => Resource::File(FileKind::LlmsFull(LangIx::MAIN)),
             RootFile::ServiceWorker => Resource::File(FileKind::ServiceWorker),
             RootFile::NoJekyll => Resource::File(FileKind::NoJekyll),
         };
@@ -260,7 +261,7 @@ impl<'p> Planner<'p> {
 
     fn language_file(&mut self, lang: LangIx, file: LanguageFile) -> RouteIx {
         let kind = match file {
-            LanguageFile::LlmsFull if lang == LangIx::SOURCE => return self.root_file(RootFile::LlmsFull),
+            LanguageFile::LlmsFull if lang == LangIx::MAIN => return self.root_file(RootFile::LlmsFull),
             LanguageFile::LlmsFull => FileKind::LlmsFull(lang),
             LanguageFile::Feed => FileKind::Feed(lang),
             LanguageFile::WebManifest => FileKind::WebManifest(lang),
@@ -304,17 +305,21 @@ impl<'p> Planner<'p> {
         self.options.drafts || !self.playbook.guide(guide).draft
     }
 
-    /// Adds a page for each guide with the first of its translations.
-    fn side_by_side(&mut self) -> Vec<Option<RouteIx>> {
+    /// Adds a page for each guide with each of its translations.
+    fn side_by_side(&mut self) -> Vec<(GuideIx, LangIx, RouteIx)> {
         let playbook = self.playbook;
-        playbook
-            .guides()
-            .map(|(ix, guide)| {
-                let (lang, _) = playbook.languages().targets().find(|&(lang, _)| guide.text.get(lang).is_some())?;
-                let address = addresses::side_by_side(guide.id.stage.as_str(), &guide.id.slug);
-                self.shown(ix).then(|| self.page(&address, PageKind::SideBySide(lang, ix)))
-            })
-            .collect()
+        let mut pages = Vec::with_capacity(playbook.guides.len());
+        for (ix, guide) in playbook.guides() {
+            if !self.shown(ix) {
+                continue;
+            }
+            for (nth, lang) in guide.text.targets().enumerate() {
+                let tag = (nth > 0).then(|| self.tag(lang));
+                let address = addresses::side_by_side(guide.id.stage.as_str(), &guide.id.slug, tag);
+                pages.push((ix, lang, self.page(&address, PageKind::SideBySide(lang, ix))));
+            }
+        }
+        pages
     }
 
     fn lenses(&mut self, lang: LangIx) -> Vec<RouteIx> {
@@ -477,10 +482,14 @@ impl Routes {
         self.guides[usize::from(lang.0)][guide.0 as usize]
     }
 
-    /// Returns the page that shows a guide in two languages, if it has a translation and is shown.
+    /// Returns the page that shows a guide beside its translation into `target`, or beside the first of its translations;
+    /// `None` if there is none, or the guide is not shown.
     #[must_use]
-    pub fn side_by_side(&self, guide: GuideIx) -> Option<RouteIx> {
-        self.side_by_side[guide.0 as usize]
+    pub fn side_by_side(&self, guide: GuideIx, target: Option<LangIx>) -> Option<RouteIx> {
+        let first = self.side_by_side.partition_point(|(of, ..)| *of < guide);
+        let mut pages = self.side_by_side[first..].iter().take_while(|(of, ..)| *of == guide);
+        let page = pages.find(|(_, lang, _)| target.is_none_or(|target| target == *lang));
+        page.map(|(.., route)| *route)
     }
 
     /// Returns a page that the site makes itself.

@@ -4,8 +4,9 @@
 
 use std::sync::Arc;
 
-use crate::model::{Asset, GuideIx, LangIx, Meeting, Playbook};
+use crate::model::{Asset, FeaturePage, GuideIx, LangIx, Meeting, Playbook};
 use crate::plan::{PlanOptions, Routes, fingerprinted, plan};
+use crate::schema::VocabularyIx;
 
 use super::brand;
 use super::order::GuideOrder;
@@ -111,6 +112,18 @@ impl SiteContext {
     /// Returns what a language calls itself.
     pub(super) fn language_name(&self, lang: LangIx) -> &str {
         self.strings(lang).text("language.name")
+    }
+
+    /// Returns what a page that the site makes itself is for: without channels, the map shows none, and without times a
+    /// plan is an order.
+    pub(super) fn feature_summary(&self, lang: LangIx, feature: FeaturePage) -> &str {
+        let is_plain = match feature {
+            FeaturePage::Map => self.playbook.settings.vocabulary(VocabularyIx::CHANNELS).terms.is_empty(),
+            FeaturePage::Plan => !self.order.is_timed,
+            _ => false,
+        };
+        let key = if is_plain { "summary_plain" } else { "summary" };
+        self.strings(lang).text(&format!("feature.{}.{key}", feature.slug()))
     }
 
     /// Returns the full address of what links name `link`, or the link itself where it is not known where the site will

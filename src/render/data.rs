@@ -8,8 +8,8 @@ use serde::{Serialize, Serializer};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    Article, Fact, Guide, GuideIx, LangIx, Lens, LensIx, Localized, MetricIx, PageIx, Playbook, Question, Sentence,
-    Stage, StageId, Term, Translated, Vocabulary,
+    Article, Fact, FactData, FactNames, Guide, GuideIx, LangIx, Lens, LensIx, Localized, PageIx, PerStage, Playbook,
+    Question, Sentence, Stage, StageId, Term, Translated, TypeIx, Vocabulary,
 };
 use crate::schema::guide::GUIDE;
 use crate::schema::playbook::VOCABULARIES;
@@ -104,43 +104,23 @@ struct ChoiceData<'a> {
 struct GuideData<'a> {
     id: String,
     stage: &'a str,
+    /// The language that it was written in.
+    source: &'a str,
     facts: Vec<(Cow<'a, str>, FactData<'a>)>,
     text: BTreeMap<&'a str, ArticleData<'a>>,
 }
 
 impl Serialize for GuideData<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(3 + self.facts.len()))?;
+        let mut map = serializer.serialize_map(Some(4 + self.facts.len()))?;
         map.serialize_entry("id", &self.id)?;
         map.serialize_entry("stage", self.stage)?;
+        map.serialize_entry("source", self.source)?;
         for (name, value) in &self.facts {
             map.serialize_entry(name, value)?;
         }
         map.serialize_entry("text", &self.text)?;
         map.end()
-    }
-}
-
-/// What a guide states.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum FactData<'a> {
-    Nothing(()),
-    Id(&'a str),
-    Ids(Vec<&'a str>),
-    Guides(Vec<String>),
-    Minutes(u32),
-    Team(u16, u16),
-    Date(String),
-    Whole(i64),
-    Number(f64),
-}
-
-impl FactData<'_> {
-    /// Returns a number as it was written: without a fraction if it has none.
-    fn number(number: f64) -> Self {
-        #[allow(clippy::cast_possible_truncation, reason = "within what is exact")]
-        if number.fract() == 0.0 && number.abs() < 9e15 { Self::Whole(number as i64) } else { Self::Number(number) }
     }
 }
 
@@ -187,6 +167,8 @@ struct LensStageData<'a> {
 #[derive(Serialize)]
 struct PageData<'a> {
     id: &'a str,
+    /// The language that it was written in.
+    source: &'a str,
     /// The page of the folder that it is in.
     #[serde(skip_serializing_if = "Option::is_none")]
     parent: Option<&'a str>,
@@ -197,7 +179,8 @@ struct PageData<'a> {
 
 /// Renders `playbook.json`.
 pub(super) fn render(site: &SiteContext) -> Result<Vec<u8>, Diagnostic> {
-    let data = DataBuilder { site, as_written: false }.playbook(&site.order.path);
+    let names = PerStage::from_fn(|stage| StageNames { site, stage });
+    let data = DataBuilder { site, names: &names, as_written: false }.playbook(&site.order.path);
     let mut bytes = serde_json::to_vec_pretty(&data).map_err(|error| data_failed(&error))?;
     bytes.push(b'\n');
     Ok(bytes)
@@ -205,10 +188,37 @@ pub(super) fn render(site: &SiteContext) -> Result<Vec<u8>, Diagnostic> {
 
 /// Renders what `playbook.json` says of everything but the guides, sentences with their marks: what pages show of them.
 pub(super) fn without_guides(site: &SiteContext) -> Result<Vec<u8>, serde_json::Error> {
-    serde_json::to_vec(&DataBuilder { site, as_written: true }.playbook(&[]))
+    let names = PerStage::from_fn(|stage| StageNames { site, stage });
+    serde_json::to_vec(&DataBuilder { site, names: &names, as_written: true }.playbook(&[]))
 }
+
+/// What the indices in the facts of a stage's guides stand for.
+struct StageNames<'a> {
+    site: &'a SiteContext,
+    stage: StageId,
+}
+
+impl FactNames for StageNames<'_> {
+    fn id(&self, target: Target, at: u32) -> Option<&str> {
+        let playbook = &self.site.playbook;
+        Some(match target {
+            Target::Term(vocabulary) => &playbook.settings.vocabulary(vocabulary).terms.get(at as usize)?.id,
+            _ => &playbook.stages[self.stage].metrics.get(at as usize)?.id,
+        })
+    }
+
+    fn guide_type(&self, at: TypeIx) -> Option<&str> {
+        Some(&self.site.playbook.settings.guide_types.get(at.0 as usize)?.id)
+    }
+
+    fn tag(&self, lang: LangIx) -> &str {
+        self.site.tag(lang)
+    }
+}
+
 struct DataBuilder<'a> {
     site: &'a SiteContext,
+    names: &'a PerStage<StageNames<'a>>,
     /// Whether sentences are given with their marks.
     as_written: bool,
 }
@@ -243,6 +253,7 @@ impl<'a> DataBuilder<'a> {
                 .zip(&playbook.pages)
                 .map(|(ix, page)| PageData {
                     id: &page.slug,
+                    source: self.tag(page.text.source_lang),
                     parent: self.site.pages.parent(ix).map(|at| playbook.pages[at.0 as usize].slug.as_str()),
                     order: page.order.map(FactData::number),
                     text: self.article(&page.text, |lang| Some(self.site.routes.page(lang, ix))),
@@ -343,92 +354,61 @@ impl<'a> DataBuilder<'a> {
     }
 
     fn guide(&self, ix: GuideIx, guide: &'a Guide) -> GuideData<'a> {
+        let names: &'a dyn FactNames = &self.names[guide.id.stage];
         let mut facts = Vec::with_capacity(GUIDE.len() + self.site.playbook.settings.facts.len());
         let mut values = self.site.playbook.settings.facts.iter().zip(guide.facts.iter());
         for field in GUIDE {
             match field.kind {
                 kind if kind.is_fact() => {
                     if let Some((_, fact)) = values.next() {
-                        self.push_fact(guide, (field.name, kind), fact, &mut facts);
+                        Self::push_fact((field.name, kind), fact, names, &mut facts);
                     }
                 }
                 Kind::Activity => {
                     let stage = &self.site.playbook.stages[guide.id.stage];
-                    facts.push((field.name.into(), FactData::Id(&stage.activity(guide.activity).id)));
+                    facts.push((field.name.into(), FactData::Text(&stage.activity(guide.activity).id)));
                 }
                 Kind::Names(Target::Meeting) => {
                     let also = guide.also.iter().map(|&place| self.site.place_name(place));
-                    facts.push((field.name.into(), FactData::Guides(also.collect())));
+                    facts.push((field.name.into(), FactData::Names(also.collect())));
                 }
                 Kind::Names(Target::Guide) => {
-                    facts.push((field.name.into(), FactData::Guides(self.shown(guide.references(field.name)))));
+                    facts.push((field.name.into(), FactData::Names(self.shown(guide.references(field.name)))));
                 }
                 _ => {}
             }
         }
         for (field, fact) in values {
-            self.push_fact(guide, (&field.name, field.kind), fact, &mut facts);
+            Self::push_fact((&field.name, field.kind), fact, names, &mut facts);
         }
         GuideData {
             id: guide.id.to_string(),
             stage: guide.id.stage.as_str(),
+            source: self.tag(guide.text.source_lang),
             facts,
             text: self.article(&guide.text, |lang| self.site.routes.guide(lang, ix)),
         }
     }
 
+    /// Adds a fact; how long an activity takes is added as a whole, and in minutes where it is exact.
     fn push_fact(
-        &self,
-        guide: &'a Guide,
         (name, kind): (&'a str, Kind),
         fact: Option<&'a Fact>,
+        names: &'a dyn FactNames,
         into: &mut Vec<(Cow<'a, str>, FactData<'a>)>,
     ) {
         if let Kind::Times(record) = kind {
-            let time = guide.facts.time();
-            let parts = [time.and_then(|time| time.prepare), time.and_then(|time| time.run)];
-            let minutes =
-                parts.map(|part| part.map_or(FactData::Nothing(()), |time| FactData::Minutes(time.minutes())));
-            into.extend(record.fields.iter().map(|part| format!("{}_minutes", part.name).into()).zip(minutes));
-            return;
+            let time = if let Some(Fact::Time(time)) = fact { Some(time) } else { None };
+            let parts = [time.and_then(|time| time.prepare.as_ref()), time.and_then(|time| time.run.as_ref())];
+            let names = record.fields.iter().map(|part| format!("{}_minutes", part.name).into());
+            into.extend(names.zip(parts.map(FactData::minutes)));
         }
-        let value = match fact {
-            Some(fact) => self.fact(guide, kind, fact),
-            None if matches!(kind, Kind::Names(_)) => FactData::Ids(Vec::new()),
-            None => FactData::Nothing(()),
-        };
-        into.push((name.into(), value));
-    }
-
-    fn fact(&self, guide: &Guide, kind: Kind, fact: &'a Fact) -> FactData<'a> {
-        let playbook = &self.site.playbook;
-        match (fact, kind) {
-            (Fact::Names(names), Kind::Names(Target::Term(vocabulary))) => {
-                let terms = &playbook.settings.vocabulary(vocabulary).terms;
-                FactData::Ids(names.iter().map(|&at| terms[at as usize].id.as_str()).collect())
-            }
-            (Fact::Names(names), _) => {
-                let stage = &playbook.stages[guide.id.stage];
-                FactData::Ids(names.iter().map(|&metric| stage.metric(MetricIx(metric)).id.as_str()).collect())
-            }
-            (Fact::Word(word), Kind::Choice(words)) => {
-                words.get(usize::from(*word)).map_or(FactData::Nothing(()), |word| FactData::Id(word.id))
-            }
-            (Fact::Type(at), _) => {
-                let declared = playbook.settings.guide_types.get(at.0 as usize);
-                declared.map_or(FactData::Nothing(()), |declared| FactData::Id(&declared.id))
-            }
-            (Fact::Text(text), _) => FactData::Id(text),
-            (Fact::Number(number), _) => FactData::number(*number),
-            (Fact::Date(date), _) => FactData::Date(date.to_string()),
-            (Fact::Team(team), _) => FactData::Team(team.min, team.max),
-            (Fact::Word(_) | Fact::Time(_), _) => FactData::Nothing(()),
-        }
+        into.push((name.into(), FactData::of(kind, fact, names)));
     }
 
     /// Returns the ids of those of `guides` that the site shows.
     fn shown(&self, guides: &[GuideIx]) -> Vec<String> {
-        let shown = guides.iter().filter(|&&ix| self.site.routes.guide(LangIx::SOURCE, ix).is_some());
+        let shown = guides.iter().filter(|&&ix| self.site.routes.guide(LangIx::MAIN, ix).is_some());
         shown.map(|&ix| self.site.playbook.guide(ix).id.to_string()).collect()
     }
 

@@ -31,7 +31,7 @@ pub(super) fn render(site: &SiteContext, lang: LangIx) -> String {
          <id>{id}</id>\n<title>{title}</title>\n<subtitle>{subtitle}</subtitle>\n<updated>{updated}</updated>\n\
          <author><name>{title}</name></author>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{own}\"/>\n\
          <link rel=\"alternate\" type=\"text/html\" hreflang=\"{tag}\" href=\"{home}\"/>\n",
-        id = uuid(&["feed", settings.title.source(), tag]),
+        id = uuid(&["feed", settings.title.main(), tag]),
         subtitle = escaped(settings.description[lang].words()),
     );
     for ix in guides {
@@ -50,16 +50,18 @@ fn push_entry(site: &SiteContext, out: &mut String, lang: LangIx, ix: GuideIx) {
     };
     let tag = site.tag(lang);
     let stage = &site.playbook.stages[guide.id.stage];
-    let authors = site.playbook.settings.facts.iter().zip(guide.facts.iter()).filter_map(|(field, fact)| match fact {
-        Some(Fact::Text(name)) if field.author => Some(format!("<author><name>{}</name></author>\n", escaped(name))),
-        _ => None,
+    let facts = site.playbook.settings.facts.iter().zip(guide.facts.iter());
+    let authors = facts.filter(|(field, _)| field.author).flat_map(|(_, fact)| match fact {
+        Some(Fact::Texts(names)) => &names[..],
+        _ => &[],
     });
+    let authors = authors.map(|name| format!("<author><name>{}</name></author>\n", escaped(name)));
     let _ = write!(
         out,
         "<entry>\n<id>{id}</id>\n<title>{title}</title>\n<updated>{updated}</updated>\n{authors}\
          <link rel=\"alternate\" type=\"text/html\" href=\"{href}\"/>\n\
          <category term=\"{stage}\" label=\"{label}\"/>\n<summary>{summary}</summary>\n</entry>\n",
-        id = uuid(&["guide", site.playbook.settings.title.source(), &guide.id.to_string(), tag]),
+        id = uuid(&["guide", site.playbook.settings.title.main(), &guide.id.to_string(), tag]),
         title = escaped(&text.title),
         authors = authors.collect::<String>(),
         href = href(site, site.routes.link(route)),

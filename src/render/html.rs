@@ -13,7 +13,7 @@ use super::escape::{push_attribute, push_escaped, push_text};
 use super::inline::Inline;
 use super::links::{name, push_address};
 use super::locale::LocaleContext;
-use super::media::{Figure, Media, Standing, download, push_download};
+use super::media::{Figure, Media, Standing, download, figure_of, push_download};
 use super::quiz::QuizView;
 use super::raw_html::push_markup;
 
@@ -84,6 +84,9 @@ pub(super) struct HtmlWriter<'a> {
     /// How many references to each footnote are written.
     references: Vec<u32>,
 }
+
+/// Room for a quiz question, which few fill.
+const QUIZ_BYTES: usize = 4096;
 
 /// How far the label of a checklist item is written.
 #[derive(PartialEq)]
@@ -180,7 +183,7 @@ impl<'a> HtmlWriter<'a> {
                 walk.skip_children();
             }
             Some(Figure::Captioned(picture)) => {
-                let (tag, caption) = self.media.figure_of(picture);
+                let (tag, caption) = figure_of(picture);
                 self.open(Line::Apart, &tag);
                 self.figure = Some(caption);
                 self.depth += 1;
@@ -290,6 +293,12 @@ impl<'a> HtmlWriter<'a> {
         }
         if self.label == Label::Open && matches!(kind, Kind::Paragraph | Kind::CheckItem { .. }) {
             self.close_label();
+        }
+        if let Kind::Term { index, .. } = kind {
+            let term = &self.locale.site.playbook.glossary[self.body.terms[index as usize].0 as usize];
+            if term.definition.language(self.locale.lang) != self.locale.lang {
+                self.out.push_str("</span>");
+            }
         }
         if let Kind::Link(index) = kind
             && let Some(file) = download(&self.locale.site, &self.body.links[index as usize])
@@ -424,18 +433,36 @@ impl<'a> HtmlWriter<'a> {
         push_escaped(out, &term.id);
         out.push_str("\" data-definition=\"");
         push_escaped(out, term.definition[lang].words());
-        out.push_str("\">");
-        if !labelled {
-            push_escaped(out, &term.term[lang]);
+        out.push('"');
+        let (own, of_definition) = (term.term.language(lang), term.definition.language(lang));
+        if of_definition == lang {
+            out.push('>');
+        } else {
+            // What is shown beside the link has its language; what is in it, its own.
+            let within = if labelled { lang } else { own };
+            out.push_str(&format!(" lang=\"{}\"><span lang=\"{}\">", site.tag(of_definition), site.tag(within)));
+        }
+        match labelled {
+            true => {}
+            false if own == lang || of_definition != lang => push_escaped(out, &term.term[lang]),
+            false => {
+                out.push_str(&format!("<span lang=\"{}\">", site.tag(own)));
+                push_escaped(out, &term.term[lang]);
+                out.push_str("</span>");
+            }
         }
     }
 
     fn push_quiz(&mut self, index: u32) -> Result<(), tera::Error> {
         let name = format!("{}quiz-{}-{}", self.context.prefix, self.context.scope, index + 1);
-        let view = QuizView::of_text(&|text| self.context.inline(text), name, &self.body.quizzes[index as usize]);
+        let view =
+            QuizView::new(&|text: &Sentence| self.context.inline(text), name, &self.body.quizzes[index as usize]);
         let mut context = Context::new();
         context.insert_value("quiz", Value::try_from_serializable(&view)?);
-        self.out.push_str(&self.locale.tera.render("partials/quiz.html", &context)?);
+        let mut html = Vec::with_capacity(QUIZ_BYTES);
+        self.locale.tera.render_to("partials/quiz.html", &context, &mut html)?;
+        // Templates write nothing but text.
+        self.out.push_str(simdutf8::basic::from_utf8(&html).unwrap_or_default());
         Ok(())
     }
 

@@ -13,12 +13,8 @@ use super::markdown_text::marked;
 pub(super) fn render(site: &SiteContext, locales: &[LocaleContext]) -> String {
     let settings = &site.playbook.settings;
     let mut out = String::with_capacity(256 * site.routes.len());
-    let _ = write!(
-        out,
-        "# {}\n\n> {}\n",
-        line(settings.title.source()),
-        sentence(&locales[0], settings.description.source())
-    );
+    let _ =
+        write!(out, "# {}\n\n> {}\n", line(settings.title.main()), sentence(&locales[0], settings.description.main()));
     for (lang, _) in site.playbook.languages().iter() {
         push_language(&locales[usize::from(lang.0)], &mut out);
     }
@@ -39,7 +35,7 @@ fn push_language(locale: &LocaleContext, out: &mut String) {
         let _ = write!(out, "\n## {name}: {}. {}\n\n", id.order(), line(&stage.name[lang]));
         push_link(site, out, site.routes.stage(lang, id), &stage.name[lang], &sentence(locale, &stage.summary[lang]));
         for &ix in &site.order.by_stage[id] {
-            // What is not translated is listed in the source language.
+            // What is not translated is listed in the language that it was written in.
             let text = site.playbook.guide(ix).text.get(lang);
             if let (Some(text), Some(route)) = (text, site.routes.guide(lang, ix)) {
                 push_link(site, out, route, &text.title, &sentence(locale, &text.summary));
@@ -48,8 +44,8 @@ fn push_language(locale: &LocaleContext, out: &mut String) {
     }
     let _ = write!(out, "\n## {name}: {}\n\n", strings.text("nav.more"));
     for feature in FeaturePage::ALL {
-        let text = |key| strings.text(&format!("feature.{}.{key}", feature.slug()));
-        push_link(site, out, site.routes.feature(lang, feature), text("name"), text("summary"));
+        let name = strings.text(&format!("feature.{}.name", feature.slug()));
+        push_link(site, out, site.routes.feature(lang, feature), name, site.feature_summary(lang, feature));
     }
     for (at, lens) in (0..).zip(&site.playbook.lenses) {
         push_link(

@@ -9,12 +9,16 @@ use tera::{Context, Tera, Value};
 
 use crate::diagnostic::Diagnostic;
 use crate::document::AlertKind;
-use crate::model::{FeaturePage, Guide, GuideIx, LangIx, LensIx, LensStage, Meeting, PageIx, StageId, TermIx};
+use crate::model::{
+    FeaturePage, Guide, GuideIx, LangIx, LensIx, LensStage, Localized, Meeting, PageIx, PerStage, Stage, StageId,
+    TermIx,
+};
 
 use super::collation::Collation;
 use super::context::SiteContext;
-use super::facts::FactViews;
+use super::facts::{FactViews, Filter};
 use super::fragments::{Area, Fragments, GuideFragment, GuideFragments};
+use super::inline::Inline;
 use super::menu;
 use super::strings::Strings;
 use super::templates;
@@ -52,6 +56,8 @@ pub(super) struct Shared {
     facts: FactViews,
     /// Each stage's name and address.
     stages: Vec<Value>,
+    /// The names of stages and activities that cards show.
+    names: PerStage<StageNames>,
     /// Terms in the order of the language's alphabet.
     pub(super) terms: Vec<TermIx>,
     alerts: [String; AlertKind::ALL.len()],
@@ -65,18 +71,30 @@ impl std::ops::Deref for LocaleContext {
     }
 }
 
+/// The names of a stage and its activities, which many cards share.
+struct StageNames {
+    stage: Name,
+    activities: Vec<Name>,
+}
+
+/// A name as words, and as a page shows it.
+struct Name {
+    words: Value,
+    html: Value,
+}
+
 /// What lists show of a guide.
 struct GuideCard<'a> {
     id: String,
     stage: &'a str,
-    stage_name: &'a str,
+    stage_name: &'a Name,
     title: &'a str,
     summary: &'a str,
     address: &'a str,
     /// The language of title and summary, where it is not the page's.
     lang: Option<&'a str>,
     activity: &'a str,
-    activity_name: &'a str,
+    activity_name: &'a Name,
     /// The other stages and activities that it is shown in, as the content names them.
     also: Vec<String>,
     /// The guide's facts, by their names.
@@ -85,17 +103,20 @@ struct GuideCard<'a> {
 
 impl Serialize for GuideCard<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { id, stage, stage_name, title, summary, address, lang, activity, activity_name, also, facts } = self;
-        let mut card = serializer.serialize_map(Some(10 + facts.len()))?;
+        let Self { id, stage, stage_name, title, summary, address, lang, activity, activity_name, also, facts, .. } =
+            self;
+        let mut card = serializer.serialize_map(Some(12 + facts.len()))?;
         card.serialize_entry("id", id)?;
         card.serialize_entry("stage", stage)?;
-        card.serialize_entry("stage_name", stage_name)?;
+        card.serialize_entry("stage_name", &stage_name.words)?;
+        card.serialize_entry("stage_name_html", &stage_name.html)?;
         card.serialize_entry("title", title)?;
         card.serialize_entry("summary", summary)?;
         card.serialize_entry("address", address)?;
         card.serialize_entry("lang", lang)?;
         card.serialize_entry("activity", activity)?;
-        card.serialize_entry("activity_name", activity_name)?;
+        card.serialize_entry("activity_name", &activity_name.words)?;
+        card.serialize_entry("activity_name_html", &activity_name.html)?;
         // Few guides have any: the others have no such key.
         if !also.is_empty() {
             card.serialize_entry("also", also)?;
@@ -105,6 +126,20 @@ impl Serialize for GuideCard<'_> {
         }
         card.end()
     }
+}
+
+/// What templates see as `site`.
+#[derive(Serialize)]
+struct SiteView<'a> {
+    title: &'a str,
+    title_html: Inline<'a>,
+    description: &'a str,
+    /// Its words; the home page shows it with its marks.
+    description_html: Inline<'a>,
+    address: &'a str,
+    feed: Option<&'a str>,
+    logo: Option<&'a str>,
+    manifest: &'a str,
 }
 
 /// What a link to a page shows.
@@ -131,6 +166,7 @@ struct LanguageLink<'a> {
 struct LensLink<'a> {
     id: &'a str,
     name: &'a str,
+    name_html: Inline<'a>,
     summary: &'a str,
     address: &'a str,
     stages: Vec<LensStep<'a>>,
@@ -141,6 +177,7 @@ struct LensLink<'a> {
 struct LensStep<'a> {
     id: &'a str,
     name: &'a str,
+    name_html: Inline<'a>,
     /// The stage of the playbook that it meets first.
     first: &'a str,
     /// Ids of the stages and activities that it meets, with a space between them.
@@ -153,6 +190,7 @@ struct StageLink<'a> {
     id: &'a str,
     order: u8,
     name: &'a str,
+    name_html: Inline<'a>,
     summary: &'a str,
     address: &'a str,
 }
@@ -187,7 +225,7 @@ impl LocaleContext {
 
     fn make_card(&self, guide: GuideIx) -> Value {
         let builder = LocaleBuilder { site: &self.site, lang: self.lang, strings: &self.strings };
-        let card = builder.card(guide, self.site.playbook.guide(guide), &self.facts);
+        let card = builder.card((guide, self.site.playbook.guide(guide)), &self.facts, &self.names);
         card.map_or_else(Value::none, |card| Value::from_serializable(&card))
     }
 
@@ -223,6 +261,13 @@ impl LocaleContext {
             guides.sort_by(|&a, &b| self.collation.compare(title(a), title(b)));
             guides
         })
+    }
+
+    /// Returns what readers can choose among these guides by.
+    pub(super) fn filters(&self, guides: &[GuideIx]) -> Vec<Filter<'_>> {
+        let playbook = &self.site.playbook;
+        let guides: Vec<&Guide> = guides.iter().map(|&ix| playbook.guide(ix)).collect();
+        self.facts.filters(&playbook.settings, &guides)
     }
 
     /// Returns a stage's name and address.
@@ -281,7 +326,8 @@ impl LocaleBuilder<'_> {
         let (site, lang, strings) = (self.site, self.lang, self.strings);
         let collation = Collation::of(site.tag(lang));
         let stages = self.stages();
-        let facts = FactViews::new(&site.playbook.settings, lang, strings);
+        let guides: Vec<&Guide> = site.order.path.iter().map(|&ix| site.playbook.guide(ix)).collect();
+        let facts = FactViews::new(&site.playbook.settings, &guides, lang, strings);
         let mut tera = templates::for_language(&site.theme.templates, strings);
         self.share(tera.global_context(), &stages, &facts);
         let mut terms: Vec<TermIx> = (0..).map(TermIx).take(site.playbook.glossary.len()).collect();
@@ -295,31 +341,51 @@ impl LocaleBuilder<'_> {
             collation,
             facts,
             stages,
+            names: PerStage::from_fn(|id| self.stage_names(&site.playbook.stages[id])),
             terms,
             alerts: AlertKind::ALL.map(|alert| strings.text(&format!("alert.{}", alert.as_str())).to_owned()),
         }
     }
 
-    fn card<'a>(&'a self, ix: GuideIx, guide: &'a Guide, views: &'a FactViews) -> Option<GuideCard<'a>> {
+    fn card<'a>(
+        &'a self,
+        (ix, guide): (GuideIx, &'a Guide),
+        views: &'a FactViews,
+        names: &'a PerStage<StageNames>,
+    ) -> Option<GuideCard<'a>> {
         let route = self.site.routes.guide(self.lang, ix)?;
         let (text, text_lang) = guide.text.get_or_source(self.lang);
         let stage = &self.site.playbook.stages[guide.id.stage];
         let activity = stage.activity(guide.activity);
         let mut facts = Vec::with_capacity(self.site.playbook.settings.facts.len() + 1);
-        views.put(guide, self.strings, |name, value| facts.push((name, value)));
+        let tag = |lang| self.site.tag(lang);
+        views.put(guide, (self.strings, tag), |name, value| facts.push((name, value)));
         Some(GuideCard {
             id: guide.id.to_string(),
             stage: guide.id.stage.as_str(),
-            stage_name: &stage.name[self.lang],
+            stage_name: &names[guide.id.stage].stage,
             title: &text.title,
             summary: text.summary.words(),
             address: self.site.routes.link(route),
             lang: self.other_language(text_lang),
             activity: &activity.id,
-            activity_name: &activity.name[self.lang],
+            activity_name: &names[guide.id.stage].activities[guide.activity.0 as usize],
             also: guide.also.iter().map(|&place| self.site.place_name(place)).collect(),
             facts,
         })
+    }
+
+    fn stage_names(&self, stage: &Stage) -> StageNames {
+        let name = |name: &Localized| Name {
+            words: Value::from(name[self.lang].as_str()),
+            html: Value::from_serializable(&self.name(name)),
+        };
+        let activities = stage.activities.iter().map(|activity| name(&activity.name));
+        StageNames { stage: name(&stage.name), activities: activities.collect() }
+    }
+
+    fn name<'a>(&self, name: &'a Localized) -> Inline<'a> {
+        Inline::name(self.site, self.lang, name)
     }
 
     fn other_language(&self, lang: LangIx) -> Option<&str> {
@@ -334,6 +400,7 @@ impl LocaleBuilder<'_> {
                     id: id.as_str(),
                     order: id.order(),
                     name: &stage.name[self.lang],
+                    name_html: self.name(&stage.name),
                     summary: stage.summary[self.lang].words(),
                     address: self.site.routes.link(self.site.routes.stage(self.lang, id)),
                 })
@@ -366,17 +433,21 @@ impl LocaleBuilder<'_> {
             .map(|(at, asset)| (asset.name.as_str(), link(routes.theme_asset(at))))
             .collect();
         context.insert("lang", site.tag(self.lang));
-        context.insert(
-            "site",
-            &serde_json::json!({
-                "title": settings.title[self.lang],
-                "description": settings.description[self.lang].words(),
-                "address": link(routes.home(self.lang)),
-                "feed": link(routes.feed(self.lang)),
-                "logo": settings.brand.logo.and_then(|logo| routes.content_asset(logo)).map(link),
-                "manifest": link(routes.web_manifest(self.lang)),
-            }),
-        );
+        let description = &settings.description;
+        let own = description.language(self.lang);
+        let words = Inline::Words(description[self.lang].words());
+        let view = SiteView {
+            title: &settings.title[self.lang],
+            title_html: self.name(&settings.title),
+            description: description[self.lang].words(),
+            description_html: if own == self.lang { words } else { words.in_language(site.tag(own)) },
+            address: link(routes.home(self.lang)),
+            // Only what has a date is new.
+            feed: (!site.order.newest.is_empty()).then(|| link(routes.feed(self.lang))),
+            logo: settings.brand.logo.and_then(|logo| routes.content_asset(logo)).map(link),
+            manifest: link(routes.web_manifest(self.lang)),
+        };
+        context.insert("site", &view);
         context.insert("facets", &facts.facets(settings));
         context.insert("facts", &facts.shown(settings, self.strings));
         context.insert("languages", &languages);
@@ -418,7 +489,7 @@ impl LocaleBuilder<'_> {
             .map(|feature| PageLink {
                 id: feature.slug(),
                 name: self.strings.text(&format!("feature.{}.name", feature.slug())),
-                summary: self.strings.text(&format!("feature.{}.summary", feature.slug())),
+                summary: self.site.feature_summary(self.lang, feature),
                 address: link(feature),
                 lang: None,
             })
@@ -431,6 +502,7 @@ impl LocaleBuilder<'_> {
             .map(|(ix, lens)| LensLink {
                 id: &lens.id,
                 name: &lens.name[self.lang],
+                name_html: self.name(&lens.name),
                 summary: lens.summary[self.lang].words(),
                 address: self.site.routes.link(self.site.routes.lens(self.lang, ix)),
                 stages: lens.stages.iter().map(|stage| self.lens_step(stage)).collect(),
@@ -444,7 +516,7 @@ impl LocaleBuilder<'_> {
             Meeting::Stage(stage) | Meeting::Activity(stage, _) => stage.as_str(),
         });
         let meets = meets.collect::<Vec<_>>().join(" ");
-        LensStep { id: &stage.id, name: &stage.name[self.lang], first, meets }
+        LensStep { id: &stage.id, name: &stage.name[self.lang], name_html: self.name(&stage.name), first, meets }
     }
 
     fn page_link(&self, ix: PageIx) -> PageLink<'_> {

@@ -1,7 +1,7 @@
 //! Pictures, films, sounds, and files to download, as HTML. Everything that moves or sounds waits until a reader asks
 //! for it, and nothing is loaded from another site.
 
-use crate::document::{Kind as NodeKind, Look, Node, Side, Width};
+use crate::document::{Kind as NodeKind, Look, Node, Width};
 use crate::media::{Format, Kind, Rendition, ending, film_host};
 use crate::model::{Asset, AssetIx, Body, LinkTarget};
 
@@ -9,14 +9,11 @@ use super::context::SiteContext;
 use super::escape::{push_attribute, push_escaped, push_path, push_text};
 use super::links::push_address;
 use super::locale::LocaleContext;
+use super::look::{bytes, push_classes, push_size, sizes, within_figure};
 use super::strings::fill;
 
-/// The widths that styles have classes for, in hundredths.
-const STEPS: [u8; 22] = [5, 10, 15, 20, 25, 30, 33, 35, 40, 45, 50, 55, 60, 65, 66, 70, 75, 80, 85, 90, 95, 100];
-
-/// The widest that a text is, in hundredths of `rem`, and the width of screens from which on it is.
-const TEXT_WIDTH: u32 = 4400;
-const WIDE_SCREEN: &str = "(min-width: 48rem)";
+/// The width of a picture for browsers that do not choose one.
+const USUAL_WIDTH: u32 = 800;
 
 /// What a paragraph is that holds nothing but a picture, a film or a link to one.
 pub(super) enum Figure<'n> {
@@ -47,7 +44,7 @@ pub(super) struct Standing {
 
 impl<'a> Media<'a> {
     /// Returns what a paragraph is, if it is no mere paragraph.
-    pub(super) fn figure<'n>(self, paragraph: Node<'n>) -> Option<Figure<'n>> {
+    pub(super) fn figure(self, paragraph: Node<'_>) -> Option<Figure<'_>> {
         let Some(picture) = paragraph.picture() else { return self.bare_film(paragraph) };
         let NodeKind::Image(index) = picture.kind() else { return None };
         match &self.body.images[index as usize] {
@@ -63,7 +60,7 @@ impl<'a> Media<'a> {
     }
 
     /// Returns the film that a paragraph leads to with nothing but its address.
-    fn bare_film<'n>(self, paragraph: Node<'n>) -> Option<Figure<'n>> {
+    fn bare_film(self, paragraph: Node<'_>) -> Option<Figure<'_>> {
         let mut children = paragraph.children();
         let link = children.next().filter(|_| children.next().is_none())?;
         let NodeKind::Link(index) = link.kind() else { return None };
@@ -92,15 +89,6 @@ impl<'a> Media<'a> {
         out.push_str(" <small>");
         push_escaped(out, &watch);
         out.push_str("</small></a></p>\n");
-    }
-
-    /// Returns the tag that opens a figure, and its caption.
-    pub(super) fn figure_of(self, picture: Node<'_>) -> (String, String) {
-        let mut tag = String::from("<figure");
-        push_classes(&mut tag, picture.look());
-        tag.push('>');
-        let title = picture.title();
-        (tag, if title.is_empty() { picture.description() } else { title.to_owned() })
     }
 
     /// Writes a picture, film or sound within a line or a figure.
@@ -144,18 +132,13 @@ impl<'a> Media<'a> {
             out.push_str(" />");
         }
         out.push_str("<img src=\"");
-        match plain.first() {
-            // What a browser takes that knows no sets.
-            Some(_) => {
-                let (_, link) =
-                    plain.iter().find(|(it, _)| it.width >= 800).or(plain.last()).map_or((0, ""), |it| (0, it.1));
+        // What a browser takes that knows no sets.
+        match plain.iter().find(|(it, _)| it.width >= USUAL_WIDTH).or(plain.last()) {
+            Some((_, link)) => {
                 out.push_str(self.root);
                 push_path(out, link);
             }
-            None => {
-                let place = (self.locale.lang, self.root);
-                push_address(&self.locale.site, out, place, "", &LinkTarget::Asset(ix));
-            }
+            None => self.push_file(out, ix),
         }
         out.push('"');
         if plain.len() > 1 {
@@ -238,7 +221,11 @@ impl<'a> Media<'a> {
     fn push_tracks(self, out: &mut String, film: &Asset) {
         let site = &self.locale.site;
         let own = site.tag(self.locale.lang);
-        for captions in &film.captions {
+        let primary = own.split('-').next().unwrap_or(own);
+        // Those of the language as it is spoken elsewhere are better than none.
+        let of = |tag: &str| film.captions.iter().position(|captions| captions.lang.eq_ignore_ascii_case(tag));
+        let shown = of(own).or_else(|| of(primary));
+        for (at, captions) in film.captions.iter().enumerate() {
             let language = site.playbook.languages().find(&captions.lang);
             out.push_str("<track kind=\"captions\" src=\"");
             self.push_file(out, captions.file);
@@ -246,7 +233,7 @@ impl<'a> Media<'a> {
             push_escaped(out, &captions.lang);
             out.push_str("\" label=\"");
             push_escaped(out, language.map_or(&captions.lang, |lang| site.language_name(lang)));
-            out.push_str(if captions.lang.eq_ignore_ascii_case(own) { "\" default=\"\" />" } else { "\" />" });
+            out.push_str(if shown == Some(at) { "\" default=\"\" />" } else { "\" />" });
         }
     }
 
@@ -259,6 +246,15 @@ impl<'a> Media<'a> {
         push_escaped(out, &bytes(asset.len, self.locale.strings.text("media.decimal")));
         out.push_str(")</small>");
     }
+}
+
+/// Returns the tag that opens a figure, and its caption.
+pub(super) fn figure_of(picture: Node<'_>) -> (String, String) {
+    let mut tag = String::from("<figure");
+    push_classes(&mut tag, picture.look());
+    tag.push('>');
+    let title = picture.title();
+    (tag, if title.is_empty() { picture.description() } else { title.to_owned() })
 }
 
 /// Returns the file that a link leads to, if readers download it rather than look at it.
@@ -274,82 +270,4 @@ pub(super) fn push_download(out: &mut String, asset: &Asset) {
     out.push_str(" download=\"");
     push_attribute(out, &asset.name);
     out.push('"');
-}
-
-/// Writes the size of a picture, for which a browser leaves room before it has the picture.
-fn push_size(out: &mut String, asset: &Asset, look: Look) {
-    let size = asset.examined.picture.and_then(|picture| picture.size);
-    let (width, height) = match (look.width, size) {
-        (Some(Width::Pixels(wide)), Some((width, height))) => {
-            let high = (u64::from(wide) * u64::from(height) + u64::from(width) / 2) / u64::from(width);
-            (u64::from(wide), Some(high.max(1)))
-        }
-        (Some(Width::Pixels(wide)), None) => (u64::from(wide), None),
-        (_, Some((width, height))) => (u64::from(width), Some(u64::from(height))),
-        (_, None) => return,
-    };
-    out.push_str(&format!(" width=\"{width}\""));
-    if let Some(height) = height {
-        out.push_str(&format!(" height=\"{height}\""));
-    }
-}
-
-/// Writes the classes of a look: styles know steps of widths, since no page has styles of its own.
-fn push_classes(out: &mut String, look: Look) {
-    let mut classes = Vec::new();
-    if let Some(Width::Percent(percent)) = look.width {
-        classes.push(format!("media-w-{}", step(percent)));
-    }
-    classes.extend(look.side.map(|side| format!("media-{}", side.as_str())));
-    if !classes.is_empty() {
-        out.push_str(" class=\"");
-        out.push_str(&classes.join(" "));
-        out.push('"');
-    }
-}
-
-/// Returns the nearest width that styles have a class for.
-fn step(percent: u8) -> u8 {
-    STEPS.into_iter().min_by_key(|step| step.abs_diff(percent)).unwrap_or(percent)
-}
-
-/// Returns how wide a picture is shown, from which a browser chooses among its sizes. One that comes later tells by
-/// itself.
-fn sizes(look: Look, is_first: bool) -> String {
-    let wide = |percent: u32| {
-        let hundredths = TEXT_WIDTH * percent / 100;
-        format!("{}.{:02}rem", hundredths / 100, hundredths % 100)
-    };
-    let is_beside = matches!(look.side, Some(Side::Left | Side::Right));
-    let own = match look.width {
-        Some(Width::Pixels(pixels)) => format!("{pixels}px"),
-        Some(Width::Percent(percent)) if is_beside => format!("{WIDE_SCREEN} {}, 100vw", wide(u32::from(percent))),
-        Some(Width::Percent(percent)) => format!("{WIDE_SCREEN} {}, {percent}vw", wide(u32::from(percent))),
-        None if is_beside => format!("{WIDE_SCREEN} {}, 100vw", wide(50)),
-        None => format!("{WIDE_SCREEN} {}, 100vw", wide(100)),
-    };
-    if is_first { own } else { format!("auto, {own}") }
-}
-
-/// Returns how large something is, as people say it.
-fn bytes(len: u64, decimal: &str) -> String {
-    const UNITS: [(&str, u64); 4] = [("TB", 1_000_000_000_000), ("GB", 1_000_000_000), ("MB", 1_000_000), ("KB", 1000)];
-    // What is rounded up to a thousand of a unit is one of the next.
-    let found = UNITS.into_iter().find(|(_, unit)| len >= unit - unit / 2000);
-    let (name, unit) = found.unwrap_or(("KB", 1000));
-    let tenths = (len * 10 + unit / 2) / unit;
-    let number = if unit > 1000 && tenths < 100 {
-        format!("{}{decimal}{}", tenths / 10, tenths % 10)
-    } else {
-        ((len + unit / 2) / unit).max(1).to_string()
-    };
-    format!("{number}\u{a0}{name}")
-}
-
-/// Returns the look of what is in a figure: where it stands and how wide it is in the text is up to the figure.
-const fn within_figure(look: Look) -> Look {
-    match look.width {
-        Some(Width::Percent(_)) => Look { side: None, width: None, ..look },
-        _ => Look { side: None, ..look },
-    }
 }

@@ -33,34 +33,36 @@ pub(super) fn links<'a>(
 
 fn link<'a>(entry: &'a MenuEntry, site: &'a SiteContext, lang: LangIx, strings: &'a Strings) -> MenuLink<'a> {
     let (playbook, routes) = (&site.playbook, &site.routes);
-    let to_page = |name: &'a str, route| MenuLink {
-        name: entry.label.as_ref().map_or(name, |label| &label[lang]),
-        address: Some(routes.link(route)),
-        lang: None,
-        link: None,
-        items: None,
-    };
-    let labelled = entry.label.as_ref().map_or("", |label| &label[lang]);
-    match &entry.target {
-        MenuTarget::Feature(FeaturePage::Home) => to_page(strings.text("nav.home"), routes.home(lang)),
+    let at = |route| Some(routes.link(route));
+    let (name, address, name_lang) = match &entry.target {
+        MenuTarget::Feature(FeaturePage::Home) => (strings.text("nav.home"), at(routes.home(lang)), lang),
         MenuTarget::Feature(feature) => {
             let name = strings.text(&format!("feature.{}.name", feature.slug()));
-            to_page(name, routes.feature(lang, *feature))
+            (name, at(routes.feature(lang, *feature)), lang)
         }
-        MenuTarget::Stage(stage) => to_page(&playbook.stages[*stage].name[lang], routes.stage(lang, *stage)),
-        MenuTarget::Lens(lens) => to_page(&playbook.lenses[lens.0 as usize].name[lang], routes.lens(lang, *lens)),
+        MenuTarget::Stage(stage) => {
+            let name = &playbook.stages[*stage].name;
+            (&*name[lang], at(routes.stage(lang, *stage)), name.language(lang))
+        }
+        MenuTarget::Lens(lens) => {
+            let name = &playbook.lenses[lens.0 as usize].name;
+            (&*name[lang], at(routes.lens(lang, *lens)), name.language(lang))
+        }
         MenuTarget::Page(page) => {
             let (text, text_lang) = playbook.pages[page.0 as usize].text.get_or_source(lang);
-            let is_title_of_another = text_lang != lang && entry.label.is_none();
-            let lang_of_name = is_title_of_another.then(|| site.tag(text_lang));
-            MenuLink { lang: lang_of_name, ..to_page(&text.title, routes.page(lang, *page)) }
+            (&*text.title, at(routes.page(lang, *page)), text_lang)
         }
-        MenuTarget::Link(address) => {
-            MenuLink { name: labelled, address: None, lang: None, link: Some(address), items: None }
-        }
-        MenuTarget::Group(held) => {
-            let items = Some(links(held, site, lang, strings));
-            MenuLink { name: labelled, address: None, lang: None, link: None, items }
-        }
+        MenuTarget::Link(_) | MenuTarget::Group(_) => ("", None, lang),
+    };
+    let shown_lang = entry.label.as_ref().map_or(name_lang, |label| label.language(lang));
+    MenuLink {
+        name: entry.label.as_ref().map_or(name, |label| &label[lang]),
+        address,
+        lang: (shown_lang != lang).then(|| site.tag(shown_lang)),
+        link: if let MenuTarget::Link(link) = &entry.target { Some(link) } else { None },
+        items: match &entry.target {
+            MenuTarget::Group(held) => Some(links(held, site, lang, strings)),
+            _ => None,
+        },
     }
 }

@@ -23,6 +23,7 @@ mod inline;
 mod links;
 mod llms;
 mod locale;
+mod look;
 mod markdown;
 mod markdown_text;
 mod media;
@@ -35,6 +36,7 @@ mod raw_html;
 mod robots;
 mod search;
 mod sitemap;
+mod string_files;
 mod strings;
 mod templates;
 mod theme;
@@ -59,7 +61,8 @@ use crate::source::Span;
 pub use context::SiteOptions;
 pub use export::ExportFormat;
 pub use search::{SearchBundle, SearchFiles};
-pub use theme::{CompiledTheme, PreparedTheme, check_theme};
+pub use string_files::StringGap;
+pub use theme::{CompiledTheme, PreparedTheme, check_theme, string_gaps};
 
 use context::SiteContext;
 use locale::LocaleContext;
@@ -143,7 +146,7 @@ impl Site {
             FileKind::ThemeAsset(at) => return Ok(Cow::Borrowed(site.theme_asset(at as usize))),
             FileKind::SearchIndex(lang) => return Ok(Cow::Borrowed(&search.bundle(lang).entry)),
             FileKind::NoJekyll => return Ok(Cow::Borrowed(&[])),
-            FileKind::ServiceWorker => offline::service_worker(self.locale(LangIx::SOURCE), search)?,
+            FileKind::ServiceWorker => offline::service_worker(self.locale(LangIx::MAIN), search)?,
             FileKind::WebManifest(lang) => offline::web_manifest(site, lang)?,
             FileKind::Sitemap => sitemap::render(site).into_bytes(),
             FileKind::SitemapPart(part) => sitemap::part(site, part as usize).into_bytes(),

@@ -14,8 +14,11 @@ pub(super) struct GuideOrder {
     pub(super) by_stage: PerStage<Vec<GuideIx>>,
     /// What the page of each stage lists, in its order: besides its own guides those of others that are shown there.
     pub(super) listed: PerStage<Vec<ListedGuide>>,
-    /// The guides of each channel in each stage, each once; those that are at home elsewhere are behind the others.
+    /// The guides of each channel in each stage, each once; those that are at home elsewhere are behind the others. The
+    /// last list has those that state no channel.
     pub(super) by_channel: PerStage<Vec<Vec<ListedGuide>>>,
+    /// Whether some guide states how long it takes.
+    pub(super) is_timed: bool,
     /// Dated guides, the newest first.
     pub(super) newest: Vec<GuideIx>,
     /// Place on the path by guide.
@@ -35,12 +38,12 @@ pub(super) struct ListedGuide {
 impl GuideOrder {
     /// Orders the guides of `playbook` that `routes` show.
     pub(super) fn new(playbook: &Playbook, routes: &Routes) -> Self {
-        let shown = playbook.guides().filter(|&(ix, _)| routes.guide(LangIx::SOURCE, ix).is_some());
+        let shown = playbook.guides().filter(|&(ix, _)| routes.guide(LangIx::MAIN, ix).is_some());
         let path: Vec<GuideIx> = shown.map(|(ix, _)| ix).collect();
         let mut by_stage: PerStage<Vec<GuideIx>> = PerStage::default();
         let mut listed: PerStage<Vec<ListedGuide>> = PerStage::default();
         let channels = playbook.settings.vocabulary(VocabularyIx::CHANNELS).terms.len();
-        let mut by_channel = PerStage::from_fn(|_| vec![Vec::new(); channels]);
+        let mut by_channel = PerStage::from_fn(|_| vec![Vec::new(); channels + 1]);
         let mut places = vec![None; playbook.guides.len()];
         for (place, &ix) in path.iter().enumerate() {
             let guide = playbook.guide(ix);
@@ -49,12 +52,12 @@ impl GuideOrder {
             by_stage[stage].push(ix);
             let own = ListedGuide { guide: ix, activity: Some(guide.activity), is_guest: false };
             listed[stage].push(own);
-            for &channel in guide.facts.names(FactIx::CHANNELS) {
-                by_channel[stage][channel as usize].push(own);
+            for channel in channels_of(guide, channels) {
+                by_channel[stage][channel].push(own);
             }
         }
         for &ix in &path {
-            add_guest(ix, playbook.guide(ix), &mut listed, &mut by_channel);
+            add_guest(ix, (playbook.guide(ix), channels), &mut listed, &mut by_channel);
         }
         for stage in StageId::ALL {
             let place = |of: &ListedGuide| (of.activity.map_or(u32::MAX, |activity| activity.0), of.is_guest, of.guide);
@@ -63,7 +66,15 @@ impl GuideOrder {
         let updated = |ix: GuideIx| playbook.guide(ix).facts.date(FactIx::UPDATED);
         let mut newest: Vec<GuideIx> = path.iter().copied().filter(|&ix| updated(ix).is_some()).collect();
         newest.sort_by_key(|&ix| std::cmp::Reverse(updated(ix)));
-        Self { path, by_stage, listed, by_channel, newest, places }
+        let is_timed = path.iter().any(|&ix| playbook.guide(ix).facts.time().is_some());
+        Self { path, by_stage, listed, by_channel, is_timed, newest, places }
+    }
+
+    /// Returns whether some guides state a channel and some do not.
+    pub(super) fn names_no_channel(&self) -> bool {
+        let is_some = |guides: &Vec<ListedGuide>| !guides.is_empty();
+        let lists = || self.by_channel.iter().filter_map(|(_, channels)| channels.split_last());
+        lists().any(|(without, _)| is_some(without)) && lists().any(|(_, channels)| channels.iter().any(is_some))
     }
 
     /// Returns the guides of other stages that are shown in `stage` too, each once, along the path.
@@ -96,10 +107,17 @@ impl GuideOrder {
     }
 }
 
+/// Returns the lists in which a guide is among those of each channel: where it states none, the one behind them.
+fn channels_of(guide: &Guide, channels: usize) -> impl Iterator<Item = usize> {
+    let stated = guide.facts.names(FactIx::CHANNELS);
+    let without = stated.is_empty().then_some(channels);
+    stated.iter().map(|&channel| channel as usize).chain(without)
+}
+
 /// Lists a guide in the other places in which it is shown.
 fn add_guest(
     ix: GuideIx,
-    guide: &Guide,
+    (guide, channels): (&Guide, usize),
     listed: &mut PerStage<Vec<ListedGuide>>,
     by_channel: &mut PerStage<Vec<Vec<ListedGuide>>>,
 ) {
@@ -110,8 +128,8 @@ fn add_guest(
         };
         let guest = ListedGuide { guide: ix, activity, is_guest: true };
         listed[stage].push(guest);
-        for &channel in guide.facts.names(FactIx::CHANNELS) {
-            let of_channel = &mut by_channel[stage][channel as usize];
+        for channel in channels_of(guide, channels) {
+            let of_channel = &mut by_channel[stage][channel];
             // Guests come one after the other; a guide of the stage itself is there already.
             if guide.id.stage != stage && of_channel.last().is_none_or(|last| last.guide != ix) {
                 of_channel.push(guest);

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Choice, LangIx, Localized, Question, Sentence};
+use crate::model::{Choice, Question};
 
 use super::inline::Inline;
 
@@ -25,40 +25,15 @@ struct ChoiceView<'a> {
 }
 
 impl<'a> QuizView<'a> {
-    /// Returns the view of a question of a guide or page; `inline` returns a sentence as the page shows it.
-    pub(super) fn of_text(
-        inline: &impl Fn(&'a Sentence) -> Inline<'a>,
-        name: String,
-        question: &'a Question<Sentence>,
-    ) -> Self {
-        Self::new(inline, name, question, |text| text)
-    }
-
-    /// Returns the view of a question of a stage.
-    pub(super) fn of_stage(
-        inline: &impl Fn(&'a Sentence) -> Inline<'a>,
-        name: String,
-        question: &'a Question<Localized<Sentence>>,
-        lang: LangIx,
-    ) -> Self {
-        Self::new(inline, name, question, |text| &text[lang])
-    }
-
-    fn new<T>(
-        inline: &impl Fn(&'a Sentence) -> Inline<'a>,
-        name: String,
-        question: &'a Question<T>,
-        text: impl Fn(&'a T) -> &'a Sentence,
-    ) -> Self {
-        let choice =
-            |choice: &'a Choice<T>| ChoiceView { text_html: inline(text(&choice.text)), correct: choice.correct };
-        let explanation = question.explanation.as_ref().map(&text);
+    /// Returns the view of a question; `inline` returns a text of it as the page shows it.
+    pub(super) fn new<T>(inline: &impl Fn(&'a T) -> Inline<'a>, name: String, question: &'a Question<T>) -> Self {
+        let choice = |choice: &'a Choice<T>| ChoiceView { text_html: inline(&choice.text), correct: choice.correct };
         Self {
             name,
-            question_html: inline(text(&question.question)),
+            question_html: inline(&question.question),
             choices: question.choices.iter().map(choice).collect(),
             several: question.has_several_answers(),
-            explanation_html: explanation.map(inline),
+            explanation_html: question.explanation.as_ref().map(inline),
         }
     }
 }

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::model::{
     Article, Fact, FeaturePage, GuideIx, LangIx, LensIx, Localized, Meeting, PageIx, Sentence, Stage, StageId, TermIx,
-    Translated,
+    Translated, to_index,
 };
 use crate::plan::Routes;
 use crate::schema::guide::FactIx;
@@ -81,9 +81,10 @@ pub(super) fn bundle<E: Send>(
 
 fn labels(site: &SiteContext, lang: LangIx) -> Labels {
     let channels = &site.playbook.settings.vocabulary(VocabularyIx::CHANNELS).terms;
+    let not_stated = site.order.names_no_channel().then(|| site.strings(lang).text("filter.not_stated").to_owned());
     Labels {
         stages: site.playbook.stages.iter().map(|(_, stage)| stage.name[lang].clone()).collect(),
-        channels: channels.iter().map(|channel| channel.name[lang].clone()).collect(),
+        channels: channels.iter().map(|channel| channel.name[lang].clone()).chain(not_stated).collect(),
         types: site.playbook.settings.guide_types.iter().map(|declared| declared.name[lang].clone()).collect(),
         strings: site.strings(lang).tree()["search"].clone(),
     }
@@ -161,6 +162,10 @@ impl<'s> DocumentBuilder<'s> {
         let stage = &self.site.playbook.stages[guide.id.stage];
         document.stage = guide.id.stage.order();
         document.channels = guide.facts.names(FactIx::CHANNELS).to_vec();
+        if document.channels.is_empty() && self.site.order.names_no_channel() {
+            // What is not stated is behind the channels.
+            document.channels.push(to_index(settings.vocabulary(VocabularyIx::CHANNELS).terms.len()));
+        }
         document.guide_type = guide.facts.guide_type().map_or(0, |at| at.0 + 1);
         let elsewhere = guide.also.iter().filter_map(|place| match *place {
             Meeting::Activity(stage, activity) => Some(self.site.playbook.stages[stage].activity(activity)),
@@ -189,7 +194,7 @@ impl<'s> DocumentBuilder<'s> {
         document
     }
 
-    /// Returns the document of a text in the language, or in the source language where it is not translated.
+    /// Returns the document of a text in the language, or where it is not translated in the one it was written in.
     fn article(&self, kind: DocumentKind, text: &Translated<Article>, address: &str) -> Document {
         let (article, lang) = text.get_or_source(self.lang);
         let languages = self.site.playbook.languages();
@@ -217,9 +222,16 @@ impl<'s> DocumentBuilder<'s> {
         }
     }
 
+    /// Returns the tag of the language that a text is in, where it is another one.
+    fn other_language(&self, text: &Localized<Sentence>) -> Option<String> {
+        let own = text.language(self.lang);
+        (own != self.lang).then(|| self.site.tag(own).to_owned())
+    }
+
     /// Returns a name in the language, then in all others.
     fn all_names(&self, name: &Localized) -> Vec<String> {
-        let others = name.iter().filter(|(lang, _)| *lang != self.lang).map(|(_, name)| name.clone());
+        let own = name.language(self.lang);
+        let others = name.iter().filter(|(lang, _)| *lang != own).map(|(_, name)| name.clone());
         std::iter::once(name[self.lang].clone()).chain(others).collect()
     }
 
@@ -249,6 +261,7 @@ impl<'s> DocumentBuilder<'s> {
             address: self.routes().link(self.routes().stage(lang, stage.id)).to_owned(),
             stage: stage.id.order(),
             summary: stage.summary[lang].words().to_owned(),
+            lang: self.other_language(&stage.summary),
             aliases: self.all_names(&stage.name).split_off(1),
             sections: vec![
                 Section {
@@ -270,11 +283,10 @@ impl<'s> DocumentBuilder<'s> {
         if let Some(text) = self.site.playbook.feature(feature) {
             return self.article(DocumentKind::Page, text, address);
         }
-        let text = |key: &str| self.string(&format!("feature.{}.{key}", feature.slug())).to_owned();
         Document {
             kind: DocumentKind::Page,
-            title: text("name"),
-            summary: text("summary"),
+            title: self.string(&format!("feature.{}.name", feature.slug())).to_owned(),
+            summary: self.site.feature_summary(self.lang, feature).to_owned(),
             address: address.to_owned(),
             ..Document::default()
         }
@@ -292,6 +304,7 @@ impl<'s> DocumentBuilder<'s> {
             title: lens.name[self.lang].clone(),
             address: self.routes().link(self.routes().lens(self.lang, ix)).to_owned(),
             summary: lens.summary[self.lang].words().to_owned(),
+            lang: self.other_language(&lens.summary),
             aliases: self.all_names(&lens.name).split_off(1),
             sections: stages.collect(),
             ..Document::default()
@@ -306,6 +319,7 @@ impl<'s> DocumentBuilder<'s> {
             title: term.term[self.lang].clone(),
             address: format!("{glossary}#{}", term.id),
             summary: term.definition[self.lang].words().to_owned(),
+            lang: self.other_language(&term.definition),
             aliases: self.all_names(&term.term).split_off(1),
             ..Document::default()
         }

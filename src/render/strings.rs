@@ -6,25 +6,16 @@
 use std::collections::BTreeMap;
 
 use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
-use serde_json::Value as Json;
-
-use crate::diagnostic::{Code, Diagnostic, Place, no_yaml};
-use crate::load::{Theme, built_in_strings};
-use crate::source::{FilePath, Span};
-use crate::words::Text;
-use crate::yaml::{self, Node, Value};
+use serde_json::{Map, Value as Json};
 
 /// Where the names are that a language has for others. A theme needs none of them.
-const LANGUAGE_NAMES: &str = "language.names.";
-
-/// Missing strings that are named at most.
-const MAX_NAMED: usize = 6;
+pub(super) const LANGUAGE_NAMES: &str = "language.names.";
 
 const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
 /// One text, in as many plural forms as its language has.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum ThemeString {
+pub(super) enum ThemeString {
     Text(String),
     Plural(BTreeMap<String, String>),
 }
@@ -49,7 +40,7 @@ impl std::fmt::Debug for Plural {
 
 impl Plural {
     /// Returns the rules of `tag`, or of its primary language; a language that CLDR does not know has one form.
-    fn of(tag: &str) -> Self {
+    pub(super) fn of(tag: &str) -> Self {
         let primary = tag.split('-').next().unwrap_or(tag);
         let rules = [tag, primary].into_iter().find_map(|tag| {
             let language: unic_langid::LanguageIdentifier = tag.parse().ok()?;
@@ -72,31 +63,9 @@ impl Plural {
 }
 
 impl Strings {
-    /// Reads the strings of the language `tag`, and tells of every one that is missing.
-    pub(super) fn of_theme(theme: &Theme, tag: &str, required: &Required) -> Result<Self, Vec<Diagnostic>> {
-        let Some(file) = theme.strings.get(tag) else {
-            let path: FilePath = format!("themes/{}/strings/{tag}.yaml", theme.name).into();
-            let missing = Diagnostic::new(Code::ThemeMissingString, Place::file(&path)).variant("file");
-            return Err(vec![missing.arg("lang", tag)]);
-        };
-        let tree = yaml::parse(file.text()).map_err(|error| vec![no_yaml(&error, file.path(), file.text())])?;
-        let mut twice = Vec::new();
-        find_twice(&tree, file.path(), &mut twice);
-        if !twice.is_empty() {
-            return Err(twice);
-        }
-        let entries = flatten(&tree);
-        let missing: Vec<&str> =
-            required.0.keys().filter(|key| !entries.contains_key(*key)).map(String::as_str).collect();
-        if missing.is_empty() {
-            return Ok(Self { entries, tree: to_json(&tree), plural: Plural::of(tag) });
-        }
-        // One file that lacks many is one mistake.
-        let more = if missing.len() > MAX_NAMED { ", …" } else { "" };
-        let names = missing.iter().take(MAX_NAMED).copied().collect::<Vec<_>>().join(", ") + more;
-        let place = Place::new(file.path(), Span::start_of_file());
-        let diagnostic = Diagnostic::new(Code::ThemeMissingString, place).arg("lang", tag);
-        Err(vec![diagnostic.arg("count", missing.len()).arg("name", names)])
+    /// Makes the strings of a tree of them.
+    pub(super) fn new(tree: Json, plural: Plural) -> Self {
+        Self { entries: flatten(&tree), tree, plural }
     }
 
     /// Returns the strings as templates see them.
@@ -161,77 +130,33 @@ pub(super) fn fill(text: &str, value: impl Fn(&str) -> Option<String>) -> String
     out
 }
 
-/// The strings that every theme must have: the built-in English ones.
-pub(super) struct Required(BTreeMap<String, ThemeString>);
-
-impl Required {
-    /// Reads them.
-    pub(super) fn built_in() -> Self {
-        let tree = yaml::parse(built_in_strings("en").unwrap_or_default());
-        let mut required = tree.map_or_else(|_| BTreeMap::new(), |tree| flatten(&tree));
-        required.retain(|key, _| !key.starts_with(LANGUAGE_NAMES));
-        Self(required)
-    }
-}
-
 /// Returns the texts of a tree by their path, with `.` between keys.
-fn flatten(tree: &Node) -> BTreeMap<String, ThemeString> {
+pub(super) fn flatten(tree: &Json) -> BTreeMap<String, ThemeString> {
     let mut entries = BTreeMap::new();
     collect(tree, String::new(), &mut entries);
     entries
 }
 
-fn collect(tree: &Node, path: String, entries: &mut BTreeMap<String, ThemeString>) {
-    match &tree.value {
-        Value::String(text) => {
-            entries.insert(path, ThemeString::Text(text.clone()));
-        }
-        Value::Map(forms) if is_plural(forms) => {
-            let forms = forms.iter().filter_map(|form| match &form.node.value {
-                Value::String(text) => Some((form.key.clone(), text.clone())),
-                _ => None,
-            });
+fn collect(tree: &Json, path: String, entries: &mut BTreeMap<String, ThemeString>) {
+    match tree {
+        Json::String(text) => drop(entries.insert(path, ThemeString::Text(text.clone()))),
+        Json::Object(forms) if is_plural(forms) => {
+            let forms = forms.iter().filter_map(|(form, text)| Some((form.clone(), text.as_str()?.to_owned())));
             entries.insert(path, ThemeString::Plural(forms.collect()));
         }
-        Value::Map(map) => {
-            for yaml::Entry { key, node, .. } in map {
+        Json::Object(map) => {
+            for (key, tree) in map {
                 let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
-                collect(node, path, entries);
+                collect(tree, path, entries);
             }
         }
         _ => {}
     }
 }
 
-/// Finds the keys that occur twice in one map.
-fn find_twice(tree: &Node, file: &FilePath, found: &mut Vec<Diagnostic>) {
-    let Value::Map(entries) = &tree.value else { return };
-    for (at, entry) in entries.iter().enumerate() {
-        if let Some(first) = entries[..at].iter().find(|first| first.key == entry.key) {
-            let twice = Diagnostic::new(Code::YamlDuplicateKey, Place::new(file, entry.key_span));
-            let first = Place::new(file, first.key_span);
-            found.push(twice.arg("name", entry.key.as_str()).related(first, Text::new("related-first")));
-        }
-        find_twice(&entry.node, file, found);
-    }
-}
-
 /// Returns whether a map is one text in several plural forms.
-fn is_plural(forms: &[yaml::Entry]) -> bool {
-    forms.iter().any(|form| form.key == "other") && forms.iter().all(|form| CATEGORIES.contains(&form.key.as_str()))
-}
-
-/// Returns a tree of strings as templates see it.
-fn to_json(tree: &Node) -> Json {
-    match &tree.value {
-        Value::Map(map) => map.iter().map(|entry| (entry.key.clone(), to_json(&entry.node))).collect(),
-        Value::List(items) => items.iter().map(to_json).collect(),
-        Value::String(text) => text.as_str().into(),
-        Value::Bool(value) => (*value).into(),
-        Value::Integer(value) => (*value).into(),
-        Value::Float(value) => (*value).into(),
-        Value::Null => Json::Null,
-    }
+pub(super) fn is_plural(forms: &Map<String, Json>) -> bool {
+    forms.contains_key("other") && forms.keys().all(|form| CATEGORIES.contains(&form.as_str()))
 }
 
 #[cfg(test)]

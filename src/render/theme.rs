@@ -5,7 +5,6 @@
 
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use tera::Tera;
 
 use crate::diagnostic::{self, Code, Diagnostic, Place};
@@ -13,7 +12,8 @@ use crate::load::Theme;
 use crate::model::Languages;
 use crate::source::Span;
 
-use super::strings::{Required, Strings};
+use super::string_files::{self, ReadStrings, StringGap};
+use super::strings::Strings;
 use super::templates;
 
 /// A theme by itself, and what is wrong with it. Making one takes no playbook, so it can be done while one is read.
@@ -31,6 +31,8 @@ pub struct PreparedTheme {
     /// By language.
     pub(super) strings: Vec<Arc<Strings>>,
     languages: Languages,
+    /// What the strings lack, which is shown in another language.
+    warnings: Vec<Diagnostic>,
 }
 
 impl std::fmt::Debug for CompiledTheme {
@@ -58,22 +60,15 @@ impl CompiledTheme {
     ///
     /// # Errors
     /// Returns everything that is wrong with the theme: files that are no text, templates that do not compile, strings
-    /// that it lacks in one of the languages.
+    /// that are none.
     pub fn for_languages(self, languages: &Languages) -> Result<Arc<PreparedTheme>, Vec<Diagnostic>> {
         let Self { files, templates, mut diagnostics } = self;
-        let required = Required::built_in();
-        let tags: Vec<&str> = languages.iter().map(|(_, language)| language.tag()).collect();
-        let read: Vec<_> = tags.par_iter().map(|tag| Strings::of_theme(&files, tag, &required)).collect();
-        let mut strings = Vec::with_capacity(read.len());
-        for of_language in read {
-            match of_language {
-                Ok(of_language) => strings.push(Arc::new(of_language)),
-                Err(errors) => diagnostics.extend(errors),
-            }
-        }
-        match templates {
-            Some(templates) if diagnostics.is_empty() => {
-                Ok(Arc::new(PreparedTheme { files, templates, strings, languages: languages.clone() }))
+        let read = string_files::read(&files, languages).map_err(|errors| diagnostics.extend(errors)).ok();
+        match templates.zip(read) {
+            Some((templates, ReadStrings { strings, gaps })) if diagnostics.is_empty() => {
+                let warnings = gaps.iter().filter_map(|gap| string_files::report(gap, &files, languages)).collect();
+                let strings = strings.into_iter().map(Arc::new).collect();
+                Ok(Arc::new(PreparedTheme { files, templates, strings, languages: languages.clone(), warnings }))
             }
             _ => {
                 diagnostic::sort(&mut diagnostics);
@@ -84,6 +79,12 @@ impl CompiledTheme {
 }
 
 impl PreparedTheme {
+    /// Returns what is not as it should be and keeps no page from being made.
+    #[must_use]
+    pub fn warnings(&self) -> &[Diagnostic] {
+        &self.warnings
+    }
+
     /// Compiles and reads a theme in one go.
     ///
     /// # Errors
@@ -108,10 +109,21 @@ impl PreparedTheme {
     }
 }
 
-/// Returns everything that is wrong with a theme for a playbook in `languages`, without making a page.
+/// Returns everything that is wrong with a theme for a playbook in `languages`, without making a page. Templates and
+/// strings that come with the program are right: they are not even looked at.
 #[must_use]
 pub fn check_theme(languages: &Languages, theme: &Arc<Theme>) -> Vec<Diagnostic> {
-    PreparedTheme::new(theme, languages).err().unwrap_or_default()
+    let mut tags = languages.iter().map(|(_, language)| language.tag());
+    if !theme.has_own_texts && theme.defects.is_empty() && tags.all(|tag| theme.strings.contains_key(tag)) {
+        return Vec::new();
+    }
+    PreparedTheme::new(theme, languages).map_or_else(|found| found, |theme| theme.warnings.clone())
+}
+
+/// Returns what the strings of a theme lack in each of `languages`; `None` where they cannot be read.
+#[must_use]
+pub fn string_gaps(languages: &Languages, theme: &Theme) -> Option<Vec<StringGap>> {
+    string_files::read(theme, languages).ok().map(|read| read.gaps)
 }
 
 fn invalid_utf8(path: &Arc<str>) -> Diagnostic {

@@ -6,9 +6,9 @@ use std::path::Path;
 use crate::check::{Declared, declared, nearest};
 use crate::failure::Failure;
 use crate::load::{Content, Role, Sources, load};
-use crate::model::{Localized, StageId};
+use crate::model::{FactField, Localized, StageId};
 use crate::schema::guide::GUIDE;
-use crate::schema::{Field, Kind, Sample, Target};
+use crate::schema::{Doc, Field, Kind, Sample, Target};
 use crate::slug::is_slug;
 use crate::source::nfc;
 use crate::words::{Text, ToolLanguage, Words};
@@ -108,7 +108,8 @@ impl<'s> Pattern<'s> {
         let settings = yaml(sources, "content/playbook.yaml")?;
         let stage_path = format!("content/stages/{stage}.yaml");
         let stage_file = yaml(sources, &stage_path)?;
-        let languages: Vec<&str> = list(settings, "languages").iter().filter_map(Node::as_str).collect();
+        let tag = |item: &'s Node| item.as_str().or_else(|| item.get_str("code"));
+        let languages: Vec<&str> = list(settings, "languages").iter().filter_map(tag).collect();
         if languages.is_empty() {
             return Err(unreadable("content/playbook.yaml"));
         }
@@ -146,23 +147,43 @@ impl<'s> Pattern<'s> {
         self.activities.iter().filter_map(|activity| activity.get_str("id")).map(str::to_owned).collect()
     }
 
-    /// Returns the file in the source language.
+    /// Returns the file in the main language.
     fn source(&self, language: &str) -> String {
         let words = words(language);
         let mut file = format!("---\n{}", self.head(language, &words));
-        for field in GUIDE {
-            let name = field.name;
-            let _ = match field.sample {
-                _ if field.kind == Kind::GuideType => match self.guide_type {
-                    Some(id) => writeln!(file, "{name}: {id}"),
-                    None => Ok(()),
-                },
-                Sample::Text(sample) => writeln!(file, "{name}: {sample}"),
-                Sample::First => writeln!(file, "{}", format!("{name}: {}", self.first(field.kind)).trim_end()),
-                Sample::None => Ok(()),
+        for field in GUIDE.iter().filter(|field| self.is_stated(field)) {
+            let sample = match field.sample {
+                _ if field.kind == Kind::GuideType => self.guide_type.map_or_else(
+                    || {
+                        format!(
+                            "# {}",
+                            self.declared.guide_types.iter().flatten().cloned().collect::<Vec<_>>().join(" | ")
+                        )
+                    },
+                    str::to_owned,
+                ),
+                Sample::Text(sample) => sample.to_owned(),
+                Sample::First => self.first(field.kind),
+                // Only a person knows: the field is left empty, with what it means.
+                Sample::None => format!("# {}", in_language(field.doc, words.language())),
             };
+            let _ = writeln!(file, "{}", format!("{}: {sample}", field.name).trim_end());
         }
-        self.push_others(&mut file, language, words.language());
+        let (stated, others): (Vec<&FactField>, Vec<&FactField>) =
+            self.declared.own_facts.iter().partition(|field| self.is_required(&field.name));
+        for field in stated {
+            let sample = match field.kind {
+                Kind::Names(_) => self.first(field.kind),
+                _ => format!("# {}", self.label(field, language)),
+            };
+            let _ = writeln!(file, "{}: {sample}", field.name);
+        }
+        for field in GUIDE.iter().filter(|field| !self.is_stated(field) && self.can_be_stated(field)) {
+            let _ = writeln!(file, "# {}: {}", field.name, in_language(field.doc, words.language()));
+        }
+        for field in others {
+            let _ = writeln!(file, "# {}: {}", field.name, self.label(field, language));
+        }
         file.push_str("---\n");
         file + &self.body(language, &words)
     }
@@ -185,27 +206,36 @@ impl<'s> Pattern<'s> {
         }
     }
 
-    /// Returns whether nothing is to be said of a field: it is there, or there is nothing to choose from.
-    fn has(&self, field: &Field) -> bool {
-        let has_types = self.declared.guide_types.as_ref().is_some_and(|types| !types.is_empty());
-        field.kind == Kind::GuideType && (self.guide_type.is_some() || !has_types)
+    /// Returns whether a new guide states a field for a start: it has to, it is asked for, or it is no fact.
+    fn is_stated(&self, field: &Field) -> bool {
+        if field.kind.is_fact() {
+            self.is_required(field.name) || (field.kind == Kind::GuideType && self.guide_type.is_some())
+        } else {
+            field.sample != Sample::None
+        }
     }
 
-    /// Adds a comment for each field that a guide may have besides: what it means, in the guide's language.
-    fn push_others(&self, file: &mut String, language: &str, tool_language: ToolLanguage) {
-        for field in GUIDE.iter().filter(|field| field.sample == Sample::None && !self.has(field)) {
-            let doc = match tool_language {
-                ToolLanguage::English => field.doc.en,
-                ToolLanguage::Vietnamese => field.doc.vi,
-            };
-            let _ = writeln!(file, "# {}: {doc}", field.name);
-        }
+    fn is_required(&self, name: &str) -> bool {
+        self.declared.required_facts.iter().any(|required| required == name)
+    }
+
+    /// Returns whether there is something to state: a list that the playbook does not have offers nothing.
+    fn can_be_stated(&self, field: &Field) -> bool {
+        let ids = match field.kind {
+            Kind::GuideType => self.declared.guide_types.as_ref(),
+            Kind::Names(Target::Term(vocabulary)) => {
+                self.declared.vocabularies.get(vocabulary.0 as usize).and_then(Option::as_ref)
+            }
+            _ => return true,
+        };
+        ids.is_none_or(|ids| !ids.is_empty())
+    }
+
+    /// Returns what a fact of the playbook's own is called in a language.
+    fn label<'f>(&self, field: &'f FactField, language: &str) -> &'f str {
         let lang = self.languages.iter().position(|other| *other == language);
-        for field in &self.declared.own_facts {
-            let labels = field.label.iter().flat_map(Localized::iter);
-            let label = labels.skip(lang.unwrap_or(0)).map(|(_, label)| label.as_str()).next();
-            let _ = writeln!(file, "# {}: {}", field.name, label.unwrap_or_default());
-        }
+        let labels = field.label.iter().flat_map(Localized::iter);
+        labels.skip(lang.unwrap_or(0)).map(|(_, label)| label.as_str()).next().unwrap_or_default()
     }
 
     /// Returns the file in another language.
@@ -233,6 +263,14 @@ impl<'s> Pattern<'s> {
             };
         }
         if body.is_empty() { format!("\n{paragraph}\n") } else { body }
+    }
+}
+
+/// Returns what a field means in a language of the tool.
+fn in_language(doc: Doc, language: ToolLanguage) -> &'static str {
+    match language {
+        ToolLanguage::English => doc.en,
+        ToolLanguage::Vietnamese => doc.vi,
     }
 }
 

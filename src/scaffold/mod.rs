@@ -2,7 +2,8 @@
 
 mod files;
 mod guide;
+mod languages;
 mod playbook;
 
 pub use guide::{MadeGuide, NewGuide, new_guide};
-pub use playbook::init;
+pub use playbook::{MadePlaybook, init, init_in};

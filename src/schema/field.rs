@@ -152,6 +152,8 @@ impl Field {
 pub enum Kind {
     /// A text that says something; plain.
     Text,
+    /// One such text, or a list of them.
+    Texts,
     /// The path of a file.
     Path,
     /// A name in the language of its file; plain.
@@ -189,7 +191,7 @@ pub enum Kind {
     Names(Target),
     /// A day.
     Date,
-    /// A length of working time.
+    /// A length of working time, exact or from one to another; or words that say how long.
     WorkTime,
     /// Times to prepare and to run, at least one of them.
     Times(&'static Record),
@@ -249,6 +251,7 @@ impl Kind {
         matches!(
             self,
             Self::Text
+                | Self::Texts
                 | Self::Choice(_)
                 | Self::GuideType
                 | Self::Names(Target::Term(_) | Target::Metric)
@@ -272,6 +275,8 @@ pub enum Target {
     Guide,
     /// An entry of the glossary.
     Entry,
+    /// A fact that guides can state: a field of theirs, or a vocabulary or field of the playbook's own.
+    Fact,
     /// A stage, or an activity as `stage/activity`.
     Meeting,
 }

@@ -1,13 +1,14 @@
 //! Front matter: of guides, of pages, and of their translations.
 //!
 //! The source of a text has the fields of [`TEXT`], a guide's those of [`GUIDE`] too and what the playbook declares for
-//! itself. A translation has [`TEXT`] and [`TRANSLATION`]; everything else it inherits.
+//! itself. A translation has [`TEXT`] and [`TRANSLATION`]; everything else it inherits. Which facts a guide has to state
+//! is for each playbook to say.
 
 use super::field::{Doc, Field, Kind, Record, Sample, Target, VocabularyIx, Word};
 
 /// What front matter is.
 pub const DOC: Doc = Doc {
-    en: "The front matter of a guide or page. In the source language it says all about a guide; a translation \
+    en: "The front matter of a guide or page. The source says all about a guide; a translation \
          inherits the rest.",
     vi: "Phần đầu tệp của một hướng dẫn hoặc trang. Bản gốc ghi mọi điều về hướng dẫn; bản dịch lấy phần còn lại từ \
          bản gốc.",
@@ -60,7 +61,6 @@ pub const GUIDE: &[Field] = &[
         "Loại hướng dẫn, một mã trong `guide_types` của cẩm nang; loại quyết định hướng dẫn có những mục nào.",
     ),
     Field::new("channels", Kind::Names(Target::Term(VocabularyIx::CHANNELS)))
-        .required()
         .row(10)
         .searched()
         .sample(Sample::First)
@@ -78,7 +78,6 @@ pub const GUIDE: &[Field] = &[
         .sample(Sample::First)
         .doc("Who does it: ids of the playbook's roles.", "Ai thực hiện: mã các vai trò của cẩm nang."),
     Field::new("initiative", Kind::Choice(&INITIATIVE))
-        .required()
         .tile(50)
         .facet("initiative")
         .sample(Sample::Text("proactive"))
@@ -86,17 +85,14 @@ pub const GUIDE: &[Field] = &[
             "Who starts: the business (`proactive`) or the customer (`reactive`).",
             "Ai bắt đầu: doanh nghiệp (`proactive`, chủ động) hay khách hàng (`reactive`, phản hồi).",
         ),
-    Field::new("effort", Kind::Choice(&EFFORT))
-        .required()
-        .tile(40)
-        .facet("effort")
-        .sample(Sample::Text("medium"))
-        .doc("How much work it is.", "Mức độ công sức."),
-    Field::new("time", Kind::Times(&TIME))
-        .required()
-        .tile(10)
-        .sample(Sample::Text("{prepare: 1d, run: 1w}"))
-        .doc("How long it takes.", "Mất bao lâu."),
+    Field::new("effort", Kind::Choice(&EFFORT)).tile(40).facet("effort").sample(Sample::Text("medium")).doc(
+        "How much work it is: `low`, `medium` or `high`.",
+        "Mức độ công sức: `low` (thấp), `medium` (vừa) hoặc `high` (cao).",
+    ),
+    Field::new("time", Kind::Times(&TIME)).tile(10).sample(Sample::Text("{prepare: 1d, run: 1w}")).doc(
+        "How long it takes: `{prepare: 3d, run: 1-2w}`, or in words: `{run: \"1 h per participant\"}`.",
+        "Mất bao lâu: `{prepare: 3d, run: 1-2w}`, hoặc bằng lời: `{run: \"1 giờ mỗi người tham gia\"}`.",
+    ),
     Field::new("team", Kind::Team)
         .tile(30)
         .sample(Sample::Text("1-2"))
@@ -112,7 +108,13 @@ pub const GUIDE: &[Field] = &[
     Field::new("updated", Kind::Date)
         .row(80)
         .doc("When the text was last brought up to date: `2026-05-01`.", "Lần cập nhật gần nhất: `2026-05-01`."),
-    Field::new("owner", Kind::Text).row(60).author().doc("Who looks after it.", "Ai phụ trách."),
+    Field::new("owner", Kind::Texts)
+        .row(60)
+        .author()
+        .doc("Who looks after it: `Lan` or `[Lan, Minh]`.", "Ai phụ trách: `Lan` hoặc `[Lan, Minh]`."),
+    Field::new("review_by", Kind::Date)
+        .row(90)
+        .doc("The day by which someone should read it again: `2027-05-01`.", "Hạn rà soát lại nội dung: `2027-05-01`."),
     Field::new("draft", Kind::Flag)
         .sample(Sample::Text("true"))
         .doc("Whether it is left out of a published site.", "Có để riêng, chưa đưa lên trang hay không."),
@@ -124,12 +126,16 @@ pub static TIME: Record = Record {
     doc: Doc::NONE,
     fields: &[
         Field::new("prepare", Kind::WorkTime).doc(
-            "Working time to get ready: `30m`, `4h`, `3d` or `2w`.",
-            "Thời gian làm việc để chuẩn bị: `30m`, `4h`, `3d` hoặc `2w`.",
+            "Working time to get ready: `30m`, `4h`, `3d`, `2w` or a range, `1-2w`. Words are shown as they are and \
+             total nothing; they may be a text in each language.",
+            "Thời gian làm việc để chuẩn bị: `30m`, `4h`, `3d`, `2w` hoặc một khoảng, `1-2w`. Nếu viết bằng lời thì \
+             hiện nguyên văn và không cộng vào tổng; có thể viết riêng cho từng ngôn ngữ.",
         ),
         Field::new("run", Kind::WorkTime).doc(
-            "Working time from start to end: `30m`, `4h`, `3d` or `2w`.",
-            "Thời gian làm việc từ đầu đến cuối: `30m`, `4h`, `3d` hoặc `2w`.",
+            "Working time from start to end: `30m`, `4h`, `3d`, `2w` or a range, `1-2w`. Words are shown as they are \
+             and total nothing; they may be a text in each language.",
+            "Thời gian làm việc từ đầu đến cuối: `30m`, `4h`, `3d`, `2w` hoặc một khoảng, `1-2w`. Nếu viết bằng lời \
+             thì hiện nguyên văn và không cộng vào tổng; có thể viết riêng cho từng ngôn ngữ.",
         ),
     ],
 };
@@ -147,7 +153,7 @@ pub const EFFORT: [Word; 3] = [
 
 /// Names that a playbook's own vocabularies and fields cannot have besides those of fields: cards, filters and data
 /// have other things under them, or will.
-pub const RESERVED: [&str; 22] = [
+pub const RESERVED: [&str; 21] = [
     "activity_name",
     "address",
     "choices",
@@ -159,7 +165,6 @@ pub const RESERVED: [&str; 22] = [
     "name",
     "prepare",
     "prepare_minutes",
-    "review_by",
     "role",
     "run",
     "run_minutes",
@@ -189,10 +194,16 @@ impl FactIx {
     pub const EFFORT: Self = fact("effort");
     /// How long it takes.
     pub const TIME: Self = fact("time");
+    /// How many people it takes.
+    pub const TEAM: Self = fact("team");
     /// What it moves.
     pub const METRICS: Self = fact("metrics");
     /// When it was last brought up to date.
     pub const UPDATED: Self = fact("updated");
+    /// Who looks after it.
+    pub const OWNER: Self = fact("owner");
+    /// By when someone should read it again.
+    pub const REVIEW_BY: Self = fact("review_by");
 }
 
 /// Returns the facts among the fields of a guide, in their order.

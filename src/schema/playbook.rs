@@ -1,6 +1,6 @@
 //! `playbook.yaml`.
 
-use super::field::{Doc, Field, Kind, Record, Word};
+use super::field::{Doc, Field, Kind, Record, Target, Word};
 
 /// The settings of a playbook.
 pub static PLAYBOOK: Record = Record {
@@ -11,9 +11,11 @@ pub static PLAYBOOK: Record = Record {
     },
     fields: &[
         Field::new("languages", Kind::Languages).required().doc(
-            "Languages of the playbook, by tag. The first one is the source language, in which texts are written \
-                 first.",
-            "Các ngôn ngữ của cẩm nang, ghi bằng mã. Ngôn ngữ đầu tiên là ngôn ngữ gốc, được viết trước.",
+            "Languages of the playbook, by tag (`en`, `pt-BR`), or with what the language calls itself, as `{code: ja, \
+                 name: 日本語}`. The first is the main one: what is missing in another is shown in it.",
+            "Các ngôn ngữ của cẩm nang, ghi bằng mã (`en`, `pt-BR`), hoặc kèm tên mà ngôn ngữ tự gọi mình, như `{code: \
+                 ja, name: 日本語}`. Ngôn ngữ đầu tiên là ngôn ngữ chính: chữ thiếu ở ngôn ngữ khác được hiện bằng ngôn \
+                 ngữ này.",
         ),
         Field::new("title", Kind::Localized).required().doc("Title of the playbook.", "Tên cẩm nang."),
         Field::new("description", Kind::LocalizedSentence)
@@ -32,11 +34,14 @@ pub static PLAYBOOK: Record = Record {
             "Địa chỉ để sửa một tệp, ghi `{path}` ở chỗ của đường dẫn tệp.",
         ),
         Field::new("vocabularies", Kind::Vocabularies)
-            .required()
             .doc("The lists that guides choose from.", "Những danh mục để các hướng dẫn lựa chọn."),
         Field::new("fields", Kind::Records(&OWN_FIELD)).doc(
             "The playbook's own facts of guides, each by its id: a text, an address, a date or a number.",
             "Các thông tin riêng của cẩm nang này về hướng dẫn, mỗi thông tin theo mã: chữ, địa chỉ, ngày hoặc số.",
+        ),
+        Field::new("guide_facts", Kind::Record(&GUIDE_FACTS)).doc(
+            "Which facts every guide has to state; without it, none.",
+            "Những thông tin mà hướng dẫn nào cũng phải ghi; nếu không có thì không bắt buộc thông tin nào.",
         ),
         Field::new("guide_sections", Kind::Records(&SECTION)).doc(
             "The level-2 sections that every guide without a `type` has, in this order.",
@@ -68,6 +73,19 @@ pub static PLAYBOOK: Record = Record {
     ],
 };
 
+/// A language with its name.
+pub static LANGUAGE: Record = Record {
+    name: "language",
+    doc: Doc::NONE,
+    fields: &[
+        Field::new("code", Kind::Text).required().doc("Its tag (BCP 47).", "Mã ngôn ngữ (BCP 47)."),
+        Field::new("name", Kind::Text).required().doc(
+            "What the language calls itself, for the language switch.",
+            "Tên mà ngôn ngữ tự gọi mình, hiện ở chỗ đổi ngôn ngữ.",
+        ),
+    ],
+};
+
 /// The look of whom the playbook belongs to.
 pub static BRAND: Record = Record {
     name: "brand",
@@ -86,16 +104,28 @@ pub static BRAND: Record = Record {
     ],
 };
 
-/// The vocabularies that every playbook has, in the order of their indices.
+/// What holds of the facts of guides.
+pub static GUIDE_FACTS: Record = Record {
+    name: "guide-facts",
+    doc: Doc::NONE,
+    fields: &[Field::new("required", Kind::Names(Target::Fact)).doc(
+        "Names of the facts that every guide has to state, such as `[channels, effort, owner]`. Title, summary and \
+         activity are always required.",
+        "Tên các thông tin mà hướng dẫn nào cũng phải ghi, ví dụ `[channels, effort, owner]`. Tiêu đề, tóm tắt và \
+         hoạt động thì luôn bắt buộc.",
+    )],
+};
+
+/// The vocabularies whose names every playbook knows, in the order of their indices. One that a playbook does not
+/// declare has no terms.
 pub static VOCABULARIES: Record = Record {
     name: "vocabularies",
     doc: Doc::NONE,
     fields: &[
         Field::new("channels", Kind::Records(&TERM))
-            .required()
             .doc("Where a business meets its customers.", "Nơi doanh nghiệp gặp khách hàng."),
-        Field::new("industries", Kind::Records(&TERM)).required().doc("Kinds of business.", "Các ngành kinh doanh."),
-        Field::new("roles", Kind::Records(&TERM)).required().doc("Who does the work.", "Ai làm việc này."),
+        Field::new("industries", Kind::Records(&TERM)).doc("Kinds of business.", "Các ngành kinh doanh."),
+        Field::new("roles", Kind::Records(&TERM)).doc("Who does the work.", "Ai làm việc này."),
     ],
 };
 

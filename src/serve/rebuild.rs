@@ -108,7 +108,7 @@ impl Rebuilder {
     fn rebuilt(&mut self, sources: Sources, changes: Changes) -> Rebuilt {
         self.sources = Arc::new(sources);
         let checked = self.checker.check(&self.sources);
-        let mut diagnostics = checked.diagnostics;
+        let (mut diagnostics, severities) = (checked.diagnostics, checked.severities);
         let same_playbook = checked.playbook.is_none();
         if let Some(playbook) = checked.playbook {
             self.playbook = Some(Arc::new(playbook));
@@ -118,6 +118,12 @@ impl Rebuilder {
             Some(site) if same_playbook && !changes.theme => Some(site),
             _ => self.playbook.clone().and_then(|playbook| self.site(&playbook, &mut diagnostics)),
         };
+        if let Some(site) = &site {
+            let mut found = site.site().theme().warnings().to_vec();
+            severities.apply(&mut found);
+            diagnostics.extend(found);
+            diagnostic::sort(&mut diagnostics);
+        }
         self.shown(site, diagnostics, None, changes)
     }
 

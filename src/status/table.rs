@@ -41,6 +41,9 @@ impl Cell {
     }
 }
 
+/// The head of a table and its rows.
+pub(super) type Rows = (Vec<String>, Vec<Vec<Cell>>);
+
 /// Returns a table as lines. `width` is that of the screen, if there is one; `frame` draws the line below the head.
 pub(super) fn table(head: &[String], rows: &[Vec<Cell>], width: Option<usize>, frame: char, color: bool) -> String {
     let widths = widths(head, rows, width);

@@ -103,6 +103,6 @@ fn count(survey: &Survey, texts: &[&TextStatus]) -> Coverage {
         translations.filter(|translation| translation.lang == lang).for_each(|translation| tally.add(translation));
         (lang, tally)
     };
-    let languages = survey.languages.targets().map(|(lang, _)| tally(lang)).collect();
+    let languages = survey.targets().map(|(lang, _)| tally(lang)).collect();
     Coverage { stage: None, activities: None, texts: texts.len(), languages }
 }

@@ -1,4 +1,4 @@
-//! The status for people: a table of the texts, a table of counts, and what to do next.
+//! The status for people: the table asked for, the counts that belong to it, and what to do next.
 
 use std::io;
 
@@ -8,25 +8,54 @@ use crate::model::StageId;
 use crate::report::HumanStyle;
 use crate::words::{Text, Words};
 
-use super::table::{Cell, Tone, table};
+use super::files::{self, StringCount};
+use super::reviews::{self, due};
+use super::table::{Cell, Rows, Tone, table};
 use super::tally::{Coverage, Tally, coverage, guides_of, shown_in};
+use super::{Asked, Table, guides};
 
-/// Writes the status as tables.
+/// Writes the status as tables. `strings` are those of the theme.
 ///
 /// # Errors
 /// Fails where `out` does.
-pub fn human(survey: &Survey, words: &Words, style: HumanStyle, out: &mut dyn io::Write) -> io::Result<()> {
+pub fn human(
+    survey: &Survey,
+    strings: &[StringCount],
+    asked: &Asked,
+    words: &Words,
+    style: HumanStyle,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let view = View { survey, words };
     let frame = if style.unicode { '─' } else { '-' };
-    let draw = |head: &[String], rows: &[Vec<Cell>]| table(head, rows, style.width, frame, style.color);
-    let (head, rows) = view.texts();
-    out.write_all(draw(&head, &rows).as_bytes())?;
-    let (head, rows) = view.counts();
-    writeln!(out, "\n{}", draw(&head, &rows).trim_end())?;
-    for sentence in view.sentences() {
-        writeln!(out, "\n{sentence}")?;
+    let draw = |(head, rows): &Rows| table(head, rows, style.width, frame, style.color);
+    let is_due = |within| due(survey, asked.today, within);
+    let mut sentences = view.mistakes();
+    match &asked.table {
+        Table::Translations => {
+            out.write_all(draw(&view.texts()).as_bytes())?;
+            writeln!(out, "\n{}", draw(&view.counts()).trim_end())?;
+            if let Some(rows) = files::table(survey, strings, words) {
+                writeln!(out, "\n{}", draw(&rows).trim_end())?;
+            }
+            sentences.extend(view.next());
+            sentences.extend(view.reviews(is_due(0).len()));
+        }
+        Table::Guides(columns) => {
+            out.write_all(draw(&guides::rows(survey, columns, words)).as_bytes())?;
+            if columns.is_empty() {
+                sentences.push(words.plain("status-no-facts"));
+            }
+        }
+        Table::Due { within, columns } => {
+            let due = is_due(*within);
+            if due.is_empty() {
+                return writeln!(out, "{}", words.plain("status-none-due"));
+            }
+            out.write_all(draw(&reviews::rows(survey, &due, columns, words)).as_bytes())?;
+        }
     }
-    Ok(())
+    sentences.iter().try_for_each(|sentence| writeln!(out, "\n{sentence}"))
 }
 
 struct View<'v> {
@@ -34,14 +63,11 @@ struct View<'v> {
     words: &'v Words,
 }
 
-/// The head of a table and its rows.
-type Table = (Vec<String>, Vec<Vec<Cell>>);
-
 impl View<'_> {
     /// Returns a row for each guide, each activity without one, and each page.
-    fn texts(&self) -> Table {
+    fn texts(&self) -> Rows {
         let mut head = vec![self.words.plain("status-text"), self.words.plain("status-activity")];
-        head.extend(self.survey.languages.targets().map(|(_, language)| language.tag().to_owned()));
+        head.extend(self.survey.targets().map(|(_, language)| language.tag().to_owned()));
         let mut rows = Vec::new();
         for stage in StageId::ALL {
             let of_stage = |text: &&TextStatus| matches!(&text.subject, Subject::Guide { id, .. } if id.stage == stage);
@@ -70,13 +96,19 @@ impl View<'_> {
             Subject::Page { slug } => (format!("pages/{slug}"), String::new()),
         };
         let mut row = vec![Cell::new(name, Tone::Plain), Cell::new(activity, Tone::Faint)];
-        row.extend(text.translations.iter().map(|translation| self.state(translation)));
+        row.extend(self.survey.targets().map(|(lang, _)| {
+            let translation = text.translations.iter().find(|translation| translation.lang == lang);
+            translation.map_or_else(
+                || Cell::new(self.words.plain("status-source"), Tone::Faint),
+                |translation| self.state(translation),
+            )
+        }));
         row
     }
 
     fn row_without_guide(&self, stage: StageId, activity: &str) -> Vec<Cell> {
         let mut row = vec![Cell::new(format!("{stage}/…"), Tone::Faint), Cell::new(activity, Tone::Plain)];
-        let languages = self.survey.languages.targets();
+        let languages = self.survey.targets();
         row.extend(languages.map(|_| Cell::new(self.words.plain("status-no-guide"), Tone::Bad)));
         row
     }
@@ -100,7 +132,7 @@ impl View<'_> {
     }
 
     /// Returns a row for each stage, the pages and everything, in each language. Columns without a count are left out.
-    fn counts(&self) -> Table {
+    fn counts(&self) -> Rows {
         let (stages, pages, total) = coverage(self.survey);
         let columns: Vec<Column> = COLUMNS
             .into_iter()
@@ -137,19 +169,25 @@ impl View<'_> {
             .collect()
     }
 
-    /// Returns what mistakes hide, and what to do next.
-    fn sentences(&self) -> Vec<String> {
+    /// Says that mistakes hide something.
+    fn mistakes(&self) -> Vec<String> {
         let diagnostics = &self.survey.diagnostics;
         let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
-        let mut sentences = Vec::new();
-        if errors > 0 {
-            sentences.push(self.words.say(&Text::new("status-errors").arg("count", errors)));
-        }
+        let said = (errors > 0).then(|| self.words.say(&Text::new("status-errors").arg("count", errors)));
+        said.into_iter().collect()
+    }
+
+    /// Says what to do next about translations.
+    fn next(&self) -> Option<String> {
         let mut states = self.survey.texts.iter().flat_map(|text| &text.translations).map(|of| &of.state);
-        if states.any(|status| matches!(status, TranslationState::Stale(_) | TranslationState::Untracked)) {
-            sentences.push(self.words.plain("status-next"));
-        }
-        sentences
+        let is_open =
+            |state: &TranslationState| matches!(state, TranslationState::Stale(_) | TranslationState::Untracked);
+        states.any(is_open).then(|| self.words.plain("status-next"))
+    }
+
+    /// Says that guides are to be read again.
+    fn reviews(&self, count: usize) -> Option<String> {
+        (count > 0).then(|| self.words.say(&Text::new("status-due").arg("count", count)))
     }
 }
 

@@ -48,12 +48,14 @@ summary-others = { $count ->
 ## Other places that a mistake concerns
 
 related-first = it stands here first
+related-required = the playbook has every guide state it; taken out of this list, it may be left out
 related-declared = the playbook declares it here
 related-activities = the activities of the stage
 related-metrics = the metrics of the stage
 related-prerequisite = this prerequisite is part of the circle
 related-target = the file that the link leads to
 related-source-heading = this section of the source is missing in the translation
+related-source-file = this file is the source: it has the facts of the guide
 related-source-section = the same section in the source
 related-changed-section = “{ $section }” has changed since
 
@@ -96,6 +98,15 @@ failure-base-url = `{ $value }` is no address of a site
     .help = Write it in full, such as https://example.org/playbook/.
 failure-init-exists = { $path } already holds a playbook
     .help = Choose another folder: stagecraft init DIR
+failure-init-language = `{ $value }` is no tag of a language
+    .help = Write tags of languages (BCP 47) with commas between them, the main one first: stagecraft init --languages vi,en
+failure-init-language-near = `{ $value }` is no tag of a language
+    .help = Did you mean `{ $suggestion }`?
+failure-init-twice = the language `{ $lang }` is named twice
+failure-theme-file = the built-in theme has no file { $path }
+    .help = List its files with: stagecraft theme list
+failure-theme-file-near = the built-in theme has no file { $path }
+    .help = Did you mean { $suggestion }? List its files with: stagecraft theme list
 failure-file-exists = { $path } already exists and is not overwritten
     .help = Move it away or choose another name. Nothing was written.
 failure-new-form = `{ $value }` does not name a new guide
@@ -121,6 +132,10 @@ failure-new-activity = the stage `{ $stage }` has no activity `{ $name }`
     .help = It has: { $expected }
 failure-new-activity-near = the stage `{ $stage }` has no activity `{ $name }`
     .help = Did you mean { $suggestion }? It has: { $expected }
+failure-status-column = guides have no field `{ $name }`
+    .help = Columns can be: { $expected }
+failure-status-column-near = guides have no field `{ $name }`
+    .help = Did you mean { $suggestion }? Columns can be: { $expected }
 failure-path = there is no file or folder { $path }
     .help = Name files or folders below content/, as seen from here or from the folder of the playbook.
 failure-path-near = there is no file or folder { $path }
@@ -157,6 +172,11 @@ init-done = { $count ->
         [one] 1 file written
        *[other] { $count } files written
     }: a small playbook that you can change as you like.
+init-english = There are no texts in `{ $lang }`. In their place it has English ones: write over them.
+init-untranslated = { $count ->
+        [one] The language `{ $lang }` has
+       *[other] The languages { $lang } have
+    } no texts yet. Until then readers see those of another language; see what is missing with: stagecraft status
 init-next = Next: { $command }
 new-guide-done = Written: { $path }
 new-guide-activity = Which activity is it for? Write it behind `activity:` in { $path }, one of: { $expected }
@@ -165,6 +185,7 @@ new-guide-next = It is marked `draft: true`. Fill it in, remove that line, then 
 ## Status
 
 status-text = Guide or page
+status-guide = Guide
 status-activity = Activity
 status-stage = Stage
 status-activities = Activities with a guide
@@ -182,6 +203,10 @@ status-untracked = untracked
 status-missing = missing
 status-unknown = cannot be told
 status-differs = structure differs
+status-source = source
+status-file = File
+status-strings = strings of the theme
+status-missing-in = Missing in { $lang }
 status-of = { $count } of { $expected }
 status-texts = Texts
 status-count-up-to-date = Up to date
@@ -195,6 +220,22 @@ status-errors = { $count ->
        *[other] The content has { $count } errors, which
     } may keep some of this from being told. See it with: stagecraft check
 status-next = When a person has brought a translation up to date, record it: stagecraft status --accept FILE
+status-when = When
+status-overdue = { $count ->
+        [one] 1 day ago
+       *[other] { $count } days ago
+    }
+status-due-today = today
+status-due-in = { $count ->
+        [one] in 1 day
+       *[other] in { $count } days
+    }
+status-due = { $count ->
+        [one] 1 guide is due for review. See it with: stagecraft status --due
+       *[other] { $count } guides are due for review. See them with: stagecraft status --due
+    }
+status-none-due = No guide is due for review.
+status-no-facts = No guide states its owner, a date or a field of your own. Choose what to show: stagecraft status --columns effort,time
 status-accepted = Recorded in { $path }: { $count ->
         [one] 1 section
        *[other] { $count } sections
@@ -202,8 +243,8 @@ status-accepted = Recorded in { $path }: { $count ->
 status-accepted-before = { $path } records the source as it is now already.
 failure-accept-no-translation = { $path } is no translation of this playbook
     .help = Name a translated guide or page, such as content/guides/awareness/NAME.vi.md. Nothing was written.
-failure-accept-source = { $path } is in the source language
-    .help = Only translations record what they were made from. Name the file of another language. Nothing was written.
+failure-accept-source = { $path } is a source, not a translation
+    .help = Only translations record what they were made from. Name the file of another language. If this is a page that is translated from that file, write `translated_from: {"{}"}` in this one first. Nothing was written.
 failure-accept-mistakes = { $path } cannot be accepted: it or its source has mistakes
     .help = Find them with: stagecraft check. Its front matter must have one field on a line. Nothing was written.
 
@@ -235,6 +276,9 @@ cli-heading-options = Options
 cli-heading-global = Options of every command
 cli-heading-arguments = Arguments
 cli-options = OPTIONS
+cli-value-date = DATE
+cli-value-fields = FIELDS
+cli-value-time = TIME
 cli-value-dir = DIR
 cli-value-id = ID
 cli-value-title = TITLE
@@ -254,6 +298,11 @@ cli-value-words = WORDS
 cli-value-stage = STAGE
 cli-command = COMMAND
 cli-init = Make a new playbook that checks clean
+cli-theme = Show the built-in theme, to translate or override files of it
+cli-theme-list = List the files of the built-in theme
+cli-theme-show = Print a file of the built-in theme. Saved at the same path below themes/default/ (or your theme's folder), it takes the place of the built-in one; of strings, only what you change is needed
+cli-arg-theme-file = A file as `theme list` names it, such as strings/en.yaml
+cli-arg-languages = Languages of the playbook by their tags, the main one first [default: en,vi]
 cli-new = Make a new file of a playbook
 cli-new-guide = Make a guide in every language of the playbook, sections in place
 cli-check = Find every mistake in the content
@@ -277,6 +326,7 @@ cli-arg-activity = Activity that the guide is for [default: the one of its name,
 cli-arg-type = Type of the guide, one of the playbook's `guide_types`; it decides which sections the guide has
 cli-arg-title = Title of the guide [default: made from its name]
 cli-arg-strict = Treat warnings as errors
+cli-check-arg-strict = Treat warnings as errors, but for reviews that are due
 cli-arg-out = Folder that the site goes to [default: output]
 cli-arg-base-url = Address where the site will stand, for sitemap and feeds
 cli-arg-drafts = Show guides that are marked as drafts
@@ -286,11 +336,16 @@ cli-arg-host = Address to listen at; 0.0.0.0 shows the site to the network [defa
 cli-arg-open = Open the site in the browser
 cli-arg-base-path = Path the site stands at, for trying how it will look there [default: /]
 cli-arg-shell = Shell: bash, elvish, fish, powershell or zsh
-cli-status = Show how translations stand and which activities lack a guide
+cli-status = Show how translations stand, which activities lack a guide, what guides state and whose review is due
 cli-schema = Print the JSON Schema of a kind of file, for editors
 cli-arg-fix = Mend what is safe to mend, then report what is left
 cli-arg-diff = With --fix: show what would be changed, and write nothing
 cli-arg-status-format = Form of the status: human or json
+cli-arg-guides = Show a table of guides: owner, review_by, updated and your playbook's own fields
+cli-arg-columns = Show a table of guides with these fields of front matter, such as owner,time,budget
+cli-arg-due = Show the guides whose review_by has come
+cli-arg-within = Show those too whose review_by comes within this time, such as 30d or 4w
+cli-arg-today = Day on which reviews are due or not, such as 2027-05-01 [default: today]
 cli-arg-accept = Record that these translations say what their sources say now
 cli-arg-kind = Kind of file: playbook, stage, guide, lens or glossary
 
@@ -309,6 +364,10 @@ usage-not-utf8 = an argument is not text in UTF-8
 usage-bad-value = `{ $value }` cannot be the value of { $name }
 usage-bad-value-port = `{ $value }` cannot be the value of { $name }
     .help = Give a number from 0 to 65535.
+usage-bad-value-today = `{ $value }` cannot be the value of { $name }
+    .help = Give a date as year-month-day: 2027-05-01.
+usage-bad-value-within = `{ $value }` cannot be the value of { $name }
+    .help = Give a number of days or weeks: 30d or 4w.
 usage-no-value = { $name } takes no value
 usage-other = this command line cannot be understood
 usage-see-help = More: { $command } --help

@@ -31,7 +31,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ("render", "addresses diagnostic document fold load markdown media model plan schema search source words yaml"),
     ("pictures", "diagnostic failure media model render source write"),
     ("fix", "check diagnostic failure load source write yaml"),
-    ("status", "check diagnostic failure load model report source words write yaml"),
+    ("status", "check diagnostic failure load model report schema source words write yaml"),
     ("scaffold", "check failure load model schema slug source words yaml"),
     ("build", "check deferred diagnostic failure load pictures plan render write"),
     ("serve", "check deferred diagnostic failure load model plan render report source words"),

@@ -166,7 +166,7 @@ fn what_cannot_be_accepted_is_refused_before_anything_is_written() {
     playbook.edit("content/guides/awareness/free-course.en.md", "title:", "titel:");
     let before = files(playbook.root());
     for (file, expected) in [
-        (SOURCE, "is in the source language"),
+        (SOURCE, "is a source"),
         ("content/glossary.yaml", "is no translation"),
         ("content/guides/awareness/nothing.vi.md", "cannot read"),
         ("content/guides/awareness/gamification.vi.md", "has mistakes"),

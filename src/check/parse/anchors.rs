@@ -1,15 +1,16 @@
 //! Gives the headings of a text anchors that differ.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 /// Returns an anchor for each heading: the one that is wanted, with a number behind it where another has it. That of a
 /// section goes to the first section that wants it, whatever other headings are before it.
 pub(crate) fn distinct(wanted: Vec<(Arc<str>, bool)>) -> Vec<Arc<str>> {
     let sections = wanted.iter().filter(|(_, is_section)| *is_section).map(|(anchor, _)| anchor.clone());
-    let mut reserved: HashSet<Arc<str>> = sections.collect();
-    let mut taken: HashSet<Arc<str>> = HashSet::with_capacity(wanted.len());
-    let mut numbers: HashMap<Arc<str>, usize> = HashMap::new();
+    let mut reserved: FxHashSet<Arc<str>> = sections.collect();
+    let mut taken = FxHashSet::with_capacity_and_hasher(wanted.len(), FxBuildHasher);
+    let mut numbers: FxHashMap<Arc<str>, usize> = FxHashMap::default();
     let mut anchors = Vec::with_capacity(wanted.len());
     for (anchor, is_section) in wanted {
         if is_section {

@@ -81,7 +81,7 @@ pub(crate) struct Rules<'s> {
 /// Reads the front matter of `file`, or reports that there is none.
 pub(crate) fn front_matter<'s>(
     file: &'s LoadedFile,
-    lang: LangIx,
+    (lang, is_source): (LangIx, bool),
     rules: Rules<'_>,
     report: &mut Report,
 ) -> Option<Values<'s>> {
@@ -111,7 +111,7 @@ pub(crate) fn front_matter<'s>(
             slip.iter().for_each(|slip| report_slip(slip, file, report));
             let source = TextSource { text: file.source.text(), raw_html: rules.raw_html };
             let language = (&rules.languages[lang], source);
-            return rules.fields.read(&tree.root, lang == LangIx::SOURCE, language, report);
+            return rules.fields.read(&tree.root, is_source, language, report);
         }
     };
     report.push(diagnostic);
@@ -292,7 +292,8 @@ impl ParsedArticle {
     /// Reads `translated_from`.
     pub(crate) fn read_translated_from(&mut self, fields: &Values<'_>, text: &str, report: &mut Report) {
         let Some(node) = fields.tree("translated_from") else { return };
-        if check_keys(node, report).is_none() {
+        // An empty map says that this is a translation, and nothing of what it was made from.
+        if check_keys(node, report).is_none() || node.entries().is_empty() {
             return;
         }
         let mut fingerprints = Vec::new();

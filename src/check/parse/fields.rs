@@ -8,15 +8,17 @@ use jiff::civil::Date;
 
 use crate::check::report::Report;
 use crate::check::suggest::{Near, misspelt, near, nearest};
-use crate::diagnostic::Code;
-use crate::model::{FactField, LangIx, Language, Localized, TeamSize, TimeNeeded};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::model::{FactField, LangIx, Localized, TeamSize, TimeNeeded};
 use crate::schema::{Field, Kind, Record};
 use crate::source::Span;
+use crate::words::Text;
 use crate::yaml::{Entry, Node, Value as Tree};
 
 use super::forms;
 use super::ids::Ids;
-use super::localized::{DeclaredLanguages, localized, localized_sentence, localized_sentences, localized_slug};
+use super::lengths::length;
+use super::localized::{DeclaredLanguages, InText, localized, localized_sentence, localized_sentences, localized_slug};
 use super::nodes::{boolean, check_keys, distinct_texts, glued_key, list, text};
 use super::sentence::{InLanguage, ParsedSentence, TextSource, check_plain, sentence};
 use super::text::missing_marks;
@@ -27,26 +29,43 @@ pub(crate) struct Expected<'s> {
     pub(crate) name: &'s str,
     pub(crate) kind: Kind,
     pub(crate) required: bool,
+    /// Where the playbook demands it, for a field that others may leave out.
+    pub(crate) demanded: Option<&'s Place>,
     /// Whether it has its value from elsewhere and may not stand here.
     pub(crate) inherited: bool,
 }
 
 impl<'s> From<&'s Field> for Expected<'s> {
     fn from(field: &'s Field) -> Self {
-        Self { name: field.name, kind: field.kind, required: field.required, inherited: false }
+        Self { name: field.name, kind: field.kind, required: field.required, demanded: None, inherited: false }
     }
 }
 
 impl<'s> From<&'s FactField> for Expected<'s> {
     fn from(field: &'s FactField) -> Self {
-        Self { name: &field.name, kind: field.kind, required: field.required, inherited: false }
+        Self { name: &field.name, kind: field.kind, required: field.required, demanded: None, inherited: false }
     }
 }
 
-impl Expected<'_> {
+impl<'s> Expected<'s> {
+    /// Returns the same field where the playbook demands it at a place, or does not.
+    pub(crate) fn demanded(self, at: Option<&'s Place>) -> Self {
+        Self { demanded: at, ..self }
+    }
+
     /// Returns the same field where it is inherited.
     pub(crate) fn inherited(self) -> Self {
-        Self { required: false, inherited: true, ..self }
+        Self { required: false, demanded: None, inherited: true, ..self }
+    }
+
+    /// Returns whether an entry leaves the field out although it is there.
+    fn is_left_out(&self, entry: &Entry) -> bool {
+        match &entry.node.value {
+            Tree::Null => true,
+            // A list of nothing states nothing.
+            Tree::List(items) => self.demanded.is_some() && items.is_empty(),
+            _ => false,
+        }
     }
 }
 
@@ -55,8 +74,8 @@ impl Expected<'_> {
 pub(crate) enum Context<'c> {
     /// In a YAML file: texts are in every language of the playbook.
     File(&'c DeclaredLanguages, TextSource<'c>),
-    /// At the head of a text in this language.
-    FrontMatter(&'c Language, TextSource<'c>),
+    /// At the head of a text.
+    FrontMatter(InText<'c>),
     /// In the middle of a text.
     Block(TextSource<'c>),
 }
@@ -64,7 +83,7 @@ pub(crate) enum Context<'c> {
 impl<'c> Context<'c> {
     fn source(self) -> TextSource<'c> {
         match self {
-            Self::File(_, source) | Self::FrontMatter(_, source) | Self::Block(source) => source,
+            Self::File(_, source) | Self::FrontMatter(InText { source, .. }) | Self::Block(source) => source,
         }
     }
 }
@@ -178,17 +197,18 @@ impl Reader<'_, '_> {
         let mut read = Vec::with_capacity(node.entries().len());
         // Fields that are not there, each with the key that may be a misspelling of it.
         let mut absent: Vec<(&str, &str)> = Vec::new();
+        let mut inherited: Vec<&Entry> = Vec::new();
         for field in expected {
             let entry = node.entry(field.name);
-            match entry.filter(|entry| !matches!(entry.node.value, Tree::Null)) {
-                Some(entry) if field.inherited => {
-                    let diagnostic = report.at(Code::TranslationInheritedField, entry.key_span);
-                    report.push(diagnostic.arg("field", field.name));
-                }
+            match entry.filter(|entry| !field.is_left_out(entry)) {
+                Some(entry) if field.inherited => inherited.push(entry),
                 Some(entry) => read.push((entry.key.as_str(), self.value(&entry.node, field, report))),
-                None if field.required => absent.extend(missing(node, field.name, entry, &strange, report)),
+                None if field.required => absent.extend(missing(node, field, entry, &strange, report)),
                 None => {}
             }
+        }
+        if !inherited.is_empty() {
+            report_inherited(inherited, report);
         }
         if !strange.is_empty() {
             report_unknown(node, expected, is_strange, &absent, report);
@@ -200,6 +220,7 @@ impl Reader<'_, '_> {
         Some(match field.kind {
             Kind::Path => Value::Text(text(node, report)?),
             Kind::Text => Value::Text(self.plain(node, report)?),
+            Kind::Texts => Value::Names(self.one_or_several(node, report)?),
             Kind::Title => {
                 let title = self.plain(node, report)?;
                 self.check_marks(node, title, report);
@@ -220,24 +241,24 @@ impl Reader<'_, '_> {
             }),
             Kind::Localized => match self.context {
                 Context::File(declared, source) => Value::Localized(localized(node, declared, source.text, report)?),
-                Context::FrontMatter(..) | Context::Block(_) => Value::Text(self.plain(node, report)?),
+                Context::FrontMatter(_) | Context::Block(_) => Value::Text(self.plain(node, report)?),
             },
             Kind::LocalizedSentence => match self.context {
                 Context::File(declared, source) => {
                     Value::LocalizedSentence(localized_sentence(node, declared, source, report)?)
                 }
-                Context::FrontMatter(_, source) | Context::Block(source) => {
+                Context::FrontMatter(InText { source, .. }) | Context::Block(source) => {
                     let written = text(node, report)?;
                     Value::Sentence(sentence(node, written, source, report))
                 }
             },
             Kind::LocalizedSentences => Value::LocalizedSentences(match self.context {
                 Context::File(declared, source) => localized_sentences(node, declared, source, report),
-                Context::FrontMatter(..) | Context::Block(_) => Vec::new(),
+                Context::FrontMatter(_) | Context::Block(_) => Vec::new(),
             }),
             Kind::LocalizedSlug => match self.context {
                 Context::File(declared, _) => Value::Localized(localized_slug(node, declared, report)?),
-                Context::FrontMatter(..) | Context::Block(_) => Value::Text(forms::address_part(node, report)?),
+                Context::FrontMatter(_) | Context::Block(_) => Value::Text(forms::address_part(node, report)?),
             },
             Kind::Flag => Value::Flag(boolean(node, report)?),
             Kind::Number => Value::Number(forms::number(node, report)?),
@@ -246,7 +267,7 @@ impl Reader<'_, '_> {
             Kind::Times(record) => Value::Time(self.times(node, record, report)?),
             Kind::Choice(words) => {
                 let unknown = |report: &Report| match self.context {
-                    Context::FrontMatter(..) => report.at(Code::GuideBadValue, node.span).arg("field", field.name),
+                    Context::FrontMatter(_) => report.at(Code::GuideBadValue, node.span).arg("field", field.name),
                     Context::File(..) | Context::Block(_) => report.at(Code::YamlWrongType, node.span),
                 };
                 Value::Word(forms::choice(node, words, unknown, report)?)
@@ -280,9 +301,21 @@ impl Reader<'_, '_> {
         Some(value)
     }
 
+    /// Reads a text in which Markdown means nothing, or a list of such.
+    fn one_or_several<'n>(&self, node: &'n Node, report: &mut Report) -> Option<Vec<(&'n str, Span)>> {
+        let Tree::List(items) = &node.value else { return Some(vec![(self.plain(node, report)?, node.span)]) };
+        let texts = distinct_texts(node, report)?;
+        for item in items {
+            if let Some(text) = item.as_str() {
+                check_plain(item, text.trim(), self.context.source().text, report);
+            }
+        }
+        Some(texts)
+    }
+
     /// Reports a text of the file's language that was typed without its marks.
     fn check_marks(&self, node: &Node, text: &str, report: &mut Report) {
-        if let Context::FrontMatter(language, _) = self.context
+        if let Context::FrontMatter(InText { language, .. }) = self.context
             && missing_marks(language, text)
         {
             report.push(report.at(Code::TextMissingDiacritics, node.span));
@@ -307,7 +340,8 @@ impl Reader<'_, '_> {
             }
             return None;
         }
-        let parts = [prepare, run].map(|node| node.map(|node| forms::work_time(node, report)));
+        let Context::FrontMatter(text) = self.context else { return None };
+        let parts = [prepare, run].map(|node| node.map(|node| length(node, text, report)));
         // One that is there and wrong is not the same as none.
         let [prepare, run] = if parts.contains(&Some(None)) { return None } else { parts.map(Option::flatten) };
         Some(TimeNeeded { prepare, run })
@@ -317,7 +351,7 @@ impl Reader<'_, '_> {
 /// Reports that a field is missing; returns it with the strange key that was probably meant to be it, if there is one.
 fn missing<'f, 'k>(
     node: &Node,
-    field: &'f str,
+    field: &Expected<'f>,
     entry: Option<&Entry>,
     strange: &[&'k str],
     report: &mut Report,
@@ -325,14 +359,31 @@ fn missing<'f, 'k>(
     let diagnostic = match entry {
         Some(entry) => report.at(Code::YamlMissingField, entry.key_span).variant("empty"),
         None => {
-            if let Some(near) = nearest(field, strange.iter().copied()) {
-                return Some((field, near));
+            if let Some(near) = nearest(field.name, strange.iter().copied()) {
+                return Some((field.name, near));
             }
-            report.at(Code::YamlMissingField, head(node))
+            let diagnostic = report.at(Code::YamlMissingField, head(node));
+            if field.demanded.is_some() { diagnostic.variant("fact") } else { diagnostic }
         }
     };
-    report.push(diagnostic.arg("field", field));
+    report.push(demanded_at(diagnostic.arg("field", field.name), field.demanded));
     None
+}
+
+/// Reports fields that have their values from elsewhere: once, however many there are.
+fn report_inherited(mut entries: Vec<&Entry>, report: &mut Report) {
+    entries.sort_by_key(|entry| entry.key_span.start);
+    let names: Vec<&str> = entries.iter().map(|entry| entry.key.as_str()).collect();
+    let diagnostic = report.at(Code::TranslationInheritedField, entries[0].key_span);
+    report.push(diagnostic.arg("field", names.join(", ")).arg("count", names.len()));
+}
+
+/// Adds where the playbook demands what is missing.
+fn demanded_at(diagnostic: Diagnostic, place: Option<&Place>) -> Diagnostic {
+    match place {
+        Some(place) => diagnostic.related(place.clone(), Text::new("related-required")),
+        None => diagnostic,
+    }
 }
 
 /// Reports keys that are no field's. A field that is missing and one that nearly has its name are one mistake.

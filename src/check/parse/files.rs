@@ -18,12 +18,13 @@ use super::foundation::Foundation;
 use super::front_matter::FrontMatterFields;
 use super::glossary::ParsedGlossary;
 use super::guides::{self, GuideContext, ParsedGuides};
+use super::missing_languages::FileTexts;
 use super::pages::{self, ParsedPages};
 use super::pictures::{NoPicture, no_picture};
 use super::sections::SectionLists;
 use super::texts::ParsedText;
 use super::unread::Unread;
-use super::{captions, controls, lost_text, misplaced, names, text, unread};
+use super::{captions, controls, lost_text, misplaced, missing_languages, names, text, unread};
 
 /// What every file says by itself; what they say about each other is still open.
 #[derive(Debug)]
@@ -89,6 +90,10 @@ pub(crate) fn parse(sources: &Sources, before: Option<&ParsedFiles>) -> (ParsedF
     let settings = &foundation.settings;
     let glossary = ParsedGlossary::of(files.glossary, settings, before.map(|before| &before.glossary));
     diagnostics.extend_from_slice(&glossary.diagnostics);
+    if let Some(place) = foundation.languages_place() {
+        let texts: Vec<&FileTexts> = foundation.texts().chain(&glossary.texts).collect();
+        missing_languages::gather(&texts, (&settings.declared, place), &mut diagnostics);
+    }
     let guides = parse_guides(&files.guides, &foundation, before.map(|before| &before.guides), &mut diagnostics);
     let pages = pages::parse(&files.pages, settings, before.map(|before| &before.pages), &mut diagnostics);
     lost_text::check(sources, &mut diagnostics);

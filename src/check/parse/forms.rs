@@ -1,4 +1,4 @@
-//! Reads texts of a certain form: words of a closed list, lengths of time, dates, numbers of people, addresses.
+//! Reads texts of a certain form: words of a closed list, dates, numbers of people, addresses.
 
 use jiff::civil::Date;
 
@@ -6,7 +6,7 @@ use crate::check::report::Report;
 use crate::check::suggest::{misspelt, near};
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::fold::{fold, slug};
-use crate::model::{TeamSize, WorkTime};
+use crate::model::TeamSize;
 use crate::schema::Word;
 use crate::slug::is_slug;
 use crate::source::Span;
@@ -40,34 +40,6 @@ pub(crate) fn choice(
 fn meaning(diagnostic: Diagnostic, node: &Node, meant: Option<String>, is_certain: bool) -> Diagnostic {
     let fix = meant.clone().filter(|_| is_certain).map(|meant| Fix::Replace(node.span, meant));
     diagnostic.suggest(meant).fix(fix)
-}
-
-/// Reads a length of working time.
-pub(crate) fn work_time(node: &Node, report: &mut Report) -> Option<WorkTime> {
-    let written = scalar(node, report)?;
-    let time = WorkTime::parse(written.trim());
-    if time.is_none() {
-        let meant = meant_time(&written);
-        let diagnostic = report.at(Code::GuideBadValue, node.span).variant("time").arg("value", written);
-        report.push(meaning(diagnostic, node, meant, true));
-    }
-    time
-}
-
-/// Returns the length of time that was probably meant: `4 days`, `2 tuần`.
-fn meant_time(written: &str) -> Option<String> {
-    let amount: String = written.trim().chars().take_while(char::is_ascii_digit).collect();
-    let unit = fold(written.trim()[amount.len()..].trim());
-    let unit = match unit.as_str() {
-        "min" | "mins" | "minute" | "minutes" | "phut" => "m",
-        "hour" | "hours" | "gio" | "tieng" => "h",
-        "day" | "days" | "ngay" => "d",
-        "week" | "weeks" | "tuan" => "w",
-        unit @ ("m" | "h" | "d" | "w") => unit,
-        _ => return None,
-    };
-    let meant = format!("{amount}{unit}");
-    WorkTime::parse(&meant).map(|_| meant)
 }
 
 /// Reads how many people something takes.

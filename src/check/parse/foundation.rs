@@ -3,12 +3,13 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
-use crate::load::{LoadedFile, Role};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::load::{Content, LoadedFile, Role};
 use crate::model::{PerStage, StageId};
 use crate::source::FilePath;
 
 use super::lenses::{self, ParsedLens};
+use super::missing_languages::{FileTexts, report_missing};
 use super::settings::{self, ParsedSettings};
 use super::stage_names::StageNames;
 use super::stages::{self, ParsedStage};
@@ -50,6 +51,19 @@ impl Foundation {
         Self { files, settings, stages, names, lenses, diagnostics }
     }
 
+    /// Returns where the languages are declared.
+    pub(crate) fn languages_place(&self) -> Option<Place> {
+        let file = self.settings_file()?;
+        let Content::Yaml(Ok(tree)) = &file.content else { return None };
+        Some(Place::new(file.source.path(), tree.get("languages")?.span))
+    }
+
+    /// Returns the localized texts of each file.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &FileTexts> {
+        let stages = self.stages.iter().filter_map(|(_, stage)| stage.as_ref()?.texts.as_ref());
+        self.settings.texts.iter().chain(stages).chain(self.lenses.iter().filter_map(|lens| lens.texts.as_ref()))
+    }
+
     /// Returns the files it was parsed from.
     pub(crate) fn files(&self) -> impl Iterator<Item = &LoadedFile> {
         self.files.iter().map(|file| &**file)
@@ -77,7 +91,8 @@ impl Foundation {
 fn parse_settings(files: &[&Arc<LoadedFile>], diagnostics: &mut Vec<Diagnostic>) -> ParsedSettings {
     let Some(file) = files.iter().find(|file| file.role == Role::Playbook) else { return ParsedSettings::default() };
     let mut report = Report::on(file.source.path());
-    let settings = settings::parse(file, &mut report);
+    let mut settings = settings::parse(file, &mut report);
+    settings.texts = Some(report_missing(&settings.declared, &mut report));
     diagnostics.extend(report.into_diagnostics());
     settings
 }
@@ -101,7 +116,9 @@ fn parse_lenses(
     for file in files {
         if let Role::Lens { id } = &file.role {
             let mut report = Report::on(file.source.path());
-            parsed.push(lenses::parse(id, file, context, &mut report));
+            let mut lens = lenses::parse(id, file, context, &mut report);
+            lens.texts = Some(report_missing(context.declared, &mut report));
+            parsed.push(lens);
             diagnostics.extend(report.into_diagnostics());
         }
     }

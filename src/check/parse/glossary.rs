@@ -10,6 +10,7 @@ use crate::source::{FilePath, Span};
 
 use super::fields::{Context, all, read_list};
 use super::ids::Ids;
+use super::missing_languages::{FileTexts, report_missing};
 use super::sentence::{InLanguage, ParsedSentence, TextSource};
 use super::settings::ParsedSettings;
 use crate::check::report::Report;
@@ -27,6 +28,8 @@ pub(crate) struct ParsedGlossary {
     pub(crate) sentences: Vec<InLanguage>,
     /// Their ids; `None` where the file could not be read or there is none, so that no guide is blamed for it.
     pub(crate) ids: Option<Ids>,
+    /// Its localized texts.
+    pub(crate) texts: Option<FileTexts>,
 }
 
 impl ParsedGlossary {
@@ -59,7 +62,8 @@ impl ParsedGlossary {
             };
             let mut report = Report::on(file.source.path());
             let glossary = parse(file, settings, &mut report);
-            Arc::new(Self { file: Some(file.clone()), diagnostics: report.into_diagnostics(), ..glossary })
+            let texts = Some(report_missing(&settings.declared, &mut report));
+            Arc::new(Self { texts, file: Some(file.clone()), diagnostics: report.into_diagnostics(), ..glossary })
         })
     }
 }
@@ -74,7 +78,7 @@ fn parse(file: &LoadedFile, settings: &ParsedSettings, report: &mut Report) -> P
         return ParsedGlossary::default();
     };
     let mut sentences = Vec::new();
-    records.iter().flatten().for_each(|values| values.push_marked(LangIx::SOURCE, &mut sentences));
+    records.iter().flatten().for_each(|values| values.push_marked(LangIx::MAIN, &mut sentences));
     let terms = all(records, |mut values| {
         let see = values.names("see").into_iter().filter_map(|(id, span)| find(id, span, &ids, report)).collect();
         Some(Term {

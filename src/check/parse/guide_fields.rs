@@ -26,8 +26,12 @@ pub(crate) struct GuideFields {
     pub(crate) also_complete: bool,
     /// Which sections it has.
     pub(crate) sections: SectionList,
-    /// What it states; `None` where it lacks something that every guide states.
-    pub(crate) facts: Option<Facts>,
+    /// What it states, as far as it could be read.
+    pub(crate) facts: Facts,
+    /// Whether that is all that the playbook has every guide state.
+    pub(crate) is_complete: bool,
+    /// Where it says by when it should be read again.
+    pub(crate) review_by: Option<Span>,
     pub(crate) prerequisites: Vec<(String, Span)>,
     pub(crate) related: Vec<(String, Span)>,
     pub(crate) draft: bool,
@@ -64,12 +68,25 @@ pub(crate) fn parse(
     let (also, all_found) = scope.also(activity, values.names("also"), report);
     let also_complete = all_found && !is_wrong;
     let sections = scope.sections(values);
-    let facts = scope.facts(values, report);
+    let review_by = values.tree("review_by").map(|node| node.span);
+    let (facts, is_complete) = scope.facts(values, report);
     let mut guides =
         |field| values.names(field).into_iter().map(|(id, span)| (id.to_owned(), span)).collect::<Vec<_>>();
     let (prerequisites, related) = (guides("prerequisites"), guides("related"));
     let draft = values.flag("draft").unwrap_or(false);
-    GuideFields { activity, also, also_complete, sections, facts, prerequisites, related, draft, elsewhere }
+    GuideFields {
+        activity,
+        also,
+        also_complete,
+        sections,
+        facts,
+        is_complete,
+        review_by,
+        prerequisites,
+        related,
+        draft,
+        elsewhere,
+    }
 }
 
 /// Returns the stage that has the activity, where the guide's own has not.
@@ -160,8 +177,8 @@ impl Scope<'_> {
         });
     }
 
-    /// Returns the facts; `None` where one is missing that every guide states.
-    fn facts(&self, values: &mut Values<'_>, report: &mut Report) -> Option<Facts> {
+    /// Returns the facts, and whether there is every one that the playbook has every guide state.
+    fn facts(&self, values: &mut Values<'_>, report: &mut Report) -> (Facts, bool) {
         let mut complete = true;
         let mut facts = Vec::with_capacity(self.settings.facts.len());
         for field in &self.settings.facts {
@@ -169,7 +186,7 @@ impl Scope<'_> {
             complete &= fact.is_some() || !field.required;
             facts.push(fact);
         }
-        complete.then(|| Facts::new(facts))
+        (Facts::new(facts), complete)
     }
 
     fn fact(&self, field: &FactField, value: Value<'_>, report: &mut Report) -> Option<Fact> {
@@ -179,6 +196,9 @@ impl Scope<'_> {
                 Kind::Names(Target::Metric) => self.metrics(&names, report)?,
                 Kind::Names(Target::Term(vocabulary)) => {
                     let known = self.settings.vocabularies.get(vocabulary.0 as usize)?.as_ref()?;
+                    if known.len() == 0 {
+                        return no_vocabulary(field, &names, report);
+                    }
                     indices(&names, known, report, |report, name, span| {
                         report
                             .at(Code::GuideUnknownTerm, span)
@@ -187,6 +207,7 @@ impl Scope<'_> {
                             .arg("expected", known.iter().collect::<Vec<_>>().join(", "))
                     })?
                 }
+                Kind::Texts => Fact::Texts(names.into_iter().map(|(text, _)| text.into()).collect()),
                 _ => return None,
             },
             Value::Word(word) => Fact::Word(u8::try_from(word).ok()?),
@@ -219,6 +240,14 @@ impl Scope<'_> {
                 .related(Place::new(&stage.file, stage.metrics_span), Text::new("related-metrics"))
         })
     }
+}
+
+/// Reports names of a list that the playbook does not have; where there are none, the guide states nothing.
+fn no_vocabulary(field: &FactField, names: &[(&str, Span)], report: &mut Report) -> Option<Fact> {
+    let (name, span) = names.first()?;
+    let diagnostic = report.at(Code::GuideUnknownTerm, *span).variant("none");
+    report.push(diagnostic.arg("name", *name).arg("field", &*field.name));
+    None
 }
 
 /// Returns whether one place is the stage of the other.

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::{LoadedFile, Role};
-use crate::model::{GuideId, LangIx, Meeting, PerStage, StageId};
+use crate::model::{GuideId, Meeting, PerStage, StageId};
 use crate::slug::is_slug;
 use crate::source::Span;
 
@@ -72,8 +72,9 @@ pub(crate) fn parse(
     let versions = versions(files, context, diagnostics);
     let texts: Vec<&[Version<'_, Name<'_>>]> = versions.chunk_by(|a, b| a.key == b.key).collect();
     let mut slugs: PerStage<Vec<&str>> = PerStage::default();
-    for version in versions.iter().filter(|version| version.lang == Some(LangIx::SOURCE)) {
-        slugs[version.key.0].push(version.key.1);
+    for versions in texts.iter().filter(|versions| texts::has_source(versions, &context.fields)) {
+        let (stage, slug) = versions[0].key;
+        slugs[stage].push(slug);
     }
     let before = before.map_or(&[][..], |before| &before.by_name);
     let reused = texts::reused(&texts, before, |guide| (guide.id.stage, &guide.id.slug), |guide| &guide.text);

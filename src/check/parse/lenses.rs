@@ -12,6 +12,7 @@ use super::fields::{self, Values, all, read};
 use super::forms::bad_slug;
 use super::localized::DeclaredLanguages;
 use super::meetings::Places;
+use super::missing_languages::FileTexts;
 use super::nodes::text;
 use super::sentence::{InLanguage, ParsedSentence, TextSource};
 use super::stage_names::StageNames;
@@ -26,6 +27,8 @@ pub(crate) struct ParsedLens {
     pub(crate) lens: Option<Lens<ParsedSentence>>,
     /// Its sentences that have marks.
     pub(crate) sentences: Vec<InLanguage>,
+    /// Its localized texts.
+    pub(crate) texts: Option<FileTexts>,
 }
 
 /// What a lens is parsed against.
@@ -38,7 +41,7 @@ pub(crate) struct Context<'s> {
 
 /// Parses the lens in the file of that name.
 pub(crate) fn parse(stem: &str, file: &LoadedFile, context: &Context<'_>, report: &mut Report) -> ParsedLens {
-    let mut parsed = ParsedLens { file: file.source.path().clone(), lens: None, sentences: Vec::new() };
+    let mut parsed = ParsedLens { file: file.source.path().clone(), lens: None, sentences: Vec::new(), texts: None };
     parsed.lens = parse_lens(stem, file, context, &mut parsed.sentences, report);
     parsed
 }
@@ -53,7 +56,7 @@ fn parse_lens(
     let Content::Yaml(Ok(node)) = &file.content else { return None };
     let source = TextSource { text: file.source.text(), raw_html: context.raw_html };
     let mut values = read(node, &LENS, fields::Context::File(context.declared, source), report)?;
-    values.push_marked(LangIx::SOURCE, sentences);
+    values.push_marked(LangIx::MAIN, sentences);
     let id = values.tree("id").and_then(|node| parse_id(stem, node, report));
     let key = values.key_span("stages").unwrap_or_else(|| values.head());
     let stages = values.records("stages").and_then(|stages| parse_stages(stages, key, context, report));

@@ -1,7 +1,8 @@
-//! Reads texts that must exist in every language of the playbook.
+//! Reads texts that are to exist in every language of the playbook. One that lacks a language is handed on with what
+//! stands for it there; that it does is reported when the file is read ([`super::missing_languages`]).
 
-use crate::diagnostic::{Code, Fix};
-use crate::model::{Language, Languages, Localized};
+use crate::diagnostic::{Code, Diagnostic, Fix};
+use crate::model::{LangIx, Language, Languages, Localized};
 use crate::slug::is_slug;
 use crate::yaml::{Entry, Node, Value};
 
@@ -19,6 +20,18 @@ pub(crate) struct DeclaredLanguages {
     pub(crate) languages: Languages,
     /// Whether they are declared. Where they are guessed, no text is blamed for lacking one.
     pub(crate) certain: bool,
+    /// Whether the playbook is built where a text lacks one.
+    pub(crate) may_lack: bool,
+}
+
+/// The text that front matter is at the head of.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct InText<'c> {
+    /// Its language.
+    pub(crate) language: &'c Language,
+    /// The languages of the playbook.
+    pub(crate) declared: &'c DeclaredLanguages,
+    pub(crate) source: TextSource<'c>,
 }
 
 /// Reads a plain text in every language; `file` is the text of its file.
@@ -45,7 +58,7 @@ pub(crate) fn localized_sentence(
 }
 
 /// Reads a map by language, of each text what `make` makes of it; reports languages that are missing or not declared.
-fn by_language<T: Default>(
+fn by_language<T>(
     node: &Node,
     declared: &DeclaredLanguages,
     report: &mut Report,
@@ -56,12 +69,7 @@ fn by_language<T: Default>(
         return None;
     }
     if let Value::String(_) = node.value {
-        let tags: Vec<&str> = declared.languages.iter().map(|(_, language)| language.tag()).collect();
-        let diagnostic = report
-            .at(Code::YamlWrongType, node.span)
-            .variant("localized")
-            .arg("expected", tags.iter().map(|tag| format!("{tag}: …")).collect::<Vec<_>>().join(", "));
-        report.push(diagnostic);
+        report.push(unlocalized(node, "localized", declared, report));
         return None;
     }
     let Value::Map(entries) = &node.value else {
@@ -69,6 +77,10 @@ fn by_language<T: Default>(
         return None;
     };
     check_keys(node, report)?;
+    if declared.certain && entries.iter().all(|entry| matches!(entry.node.value, Value::Null)) {
+        report.push(unlocalized(node, "localized-empty", declared, report));
+        return None;
+    }
     let mistaken = mistaken_for(entries, declared);
     if declared.certain {
         for entry in entries.iter().filter(|entry| declared.languages.find(&entry.key).is_none()) {
@@ -84,15 +96,18 @@ fn by_language<T: Default>(
             report.push(diagnostic);
         }
     }
-    let mut complete = true;
-    let value = Localized::try_from_fn(&declared.languages, |_, language| {
-        let value = in_language(node, language, declared.certain, mistaken, report);
-        let value = value.map(|(node, text)| make(node, text, report));
-        complete &= value.is_some();
-        // Go on, so that every missing language is reported.
-        Some(value.unwrap_or_default())
-    })?;
-    complete.then_some(value)
+    report.localized.count += 1;
+    Localized::from_fn(&declared.languages, |lang, language| {
+        let (node, text) = in_language(node, (lang, language), declared.certain, mistaken, report)?;
+        Some(make(node, text, report))
+    })
+}
+
+/// Returns the diagnostic for a value that says in no language what it says.
+fn unlocalized(node: &Node, variant: &str, declared: &DeclaredLanguages, report: &Report) -> Diagnostic {
+    let tags = declared.languages.iter().map(|(_, language)| format!("{}: …", language.tag()));
+    let expected = tags.collect::<Vec<_>>().join(", ");
+    report.at(Code::YamlWrongType, node.span).variant(variant).arg("expected", expected)
 }
 
 /// Returns the one declared language that is missing where there is just one that is not declared.
@@ -106,7 +121,7 @@ fn mistaken_for<'d>(entries: &[Entry], declared: &'d DeclaredLanguages) -> Optio
 
 fn in_language<'n>(
     node: &'n Node,
-    language: &Language,
+    (lang, language): (LangIx, &Language),
     certain: bool,
     mistaken: Option<&str>,
     report: &mut Report,
@@ -116,13 +131,13 @@ fn in_language<'n>(
         // Where another language is in its place, that one is the mistake.
         if certain && mistaken.is_none() {
             let span = entries.first().map_or(node.span, |entry| entry.key_span);
-            report.push(report.at(Code::LocalizedMissingLanguage, span).arg("lang", language.tag()));
+            report.localized.missing.push((lang, span));
         }
         return None;
     };
     if matches!(entry.node.value, Value::Null) {
         if certain {
-            report.push(report.at(Code::LocalizedMissingLanguage, entry.key_span).arg("lang", language.tag()));
+            report.localized.missing.push((lang, entry.key_span));
         }
         return None;
     }

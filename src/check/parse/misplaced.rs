@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::fold::fold;
 use crate::load::{LoadedFile, Role};
-use crate::model::{LangIx, Languages, StageId};
+use crate::model::{Languages, StageId};
 use crate::slug::is_slug;
 
 use super::guides::{ParsedGuide, ParsedGuides};
@@ -40,5 +40,5 @@ fn is_misplaced(guide: &ParsedGuide) -> bool {
 }
 
 fn lacks_source(text: &ParsedText) -> bool {
-    !text.files.iter().any(|(lang, _)| *lang == LangIx::SOURCE)
+    text.source_lang.is_none()
 }

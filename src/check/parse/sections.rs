@@ -1,5 +1,9 @@
 //! Checks the sections of guides: those that every guide without a type has, or those of its type.
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::collections::HashSet;
+
 use crate::diagnostic::{Code, Fix, Place};
 use crate::fold::fold;
 use crate::markdown::DocumentHeading;
@@ -61,7 +65,8 @@ pub(crate) struct RequiredSections<'s> {
     /// Whether they could be read.
     pub(crate) known: bool,
     file: FilePath,
-    /// By language, the names of the sections as they are compared.
+    /// By language, the names of the sections as they are compared. A section without a name in the language has that
+    /// of another here, which a text may use and need not.
     names: Vec<Vec<String>>,
 }
 
@@ -72,29 +77,24 @@ impl<'s> RequiredSections<'s> {
         Self { sections, spans, known, file: "content/playbook.yaml".into(), names }
     }
 
+    /// Returns whether a section has a name in a language of its own.
+    fn is_named(section: &GuideSection, lang: LangIx) -> bool {
+        section.name.language(lang) == lang
+    }
+
     /// Returns the section that has the name `heading`, whatever its capitals.
     fn named(&self, heading: &str, lang: LangIx) -> Option<&'s GuideSection> {
-        let heading = comparable(heading);
-        let at = self.names[usize::from(lang.0)].iter().position(|name| *name == heading)?;
+        let names = &self.names[usize::from(lang.0)];
+        // Most headings have the very name, and need not be made comparable.
+        let same = self.sections.iter().position(|section| section.name[lang] == heading).map(|at| names[at].as_str());
+        let heading = same.map_or_else(|| comparable(heading).into(), Cow::Borrowed);
+        let at = names.iter().position(|name| *name == heading)?;
         self.sections.get(at)
     }
 
-    /// Returns the id of the section that a heading begins, among the headings of its text. One that nearly has the
-    /// name of a section which no other heading has is taken for it: its name is wrong, the section is there. That of a
-    /// section which may be left out is taken for it only where nothing but marks differ: it may be one of the guide's
-    /// own.
-    pub(crate) fn id_of(&self, heading: &str, lang: LangIx, all: &[DocumentHeading]) -> Option<&'s str> {
-        let near = || {
-            let there: Vec<String> =
-                all.iter().filter(|other| other.level == 2).map(|other| comparable(&other.text)).collect();
-            let sections = || self.sections.iter().zip(&self.names[usize::from(lang.0)]);
-            let absent = || sections().filter(|(_, name)| !there.contains(name)).map(|(section, _)| section);
-            let folded = fold(heading);
-            let may_be = |section: &&GuideSection| !section.optional || fold(&section.name[lang]) == folded;
-            let name = nearest(heading, absent().filter(may_be).map(|section| section.name[lang].as_str()))?;
-            absent().find(|section| section.name[lang] == name)
-        };
-        self.named(heading, lang).or_else(near).map(|section| section.id.as_str())
+    /// Returns what is known of the sections of a text in `lang` that has these headings.
+    pub(crate) fn among<'r>(&'r self, headings: &'r [DocumentHeading], lang: LangIx) -> SectionsAmong<'r, 's> {
+        SectionsAmong { required: self, headings, lang, absent: OnceCell::new() }
     }
 
     /// Reports sections that `article`, whose file holds `text`, lacks or has in another order. `of_source` are the
@@ -122,6 +122,7 @@ impl<'s> RequiredSections<'s> {
                 Some(heading) => {
                     let heading = &article.document.headings[heading];
                     match self.named(&heading.text, article.lang) {
+                        None if !Self::is_named(section, article.lang) => {}
                         None => check_name(section, heading, article.lang, report),
                         // The name of another section is a matter of order, if that has not got it too.
                         Some(other) if other.id != section.id && is_asked_for && self.is_there(other, article) => {
@@ -130,7 +131,8 @@ impl<'s> RequiredSections<'s> {
                         Some(_) => {}
                     }
                 }
-                None if is_asked_for => missing.push(at),
+                // What it would be called there is not known.
+                None if is_asked_for && Self::is_named(section, article.lang) => missing.push(at),
                 None => {}
             }
         }
@@ -181,9 +183,10 @@ impl<'s> RequiredSections<'s> {
     pub(crate) fn order<'a>(&self, articles: impl Iterator<Item = &'a ParsedArticle>) -> Fix {
         let order = |article: &ParsedArticle| {
             let mut place = None;
+            let among = self.among(&article.document.headings, article.lang);
             let mut sections: Vec<(Option<usize>, Span)> = Vec::new();
             for section in article.document.sections.iter().skip(1) {
-                place = section.heading.and_then(|heading| self.place(heading as usize, article)).or(place);
+                place = section.heading.and_then(|heading| among.place(heading as usize, article)).or(place);
                 sections.push((place, section.span));
             }
             let as_written = sections.clone();
@@ -192,14 +195,6 @@ impl<'s> RequiredSections<'s> {
             (sections != as_written).then(|| (article.path.clone(), spans()))
         };
         Fix::Order(articles.filter_map(order).collect())
-    }
-
-    /// Returns the index of the required section that a heading begins, by its words or else by its anchor.
-    fn place(&self, heading: usize, article: &ParsedArticle) -> Option<usize> {
-        let all = &article.document.headings;
-        let by_words = self.id_of(&all.get(heading)?.text, article.lang, all);
-        let id = by_words.unwrap_or(&article.headings.get(heading)?.anchor);
-        self.sections.iter().position(|section| section.id == id)
     }
 
     /// Returns whether the sections of `article` stand in the playbook's order.
@@ -230,6 +225,47 @@ impl<'s> RequiredSections<'s> {
             furthest = Some(at);
         }
         None
+    }
+}
+
+/// The sections that the headings of a text begin.
+pub(crate) struct SectionsAmong<'r, 's> {
+    required: &'r RequiredSections<'s>,
+    headings: &'r [DocumentHeading],
+    lang: LangIx,
+    /// Those whose name no heading has; few texts lack any.
+    absent: OnceCell<Vec<&'s GuideSection>>,
+}
+
+impl<'s> SectionsAmong<'_, 's> {
+    /// Returns the id of the section that one of the headings begins. One that nearly has the name of a section which
+    /// no other heading has is taken for it: its name is wrong, the section is there. That of a section which may be
+    /// left out is taken for it only where nothing but marks differ: it may be one of the guide's own.
+    pub(crate) fn id_of(&self, heading: &str) -> Option<&'s str> {
+        let near = || {
+            let absent = self.absent.get_or_init(|| self.absent());
+            let folded = fold(heading);
+            let may_be = |section: &&&GuideSection| !section.optional || fold(&section.name[self.lang]) == folded;
+            let names = absent.iter().filter(may_be).map(|section| section.name[self.lang].as_str());
+            let name = nearest(heading, names)?;
+            absent.iter().copied().find(|section| section.name[self.lang] == name)
+        };
+        self.required.named(heading, self.lang).or_else(near).map(|section| section.id.as_str())
+    }
+
+    fn absent(&self) -> Vec<&'s GuideSection> {
+        let of_level_two = self.headings.iter().filter(|heading| heading.level == 2);
+        let there: HashSet<String> = of_level_two.map(|heading| comparable(&heading.text)).collect();
+        let names = &self.required.names[usize::from(self.lang.0)];
+        let named = self.required.sections.iter().zip(names);
+        named.filter(|(_, name)| !there.contains(*name)).map(|(section, _)| section).collect()
+    }
+
+    /// Returns the index of the required section that a heading begins, by its words or else by its anchor.
+    fn place(&self, heading: usize, article: &ParsedArticle) -> Option<usize> {
+        let by_words = self.id_of(&self.headings.get(heading)?.text);
+        let id = by_words.unwrap_or(&article.headings.get(heading)?.anchor);
+        self.required.sections.iter().position(|section| section.id == id)
     }
 }
 

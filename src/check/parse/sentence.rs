@@ -72,20 +72,17 @@ fn marked(node: &Node, text: &str, source: TextSource<'_>, report: &mut Report) 
 
 /// Tells whether a sentence can have marks, or what is like one: all of them need one of these signs.
 fn may_be_marked(text: &str) -> bool {
-    text.bytes().any(|byte| SIGNS[usize::from(byte)])
+    let bytes = text.as_bytes();
+    // Before a space, it is the colon of a sentence.
+    let is_sign = |colon: usize| bytes.get(colon + 1).is_some_and(|next| !next.is_ascii_whitespace());
+    SIGNS.iter().any(|[a, b, c]| memchr::memchr3(*a, *b, *c, bytes).is_some())
+        || memchr::memchr_iter(b':', bytes).any(is_sign)
 }
 
-/// Signs that inline Markdown is made of, and those that addresses and marks of other tools have.
-const SIGNS: [bool; 256] = {
-    let mut signs = [false; 256];
-    let all = b"\\`*_[]<&~=$@:{#|^";
-    let mut at = 0;
-    while at < all.len() {
-        signs[all[at] as usize] = true;
-        at += 1;
-    }
-    signs
-};
+/// Signs that inline Markdown is made of, and those that marks of other tools have, in groups that are looked for
+/// together. What `[` begins has `]`, and addresses have `:` or `@`.
+const SIGNS: [[u8; 3]; 5] =
+    [[b'*', b'_', b'`'], [b']', b'\\', b'<'], [b'&', b'~', b'='], [b'$', b'@', b'{'], [b'#', b'|', b'^']];
 
 /// Tells whether a sentence comes to no more than the words that are written.
 fn is_words(document: &Document, text: &str) -> bool {
@@ -102,7 +99,7 @@ fn is_words(document: &Document, text: &str) -> bool {
 
 /// Tells whether two texts are the same but for ends of lines.
 fn same_words(own: &str, text: &str) -> bool {
-    own.len() == text.len() && own.split(' ').eq(text.split([' ', '\n', '\r']))
+    own == text || own.len() == text.len() && own.split(' ').eq(text.split([' ', '\n', '\r']))
 }
 
 /// Where a text of YAML is written in its file.

@@ -6,7 +6,7 @@ use url::Url;
 
 use crate::check::report::Report;
 use crate::check::suggest::{misspelt, near};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Place, Severity};
 use crate::load::{Content, LoadedFile, is_folder_name};
 use crate::model::{Brand, FactField, LangIx, Language, Languages, RawHtml, Settings, Vocabulary};
 use crate::schema::playbook::{MENU_ENTRY, PLAYBOOK, RAW_HTML, SEVERITIES, VOCABULARIES};
@@ -21,9 +21,11 @@ use super::ids::Ids;
 use super::languages;
 use super::localized::DeclaredLanguages;
 use super::menu::{self, ParsedMenu};
+use super::missing_languages::FileTexts;
 use super::nodes::{check_keys, text};
+use super::required_facts;
 use super::sentence::{InLanguage, ParsedSentence, TextSource};
-use super::vocabularies::{self, OwnNames};
+use super::vocabularies::{self, OwnNames, ParsedVocabularies};
 
 /// What the rest of the checks need to know of `playbook.yaml`, also where it has mistakes.
 #[derive(Debug)]
@@ -36,6 +38,8 @@ pub(crate) struct ParsedSettings {
     pub(crate) declared: DeclaredLanguages,
     /// What guides can state, the facts that every playbook has first.
     pub(crate) facts: Vec<FactField>,
+    /// Names of the facts that every guide has to state, each with the place where the playbook says so.
+    pub(crate) required: Vec<(String, Place)>,
     /// Names of vocabularies and fields of the playbook's own, also where something is wrong with them.
     own: OwnNames,
     /// Whether all of these names could be read.
@@ -54,16 +58,19 @@ pub(crate) struct ParsedSettings {
     pub(crate) theme: Option<(String, Span)>,
     /// The look of whom the playbook belongs to.
     pub(crate) brand: ParsedBrand,
+    /// Its localized texts.
+    pub(crate) texts: Option<FileTexts>,
 }
 
 impl Default for ParsedSettings {
     fn default() -> Self {
-        let declared = DeclaredLanguages { languages: usual_languages(), certain: false };
+        let declared = DeclaredLanguages { languages: usual_languages(), certain: false, may_lack: false };
         Self {
             settings: None,
             sentences: Vec::new(),
             declared,
             facts: FactField::built_in(),
+            required: Vec::new(),
             own: OwnNames::default(),
             own_known: false,
             vocabularies: VOCABULARIES.fields.iter().map(|_| None).collect(),
@@ -73,6 +80,7 @@ impl Default for ParsedSettings {
             severities: HashMap::new(),
             theme: None,
             brand: ParsedBrand::default(),
+            texts: None,
         }
     }
 }
@@ -100,7 +108,9 @@ pub(crate) fn parse(file: &LoadedFile, report: &mut Report) -> ParsedSettings {
     let mut parsed = ParsedSettings::default();
     // All other texts are read in these languages.
     let languages = node.get("languages").filter(|node| !matches!(node.value, Value::Null));
-    if let Some(declared) = languages.and_then(|list| languages::parse(list, node.get("title"), report)) {
+    if let Some(declared) =
+        languages.and_then(|list| languages::parse(list, node.get("title"), file.source.text(), report))
+    {
         parsed.declared = declared;
     }
     let raw_html = node.get_str("raw_html").and_then(|word| RAW_HTML.iter().position(|known| known.id == word.trim()));
@@ -108,7 +118,7 @@ pub(crate) fn parse(file: &LoadedFile, report: &mut Report) -> ParsedSettings {
     let source = TextSource { text: file.source.text(), raw_html: parsed.raw_html };
     let context = Context::File(&parsed.declared, source);
     let Some(mut values) = read(node, &PLAYBOOK, context, report) else { return parsed };
-    values.push_marked(LangIx::SOURCE, &mut parsed.sentences);
+    values.push_marked(LangIx::MAIN, &mut parsed.sentences);
     if let Some(node) = values.tree("checks") {
         parsed.severities = parse_severities(node, report);
     }
@@ -120,18 +130,28 @@ pub(crate) fn parse(file: &LoadedFile, report: &mut Report) -> ParsedSettings {
     parsed.own_known =
         ["vocabularies", "fields"].iter().all(|name| !values.is_wrong(name) && !values.seems_misspelt(name));
     let mut own = OwnNames::default();
-    let vocabularies = values.tree("vocabularies").map(|node| {
-        let read = vocabularies::parse(node, context, &mut own, report);
-        parsed.facts.extend(read.facts);
-        parsed.vocabularies = read.vocabularies.iter().map(|terms| terms.as_ref().map(Ids::of_vocabulary)).collect();
-        read.vocabularies
-    });
+    let read = match values.tree("vocabularies") {
+        Some(node) => vocabularies::parse(node, context, &mut own, report),
+        None => ParsedVocabularies::without(!values.seems_misspelt("vocabularies")),
+    };
+    parsed.facts.extend(read.facts);
+    parsed.vocabularies = read.vocabularies.iter().map(|terms| terms.as_ref().map(Ids::of_vocabulary)).collect();
     let fields = values.records("fields").unwrap_or_default();
     parsed.facts.extend(fields.into_iter().filter_map(|values| vocabularies::field(values?, &mut own, report)));
     parsed.own = own;
+    let required = values.record("guide_facts").map(|mut values| values.names("required")).unwrap_or_default();
+    let names = required_facts::Declared {
+        facts: &mut parsed.facts,
+        vocabularies: &parsed.vocabularies,
+        types: parsed.sections.type_ids(),
+    };
+    let may_be_own = |name: &str| !parsed.own_known || parsed.own.contains(name);
+    parsed.required = required_facts::require(&required, names, may_be_own, report);
     let base_url = values.tree("base_url").and_then(|node| parse_base_url(node, report));
     let edit_url = values.tree("edit_url").and_then(|node| parse_edit_url(node, report));
-    parsed.settings = settings(&parsed, &mut values, vocabularies, base_url, edit_url);
+    parsed.settings = settings(&parsed, &mut values, read.vocabularies, base_url, edit_url);
+    let lowered = parsed.severities.get(&Code::LocalizedMissingLanguage);
+    parsed.declared.may_lack = lowered.is_some_and(|severity| *severity != Some(Severity::Error));
     parsed
 }
 
@@ -139,7 +159,7 @@ pub(crate) fn parse(file: &LoadedFile, report: &mut Report) -> ParsedSettings {
 fn settings(
     parsed: &ParsedSettings,
     values: &mut Values<'_>,
-    vocabularies: Option<Vec<Option<Vocabulary>>>,
+    vocabularies: Vec<Option<Vocabulary>>,
     base_url: Option<String>,
     edit_url: Option<String>,
 ) -> Option<Settings<ParsedSentence>> {
@@ -151,7 +171,7 @@ fn settings(
         theme: parsed.theme.as_ref().map_or_else(|| "default".to_owned(), |(name, _)| name.clone()),
         brand: Brand::default(),
         edit_url,
-        vocabularies: vocabularies?.into_iter().collect::<Option<_>>()?,
+        vocabularies: vocabularies.into_iter().collect::<Option<_>>()?,
         facts: parsed.facts.clone(),
         guide_sections: parsed.sections.default.sections.clone(),
         guide_types: parsed.sections.types.as_ref()?.iter().map(|(declared, _)| declared.clone()).collect(),

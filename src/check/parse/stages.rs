@@ -13,6 +13,7 @@ use crate::yaml::{Node, Value};
 use super::fields::{Context, Values, all, read};
 use super::ids::Ids;
 use super::localized::DeclaredLanguages;
+use super::missing_languages::{FileTexts, report_missing};
 use super::nodes::{text, wrong_type};
 use super::quiz::question;
 use super::sentence::{InLanguage, ParsedSentence, TextSource};
@@ -39,6 +40,8 @@ pub(crate) struct ParsedStage {
     pub(crate) metrics_span: Span,
     /// Where the slugs stand.
     pub(crate) slug_span: Option<Span>,
+    /// Its localized texts.
+    pub(crate) texts: Option<FileTexts>,
 }
 
 /// Parses every stage file. A stage without a file has none in the result.
@@ -60,7 +63,9 @@ pub(crate) fn parse(
                     let related = Place::new(&first.file, Span::start_of_file());
                     report.push(diagnostic.related(related, Text::new("related-first")));
                 } else {
-                    stages[stage] = Some(parse_stage(stage, file, (declared, raw_html), names, &mut report));
+                    let mut parsed = parse_stage(stage, file, (declared, raw_html), names, &mut report);
+                    parsed.texts = Some(report_missing(declared, &mut report));
+                    stages[stage] = Some(parsed);
                 }
             }
         }
@@ -128,11 +133,12 @@ fn parse_stage(
         metrics: None,
         metrics_span: head(file),
         slug_span: None,
+        texts: None,
     };
     let Content::Yaml(Ok(node)) = &file.content else { return parsed };
     let source = TextSource { text: file.source.text(), raw_html };
     let Some(mut values) = read(node, &STAGE, Context::File(declared, source), report) else { return parsed };
-    values.push_marked(LangIx::SOURCE, &mut parsed.sentences);
+    values.push_marked(LangIx::MAIN, &mut parsed.sentences);
     if let Some(node) = values.tree("id") {
         check_id(id, node, names, report);
     }

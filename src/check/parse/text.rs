@@ -41,7 +41,7 @@ fn defect_diagnostic(defect: &Defect, path: &crate::source::FilePath) -> Diagnos
 
 /// Returns whether a text in Vietnamese was typed without marks: several words and not one letter beyond ASCII.
 pub(crate) fn missing_marks(language: &Language, text: &str) -> bool {
-    language.tag() == "vi"
+    language.tags().last() == Some("vi")
         && text.is_ascii()
         && text.split_whitespace().filter(|word| word.bytes().any(|byte| byte.is_ascii_alphabetic())).count()
             >= MIN_WORDS_FOR_MARKS

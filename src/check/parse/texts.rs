@@ -10,9 +10,11 @@ use crate::words::Text;
 
 use super::article::{self, ParsedArticle, Rules};
 use super::fields::Values;
+use super::front_matter::FrontMatterFields;
 use super::guide_types::SectionList;
 use super::localized::DeclaredLanguages;
 use super::sections::{RequiredSections, SectionLists};
+use super::source_file;
 use super::translations::{
     are_comparable, arranged, check_missing, check_order, check_stale, check_structure, counterparts, stale_sections,
 };
@@ -48,6 +50,9 @@ impl<'s, K> Version<'s, K> {
 /// A text in all its languages, parsed but for what it says about other files.
 #[derive(Debug)]
 pub(crate) struct ParsedText {
+    /// The language of the file that is the source; `None` where each is a translation.
+    pub(crate) source_lang: Option<LangIx>,
+    /// The source, if it could be read.
     pub(crate) source: Option<ParsedArticle>,
     pub(crate) translations: Vec<ParsedTranslation>,
     pub(crate) diagnostics: Vec<Diagnostic>,
@@ -66,8 +71,8 @@ pub(crate) struct ParsedTranslation {
     pub(crate) alike: bool,
 }
 
-/// Puts the versions of each text side by side, the source first, for [`slice::chunk_by`]; a second file for one
-/// language is reported instead.
+/// Puts the versions of each text side by side, in the order of the languages, for [`slice::chunk_by`]; a second file
+/// for one language is reported instead.
 pub(crate) fn in_order<'s, K: Ord + Copy>(
     mut versions: Vec<Version<'s, K>>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -131,8 +136,16 @@ pub(crate) fn parse<'s, K>(
 ) -> ParsedText {
     let files = files_of(versions).map(|(lang, file)| (lang, file.clone())).collect();
     let has_misnamed = has_misnamed_files(versions);
-    let mut text = ParsedText { source: None, translations: Vec::new(), diagnostics: Vec::new(), files, has_misnamed };
-    let Some((file, translations)) = with_source(versions) else {
+    let source = find_source(versions, context.rules.fields).and_then(|at| Some((at, versions.get(at)?)));
+    let mut text = ParsedText {
+        source_lang: source.and_then(|(_, version)| version.lang),
+        source: None,
+        translations: Vec::new(),
+        diagnostics: Vec::new(),
+        files,
+        has_misnamed,
+    };
+    let Some((at, Version { lang: Some(lang), file, .. })) = source else {
         if !has_misnamed {
             text.diagnostics = without_source(slug, versions, context);
         }
@@ -142,11 +155,11 @@ pub(crate) fn parse<'s, K>(
         return text;
     }
     let mut report = Report::on(file.source.path());
-    let parsed = parse_source(slug, file, context, own_fields, &mut report);
+    let parsed = parse_source(slug, (file, *lang), context, own_fields, &mut report);
     text.diagnostics = report.into_diagnostics();
     let Some((source, sections, lacks)) = parsed else { return text };
     let source = text.source.insert(source);
-    for (lang, file) in files_of(translations) {
+    for (lang, file) in files_of(&versions[..at]).chain(files_of(&versions[at + 1..])) {
         let mut report = Report::on(file.source.path());
         let source = Source { article: source, sections, lacks };
         text.translations.extend(parse_translation(slug, file, lang, source, context, &mut report));
@@ -173,10 +186,14 @@ fn has_misnamed_files<K>(versions: &[Version<'_, K>]) -> bool {
     versions.iter().any(|version| version.lang.is_none())
 }
 
-/// Returns the source of a text, if it has one, and its translations.
-fn with_source<'v, 's, K>(versions: &'v [Version<'s, K>]) -> Option<(&'s LoadedFile, &'v [Version<'s, K>])> {
-    let (first, others) = versions.split_first()?;
-    (first.lang == Some(LangIx::SOURCE)).then_some((first.file, others))
+/// Returns whether a text has a source among its files.
+pub(crate) fn has_source<K>(versions: &[Version<'_, K>], fields: &FrontMatterFields<'_>) -> bool {
+    find_source(versions, fields).is_some()
+}
+
+/// Returns the place of the source of a text.
+fn find_source<K>(versions: &[Version<'_, K>], fields: &FrontMatterFields<'_>) -> Option<usize> {
+    source_file::find(versions.iter().map(|version| (version.lang, &**version.file)), fields)
 }
 
 fn without_source<K>(slug: &str, versions: &[Version<'_, K>], context: &Context<'_, '_>) -> Vec<Diagnostic> {
@@ -184,7 +201,7 @@ fn without_source<K>(slug: &str, versions: &[Version<'_, K>], context: &Context<
     let report = |version: &Version<'_, K>| {
         let file = version.file;
         let place = Place::new(file.source.path(), Span::start_of_file());
-        let source = context.rules.languages.source().tag();
+        let source = context.rules.languages.main().tag();
         let diagnostic = Diagnostic::new(Code::TranslationWithoutSource, place);
         let name = file.source.path().rsplit('/').next().unwrap_or_default();
         let ending = name.strip_prefix(slug).unwrap_or_default();
@@ -198,18 +215,18 @@ fn without_source<K>(slug: &str, versions: &[Version<'_, K>], context: &Context<
 /// Parses the source of a text; returns too which sections it has, and whether it lacks one.
 fn parse_source<'s, 'r>(
     slug: &str,
-    file: &'s LoadedFile,
+    (file, lang): (&'s LoadedFile, LangIx),
     context: &Context<'s, 'r>,
     own_fields: impl FnOnce(&mut Values<'s>, &mut Report) -> SectionList,
     report: &mut Report,
 ) -> Option<(ParsedArticle, Option<&'r RequiredSections<'r>>, bool)> {
-    let mut fields = article::front_matter(file, LangIx::SOURCE, context.rules, report);
-    let mut article = article::parse(file, fields.as_mut(), LangIx::SOURCE, slug, context.rules, report)?;
+    let mut fields = article::front_matter(file, (lang, true), context.rules, report);
+    let mut article = article::parse(file, fields.as_mut(), lang, slug, context.rules, report)?;
     let list = fields.map(|mut fields| own_fields(&mut fields, report));
     let sections = context.sections.map(|lists| list.map_or_else(|| lists.of_unread(), |list| lists.get(list)));
     let document = article.document.clone();
-    let headings = &document.headings;
-    let named = |heading: &str| sections.and_then(|sections| sections.id_of(heading, LangIx::SOURCE, headings));
+    let among = sections.map(|sections| sections.among(&document.headings, lang));
+    let named = |heading: &str| among.as_ref().and_then(|sections| sections.id_of(heading));
     article.set_anchors(None, named);
     let text = file.source.text();
     let lacks = sections.is_some_and(|sections| sections.check(&article, text, None, report));
@@ -234,14 +251,15 @@ fn parse_translation<'s>(
     context: &Context<'s, '_>,
     report: &mut Report,
 ) -> Option<ParsedTranslation> {
-    let mut fields = article::front_matter(file, lang, context.rules, report);
+    let mut fields = article::front_matter(file, (lang, false), context.rules, report);
+    name_source(source, report);
     let mut article = article::parse(file, fields.as_mut(), lang, slug, context.rules, report)?;
     if let Some(fields) = fields {
         article.read_translated_from(&fields, file.source.text(), report);
     }
     let document = article.document.clone();
-    let headings = &document.headings;
-    let named = |heading: &str| sections.and_then(|sections| sections.id_of(heading, lang, headings));
+    let among = sections.map(|sections| sections.among(&document.headings, lang));
+    let named = |heading: &str| among.as_ref().and_then(|sections| sections.id_of(heading));
     let counterparts = counterparts(source, &document, named);
     let arranged = counterparts.as_ref().map(|counterparts| arranged(&source.headings, counterparts));
     article.set_anchors(Some(arranged.as_deref().unwrap_or(&source.headings)), named);
@@ -265,6 +283,13 @@ fn parse_translation<'s>(
     Some(ParsedTranslation { article, stale_sections, alike })
 }
 
+/// Names the source where it was reported that a translation has fields which only a source has.
+fn name_source(source: &ParsedArticle, report: &mut Report) {
+    let place = Place::new(&source.path, source.head);
+    let is_it = |diagnostic: &Diagnostic| diagnostic.code == Code::TranslationInheritedField;
+    report.change(is_it, |diagnostic| diagnostic.related(place, Text::new("related-source-file")));
+}
+
 impl ParsedText {
     /// Returns the source and every translation.
     pub(crate) fn articles(&self) -> impl Iterator<Item = &ParsedArticle> + Clone {
@@ -275,7 +300,7 @@ impl ParsedText {
     /// there are: one without a source names the source that was probably meant.
     fn is_of<K>(&self, versions: &[Version<'_, K>]) -> bool {
         let ours = self.files.iter().map(|(lang, file)| (*lang, Arc::as_ptr(file)));
-        with_source(versions).is_some()
+        self.source_lang.is_some()
             && self.has_misnamed == has_misnamed_files(versions)
             && ours.eq(files_of(versions).map(|(lang, file)| (lang, Arc::as_ptr(file))))
     }

@@ -1,5 +1,7 @@
 //! Checks how a translation stands to its source: there, up to date, built alike.
 
+use rustc_hash::FxHashMap;
+
 use crate::diagnostic::{Code, Diagnostic, Fix, Place};
 use crate::document::SectionShape;
 use crate::markdown::Document;
@@ -13,11 +15,11 @@ use crate::check::report::Report;
 /// Reports every language for which there is no file; `there` are those for which there is one.
 pub(crate) fn check_missing(source: &ParsedArticle, there: &[LangIx], languages: &Languages) -> Vec<Diagnostic> {
     languages
-        .targets()
+        .iter()
         .filter(|(lang, _)| !there.contains(lang))
         .map(|(_, language)| {
             let place = Place::new(&source.path, source.head);
-            let stem = source.path.strip_suffix(&format!(".{}.md", languages.source().tag()));
+            let stem = source.path.strip_suffix(&format!(".{}.md", languages[source.lang].tag()));
             let file = format!("{}.{}.md", stem.unwrap_or(&source.path), language.tag());
             Diagnostic::new(Code::TranslationMissing, place).arg("lang", language.tag()).arg("file", file)
         })
@@ -96,17 +98,20 @@ pub(crate) fn counterparts<'n>(
     named: impl Fn(&str) -> Option<&'n str>,
 ) -> Option<Vec<usize>> {
     let theirs: Vec<&Heading> = source.headings.iter().filter(|heading| heading.level == 2).collect();
+    // Anchors differ.
+    let by_anchor: FxHashMap<&str, usize> = theirs.iter().map(|heading| &*heading.anchor).zip(0..).collect();
     let ours = document.headings.iter().filter(|heading| heading.level == 2);
     let by_name: Vec<Option<usize>> = ours
         .map(|heading| {
             let id = heading.id.as_deref().or_else(|| named(&heading.text))?;
-            theirs.iter().position(|other| *other.anchor == *id)
+            by_anchor.get(id).copied()
         })
         .collect();
     // A name that two headings have tells nothing.
-    let times = |at: usize| by_name.iter().filter(|other| **other == Some(at)).count();
-    let mut free = (0..theirs.len()).filter(|at| times(*at) != 1);
-    let counterpart = |at: &Option<usize>| at.filter(|at| times(*at) == 1).or_else(|| free.next());
+    let mut times = vec![0_usize; theirs.len()];
+    by_name.iter().flatten().for_each(|at| times[*at] += 1);
+    let mut free = (0..theirs.len()).filter(|at| times[*at] != 1);
+    let counterpart = |at: &Option<usize>| at.filter(|at| times[*at] == 1).or_else(|| free.next());
     let all: Option<Vec<usize>> = by_name.iter().map(counterpart).collect();
     all.filter(|all| all.len() == theirs.len())
 }

@@ -20,11 +20,25 @@ use super::fields::{Context, Expected, Values, all, read, read_open};
 pub(crate) struct OwnNames(Vec<(String, Span)>);
 
 /// What `vocabularies` says.
+#[derive(Debug)]
 pub(crate) struct ParsedVocabularies {
-    /// By index; `None` for one that is missing or wrong.
+    /// By index, without terms for one that is not declared; `None` for one that is wrong.
     pub(crate) vocabularies: Vec<Option<Vocabulary>>,
     /// The facts of guides that the playbook's own become.
     pub(crate) facts: Vec<FactField>,
+}
+
+impl ParsedVocabularies {
+    /// Returns what is said where the field is not there; where it is, but wrong, nothing is known.
+    pub(crate) fn without(is_known: bool) -> Self {
+        let of = |field: &Field| is_known.then(|| empty(field.name));
+        Self { vocabularies: VOCABULARIES.fields.iter().map(of).collect(), facts: Vec::new() }
+    }
+}
+
+/// Returns a vocabulary that is not declared.
+fn empty(id: &str) -> Vocabulary {
+    Vocabulary { id: id.to_owned(), terms: Vec::new() }
 }
 
 /// Parses the field `vocabularies`.
@@ -32,12 +46,11 @@ pub(crate) fn parse(node: &Node, context: Context<'_>, own: &mut OwnNames, repor
     let expected: Vec<Expected<'_>> = VOCABULARIES.fields.iter().map(Expected::from).collect();
     let mut parsed = ParsedVocabularies { vocabularies: Vec::new(), facts: Vec::new() };
     let values = read_open(node, &expected, context, |entry| is_own(entry, node), report);
-    let Some(mut values) = values else {
-        parsed.vocabularies.extend(expected.iter().map(|_| None));
-        return parsed;
-    };
+    let Some(mut values) = values else { return ParsedVocabularies::without(false) };
     for field in &expected {
-        parsed.vocabularies.push(vocabulary(field.name, values.records(field.name)));
+        let name = field.name;
+        let is_absent = !values.has(name) && !values.seems_misspelt(name);
+        parsed.vocabularies.push(if is_absent { Some(empty(name)) } else { vocabulary(name, values.records(name)) });
     }
     for entry in node.entries().iter().filter(|entry| is_own(entry, node)) {
         let index = to_index(parsed.vocabularies.len());

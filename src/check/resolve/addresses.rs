@@ -226,10 +226,14 @@ fn claim_stage_parts(files: &ParsedFiles, claims: &mut Claims) {
     }
 }
 
-/// Claims the pages that show a guide beside its translation.
+/// Claims the pages that show a guide beside its translations.
 fn claim_side_by_side(files: &ParsedFiles, claims: &mut Claims) {
-    for guide in files.guides.iter().filter(|guide| guide.text.articles().nth(1).is_some()) {
-        claims.claim_own(addresses::side_by_side(guide.id.stage.as_str(), &guide.id.slug));
+    let languages = &files.foundation.settings.declared.languages;
+    for guide in files.guides.iter() {
+        for (nth, article) in guide.text.articles().skip(1).enumerate() {
+            let tag = (nth > 0).then(|| languages[article.lang].tag());
+            claims.claim_own(addresses::side_by_side(guide.id.stage.as_str(), &guide.id.slug, tag));
+        }
     }
 }
 

@@ -36,7 +36,7 @@ pub(crate) fn resolve_guide(guide: &ParsedGuide, symbols: Symbols<'_>) -> Resolv
             id: guide.id.clone(),
             activity: fields.activity?,
             also: fields.also_complete.then(|| fields.also.clone())?,
-            facts: fields.facts.clone()?,
+            facts: fields.is_complete.then(|| fields.facts.clone())?,
             prerequisites: prerequisites?,
             related: related?,
             draft: fields.draft,

@@ -199,15 +199,17 @@ impl Resolver<'_> {
     }
 
     /// Returns the file that `path` names, seen from the text, with its path from the root. Where the text's language
-    /// has none yet, that is the source language's: that it is missing is reported once, at the source.
+    /// has none yet, that is the one in another: that it is missing is reported once, at the source.
     fn find(&self, path: &str) -> Option<(String, Symbol)> {
         let full = join(self.article.path, path)?;
         if let Some(symbol) = self.symbols.at(&full) {
             return Some((full, symbol));
         }
-        let source = self.in_language(&full, self.article.lang, LangIx::SOURCE)?;
-        let symbol = self.symbols.at(&source)?;
-        Some((source, symbol))
+        self.symbols.languages().iter().find_map(|(lang, _)| {
+            let other = self.in_language(&full, self.article.lang, lang)?;
+            let symbol = self.symbols.at(&other)?;
+            Some((other, symbol))
+        })
     }
 
     /// Returns the target of a link; one to another language's file is reported and leads to this language's.
@@ -324,8 +326,8 @@ impl Resolver<'_> {
             Code::AssetMissing => matches!(symbol, Symbol::Asset(_)),
             _ => symbol != Symbol::Unreadable,
         };
-        let known = self.symbols.paths().into_iter();
-        known.filter(|(_, symbol)| may_be_meant(*symbol)).map(|(path, _)| path).collect()
+        let known = self.symbols.paths().iter();
+        known.filter(|(_, symbol)| may_be_meant(*symbol)).map(|(path, _)| &**path).collect()
     }
 
     fn report_broken(&mut self, code: Code, path: &str, reference: &Reference) {

@@ -4,7 +4,7 @@ use crate::check::parse::article::ParsedArticle;
 use crate::check::parse::texts::{ParsedText, ParsedTranslation};
 use crate::check::symbols::{Symbols, TextId};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Article, AssetIx, Body, Languages, Translated, Translation, Use};
+use crate::model::{Article, AssetIx, Body, LangIx, Languages, Translated, Translation, Use};
 
 use super::links::{References, Referrer, Resolution, resolve};
 use super::sentences::{Sentences, used_assets};
@@ -29,6 +29,7 @@ pub(crate) fn resolve_text(text: &ParsedText, symbols: Symbols<'_>) -> ResolvedT
     for translation in &text.translations {
         translations.push((translation, resolved.article(&translation.article, symbols)));
     }
+    let source = text.source_lang.zip(source);
     resolved.text = assemble(source, translations, symbols.languages());
     resolved
 }
@@ -64,16 +65,17 @@ impl ResolvedText {
 
 /// Puts a text and its translations together; `None` if one of them is wrong.
 fn assemble(
-    source: Option<Article>,
+    source: Option<(LangIx, Article)>,
     translations: Vec<(&ParsedTranslation, Option<Article>)>,
     languages: &Languages,
 ) -> Option<Translated<Article>> {
-    let mut slots: Box<[Option<Translation<Article>>]> = languages.targets().map(|_| None).collect();
+    let mut slots: Box<[Option<Translation<Article>>]> = languages.iter().map(|_| None).collect();
     for (parsed, article) in translations {
-        let slot = slots.get_mut(usize::from(parsed.article.lang.0).checked_sub(1)?)?;
+        let slot = slots.get_mut(usize::from(parsed.article.lang.0))?;
         *slot = Some(Translation { text: article?, stale_sections: parsed.stale_sections.clone() });
     }
-    Some(Translated { source: source?, translations: slots })
+    let (source_lang, source) = source?;
+    Some(Translated { source_lang, source, translations: slots })
 }
 
 fn make_article(article: &ParsedArticle, references: References, sentences: Sentences<'_>) -> Option<Article> {

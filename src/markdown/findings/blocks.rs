@@ -1,38 +1,46 @@
 //! Goes through the blocks of a text, and looks at those that are not what they were meant as.
 
-use crate::document::{Kind, Node, Visit};
+use crate::document::{Kind, Node};
 
-use super::finding::{Finding, FindingKind, Subject};
+use super::finding::{Finding, FindingKind};
+use super::lists::Lists;
 use super::runs::{Line, Run};
-use super::{headings, lists, tables};
+use super::{headings, tables};
 
-/// Looks at every block.
-pub(super) fn find(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let is_fence = |finding: &Finding| finding.kind == FindingKind::UnclosedFenceInfo;
-    let mut fence_found = findings.iter().any(is_fence);
-    let mut lists = lists::Lists::new(subject.text);
-    for visit in subject.tree.walk() {
-        let Visit::Enter(node) = visit else {
-            if let Visit::Leave(node) = visit {
-                lists.leave(node);
-            }
-            continue;
-        };
+/// Looks at block after block.
+pub(super) struct Blocks<'t> {
+    text: &'t str,
+    lists: Lists<'t>,
+    /// The first fence that is not closed: behind it, it is not known which open and which close.
+    unclosed: Option<Finding>,
+}
+
+impl<'t> Blocks<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { text, lists: Lists::new(text), unclosed: None }
+    }
+
+    /// Looks at a block that begins.
+    pub(super) fn enter(&mut self, node: Node<'_>, findings: &mut Vec<Finding>) {
         match node.kind() {
-            kind if kind.is_inline() => continue,
-            Kind::Heading { level: 2, .. } => findings.extend(headings::of_level_two(subject.text, node)),
-            Kind::Table => tables::in_table(subject.text, node, findings),
-            // Behind one that is not closed, it is not known which open and which close.
-            Kind::CodeBlock(_) if !fence_found => {
-                let finding = unclosed_fence(node);
-                fence_found = finding.is_some();
-                findings.extend(finding);
-            }
+            Kind::Heading { level: 2, .. } => findings.extend(headings::of_level_two(self.text, node)),
+            Kind::Table => tables::in_table(self.text, node, findings),
+            Kind::CodeBlock(_) if self.unclosed.is_none() => self.unclosed = unclosed_fence(node),
             _ => {}
         }
-        lists.enter(node, findings);
+        self.lists.enter(node, findings);
     }
-    lists.finish(findings);
+
+    /// Looks at a block that ends.
+    pub(super) fn leave(&mut self, node: Node<'_>) {
+        self.lists.leave(node);
+    }
+
+    /// Adds what was found last; `fence_found` tells whether a fence was found among words, which says all of it.
+    pub(super) fn finish(mut self, fence_found: bool, findings: &mut Vec<Finding>) {
+        findings.extend(self.unclosed.take().filter(|_| !fence_found));
+        self.lists.finish(findings);
+    }
 }
 
 /// Looks for a fence among words: one of backticks takes no other backtick on its line. Returns whether there is one.

@@ -5,6 +5,7 @@
 //! operators, names of files and pointers are not emphasis.
 
 use crate::document::Kind;
+use crate::markdown::next_of::NextOf;
 
 use super::finding::{Finding, FindingKind};
 use super::runs::{Line, Run};
@@ -89,6 +90,7 @@ struct Slot {
 /// Looks for emphasis that is none, run after run.
 pub(super) struct Emphasis<'t> {
     text: &'t str,
+    signs: NextOf<'t, 3>,
     slots: [Slot; 9],
     found: Vec<Option<Finding>>,
 }
@@ -100,7 +102,7 @@ const SIGNS: [u8; 3] = [b'*', b'_', b'~'];
 
 impl<'t> Emphasis<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Self { text, slots: Default::default(), found: Vec::new() }
+        Self { text, signs: NextOf::new(SIGNS, text), slots: Default::default(), found: Vec::new() }
     }
 
     /// Returns what was found.
@@ -118,19 +120,19 @@ impl<'t> Emphasis<'t> {
         for text in &run.texts {
             let range = text.span.range();
             let first = range.start + usize::from(text.is_escaped);
-            let mut done = first;
             let bytes = &self.text.as_bytes()[..range.end];
-            while let Some(at) = bytes.get(done..).and_then(|rest| memchr::memchr3(b'*', b'_', b'~', rest)) {
-                let start = done + at;
+            let mut start = self.signs.from(first);
+            while start < range.end {
                 let sign = bytes[start];
                 let length = bytes[start..].iter().take_while(|byte| **byte == sign).count();
-                done = start + length;
-                while run.lines.get(line + 1).is_some_and(|next| next.start <= start) {
+                let place = start..start + length;
+                start = self.signs.from(place.end);
+                while run.lines.get(line + 1).is_some_and(|next| next.start <= place.start) {
                     line += 1;
                 }
                 let Some(line) = run.lines.get(line) else { continue };
                 any = true;
-                self.mark(sign, start..done, *line, run);
+                self.mark(sign, place, *line, run);
             }
         }
         if any {

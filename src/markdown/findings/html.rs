@@ -1,6 +1,7 @@
 //! Finds HTML that is never closed and so swallows what follows: comments, `<pre`, `<script` and their like.
 
 use crate::markdown::comments::{OPEN, comments, literal_element};
+use crate::markdown::next_of::NextOf;
 use crate::source::Span;
 
 use super::finding::{Finding, FindingKind};
@@ -37,15 +38,17 @@ fn element(html: &str) -> Option<(usize, &'static [&'static str])> {
 }
 
 /// Looks for `<!--` among words: a comment that does not end in its paragraph.
-pub(super) fn comments_in_words(text: &str, run: &Run, findings: &mut Vec<Finding>) {
+pub(super) fn comments_in_words(text: &str, run: &Run, angles: &mut NextOf<'_, 1>, findings: &mut Vec<Finding>) {
     for words in &run.texts {
         let range = words.span.range();
         let first = range.start + usize::from(words.is_escaped);
-        let mut places = memchr::memchr_iter(b'<', text.as_bytes().get(first..range.end).unwrap_or_default());
-        if let Some(at) = places.find(|at| text[first + at..].starts_with(OPEN)) {
-            let at = first + at;
-            findings.push(Finding::new(FindingKind::UnclosedComment, at..at + OPEN.len()));
-            return;
+        let mut at = angles.from(first);
+        while at < range.end {
+            if text[at..].starts_with(OPEN) {
+                findings.push(Finding::new(FindingKind::UnclosedComment, at..at + OPEN.len()));
+                return;
+            }
+            at = angles.from(at + 1);
         }
     }
 }

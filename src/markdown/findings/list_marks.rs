@@ -145,8 +145,14 @@ impl<'t> ListMarks<'t> {
     }
 
     /// Reports the list that is open, if it is one.
+    #[inline]
     pub(super) fn finish(&mut self, findings: &mut Vec<Finding>) {
-        let Some(group) = self.group.take() else { return };
+        if let Some(group) = self.group.take() {
+            self.report(group, findings);
+        }
+    }
+
+    fn report(&self, group: Group, findings: &mut Vec<Finding>) {
         let is_list = group.is_certain || (group.count > 1 && !(group.is_broken && group.sign != Sign::Bullet));
         if !is_list {
             return;
@@ -297,8 +303,9 @@ fn tick(written: &str, at_item: bool) -> Option<Mark> {
 fn bracket(written: &str) -> Option<Mark> {
     let inner = written.strip_prefix('(').unwrap_or(written);
     let is_open = inner.len() < written.len();
-    let close = inner.find([')', '.'])?;
-    let name = inner.get(..close).filter(|name| !name.is_empty() && name.len() <= 2)?;
+    // A letter or two digits.
+    let close = inner.bytes().take(3).position(|byte| matches!(byte, b')' | b'.'))?;
+    let name = inner.get(..close).filter(|name| !name.is_empty())?;
     let number = match name.as_bytes() {
         [letter] if letter.is_ascii_alphabetic() => u32::from(letter.to_ascii_lowercase() - b'a') + 1,
         _ if is_open => name.parse().ok()?,

@@ -67,9 +67,6 @@ impl<'t> Lists<'t> {
 
     /// Looks at a block that ends.
     pub(super) fn leave(&mut self, node: Node<'_>) {
-        if node.kind().is_inline() {
-            return;
-        }
         self.ended = None;
         if let Kind::OrderedList { .. } = node.kind()
             && let (Some(first), Some(last)) = (node.children().next(), node.children().last())

@@ -22,7 +22,11 @@ mod taken;
 pub(super) use finding::Subject;
 pub use finding::{Finding, FindingKind, Replacement};
 
+use crate::document::Visit;
 use crate::source::Span;
+
+use super::next_of::NextOf;
+use runs::{Run, Runs};
 
 /// Returns what is found in a text, with what was `met` while it was read, in its order.
 pub(super) fn find(subject: &Subject<'_>, met: Vec<Finding>) -> Vec<Finding> {
@@ -37,8 +41,7 @@ pub(super) fn find(subject: &Subject<'_>, met: Vec<Finding>) -> Vec<Finding> {
     };
     findings.retain(|finding| !finding.kind.is_link() || !has_foreign(finding.span));
     findings.extend(foreign);
-    in_words(subject, &mut findings);
-    blocks::find(subject, &mut findings);
+    in_tree(subject, &mut findings);
     without_cells_of_links(subject.text, &mut findings);
     findings.extend(subject.open_html.iter().cloned());
     findings.sort_by_key(|finding| (finding.span, finding.kind));
@@ -60,24 +63,77 @@ fn line_of(text: &str, place: Span) -> usize {
     memchr::memrchr2(b'\n', b'\r', &text.as_bytes()[..place.start as usize]).map_or(0, |feed| feed + 1)
 }
 
-/// Looks for marks that became words of a paragraph, an item, a heading or a cell.
-fn in_words(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let text = subject.text;
-    let mut runs = runs::Runs::new(subject);
-    let mut run = runs::Run::default();
-    let mut emphasis = emphasis::Emphasis::new(text);
-    let mut lists = list_marks::ListMarks::new(text);
-    let mut fence_found = false;
-    while runs.next(&mut run) {
-        emphasis.run(&run);
-        html::comments_in_words(text, &run, findings);
-        lists.run(&run, findings);
-        if run.is_paragraph() {
-            fence_found = fence_found || blocks::fence_in_words(text, &run, findings);
-            headings::in_run(text, &run, findings);
-            table_lines::in_run(text, &run, findings);
+/// Goes through the tree once: looks at its blocks, and for marks that became words of a paragraph, an item, a heading or
+/// a cell.
+fn in_tree(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let mut blocks = blocks::Blocks::new(subject.text);
+    let mut words = Words::new(subject.text);
+    let mut runs = Runs::new(subject.text);
+    let mut walk = subject.tree.walk();
+    while let Some(visit) = walk.next() {
+        match visit {
+            Visit::Enter(node) if node.kind().is_inline() => {
+                if runs.enter_inline(node) {
+                    walk.skip_children();
+                }
+            }
+            Visit::Leave(node) if node.kind().is_inline() => runs.leave_inline(node),
+            Visit::Enter(node) => {
+                words.run(runs.end(), findings);
+                if runs.enter(node) {
+                    walk.skip_children();
+                }
+                blocks.enter(node, findings);
+            }
+            Visit::Leave(node) => {
+                words.run(runs.end(), findings);
+                runs.leave(node);
+                blocks.leave(node);
+            }
         }
     }
-    lists.finish(findings);
-    findings.extend(emphasis.finish());
+    words.run(runs.end(), findings);
+    blocks.finish(words.fence_found, findings);
+    words.finish(findings);
+}
+
+/// Looks for marks among words.
+struct Words<'t> {
+    text: &'t str,
+    emphasis: emphasis::Emphasis<'t>,
+    lists: list_marks::ListMarks<'t>,
+    angles: NextOf<'t, 1>,
+    bars: NextOf<'t, 1>,
+    fence_found: bool,
+}
+
+impl<'t> Words<'t> {
+    fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            emphasis: emphasis::Emphasis::new(text),
+            lists: list_marks::ListMarks::new(text),
+            angles: NextOf::new([b'<'], text),
+            bars: NextOf::new([b'|'], text),
+            fence_found: false,
+        }
+    }
+
+    /// Looks at what has ended, if it has.
+    fn run(&mut self, run: Option<&Run>, findings: &mut Vec<Finding>) {
+        let Some(run) = run else { return };
+        self.emphasis.run(run);
+        html::comments_in_words(self.text, run, &mut self.angles, findings);
+        self.lists.run(run, findings);
+        if run.is_paragraph() {
+            self.fence_found = self.fence_found || blocks::fence_in_words(self.text, run, findings);
+            headings::in_run(self.text, run, findings);
+            table_lines::in_run(self.text, run, &mut self.bars, findings);
+        }
+    }
+
+    fn finish(mut self, findings: &mut Vec<Finding>) {
+        self.lists.finish(findings);
+        findings.extend(self.emphasis.finish());
+    }
 }

@@ -1,9 +1,7 @@
 //! Goes through the lines of each paragraph, item, heading and cell.
 
-use crate::document::{Kind, Node, Visit, Walk};
+use crate::document::{Kind, Node};
 use crate::source::Span;
-
-use super::finding::Subject;
 
 /// Text without a block in it: a paragraph's, or what an item, a heading or a cell says by itself.
 #[derive(Debug, Default)]
@@ -57,10 +55,13 @@ impl Run {
     }
 }
 
-/// The runs of a text, one after the other.
+/// Puts the runs of a text together, one after the other, from the nodes that are entered and left.
+#[allow(clippy::struct_excessive_bools, reason = "what the text so far ends with; any of them may hold")]
 pub(super) struct Runs<'t> {
     text: &'t str,
-    walk: Walk<'t>,
+    run: Run,
+    /// Whether the run has ended.
+    is_whole: bool,
     /// What is open around the place.
     open: Vec<Kind>,
     /// Whether an item has begun, and nothing in it but a paragraph.
@@ -72,10 +73,11 @@ pub(super) struct Runs<'t> {
 }
 
 impl<'t> Runs<'t> {
-    pub(super) fn new(subject: &Subject<'t>) -> Self {
+    pub(super) fn new(text: &'t str) -> Self {
         Self {
-            text: subject.text,
-            walk: subject.tree.walk(),
+            text,
+            run: Run::default(),
+            is_whole: false,
             open: Vec::new(),
             in_item: false,
             after_table: false,
@@ -83,64 +85,55 @@ impl<'t> Runs<'t> {
         }
     }
 
-    /// Puts the next run into `run`; returns whether there is one.
-    pub(super) fn next(&mut self, run: &mut Run) -> bool {
-        run.clear();
-        self.line_begun = false;
-        while let Some(visit) = self.walk.next() {
-            let is_whole = !run.lines.is_empty();
-            match visit {
-                Visit::Enter(node) if node.kind().is_inline() => self.inline(node, run),
-                Visit::Leave(node) if node.kind().is_inline() => run.extend(node.span()),
-                Visit::Enter(node) => self.enter(node),
-                Visit::Leave(node) => {
-                    self.open.pop();
-                    self.in_item = false;
-                    self.after_table = node.kind() == Kind::Table;
-                }
-            }
-            let is_block = match visit {
-                Visit::Enter(node) | Visit::Leave(node) => !node.kind().is_inline(),
-            };
-            if is_whole && is_block {
-                return true;
-            }
-        }
-        !run.lines.is_empty()
+    /// Ends the run where a block begins or ends; returns it if that is what ends it.
+    pub(super) fn end(&mut self) -> Option<&Run> {
+        let was_whole = std::mem::replace(&mut self.is_whole, true);
+        (!was_whole && !self.run.lines.is_empty()).then_some(&self.run)
     }
 
-    fn enter(&mut self, node: Node<'t>) {
+    /// Enters a block; returns whether what is below it is to be passed by.
+    pub(super) fn enter(&mut self, node: Node<'_>) -> bool {
         let kind = node.kind();
-        match kind {
-            Kind::CodeBlock(_) => {
-                self.walk.skip_children();
-                (self.in_item, self.after_table) = (false, false);
-            }
-            _ if kind.is_leaf() => (self.in_item, self.after_table) = (false, false),
-            _ => {
-                self.in_item =
-                    matches!(kind, Kind::Item | Kind::CheckItem { .. }) || (self.in_item && kind == Kind::Paragraph);
-                self.after_table &= kind == Kind::Paragraph;
-                self.open.push(kind);
-            }
+        let is_code = matches!(kind, Kind::CodeBlock(_));
+        if is_code || kind.is_leaf() {
+            (self.in_item, self.after_table) = (false, false);
+        } else {
+            self.in_item =
+                matches!(kind, Kind::Item | Kind::CheckItem { .. }) || (self.in_item && kind == Kind::Paragraph);
+            self.after_table &= kind == Kind::Paragraph;
+            self.open.push(kind);
         }
+        is_code
     }
 
-    fn inline(&mut self, node: Node<'t>, run: &mut Run) {
+    /// Leaves a block.
+    pub(super) fn leave(&mut self, node: Node<'_>) {
+        self.open.pop();
+        self.in_item = false;
+        self.after_table = node.kind() == Kind::Table;
+    }
+
+    /// Enters an inline; returns whether what is below it is to be passed by.
+    pub(super) fn enter_inline(&mut self, node: Node<'_>) -> bool {
+        if std::mem::take(&mut self.is_whole) {
+            self.run.clear();
+            self.line_begun = false;
+        }
+        let run = &mut self.run;
         if run.lines.is_empty() {
             run.container = self.open.last().copied();
             run.begins_item = std::mem::take(&mut self.in_item);
             run.after_table = std::mem::take(&mut self.after_table);
         }
-        let kind = node.kind();
+        let (kind, span) = (node.kind(), node.span());
         if matches!(kind, Kind::SoftBreak | Kind::HardBreak) {
             if let Some(line) = run.lines.last_mut() {
                 line.is_broken = kind == Kind::HardBreak;
             }
             self.line_begun = false;
-            return;
+            return false;
         }
-        let start = node.span().start as usize;
+        let start = span.start as usize;
         let is_escaped = self.text[..start].ends_with('\\');
         if !self.line_begun {
             self.line_begun = true;
@@ -148,16 +141,19 @@ impl<'t> Runs<'t> {
             run.lines.push(Line { start, end: start, is_broken: false, is_plain });
         }
         match kind {
-            Kind::Image(_) => {
-                self.walk.skip_children();
-                run.extend(node.span());
-            }
             Kind::Text(None) => {
-                run.texts.push(Text { span: node.span(), is_escaped });
-                run.extend(node.span());
+                run.texts.push(Text { span, is_escaped });
+                run.extend(span);
             }
-            _ if kind.is_leaf() => run.extend(node.span()),
+            Kind::Image(_) => run.extend(span),
+            _ if kind.is_leaf() => run.extend(span),
             _ => {}
         }
+        matches!(kind, Kind::Image(_))
+    }
+
+    /// Leaves an inline.
+    pub(super) fn leave_inline(&mut self, node: Node<'_>) {
+        self.run.extend(node.span());
     }
 }

@@ -1,14 +1,20 @@
 //! Finds tables that are none among the lines of a paragraph.
 
+use crate::markdown::next_of::NextOf;
+
 use super::finding::{Finding, FindingKind, line_end};
 use super::runs::{Line, Run};
 use super::spaces::is_other_space;
 use super::tables::{bars, dashes};
 
 /// Looks for lines of a table.
-pub(super) fn in_run(text: &str, run: &Run, findings: &mut Vec<Finding>) {
+pub(super) fn in_run(text: &str, run: &Run, bars: &mut NextOf<'_, 1>, findings: &mut Vec<Finding>) {
     let (Some(first), Some(last)) = (run.lines.first(), run.lines.last()) else { return };
-    if memchr::memchr(b'|', &text.as_bytes()[first.start..last.end]).is_none() {
+    if !bars.is_in(&(first.start..last.end)) {
+        return;
+    }
+    if run.lines.len() == 1 && text[first.start..].starts_with(char::is_alphanumeric) {
+        // A line by itself counts only if it begins with a bar or a dash.
         return;
     }
     let rows = run.lines.iter().map(|line| Row::of(text, *line)).collect::<Vec<_>>();

@@ -16,7 +16,7 @@ pub(super) fn sections(site: &SiteContext, body: &Body, lang: LangIx) -> Vec<Sec
         match block.kind() {
             Kind::Heading { index, .. } => {
                 let heading = &body.headings[index as usize];
-                let (anchor, heading) = (heading.anchor.to_string(), heading.text.to_string());
+                let (anchor, heading) = (String::from(&*heading.anchor), String::from(&*heading.text));
                 let next = Section { heading, anchor, text: String::new() };
                 push(&mut sections, std::mem::replace(&mut open, next), &mut writer);
             }
@@ -111,6 +111,9 @@ impl Writer<'_> {
 
     /// Adds text; line breaks in it, as code has them, are spaces.
     fn text(&mut self, text: &str) {
+        if memchr::memchr(b'\n', text.as_bytes()).is_none() {
+            return self.out.push_str(text);
+        }
         let mut lines = text.split('\n');
         self.out.push_str(lines.next().unwrap_or_default());
         for line in lines {

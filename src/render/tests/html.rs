@@ -42,7 +42,7 @@ fn body(text: &str) -> Body {
 }
 
 fn html(site: &Site, text: &str) -> String {
-    let locale = &site.locales[usize::from(LangIx::SOURCE.0)];
+    let locale = &site.locales[usize::from(LangIx::MAIN.0)];
     RenderContext { locale, root: "../", scope: "text", prefix: "" }.html(&body(text)).unwrap()
 }
 

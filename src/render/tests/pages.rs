@@ -189,8 +189,8 @@ fn the_map_shows_touchpoints_and_gaps() {
 fn times_and_people_are_counted_in_the_language() {
     let site = sample_site();
     let english = one_line(&site["en/plan/index.html"]);
-    assert!(english.contains("<time datetime=\"1d\" data-minutes=\"480\">1 day</time>"));
-    assert!(english.contains("<time datetime=\"2w\" data-minutes=\"4800\">2 weeks</time>"));
+    assert!(english.contains("data-minutes=\"480\"><time datetime=\"1d\">1 day</time>"));
+    assert!(english.contains("data-minutes=\"4800\"><time datetime=\"2w\">2 weeks</time>"));
     assert!(english.contains("<td>2–4 people</td>"));
     assert!(site["vi/plan/index.html"].contains("<td>2–4 người</td>"));
 }

@@ -5,10 +5,10 @@ use std::path::Path;
 use crate::load::{Theme, load_theme};
 use crate::model::{
     Activity, ActivityIx, Article, Asset, AssetIx, Body, Choice, Fact, FactField, Facts, FeaturePage, Guide, GuideId,
-    GuideIx, GuideType, Heading, Html, LangIx, Language, Languages, Lens, LensStage, LinkTarget, Localized, Meeting,
-    Metric, Page, PerStage, Playbook, Question, RawHtml, ReviewQuestion, SectionKey, Sentence, Settings, Shown, Stage,
-    StageId, TeamSize, Term, TermIx, TimeNeeded, Translated, Translation, TypeIx, Uses, Vocabulary, VocabularyTerm,
-    WorkTime,
+    GuideIx, GuideType, Heading, Html, LangIx, Language, Languages, Length, Lens, LensStage, LinkTarget, Localized,
+    Meeting, Metric, Page, PerStage, Playbook, Question, RawHtml, ReviewQuestion, SectionKey, Sentence, Settings,
+    Shown, Stage, StageId, TeamSize, Term, TermIx, TimeNeeded, TimeRange, Translated, Translation, TypeIx, Uses,
+    Vocabulary, VocabularyTerm,
 };
 use crate::schema::Kind;
 
@@ -25,7 +25,7 @@ pub(super) fn languages() -> Languages {
 
 /// Returns a text in both languages.
 pub(super) fn both<T: for<'t> From<&'t str>>(en: &str, vi: &str) -> Localized<T> {
-    Localized::try_from_fn(&languages(), |lang, _| Some(if lang == LangIx::SOURCE { en } else { vi }.into())).unwrap()
+    Localized::from_fn(&languages(), |lang, _| Some(if lang == LangIx::MAIN { en } else { vi }.into())).unwrap()
 }
 
 pub(super) fn theme() -> Theme {
@@ -171,8 +171,9 @@ fn facts(channels: &[u32], updated: &str) -> Facts {
             Kind::Names(_) => Fact::Names([0].into()),
             Kind::Choice(_) => Fact::Word(0),
             Kind::GuideType => Fact::Type(TypeIx(0)),
-            Kind::Times(_) => Fact::Time(TimeNeeded { prepare: WorkTime::parse("1d"), run: WorkTime::parse("2w") }),
-            Kind::Text => Fact::Text("Team <A>".into()),
+            Kind::Times(_) => Fact::Time(TimeNeeded { prepare: length("1d"), run: length("2w") }),
+            Kind::Texts => Fact::Texts(["Team <A>".into()].into()),
+            Kind::Date => Fact::Date("2027-05-01".parse().unwrap()),
             Kind::Team => Fact::Team(TeamSize::parse("2-4").unwrap()),
             other => panic!("no value for {other:?}"),
         },
@@ -185,9 +186,9 @@ fn translated_guide() -> Guide {
         text: article("Trò chơi", "tro-choi", rich_body(LangIx(1))),
         stale_sections: Some(vec!["head".into(), "why".into()]),
     };
-    let mut source = article("A game", "game", rich_body(LangIx::SOURCE));
+    let mut source = article("A game", "game", rich_body(LangIx::MAIN));
     source.aliases = vec!["old/game".into()];
-    let text = Translated { source, translations: Box::new([Some(translation)]) };
+    let text = Translated { source_lang: LangIx::MAIN, source, translations: Box::new([None, Some(translation)]) };
     Guide { related: vec![UNTRANSLATED, DRAFT], ..guide(StageId::Awareness, "game", text) }
 }
 
@@ -205,7 +206,7 @@ fn draft() -> Guide {
 }
 
 fn only_source(source: Article) -> Translated<Article> {
-    Translated { source, translations: Box::new([None]) }
+    Translated { source_lang: LangIx::MAIN, source, translations: Box::new([None, None]) }
 }
 
 fn article(title: &str, slug: &str, body: Body) -> Article {
@@ -227,7 +228,7 @@ fn text_body() -> Body {
 
 /// A text with one of everything that depends on where it is shown.
 fn rich_body(lang: LangIx) -> Body {
-    let (why, steps) = if lang == LangIx::SOURCE { ("Why", "Steps") } else { ("Vì sao", "Các bước") };
+    let (why, steps) = if lang == LangIx::MAIN { ("Why", "Steps") } else { ("Vì sao", "Các bước") };
     let text = format!(
         "## {why}\n\nSee [a draft](d), [a guide](g), [a site](s), [steps](#steps), [[channel]].\n\n![A picture](p)\n\n\
          > [!TIP]\n> Mind this.\n\n## {steps}\n\n- [ ] Tick\n\n```quiz\nquestion: Which\n```\n\n<p>raw</p>\n\nThe end.\n"
@@ -276,4 +277,8 @@ fn body(text: &str, anchors: &[&str]) -> Body {
         check_items: vec![],
         raw_html: vec![],
     }
+}
+
+fn length(text: &str) -> Option<Length> {
+    TimeRange::parse(text).map(Length::Time)
 }

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::load::Theme;
 use crate::model::{LangIx, Language, Languages, Localized};
-use crate::render::{SiteOptions, check_theme};
+use crate::render::{PreparedTheme, SiteOptions, check_theme, string_gaps};
 use crate::source::SourceFile;
 
 use super::sample;
@@ -15,7 +15,7 @@ fn file(path: &str, text: &str) -> Arc<SourceFile> {
 }
 
 fn problems(theme: Theme) -> Vec<Diagnostic> {
-    check_theme(&sample::languages(), &Arc::new(theme))
+    check_theme(&sample::languages(), &Arc::new(Theme { has_own_texts: true, ..theme }))
 }
 
 /// Returns the text at the diagnostic's place.
@@ -73,28 +73,59 @@ fn a_fragment_that_reads_what_it_does_not_depend_on_is_reported() {
 }
 
 #[test]
-fn every_missing_string_is_reported() {
+fn strings_are_put_over_the_built_in_ones_key_by_key() {
     let mut theme = sample::theme();
-    let path = "themes/own/strings/vi.yaml";
-    let shorter: String = theme.strings["vi"]
-        .text()
-        .lines()
-        .filter(|line| !line.contains("home: Trang chủ"))
-        .fold(String::new(), |text, line| text + line + "\n");
-    theme.strings.insert("vi".into(), file(path, &shorter));
-    let found = problems(theme);
-    assert_eq!(found.len(), 1, "{found:?}");
-    assert_eq!((found[0].code, &*found[0].place.file), (Code::ThemeMissingString, path));
-    assert!(found[0].message.args.contains(&("name", "nav.home".into())));
+    theme.strings.insert("vi".into(), file("themes/own/strings/vi.yaml", "nav:\n  home: Nhà\n  top:\n"));
+    assert_eq!(problems(theme.clone()), []);
+    let (site, _) = super::site(sample::playbook(), theme, SiteOptions::default());
+    let strings = site.context.strings(LangIx(1));
+    assert_eq!((strings.text("nav.home"), strings.text("nav.top")), ("Nhà", "Về đầu trang"));
 }
 
 #[test]
-fn a_language_without_strings_is_one_diagnostic() {
-    let mut theme = sample::theme();
-    theme.strings.remove("vi");
-    let found = problems(theme);
+fn a_language_without_strings_has_those_of_the_main_language_and_is_one_warning() {
+    let languages = ["vi", "fr-CA"].map(|tag| Language::new(tag).unwrap());
+    let languages = Languages::new(languages.into()).unwrap();
+    let theme = Arc::new(sample::theme());
+    let found = check_theme(&languages, &theme);
     assert_eq!(found.len(), 1, "{found:?}");
-    assert_eq!((found[0].code, found[0].place.span), (Code::ThemeMissingString, None));
+    assert_eq!((&*found[0].message.id, found[0].place.span), ("theme-missing-string-file", None));
+    assert_eq!((found[0].severity, &*found[0].place.file), (Severity::Warning, "themes/default/strings/fr-CA.yaml"));
+    assert!(found[0].message.args.contains(&("value", "strings/vi.yaml".into())));
+    let strings = &PreparedTheme::new(&theme, &languages).unwrap().strings[1];
+    assert_eq!((strings.text("nav.home"), strings.text("language.name")), ("Trang chủ", "Français"));
+}
+
+#[test]
+fn every_string_that_a_language_lacks_is_counted_and_falls_back_by_itself() {
+    let languages = ["en", "fr"].map(|tag| Language::new(tag).unwrap());
+    let languages = Languages::new(languages.into()).unwrap();
+    let mut theme = sample::theme();
+    let path = "themes/own/strings/fr.yaml";
+    theme.strings.insert("fr".into(), file(path, "nav:\n  home: Accueil\nhome:\n  all_on_map: {other: \"{n}\"}\n"));
+    theme.strings.insert("en".into(), file("themes/own/strings/en.yaml", "ours: {hello: Hello}\n"));
+    let theme = Arc::new(theme);
+    let found = check_theme(&languages, &theme);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!((found[0].code, &*found[0].place.file), (Code::ThemeMissingString, path));
+    let gaps = string_gaps(&languages, &theme).unwrap();
+    assert_eq!(gaps[0].missing, [""; 0]);
+    assert_eq!(gaps[1].missing.len() + 2, gaps[1].strings);
+    assert!(gaps[1].missing.contains(&"ours.hello".to_owned()));
+    let strings = &PreparedTheme::new(&theme, &languages).unwrap().strings[1];
+    assert_eq!((strings.text("nav.home"), strings.text("ours.hello")), ("Accueil", "Hello"));
+    assert_eq!(strings.count("home.all_on_map", 1), "1", "forms are not mixed with those of another language");
+}
+
+#[test]
+fn a_string_of_the_wrong_type_is_reported_at_its_place() {
+    let text = "nav: Menu\nhome:\n  start: {a: b}\n  path: 5\n";
+    let mut theme = sample::theme();
+    theme.strings.insert("vi".into(), file("themes/own/strings/vi.yaml", text));
+    let found = problems(theme);
+    let marked: Vec<&str> = found.iter().map(|diagnostic| marked(diagnostic, text)).collect();
+    assert_eq!(marked, ["Menu", "{a: b}", "5"], "{found:?}");
+    assert!(found.iter().all(|diagnostic| diagnostic.code == Code::YamlWrongType));
 }
 
 #[test]
@@ -120,11 +151,10 @@ fn strings_that_stand_twice_are_reported_at_the_second() {
 fn another_language_needs_only_its_strings() {
     let languages = Languages::new(vec![Language::new("fr").unwrap()]).unwrap();
     let mut playbook = sample::playbook();
-    let only =
-        |text: &Localized| Localized::try_from_fn(&languages, |_, _| Some(text[LangIx::SOURCE].clone())).unwrap();
+    let only = |text: &Localized| Localized::from_fn(&languages, |_, _| Some(text[LangIx::MAIN].clone())).unwrap();
     playbook.settings.title = only(&playbook.settings.title);
-    let description = playbook.settings.description.source().clone();
-    playbook.settings.description = Localized::try_from_fn(&languages, |_, _| Some(description.clone())).unwrap();
+    let description = playbook.settings.description.main().clone();
+    playbook.settings.description = Localized::from_fn(&languages, |_, _| Some(description.clone())).unwrap();
     for vocabulary in &mut playbook.settings.vocabularies {
         vocabulary.terms.iter_mut().for_each(|term| term.name = only(&term.name));
     }

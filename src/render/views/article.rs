@@ -52,8 +52,8 @@ struct ContentsEntry<'a> {
 }
 
 impl<'a> ArticleView<'a> {
-    /// Returns the view of a text on a page in `lang`, in the source language if it is not translated. `scope` names
-    /// the text among all texts.
+    /// Returns the view of a text on a page in `lang`, in the language that it was written in if it is not
+    /// translated. `scope` names the text among all texts.
     pub(super) fn new(
         page: &'a PageContext<'_>,
         lang: LangIx,

@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::LangIx;
 
 use super::page_context::{PageContext, PageMeta};
+use crate::render::inline::Inline;
 
 /// What both pages show of each language, in that language.
 #[derive(Serialize)]
@@ -13,6 +14,7 @@ struct LanguageChoice<'a> {
     lang: &'a str,
     name: &'a str,
     title: &'a str,
+    title_html: Inline<'a>,
     description: &'a str,
     address: &'a str,
     not_found: &'a str,
@@ -29,9 +31,9 @@ pub(super) fn chooser(page: &PageContext<'_>) -> Result<Vec<u8>, Diagnostic> {
     let settings = &page.site.playbook.settings;
     let heading = PageMeta {
         kind: "chooser",
-        lang: LangIx::SOURCE,
-        title: settings.title.source(),
-        description: settings.description.source().words(),
+        lang: LangIx::MAIN,
+        title: settings.title.main(),
+        description: settings.description.main().words(),
         stage: None,
     };
     page.render(&heading, "choices", &choices(page))
@@ -39,10 +41,10 @@ pub(super) fn chooser(page: &PageContext<'_>) -> Result<Vec<u8>, Diagnostic> {
 
 /// Renders what an address that does not exist shows.
 pub(super) fn not_found(page: &PageContext<'_>) -> Result<Vec<u8>, Diagnostic> {
-    let strings = page.site.strings(LangIx::SOURCE);
+    let strings = page.site.strings(LangIx::MAIN);
     let heading = PageMeta {
         kind: "404",
-        lang: LangIx::SOURCE,
+        lang: LangIx::MAIN,
         title: strings.text("not_found.title"),
         description: strings.text("not_found.text"),
         stage: None,
@@ -60,6 +62,7 @@ fn choices<'a>(page: &'a PageContext<'_>) -> Vec<LanguageChoice<'a>> {
                 lang: language.tag(),
                 name: strings.text("language.name"),
                 title: &site.playbook.settings.title[lang],
+                title_html: page.name(lang, &site.playbook.settings.title),
                 description: site.playbook.settings.description[lang].words(),
                 address: page.link(site.routes.home(lang)),
                 not_found: strings.text("not_found.title"),

@@ -6,6 +6,7 @@ use tera::Value;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{FeaturePage, GuideIx, LangIx, StageId};
+use crate::schema::guide::FactIx;
 
 use super::glossary::{self, TermLink};
 use super::intro::{Intro, render_feature};
@@ -16,6 +17,16 @@ use super::{home, map, study};
 struct PlanView<'a> {
     intro: Option<Intro<'a>>,
     groups: Vec<Group>,
+    states: Stated,
+}
+
+/// What at least one guide states; columns and totals of anything else would be empty.
+#[derive(Serialize)]
+struct Stated {
+    prepare: bool,
+    run: bool,
+    team: bool,
+    effort: bool,
 }
 
 /// A stage with its guides.
@@ -57,7 +68,18 @@ fn plan(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnostic> {
         guests: locale.cards(&order.guests_of(id, &page.site.playbook)),
     };
     let groups = by_stage.map(group).collect();
-    render_feature(page, lang, FeaturePage::Plan, |intro| PlanView { intro, groups })
+    let states = stated(page);
+    render_feature(page, lang, FeaturePage::Plan, |intro| PlanView { intro, groups, states })
+}
+
+fn stated(page: &PageContext<'_>) -> Stated {
+    let facts = || page.site.order.path.iter().map(|&ix| &page.site.playbook.guide(ix).facts);
+    Stated {
+        prepare: facts().any(|facts| facts.time().is_some_and(|time| time.prepare.is_some())),
+        run: facts().any(|facts| facts.time().is_some_and(|time| time.run.is_some())),
+        team: facts().any(|facts| facts.get(FactIx::TEAM).is_some()),
+        effort: facts().any(|facts| facts.get(FactIx::EFFORT).is_some()),
+    }
 }
 
 /// Renders the page to search on; without a script it is an index of everything.

@@ -13,6 +13,8 @@ use crate::render::inline::Inline;
 #[derive(Serialize)]
 struct GlossaryView<'a> {
     intro: Option<Intro<'a>>,
+    /// The language of terms that are not in the page's, if there are any.
+    untranslated: Option<&'a str>,
     letters: Vec<Letter<'a>>,
 }
 
@@ -28,6 +30,7 @@ struct Letter<'a> {
 pub(super) struct TermView<'a> {
     id: &'a str,
     term: &'a str,
+    term_html: Inline<'a>,
     definition: &'a str,
     definition_html: Inline<'a>,
     see: Vec<TermLink<'a>>,
@@ -41,8 +44,9 @@ impl<'a> TermView<'a> {
         Self {
             id: &term.id,
             term: &term.term[lang],
+            term_html: page.name(lang, &term.term),
             definition: term.definition[lang].words(),
-            definition_html: page.inline(lang, &term.definition[lang]),
+            definition_html: page.inline(lang, &term.definition),
             see: term.see.iter().map(|&ix| TermLink::new(site, lang, ix)).collect(),
         }
     }
@@ -53,13 +57,14 @@ impl<'a> TermView<'a> {
 pub(super) struct TermLink<'a> {
     id: &'a str,
     term: &'a str,
+    term_html: Inline<'a>,
 }
 
 impl<'a> TermLink<'a> {
     /// Returns the link to a term.
     pub(super) fn new(site: &'a SiteContext, lang: LangIx, ix: TermIx) -> Self {
         let term = &site.playbook.glossary[ix.0 as usize];
-        Self { id: &term.id, term: &term.term[lang] }
+        Self { id: &term.id, term: &term.term[lang], term_html: Inline::name(site, lang, &term.term) }
     }
 }
 
@@ -75,5 +80,8 @@ pub(super) fn glossary(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, 
             None => letters.push(Letter { letter, terms: vec![view] }),
         }
     }
-    render_feature(page, lang, FeaturePage::Glossary, |intro| GlossaryView { intro, letters })
+    let terms = page.site.playbook.glossary.iter();
+    let languages = terms.flat_map(|term| [term.term.language(lang), term.definition.language(lang)]);
+    let untranslated = page.other_language(lang, languages);
+    render_feature(page, lang, FeaturePage::Glossary, |intro| GlossaryView { intro, untranslated, letters })
 }

@@ -11,8 +11,10 @@ use super::lens::MeetingView;
 use super::linked_data;
 use super::page_context::{PageContext, PageMeta};
 use super::stage::MetricView;
+use crate::render::facts::FactViews;
 use crate::render::fragments::GuideFragment;
 use crate::render::html::guide_scope;
+use crate::schema::Place;
 use crate::schema::guide::FactIx;
 
 #[derive(Serialize)]
@@ -23,12 +25,15 @@ struct GuideView<'a> {
     /// Where else it is shown.
     also: Vec<MeetingView<'a>>,
     metrics: Vec<MetricView<'a>>,
+    /// Whether it states anything that is shown large, and in rows.
+    has_tiles: bool,
+    has_rows: bool,
     prerequisites: Vec<Value>,
     /// Cards, as they are shown.
     related: Vec<Value>,
     previous: Option<Value>,
     next: Option<Value>,
-    /// Address of the page that shows both languages.
+    /// Address of the page that shows both languages: this one and that of the source, or of a translation.
     both: Option<&'a str>,
     draft: bool,
     /// The guides of the stage along the path, or where they are many, those around this one.
@@ -61,17 +66,20 @@ pub(super) fn guide(page: &PageContext<'_>, lang: LangIx, ix: GuideIx) -> Result
     let fragments = |fragment: GuideFragment, guides: &[GuideIx]| {
         locale.guide_fragments(fragment, guides, page.area(Some(guide.id.stage)))
     };
+    let has_facts = |is_there| FactViews::any_stated(&site.playbook.settings, guide, is_there);
     let view = GuideView {
         card: locale.card(ix),
         stage: locale.stage(guide.id.stage),
         article: ArticleView::new(page, lang, &guide_scope(&guide.id), &guide.text)?,
         also: guide.also.iter().map(|&place| MeetingView::new(page, lang, place)).collect(),
         metrics: metrics.map(|metric| MetricView::new(page, lang, metric)).collect(),
+        has_tiles: has_facts(|place| matches!(place, Place::Tile(_))),
+        has_rows: has_facts(|place| matches!(place, Place::Row(_))),
         prerequisites: locale.cards(&guide.prerequisites),
         related: fragments(GuideFragment::RelatedCard, &guide.related)?,
         previous: site.order.previous(ix).map(|guide| locale.card(guide)),
         next: site.order.next(ix).map(|guide| locale.card(guide)),
-        both: site.routes.side_by_side(ix).map(|route| page.link(route)),
+        both: side_by_side(page, lang, ix),
         draft: guide.draft,
         stretch: stretch(of_stage, place, |guides| fragments(GuideFragment::StretchItem, guides))?,
         place: place + 1,
@@ -86,6 +94,15 @@ pub(super) fn guide(page: &PageContext<'_>, lang: LangIx, ix: GuideIx) -> Result
         stage: Some(guide.id.stage),
     };
     page.render(&heading, "guide", &view)
+}
+
+/// Returns the address of the page that shows a guide in `lang` and in another language. Where it is not in `lang`, there
+/// is none for those who read that.
+fn side_by_side<'a>(page: &PageContext<'a>, lang: LangIx, ix: GuideIx) -> Option<&'a str> {
+    let text = &page.site.playbook.guide(ix).text;
+    text.get(lang)?;
+    let target = Some(lang).filter(|lang| *lang != text.source_lang);
+    page.site.routes.side_by_side(ix, target).map(|route| page.link(route))
 }
 
 /// Returns what is before and after the guide at `place` among those of its stage.

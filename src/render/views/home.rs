@@ -44,6 +44,7 @@ struct Start<'a> {
 struct Reader<'a> {
     id: &'a str,
     name: &'a str,
+    name_html: Inline<'a>,
     guides: Vec<Value>,
     /// How many guides there are in all.
     count: usize,
@@ -65,11 +66,16 @@ pub(super) fn home(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diag
     let site = page.site;
     let locale = page.locale(lang);
     let newest = &site.order.newest;
+    let mut starts = vec![
+        start(page, lang, "role", (VocabularyIx::ROLES, FactIx::ROLES)),
+        start(page, lang, "industry", (VocabularyIx::INDUSTRIES, FactIx::INDUSTRIES)),
+    ];
+    starts.retain(|start| !start.readers.is_empty());
     let text = site.playbook.feature(FeaturePage::Home);
     let intro = text.map(|text| ArticleView::new(page, lang, FeaturePage::Home.slug(), text)).transpose()?;
     let view = HomeView {
         intro,
-        description_html: page.inline(lang, &site.playbook.settings.description[lang]),
+        description_html: page.inline(lang, &site.playbook.settings.description),
         path: site
             .playbook
             .stages
@@ -77,16 +83,13 @@ pub(super) fn home(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diag
             .map(|(id, stage)| PathStep {
                 stage: locale.stage(id),
                 customer: stage.customer[lang].words(),
-                customer_html: page.inline(lang, &stage.customer[lang]),
+                customer_html: page.inline(lang, &stage.customer),
                 guides: site.order.by_stage[id].len(),
                 guests: site.order.guests_of(id, &site.playbook).len(),
             })
             .collect(),
         newest: locale.cards(&newest[..newest.len().min(NEWEST)]),
-        starts: vec![
-            start(page, lang, "role", (VocabularyIx::ROLES, FactIx::ROLES)),
-            start(page, lang, "industry", (VocabularyIx::INDUSTRIES, FactIx::INDUSTRIES)),
-        ],
+        starts,
         linked_data: linked_data::home(page, lang)?,
     };
     let settings = &site.playbook.settings;
@@ -112,9 +115,16 @@ fn start<'a>(
         let facts = |ix: GuideIx| &site.playbook.guide(ix).facts;
         let path = site.order.path.iter().copied();
         let mut guides: Vec<GuideIx> = path.filter(|&ix| facts(ix).names(fact).contains(&at)).collect();
-        guides.sort_by_key(|&ix| facts(ix).word(FactIx::EFFORT));
+        // One that does not state its effort is not taken for an easy one.
+        guides.sort_by_key(|&ix| facts(ix).word(FactIx::EFFORT).unwrap_or(u8::MAX));
         let first = &guides[..guides.len().min(FIRST)];
-        Reader { id: &term.id, name: &term.name[lang], guides: page.locale(lang).cards(first), count: guides.len() }
+        Reader {
+            id: &term.id,
+            name: &term.name[lang],
+            name_html: page.name(lang, &term.name),
+            guides: page.locale(lang).cards(first),
+            count: guides.len(),
+        }
     };
     let terms = &site.playbook.settings.vocabulary(vocabulary).terms;
     let readers = (0..).zip(terms).map(reader).filter(|reader| reader.count > 0);

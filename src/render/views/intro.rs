@@ -25,7 +25,8 @@ pub(super) fn render_feature<'p, T: Serialize>(
     let text = page.site.playbook.feature(feature);
     let intro = text.map(|text| ArticleView::new(page, lang, feature.slug(), text).map(Intro)).transpose()?;
     let article = text.map(|text| text.get_or_source(lang).0);
-    let [name, summary] = ["name", "summary"].map(|key| strings.text(&format!("feature.{}.{key}", feature.slug())));
+    let name = strings.text(&format!("feature.{}.name", feature.slug()));
+    let summary = page.site.feature_summary(lang, feature);
     let heading = PageMeta {
         kind: feature.slug(),
         lang,

@@ -4,7 +4,7 @@ use serde::Serialize;
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{GuideIx, LangIx, LensIx, LensStage, Meeting};
+use crate::model::{GuideIx, LangIx, Lens, LensIx, LensStage, Meeting};
 
 use super::page_context::{PageContext, PageMeta};
 use crate::render::inline::Inline;
@@ -13,6 +13,9 @@ use crate::render::inline::Inline;
 struct LensView<'a> {
     id: &'a str,
     name: &'a str,
+    name_html: Inline<'a>,
+    /// The language of texts that are not in the page's, if there are any.
+    untranslated: Option<&'a str>,
     summary: &'a str,
     summary_html: Inline<'a>,
     stages: Vec<LensStageView<'a>>,
@@ -26,6 +29,7 @@ const GUIDES: usize = 24;
 struct LensStageView<'a> {
     id: &'a str,
     name: &'a str,
+    name_html: Inline<'a>,
     summary: &'a str,
     summary_html: Inline<'a>,
     meets: Vec<MeetingView<'a>>,
@@ -40,6 +44,7 @@ pub(super) struct MeetingView<'a> {
     stage: Value,
     /// The activity, where not the whole stage is met.
     activity: Option<&'a str>,
+    activity_html: Option<Inline<'a>>,
 }
 
 impl<'a> MeetingView<'a> {
@@ -47,11 +52,15 @@ impl<'a> MeetingView<'a> {
     pub(super) fn new(page: &'a PageContext<'_>, lang: LangIx, place: Meeting) -> Self {
         let locale = page.locale(lang);
         match place {
-            Meeting::Stage(stage) => Self { stage: locale.stage(stage), activity: None },
-            Meeting::Activity(stage, activity) => Self {
-                stage: locale.stage(stage),
-                activity: Some(page.site.playbook.stages[stage].activity(activity).name[lang].as_str()),
-            },
+            Meeting::Stage(stage) => Self { stage: locale.stage(stage), activity: None, activity_html: None },
+            Meeting::Activity(stage, activity) => {
+                let name = &page.site.playbook.stages[stage].activity(activity).name;
+                Self {
+                    stage: locale.stage(stage),
+                    activity: Some(name[lang].as_str()),
+                    activity_html: Some(page.name(lang, name)),
+                }
+            }
         }
     }
 }
@@ -62,8 +71,10 @@ pub(super) fn lens(page: &PageContext<'_>, lang: LangIx, ix: LensIx) -> Result<V
     let view = LensView {
         id: &lens.id,
         name: &lens.name[lang],
+        name_html: page.name(lang, &lens.name),
+        untranslated: page.other_language(lang, languages(lens, lang)),
         summary: lens.summary[lang].words(),
-        summary_html: page.inline(lang, &lens.summary[lang]),
+        summary_html: page.inline(lang, &lens.summary),
         stages: lens.stages.iter().map(|stage| lens_stage(page, lang, stage)).collect(),
     };
     let heading =
@@ -77,12 +88,19 @@ fn lens_stage<'a>(page: &'a PageContext<'_>, lang: LangIx, stage: &'a LensStage)
     LensStageView {
         id: &stage.id,
         name: &stage.name[lang],
+        name_html: page.name(lang, &stage.name),
         summary: stage.summary[lang].words(),
-        summary_html: page.inline(lang, &stage.summary[lang]),
+        summary_html: page.inline(lang, &stage.summary),
         meets: stage.meets.iter().map(|&place| MeetingView::new(page, lang, place)).collect(),
         guides: locale.cards(&guides[..guides.len().min(GUIDES)]),
         total: guides.len(),
     }
+}
+
+/// Returns the language of each text of a lens on its page in `lang`.
+fn languages(lens: &Lens, lang: LangIx) -> impl Iterator<Item = LangIx> + '_ {
+    let stages = lens.stages.iter().flat_map(move |stage| [stage.name.language(lang), stage.summary.language(lang)]);
+    [lens.summary.language(lang), lens.name.language(lang)].into_iter().chain(stages)
 }
 
 /// Returns the guides of what a stage meets, each once, along the path.

@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Body, Guide, LangIx, TimeUnit, WorkTime};
+use crate::model::{Body, Guide, LangIx, Length, Stage, TimeUnit};
 use crate::render::templates::data_failed;
 use crate::schema::VocabularyIx;
 use crate::schema::guide::FactIx;
@@ -96,14 +96,14 @@ pub(super) fn guide(page: &PageContext<'_>, lang: LangIx, guide: &Guide) -> Resu
     script(&LearningResource {
         types,
         about: Some([&stage.name[lang], &stage.activity(guide.activity).name[lang]]),
-        audience: Some(roles.map(|kind| Audience { kind }).collect()),
+        audience: Some(roles.map(|kind| Audience { kind }).collect()).filter(|roles: &Vec<_>| !roles.is_empty()),
         date_modified: guide.facts.date(FactIx::UPDATED).map(|date| date.to_string()),
         is_part_of: Some(Whole {
             name: &stage.name[lang],
             url: page.href(page.site.routes.stage(lang, guide.id.stage)),
         }),
-        perform_time: time.and_then(|time| time.run).map(duration),
-        prep_time: time.and_then(|time| time.prepare).map(duration),
+        perform_time: time.and_then(|time| duration(time.run.as_ref()?)),
+        prep_time: time.and_then(|time| duration(time.prepare.as_ref()?)),
         steps,
         ..resource(page, text_lang, "activity guide", &text.title, text.summary.words())
     })
@@ -120,16 +120,19 @@ fn steps(page: &PageContext<'_>, body: &Body) -> Vec<HowToStep> {
 }
 
 /// Returns what a stage is.
-pub(super) fn stage(page: &PageContext<'_>, lang: LangIx, name: &str, summary: &str) -> Result<Value, Diagnostic> {
+pub(super) fn stage(page: &PageContext<'_>, lang: LangIx, stage: &Stage) -> Result<Value, Diagnostic> {
+    let (name, summary) = (&stage.name[lang], &stage.summary);
     let title = &page.site.playbook.settings.title[lang];
     let is_part_of = Whole { name: title, url: page.href(page.site.routes.home(lang)) };
-    script(&LearningResource { is_part_of: Some(is_part_of), ..resource(page, lang, "stage", name, summary) })
+    let of_summary = resource(page, summary.language(lang), "stage", name, summary[lang].words());
+    script(&LearningResource { is_part_of: Some(is_part_of), ..of_summary })
 }
 
 /// Returns what the whole playbook is.
 pub(super) fn home(page: &PageContext<'_>, lang: LangIx) -> Result<Value, Diagnostic> {
     let settings = &page.site.playbook.settings;
-    script(&resource(page, lang, "playbook", &settings.title[lang], settings.description[lang].words()))
+    let own = settings.description.language(lang);
+    script(&resource(page, own, "playbook", &settings.title[lang], settings.description[lang].words()))
 }
 
 fn resource<'a>(
@@ -157,14 +160,16 @@ fn resource<'a>(
     }
 }
 
-/// Returns a duration of ISO 8601.
-fn duration(time: WorkTime) -> String {
-    match time.unit {
+/// Returns a duration of ISO 8601, which has none for a range.
+fn duration(length: &Length) -> Option<String> {
+    let Length::Time(time) = length else { return None };
+    let time = time.exact()?;
+    Some(match time.unit {
         TimeUnit::Minutes => format!("PT{}M", time.amount),
         TimeUnit::Hours => format!("PT{}H", time.amount),
         TimeUnit::Days => format!("P{}D", time.amount),
         TimeUnit::Weeks => format!("P{}W", time.amount),
-    }
+    })
 }
 
 /// Returns data as the content of a `script` element, which no text of the playbook can end.

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{FeaturePage, LangIx, MenuEntry, MenuTarget, Sentence, StageId};
+use crate::model::{FeaturePage, LangIx, Localized, MenuEntry, MenuTarget, Sentence, StageId};
 use crate::plan::{PageKind, RouteIx};
 use crate::render::context::SiteContext;
 use crate::render::fragments::Area;
@@ -49,7 +49,7 @@ struct PageView<'a> {
     /// The same page in every language in which its text exists, if that is more than one.
     alternates: Vec<Alternate<'a>>,
     /// The page for readers of all other languages, where there are alternates: the one that picks a language, or the
-    /// page of the source language.
+    /// page of the first language that has one.
     default: Option<String>,
     /// The same page in every language.
     switch: Vec<Switch<'a>>,
@@ -90,9 +90,21 @@ impl<'a> PageContext<'a> {
         RenderContext { locale: self.locale(lang), root: &self.root, scope: "", prefix: "" }
     }
 
-    /// Returns a sentence in `lang` as the page shows it within a line.
-    pub(super) fn inline<'s>(&self, lang: LangIx, sentence: &'s Sentence) -> Inline<'s> {
-        self.sentences(lang).inline(sentence)
+    /// Returns a sentence as a page in `lang` shows it within a line, marked with its language where it is in another.
+    pub(super) fn inline<'s>(&self, lang: LangIx, sentence: &'s Localized<Sentence>) -> Inline<'s> {
+        let own = sentence.language(lang);
+        let inline = self.sentences(own).inline(&sentence[lang]);
+        if own == lang { inline } else { inline.in_language(self.site.tag(own)) }
+    }
+
+    /// Returns a name as a page in `lang` shows it, marked likewise.
+    pub(super) fn name<'s>(&self, lang: LangIx, name: &'s Localized) -> Inline<'s> {
+        Inline::name(self.site, lang, name)
+    }
+
+    /// Returns the tag of the first language that stands for `lang` in one of `languages`, those of the texts of a page.
+    pub(super) fn other_language(&self, lang: LangIx, mut languages: impl Iterator<Item = LangIx>) -> Option<&'a str> {
+        languages.find(|own| *own != lang).map(|own| self.site.tag(own))
     }
 
     /// Returns the pages that the page shares fragments with, those of `stage` or of none.
@@ -163,8 +175,9 @@ impl<'a> PageContext<'a> {
         let versions = versions(self.site, self.route);
         let written: Vec<&Version> = versions.iter().filter(|version| version.written).collect();
         let is_written = written.iter().any(|version| version.route == self.route);
-        // A page without a text of its own stands for the page of the source language, which always has one.
-        let canonical = if is_written { Some(self.route) } else { written.first().map(|version| version.route) };
+        // A page without a text of its own stands for the page of the language that its text is in.
+        let original = written.iter().find(|version| version.original).map(|version| version.route);
+        let canonical = if is_written { Some(self.route) } else { original };
         let alternates = if is_written && written.len() > 1 { written } else { Vec::new() };
         PageView {
             kind: heading.kind,

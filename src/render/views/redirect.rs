@@ -10,7 +10,7 @@ use super::page_context::PageContext;
 pub(super) fn redirect(page: &PageContext<'_>, to: RouteIx) -> Vec<u8> {
     let languages = page.site.playbook.languages();
     let lang = versions(page.site, to).into_iter().find(|version| version.route == to).map(|version| version.lang);
-    let tag = lang.map_or_else(|| languages.source(), |lang| &languages[lang]).tag();
+    let tag = lang.map_or_else(|| languages.main(), |lang| &languages[lang]).tag();
     let address = escaped(&format!("{}{}", page.root, page.link(to)));
     let canonical = escaped(&page.href(to));
     format!(

@@ -68,18 +68,19 @@ struct Block {
     html: String,
 }
 
-/// Renders the page that shows a guide in the source language and in `lang`.
+/// Renders the page that shows a guide in the language that it was written in and in `lang`.
 pub(super) fn side_by_side(page: &PageContext<'_>, lang: LangIx, ix: GuideIx) -> Result<Vec<u8>, Diagnostic> {
     let site = page.site;
     let guide = site.playbook.guide(ix);
     let scope = guide_scope(&guide.id);
-    let (source, target) = (&guide.text.source, guide.text.get_or_source(lang).0);
+    let (source, source_lang) = (&guide.text.source, guide.text.source_lang);
+    let target = guide.text.get_or_source(lang).0;
     let side = |body, lang, prefix: &str| {
         let locale = page.locale(lang);
         let context = RenderContext { locale, root: &page.root, scope: &scope, prefix };
         sections(&context, body).map_err(|error| locale.template_failed(&error))
     };
-    let left = side(&source.body, LangIx::SOURCE, "")?;
+    let left = side(&source.body, source_lang, "")?;
     let prefix = format!("__{}-", site.playbook.languages()[lang]);
     let right = side(&target.body, lang, &prefix)?;
     let title = format!("{} · {}", source.title, target.title);
@@ -89,13 +90,13 @@ pub(super) fn side_by_side(page: &PageContext<'_>, lang: LangIx, ix: GuideIx) ->
     let around = page.render_around(&heading(lang, target.summary.words()), &around)?;
     let view = SideBySideView {
         guide: guide.id.to_string(),
-        stage: page.locale(LangIx::SOURCE).stage(guide.id.stage),
-        source: Side::new(page, (LangIx::SOURCE, ""), ix, source),
+        stage: page.locale(source_lang).stage(guide.id.stage),
+        source: Side::new(page, (source_lang, ""), ix, source),
         target: Side::new(page, (lang, &prefix), ix, target),
         sections: align(left, right),
-        frame: Value::safe_string(std::str::from_utf8(&around).unwrap_or_default()),
+        frame: Value::safe_string(simdutf8::basic::from_utf8(&around).unwrap_or_default()),
     };
-    page.render(&heading(LangIx::SOURCE, source.summary.words()), "both", &view)
+    page.render(&heading(source_lang, source.summary.words()), "both", &view)
 }
 
 impl<'a> Side<'a> {

@@ -6,13 +6,14 @@ use tera::Value;
 
 use crate::addresses::GUIDES_PER_PART;
 use crate::diagnostic::Diagnostic;
-use crate::model::{ActivityIx, LangIx, Localized, Metric, Sentence, Stage, StageId};
+use crate::model::{ActivityIx, LangIx, Localized, Metric, Question, Sentence, Stage, StageId};
 use crate::render::order::ListedGuide;
 use crate::render::quiz::QuizView;
 use crate::render::strings::fill;
 
 use super::linked_data;
 use super::page_context::{PageContext, PageMeta};
+use crate::render::facts::Filter;
 use crate::render::inline::Inline;
 
 #[derive(Serialize)]
@@ -20,6 +21,9 @@ struct StageView<'a> {
     id: &'static str,
     order: u8,
     name: &'a str,
+    name_html: Inline<'a>,
+    /// The language of texts that are not in the page's, if there are any.
+    untranslated: Option<&'a str>,
     summary: &'a str,
     summary_html: Inline<'a>,
     goal: &'a str,
@@ -29,6 +33,7 @@ struct StageView<'a> {
     activities: Vec<ActivityView<'a>>,
     /// Guides of others that are shown in the stage as a whole.
     guests: Vec<Value>,
+    filters: Vec<Filter<'a>>,
     /// How many guides the stage has.
     total: usize,
     parts: Vec<PartLink<'a>>,
@@ -50,6 +55,7 @@ struct StagePartView<'a> {
     number: usize,
     activities: Vec<ActivityView<'a>>,
     guests: Vec<Value>,
+    filters: Vec<Filter<'a>>,
     parts: Vec<PartLink<'a>>,
 }
 
@@ -66,6 +72,7 @@ struct PartLink<'a> {
 struct ActivityView<'a> {
     id: &'a str,
     name: &'a str,
+    name_html: Inline<'a>,
     guides: Vec<Value>,
     /// Those that are at home elsewhere.
     guests: Vec<Value>,
@@ -76,6 +83,7 @@ struct ActivityView<'a> {
 pub(super) struct MetricView<'a> {
     id: &'a str,
     name: &'a str,
+    name_html: Inline<'a>,
     measure: &'a str,
     measure_html: Inline<'a>,
 }
@@ -83,9 +91,13 @@ pub(super) struct MetricView<'a> {
 impl<'a> MetricView<'a> {
     /// Returns the view of a metric.
     pub(super) fn new(page: &PageContext<'_>, lang: LangIx, metric: &'a Metric) -> Self {
-        let measure = &metric.measure[lang];
-        let measure_html = page.inline(lang, measure);
-        Self { id: &metric.id, name: &metric.name[lang], measure: measure.words(), measure_html }
+        Self {
+            id: &metric.id,
+            name: &metric.name[lang],
+            name_html: page.name(lang, &metric.name),
+            measure: metric.measure[lang].words(),
+            measure_html: page.inline(lang, &metric.measure),
+        }
     }
 }
 
@@ -109,16 +121,16 @@ struct ReviewView<'a> {
 impl<'a> Questions<'a> {
     /// Returns the questions of a stage.
     pub(super) fn of_stage(page: &PageContext<'_>, stage: &'a Stage, lang: LangIx) -> Self {
-        let (id, context) = (stage.id, page.sentences(lang));
+        let id = stage.id;
         let review = (1..).zip(&stage.review_questions).map(|(number, review): (usize, _)| ReviewView {
             name: format!("review-{id}-{number}"),
             question: review.question[lang].words(),
-            question_html: context.inline(&review.question[lang]),
+            question_html: page.inline(lang, &review.question),
             answer: review.answer[lang].words(),
-            answer_html: context.inline(&review.answer[lang]),
+            answer_html: page.inline(lang, &review.answer),
         });
         let quiz = (1..).zip(&stage.quiz).map(|(number, quiz): (usize, _)| {
-            QuizView::of_stage(&|text| context.inline(text), format!("quiz-{id}-{number}"), quiz, lang)
+            QuizView::new(&|text| page.inline(lang, text), format!("quiz-{id}-{number}"), quiz)
         });
         Self { review: review.collect(), quiz: quiz.collect() }
     }
@@ -132,14 +144,17 @@ pub(super) fn stage(page: &PageContext<'_>, lang: LangIx, id: StageId) -> Result
         id: id.as_str(),
         order: id.order(),
         name: &stage.name[lang],
+        name_html: page.name(lang, &stage.name),
+        untranslated: page.other_language(lang, languages(stage, lang)),
         summary: stage.summary[lang].words(),
-        summary_html: page.inline(lang, &stage.summary[lang]),
+        summary_html: page.inline(lang, &stage.summary),
         goal: stage.goal[lang].words(),
-        goal_html: page.inline(lang, &stage.goal[lang]),
+        goal_html: page.inline(lang, &stage.goal),
         customer: stage.customer[lang].words(),
-        customer_html: page.inline(lang, &stage.customer[lang]),
+        customer_html: page.inline(lang, &stage.customer),
         activities: activities(page, lang, stage, 0),
         guests: guests(page, lang, id, 0),
+        filters: filters(page, lang, id, 0),
         total: page.site.order.by_stage[id].len(),
         parts: part_links(page, lang, id),
         metrics: stage.metrics.iter().map(|metric| MetricView::new(page, lang, metric)).collect(),
@@ -150,7 +165,7 @@ pub(super) fn stage(page: &PageContext<'_>, lang: LangIx, id: StageId) -> Result
         learn: Questions::of_stage(page, stage, lang),
         previous: neighbour((id as usize).checked_sub(1)),
         next: neighbour(Some(id as usize + 1)),
-        linked_data: linked_data::stage(page, lang, &stage.name[lang], stage.summary[lang].words())?,
+        linked_data: linked_data::stage(page, lang, stage)?,
     };
     let heading = PageMeta {
         kind: "stage",
@@ -162,12 +177,26 @@ pub(super) fn stage(page: &PageContext<'_>, lang: LangIx, id: StageId) -> Result
     page.render(&heading, "stage", &view)
 }
 
+/// Returns the language of each text of a stage on its page in `lang`.
+fn languages(stage: &Stage, lang: LangIx) -> impl Iterator<Item = LangIx> + '_ {
+    let names = stage.activities.iter().map(|activity| &activity.name);
+    let names = names.chain(stage.metrics.iter().map(|metric| &metric.name)).chain([&stage.name]);
+    let sentences = [&stage.summary, &stage.goal, &stage.customer].into_iter();
+    let sentences = sentences.chain(stage.metrics.iter().map(|metric| &metric.measure));
+    let sentences = sentences.chain(&stage.exit_criteria).chain(&stage.key_facts);
+    let sentences =
+        sentences.chain(stage.review_questions.iter().flat_map(|review| [&review.question, &review.answer]));
+    let sentences = sentences.chain(stage.quiz.iter().flat_map(Question::texts));
+    let sentences = sentences.map(move |text| text.language(lang));
+    sentences.chain(names.map(move |name| name.language(lang)))
+}
+
 fn words(texts: &[Localized<Sentence>], lang: LangIx) -> Vec<&str> {
     texts.iter().map(|text| text[lang].words()).collect()
 }
 
 fn inlines<'a>(page: &PageContext<'_>, texts: &'a [Localized<Sentence>], lang: LangIx) -> Vec<Inline<'a>> {
-    texts.iter().map(|text| page.inline(lang, &text[lang])).collect()
+    texts.iter().map(|text| page.inline(lang, text)).collect()
 }
 
 /// Renders a further part of the list of a stage's guides.
@@ -185,11 +214,18 @@ pub(super) fn part(page: &PageContext<'_>, lang: LangIx, id: StageId, part: usiz
         number: part + 1,
         activities: activities(page, lang, stage, part),
         guests: guests(page, lang, id, part),
+        filters: filters(page, lang, id, part),
         parts,
     };
     let heading =
         PageMeta { kind: "stage-part", lang, title: &title, description: stage.summary[lang].words(), stage: Some(id) };
     page.render(&heading, "list", &view)
+}
+
+/// Returns what readers can choose among the guides of a part by.
+fn filters<'a>(page: &'a PageContext<'_>, lang: LangIx, stage: StageId, part: usize) -> Vec<Filter<'a>> {
+    let listed = part_of(&page.site.order.listed[stage], part).iter().map(|listed| listed.guide);
+    page.locale(lang).filters(&listed.collect::<Vec<_>>())
 }
 
 /// Returns the activities that a part lists, with their guides. An activity without any is on the stage's page.
@@ -207,7 +243,8 @@ fn activities<'a>(page: &PageContext<'_>, lang: LangIx, stage: &'a Stage, part: 
         before += there;
         if !here.is_empty() || (there == 0 && part == 0) {
             let [guides, guests] = [false, true].map(|guests| cards(page, lang, here, guests));
-            views.push(ActivityView { id: &activity.id, name: &activity.name[lang], guides, guests });
+            let name_html = page.name(lang, &activity.name);
+            views.push(ActivityView { id: &activity.id, name: &activity.name[lang], name_html, guides, guests });
         }
     }
     views

@@ -146,6 +146,16 @@ fn nothing_that_runs_or_calls_is_published_of_an_svg() {
 }
 
 #[test]
+fn a_drawing_may_be_nested_as_deeply_as_it_is_long() {
+    let groups = 50_000;
+    let inner = format!("{}<script>evil()</script>{}", "<g>".repeat(groups), "</g>".repeat(groups));
+    let svg = format!("<svg xmlns='http://www.w3.org/2000/svg'>{inner}</svg>");
+    let (examined, published) = examine("a.svg", svg.as_bytes());
+    assert!(examined.removed.is_some() || examined.refused);
+    assert!(!holds(&published, b"evil"));
+}
+
+#[test]
 fn of_what_is_not_certain_to_be_harmless_nothing_is_published() {
     let deep = "<g>".repeat(100_000);
     let latin = b"<svg xmlns='http://www.w3.org/2000/svg'><text>\xe9</text></svg>";

@@ -92,6 +92,22 @@ fn a_film_is_a_player_with_its_captions_and_a_sound_one_without() {
 }
 
 #[test]
+fn a_preview_answers_with_parts_of_a_film() {
+    // Larger than what is kept in memory.
+    let film: Vec<u8> =
+        WEBM.iter().copied().chain((0..300_000_u32).map(|at| at.to_le_bytes()[0] ^ at.to_le_bytes()[1])).collect();
+    let files: [(&str, &[u8]); 3] = [("clip.webm", &film), ("clip.en.vtt", VTT), ("clip.vi.vtt", VTT)];
+    let playbook = with("![How we greet](clip.webm)", &files);
+    let site = playbook.build("site", &[]);
+    let address = site.keys().find(|path| path.ends_with(".webm")).unwrap();
+    let server = crate::serve::Server::start(&playbook);
+    assert!(server.get(&format!("/{address}")).body == film);
+    let part = server.get_with(&format!("/{address}"), &["Range: bytes=200000-200099"]);
+    assert_eq!((part.status, part.header("Content-Type")), (206, Some("video/webm")));
+    assert!(part.body == film[200_000..200_100]);
+}
+
+#[test]
 fn a_film_of_another_site_is_a_way_to_it() {
     let words = "![How to begin](https://www.youtube.com/watch?v=abc&t=1)\n\nhttps://vimeo.com/123456\n\n<https://youtu.be/x>\n\n\
                  [Watch](https://youtu.be/x)\n\nSee ![this film](https://youtu.be/x) and https://youtu.be/x";
@@ -128,7 +144,7 @@ fn a_film_of_another_site_is_a_way_to_it() {
 
 #[test]
 fn a_link_to_a_file_says_what_it_is_and_keeps_its_name() {
-    let pdf = [b"%PDF-1.7\n", &[b' '; 1_234_567][..]].concat();
+    let pdf = [&b"%PDF-1.7\n"[..], &vec![b' '; 1_234_567]].concat();
     let words = "[Order form](Order%20form.pdf), [list](list.csv), [picture](a.png).";
     let playbook = with(words, &[("Order form.pdf", &pdf), ("list.csv", b"a,b\n"), ("a.png", PNG)]);
     let english = prose(&playbook, PAGE);

@@ -67,10 +67,7 @@ fn a_photo_is_made_smaller_turned_and_rid_of_its_metadata() {
     assert_eq!((image.attr("width"), image.attr("height")), (Some("1000"), Some("1800")));
     assert!(image.attr("src").unwrap().contains("photo-800.") && image.attr("loading").is_none());
     let source = select("picture > source[type='image/webp']");
-    assert_eq!(
-        source.attr("srcset").unwrap().matches("w").count() - source.attr("srcset").unwrap().matches("webp").count(),
-        3
-    );
+    assert_eq!(source.attr("srcset").unwrap().split(", ").count(), 3);
     assert_eq!(source.attr("sizes"), Some("(min-width: 48rem) 44.00rem, 100vw"));
 }
 

@@ -94,7 +94,7 @@ impl Server {
         self.get_with(path, &[])
     }
 
-    fn get_with(&self, path: &str, headers: &[&str]) -> Answer {
+    pub(crate) fn get_with(&self, path: &str, headers: &[&str]) -> Answer {
         self.ask(&request("GET", path, headers))
     }
 
@@ -149,7 +149,7 @@ fn next_event(events: &mut impl BufRead) -> String {
 
 /// What a server answered.
 pub(crate) struct Answer {
-    status: u16,
+    pub(crate) status: u16,
     head: String,
     pub(crate) body: Vec<u8>,
 }
@@ -169,7 +169,7 @@ impl Answer {
         answer
     }
 
-    fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.head.lines().skip(1).find_map(|line| {
             let (found, value) = line.split_once(':')?;
             found.eq_ignore_ascii_case(name).then(|| value.trim())

@@ -17,11 +17,15 @@
 		facets = new Map(own.all("[data-facets]").map((element) => [element.dataset.facets ?? "", element]));
 	}
 
+	/** The value of the choice of guides that do not state a fact. */
+	const NOT_STATED = "-";
+
 	/** @param {string} guide */
 	const matches = (guide) =>
-		selects.every(
-			({ name, value }) => !value || facets.get(guide)?.getAttribute(`data-${name}`)?.split(" ").includes(value),
-		);
+		selects.every(({ name, value }) => {
+			const stated = facets.get(guide)?.getAttribute(`data-${name}`);
+			return !value || (stated ? stated.split(" ").includes(value) : value === NOT_STATED);
+		});
 
 	function read() {
 		const query = new URLSearchParams(location.search);

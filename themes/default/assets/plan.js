@@ -18,7 +18,8 @@
 	if (!list) return;
 
 	/**
-	 * @typedef {{ minutes: number, text: string }} Time
+	 * A time in words has no minutes: nothing can be added up.
+	 * @typedef {{ min?: number, max?: number, text: string, lang?: string }} Time
 	 * @typedef {{ prepare?: Time, run?: Time }} Times
 	 * @typedef {{ id: string, stage: string, title: string, lang?: string, url: string } & Times} Guide
 	 */
@@ -28,8 +29,11 @@
 		const link = own.find("th a", row, HTMLAnchorElement);
 		/** @param {string} kind */
 		const time = (kind) => {
-			const element = own.all(`[data-time="${kind}"] time`, row).at(0);
-			return element && { minutes: Number(element.dataset.minutes), text: element.textContent ?? "" };
+			const cell = own.all(`[data-time="${kind}"]`, row).at(0);
+			if (!cell || own.all(".none", cell).length) return undefined;
+			const [min, max = min] = cell.dataset.minutes?.split(" ").map(Number) ?? [];
+			const text = (cell.textContent ?? "").trim();
+			return { min, max, text, lang: own.all("[lang]", cell).at(0)?.lang };
 		};
 		return {
 			id: row.dataset.guide ?? "",
@@ -133,14 +137,14 @@
 	 */
 	function itemOf(guide, place, total) {
 		const { id, stage } = guide;
-		const times = KINDS.flatMap((kind) => (guide[kind] ? `${say(kind)}: ${guide[kind].text}` : []));
+		const times = KINDS.flatMap((kind) => (guide[kind] ? [" · ", ...timeOf(kind, guide[kind])] : [])).slice(1);
 		const up = () => refocus(id, "[data-up]", () => move(id, -1));
 		const down = () => refocus(id, "[data-down]", () => move(id, 1));
 		return make(
 			"li",
 			{ "data-item": id, "data-stage": stage },
 			handleOf(guide, place, total),
-			make("div", { class: "plan-item-text" }, linkTo(guide), make("p", { text: times.join(" · ") })),
+			make("div", { class: "plan-item-text" }, linkTo(guide), make("p", {}, ...times)),
 			make(
 				"span",
 				{ class: "plan-item-buttons" },
@@ -150,6 +154,13 @@
 			),
 		);
 	}
+
+	/**
+	 * What a guide takes, for a line of text.
+	 * @param {"prepare" | "run"} kind
+	 * @param {Time} time
+	 */
+	const timeOf = (kind, { text, lang: own }) => [`${say(kind)}: `, own ? make("span", { lang: own, text }) : text];
 
 	/** @param {Guide} guide */
 	const linkTo = (guide) => make("a", { href: guide.url, lang: guide.lang, text: guide.title });
@@ -237,11 +248,31 @@
 	/** @param {number} minutes */
 	const hourText = (minutes) => `${Math.floor(minutes / 60)}:${days.twoDigits(minutes % 60)}`;
 
+	/** Who plans with the longer of two times is not late. */
 	function phases() {
 		const all = planned().flatMap((guide) =>
-			KINDS.flatMap((kind) => (guide[kind] ? { guide, kind, ...guide[kind] } : [])),
+			KINDS.flatMap((kind) => {
+				const { min = 0, max = 0, text = "" } = guide[kind] ?? {};
+				return max ? { guide, kind, text, minutes: max, isRange: min < max } : [];
+			}),
 		);
 		return calendar.agenda(all, store.now.plan.start || days.today());
+	}
+
+	/**
+	 * Adds up what can be; `open` is how many guides state nothing that could.
+	 * @param {Guide[]} shown
+	 * @param {"prepare" | "run"} kind
+	 */
+	function totalOf(shown, kind) {
+		const times = shown.flatMap((guide) => (guide[kind]?.max ? guide[kind] : []));
+		let [from, to] = [0, 0];
+		for (const { min = 0, max = 0 } of times) {
+			from += min;
+			to += max;
+		}
+		const text = from < to ? say("range", { from: length(from), to: length(to) }) : length(to);
+		return { text, open: shown.length - times.length };
 	}
 
 	/** @param {Stagecraft.Placed} phase */
@@ -250,8 +281,23 @@
 		return from === to ? dayText(from) : `${dayText(from)} – ${dayText(to)}`;
 	}
 
+	/** Lists what the agenda cannot have: guides that state no time, and times in words. */
+	function showUntimed() {
+		const items = planned().flatMap((guide) => {
+			const words = KINDS.flatMap((kind) => (guide[kind] && !guide[kind].max ? [" · ", ...timeOf(kind, guide[kind])] : []));
+			const isUntimed = words.length > 0 || KINDS.every((kind) => !guide[kind]);
+			return isUntimed ? make("li", { "data-stage": guide.stage }, linkTo(guide), ...words) : [];
+		});
+		part("untimed-list").replaceChildren(...items);
+		part("untimed").hidden = items.length === 0;
+	}
+
 	function showAgenda() {
-		const rows = phases().map((phase) =>
+		const timed = phases();
+		part("timed").hidden = timed.length === 0;
+		part("calendar").hidden = timed.length === 0;
+		part("longest").hidden = !timed.some((phase) => phase.isRange);
+		const rows = timed.map((phase) =>
 			make(
 				"tr",
 				{ "data-stage": phase.guide.stage },
@@ -264,7 +310,8 @@
 		part("agenda").replaceChildren(...rows);
 	}
 
-	const start = part("start", HTMLInputElement);
+	// Where no guide states a time, there is neither total nor agenda.
+	const start = own.all('[data-plan-part="start"]', document, HTMLInputElement).at(0);
 
 	/** @param {Stagecraft.Data} data */
 	function show({ plan }) {
@@ -273,14 +320,19 @@
 		part("empty").hidden = shown.length > 0;
 		part("filled").hidden = shown.length === 0;
 		for (const kind of KINDS) {
-			const total = shown.reduce((sum, guide) => sum + (guide[kind]?.minutes ?? 0), 0);
-			part(`total-${kind}`).textContent = length(total);
+			const total = own.all(`[data-plan-part="total-${kind}"]`).at(0);
+			if (!total) continue;
+			const { text, open } = totalOf(shown, kind);
+			total.textContent = text;
+			part(`open-${kind}`).textContent = open ? say("open", { n: open }) : "";
 		}
+		if (!start) return;
 		start.value = plan.start || days.today();
 		showAgenda();
+		showUntimed();
 	}
 
-	start.addEventListener("change", () => {
+	start?.addEventListener("change", () => {
 		if (!store.isDate(start.value)) return;
 		store.change(({ plan }) => {
 			plan.start = start.value;
@@ -291,7 +343,7 @@
 
 	part("print").addEventListener("click", () => window.print());
 
-	part("calendar").addEventListener("click", () => {
+	own.on("click", '[data-plan-part="calendar"]', () => {
 		const site = new URL(own.root);
 		const place = `${site.host || "local"}${site.pathname}`.replace(/[^\w.-]+/g, "-").replace(/^-+|-+$/g, "");
 		const events = phases().map((phase) => ({

@@ -2,46 +2,53 @@
 
 use super::sight::{Candidate, Sight};
 use crate::markdown::construct::Foreign;
+use crate::markdown::next_of::NextOf;
 
 /// The furthest that the end of a construct is looked for, in its line and beyond.
 const REACH: usize = 400;
 const FAR: usize = 2000;
 
-/// The bytes that constructs begin with, in groups that are looked for together: most stretches have none of them.
-const MARKS: [[u8; 3]; 3] = [[b':', b'=', b'\\'], [b'{', b'$', b'^'], [b'%', b'~', b'~']];
+/// The bytes that constructs begin with but for `:`, in groups that are looked for together: most stretches have none of
+/// them.
+const MARKS: [[u8; 3]; 3] = [[b'=', b'{', b'\\'], [b'$', b'^', b'~'], [b'%'; 3]];
 
-/// Where each group of marks is met next.
+/// Where marks are met next, from the start of a text to its end.
 struct NextMarks<'t> {
     bytes: &'t [u8],
-    next: [usize; MARKS.len()],
+    groups: [NextOf<'t, 3>; MARKS.len()],
+    colon: usize,
 }
 
 impl<'t> NextMarks<'t> {
-    fn new(bytes: &'t [u8], start: usize) -> Self {
-        Self { bytes, next: MARKS.map(|group| next_of(group, bytes, start)) }
+    fn new(text: &'t str, start: usize) -> Self {
+        let groups = MARKS.map(|group| NextOf::new(group, text));
+        Self { bytes: text.as_bytes(), groups, colon: colon(text.as_bytes(), start) }
     }
 
     /// Returns the first mark at or after `at`, which must not go back.
     fn from(&mut self, at: usize) -> Option<usize> {
-        for (next, group) in self.next.iter_mut().zip(MARKS) {
-            if *next < at {
-                *next = next_of(group, self.bytes, at);
-            }
+        if self.colon < at {
+            self.colon = colon(self.bytes, at);
         }
-        self.next.into_iter().min().filter(|next| *next < self.bytes.len())
+        let first = self.groups.iter_mut().fold(self.colon, |first, group| first.min(group.from(at)));
+        (first < self.bytes.len()).then_some(first)
     }
 }
 
-/// Returns where the first of `group` at or after `start` is; the end of the text where there is none.
-fn next_of([a, b, c]: [u8; 3], bytes: &[u8], start: usize) -> usize {
-    let rest = bytes.get(start..).unwrap_or_default();
-    memchr::memchr3(a, b, c, rest).map_or(bytes.len(), |at| start + at)
+/// Returns the first `:` at or after `start` that the name of an emoji or role may follow, as most do not; the end of
+/// the text where there is none.
+fn colon(bytes: &[u8], start: usize) -> usize {
+    let may_begin_name = |at: &usize| {
+        bytes.get(at + 1).is_some_and(|next| next.is_ascii_lowercase() || matches!(next, b'+' | b'-' | b'1'))
+    };
+    let mut colons = memchr::memchr_iter(b':', &bytes[start.min(bytes.len())..]).map(|at| start + at);
+    colons.find(may_begin_name).unwrap_or(bytes.len())
 }
 
 /// Adds what stretches of `text` from `start` on look like.
 pub(super) fn find(text: &str, start: usize, found: &mut Vec<Candidate>) {
     let bytes = text.as_bytes();
-    let mut marks = NextMarks::new(bytes, start);
+    let mut marks = NextMarks::new(text, start);
     let mut done = start;
     while let Some(at) = marks.from(done) {
         let place = Place { text, at };

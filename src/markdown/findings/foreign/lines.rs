@@ -11,9 +11,13 @@ pub(super) fn find(text: &str, start: usize) -> Vec<Candidate> {
     let mut is_folded = start == 0 && text.lines().next().is_some_and(|line| line.trim_end() == "+++");
     let is_front_matter = is_folded;
     let mut line_start = start;
-    while line_start < text.len() {
-        let end = memchr::memchr(b'\n', &text.as_bytes()[line_start..]).map_or(text.len(), |at| line_start + at);
+    let feeds = memchr::memchr_iter(b'\n', &text.as_bytes()[start..]).map(|feed| start + feed);
+    for end in feeds.chain([text.len()]) {
         let at = behind_containers(text, line_start, end);
+        line_start = end + 1;
+        if !text.as_bytes()[at..end].first().is_some_and(|first| FIRST.contains(first)) {
+            continue;
+        }
         let line = text[at..end].trim_end();
         match of_line(line) {
             Some(Foreign::Collapsible) if is_folded => is_folded = is_front_matter,
@@ -23,10 +27,12 @@ pub(super) fn find(text: &str, start: usize) -> Vec<Candidate> {
             }
             None => {}
         }
-        line_start = end + 1;
     }
     found
 }
+
+/// What constructs begin with.
+const FIRST: &[u8] = b"!?:=+.ie[{";
 
 /// Returns where the line's own text begins, behind indentation and the marks of quotations and lists.
 fn behind_containers(text: &str, start: usize, end: usize) -> usize {

@@ -66,7 +66,8 @@ impl Pair<'_> {
         } else {
             kind
         };
-        let written = address.map(|address| format!("{}]({address})", &self.text[first..self.at]));
+        let width = if kind == FindingKind::LinkSize { width(line.trim()) } else { String::new() };
+        let written = address.map(|address| format!("{}]({address}){width}", &self.text[first..self.at]));
         Some(finding(kind, range, written))
     }
 
@@ -189,6 +190,16 @@ fn cause(inner: &str) -> Option<(FindingKind, Option<String>)> {
         return Some((FindingKind::LinkWithSpaces, is_plain.then(|| format!("<{inner}>"))));
     }
     (!inner.is_empty()).then_some((FindingKind::LinkOther, None))
+}
+
+/// Returns the width that an address ends with, as it is written behind a picture; nothing where it has none.
+fn width(address: &str) -> String {
+    let size = address.rsplit('=').next().unwrap_or_default();
+    let digits = &size[..size.bytes().take_while(u8::is_ascii_digit).count()];
+    let unit = if size[digits.len()..].starts_with('%') { "%" } else { "" };
+    let most = if unit.is_empty() { u16::MAX } else { 100 };
+    let width = digits.parse::<u16>().ok().filter(|width| (1..=most).contains(width));
+    width.map_or_else(String::new, |width| format!("{{width={width}{unit}}}"))
 }
 
 /// Tells whether a word is a size: `=300x200`, `=300x`, `=x200`, `=50%`.
