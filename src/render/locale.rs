@@ -10,8 +10,8 @@ use tera::{Context, Tera, Value};
 use crate::diagnostic::Diagnostic;
 use crate::document::AlertKind;
 use crate::model::{
-    FeaturePage, Guide, GuideIx, LangIx, LensIx, LensStage, Localized, Meeting, MenuEntry, MenuTarget, PageIx,
-    PerStage, Stage, StageId, TermIx,
+    FeaturePage, Guide, GuideIx, LangIx, LensIx, LensStage, Localized, Meeting, PageIx, PerStage, Stage, StageId,
+    TermIx,
 };
 
 use super::collation::Collation;
@@ -19,6 +19,7 @@ use super::context::SiteContext;
 use super::facts::{FactViews, Filter};
 use super::fragments::{Area, Fragments, GuideFragment, GuideFragments};
 use super::inline::Inline;
+use super::menu;
 use super::strings::Strings;
 use super::templates;
 
@@ -149,22 +150,6 @@ struct PageLink<'a> {
     summary: &'a str,
     address: &'a str,
     lang: Option<&'a str>,
-}
-
-/// What an entry of the menu shows.
-#[derive(Serialize)]
-struct MenuLink<'a> {
-    name: &'a str,
-    /// The page of the site that it leads to.
-    address: Option<&'a str>,
-    /// The language of the name, where it is not the page's.
-    lang: Option<&'a str>,
-    /// Which of the pages it is that the site makes itself.
-    icon: Option<&'a str>,
-    /// The address of another site.
-    link: Option<&'a str>,
-    /// What a group holds.
-    items: Option<Vec<MenuLink<'a>>>,
 }
 
 /// What a link to a language shows.
@@ -478,7 +463,7 @@ impl LocaleBuilder<'_> {
         let pages: Vec<PageLink<'_>> = site.pages.roots.iter().map(|&page| self.page_link(page)).collect();
         context.insert("pages", &pages);
         if let Some(menu) = &settings.menu {
-            context.insert("menu", &menu.iter().map(|entry| self.menu_entry(entry)).collect::<Vec<_>>());
+            context.insert("menu", &menu::links(menu, site, self.lang, self.strings));
         }
         context.insert("assets", &assets);
         context.insert("t", self.strings.tree());
@@ -514,45 +499,6 @@ impl LocaleBuilder<'_> {
                 lang: None,
             })
             .into()
-    }
-
-    fn menu_entry<'m>(&'m self, entry: &'m MenuEntry) -> MenuLink<'m> {
-        let (site, lang) = (self.site, self.lang);
-        let at = |route| Some(site.routes.link(route));
-        let (name, address, text_lang) = match &entry.target {
-            MenuTarget::Feature(FeaturePage::Home) => (self.strings.text("nav.home"), at(site.routes.home(lang)), None),
-            MenuTarget::Feature(feature) => {
-                let name = self.strings.text(&format!("feature.{}.name", feature.slug()));
-                (name, at(site.routes.feature(lang, *feature)), None)
-            }
-            MenuTarget::Stage(stage) => {
-                let name = &site.playbook.stages[*stage].name;
-                (&*name[lang], at(site.routes.stage(lang, *stage)), self.other_language(name.language(lang)))
-            }
-            MenuTarget::Page(page) => {
-                let link = self.page_link(*page);
-                (link.name, Some(link.address), link.lang)
-            }
-            MenuTarget::Lens(lens) => {
-                let name = &site.playbook.lenses[lens.0 as usize].name;
-                (&*name[lang], at(site.routes.lens(lang, *lens)), self.other_language(name.language(lang)))
-            }
-            MenuTarget::Link(_) | MenuTarget::Group(_) => ("", None, None),
-        };
-        MenuLink {
-            name: entry.label.as_ref().map_or(name, |label| &label[lang]),
-            address,
-            lang: match &entry.label {
-                Some(label) => self.other_language(label.language(lang)),
-                None => text_lang,
-            },
-            icon: if let MenuTarget::Feature(feature) = &entry.target { Some(feature.slug()) } else { None },
-            link: if let MenuTarget::Link(link) = &entry.target { Some(link) } else { None },
-            items: match &entry.target {
-                MenuTarget::Group(held) => Some(held.iter().map(|entry| self.menu_entry(entry)).collect()),
-                _ => None,
-            },
-        }
     }
 
     fn lenses(&self) -> Vec<LensLink<'_>> {

@@ -27,6 +27,7 @@ mod look;
 mod markdown;
 mod markdown_text;
 mod media;
+mod menu;
 mod offline;
 mod order;
 mod page_tree;

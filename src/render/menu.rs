@@ -1,0 +1,68 @@
+//! What the main navigation shows in one language, where the playbook decides it.
+
+use serde::Serialize;
+
+use crate::model::{FeaturePage, LangIx, MenuEntry, MenuTarget};
+
+use super::context::SiteContext;
+use super::strings::Strings;
+
+/// What an entry of the menu shows.
+#[derive(Serialize)]
+pub(super) struct MenuLink<'a> {
+    name: &'a str,
+    /// The page of the site that it leads to.
+    address: Option<&'a str>,
+    /// The language of the name, where it is not the page's.
+    lang: Option<&'a str>,
+    /// The address of another site.
+    link: Option<&'a str>,
+    /// What a group holds.
+    items: Option<Vec<MenuLink<'a>>>,
+}
+
+/// Returns what `menu` shows in `lang`, of which `strings` are the words.
+pub(super) fn links<'a>(
+    menu: &'a [MenuEntry],
+    site: &'a SiteContext,
+    lang: LangIx,
+    strings: &'a Strings,
+) -> Vec<MenuLink<'a>> {
+    menu.iter().map(|entry| link(entry, site, lang, strings)).collect()
+}
+
+fn link<'a>(entry: &'a MenuEntry, site: &'a SiteContext, lang: LangIx, strings: &'a Strings) -> MenuLink<'a> {
+    let (playbook, routes) = (&site.playbook, &site.routes);
+    let at = |route| Some(routes.link(route));
+    let (name, address, name_lang) = match &entry.target {
+        MenuTarget::Feature(FeaturePage::Home) => (strings.text("nav.home"), at(routes.home(lang)), lang),
+        MenuTarget::Feature(feature) => {
+            let name = strings.text(&format!("feature.{}.name", feature.slug()));
+            (name, at(routes.feature(lang, *feature)), lang)
+        }
+        MenuTarget::Stage(stage) => {
+            let name = &playbook.stages[*stage].name;
+            (&*name[lang], at(routes.stage(lang, *stage)), name.language(lang))
+        }
+        MenuTarget::Lens(lens) => {
+            let name = &playbook.lenses[lens.0 as usize].name;
+            (&*name[lang], at(routes.lens(lang, *lens)), name.language(lang))
+        }
+        MenuTarget::Page(page) => {
+            let (text, text_lang) = playbook.pages[page.0 as usize].text.get_or_source(lang);
+            (&*text.title, at(routes.page(lang, *page)), text_lang)
+        }
+        MenuTarget::Link(_) | MenuTarget::Group(_) => ("", None, lang),
+    };
+    let shown_lang = entry.label.as_ref().map_or(name_lang, |label| label.language(lang));
+    MenuLink {
+        name: entry.label.as_ref().map_or(name, |label| &label[lang]),
+        address,
+        lang: (shown_lang != lang).then(|| site.tag(shown_lang)),
+        link: if let MenuTarget::Link(link) = &entry.target { Some(link) } else { None },
+        items: match &entry.target {
+            MenuTarget::Group(held) => Some(links(held, site, lang, strings)),
+            _ => None,
+        },
+    }
+}
