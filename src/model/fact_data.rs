@@ -69,6 +69,7 @@ enum LengthData<'a> {
     },
 }
 
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "what serde calls")]
 fn as_written<S: Serializer>(time: &TimeRange, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(time)
 }

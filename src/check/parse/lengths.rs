@@ -121,7 +121,7 @@ fn part_of(text: &str) -> Option<Part> {
 /// Reads `2`, `2.5` or `2,5`.
 fn hundredths(number: &str) -> Option<u64> {
     let (whole, fraction) = number.split_once(['.', ',']).unwrap_or((number, ""));
-    let whole: u64 = whole.parse().ok().filter(|&whole| whole <= u64::from(u16::MAX))?;
+    let whole = u64::from(whole.parse::<u16>().ok()?);
     let fraction: u64 = match fraction.len() {
         0 => 0,
         1 | 2 => format!("{fraction:0<2}").parse().ok()?,

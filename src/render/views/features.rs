@@ -24,6 +24,7 @@ struct PlanView<'a> {
 
 /// What at least one guide states; columns and totals of anything else would be empty.
 #[derive(Clone, Copy, Serialize)]
+#[allow(clippy::struct_excessive_bools, reason = "one for each column")]
 struct Stated {
     prepare: bool,
     run: bool,
