@@ -308,9 +308,22 @@ impl<'t> Reader<'t> {
 
     /// Takes text: words, and what stands for words.
     pub(super) fn text(&mut self, text: CowStr<'t>, span: Span) {
-        if let Some(placeholder) = self.placeholder_in(&text, span) {
-            return self.take_placeholder(&placeholder, span);
+        let is_written = !self.placeholders.is_empty() && self.text.get(span.range()) == Some(&*text);
+        let mut rest = span;
+        // A line may have any number of them.
+        while let Some(placeholder) = self.placeholder_in(rest).filter(|_| is_written) {
+            let Some(behind) = self.take_placeholder(&placeholder, rest) else { return };
+            rest = behind;
         }
+        if rest == span {
+            self.words(text, span);
+        } else {
+            self.words(self.text[rest.range()].into(), rest);
+        }
+    }
+
+    /// Takes text without anything in it that stands for words.
+    pub(super) fn words(&mut self, text: CowStr<'t>, span: Span) {
         let text = self.typographic(text, span);
         self.heading_text(&text, span);
         self.tree.text(&text, span);

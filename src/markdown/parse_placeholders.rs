@@ -15,36 +15,37 @@ use crate::source::Span;
 
 impl<'t> Reader<'t> {
     /// Returns the first placeholder that begins in the text at `span`, outside of code.
-    pub(super) fn placeholder_in(&self, text: &str, span: Span) -> Option<Placeholder> {
+    pub(super) fn placeholder_in(&self, span: Span) -> Option<Placeholder> {
         let (start, end) = (span.start as usize, span.end as usize);
         let next = self.placeholders.partition_point(|placeholder| placeholder.whole.start < start);
         let placeholder = self.placeholders.get(next).filter(|placeholder| placeholder.whole.start < end)?;
-        let is_written = self.text.get(span.range()) == Some(text);
         let in_code = matches!(self.tree.innermost(), Some(Kind::CodeBlock(_)));
-        (is_written && !in_code).then(|| placeholder.clone())
+        (!in_code).then(|| placeholder.clone())
     }
 
-    /// Takes a placeholder that begins in the text at `span`, and what is around it there.
-    pub(super) fn take_placeholder(&mut self, placeholder: &Placeholder, span: Span) {
+    /// Takes a placeholder that begins in the text at `span`, and what is before it there; returns where the rest is.
+    pub(super) fn take_placeholder(&mut self, placeholder: &Placeholder, span: Span) -> Option<Span> {
         let whole = placeholder.whole.clone();
         if (span.start as usize) < whole.start {
             let before = Span::new(span.start as usize, whole.start);
-            self.text(self.text[before.range()].into(), before);
+            self.words(self.text[before.range()].into(), before);
         }
         match placeholder.kind {
             PlaceholderKind::Variable => self.take_variable(placeholder),
             PlaceholderKind::Snippet => self.take_snippet_in_words(placeholder),
         }
-        self.done = whole.clone();
-        if whole.end < span.end as usize {
-            let behind = Span::new(whole.end, span.end as usize);
-            self.done = 0..0;
-            let words = &self.text[behind.range()];
-            if let Some(snippet) = self.in_item.take().filter(|_| !words.trim().is_empty()) {
-                self.snippet_in_words(snippet);
-            }
-            self.text(words.into(), behind);
+        if whole.end >= span.end as usize {
+            // The parser may break the name into pieces.
+            self.done = whole;
+            return None;
         }
+        let behind = Span::new(whole.end, span.end as usize);
+        if !self.text[behind.range()].trim().is_empty()
+            && let Some(snippet) = self.in_item.take()
+        {
+            self.snippet_in_words(snippet);
+        }
+        Some(behind)
     }
 
     fn take_variable(&mut self, placeholder: &Placeholder) {
