@@ -134,8 +134,8 @@ pub(super) struct Reader<'t> {
     pub(super) tree: TreeBuilder,
     pub(super) document: Document,
     pub(super) gathering: Option<Gathering>,
-    heading_open: bool,
-    heading_text: String,
+    /// The words so far of the heading that is open.
+    heading_text: Option<String>,
     /// Where the heading that is open ends with something in braces.
     heading_braces: Option<Range<usize>>,
     pub(super) quotes: Quotes,
@@ -176,8 +176,7 @@ impl<'t> Reader<'t> {
             tree: TreeBuilder::new(text.clone()),
             document: Document::default(),
             gathering: None,
-            heading_open: false,
-            heading_text: String::new(),
+            heading_text: None,
             heading_braces: None,
             quotes: Quotes::of(readable),
             typed_marks: NextOf::new(quotes::SIGNS, readable),
@@ -495,7 +494,7 @@ impl<'t> Reader<'t> {
             id: id.filter(|id| !id.is_empty()).map(Into::into),
             span: Span::new(span.start as usize, span.start as usize),
         });
-        self.heading_open = true;
+        self.heading_text = Some(String::new());
         self.heading_braces = last_braces(&self.text[span.range()]).map(|at| {
             let start = span.start as usize;
             start + at.start..start + at.end
@@ -504,21 +503,20 @@ impl<'t> Reader<'t> {
     }
 
     pub(super) fn heading_text(&mut self, text: &str, span: Span) {
-        let Some(heading) = self.document.headings.last_mut().filter(|_| self.heading_open) else { return };
-        if self.heading_text.is_empty() {
+        let Some((words, heading)) = self.heading_text.as_mut().zip(self.document.headings.last_mut()) else { return };
+        if words.is_empty() {
             heading.span.start = span.start;
         }
-        self.heading_text.push_str(text);
+        words.push_str(text);
         heading.span.end = span.end;
     }
 
     fn end_heading(&mut self) {
-        self.heading_open = false;
+        let words = self.heading_text.take().unwrap_or_default();
         self.heading_attributes();
         if let Some(heading) = self.document.headings.last_mut() {
-            heading.text = self.heading_text.as_str().into();
+            heading.text = words.into();
         }
-        self.heading_text.clear();
     }
 
     /// Reports the attributes of the heading that ends, unless they are an id alone: no page shows them. The parser hands

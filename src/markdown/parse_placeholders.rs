@@ -13,7 +13,7 @@ use super::placeholders::{Placeholder, PlaceholderKind, lone_snippets};
 use crate::document::Kind;
 use crate::source::Span;
 
-impl<'t> Reader<'t> {
+impl Reader<'_> {
     /// Returns the first placeholder that begins in the text at `span`, outside of code.
     pub(super) fn placeholder_in(&self, span: Span) -> Option<Placeholder> {
         let (start, end) = (span.start as usize, span.end as usize);

@@ -11,6 +11,7 @@ use super::guides::{cells, guides, names};
 use super::table::{Cell, Rows, Tone};
 
 /// A guide whose review is due.
+#[derive(Clone, Copy)]
 pub(super) struct Due<'s> {
     pub(super) id: &'s GuideId,
     pub(super) text: &'s TextStatus,

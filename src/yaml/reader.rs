@@ -378,7 +378,7 @@ fn join(before: &mut Entry, rest: Span, text: &str, findings: &mut Vec<Finding>)
     match known {
         Some(found) => (found.value, found.span.end) = (whole, rest.end),
         None => {
-            findings.push(Finding { kind: FindingKind::Comma, span: rest, value: whole, nothing_at: None, fix: None })
+            findings.push(Finding { kind: FindingKind::Comma, span: rest, value: whole, nothing_at: None, fix: None });
         }
     }
     if let Some(found) = findings.last_mut() {

@@ -26,7 +26,7 @@ pub(crate) struct Sentences<'s> {
     pub(crate) within: Option<SnippetIx>,
 }
 
-impl<'s> Sentences<'s> {
+impl Sentences<'_> {
     /// Resolves every reference of each of `marked`.
     pub(crate) fn resolve_all<'m>(&self, marked: &'m [InLanguage]) -> impl Iterator<Item = Resolution> + 'm
     where
