@@ -39,9 +39,8 @@ pub fn has_stray_controls(text: &str) -> bool {
     let may_be_stray = |byte: u8| ((byte < 0x20) & (byte != b'\n')) | (byte == 0x7f);
     let is_stray = |byte: &u8| may_be_stray(*byte) && !matches!(byte, b'\t' | b'\r');
     let mut chunks = bytes.chunks(256);
-    let in_ascii = chunks.any(|chunk| {
-        chunk.iter().fold(false, |any, &byte| any | may_be_stray(byte)) && chunk.iter().any(is_stray)
-    });
+    let in_ascii = chunks
+        .any(|chunk| chunk.iter().fold(false, |any, &byte| any | may_be_stray(byte)) && chunk.iter().any(is_stray));
     // U+0080 to U+009F begin with the byte c2, as a few other characters do.
     in_ascii || memchr::memchr_iter(0xc2, bytes).any(|at| matches!(bytes.get(at + 1), Some(0x80..=0x9f)))
 }
