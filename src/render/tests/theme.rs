@@ -104,6 +104,7 @@ fn every_string_that_a_language_lacks_is_counted_and_falls_back_by_itself() {
     let path = "themes/own/strings/fr.yaml";
     theme.strings.insert("fr".into(), file(path, "nav:\n  home: Accueil\nhome:\n  all_on_map: {other: \"{n}\"}\n"));
     theme.strings.insert("en".into(), file("themes/own/strings/en.yaml", "ours: {hello: Hello}\n"));
+    theme.has_own_texts = true;
     let theme = Arc::new(theme);
     let found = check_theme(&languages, &theme);
     assert_eq!(found.len(), 1, "{found:?}");
