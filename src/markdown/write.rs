@@ -520,6 +520,11 @@ impl Writer<'_> {
             Kind::Strong if self.in_title && self.bold_title => {}
             Kind::Emphasis | Kind::Strong | Kind::Strikethrough => self.out.push_str(delimiter_run(node)),
             Kind::Link(index) => match self.references.link(index) {
+                Some(address) if is_named_by_itself(node, &address) => {
+                    self.out.push_str(&format!("<{address}>"));
+                    self.line_start = false;
+                    walk.skip_children();
+                }
                 Some(address) => {
                     self.out.push('[');
                     self.open.push(LinkEnd::Address(address));
@@ -650,6 +655,17 @@ impl Writer<'_> {
             self.line_start = false;
         }
     }
+}
+
+/// Tells whether a link shows its address, and that can be written as it is.
+fn is_named_by_itself(link: Node<'_>, address: &str) -> bool {
+    let is_whole = |c: char| !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>' | '\\' | '|' | '&');
+    let mut words = link.children();
+    let shows = |node: Node<'_>| matches!(node.kind(), Kind::Text(_)) && node.text() == address;
+    ["https://", "http://"].iter().any(|scheme| address.starts_with(scheme))
+        && address.chars().all(is_whole)
+        && words.next().is_some_and(shows)
+        && words.next().is_none()
 }
 
 /// Tells whether a heading takes more than a line.

@@ -63,7 +63,7 @@ fn language_models_get_every_guide_in_full() {
     let playbook = with(
         "\n> [!TIP]\n> See [[channel]], [the form](#steps) and [this](../consideration/brand-story.en.md).\n\n\
          ```quiz\nquestion: Which *one*?\nchoices:\n- {text: Right, correct: true}\n- {text: Wrong}\n```\n\nNote[^n].\n\n\
-         <!-- gone -->\n\n[^n]: A note.\n",
+         Bare https://example.net/a_b?c=d, www.example.net.\n\n<!-- gone -->\n\n[^n]: A note.\n",
     );
     let full = built(&playbook, "llms-full.txt");
     for part in [
@@ -74,6 +74,7 @@ fn language_models_get_every_guide_in_full() {
         "**Which one?**\n\n- [x] Right\n- [ ] Wrong\n",
         "Note[^awareness-ebook-1].\n\n[^awareness-ebook-1]: A note.\n",
         "1. Begin.\n2. Go on.\n",
+        "Bare <https://example.net/a_b?c=d>, [www.example.net](https://www.example.net).\n",
     ] {
         assert!(full.contains(part), "{part:?} is not in\n{full}");
     }
