@@ -62,8 +62,9 @@ fn both_languages_keep_their_blocks_where_one_has_more() {
 fn language_models_get_every_guide_in_full() {
     let playbook = with(
         "\n> [!TIP]\n> See [[channel]], [the form](#steps) and [this](../consideration/brand-story.en.md).\n\n\
-         ```quiz\nquestion: Which *one*?\nchoices:\n- {text: Right, correct: true}\n- {text: Wrong}\n```\n\nNote[^n].\n\n\
-         Bare https://example.net/a_b?c=d, www.example.net.\n\n<!-- gone -->\n\n[^n]: A note.\n",
+         ```quiz\nquestion: Which *one*?\nchoices:\n- {text: Right, correct: true}\n- {text: Wrong}\n```\n\n\
+         Bare https://example.net/a_b?c=d, www.example.net.\n\nNote[^n].\n\n\
+         <!-- gone -->\n\n[^n]: A note.\n",
     );
     let full = built(&playbook, "llms-full.txt");
     for part in [
