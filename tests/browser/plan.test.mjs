@@ -114,7 +114,7 @@ test("totals add up in working days", async (t) => {
   await openPlan(page, "en");
   const minutes = (kind) =>
     page
-      .locator(`tr[data-guide] [data-time="${kind}"] time`)
+      .locator(`tr[data-guide] [data-time="${kind}"][data-minutes]`)
       .evaluateAll(
         (times, guides) =>
           times
