@@ -164,8 +164,8 @@ pub(super) struct Reader<'t> {
     pub(super) placeholders: Vec<Placeholder>,
     /// A snippet that an item of a list begins with.
     pub(super) in_item: Option<Span>,
-    /// Whether the title of an alert is open.
-    pub(super) in_title: bool,
+    /// Where the paragraph ends that begins with the title of an alert, while that is open.
+    pub(super) in_title: Option<usize>,
 }
 
 impl<'t> Reader<'t> {
@@ -193,7 +193,7 @@ impl<'t> Reader<'t> {
             done: 0..0,
             placeholders: placeholders(readable, start),
             in_item: None,
-            in_title: false,
+            in_title: None,
         }
     }
 
@@ -472,7 +472,7 @@ impl<'t> Reader<'t> {
         match tag {
             TagEnd::Heading(_) => self.end_heading(),
             TagEnd::Link => self.end_link(),
-            TagEnd::Paragraph => self.in_title = false,
+            TagEnd::Paragraph => self.in_title = None,
             _ => {}
         }
         self.tree.close();

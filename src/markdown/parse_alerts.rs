@@ -27,21 +27,23 @@ impl<'t> Reader<'t> {
     /// Takes the first line of an alert up to where its marker ends. What is behind it in the line is the title.
     pub(super) fn gather_alert_marker(&mut self, event: Event<'t>, span: Span) {
         let Some(Gathering::AlertMarker { end, paragraph }) = &mut self.gathering else { return };
-        let end = *end;
+        let (end, paragraph_end) = (*end, paragraph.map(|paragraph| paragraph.end as usize));
         match event {
             Event::Start(Tag::Paragraph) => *paragraph = Some(span),
             Event::Text(_) if span.end as usize <= end => {}
             Event::SoftBreak | Event::HardBreak => {
                 let paragraph = paragraph.unwrap_or(span);
                 self.gathering = None;
-                self.tree.open(Kind::Paragraph, paragraph);
+                if !self.lone_snippets_behind(span, paragraph.end as usize) {
+                    self.tree.open(Kind::Paragraph, paragraph);
+                }
             }
             Event::End(TagEnd::Paragraph) => self.gathering = None,
-            event => self.begin_alert_title(event, span, end),
+            event => self.begin_alert_title(event, span, (end, paragraph_end)),
         }
     }
 
-    fn begin_alert_title(&mut self, event: Event<'t>, span: Span, marker_end: usize) {
+    fn begin_alert_title(&mut self, event: Event<'t>, span: Span, (marker_end, paragraph_end): (usize, Option<usize>)) {
         let event = match event {
             Event::Text(text) => {
                 let from = marker_end.saturating_sub(span.start as usize);
@@ -59,7 +61,7 @@ impl<'t> Reader<'t> {
             memchr::memchr2(b'\n', b'\r', &self.text.as_bytes()[start..]).map_or(self.text.len(), |at| start + at);
         self.gathering = None;
         self.tree.open(Kind::AlertTitle, Span::new(start, line));
-        self.in_title = true;
+        self.in_title = Some(paragraph_end.unwrap_or(line));
         self.event(event.0, event.1);
     }
 
@@ -68,13 +70,15 @@ impl<'t> Reader<'t> {
     pub(super) fn ends_alert_title(&mut self, span: Span) -> bool {
         match self.tree.innermost() {
             Some(Kind::AlertTitle) => {
-                self.in_title = false;
+                let end = self.in_title.take().unwrap_or(span.end as usize);
                 self.quotes.begin();
                 self.tree.close();
-                self.tree.open(Kind::Paragraph, Span::new(span.end as usize, span.end as usize));
+                if !self.lone_snippets_behind(span, end) {
+                    self.tree.open(Kind::Paragraph, Span::new(span.end as usize, span.end as usize));
+                }
                 true
             }
-            _ if self.in_title => {
+            _ if self.in_title.is_some() => {
                 self.quotes.pass(' ');
                 self.tree.text(" ", span);
                 true

@@ -87,6 +87,15 @@ impl Reader<'_> {
         true
     }
 
+    /// Takes the rest of a paragraph, behind a line break and up to `end`, if it consists of snippets; returns whether it
+    /// does.
+    pub(super) fn lone_snippets_behind(&mut self, line_break: Span, end: usize) -> bool {
+        let start = line_break.end as usize;
+        let Some(rest) = self.text.get(start..end) else { return false };
+        let words = rest.trim_start_matches([' ', '\t', '>', '\n', '\r']);
+        self.lone_snippets(Span::new(end - words.len(), end))
+    }
+
     fn push_snippet(&mut self, placeholder: &Placeholder) {
         let span = Span::new(placeholder.whole.start, placeholder.whole.end);
         self.tree.leaf(Kind::Snippet(index(&self.document.snippets)), span);

@@ -108,6 +108,28 @@ fn a_snippet_is_on_every_page_that_names_it_with_all_that_it_has() {
 }
 
 #[test]
+fn a_snippet_may_follow_the_title_of_an_alert_in_the_next_line() {
+    for title in ["[!TIP]", "[!TIP] Own *title*", "[!TIP]- Folded"] {
+        for lines in ["{{snippet:safety}}", "{{snippet:safety}}\n> {{snippet:safety}}"] {
+            let playbook = clean();
+            playbook.write("content/snippets/safety.en.md", "Wear a **helmet**.\n\nAlways.\n");
+            playbook.write("content/snippets/safety.vi.md", "Đội **mũ**.\n\nLuôn luôn.\n");
+            add(&playbook, EBOOK, &format!("\n> {title}\n> {lines}\n"));
+            let report = playbook.run(&["check", "--strict"]);
+            assert_eq!(report.code, 0, "{title} {lines}: {}", report.stdout);
+            let guide = page(&playbook.build("out", &[]), "en/awareness/ebook/index.html");
+            let times = lines.matches("{{").count();
+            assert_eq!(
+                guide.matches("<p>Wear a <strong>helmet</strong>.</p>\n<p>Always.</p>").count(),
+                times,
+                "{guide}"
+            );
+            assert!(!guide.contains("<p></p>") && !guide.contains("{{"), "{guide}");
+        }
+    }
+}
+
+#[test]
 fn a_snippet_that_is_not_translated_is_shown_as_it_is_with_a_notice() {
     let playbook = with_snippet();
     playbook.remove(&format!("{SAFETY}.vi.md"));
