@@ -199,3 +199,13 @@ fn a_new_guide_has_the_sections_of_the_type_asked_for() {
         assert!(!playbook.path("content/guides/loyalty/call.en.md").exists());
     }
 }
+
+#[test]
+fn a_section_that_the_source_does_not_have_is_not_taken_for_another() {
+    let playbook = typed();
+    let vietnamese = ["Mở đầu", "Phản đối thường gặp", "Các bước thực hiện"];
+    write_sections(&playbook, &["Opening", "In our words", "Steps"], &vietnamese);
+    assert_eq!(check(playbook.root()).codes(), ["translation/structure"]);
+    let page = page(&playbook.build("out", &[]), "vi/trung-thanh/gift/index.html");
+    assert!(page.contains("<h2 id=\"objections\">Phản đối") && !page.contains("in-our-words"), "{page}");
+}

@@ -16,7 +16,8 @@ use super::localized::DeclaredLanguages;
 use super::sections::{RequiredSections, SectionLists};
 use super::source_file;
 use super::translations::{
-    are_comparable, arranged, check_missing, check_order, check_stale, check_structure, counterparts, stale_sections,
+    Unlike, are_comparable, arranged, check_missing, check_order, check_stale, check_structure, counterparts,
+    report_section, stale_sections,
 };
 use crate::check::report::Report;
 use crate::check::suggest::{nearest, nearest_language};
@@ -261,13 +262,13 @@ fn parse_translation<'s>(
     let among = sections.map(|sections| sections.among(&document.headings, lang));
     let named = |heading: &str| among.as_ref().and_then(|sections| sections.id_of(heading));
     let counterparts = counterparts(source, &document, named);
-    let arranged = counterparts.as_ref().map(|counterparts| arranged(&source.headings, counterparts));
-    article.set_anchors(Some(arranged.as_deref().unwrap_or(&source.headings)), named);
+    let arranged = counterparts.as_ref().ok().map(|counterparts| arranged(&source.headings, counterparts));
+    article.set_anchors(arranged.as_deref(), named);
     let text = file.source.text();
     let lacks = sections.is_some_and(|sections| sections.check(&article, text, Some(&source.headings), report));
     let in_order = match &counterparts {
         // Where the source has another order than the playbook, that is the mistake.
-        Some(counterparts) if !lacks && sections.is_none_or(|sections| sections.in_order(source)) => {
+        Ok(counterparts) if !lacks && sections.is_none_or(|sections| sections.in_order(source)) => {
             check_order(source, &article, counterparts, report)
         }
         _ => true,
@@ -275,7 +276,14 @@ fn parse_translation<'s>(
     // Without front matter the fields are part of the text.
     let nothing = [&article, source].into_iter().any(|text| text.document.is_empty || !text.has_fields)
         || !are_comparable(source, &article);
-    let alike = !lacks && !source_lacks && in_order && (nothing || check_structure(source, &article, report));
+    let is_whole = !lacks && !source_lacks && in_order;
+    let alike = match counterparts {
+        Err(Unlike::Section(at)) if is_whole && !nothing => {
+            report_section(at, &article, report);
+            false
+        }
+        _ => is_whole && (nothing || check_structure(source, &article, report)),
+    };
     // Where it is not known which headings begin a section, what changed cannot be known.
     let known = sections.is_none_or(|sections| sections.known);
     let stale_sections = if known { stale_sections(source, &article) } else { None };

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Fix, Place};
 use crate::document::SectionShape;
-use crate::markdown::Document;
+use crate::markdown::{Document, DocumentHeading};
 use crate::model::{Fingerprint, Heading, LangIx, Languages};
 use crate::source::Span;
 use crate::words::Text;
@@ -90,30 +90,41 @@ fn section_span(article: &ParsedArticle, name: &str) -> Option<Span> {
     article.document.headings.get(at).map(|heading| heading.span)
 }
 
+/// Why the sections of a translation are not those of its source.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Unlike {
+    /// The two do not have equally many.
+    Number,
+    /// The heading of this index names one that the source does not have.
+    Section(usize),
+}
+
 /// Returns which level-2 section of the source each one of a translation is, by what its heading names; headings that
-/// name none are taken in their order. `None` where the two do not have equally many.
+/// name none are taken in their order.
 pub(crate) fn counterparts<'n>(
     source: &ParsedArticle,
     document: &Document,
     named: impl Fn(&str) -> Option<&'n str>,
-) -> Option<Vec<usize>> {
+) -> Result<Vec<usize>, Unlike> {
     let theirs: Vec<&Heading> = source.headings.iter().filter(|heading| heading.level == 2).collect();
     // Anchors differ.
     let by_anchor: FxHashMap<&str, usize> = theirs.iter().map(|heading| &*heading.anchor).zip(0..).collect();
-    let ours = document.headings.iter().filter(|heading| heading.level == 2);
-    let by_name: Vec<Option<usize>> = ours
-        .map(|heading| {
-            let id = heading.id.as_deref().or_else(|| named(&heading.text))?;
-            by_anchor.get(id).copied()
-        })
-        .collect();
+    let ours = document.headings.iter().enumerate().filter(|(_, heading)| heading.level == 2);
+    let by_name = |(at, heading): (usize, &DocumentHeading)| {
+        if let Some(id) = &heading.id {
+            return Ok(by_anchor.get(&**id).copied());
+        }
+        let Some(section) = named(&heading.text) else { return Ok(None) };
+        by_anchor.get(section).copied().map(Some).ok_or(Unlike::Section(at))
+    };
+    let by_name: Vec<Option<usize>> = ours.map(by_name).collect::<Result<_, _>>()?;
     // A name that two headings have tells nothing.
     let mut times = vec![0_usize; theirs.len()];
     by_name.iter().flatten().for_each(|at| times[*at] += 1);
     let mut free = (0..theirs.len()).filter(|at| times[*at] != 1);
     let counterpart = |at: &Option<usize>| at.filter(|at| times[*at] == 1).or_else(|| free.next());
     let all: Option<Vec<usize>> = by_name.iter().map(counterpart).collect();
-    all.filter(|all| all.len() == theirs.len())
+    all.filter(|all| all.len() == theirs.len()).ok_or(Unlike::Number)
 }
 
 /// Returns the headings of a source in the order in which its translation has their sections.
@@ -159,6 +170,13 @@ pub(crate) fn check_order(
         .fix(Some(Fix::Order(vec![(translation.path.clone(), order)])));
     report.push(diagnostic);
     false
+}
+
+/// Reports that the section of a translation which begins with its heading `at` is not in the source.
+pub(crate) fn report_section(at: usize, translation: &ParsedArticle, report: &mut Report) {
+    let Some(heading) = translation.document.headings.get(at) else { return };
+    let diagnostic = report.at(Code::TranslationStructure, heading.span).variant("section");
+    report.push(diagnostic.arg("first", &*heading.text));
 }
 
 /// Reports every section that is not built like the source's; returns whether there is none.
