@@ -71,6 +71,7 @@ fn a_team_without_facts_has_pages_without_their_places() {
     let stage = page(&files, "en/awareness/index.html");
     assert!(!stage.contains("data-filters") && !stage.contains("class=\"tags\""), "nothing to choose by");
     let plan = page(&files, "en/plan/index.html");
+    assert!(plan.contains("<p class=\"lead\">Choose guides and put them in order.</p>"), "no word of times");
     for nothing in ["plan-totals", "data-time", "agenda", "data-plan-part=\"calendar\""] {
         assert!(!plan.contains(nothing), "the plan has {nothing}");
     }
