@@ -57,7 +57,7 @@ related-snippet = the snippet
 related-snippet-named = the snippet is named here
 related-target = the file that the link leads to
 related-source-heading = this section of the source is missing in the translation
-related-source-file = this file is the source: it has the facts of the guide
+related-source-file = this file is the source
 related-source-section = the same section in the source
 related-changed-section = “{ $section }” has changed since
 

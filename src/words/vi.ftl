@@ -33,7 +33,7 @@ related-snippet = đoạn dùng chung
 related-snippet-named = đoạn dùng chung được gọi ở đây
 related-target = tệp mà liên kết dẫn đến
 related-source-heading = bản dịch thiếu mục này của bản gốc
-related-source-file = tệp này là bản gốc: nó có các thông tin của hướng dẫn
+related-source-file = tệp này là bản gốc
 related-source-section = cùng mục đó trong bản gốc
 related-changed-section = “{ $section }” đã thay đổi
 

@@ -6,7 +6,7 @@ import path from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 
-import { buildSite, copyPlaybook, openPage, serveFolder, stagecraft } from "./harness.mjs";
+import { buildSite, copyPlaybook, openPage, serveFolder, stagecraft, until } from "./harness.mjs";
 
 const dialog = "[data-search-dialog]";
 
@@ -187,6 +187,16 @@ test("recent searches are kept on the device and can be forgotten", async (t) =>
   assert.equal(await page.evaluate(() => localStorage.getItem("stagecraft.searches")), null);
 });
 
+/** Tells, in the page, whether the worker keeps every block of words that the index of its language has. */
+async function keepsIndex() {
+  const { languages, root } = document.querySelector("[data-search-open]").dataset;
+  const entry = await (await fetch(root + JSON.parse(languages)[0].index)).text();
+  const { words, word_marks: marks, mark } = JSON.parse(entry.slice(entry.indexOf("(") + 1, entry.lastIndexOf(")")));
+  const names = words.map((_, at) => `w${at}.${marks.slice(at * mark, (at + 1) * mark)}.js`);
+  const kept = names.map((name) => caches.match(new URL(`${root}assets/search/en/${name}`, location.href).href));
+  return (await Promise.all(kept)).every(Boolean);
+}
+
 test("a page that is open while the site is published again goes on finding", async (t) => {
   const playbook = await copyPlaybook(t);
   const site = await buildSite(t, { playbook });
@@ -200,6 +210,27 @@ test("a page that is open while the site is published again goes on finding", as
   await stagecraft(["build", "--root", playbook, "--out", site, "--quiet"]);
   // The shards that this page has not loaded are gone.
   await page.fill(`${dialog} input`, "xylograph");
+  await page.waitForFunction(
+    () => document.querySelector("[data-search-dialog] .search-title")?.textContent === "Loyalty gift",
+  );
+});
+
+test("a page that is open while the site is published again goes on finding, where all of the index is kept", async (t) => {
+  const playbook = await copyPlaybook(t);
+  const site = await buildSite(t, { playbook });
+  const server = await serveFolder(t, site, { csp: true });
+  const page = await openPage(t);
+  await page.goto(`${server.url}en/`);
+  await page.keyboard.press("/");
+  await page.keyboard.type("landing page");
+  assert.equal((await titles(page))[0], "Landing page");
+  // The old shards are then at hand, and none that fails says that there are new ones.
+  await until("the worker keeps the index", () => page.evaluate(keepsIndex));
+  await appendFile(path.join(playbook, "content/guides/loyalty/gift.en.md"), "\nThe xylograph is kept.\n");
+  await stagecraft(["build", "--root", playbook, "--out", site, "--quiet"]);
+  // The new index comes while letters are still typed.
+  await page.fill(`${dialog} input`, "");
+  await page.keyboard.type("xylograph");
   await page.waitForFunction(
     () => document.querySelector("[data-search-dialog] .search-title")?.textContent === "Loyalty gift",
   );

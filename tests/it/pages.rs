@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
+use stagecraft::diagnostic::{Code, Diagnostic};
 
 use crate::clean::{check, clean};
 use crate::support::Playbook;
@@ -242,4 +243,59 @@ fn the_page_of_the_folder_pages_introduces_home() {
     assert!(page(&files, "vi/index.html").contains("class=\"notice\""));
     playbook.remove("content/pages/index.en.md");
     assert!(playbook.build("none", &[]) == without, "and without it everything is what it was");
+}
+
+/// Returns what is wrong with a playbook: of each mistake the file, the code, and what was meant.
+fn mistakes(playbook: &Playbook) -> Vec<String> {
+    let checked = check(playbook.root());
+    let missing = |diagnostic: &&Diagnostic| diagnostic.code != Code::TranslationMissing;
+    let mistakes = checked.diagnostics.iter().filter(missing).map(|diagnostic| {
+        let meant = diagnostic.suggestion.as_deref().unwrap_or("-");
+        format!("{} {} {meant}", diagnostic.place.file, diagnostic.code.name())
+    });
+    mistakes.collect()
+}
+
+#[test]
+fn names_of_pages_and_their_folders_are_parts_of_addresses() {
+    let playbook = with_folders();
+    for name in ["About Us", "FAQ", "Our Team/Head Office", "Our Team/roles", "team/CRM"] {
+        write_page(&playbook, name, ["A page", "Một trang"], ["", "slug: trang\n"]);
+    }
+    let expected = [
+        "content/pages/About Us.en.md guide/bad-value about-us",
+        "content/pages/FAQ.en.md guide/bad-value faq",
+        "content/pages/Our Team/Head Office.en.md guide/bad-value our-team",
+        "content/pages/team/CRM.en.md guide/bad-value crm",
+    ];
+    let found = mistakes(&playbook);
+    let of_names: Vec<_> = found.iter().filter(|found| found.contains("bad-value")).collect();
+    assert_eq!(of_names, expected.iter().collect::<Vec<_>>(), "{found:#?}");
+}
+
+#[test]
+fn pages_and_snippets_have_no_field_that_the_playbook_has_for_guides() {
+    let playbook = clean();
+    let settings = playbook.read("content/playbook.yaml");
+    let own = "\nfields:\n  - {id: contact, label: {en: Contact, vi: Liên hệ}, type: text}\n";
+    playbook.write("content/playbook.yaml", &(settings + own));
+    write_page(&playbook, "team", ["Our team", "Đội ngũ"], ["contact: Lan\n", ""]);
+    playbook.write("content/snippets/note.en.md", "---\ncontact: Lan\n---\n\nA note.\n");
+    playbook.write("content/snippets/note.vi.md", "Một ghi chú.\n");
+    let unknown = |found: &String| found.contains("yaml/unknown-field");
+    let found: Vec<String> = mistakes(&playbook).into_iter().filter(unknown).collect();
+    let expected =
+        ["content/pages/team.en.md yaml/unknown-field -", "content/snippets/note.en.md yaml/unknown-field -"];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_group_of_the_menu_holds_something_and_an_order_is_a_number() {
+    let playbook = with_folders();
+    let settings = playbook.read("content/playbook.yaml");
+    let menu = "menu:\n  - {label: {en: Our team, vi: Đội ngũ}, items: []}\n";
+    playbook.write("content/playbook.yaml", &(settings + menu));
+    write_page(&playbook, "team/people", ["People", "Con người"], ["order: .nan\n", ""]);
+    let expected = ["content/pages/team/people.en.md guide/bad-value -", "content/playbook.yaml yaml/missing-field -"];
+    assert_eq!(mistakes(&playbook), expected);
 }

@@ -106,8 +106,13 @@ pub(crate) fn number(node: &Node, report: &mut Report) -> Option<f64> {
             report.push(diagnostic.arg("value", written.as_str()).suggest(meant));
             None
         }
+        // YAML has words for what is not a number and for one without end.
+        Value::Float(number) => {
+            report.push(report.at(Code::GuideBadValue, node.span).variant("number").arg("value", number.to_string()));
+            None
+        }
         _ => {
-            wrong_type(node, "number", report);
+            wrong_type(node, "decimal", report);
             None
         }
     }

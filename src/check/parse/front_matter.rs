@@ -88,7 +88,7 @@ impl<'s> FrontMatterFields<'s> {
         report: &mut Report,
     ) -> Option<Values<'n>> {
         let expected = if is_source { &self.source } else { &self.translation };
-        let is_own = |key: &str| self.settings.may_be_own_field(key);
+        let is_own = |key: &str| self.are_of_guides() && self.settings.may_be_own_field(key);
         let text = InText { language, declared: &self.settings.declared, source };
         read_open(node, expected, Context::FrontMatter(text), |entry| is_own(&entry.key), report)
     }

@@ -88,7 +88,12 @@ fn target(
                 crate::schema::Kind::Menu(record) => Some(record),
                 _ => None,
             })?;
-            ParsedTarget::Group(parse(values.tree("items")?, of_items, context, report))
+            let group = parse(values.tree("items")?, of_items, context, report);
+            if group.complete && group.entries.is_empty() {
+                report.push(report.at(Code::YamlMissingField, values.head()).arg("field", "items"));
+                return None;
+            }
+            ParsedTarget::Group(group)
         }
     })
 }

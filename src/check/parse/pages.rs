@@ -2,11 +2,15 @@
 
 use std::sync::Arc;
 
+use crate::check::report::Report;
 use crate::diagnostic::Diagnostic;
 use crate::load::{LoadedFile, Role};
 use crate::model::{FeaturePage, PageIx, to_index};
+use crate::slug::is_slug;
+use crate::source::Span;
 
 use super::article::Rules;
+use super::forms::bad_slug;
 use super::front_matter::FrontMatterFields;
 use super::guide_types::SectionList;
 use super::settings::ParsedSettings;
@@ -73,6 +77,8 @@ pub(crate) fn parse(
             Arc::new(ParsedPage { slug: slug.to_owned(), order, text })
         });
         diagnostics.extend_from_slice(&page.text.diagnostics);
+        let above = parsed.all.last().map_or("", |before| before.slug.as_str());
+        diagnostics.extend(check_names(&page, above));
         match FeaturePage::from_slug(&page.slug) {
             Some(feature) => parsed.features.push((feature, page.clone())),
             None => parsed.free.push(page.clone()),
@@ -80,6 +86,21 @@ pub(crate) fn parse(
         parsed.all.push(page);
     }
     parsed
+}
+
+/// Reports a file or folder name that cannot be part of an address; one of a folder at the first of the pages in it, of
+/// which `before` is the one before.
+fn check_names(page: &ParsedPage, before: &str) -> Option<Diagnostic> {
+    let mut start = 0;
+    let is_bad = |part: &&str| {
+        let end = start + part.len();
+        let is_reported = before.get(..=end).is_some_and(|folder| page.slug.get(..=end) == Some(folder));
+        start = end + 1;
+        !is_slug(part) && !is_reported
+    };
+    let bad = page.slug.split('/').find(is_bad)?;
+    let (_, file) = page.text.files.first()?;
+    Some(bad_slug(bad, Span::start_of_file(), &Report::on(file.source.path())))
 }
 
 /// Returns the name of a page without the folders that it is in.

@@ -58,16 +58,40 @@
 	}
 
 	/** @param {string} lang */
+	function newIndex(lang) {
+		let entry = `${root}${languages.find((one) => one.id === lang)?.index}`;
+		// Once an index was found wanting, what is kept of the file that leads to it may be out of date.
+		if (fresh) entry += `?${fresh}`;
+		return new own.Matcher((name) => script(name ? `${root}assets/search/${lang}/${name}.js` : entry));
+	}
+
+	/** @param {string} lang */
 	function indexOf(lang) {
-		let index = indexes.get(lang);
-		if (!index) {
-			let entry = `${root}${languages.find((one) => one.id === lang)?.index}`;
-			// Once an index was found wanting, what is kept of the file that leads to it may be out of date.
-			if (fresh) entry += `?${fresh}`;
-			index = new own.Matcher((name) => script(name ? `${root}assets/search/${lang}/${name}.js` : entry));
-			indexes.set(lang, index);
-		}
+		const index = indexes.get(lang) ?? newIndex(lang);
+		indexes.set(lang, index);
 		return index.open();
+	}
+
+	/** Has every index looked up anew: what this page knows of them may be out of date. */
+	function forgetIndexes() {
+		indexes.clear();
+		fresh = Date.now();
+	}
+
+	/**
+	 * Asks whether another index than the one that this page knows is published. An old one may answer to the end, if
+	 * the browser keeps all of it: no part that is missing says then that there is a new one.
+	 * @param {string} lang
+	 * @param {Matcher} known
+	 */
+	async function isOutOfDate(lang, known) {
+		fresh = Date.now();
+		try {
+			const { head } = await newIndex(lang).open();
+			return JSON.stringify(head) !== JSON.stringify(known.head);
+		} catch {
+			return false;
+		}
 	}
 
 	function start() {
@@ -134,6 +158,8 @@
 			this.turn = 0;
 			this.limit = SHOWN;
 			this.again = false;
+			/** The language, and what its published index was found not to have. */
+			this.absent = "";
 			/** @type {Record<string, Stagecraft.Text>} */
 			this.words = {};
 			/** @type {Map<Element, () => void>} */
@@ -173,9 +199,7 @@
 				await this.answer(this.field.value, turn);
 			} catch {
 				if (turn !== this.turn) return;
-				// What this page knows of the index may be out of date: take a fresh look once.
-				indexes.clear();
-				fresh = Date.now();
+				forgetIndexes();
 				this.failed();
 			}
 			if (turn === this.turn) this.area.removeAttribute("aria-busy");
@@ -193,6 +217,25 @@
 			const result = await index.search(query);
 			if (turn !== this.turn) return;
 			await this.show(index, query, result, await this.narrow(index, result), turn);
+			if (!result.hits.length) await this.lookAgain(index, query, turn);
+		}
+
+		/**
+		 * Where nothing was found, searches once more if another index is published by now; not again for each letter
+		 * that goes on with what was not found.
+		 * @param {Matcher} index
+		 * @param {string} query
+		 * @param {number} turn
+		 */
+		async lookAgain(index, query, turn) {
+			const { lang } = this.chosen;
+			const asked = `${lang} ${query}`;
+			if (turn !== this.turn || (this.absent && asked.startsWith(this.absent))) return;
+			this.absent = asked;
+			if (!(await isOutOfDate(lang, index))) return;
+			forgetIndexes();
+			// Whatever is in the field by now, the old index may have answered it.
+			await this.update();
 		}
 
 		failed() {
@@ -232,6 +275,7 @@
 			const cards = await Promise.all(shown.map((hit) => index.card(hit.document)));
 			if (turn !== this.turn) return;
 			this.again = false;
+			if (result.hits.length) this.absent = "";
 			this.status.textContent = hits.length ? this.say("found", { n: hits.length }) : this.say("nothing");
 			this.list(index, hits.length, shown, cards, result.rarities);
 			await Promise.all([this.showFacets(index, result, turn), this.offer(query, hits.length, turn)]);
@@ -439,6 +483,7 @@
 
 		/** Shows what was searched before. */
 		showStart() {
+			this.absent = "";
 			const kept = recent();
 			this.facets.replaceChildren();
 			this.results.replaceChildren();
