@@ -59,4 +59,4 @@ pub(crate) mod unread;
 pub(crate) mod variables;
 pub(crate) mod vocabularies;
 
-pub(crate) use files::{ParsedFiles, parse};
+pub(crate) use files::{ParsedAsset, ParsedFiles, parse};

@@ -32,11 +32,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::check::parse::ParsedFiles;
+use crate::check::parse::{ParsedAsset, ParsedFiles};
 use crate::check::shared::Shared;
 use crate::check::symbols::{Changes, Names, Symbols};
 use crate::diagnostic::Diagnostic;
-use crate::load::Sources;
+use crate::load::{Loaded, Sources};
 use crate::model::{Asset, Playbook, Shown, Use, Uses};
 
 use foundation::{ResolvedFoundation, resolve_foundation, yaml_sentences};
@@ -136,19 +136,24 @@ pub(crate) fn finish(
     diagnostics.append(&mut pages.diagnostics);
     diagnostics.extend_from_slice(&foundation.found.diagnostics);
     pages.assets.extend(&foundation.found.assets);
-    let uses = uses(files, resolved, &pages, &settings);
-    let mut playbook = playbook(resolved, sources, foundation, (settings, menu, pages));
-    if let Some(playbook) = &mut playbook {
-        playbook.uses = uses;
-        for (asset, parsed) in playbook.assets.iter_mut().zip(&files.assets) {
-            asset.captions.clone_from(&parsed.captions);
-        }
+    let assets = (assets(files, sources), uses(files, resolved, &pages, &settings));
+    let playbook = playbook(resolved, foundation, (settings, menu, pages), assets);
+    if let Some(playbook) = &playbook {
         diagnostics.extend(assets::check_unused(playbook, &files.unread, files.texts()));
         diagnostics.extend(check_unused(files));
         diagnostics.extend(assets::check_used(playbook));
     }
     missing::merge(&mut diagnostics);
     (playbook, diagnostics)
+}
+
+/// Returns each picture and file, a film with the captions beside it.
+fn assets(files: &ParsedFiles, sources: &Sources) -> Vec<Asset> {
+    let with_captions = |(loaded, parsed): (&Loaded<Asset>, &ParsedAsset)| {
+        let captions = parsed.captions.clone();
+        Asset { captions, ..Asset::clone(&loaded.file) }
+    };
+    sources.assets.values().zip(&files.assets).map(with_captions).collect()
 }
 
 /// Returns of each picture and file where it is shown or linked to. Captions are shown where their film is.
@@ -178,9 +183,9 @@ fn uses(files: &ParsedFiles, resolved: &Resolved, pages: &ResolvedPages, setting
 /// Makes the playbook if everything in it could be read.
 fn playbook(
     resolved: &Resolved,
-    sources: &Sources,
     foundation: ResolvedFoundation,
     (outside, menu, pages): (ResolvedSettings, ResolvedMenu, ResolvedPages),
+    (assets, uses): (Vec<Asset>, Vec<Uses>),
 ) -> Option<Playbook> {
     let mut settings = foundation.settings?;
     settings.brand = outside.brand;
@@ -193,7 +198,7 @@ fn playbook(
         lenses: foundation.lenses?,
         pages: pages.free.into_iter().collect::<Option<_>>()?,
         features: pages.features.into_iter().collect::<Option<_>>()?,
-        assets: sources.assets.values().map(|loaded| Asset::clone(&loaded.file)).collect(),
-        uses: Vec::new(),
+        assets,
+        uses,
     })
 }
