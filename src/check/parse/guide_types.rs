@@ -1,7 +1,12 @@
 //! Parses which sections guides have: those of every guide without a type, and the lists of each type.
 
-use crate::model::{GuideSection, GuideType, TypeIx, to_index};
+use std::collections::HashMap;
+
+use crate::check::report::Report;
+use crate::diagnostic::Code;
+use crate::model::{GuideSection, GuideType, LangIx, TypeIx, to_index};
 use crate::source::Span;
+use crate::words::Text;
 
 use super::fields::{Values, all};
 use super::ids::Ids;
@@ -39,18 +44,20 @@ pub(crate) enum SectionList {
 }
 
 impl GuideSections {
-    /// Reads the fields `guide_sections` and `guide_types`.
-    pub(crate) fn read(values: &mut Values<'_>) -> Self {
+    /// Reads the fields `guide_sections` and `guide_types`; reports sections of a list that have one name.
+    pub(crate) fn read(values: &mut Values<'_>, report: &mut Report) -> Self {
         let has_sections = values.has("guide_sections");
         let sections = values.records("guide_sections").and_then(|records| all(records, section));
         let known = (!has_sections || sections.is_some()) && !values.seems_misspelt("guide_sections");
-        let (sections, spans) = sections.unwrap_or_default().into_iter().unzip();
+        let (sections, spans): (Vec<_>, Vec<_>) = sections.unwrap_or_default().into_iter().unzip();
         let types = match values.records("guide_types") {
             Some(records) => all(records, guide_type),
             None => (!values.has("guide_types") && !values.seems_misspelt("guide_types")).then(Vec::new),
         };
+        report_same_names(&sections, &spans, report);
         let mut ids = Ids::default();
-        for (declared, _) in types.iter().flatten() {
+        for (declared, spans) in types.iter().flatten() {
+            report_same_names(&declared.sections, spans, report);
             ids.insert(&declared.id, Span::start_of_file());
             declared.name.iter().for_each(|(_, name)| ids.also_called(name));
         }
@@ -96,6 +103,21 @@ impl GuideSections {
 
 fn of_type((declared, _): &(GuideType, Vec<Span>)) -> &[GuideSection] {
     &declared.sections
+}
+
+/// Reports each section that is called like one before it: a heading of that name could be either.
+fn report_same_names(sections: &[GuideSection], spans: &[Span], report: &mut Report) {
+    let mut known: HashMap<(LangIx, &str), Span> = HashMap::new();
+    for (section, &span) in sections.iter().zip(spans) {
+        let first = section.name.iter().find_map(|(lang, name)| Some((name, *known.get(&(lang, name.as_str()))?)));
+        if let Some((name, first)) = first {
+            let diagnostic = report.at(Code::YamlDuplicateKey, span).variant("section-name").arg("name", name.as_str());
+            report.push(diagnostic.related(report.place(first), Text::new("related-first")));
+        }
+        for (lang, name) in section.name.iter() {
+            known.entry((lang, name)).or_insert(span);
+        }
+    }
 }
 
 fn section(mut values: Values<'_>) -> Option<(GuideSection, Span)> {

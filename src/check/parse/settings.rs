@@ -136,7 +136,7 @@ pub(crate) fn parse(file: &LoadedFile, report: &mut Report) -> ParsedSettings {
     if let Some(node) = values.tree("checks") {
         parsed.severities = parse_severities(node, report);
     }
-    parsed.sections = GuideSections::read(&mut values);
+    parsed.sections = GuideSections::read(&mut values, report);
     parsed.menu = values.tree("menu").map(|node| menu::parse(node, &MENU_ENTRY, context, report));
     parsed.theme = values.tree("theme").and_then(|node| Some((parse_theme(node, report)?, node.span)));
     let brand = values.record("brand").map(|values| brand::brand(values, report)).unwrap_or_default();
