@@ -40,11 +40,12 @@ pub(crate) fn make_all(site: &Site, cache: &Cache, done: &(dyn Fn() + Sync)) -> 
 
 fn make_of(asset: &Asset, cache: &Cache, budget: &Budget) -> Result<Option<Diagnostic>, Failure> {
     let missing: Vec<Rendition> = asset.renditions.iter().filter(|it| !cache.has(&it.name)).cloned().collect();
-    let Some(picture) = asset.examined.picture.filter(|_| !missing.is_empty()) else { return Ok(None) };
+    let picture = asset.examined.picture.filter(|_| !missing.is_empty());
+    let Some((picture, largest)) = picture.zip(asset.largest()) else { return Ok(None) };
     let _room = budget.take(pixels(picture));
     // One that cannot be read any more is reported when it is written.
     let Ok(bytes) = asset.bytes() else { return Ok(None) };
-    let Ok(made) = make(&bytes, picture.format, &missing) else {
+    let Ok(made) = make(&bytes, picture.format, &missing, largest) else {
         let place = Place::new(&asset.path, Span::start_of_file());
         return Ok(Some(Diagnostic::new(Code::AssetFormat, place).variant("broken").arg("file", asset.name.as_str())));
     };

@@ -26,15 +26,17 @@ pub fn examine<'b>(name: &str, bytes: &'b [u8]) -> (Examined, Cow<'b, [u8]>) {
         return (Examined::default(), Cow::Borrowed(bytes));
     }
     if let Some(jpeg) = jpeg::read(bytes) {
-        let size =
-            size(bytes).map(|(width, height)| if jpeg.orientation > 4 { (height, width) } else { (width, height) });
-        return (raster(Format::Jpeg, size, (false, jpeg.whole)), jpeg.published(bytes));
+        let published = jpeg.published(bytes);
+        let size = turned(size(&published), jpeg.orientation);
+        return (raster(Format::Jpeg, size, (false, jpeg.whole)), published);
     }
     if let Some(png) = png::read(bytes) {
-        return (raster(Format::Png, size(bytes), (png.animated, png.whole)), png.published(bytes));
+        let size = turned(size(bytes), png.orientation);
+        return (raster(Format::Png, size, (png.animated, png.whole)), png.published(bytes));
     }
     if let Some(webp) = webp::read(bytes) {
-        return (raster(Format::Webp, size(bytes), (webp.animated, webp.whole)), webp.published(bytes));
+        let published = webp.published(bytes);
+        return (raster(Format::Webp, size(&published), (webp.animated, webp.whole)), published);
     }
     if svg::is_svg(bytes) || ending(name) == "svg" {
         return drawing(bytes);
@@ -58,6 +60,11 @@ pub fn published<'b>(name: &str, bytes: &'b [u8]) -> Cow<'b, [u8]> {
 fn raster(format: Format, size: Option<(u32, u32)>, (animated, whole): (bool, bool)) -> Examined {
     let picture = size.map(|size| Picture { format, size: Some(size), animated, whole });
     Examined { picture, ..Examined::default() }
+}
+
+/// Returns the size that a picture is seen in, as EXIF says.
+fn turned(size: Option<(u32, u32)>, orientation: u8) -> Option<(u32, u32)> {
+    size.map(|(width, height)| if orientation > 4 { (height, width) } else { (width, height) })
 }
 
 fn drawing(bytes: &[u8]) -> (Examined, Cow<'_, [u8]>) {

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::exif;
+
 /// What a JPEG file is made of.
 pub(super) struct Jpeg {
     /// How it is to be turned, from 1 to 8 (EXIF).
@@ -34,7 +36,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<Jpeg> {
         let Some(end) = end_of_segment(bytes, start) else { break };
         let content = bytes.get(start + 4..end).unwrap_or_default();
         if marker == 0xe1
-            && let Some(orientation) = content.strip_prefix(b"Exif\0\0").and_then(orientation)
+            && let Some(orientation) = content.strip_prefix(b"Exif\0\0").and_then(exif::orientation)
         {
             jpeg.orientation = orientation;
         }
@@ -49,17 +51,10 @@ pub(super) fn read(bytes: &[u8]) -> Option<Jpeg> {
     Some(jpeg)
 }
 
-/// Returns where the next marker is, and which.
+/// Returns where the next marker is, and which. What some cameras leave between segments is passed over, as decoders do.
 fn next_marker(bytes: &[u8], at: usize) -> Option<(usize, u8)> {
-    let mut start = at;
-    if *bytes.get(start)? != 0xff {
-        return None;
-    }
-    // Any number of these may stand before a marker.
-    while *bytes.get(start + 1)? == 0xff {
-        start += 1;
-    }
-    Some((start, bytes[start + 1]))
+    let starts = memchr::memchr_iter(0xff, bytes.get(at..)?).map(|found| at + found);
+    starts.filter_map(|start| Some((start, *bytes.get(start + 1)?))).find(|(_, marker)| !matches!(marker, 0x00 | 0xff))
 }
 
 fn end_of_segment(bytes: &[u8], start: usize) -> Option<usize> {
@@ -106,9 +101,12 @@ impl Jpeg {
     /// Returns the file without its metadata; of them, only how the picture is turned stays.
     pub(super) fn published<'b>(&self, bytes: &'b [u8]) -> Cow<'b, [u8]> {
         let kept: usize = self.kept.iter().map(Range::len).sum();
-        // Where the end is missing, it is not known what is behind.
-        if kept + 2 == bytes.len() || self.kept.is_empty() {
+        if kept + 2 == bytes.len() {
             return Cow::Borrowed(bytes);
+        }
+        if self.kept.is_empty() {
+            // Nothing of it is a picture.
+            return Cow::Borrowed(&bytes[..3]);
         }
         let mut out = Vec::with_capacity(kept + 64);
         out.extend([0xff, 0xd8]);
@@ -122,31 +120,7 @@ impl Jpeg {
     }
 }
 
-/// Returns metadata that say how a picture is turned, and nothing else.
-fn turned(orientation: u8) -> [u8; 36] {
-    let mut exif = *b"\xff\xe1\x00\x22Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\0\0\0\0\0\0\0";
-    exif[29] = orientation;
-    exif
-}
-
-/// Returns how a picture is to be turned, as EXIF says.
-fn orientation(tiff: &[u8]) -> Option<u8> {
-    let is_little = match tiff.get(..4)? {
-        b"II*\0" => true,
-        b"MM\0*" => false,
-        _ => return None,
-    };
-    let two = |at: usize| -> Option<u16> {
-        let bytes = [*tiff.get(at)?, *tiff.get(at + 1)?];
-        Some(if is_little { u16::from_le_bytes(bytes) } else { u16::from_be_bytes(bytes) })
-    };
-    let four = |at: usize| -> Option<usize> {
-        let (first, second) = (u32::from(two(at)?), u32::from(two(at + 2)?));
-        let four = if is_little { second << 16 | first } else { first << 16 | second };
-        usize::try_from(four).ok()
-    };
-    let directory = four(4)?;
-    let entries = usize::from(two(directory)?);
-    let entry = (0..entries).map(|at| directory + 2 + at * 12).find(|at| two(*at) == Some(0x0112))?;
-    u8::try_from(two(entry + 8)?).ok().filter(|orientation| (1..=8).contains(orientation))
+/// Returns the segment that says how a picture is turned, and nothing else.
+fn turned(orientation: u8) -> Vec<u8> {
+    [&b"\xff\xe1\x00\x22Exif\0\0"[..], &exif::turned(orientation)].concat()
 }

@@ -25,15 +25,15 @@ const MOST_PROFILE: usize = 16 * 1024;
 /// What a decoder may take for a pixel, in bytes: colours of 16 bits, and as much again to work with.
 const BYTES_PER_PIXEL: u64 = 16;
 
-/// Makes each of `wanted` of a picture.
+/// Makes each of `wanted` of a picture. Whatever is wanted is made of `largest`, the largest of all its sizes: one that
+/// is made by itself comes to the same bytes.
 ///
 /// # Errors
 /// Fails with a reason, in English, where the bytes are no whole picture.
-pub fn make(bytes: &[u8], format: Format, wanted: &[Rendition]) -> Result<Vec<Vec<u8>>, String> {
+pub fn make(bytes: &[u8], format: Format, wanted: &[Rendition], largest: (u32, u32)) -> Result<Vec<Vec<u8>>, String> {
     // Decoders are known to give up on strange bytes in this way, too.
     let made = catch_unwind(|| {
-        let largest = wanted.iter().max_by_key(|rendition| rendition.width).ok_or("nothing is wanted")?;
-        let (pixels, profile) = decode(bytes, format, (largest.width, largest.height))?;
+        let (pixels, profile) = decode(bytes, format, largest)?;
         wanted.iter().map(|rendition| encode(&pixels, profile.as_deref(), rendition, format)).collect()
     });
     made.unwrap_or_else(|_| Err("the decoder gave up".to_owned()))

@@ -5,6 +5,7 @@
 //! It knows bytes and names, and no playbook, no page and no disk.
 
 mod examine;
+mod exif;
 mod film_host;
 mod jpeg;
 mod kind;

@@ -86,21 +86,21 @@ fn parse(text: &str) -> Option<Document<'_>> {
     Document::parse_with_options(text, options).ok()
 }
 
-/// Tells whether the file declares nothing but names for plain words, as some programs write it.
+/// Tells whether the file declares nothing but names for plain words, as some programs write it. Declarations are looked
+/// for everywhere, comments too: where they begin and end is up to whoever reads them.
 fn has_harmless_entities(text: &str) -> bool {
-    let Some(start) = memchr::memmem::find(text.as_bytes(), b"<!DOCTYPE") else { return true };
-    let rest = &text[start..];
-    let open = rest.find('[');
-    if rest.find('>').is_none_or(|end| open.is_none_or(|open| end < open)) {
-        return true;
-    }
-    let Some((inner, _)) = open.and_then(|open| rest[open + 1..].split_once(']')) else { return false };
-    inner.split('>').map(str::trim).filter(|declaration| !declaration.is_empty()).all(|declaration| {
-        let value = declaration.strip_prefix("<!ENTITY").map(str::trim_start);
-        let value =
-            value.filter(|value| !value.starts_with('%')).and_then(|value| value.split_once(char::is_whitespace));
-        value.is_some_and(|(_, value)| value.trim_start().starts_with(['"', '\'']) && !value.contains(['<', '&']))
+    text.match_indices("<!").map(|(at, mark)| &text[at + mark.len()..]).all(|rest| {
+        ["--", "[CDATA[", "DOCTYPE"].iter().any(|known| rest.starts_with(known))
+            || rest.strip_prefix("ENTITY").is_some_and(is_plain_entity)
     })
+}
+
+/// Tells whether a declaration, of which `rest` follows its first word, names plain words.
+fn is_plain_entity(rest: &str) -> bool {
+    let named = rest.trim_start().split_once(char::is_whitespace).filter(|(name, _)| !name.starts_with('%'));
+    let Some(value) = named.map(|(_, value)| value.trim_start()) else { return false };
+    let words = ['"', '\''].into_iter().find_map(|mark| value.strip_prefix(mark)?.split_once(mark));
+    words.is_some_and(|(words, _)| !words.contains(['<', '&', '%']))
 }
 
 /// Returns what must not be published, in the order of the file: what it is, and where.
@@ -135,9 +135,14 @@ fn unsafe_element(node: Node<'_, '_>) -> Option<String> {
             let changed = changed.rsplit(':').next().unwrap_or_default().trim().to_ascii_lowercase();
             changed == "href" || changed.starts_with("on")
         });
-    let calls_others = lower == "style" && node.descendants().filter_map(|text| text.text()).any(calls_in_style);
+    let calls_others = lower == "style" && calls_in_style(&style_of(node));
     let is_unsafe = is_other_page || ELEMENTS.contains(&lower.as_str()) || changes_address || calls_others;
     is_unsafe.then(|| format!("<{name}>"))
+}
+
+/// Returns a style as browsers read it: they see no comments in it.
+fn style_of(node: Node<'_, '_>) -> String {
+    node.descendants().filter(Node::is_text).filter_map(|text| text.text()).collect()
 }
 
 fn is_unsafe(node: Node<'_, '_>, attribute: &Attribute<'_, '_>) -> bool {
@@ -151,9 +156,8 @@ fn is_unsafe(node: Node<'_, '_>, attribute: &Attribute<'_, '_>) -> bool {
         "href" | "src" => !value.starts_with('#') && !is_picture(&value),
         "base" => true,
         "style" => calls_in_style(&value),
-        _ => {
-            name.starts_with("on") || value.contains("javascript:") || value.contains("url(") && calls_in_style(&value)
-        }
+        // Any of them may be a style, whose calls have brackets.
+        _ => name.starts_with("on") || value.contains("javascript:") || value.contains('(') && calls_in_style(&value),
     }
 }
 

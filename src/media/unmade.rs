@@ -7,6 +7,6 @@ use super::renditions::Rendition;
 ///
 /// # Errors
 /// Always.
-pub fn make(_: &[u8], _: Format, _: &[Rendition]) -> Result<Vec<Vec<u8>>, String> {
+pub fn make(_: &[u8], _: Format, _: &[Rendition], _: (u32, u32)) -> Result<Vec<Vec<u8>>, String> {
     Err("made without the feature `pictures`".to_owned())
 }

@@ -25,21 +25,22 @@ pub(super) fn read(bytes: &[u8]) -> Option<Webp> {
     }
     let mut webp = Webp { animated: false, whole: false, kept: Vec::new() };
     let end_of_all = size_at(bytes, 4)?.saturating_add(8);
+    // What is behind belongs to something else.
+    let bytes = &bytes[..end_of_all.clamp(HEAD, bytes.len())];
     let mut at = HEAD;
     while let Some((name, length)) = bytes.get(at..at + 4).zip(size_at(bytes, at + 4)) {
         let end = at.saturating_add(8).saturating_add(length).saturating_add(length % 2);
+        if name != b"EXIF" && name != b"XMP " {
+            webp.kept.push(at..end.min(bytes.len()));
+        }
         // Some programs leave the last byte out that only fills up.
         if end > bytes.len().saturating_add(length % 2) {
             break;
         }
-        let end = end.min(bytes.len());
         webp.animated |= name == b"VP8X" && bytes.get(at + 8).is_some_and(|flags| flags & ANIMATION != 0);
-        if name != b"EXIF" && name != b"XMP " {
-            webp.kept.push(at..end);
-        }
-        at = end;
+        at = end.min(bytes.len());
     }
-    webp.whole = !webp.kept.is_empty() && at >= end_of_all.min(bytes.len()) && end_of_all <= bytes.len() + 1;
+    webp.whole = !webp.kept.is_empty() && at >= bytes.len() && end_of_all <= bytes.len() + 1;
     Some(webp)
 }
 
@@ -52,7 +53,7 @@ impl Webp {
     /// Returns the file without its metadata.
     pub(super) fn published<'b>(&self, bytes: &'b [u8]) -> Cow<'b, [u8]> {
         let kept: usize = self.kept.iter().map(Range::len).sum();
-        if !self.whole || kept + HEAD == bytes.len() {
+        if kept + HEAD == bytes.len() {
             return Cow::Borrowed(bytes);
         }
         let mut out = Vec::with_capacity(HEAD + kept);

@@ -91,6 +91,12 @@ impl Asset {
         }
     }
 
+    /// Returns the width and height of the largest size that is made of it.
+    #[must_use]
+    pub fn largest(&self) -> Option<(u32, u32)> {
+        self.renditions.iter().map(|rendition| (rendition.width, rendition.height)).max()
+    }
+
     /// Returns what is published.
     ///
     /// # Errors

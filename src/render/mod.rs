@@ -47,6 +47,7 @@ mod views;
 mod tests;
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -164,7 +165,9 @@ impl Site {
         let assets = self.context.playbook.assets.iter().enumerate();
         let routes = &self.context.routes;
         let pictures = assets.map(|(at, asset)| (asset, routes.renditions(AssetIx(to_index(at)))));
-        pictures.filter(|(_, renditions)| !renditions.is_empty())
+        // Those of the same name and bytes share their files, and are made once.
+        let mut made = HashSet::new();
+        pictures.filter(move |(_, renditions)| renditions.first().is_some_and(|first| made.insert(*first)))
     }
 
     fn locale(&self, lang: LangIx) -> &LocaleContext {
@@ -222,7 +225,7 @@ fn content(asset: &Asset) -> Result<Cow<'_, [u8]>, Diagnostic> {
 fn rendition(asset: &Asset, at: usize) -> Result<Vec<u8>, Diagnostic> {
     let original = content(asset)?;
     let wanted = asset.renditions.get(at..=at).unwrap_or_default();
-    let format = asset.examined.picture.map(|picture| picture.format);
-    let made = format.and_then(|format| media_files::make(&original, format, wanted).ok()?.pop());
+    let picture = asset.examined.picture.zip(asset.largest());
+    let made = picture.and_then(|(it, largest)| media_files::make(&original, it.format, wanted, largest).ok()?.pop());
     Ok(made.unwrap_or_else(|| original.into_owned()))
 }

@@ -16,7 +16,7 @@ use super::changes::Changes;
 use super::news::{News, State};
 use super::observer::ServeReport;
 use super::options::ServeOptions;
-use super::snapshot::{LiveSite, Snapshot};
+use super::snapshot::{LiveSite, MadePictures, Snapshot};
 
 /// The next snapshot and how it came about.
 pub(super) struct Rebuilt {
@@ -35,6 +35,7 @@ pub(super) struct Rebuilder {
     root: PathBuf,
     options: SiteOptions,
     base_path: Arc<str>,
+    pictures: Arc<MadePictures>,
     sources: Arc<Sources>,
     checker: Checker,
     /// The last playbook without errors.
@@ -50,6 +51,7 @@ impl Rebuilder {
             root: options.root.clone(),
             options: options.site.clone(),
             base_path: options.base_path.as_str().into(),
+            pictures: Arc::default(),
             sources: Arc::default(),
             checker: Checker::default(),
             playbook: None,
@@ -182,7 +184,7 @@ impl Rebuilder {
         let before = self.latest.as_ref().and_then(|snapshot| snapshot.site.as_ref()).map(|live| live.site());
         let prepared = PreparedTheme::after(before.map(Site::theme), theme, playbook.languages())?;
         let site = Site::after(before, playbook.clone(), prepared, self.options.clone());
-        Ok(LiveSite::new(site, self.base_path.clone()))
+        Ok(LiveSite::new(site, self.base_path.clone(), self.pictures.clone()))
     }
 }
 

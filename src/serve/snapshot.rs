@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::failure::Failure;
 use crate::load::{Sources, fingerprint};
 use crate::model::LangIx;
-use crate::plan::{FileKind, Resource, RouteIx};
+use crate::plan::{FileKind, Resource, Route, RouteIx};
 use crate::render::{SearchBundle, SearchFiles, Site};
 
 use super::content_type;
@@ -16,6 +16,9 @@ use super::threads::lock;
 
 /// How many rendered pages a site keeps at most: those that are open somewhere, and what they need.
 const MAX_PAGES: usize = 512;
+
+/// How many sizes of pictures a preview keeps at most.
+const MAX_PICTURES: usize = 256;
 
 /// Larger files, in bytes, are read each time they are asked for: films would fill the memory.
 const MAX_KEPT: usize = 4 * 1024 * 1024;
@@ -124,8 +127,7 @@ pub(super) struct LiveSite {
     site: Site,
     base_path: Arc<str>,
     pages: Mutex<HashMap<RouteIx, Arc<ServedPage>>>,
-    /// Held while a size of a picture is made.
-    making: Mutex<()>,
+    pictures: Arc<MadePictures>,
     /// The search index of each language, made when one of its files is first asked for.
     search: Vec<OnceLock<LiveSearch>>,
 }
@@ -138,9 +140,9 @@ struct LiveSearch {
 }
 
 impl LiveSite {
-    pub(super) fn new(site: Site, base_path: Arc<str>) -> Self {
+    pub(super) fn new(site: Site, base_path: Arc<str>, pictures: Arc<MadePictures>) -> Self {
         let search = site.playbook().languages().iter().map(|_| OnceLock::new()).collect();
-        Self { site, base_path, pages: Mutex::default(), making: Mutex::default(), search }
+        Self { site, base_path, pages: Mutex::default(), pictures, search }
     }
 
     pub(super) fn site(&self) -> &Site {
@@ -182,19 +184,11 @@ impl LiveSite {
         if let Some(page) = lock(&self.pages).get(&route) {
             return Ok(page.clone());
         }
-        let resource = self.site.routes().get(route).resource;
-        // One after the other: a page asks for many at once, and each takes room.
-        let making = matches!(resource, Resource::File(FileKind::Rendition(..))).then(|| lock(&self.making));
-        let bytes = self.site.render(route, self).map_err(Box::new)?;
-        drop(making);
-        let content_type = content_type::of(self.site.routes().get(route));
-        let fingerprint = fingerprint(&bytes);
-        let bytes = if content_type.starts_with("text/html") {
-            with_client(&bytes, &client_tag(&self.base_path, &fingerprint, status))
-        } else {
-            bytes.into_owned()
-        };
-        let page = Arc::new(ServedPage { bytes, content_type, fingerprint });
+        let Route { resource, address, .. } = self.site.routes().get(route);
+        if let Resource::File(FileKind::Rendition(..)) = resource {
+            return self.pictures.get(address.file(), || self.rendered(route, status));
+        }
+        let page = Arc::new(self.rendered(route, status)?);
         if page.bytes.len() > MAX_KEPT {
             return Ok(page);
         }
@@ -204,6 +198,56 @@ impl LiveSite {
         }
         pages.insert(route, page.clone());
         Ok(page)
+    }
+
+    fn rendered(&self, route: RouteIx, status: u16) -> Result<ServedPage, Box<Diagnostic>> {
+        let bytes = self.site.render(route, self).map_err(Box::new)?;
+        let content_type = content_type::of(self.site.routes().get(route));
+        let fingerprint = fingerprint(&bytes);
+        let bytes = if content_type.starts_with("text/html") {
+            with_client(&bytes, &client_tag(&self.base_path, &fingerprint, status))
+        } else {
+            bytes.into_owned()
+        };
+        Ok(ServedPage { bytes, content_type, fingerprint })
+    }
+}
+
+/// The sizes of pictures that were made, by their addresses. Those stand for what a size is made of, so that one site
+/// after the other shows it: a page that is read again after each save makes none again.
+#[derive(Debug, Default)]
+pub(super) struct MadePictures {
+    kept: Mutex<HashMap<Box<str>, Arc<ServedPage>>>,
+    /// Held while one is made.
+    making: Mutex<()>,
+}
+
+impl MadePictures {
+    /// Returns the one at `address`, which is made if it is not there.
+    fn get(
+        &self,
+        address: &str,
+        make: impl FnOnce() -> Result<ServedPage, Box<Diagnostic>>,
+    ) -> Result<Arc<ServedPage>, Box<Diagnostic>> {
+        let found = || lock(&self.kept).get(address).cloned();
+        if let Some(picture) = found() {
+            return Ok(picture);
+        }
+        // One after the other: a page asks for many at once, and each takes room.
+        let _making = lock(&self.making);
+        // Whoever was waited for may have made it.
+        if let Some(picture) = found() {
+            return Ok(picture);
+        }
+        let picture = Arc::new(make()?);
+        if picture.bytes.len() <= MAX_KEPT {
+            let mut kept = lock(&self.kept);
+            if kept.len() >= MAX_PICTURES {
+                kept.clear();
+            }
+            kept.insert(address.into(), picture.clone());
+        }
+        Ok(picture)
     }
 }
 

@@ -66,10 +66,6 @@ fn the_place_where_a_photo_was_taken_is_not_published() {
 
 #[test]
 fn metadata_of_other_formats_is_not_published() {
-    let chunk = |name: &[u8; 4], content: &[u8]| {
-        let length = u32::try_from(content.len()).unwrap();
-        [&length.to_be_bytes()[..], name, content, &[0; 4]].concat()
-    };
     let (head, rest) = PNG.split_at(33);
     let png = [head, &chunk(b"tEXt", PLACE), &chunk(b"eXIf", PLACE), &chunk(b"gAMA", &[0; 4]), rest, PLACE].concat();
     let published = examine("a.png", &png).1;
@@ -88,6 +84,61 @@ fn metadata_of_other_formats_is_not_published() {
     assert_eq!(published[20], 0, "nothing is said to be there that is not");
     assert_eq!(size("a.webp", &published), Some((Format::Webp, Some((8, 6)))));
     assert_eq!(u32::from_le_bytes(published[4..8].try_into().unwrap()) as usize + 8, published.len());
+}
+
+/// Returns metadata that say how a picture is turned, and more.
+fn tiff(orientation: u8) -> Vec<u8> {
+    [&b"II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0"[..], &[orientation, 0, 0, 0, 0, 0, 0, 0], PLACE].concat()
+}
+
+fn chunk(name: &[u8; 4], content: &[u8]) -> Vec<u8> {
+    [&u32::try_from(content.len()).unwrap().to_be_bytes()[..], name, content, &[0; 4]].concat()
+}
+
+#[test]
+fn a_png_stays_turned_as_its_metadata_say() {
+    let (head, rest) = PNG.split_at(33);
+    for (orientation, size) in [(3, (8, 6)), (6, (6, 8)), (8, (6, 8))] {
+        let png =
+            [head, rest[..rest.len() - 12].as_ref(), &chunk(b"eXIf", &tiff(orientation)), &rest[rest.len() - 12..]];
+        let png = png.concat();
+        let (examined, published) = examine("a.png", &png);
+        assert_eq!(examined.picture.unwrap().size, Some(size));
+        assert!(!holds(&published, PLACE) && holds(&published, b"eXIfMM\0*"));
+        assert_eq!(examine("a.png", &published).0, examined);
+    }
+    // What it says is sealed as decoders want it: the sum is that of another program.
+    let png = [head, &chunk(b"eXIf", &tiff(6)), rest].concat();
+    assert!(holds(&examine("a.png", &png).1, &[0, 6, 0, 0, 0, 0, 0, 0, 0xd6, 0x67, 0x4b, 0x69]));
+}
+
+#[test]
+fn of_pictures_without_their_end_no_metadata_are_published_either() {
+    let jpeg = with_exif(JPEG, 6);
+    let (head, rest) = PNG.split_at(33);
+    let png = [head, &chunk(b"eXIf", &tiff(6)), &chunk(b"tEXt", PLACE), rest].concat();
+    let riff = |name: &[u8; 4], content: &[u8]| {
+        [&name[..], &u32::try_from(content.len()).unwrap().to_le_bytes(), content].concat()
+    };
+    let webp = riff(b"RIFF", &[b"WEBP", &riff(b"EXIF", PLACE)[..], &riff(b"XMP ", PLACE), &WEBP[12..]].concat());
+    for (name, whole) in [("a.jpg", jpeg), ("a.png", png), ("a.webp", webp)] {
+        for end in 4..whole.len() {
+            let published = examine(name, &whole[..end]).1;
+            assert!(!holds(&published, &PLACE[..4]), "{name} to {end}");
+        }
+        // What there is of the picture stays.
+        let (examined, published) = examine(name, &whole[..whole.len() - 40]);
+        assert!(!examined.picture.unwrap().whole && published.len() > 40, "{name}");
+    }
+}
+
+#[test]
+fn what_is_between_the_segments_of_a_jpeg_is_passed_over() {
+    let at = JPEG.windows(2).position(|two| two == [0xff, 0xdb]).unwrap();
+    let odd = [&JPEG[..at], &[0, 0xff, 0, 7], &JPEG[at..]].concat();
+    let (examined, published) = examine("a.jpg", &odd);
+    assert_eq!(examined, examine("a.jpg", JPEG).0);
+    assert!(*published == *JPEG);
 }
 
 #[test]
@@ -126,6 +177,11 @@ fn nothing_that_runs_or_calls_is_published_of_an_svg() {
         "<animate attributeName='xlink:href' values='evil'/>",
         "<style>@import 'evil';</style>",
         "<style>a{fill:u\\72l(evil)}</style>",
+        "<style>@im<!-- -->port 'evil';</style>",
+        "<style>@im<![CDATA[port 'evil';]]></style>",
+        "<style>a{fill:ur<!-- -->l(//evil)}</style>",
+        "<g cursor='u\\72l(//evil)'/>",
+        "<g cursor='image-set(\"//evil\" 1x)'/>",
         "<g style='background:url( \"https://evil\" )'/>",
         "<g fill='url(evil.svg#a)'/>",
         "<g xml:base='https://evil/'/>",
@@ -146,6 +202,15 @@ fn nothing_that_runs_or_calls_is_published_of_an_svg() {
 }
 
 #[test]
+fn names_that_drawing_programs_declare_are_left_alone() {
+    let svg = "<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd' [\n\
+               \t<!ENTITY ns_svg \"http://www.w3.org/2000/svg\">\n\t<!ENTITY words 'a > b, [c]'>\n]>\n\
+               <svg xmlns='&ns_svg;'><!-- <g> --><g data-name='Layer \\ 1' transform='scale(2)'><text>&words;</text></g></svg>";
+    let (examined, published) = examine("a.svg", svg.as_bytes());
+    assert!(!examined.refused && examined.removed.is_none() && *published == *svg.as_bytes());
+}
+
+#[test]
 fn a_drawing_may_be_nested_as_deeply_as_it_is_long() {
     let groups = 50_000;
     let inner = format!("{}<script>evil()</script>{}", "<g>".repeat(groups), "</g>".repeat(groups));
@@ -161,11 +226,15 @@ fn of_what_is_not_certain_to_be_harmless_nothing_is_published() {
     let latin = b"<svg xmlns='http://www.w3.org/2000/svg'><text>\xe9</text></svg>";
     let entity =
         "<!DOCTYPE svg [<!ENTITY e '<script>evil()</script>'>]><svg xmlns='http://www.w3.org/2000/svg'>&e;</svg>";
+    let runs = "<!ATTLIST svg onload CDATA 'evil()'>";
+    let declared =
+        ["<!DOCTYPE svg SYSTEM 'a>b' [", "<!DOCTYPE svg [<!ENTITY a ']'>", "<!-- <!DOCTYPE svg> --><!DOCTYPE svg ["]
+            .map(|start| format!("{start}{runs}]><svg xmlns='http://www.w3.org/2000/svg'/>"));
     let late = "<svg xmlns='http://www.w3.org/2000/svg'><script>evil()</script><g></svg>";
     let no_drawing = "<svg><script>evil()</script></svg>";
-    for bytes in
-        [deep.as_bytes(), latin, entity.as_bytes(), late.as_bytes(), no_drawing.as_bytes(), b"\xff\xfe<\0s\0v\0g\0"]
-    {
+    let others =
+        [deep.as_bytes(), latin, entity.as_bytes(), late.as_bytes(), no_drawing.as_bytes(), b"\xff\xfe<\0s\0v\0g\0"];
+    for bytes in declared.iter().map(String::as_bytes).chain(others) {
         let (examined, published) = examine("a.svg", bytes);
         assert!(examined.refused);
         assert_eq!(*published, *b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n");

@@ -72,6 +72,36 @@ fn a_photo_is_made_smaller_turned_and_rid_of_its_metadata() {
 }
 
 #[test]
+fn a_size_that_is_made_by_itself_is_the_same() {
+    let playbook = with("![A photo](photo.jpg)", &[("photo.jpg", &picture(1700, 1000, ImageFormat::Jpeg))]);
+    let whole = playbook.build("site", &[]);
+    // As a build leaves it that was interrupted.
+    for name in kept(&playbook).into_keys().filter(|name| name.starts_with("photo-480.")) {
+        std::fs::remove_file(playbook.path(&format!("site/.stagecraft/pictures/{name}"))).unwrap();
+    }
+    playbook.edit(&format!("{FOLDER}/ebook.en.md"), "A word before", "Another word before");
+    let again = playbook.build("site", &[]);
+    let photos = |site: &BTreeMap<String, Vec<u8>>| -> Vec<Vec<u8>> {
+        site.iter().filter(|(path, _)| path.contains("photo-")).map(|(_, bytes)| bytes.clone()).collect()
+    };
+    assert_eq!(photos(&whole).len(), 6);
+    assert!(photos(&whole) == photos(&again));
+}
+
+#[test]
+fn photos_of_the_same_name_and_bytes_are_made_once() {
+    let photo = picture(900, 600, ImageFormat::Jpeg);
+    let playbook = with("![A](photo.jpg) ![B](a/photo.jpg) ![C](b/photo.jpg)", &[("photo.jpg", &photo)]);
+    for folder in ["a", "b"] {
+        std::fs::create_dir(playbook.path(&format!("{FOLDER}/{folder}"))).unwrap();
+        std::fs::write(playbook.path(&format!("{FOLDER}/{folder}/photo.jpg")), &photo).unwrap();
+    }
+    let site = playbook.build("site", &[]);
+    assert_eq!(site.keys().filter(|path| path.contains("photo-")).count(), 3);
+    assert_eq!(kept(&playbook).len(), 3);
+}
+
+#[test]
 fn what_is_linked_to_is_published_in_its_own_size_too() {
     let photo = picture(900, 600, ImageFormat::Png);
     let playbook = with("[![A photo](photo.png)](photo.png)", &[("photo.png", &photo)]);
@@ -143,7 +173,7 @@ fn pictures_that_move_or_are_small_or_drawn_are_published_as_they_are() {
 
 #[test]
 fn a_preview_shows_the_same_bytes_as_a_build() {
-    let playbook = with("![A photo](photo.jpg)", &[("photo.jpg", &picture(700, 500, ImageFormat::Jpeg))]);
+    let playbook = with("![A photo](photo.jpg)", &[("photo.jpg", &picture(1700, 1000, ImageFormat::Jpeg))]);
     let built = playbook.build("site", &[]);
     let server = crate::serve::Server::start(&playbook);
     for (path, bytes) in built.iter().filter(|(path, _)| path.contains("photo")) {
