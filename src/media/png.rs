@@ -76,13 +76,13 @@ impl Png {
         let mut out = Vec::with_capacity(kept + 64);
         out.extend(self.kept.iter().flat_map(|range| &bytes[range.clone()]));
         if self.orientation > 1 && out.get(12..16) == Some(b"IHDR") && out.len() >= HEAD {
-            out.splice(HEAD..HEAD, chunk(b"eXIf", &exif::turned(self.orientation)));
+            out.splice(HEAD..HEAD, chunk(*b"eXIf", &exif::turned(self.orientation)));
         }
         Cow::Owned(out)
     }
 }
 
-fn chunk(name: &[u8; 4], content: &[u8]) -> Vec<u8> {
+fn chunk(name: [u8; 4], content: &[u8]) -> Vec<u8> {
     let length = u32::try_from(content.len()).unwrap_or(u32::MAX).to_be_bytes();
     let checked = [&name[..], content].concat();
     [&length[..], &checked, &check_sum(&checked).to_be_bytes()].concat()
