@@ -1,6 +1,5 @@
 //! What a guide states, as programs read it: ids in place of indices, dates and lengths of time in a form of their own.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
@@ -65,7 +64,10 @@ enum LengthData<'a> {
         max_minutes: u32,
     },
     Words {
-        words: BTreeMap<Cow<'a, str>, &'a str>,
+        words: BTreeMap<&'a str, &'a str>,
+        /// Those in the main language, or what stands for them.
+        #[serde(skip)]
+        main: &'a str,
     },
 }
 
@@ -141,7 +143,7 @@ impl std::fmt::Display for TimeData<'_> {
             write!(f, "{}{name}: ", if at > 0 { ", " } else { "" })?;
             match length {
                 LengthData::Time { text, .. } => write!(f, "{text}")?,
-                LengthData::Words { words } => f.write_str(words.values().next().copied().unwrap_or_default())?,
+                LengthData::Words { main, .. } => f.write_str(main)?,
             }
         }
         Ok(())
@@ -155,7 +157,8 @@ impl<'a> TimeData<'a> {
                 LengthData::Time { text: *time, min_minutes: time.min.minutes(), max_minutes: time.max.minutes() }
             }
             Length::Words(words) => {
-                LengthData::Words { words: words.iter().map(|(lang, words)| (names.tag(lang).into(), words)).collect() }
+                let by_tag = words.iter().map(|(lang, words)| (names.tag(lang), words));
+                LengthData::Words { words: by_tag.collect(), main: words.get(LangIx::MAIN).0 }
             }
         };
         Self { prepare: time.prepare.as_ref().map(data), run: time.run.as_ref().map(data) }

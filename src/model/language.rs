@@ -179,31 +179,30 @@ impl std::ops::Index<LangIx> for Languages {
 /// language in its place, or else in the first there is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Localized<T = String> {
-    /// By language.
-    values: Box<[Option<T>]>,
-    /// The first that there is.
-    first: LangIx,
+    /// The first language that it is in.
+    first_lang: LangIx,
+    /// In that language.
+    first: T,
+    /// In the languages after that one, in their order.
+    others: Box<[Option<T>]>,
 }
 
 impl<T> Localized<T> {
     /// Makes a value for each of `languages` for which `make` returns one; `None` if it returns none at all.
     pub fn from_fn(languages: &Languages, mut make: impl FnMut(LangIx, &Language) -> Option<T>) -> Option<Self> {
-        Self::of(languages.iter().map(|(ix, language)| make(ix, language)).collect())
-    }
-
-    fn of(values: Box<[Option<T>]>) -> Option<Self> {
-        let at = values.iter().position(Option::is_some)?;
-        Some(Self { first: LangIx(u8::try_from(at).ok()?), values })
+        let mut values = languages.iter().map(|(lang, language)| (lang, make(lang, language)));
+        let (first_lang, first) = values.find_map(|(lang, value)| Some((lang, value?)))?;
+        Some(Self { first_lang, first, others: values.map(|(_, value)| value).collect() })
     }
 
     /// Makes a value of each; `None` as soon as `make` returns `None`.
     pub fn try_map<U>(&self, mut make: impl FnMut(LangIx, &T) -> Option<U>) -> Option<Localized<U>> {
-        let mut make = |(lang, value): (LangIx, &Option<T>)| match value {
+        let first = make(self.first_lang, &self.first)?;
+        let others = self.others().map(|(lang, value)| match value {
             Some(value) => make(lang, value).map(Some),
             None => Some(None),
-        };
-        let values = (0..=u8::MAX).map(LangIx).zip(self.values.iter());
-        values.map(&mut make).collect::<Option<_>>().and_then(Localized::of)
+        });
+        Some(Localized { first_lang: self.first_lang, first, others: others.collect::<Option<_>>()? })
     }
 
     /// Returns the value in the main language, or what stands for it.
@@ -215,13 +214,23 @@ impl<T> Localized<T> {
     /// Returns the language of the value in `lang`: `lang` itself, or the language of what stands for it.
     #[must_use]
     pub fn language(&self, lang: LangIx) -> LangIx {
-        let is_there = self.values.get(usize::from(lang.0)).is_some_and(Option::is_some);
-        if is_there { lang } else { self.first }
+        if self.other(lang).is_some() { lang } else { self.first_lang }
     }
 
     /// Returns the values that there are, in the order of the languages.
     pub fn iter(&self) -> impl Iterator<Item = (LangIx, &T)> {
-        (0..=u8::MAX).map(LangIx).zip(self.values.iter()).filter_map(|(lang, value)| Some((lang, value.as_ref()?)))
+        let others = self.others().filter_map(|(lang, value)| Some((lang, value?)));
+        std::iter::once((self.first_lang, &self.first)).chain(others)
+    }
+
+    fn others(&self) -> impl Iterator<Item = (LangIx, Option<&T>)> {
+        (self.first_lang.0..=u8::MAX).skip(1).map(LangIx).zip(self.others.iter().map(Option::as_ref))
+    }
+
+    /// Returns the value in a language after the first one that there is.
+    fn other(&self, lang: LangIx) -> Option<&T> {
+        let at = lang.0.checked_sub(self.first_lang.0)?.checked_sub(1)?;
+        self.others.get(usize::from(at))?.as_ref()
     }
 }
 
@@ -229,7 +238,6 @@ impl<T> std::ops::Index<LangIx> for Localized<T> {
     type Output = T;
 
     fn index(&self, lang: LangIx) -> &T {
-        let value = self.values[usize::from(self.language(lang).0)].as_ref();
-        value.unwrap_or_else(|| unreachable!("there is a value in the language that one is in"))
+        self.other(lang).unwrap_or(&self.first)
     }
 }

@@ -1,8 +1,8 @@
 //! The playbook as a value: the five stages, their guides in every language, vocabularies, glossary, lenses, pages.
 //!
 //! The types are made so that a wrong playbook cannot be built: stages are a closed set in their order, a localized
-//! text has a value in at least one language, which stands for those that lack one, references are indices that the maker has resolved. Only
-//! [`crate::check`] makes a [`Playbook`].
+//! text has a value in at least one language, which stands for those that lack one, references are indices that the
+//! maker has resolved. Only [`crate::check`] makes a [`Playbook`].
 //!
 //! What a guide states of itself is data in the order of the content schema ([`crate::schema`]), which is below this
 //! module. This module knows no files, no spans, no diagnostics, no addresses and no HTML templates.

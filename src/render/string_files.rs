@@ -32,6 +32,8 @@ pub struct StringGap {
     pub strings: usize,
     /// The keys of those that are another language's.
     pub missing: Vec<String>,
+    /// The tag of that language.
+    pub shown_in: String,
     /// Whether the language has any of its own.
     pub has_file: bool,
 }
@@ -73,7 +75,8 @@ pub(super) fn read(theme: &Theme, languages: &Languages) -> Result<ReadStrings, 
         let wanted = english_keys.as_ref().filter(|_| lang == LangIx::MAIN).unwrap_or(&all_keys);
         let there = own.as_ref().map(flatten).unwrap_or_default();
         let missing: Vec<String> = wanted.iter().filter(|key| !there.contains_key(*key)).cloned().collect();
-        let gap = StringGap { lang, strings: wanted.len(), missing, has_file: own.is_some() };
+        let shown_in = if lang == LangIx::MAIN { ENGLISH } else { base_tag }.to_owned();
+        let gap = StringGap { lang, strings: wanted.len(), missing, shown_in, has_file: own.is_some() };
         let name = language_name(languages, lang, own.as_ref());
         let plural = Plural::of(own.as_ref().map_or(base_tag, |_| language.tag()));
         let tree = with_name(together(&base, own, &gap), name);
@@ -230,10 +233,9 @@ pub(super) fn report(gap: &StringGap, theme: &Theme, languages: &Languages) -> O
         [languages.main().tag(), ENGLISH].into_iter().find(|model| *model != tag && built_in_strings(model).is_some());
     let more = if gap.missing.len() > MAX_NAMED { ", …" } else { "" };
     let names = gap.missing.iter().take(MAX_NAMED).map(String::as_str).collect::<Vec<_>>().join(", ") + more;
-    let shown = if gap.lang == LangIx::MAIN { ENGLISH } else { languages.main().tag() };
     let diagnostic = Diagnostic::new(Code::ThemeMissingString, place);
     let diagnostic = if gap.has_file { diagnostic } else { diagnostic.variant("file") };
     let diagnostic = diagnostic.arg("lang", tag).arg("count", gap.missing.len()).arg("name", names);
     let model = format!("strings/{}.yaml", model.unwrap_or(ENGLISH));
-    Some(diagnostic.arg("expected", shown).arg("value", model).arg("file", &*path))
+    Some(diagnostic.arg("expected", &*gap.shown_in).arg("value", model).arg("file", &*path))
 }

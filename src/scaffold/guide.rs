@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::check::{Declared, declared, nearest};
 use crate::failure::Failure;
 use crate::load::{Content, Role, Sources, load};
-use crate::model::{FactField, Localized, StageId};
+use crate::model::{FactField, StageId};
 use crate::schema::guide::GUIDE;
 use crate::schema::{Doc, Field, Kind, Sample, Target};
 use crate::slug::is_slug;
@@ -153,15 +153,6 @@ impl<'s> Pattern<'s> {
         let mut file = format!("---\n{}", self.head(language, &words));
         for field in GUIDE.iter().filter(|field| self.is_stated(field)) {
             let sample = match field.sample {
-                _ if field.kind == Kind::GuideType => self.guide_type.map_or_else(
-                    || {
-                        format!(
-                            "# {}",
-                            self.declared.guide_types.iter().flatten().cloned().collect::<Vec<_>>().join(" | ")
-                        )
-                    },
-                    str::to_owned,
-                ),
                 Sample::Text(sample) => sample.to_owned(),
                 Sample::First => self.first(field.kind),
                 // Only a person knows: the field is left empty, with what it means.
@@ -174,7 +165,7 @@ impl<'s> Pattern<'s> {
         for field in stated {
             let sample = match field.kind {
                 Kind::Names(_) => self.first(field.kind),
-                _ => format!("# {}", self.label(field, language)),
+                _ => format!("# {}", label(field)),
             };
             let _ = writeln!(file, "{}: {sample}", field.name);
         }
@@ -182,7 +173,7 @@ impl<'s> Pattern<'s> {
             let _ = writeln!(file, "# {}: {}", field.name, in_language(field.doc, words.language()));
         }
         for field in others {
-            let _ = writeln!(file, "# {}: {}", field.name, self.label(field, language));
+            let _ = writeln!(file, "# {}: {}", field.name, label(field));
         }
         file.push_str("---\n");
         file + &self.body(language, &words)
@@ -196,6 +187,10 @@ impl<'s> Pattern<'s> {
             Kind::Activity => match self.activity_id() {
                 Some(id) => id.to_owned(),
                 None => format!("# {}", self.activity_ids().join(" | ")),
+            },
+            Kind::GuideType => match self.guide_type {
+                Some(id) => id.to_owned(),
+                None => format!("# {}", self.declared.guide_types.as_deref().unwrap_or_default().join(" | ")),
             },
             Kind::Names(Target::Term(vocabulary)) => {
                 let ids = self.declared.vocabularies.get(vocabulary.0 as usize);
@@ -231,13 +226,6 @@ impl<'s> Pattern<'s> {
         ids.is_none_or(|ids| !ids.is_empty())
     }
 
-    /// Returns what a fact of the playbook's own is called in a language.
-    fn label<'f>(&self, field: &'f FactField, language: &str) -> &'f str {
-        let lang = self.languages.iter().position(|other| *other == language);
-        let labels = field.label.iter().flat_map(Localized::iter);
-        labels.skip(lang.unwrap_or(0)).map(|(_, label)| label.as_str()).next().unwrap_or_default()
-    }
-
     /// Returns the file in another language.
     fn translation(&self, language: &str) -> String {
         let words = words(language);
@@ -264,6 +252,11 @@ impl<'s> Pattern<'s> {
         }
         if body.is_empty() { format!("\n{paragraph}\n") } else { body }
     }
+}
+
+/// Returns what a fact of the playbook's own is called in the main language, which a new guide's source is in.
+fn label(field: &FactField) -> &str {
+    field.label.as_ref().map_or("", |label| label.main())
 }
 
 /// Returns what a field means in a language of the tool.

@@ -56,7 +56,7 @@ pub const GUIDE: &[Field] = &[
         "Where else it is shown: a stage (`loyalty`) or an activity of one (`loyalty/gift`).",
         "Còn hiện ở đâu nữa: một giai đoạn (`loyalty`) hoặc một hoạt động của giai đoạn (`loyalty/gift`).",
     ),
-    Field::new("type", Kind::GuideType).row(5).facet("type").searched().doc(
+    Field::new("type", Kind::GuideType).row(5).facet("type").searched().sample(Sample::First).doc(
         "Its type, one of the playbook's `guide_types`; it decides which sections the guide has.",
         "Loại hướng dẫn, một mã trong `guide_types` của cẩm nang; loại quyết định hướng dẫn có những mục nào.",
     ),

@@ -107,9 +107,12 @@ impl View<'_> {
     }
 
     fn row_without_guide(&self, stage: StageId, activity: &str) -> Vec<Cell> {
-        let mut row = vec![Cell::new(format!("{stage}/…"), Tone::Faint), Cell::new(activity, Tone::Plain)];
-        let languages = self.survey.targets();
-        row.extend(languages.map(|_| Cell::new(self.words.plain("status-no-guide"), Tone::Bad)));
+        let no_guide = self.words.plain("status-no-guide");
+        let states: Vec<Cell> = self.survey.targets().map(|_| Cell::new(&*no_guide, Tone::Bad)).collect();
+        // Where nothing is translated, no other cell says it.
+        let name = if states.is_empty() { format!("{stage}/… ({no_guide})") } else { format!("{stage}/…") };
+        let mut row = vec![Cell::new(name, Tone::Faint), Cell::new(activity, Tone::Plain)];
+        row.extend(states);
         row
     }
 
@@ -131,7 +134,8 @@ impl View<'_> {
         Cell::new(format!("{text}; {}", self.words.plain("status-differs")), tone)
     }
 
-    /// Returns a row for each stage, the pages and everything, in each language. Columns without a count are left out.
+    /// Returns a row for each stage, the pages and everything, in each language that something is translated into.
+    /// Columns without a count are left out.
     fn counts(&self) -> Rows {
         let Whole { stages, pages, snippets, total } = coverage(self.survey);
         let columns: Vec<Column> = COLUMNS
@@ -139,8 +143,12 @@ impl View<'_> {
             .filter(|column| column.always || total.languages.iter().any(|(_, tally)| (column.count)(tally) > 0))
             .collect();
         let mut head = vec![self.words.plain("status-stage"), self.words.plain("status-activities")];
-        head.push(self.words.plain("status-language"));
-        head.extend(columns.iter().map(|column| self.words.plain(column.id)));
+        if total.languages.is_empty() {
+            head.push(self.words.plain("status-texts"));
+        } else {
+            head.push(self.words.plain("status-language"));
+            head.extend(columns.iter().map(|column| self.words.plain(column.id)));
+        }
         let stages = stages.iter().filter_map(|of| Some((of.stage?.as_str().to_owned(), of)));
         let rest = [("status-pages", &pages), ("status-snippets", &snippets), ("status-total", &total)];
         let rest = rest.into_iter().filter(|(name, of)| *name != "status-snippets" || of.texts > 0);
@@ -160,10 +168,14 @@ impl View<'_> {
             None if is_pages => (String::new(), Tone::Plain),
             None => ("?".to_owned(), Tone::Faint),
         };
+        let start = || vec![Cell::new(name, Tone::Plain), Cell::new(&*guided, tone)];
+        if of.languages.is_empty() {
+            return vec![[start(), vec![Cell::number(of.texts, Tone::Plain)]].concat()];
+        }
         of.languages
             .iter()
             .map(|(lang, tally)| {
-                let mut row = vec![Cell::new(name, Tone::Plain), Cell::new(guided.clone(), tone)];
+                let mut row = start();
                 row.push(Cell::new(self.survey.languages[*lang].tag(), Tone::Plain));
                 row.extend(columns.iter().map(|column| Cell::number((column.count)(tally), column.tone)));
                 row

@@ -100,9 +100,9 @@ failure-base-url = `{ $value }` is no address of a site
     .help = Write it in full, such as https://example.org/playbook/.
 failure-init-exists = { $path } already holds a playbook
     .help = Choose another folder: stagecraft init DIR
-failure-init-language = `{ $value }` is no tag of a language
-    .help = Write tags of languages (BCP 47) with commas between them, the main one first: stagecraft init --languages vi,en
-failure-init-language-near = `{ $value }` is no tag of a language
+failure-init-language = `{ $value }` is not a language tag
+    .help = Write language tags (BCP 47) with commas between them, the main one first: stagecraft init --languages vi,en
+failure-init-language-near = `{ $value }` is not a language tag
     .help = Did you mean `{ $suggestion }`?
 failure-init-twice = the language `{ $lang }` is named twice
 failure-theme-file = the built-in theme has no file { $path }
@@ -127,7 +127,7 @@ failure-new-index = a guide cannot be called `index`: a file of this name belong
 failure-new-type = the playbook has no type of guides `{ $name }`
     .help = Choose one of: { $expected }
 failure-new-type-near = the playbook has no type of guides `{ $name }`
-    .help = did you mean `{ $suggestion }`? The types are: { $expected }
+    .help = Did you mean `{ $suggestion }`? The types are: { $expected }
 failure-new-no-types = the playbook has no types of guides
     .help = Declare `{ $name }` with its sections in `guide_types` of content/playbook.yaml first, or leave `--type` out.
 failure-new-activity = the stage `{ $stage }` has no activity `{ $name }`
@@ -174,7 +174,7 @@ init-done = { $count ->
         [one] 1 file written
        *[other] { $count } files written
     }: a small playbook that you can change as you like.
-init-english = There are no texts in `{ $lang }`. In their place it has English ones: write over them.
+init-english = There are no texts in `{ $lang }` yet, so the playbook has English ones: replace them with your own.
 init-untranslated = { $count ->
         [one] The language `{ $lang }` has
        *[other] The languages { $lang } have

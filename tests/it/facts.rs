@@ -36,6 +36,17 @@ fn stating(facts: &str) -> Playbook {
     playbook
 }
 
+#[test]
+fn a_column_of_times_has_the_words_of_the_main_language() {
+    let words = "time: { run: { en: 1 h per participant, vi: 1 giờ mỗi người } }\n";
+    for (languages, shown) in [("[en, vi]", "run: 1 h per participant"), ("[vi, en]", "run: 1 giờ mỗi người")] {
+        let playbook = stating(words);
+        playbook.edit("content/playbook.yaml", "languages: [en, vi]", &format!("languages: {languages}"));
+        let table = playbook.run(&["status", "--columns", "time"]).stdout;
+        assert!(table.contains(shown), "{languages}: {table}");
+    }
+}
+
 /// Returns the page of the guide that the tests change.
 fn ebook_page(files: &BTreeMap<String, Vec<u8>>, lang: &str) -> String {
     let data = data(files);

@@ -58,10 +58,30 @@ fn a_new_playbook_has_no_errors_in_whatever_languages() {
 }
 
 #[test]
+fn in_one_language_the_status_counts_texts_and_names_activities_without_a_guide() {
+    let playbook = Playbook::empty();
+    playbook.run(&["init", ".", "--languages", "vi"]);
+    std::fs::remove_file(playbook.path("content/guides/loyalty/gift.vi.md")).unwrap();
+    let shown = playbook.run(&["status"]).stdout;
+    assert!(shown.contains("loyalty/… (no guide)"), "{shown}");
+    let total = shown.lines().find(|line| line.starts_with("total")).unwrap();
+    assert_eq!(total.split_whitespace().collect::<Vec<_>>(), ["total", "4", "of", "5", "5"], "{shown}");
+}
+
+#[test]
+fn what_lacks_a_string_names_the_language_that_is_shown() {
+    let playbook = Playbook::empty();
+    playbook.run(&["init", ".", "--languages", "ja,fr"]);
+    let said = playbook.run(&["check", "--code", "theme"]).stdout;
+    // Neither has strings, so pages are English in both.
+    assert_eq!(said.matches("is shown in `en`").count(), 2, "{said}");
+}
+
+#[test]
 fn init_says_what_is_left_to_translate_and_which_tag_was_meant() {
     let run = |languages: &str| Playbook::empty().run(&["init", ".", "--languages", languages]);
     assert!(run("vi,en,ja,fr").stdout.contains("The languages ja, fr have no texts yet."));
-    assert!(run("pt-br").stdout.contains("There are no texts in `pt-BR`."));
+    assert!(run("pt-br").stdout.contains("There are no texts in `pt-BR` yet"));
     assert!(!run("vi").stdout.contains("texts"));
     for (wrong, meant) in [("vn", "`vi`"), ("Tiếng Việt", "`vi`"), ("pt_BR", "`pt-BR`"), ("en,english", "`en`")] {
         let run = run(wrong);

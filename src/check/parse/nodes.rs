@@ -21,6 +21,7 @@ fn of_wrong_type(node: &Node, expected: &str, report: &Report) -> Diagnostic {
         Value::Integer(_) | Value::Float(_) => "number",
         Value::String(text) if text.trim().is_empty() => "empty",
         Value::String(_) => "text",
+        Value::List(items) if items.is_empty() => "empty-list",
         Value::List(_) => "list",
         Value::Map(_) => "map",
     };
