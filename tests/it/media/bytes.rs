@@ -67,7 +67,7 @@ fn the_place_where_a_photo_was_taken_is_not_published() {
 #[test]
 fn metadata_of_other_formats_is_not_published() {
     let (head, rest) = PNG.split_at(33);
-    let png = [head, &chunk(b"tEXt", PLACE), &chunk(b"eXIf", PLACE), &chunk(b"gAMA", &[0; 4]), rest, PLACE].concat();
+    let png = [head, &chunk(*b"tEXt", PLACE), &chunk(*b"eXIf", PLACE), &chunk(*b"gAMA", &[0; 4]), rest, PLACE].concat();
     let published = examine("a.png", &png).1;
     assert!(!holds(&published, PLACE) && holds(&published, b"gAMA"));
     assert_eq!(published.len(), PNG.len() + 16);
@@ -91,8 +91,8 @@ fn tiff(orientation: u8) -> Vec<u8> {
     [&b"II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0"[..], &[orientation, 0, 0, 0, 0, 0, 0, 0], PLACE].concat()
 }
 
-fn chunk(name: &[u8; 4], content: &[u8]) -> Vec<u8> {
-    [&u32::try_from(content.len()).unwrap().to_be_bytes()[..], name, content, &[0; 4]].concat()
+fn chunk(name: [u8; 4], content: &[u8]) -> Vec<u8> {
+    [&u32::try_from(content.len()).unwrap().to_be_bytes()[..], &name, content, &[0; 4]].concat()
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn a_png_stays_turned_as_its_metadata_say() {
     let (head, rest) = PNG.split_at(33);
     for (orientation, size) in [(3, (8, 6)), (6, (6, 8)), (8, (6, 8))] {
         let png =
-            [head, rest[..rest.len() - 12].as_ref(), &chunk(b"eXIf", &tiff(orientation)), &rest[rest.len() - 12..]];
+            [head, rest[..rest.len() - 12].as_ref(), &chunk(*b"eXIf", &tiff(orientation)), &rest[rest.len() - 12..]];
         let png = png.concat();
         let (examined, published) = examine("a.png", &png);
         assert_eq!(examined.picture.unwrap().size, Some(size));
@@ -108,7 +108,7 @@ fn a_png_stays_turned_as_its_metadata_say() {
         assert_eq!(examine("a.png", &published).0, examined);
     }
     // What it says is sealed as decoders want it: the sum is that of another program.
-    let png = [head, &chunk(b"eXIf", &tiff(6)), rest].concat();
+    let png = [head, &chunk(*b"eXIf", &tiff(6)), rest].concat();
     assert!(holds(&examine("a.png", &png).1, &[0, 6, 0, 0, 0, 0, 0, 0, 0xd6, 0x67, 0x4b, 0x69]));
 }
 
@@ -116,7 +116,7 @@ fn a_png_stays_turned_as_its_metadata_say() {
 fn of_pictures_without_their_end_no_metadata_are_published_either() {
     let jpeg = with_exif(JPEG, 6);
     let (head, rest) = PNG.split_at(33);
-    let png = [head, &chunk(b"eXIf", &tiff(6)), &chunk(b"tEXt", PLACE), rest].concat();
+    let png = [head, &chunk(*b"eXIf", &tiff(6)), &chunk(*b"tEXt", PLACE), rest].concat();
     let riff = |name: &[u8; 4], content: &[u8]| {
         [&name[..], &u32::try_from(content.len()).unwrap().to_le_bytes(), content].concat()
     };
