@@ -177,7 +177,7 @@ impl<'t> Grafter<'t> {
         }
     }
 
-    /// Puts a text in the place of what is at `span`. What is all that an item of a list says stands in the item itself.
+    /// Puts a text where `span` is. A single paragraph in an item of a list, or in a definition, needs no paragraph there.
     fn insert(&mut self, part: Part<'t>, span: Span) {
         let start = self.texts.start_of(part.tree).unwrap_or_default();
         let origin = Origin { start, numbers: part.numbers, copy: Some(part.copy), language: part.language };
@@ -187,7 +187,7 @@ impl<'t> Grafter<'t> {
         let mut blocks = part.tree.blocks();
         let first = blocks.next().filter(|first| first.kind() == Kind::Paragraph && blocks.next().is_none());
         match first {
-            Some(only) if self.builder.innermost() == Some(Kind::Item) => {
+            Some(only) if matches!(self.builder.innermost(), Some(Kind::Item | Kind::Definition)) => {
                 self.copy(only.children(), origin);
                 self.footnotes
                     .extend(part.tree.top_level().filter(|node| is_footnote(*node)).map(|node| (node, origin)));

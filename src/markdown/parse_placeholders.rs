@@ -57,11 +57,12 @@ impl Reader<'_> {
         self.document.variables.push(variable);
     }
 
-    /// Takes a snippet that is not a paragraph of its own: at the start of an item of a list it may be all that the item
-    /// says, elsewhere it cannot be shown.
+    /// Takes a snippet that is not a paragraph of its own: at the start of an item of a list, or of a definition, it may
+    /// be all that is said there; elsewhere it cannot be shown.
     fn take_snippet_in_words(&mut self, placeholder: &Placeholder) {
         let span = Span::new(placeholder.whole.start, placeholder.whole.end);
-        if self.gathering.is_none() && self.tree.empty() == Some(Kind::Item) {
+        let is_start = matches!(self.tree.empty(), Some(Kind::Item | Kind::Definition));
+        if self.gathering.is_none() && is_start {
             self.push_snippet(placeholder);
             self.in_item = Some(span);
         } else {
@@ -117,7 +118,7 @@ impl Reader<'_> {
     pub(super) fn after_snippet(&mut self, event: &Event<'_>) {
         let Some(span) = self.in_item.take() else { return };
         let is_block = match event {
-            Event::End(tag) => matches!(tag, TagEnd::Item),
+            Event::End(tag) => matches!(tag, TagEnd::Item | TagEnd::DefinitionListDefinition),
             Event::Start(tag) => {
                 !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
             }

@@ -1,4 +1,4 @@
-# The tool's words in English. A message's `.help` says how to mend what it tells of. Values from files stand in `…`.
+# The tool's words in English. A message's `.help` says how to fix what it reports. Values from files are in `…`.
 
 ## Severities and the frame of a report
 
@@ -14,7 +14,7 @@ summary-errors = { $errors ->
         [one] 1 error.
        *[other] { $errors } errors.
     }
-    .next = Mend { $errors ->
+    .next = Fix { $errors ->
         [one] it
        *[other] them
     }, then run: stagecraft check
@@ -30,7 +30,7 @@ summary-both = { $errors ->
         [one] 1 warning.
        *[other] { $warnings } warnings.
     }
-    .next = Mend the { $errors ->
+    .next = Fix the { $errors ->
         [one] error
        *[other] errors
     } first, then run: stagecraft check
@@ -47,7 +47,7 @@ summary-others = { $count ->
 
 ## Other places that a mistake concerns
 
-related-first = it stands here first
+related-first = first used here
 related-required = the playbook has every guide state it; taken out of this list, it may be left out
 related-declared = the playbook declares it here
 related-activities = the activities of the stage
@@ -61,7 +61,7 @@ related-source-file = this file is the source
 related-source-section = the same section in the source
 related-changed-section = “{ $section }” has changed since
 
-## Failures: what was tried, and how to mend it
+## Failures: what was tried, and how to fix it
 
 failure = error
 failure-read-folder = cannot read the folder { $path }
@@ -75,7 +75,7 @@ failure-no-playbook = no playbook here: neither { $path } nor a folder above it 
     .help = Go into a playbook's folder, name it with --root DIR, or make a new playbook: stagecraft init
 failure-settings-name = no playbook here: its settings are in { $path }
     .help = Rename that file to playbook.yaml.
-failure-no-playbook-at = { $path } is no playbook: it has no content/playbook.yaml
+failure-no-playbook-at = { $path } is not a playbook: it has no content/playbook.yaml
     .help = Name the folder that holds content/, or make a new playbook: stagecraft init DIR
 failure-output-holds-playbook = { $path } cannot be the output folder: it holds the playbook
     .help = Choose a folder of its own with --out, such as output.
@@ -88,15 +88,15 @@ failure-output-foreign-folder = { $path } cannot be the output folder: it holds 
        *[other] `{ $name }` and other files that Stagecraft did not make
     }
     .help = Choose an empty or new folder with --out. Nothing was changed.
-failure-output-foreign-file = { $path } is needed for the site, but Stagecraft did not make what stands there
+failure-output-foreign-file = { $path } is needed for the site, but Stagecraft did not make the file that is there
     .help = Move it away, then build again. Nothing was changed.
 failure-output-manifest = the list of files that Stagecraft made is damaged: { $path }
     .help = Remove the whole output folder, then build again.
 failure-output-busy = another Stagecraft is writing to { $path }
     .help = Wait until it is done, or choose another folder with --out.
 failure-output-twice = two parts of the site need the same file: { $path }
-failure-output-path = this is no address of a page: { $path }
-failure-base-url = `{ $value }` is no address of a site
+failure-output-path = this is not an address of a page: { $path }
+failure-base-url = `{ $value }` is not the address of a site
     .help = Write it in full, such as https://example.org/playbook/.
 failure-init-exists = { $path } already holds a playbook
     .help = Choose another folder: stagecraft init DIR
@@ -113,9 +113,9 @@ failure-file-exists = { $path } already exists and is not overwritten
     .help = Move it away or choose another name. Nothing was written.
 failure-new-form = `{ $value }` does not name a new guide
     .help = Write the stage, a slash and a name of small letters a to z and digits, with single hyphens between them: stagecraft new guide awareness/quiz-night
-failure-new-stage = `{ $name }` is none of the five stages
+failure-new-stage = `{ $name }` is not one of the five stages
     .help = The stages are awareness, consideration, acquisition, experience and loyalty.
-failure-new-stage-near = `{ $name }` is none of the five stages
+failure-new-stage-near = `{ $name }` is not one of the five stages
     .help = Did you mean { $suggestion }?
 failure-new-no-activity = the stage `{ $stage }` has no activity to write a guide for
     .help = Add one to content/stages/{ $stage }.yaml first.
@@ -244,27 +244,27 @@ status-accepted = Recorded in { $path }: { $count ->
        *[other] { $count } sections
     } of the source as it is now.
 status-accepted-before = { $path } records the source as it is now already.
-failure-accept-no-translation = { $path } is no translation of this playbook
+failure-accept-no-translation = { $path } is not a translation in this playbook
     .help = Name a translated guide or page, such as content/guides/awareness/NAME.vi.md. Nothing was written.
 failure-accept-source = { $path } is a source, not a translation
     .help = Only translations record what they were made from. Name the file of another language. If this is a page that is translated from that file, write `translated_from: {"{}"}` in this one first. Nothing was written.
 failure-accept-mistakes = { $path } cannot be accepted: it or its source has mistakes
     .help = Find them with: stagecraft check. Its front matter must have one field on a line. Nothing was written.
 
-## Mending
+## Fixing
 
 fix-done = { $count ->
-        [0] Nothing could be mended safely.
-        [one] 1 mistake mended.
-       *[other] { $count } mistakes mended in { $files ->
+        [0] Nothing could be fixed safely.
+        [one] 1 mistake fixed.
+       *[other] { $count } mistakes fixed in { $files ->
             [one] 1 file.
            *[other] { $files } files.
         }
     }
 fix-would = { $count ->
-        [0] Nothing could be mended safely.
-        [one] 1 mistake would be mended. Nothing was written.
-       *[other] { $count } mistakes would be mended in { $files ->
+        [0] Nothing could be fixed safely.
+        [one] 1 mistake would be fixed. Nothing was written.
+       *[other] { $count } mistakes would be fixed in { $files ->
             [one] 1 file.
            *[other] { $files } files.
         } Nothing was written.
@@ -331,17 +331,17 @@ cli-arg-title = Title of the guide [default: made from its name]
 cli-arg-strict = Treat warnings as errors
 cli-check-arg-strict = Treat warnings as errors, but for reviews that are due
 cli-arg-out = Folder that the site goes to [default: output]
-cli-arg-base-url = Address where the site will stand, for sitemap and feeds
+cli-arg-base-url = Address that the site will have, for sitemap and feeds
 cli-arg-drafts = Show guides that are marked as drafts
 cli-arg-offline = Make links that work from a folder on disk
 cli-arg-port = Port to listen at; the next free one if it is taken, any if it is 0 [default: 4321]
 cli-arg-host = Address to listen at; 0.0.0.0 shows the site to the network [default: 127.0.0.1]
 cli-arg-open = Open the site in the browser
-cli-arg-base-path = Path the site stands at, for trying how it will look there [default: /]
+cli-arg-base-path = Path that the site is served at, to try how it will look there [default: /]
 cli-arg-shell = Shell: bash, elvish, fish, powershell or zsh
-cli-status = Show how translations stand, which activities lack a guide, what guides state and whose review is due
+cli-status = Show the state of translations, which activities lack a guide, what guides state and whose review is due
 cli-schema = Print the JSON Schema of a kind of file, for editors
-cli-arg-fix = Mend what is safe to mend, then report what is left
+cli-arg-fix = Fix what can be fixed safely, then report what is left
 cli-arg-diff = With --fix: show what would be changed, and write nothing
 cli-arg-status-format = Form of the status: human or json
 cli-arg-guides = Show a table of guides: owner, review_by, updated and your playbook's own fields
@@ -356,12 +356,12 @@ cli-arg-kind = Kind of file: playbook, stage, guide, lens or glossary
 
 usage-unknown-argument = there is no option or argument `{ $name }` here
 usage-unknown-command = there is no command `{ $name }`
-usage-invalid-value = `{ $value }` is no value for { $name }
+usage-invalid-value = `{ $value }` is not a value of { $name }
     .help = Possible values: { $expected }
 usage-missing-value = { $name } needs a value
 usage-missing-argument = this is missing: { $name }
 usage-missing-command = a command is missing
-usage-too-many = { $name } may stand only once
+usage-too-many = { $name } may be given only once
 usage-conflict = { $name } and { $second } cannot be used together
 usage-not-utf8 = an argument is not text in UTF-8
 usage-bad-value = `{ $value }` cannot be the value of { $name }
@@ -396,7 +396,7 @@ serve-edited = edited: { $files }
 serve-added = new: { $files }
 serve-removed = gone: { $files }
 serve-theme = theme
-serve-fixed-again = taken up again
+serve-fixed-again = back again
 serve-and-more = { $files } and { $count } more
 serve-still-shown = The last good version stays on show until this is fixed.
 serve-polling = Changes are looked for every moment, since the system does not report them ({ $reason }).
@@ -434,9 +434,9 @@ serve-page-more = { $count ->
 failure-listen = cannot listen at { $address }
     .help = Choose another port with --port, or --port 0 for any that is free.
 failure-serve-thread = the system gives no more threads
-failure-serve-host = `{ $value }` is no address of this machine
+failure-serve-host = `{ $value }` is not an address of this machine
     .help = Give an address such as 127.0.0.1, or 0.0.0.0 for every network this machine is in.
-failure-serve-base-path = `{ $value }` is no path that a site can stand at
+failure-serve-base-path = `{ $value }` is not a path that a site can be served at
     .help = Give folders of Latin letters, digits, -, _, . and ~, such as /team/playbook/
 failure-serve-signal = Ctrl-C cannot be listened for
 
@@ -449,7 +449,7 @@ guide-optional = This section may be left out.
 ## Search on the command line
 
 cli-search = Search the playbook as its readers do
-cli-search-arg-words = Words to look for; "in quotation marks", words that stand next to each other; - for a query from each line of standard input
+cli-search-arg-words = Words to look for; "in quotation marks", words that are next to each other; - for a query from each line of standard input
 cli-search-arg-lang = Language to search [default: the tool's, if the playbook has it, or the playbook's first]
 cli-search-arg-format = Form of what is found: human or json
 failure-read-input = cannot read standard input

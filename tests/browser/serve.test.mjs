@@ -131,7 +131,7 @@ test("a page that an edit does not concern does nothing", async (t) => {
   assert.ok(await sameDocument(page));
 });
 
-test("mistakes are shown over the last good page until they are mended", async (t) => {
+test("mistakes are shown over the last good page until they are fixed", async (t) => {
   const { playbook, page } = await openServed(t, "vi/nhan-biet/tro-choi-hoa/");
   const good = await readFile(path.join(playbook, `${GUIDE}.en.md`), "utf8");
   await edit(playbook, `${GUIDE}.en.md`, (text) => text.replace("activity: gamification", "activity: gamificaton"));
@@ -236,7 +236,7 @@ test("a page catches up with a server that was away", async (t) => {
   assert.ok(await sameDocument(page));
 });
 
-test("a playbook that never was without mistakes shows them, and appears when they are mended", async (t) => {
+test("a playbook that never was without mistakes shows them, and appears when they are fixed", async (t) => {
   const playbook = await copyPlaybook(t);
   const good = await readFile(path.join(playbook, "content/glossary.yaml"), "utf8");
   await writeFile(path.join(playbook, "content/glossary.yaml"), "- id: [");

@@ -97,10 +97,10 @@ const WRONG: &[(&[&str], &str, &str)] = &[
     (&["check", "--code", "zzzzzzzz"], "there is no code `zzzzzzzz`", "không có mã lỗi `zzzzzzzz`"),
     (&["check", "--srict"], "Did you mean `--strict`?", "Có phải ý bạn là `--strict`?"),
     (&["check", "--format"], "--format <FORMAT> needs a value", "--format <DẠNG> cần một giá trị"),
-    (&["check", "--format", "xml"], "`xml` is no value for --format", "`xml` không phải giá trị hợp lệ của --format"),
+    (&["check", "--format", "xml"], "`xml` is not a value of --format", "`xml` không phải giá trị hợp lệ của --format"),
     (&["check", "--format", "jsn"], "Did you mean `json`?", "Có phải ý bạn là `json`?"),
     (&["check", "--strict=1"], "--strict takes no value", "--strict không nhận giá trị"),
-    (&["check", "--strict", "--strict"], "--strict may stand only once", "--strict chỉ được viết một lần"),
+    (&["check", "--strict", "--strict"], "--strict may be given only once", "--strict chỉ được viết một lần"),
     (&["check", "--diff"], "this is missing: --fix", "còn thiếu: --fix"),
     (
         &["check", "--fix", "--diff", "--format", "json"],

@@ -20,7 +20,7 @@ fn folder(language: ToolLanguage) -> PathBuf {
 fn every_code_has_a_page_with_an_example_and_its_mend_in_both_languages() {
     for language in ToolLanguage::ALL {
         let headings = match language {
-            ToolLanguage::English => ["## Example", "## Mend"],
+            ToolLanguage::English => ["## Example", "## Fix"],
             ToolLanguage::Vietnamese => ["## Ví dụ", "## Cách sửa"],
         };
         for code in Code::ALL {

@@ -1,4 +1,4 @@
-//! Mending what is safe to mend.
+//! Fixing what can be fixed safely.
 
 use std::collections::BTreeMap;
 
@@ -13,41 +13,41 @@ use crate::support::{Playbook, Random, Run, files};
 const GUIDE: &str = "content/guides/awareness/ebook.en.md";
 const TRANSLATED: &str = "content/guides/awareness/ebook.vi.md";
 
-fn mend(playbook: &Playbook) -> Run {
+fn run_fix(playbook: &Playbook) -> Run {
     playbook.run(&["check", "--fix"])
 }
 
-/// Writes mistakes into a copy of the shipped playbook and expects mending to bring back every byte.
-fn mends(mistakes: &[(&str, &str, &str)]) {
+/// Writes mistakes into a copy of the shipped playbook and expects the fix to bring back every byte.
+fn fixes(mistakes: &[(&str, &str, &str)]) {
     let playbook = Playbook::shipped();
     let intact = files(playbook.root());
     for (file, right, wrong) in mistakes {
         playbook.edit(file, right, wrong);
     }
     let broken = playbook.run(&["check"]).stdout;
-    let run = mend(&playbook);
+    let run = run_fix(&playbook);
     let differs = || files(playbook.root()).into_iter().filter(|(path, text)| intact.get(path) != Some(text));
     let differing: Vec<_> = differs().map(|(path, _)| path).collect();
     assert!(differing.is_empty(), "{mistakes:?} in {differing:?}:\n{broken}\n{}{}", run.stdout, run.stderr);
     assert_eq!(run.code, 0, "{mistakes:?}: {}", run.stdout);
-    assert!(run.stderr.contains("mended"), "{}", run.stderr);
+    assert!(run.stderr.contains("fixed"), "{}", run.stderr);
 }
 
-/// Expects mending to leave a mistake alone.
+/// Expects the fix to leave a mistake alone.
 fn leaves(mistakes: &[(&str, &str, &str)]) {
     let playbook = Playbook::shipped();
     for (file, right, wrong) in mistakes {
         playbook.edit(file, right, wrong);
     }
     let before = files(playbook.root());
-    let run = mend(&playbook);
+    let run = run_fix(&playbook);
     assert!(files(playbook.root()) == before, "{mistakes:?} was changed");
     assert_eq!(run.stdout, playbook.run(&["check"]).stdout);
-    assert!(run.stderr.contains("Nothing could be mended"), "{}", run.stderr);
+    assert!(run.stderr.contains("Nothing could be fixed"), "{}", run.stderr);
 }
 
 #[test]
-fn misspelt_names_are_mended_in_the_quotes_they_stand_in() {
+fn misspelt_names_are_fixed_in_the_quotes_they_stand_in() {
     for mistake in [
         (GUIDE, "activity: ebook", "activity: ebok"),
         (GUIDE, "\nactivity:", "\nactivty:"),
@@ -60,12 +60,12 @@ fn misspelt_names_are_mended_in_the_quotes_they_stand_in() {
         ("content/glossary.yaml", "\n  definition:", "\n  defintion:"),
         (GUIDE, "## Why it works", "## Why it work"),
     ] {
-        mends(&[mistake]);
+        fixes(&[mistake]);
     }
 }
 
 #[test]
-fn what_can_have_meant_one_thing_only_is_mended() {
+fn what_can_have_meant_one_thing_only_is_fixed() {
     const PAGE: &str = "content/pages/how-to-use.en.md";
     for mistake in [
         (GUIDE, "(gamification.en.md)", "(gamification.md)"),
@@ -82,10 +82,10 @@ fn what_can_have_meant_one_thing_only_is_mended() {
         ("content/stages/loyalty.yaml", "order: 5", "order: 4"),
         ("content/stages/loyalty.yaml", "  vi: ", "  vn: "),
     ] {
-        mends(&[mistake]);
+        fixes(&[mistake]);
     }
     // Quotation marks are one way to write what was meant.
-    for (right, wrong, mended) in [
+    for (right, wrong, fixed) in [
         ("\nprerequisites: []", "\nprerequisites: awareness/gamification", "\nprerequisites: [awareness/gamification]"),
         ("title: Knowledge ebook giveaway", "title: Ebook: how", "title: \"Ebook: how\""),
         ("title: Knowledge ebook giveaway", "title: 2026", "title: \"2026\""),
@@ -97,9 +97,9 @@ fn what_can_have_meant_one_thing_only_is_mended() {
     ] {
         let playbook = Playbook::shipped();
         playbook.edit(GUIDE, right, wrong);
-        let run = mend(&playbook);
-        assert!(playbook.read(GUIDE).contains(mended), "{wrong}:\n{}{}", run.stdout, run.stderr);
-        assert!(mend(&playbook).stderr.contains("Nothing could be"), "{wrong}");
+        let run = run_fix(&playbook);
+        assert!(playbook.read(GUIDE).contains(fixed), "{wrong}:\n{}{}", run.stdout, run.stderr);
+        assert!(run_fix(&playbook).stderr.contains("Nothing could be"), "{wrong}");
     }
 }
 
@@ -139,7 +139,7 @@ fn html_that_can_mean_one_thing_only_becomes_markdown() {
 }
 
 #[test]
-fn only_what_was_asked_for_is_mended() {
+fn only_what_was_asked_for_is_fixed() {
     let playbook = Playbook::shipped();
     let other = "content/guides/loyalty/gift.en.md";
     let intact = playbook.read(GUIDE);
@@ -167,14 +167,14 @@ fn quotation_marks_and_comments_stay() {
         playbook.edit(GUIDE, "activity: ebook", right);
         let intact = playbook.read(GUIDE);
         playbook.edit(GUIDE, right, wrong);
-        let run = mend(&playbook);
+        let run = run_fix(&playbook);
         assert_eq!(playbook.read(GUIDE), intact, "{}", run.stdout);
     }
 }
 
 #[test]
-fn several_mistakes_in_several_files_are_mended_at_once() {
-    mends(&[
+fn several_mistakes_in_several_files_are_fixed_at_once() {
+    fixes(&[
         (GUIDE, "activity: ebook", "activity: ebok"),
         (GUIDE, "effort: medium", "effort: medum"),
         ("content/guides/loyalty/gift.en.md", "\nteam:", "\nteams:"),
@@ -202,12 +202,12 @@ fn what_may_mean_several_things_is_left_to_a_person() {
 }
 
 #[test]
-fn a_stale_translation_is_never_mended() {
+fn a_stale_translation_is_never_fixed() {
     let playbook = Playbook::shipped();
     assert_eq!(playbook.run(&["status", "--accept", TRANSLATED]).code, 0);
     playbook.edit(GUIDE, "\n## Measure\n", "\n## Measure\n\nMore.\n");
     let before = files(playbook.root());
-    let run = mend(&playbook);
+    let run = run_fix(&playbook);
     assert!(run.stdout.contains("translation/stale"), "{}", run.stdout);
     assert!(files(playbook.root()) == before);
 }
@@ -218,7 +218,7 @@ fn text_becomes_nfc_and_line_ends_stay() {
     let text = playbook.read(TRANSLATED).replace('\n', "\r\n");
     playbook.write(TRANSLATED, &text.nfd().collect::<String>());
     assert!(playbook.run(&["check"]).stdout.contains("text/not-nfc"));
-    let run = mend(&playbook);
+    let run = run_fix(&playbook);
     assert_eq!(run.code, 0, "{}", run.stdout);
     assert_eq!(playbook.read(TRANSLATED), text);
 }
@@ -241,13 +241,13 @@ fn sections_move_into_their_order_and_so_do_those_of_the_translation() {
     playbook.write(TRANSLATED, &exchange(&intact[1], "## Chuẩn bị", "## Đo lường"));
     let broken = playbook.run(&["check"]).stdout;
     assert!(broken.contains("guide/section-order"), "{broken}");
-    let run = mend(&playbook);
+    let run = run_fix(&playbook);
     assert_eq!(playbook.read(GUIDE), intact[0], "{}", run.stdout);
     assert_eq!(playbook.read(TRANSLATED), intact[1], "{}", run.stdout);
 
     // A translation that has the right order already keeps it.
     playbook.write(GUIDE, &exchange(&intact[0], "## Prepare", "## Measure"));
-    mend(&playbook);
+    run_fix(&playbook);
     assert_eq!([playbook.read(GUIDE), playbook.read(TRANSLATED)], intact);
 }
 
@@ -259,7 +259,7 @@ fn sections_of_a_translation_move_into_the_order_of_the_source() {
     let broken = playbook.run(&["check"]).stdout;
     assert_eq!(broken.matches("warning[").count(), 1, "{broken}");
     assert!(broken.contains("translation/structure"), "{broken}");
-    let run = mend(&playbook);
+    let run = run_fix(&playbook);
     assert_eq!([playbook.read(GUIDE), playbook.read(TRANSLATED)], intact, "{}", run.stdout);
 }
 
@@ -275,13 +275,13 @@ fn exact_duplicates_are_removed() {
             "    - id: website\n      name:\n        en: Website\n        vi: Website\n    - id: email\n",
         ),
     ] {
-        mends(&[mistake]);
+        fixes(&[mistake]);
     }
     leaves(&[(GUIDE, "effort: medium\n", "effort: medium\neffort: medium # sure\n")]);
 }
 
 #[test]
-fn a_mend_that_brings_an_error_to_light_is_dropped() {
+fn a_fix_that_brings_an_error_to_light_is_dropped() {
     // Written right, the two guides would need each other first.
     let playbook = Playbook::shipped();
     let guide = "content/guides/awareness/activation-event.en.md";
@@ -299,7 +299,7 @@ fn a_mend_that_brings_an_error_to_light_is_dropped() {
         None => playbook.edit(other, "effort:", "prerequisites: [awareness/activation-event]\neffort:"),
     }
     let before = files(playbook.root());
-    let run = mend(&playbook);
+    let run = run_fix(&playbook);
     assert!(run.stdout.contains("guide/unknown-guide"), "{}", run.stdout);
     assert!(files(playbook.root()) == before);
 }
@@ -315,20 +315,20 @@ fn a_diff_is_shown_and_nothing_is_written() {
     let changed: Vec<&str> = run.stdout.lines().filter(|line| line.starts_with(['-', '+'])).collect();
     let names = [format!("--- a/{GUIDE}"), format!("+++ b/{GUIDE}")];
     assert_eq!(changed, [names[0].as_str(), &names[1], "-effort: medum", "+effort: medium"]);
-    assert!(run.stderr.contains("1 mistake would be mended"), "{}", run.stderr);
+    assert!(run.stderr.contains("1 mistake would be fixed"), "{}", run.stderr);
     assert_eq!(playbook.run(&["check", "--diff"]).code, 2);
 }
 
 #[test]
-fn mending_what_is_mended_changes_nothing() {
+fn fixing_what_is_fixed_changes_nothing() {
     let playbook = Playbook::shipped();
     playbook.edit(GUIDE, "effort: medium", "effort: medum");
     playbook.edit("content/playbook.yaml", "languages: [en, vi]", "languages: [en, vi, vi]");
-    mend(&playbook);
+    run_fix(&playbook);
     let once = files(playbook.root());
-    let run = mend(&playbook);
+    let run = run_fix(&playbook);
     assert!(files(playbook.root()) == once);
-    assert!(run.stderr.contains("Nothing could be mended"), "{}", run.stderr);
+    assert!(run.stderr.contains("Nothing could be fixed"), "{}", run.stderr);
 }
 
 fn errors(diagnostics: &[Diagnostic]) -> usize {
@@ -354,7 +354,7 @@ fn slip(text: &str, numbers: &mut Random) -> String {
 }
 
 #[test]
-fn whatever_was_edited_mending_makes_no_more_errors_and_is_done_at_once() {
+fn whatever_was_edited_fixing_makes_no_more_errors_and_is_done_at_once() {
     let playbook = Playbook::empty();
     stagecraft::scaffold::init(playbook.root()).unwrap();
     let intact: BTreeMap<String, String> = files(&playbook.path("content"))
@@ -363,7 +363,7 @@ fn whatever_was_edited_mending_makes_no_more_errors_and_is_done_at_once() {
         .collect();
     let names: Vec<&String> = intact.keys().collect();
     let mut numbers = Random(0x5eed);
-    let mut mended = 0;
+    let mut total = 0;
     for _ in 0..120 {
         let name = names[numbers.below(names.len())];
         let text = slip(&slip(&intact[name], &mut numbers), &mut numbers);
@@ -374,8 +374,8 @@ fn whatever_was_edited_mending_makes_no_more_errors_and_is_done_at_once() {
         assert!(errors(&fixed.diagnostics) <= errors(&before), "{name}:\n{text}");
         let again = fix(playbook.root(), &fixed.sources, &Selection::default()).unwrap();
         assert!(again.files.is_empty(), "{name}:\n{text}\n{:?}", again.files);
-        mended += fixed.count;
+        total += fixed.count;
         playbook.write(name, &intact[name]);
     }
-    assert!(mended > 0, "no edit was one that can be mended");
+    assert!(total > 0, "no edit was one that can be fixed");
 }

@@ -192,7 +192,7 @@ fn a_new_guide_has_the_sections_of_the_type_asked_for() {
         playbook.read("content/guides/loyalty/plain.en.md").contains("# type: "),
         "a comment says that there are types"
     );
-    for (playbook, said) in [(typed(), "did you mean `script`?"), (clean(), "no types of guides")] {
+    for (playbook, said) in [(typed(), "Did you mean `script`?"), (clean(), "no types of guides")] {
         let run = playbook.run(&["new", "guide", "loyalty/call", "--type", "skript"]);
         assert_eq!(run.code, 2, "{}", run.stderr);
         assert!(run.stderr.contains(said), "{}", run.stderr);

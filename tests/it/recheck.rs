@@ -189,7 +189,7 @@ fn shipped(path: &str) -> String {
 }
 
 /// Makes a file what it is in the playbook that ships with the program.
-fn mend(playbook: &Playbook, path: &str) {
+fn restore(playbook: &Playbook, path: &str) {
     let shipped = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     let _ = std::fs::remove_file(playbook.path(path));
     if shipped.exists() {
@@ -235,7 +235,7 @@ guide_types:
         let mut edited: BTreeSet<String> = BTreeSet::new();
         if random.below(4) == 0 {
             edited.append(&mut touched);
-            edited.iter().for_each(|path| mend(&playbook, path));
+            edited.iter().for_each(|path| restore(&playbook, path));
         }
         edited.extend((0..random.below(3)).map(|_| disturb(&playbook, &mut random)));
         touched.extend(edited.iter().cloned());

@@ -147,12 +147,12 @@ fn the_summary_counts_in_both_languages() {
         (vec![], ["No mistakes found. Next: stagecraft build", "Không có lỗi nào. Tiếp theo: stagecraft build"]),
         (
             vec![error()],
-            ["1 error. Mend it, then run: stagecraft check", "1 lỗi. Hãy sửa rồi chạy lại: stagecraft check"],
+            ["1 error. Fix it, then run: stagecraft check", "1 lỗi. Hãy sửa rồi chạy lại: stagecraft check"],
         ),
         (
             vec![error(), error(), warning()],
             [
-                "2 errors, 1 warning. Mend the errors first, then run: stagecraft check",
+                "2 errors, 1 warning. Fix the errors first, then run: stagecraft check",
                 "2 lỗi, 1 cảnh báo. Hãy sửa lỗi trước rồi chạy lại: stagecraft check",
             ],
         ),

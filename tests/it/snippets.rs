@@ -130,6 +130,18 @@ fn a_snippet_may_follow_the_title_of_an_alert_in_the_next_line() {
 }
 
 #[test]
+fn a_snippet_may_be_all_that_a_definition_says() {
+    let playbook = clean();
+    playbook.write("content/snippets/safety.en.md", "Wear a **helmet**.\n");
+    playbook.write("content/snippets/safety.vi.md", "Đội **mũ**.\n");
+    add(&playbook, EBOOK, "\nSafety\n: {{snippet:safety}}\n\nMore\n\n: {{snippet:safety}}\n\n    And words.\n");
+    let report = playbook.run(&["check", "--strict"]);
+    assert_eq!(report.code, 0, "{}", report.stdout);
+    let guide = page(&playbook.build("out", &[]), "en/awareness/ebook/index.html");
+    assert_has(&guide, &["<dd>Wear a <strong>helmet</strong>.</dd>", "<p>And words.</p>"]);
+}
+
+#[test]
 fn a_snippet_that_is_not_translated_is_shown_as_it_is_with_a_notice() {
     let playbook = with_snippet();
     playbook.remove(&format!("{SAFETY}.vi.md"));

@@ -167,7 +167,7 @@ fn what_cannot_be_accepted_is_refused_before_anything_is_written() {
     let before = files(playbook.root());
     for (file, expected) in [
         (SOURCE, "is a source"),
-        ("content/glossary.yaml", "is no translation"),
+        ("content/glossary.yaml", "is not a translation"),
         ("content/guides/awareness/nothing.vi.md", "cannot read"),
         ("content/guides/awareness/gamification.vi.md", "has mistakes"),
         ("content/guides/awareness/free-course.vi.md", "has mistakes"),

@@ -107,7 +107,8 @@ pub(crate) fn front_matter<'s>(
             let text = file.source.text();
             let first_line = text.lines().next().unwrap_or_default();
             if text.trim().is_empty() {
-                report.at(Code::GuideEmpty, Span::start_of_file()).variant("file")
+                let variant = if rules.fields.has_head() { "file" } else { "snippet" };
+                report.at(Code::GuideEmpty, Span::start_of_file()).variant(variant)
             } else {
                 missing(Span::new(0, first_line.len()))
             }
