@@ -4,9 +4,11 @@
 //! Both ways of typing put marks behind a letter: Telex with letters, VNI with digits. What is left without them is the
 //! word without its marks, which finds every spelling.
 
-/// The letters of Telex for tones; behind a vowel they are none of the word.
-const TONES: &str = "sfrxj";
-const VOWELS: &str = "aeiouy";
+/// The letters of Telex for tones; behind a vowel they are none of the word. The browser's
+/// search is given them, as the vowels.
+pub(super) const TONES: &str = "sfrxj";
+/// The letters behind which they are.
+pub(super) const VOWELS: &str = "aeiouy";
 
 /// Returns the words without marks that may have been meant, other than `typed` itself.
 pub(super) fn keys_as_letters(typed: &str) -> Vec<String> {

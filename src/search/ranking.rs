@@ -69,7 +69,7 @@ pub(super) const RANKING: Ranking = Ranking {
     slip_letters: 5,
     joined_letters: 4,
     few: 20,
-    least_part: 0.5,
+    least_part: 0.25,
     weight: Weights {
         exact: 1.0,
         other_tone_place: 0.96,

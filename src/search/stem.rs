@@ -9,7 +9,7 @@ use rust_stemmers::Algorithm;
 /// Endings that a form of a stem may have, the shortest first: the longest stem that fits is taken. The browser's search
 /// is given this very table.
 pub(super) const ENDINGS: &[&str] = &[
-    "", "e", "s", "es", "ed", "er", "or", "ly", "al", "ing", "ers", "ors", "ion", "ive", "ity", "able", "ings", "ions",
+    "", "e", "s", "es", "ed", "er", "or", "ly", "ing", "ers", "ors", "ion", "ive", "ity", "able", "ings", "ions",
     "ives", "ness", "ment", "ation", "ments", "ations",
 ];
 

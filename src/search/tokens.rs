@@ -86,6 +86,9 @@ fn is_word(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c)
 }
 
+/// The signs that join words. The browser's search is given them.
+pub(super) const JOINERS: &str = "-'’/.,&_\u{2011}";
+
 /// The most words of a compound: what is longer is an address or a name of a file.
 pub(super) const LONGEST_COMPOUND: usize = 4;
 
@@ -108,8 +111,8 @@ pub(super) fn compounds(text: &str, ranges: &[Range<usize>]) -> Vec<Range<usize>
 /// Returns whether nothing but one sign that joins is between two words.
 #[inline]
 pub(super) fn are_joined(text: &str, first: &Range<usize>, second: &Range<usize>) -> bool {
-    second.start - first.end <= '\u{2011}'.len_utf8()
-        && matches!(&text[first.end..second.start], "-" | "'" | "’" | "/" | "." | "," | "&" | "_" | "\u{2011}")
+    let mut between = text[first.end..second.start].chars();
+    between.next().is_some_and(|sign| JOINERS.contains(sign)) && between.next().is_none()
 }
 
 #[cfg(test)]
