@@ -2,6 +2,7 @@
 
 mod command;
 mod crowd;
+mod faults;
 mod http;
 mod live;
 mod storm;
