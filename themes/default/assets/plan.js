@@ -65,7 +65,7 @@
 	/** @param {string[]} order */
 	function reorder(order) {
 		store.change(({ plan }) => {
-			plan.guides = order;
+			plan.guides = [...order, ...plan.guides.filter((id) => !guides.has(id))];
 		});
 	}
 
@@ -86,7 +86,7 @@
 	/** @param {string} id */
 	function remove(id) {
 		const at = plannedIds().indexOf(id);
-		reorder(store.now.plan.guides.filter((other) => other !== id));
+		reorder(plannedIds().filter((other) => other !== id));
 		announce(say("removed", { title: titleOf(id) }));
 		const next = list.children[Math.min(at, list.children.length - 1)];
 		const handle = next && own.find("[data-handle]", next);
@@ -381,40 +381,49 @@
 
 	part("clear").addEventListener("click", () => {
 		if (!window.confirm(say("clear_sure"))) return;
-		reorder([]);
+		store.change(({ plan }) => {
+			plan.guides = [];
+		});
 		part("heading").focus();
 	});
 
 	// A shared plan
 
 	/**
-	 * Reads a plan from the address; what is no guide of this playbook is left out.
-	 * @returns {Stagecraft.Plan | undefined}
+	 * Reads a plan from the address; what is no guide of this playbook, and no day, is left out.
+	 * @returns {{ plan: Stagecraft.Plan, whole: boolean } | undefined}
 	 */
 	function shared() {
 		const values = new URLSearchParams(location.hash.slice(1));
-		const ids = (values.get("plan") ?? "").split(",").filter((id) => guides.has(id));
+		const given = new Set(values.get("plan")?.split(",").filter(Boolean));
+		if (!given.size) return undefined;
+		const ids = [...given].filter((id) => guides.has(id));
 		const day = values.get("start");
-		return ids.length ? { guides: [...new Set(ids)], start: store.isDate(day) ? day : "" } : undefined;
+		const plan = { guides: ids, start: store.isDate(day) ? day : "" };
+		return { plan, whole: ids.length === given.size && plan.start === (day ?? "") };
 	}
 
 	function leaveAddress() {
-		history.replaceState(null, "", location.pathname + location.search);
+		own.showAddress(location.pathname + location.search);
 		part("shared").hidden = true;
 		part("heading").focus();
 	}
 
 	function offerShared() {
-		const plan = shared();
-		part("shared").hidden = !plan;
-		if (!plan) return;
-		part("shared-text").textContent = say("shared", { n: plan.guides.length });
+		const found = shared();
+		part("shared").hidden = !found;
+		if (!found) return;
+		const { plan, whole } = found;
+		const n = plan.guides.length;
+		part("shared-text").textContent = n ? say("shared", { n }) : say("shared_none");
+		part("shared-part").textContent = n && !whole ? say("shared_part") : "";
+		part("shared-take").hidden = part("shared-add").hidden = !n;
 		part("shared-list").replaceChildren(...known(plan.guides).map((guide) => make("li", {}, linkTo(guide))));
 	}
 
 	/** @param {boolean} merge */
 	function take(merge) {
-		const found = shared();
+		const found = shared()?.plan;
 		if (!found) return;
 		store.change(({ plan }) => {
 			plan.guides = merge ? [...new Set([...plan.guides, ...found.guides])] : found.guides;
