@@ -8,6 +8,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod explain;
 pub mod failure;
+pub mod fault;
 pub mod fix;
 pub mod fold;
 pub mod json_schema;

@@ -9,6 +9,7 @@ mod completions;
 mod context;
 mod explain;
 mod export;
+mod guard;
 mod init;
 mod localize;
 mod new;
@@ -40,6 +41,10 @@ pub(crate) use outcome::Outcome;
 /// Does what the command line asks for.
 pub(crate) fn run(args: Vec<OsString>) -> Outcome {
     let early = Early::new(&args);
+    guard::guarded(early, || carry_out_line(args, early))
+}
+
+fn carry_out_line(args: Vec<OsString>, early: Early) -> Outcome {
     let words = Words::new(early.language);
     let parsed = localize::command(&words).try_get_matches_from(args);
     let arguments = match parsed.and_then(|matches| Arguments::from_arg_matches(&matches)) {

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
+use crate::fault;
 use crate::media::{self, Kind};
 use crate::model::{Asset, AssetContent, Stored};
 use crate::source::FilePath;
@@ -25,11 +26,11 @@ const PIECE: usize = 256 * 1024;
 /// same.
 pub(super) fn read(path: &FilePath, on_disk: &Path, before: Option<&Arc<Asset>>) -> io::Result<Arc<Asset>> {
     let name = path.rsplit('/').next().unwrap_or(path);
-    let asset = match Kind::of(name) {
+    let asset = fault::in_file(path, || match Kind::of(name) {
         // What is published of it is known only when all of it is.
-        Kind::Picture => whole(name, path, on_disk)?,
-        _ => in_pieces(name, path, on_disk)?,
-    };
+        Kind::Picture => whole(name, path, on_disk),
+        _ => in_pieces(name, path, on_disk),
+    })?;
     Ok(match before {
         Some(before) if before.digest == asset.digest => before.clone(),
         _ => Arc::new(asset),

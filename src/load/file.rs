@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use crate::fault;
 use crate::markdown::{self, Document};
 use crate::source::{FilePath, SourceFile, Span};
 use crate::yaml::{self, SyntaxError, Tree};
@@ -149,6 +150,11 @@ impl LoadedFile {
 
     /// Decodes and parses what was read.
     pub(super) fn parse(path: FilePath, role: Role, bytes: &[u8]) -> Self {
+        let name = path.clone();
+        fault::in_file(&name, || Self::decoded(path, role, bytes))
+    }
+
+    fn decoded(path: FilePath, role: Role, bytes: &[u8]) -> Self {
         if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
             return Self::defective(path, role, Defect::Utf16);
         }

@@ -31,6 +31,7 @@ mod menu;
 mod offline;
 mod order;
 mod page_tree;
+mod plan_guides;
 mod quiz;
 mod raw_html;
 mod robots;
@@ -53,9 +54,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::fault;
 use crate::media as media_files;
 use crate::model::{Asset, AssetIx, LangIx, Playbook, to_index};
-use crate::plan::{FileKind, Resource, RouteIx, Routes};
+use crate::plan::{FileKind, PageKind, Resource, RouteIx, Routes};
 use crate::search::Index;
 use crate::source::Span;
 
@@ -133,6 +135,23 @@ impl Site {
     /// # Errors
     /// Returns a diagnostic where a template of the theme fails, for example at a value that no page has.
     pub fn render<'s>(&'s self, route: RouteIx, search: &'s dyn SearchFiles) -> Result<Cow<'s, [u8]>, Diagnostic> {
+        fault::in_file(self.file_shown(route), || self.rendered(route, search))
+    }
+
+    /// Returns the file that a page shows, or else the one that it is.
+    fn file_shown(&self, route: RouteIx) -> &str {
+        let (playbook, route) = (&self.context.playbook, self.routes().get(route));
+        let shown = match route.resource {
+            Resource::Page(PageKind::Guide(lang, guide) | PageKind::SideBySide(lang, guide)) => {
+                Some((lang, &playbook.guide(guide).text))
+            }
+            Resource::Page(PageKind::Free(lang, page)) => Some((lang, &playbook.pages[page.0 as usize].text)),
+            _ => None,
+        };
+        shown.map_or(route.address.file(), |(lang, text)| &text.get_or_source(lang).0.edit_path)
+    }
+
+    fn rendered<'s>(&'s self, route: RouteIx, search: &'s dyn SearchFiles) -> Result<Cow<'s, [u8]>, Diagnostic> {
         match self.routes().get(route).resource {
             Resource::Page(page) => views::render(&self.context, &self.locales, route, page).map(Cow::Owned),
             Resource::File(file) => self.render_file(file, search),
@@ -154,7 +173,10 @@ impl Site {
             FileKind::Robots => robots::render(site).into_bytes(),
             FileKind::Feed(lang) => feed::render(site, lang).into_bytes(),
             FileKind::Data => data::render(site)?,
+            FileKind::DataPart(part) => data::part(site, part as usize)?,
             FileKind::Llms => llms::render(site, &self.locales).into_bytes(),
+            FileKind::LlmsPart(lang, part) => llms::part(self.locale(lang), part as usize).into_bytes(),
+            FileKind::PlanPart(lang, part) => plan_guides::part(self.locale(lang), part as usize)?,
             FileKind::LlmsFull(lang) => self.markdown(lang, None).into_bytes(),
         };
         Ok(Cow::Owned(bytes))

@@ -66,12 +66,14 @@ pub(super) fn web_manifest(site: &SiteContext, lang: LangIx) -> Result<Vec<u8>, 
 /// Renders the service worker with the templates of `locale`.
 pub(super) fn service_worker(locale: &LocaleContext, search: &dyn SearchFiles) -> Result<Vec<u8>, Diagnostic> {
     let site = &*locale.site;
-    let (mut shell, mut rest, mut folders) = (Vec::new(), Vec::new(), BTreeSet::new());
+    let (mut shell, mut always, mut rest) = (Vec::new(), Vec::new(), Vec::new());
+    let mut folders = BTreeSet::new();
     for (_, route) in site.routes.iter() {
         let link = route.address.link();
         match kept(route.resource, site) {
             Kept::InShell => shell.push(link),
             Kept::InRest => rest.push(link),
+            Kept::Always => always.push(link),
             Kept::Never => continue,
         }
         if matches!(route.resource, Resource::Page(_)) {
@@ -79,6 +81,7 @@ pub(super) fn service_worker(locale: &LocaleContext, search: &dyn SearchFiles) -
         }
     }
     rest.truncate(if rest.len() > MOST_KEPT { 0 } else { rest.len() });
+    rest.append(&mut always);
     let shards: Vec<&str> = search_shards(site, search).collect();
     if shards.len() <= MOST_KEPT {
         rest.extend(&shards);
@@ -107,6 +110,8 @@ fn search_shards<'s>(site: &SiteContext, search: &'s dyn SearchFiles) -> impl It
 enum Kept {
     InShell,
     InRest,
+    /// In the rest, however much there is.
+    Always,
     Never,
 }
 
@@ -122,13 +127,13 @@ fn kept(resource: Resource, site: &SiteContext) -> Kept {
             | PageKind::SideBySide(..)
             | PageKind::Feature(..)
             | PageKind::Lens(..)
-            | PageKind::Free(..)
-            | PageKind::NotFound => Kept::InRest,
+            | PageKind::Free(..) => Kept::InRest,
+            PageKind::NotFound => Kept::Always,
             PageKind::Redirect(_) => Kept::Never,
         },
         Resource::File(file) => match file {
             FileKind::ThemeAsset(_) => Kept::InShell,
-            FileKind::WebManifest(_) | FileKind::SearchIndex(_) => Kept::InRest,
+            FileKind::WebManifest(_) | FileKind::SearchIndex(_) | FileKind::PlanPart(..) => Kept::Always,
             FileKind::ContentAsset(asset) => {
                 let asset = &site.playbook.assets[asset.0 as usize];
                 // Nobody wants to have films before asking for them.
@@ -145,7 +150,9 @@ fn kept(resource: Resource, site: &SiteContext) -> Kept {
             | FileKind::Feed(_)
             | FileKind::Robots
             | FileKind::Data
+            | FileKind::DataPart(_)
             | FileKind::Llms
+            | FileKind::LlmsPart(..)
             | FileKind::LlmsFull(_)
             | FileKind::NoJekyll
             | FileKind::ServiceWorker => Kept::Never,

@@ -86,6 +86,32 @@ fn is_word(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c)
 }
 
+/// The most words of a compound: what is longer is an address or a name of a file.
+pub(super) const LONGEST_COMPOUND: usize = 4;
+
+/// Returns which of the words at `ranges` of `text` are compounds: `wi-fi`, `24/7`, `R&D`, `1.500.000`.
+pub(super) fn compounds(text: &str, ranges: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for next in 1..=ranges.len() {
+        if next < ranges.len() && are_joined(text, &ranges[next - 1], &ranges[next]) {
+            continue;
+        }
+        if (2..=LONGEST_COMPOUND).contains(&(next - start)) {
+            found.push(start..next);
+        }
+        start = next;
+    }
+    found
+}
+
+/// Returns whether nothing but one sign that joins is between two words.
+#[inline]
+pub(super) fn are_joined(text: &str, first: &Range<usize>, second: &Range<usize>) -> bool {
+    second.start - first.end <= '\u{2011}'.len_utf8()
+        && matches!(&text[first.end..second.start], "-" | "'" | "’" | "/" | "." | "," | "&" | "_" | "\u{2011}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::tokens;

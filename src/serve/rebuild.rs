@@ -93,6 +93,14 @@ impl Rebuilder {
         }
     }
 
+    /// Goes on after `fault`, a panic somewhere between two snapshots: of what it may have left half done, nothing is
+    /// used again.
+    pub(super) fn recover(&mut self, fault: Failure) -> Rebuilt {
+        self.checker = Checker::default();
+        self.sources = self.latest.as_ref().map(|snapshot| snapshot.sources.clone()).unwrap_or_default();
+        self.failed(fault)
+    }
+
     /// Reports the state of the playbook.
     pub(super) fn report<'r>(&'r self, rebuilt: &'r Rebuilt, elapsed: Duration) -> ServeReport<'r> {
         let site = rebuilt.snapshot.site.as_ref();
@@ -208,4 +216,39 @@ fn broken_templates(live: &LiveSite) -> Vec<Diagnostic> {
 /// Returns which of the pages that the site makes itself a page is: each has a template of its own.
 const fn feature(page: PageKind) -> Option<FeaturePage> {
     if let PageKind::Feature(_, feature) = page { Some(feature) } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::sync::Arc;
+
+    use super::Rebuilder;
+    use crate::failure::Failure;
+    use crate::load::ScanScope;
+    use crate::render::SiteOptions;
+    use crate::serve::ServeOptions;
+    use crate::words::{Text, ToolLanguage};
+
+    #[test]
+    fn after_a_fault_the_site_stays_and_the_next_one_is_made_of_nothing_half_done() {
+        let options = ServeOptions {
+            root: Path::new(env!("CARGO_MANIFEST_DIR")).to_owned(),
+            host: [127, 0, 0, 1].into(),
+            any_host: false,
+            port: 0,
+            base_path: "/".to_owned(),
+            site: SiteOptions::default(),
+            language: ToolLanguage::English,
+        };
+        let mut rebuilder = Rebuilder::new(&options);
+        let first = rebuilder.first();
+        let fault = rebuilder.recover(Failure::new(Text::new("failure-fault")));
+        assert!(fault.failure.is_some());
+        let sites = [&first, &fault].map(|rebuilt| rebuilt.snapshot.site.as_ref().map(Arc::as_ptr));
+        assert!(sites[0].is_some() && sites[0] == sites[1]);
+        let next = rebuilder.next(&ScanScope::Everywhere).unwrap();
+        assert!(next.failure.is_none() && next.snapshot.site.is_some());
+        assert_eq!(next.snapshot.diagnostics, first.snapshot.diagnostics);
+    }
 }

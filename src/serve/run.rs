@@ -1,11 +1,11 @@
 //! Starts the parts of a server and keeps them running.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
 use crate::failure::Failure;
+use crate::fault;
 use crate::load::ScanScope;
 
 use super::listen;
@@ -36,13 +36,15 @@ pub fn serve(options: &ServeOptions, observer: &Arc<dyn Observer>) -> Result<Ser
     let started = Instant::now();
     let listening = listen::listen(options)?;
     let mut rebuilder = Rebuilder::new(options);
-    let first = rebuilder.first();
-    let report = rebuilder.report(&first, started.elapsed());
-    observer.notify(&match &first.failure {
-        Some(failure) => Event::Failed(failure),
-        None => Event::Loaded(&report),
+    let first = fault::caught(|| rebuilder.first()).unwrap_or_else(|fault| rebuilder.recover(fault));
+    notify(&**observer, || {
+        let report = rebuilder.report(&first, started.elapsed());
+        observer.notify(&match &first.failure {
+            Some(failure) => Event::Failed(failure),
+            None => Event::Loaded(&report),
+        });
     });
-    let server = Arc::new(Server::new(options, first.snapshot));
+    let server = Arc::new(Server::new(options, first.snapshot, observer.clone()));
     let serving = Serving { urls: listening.urls, port: listening.port, taken: listening.taken };
     proxy::start(listening.listener, Arc::new(Backend::start(server.clone())?))?;
     server.streams().start_heartbeat()?;
@@ -58,16 +60,25 @@ fn rebuild_forever(root: &Path, rebuilder: &mut Rebuilder, server: &Server, obse
     let mut scope = ScanScope::Everywhere;
     loop {
         let started = Instant::now();
-        // A defect in this program must not end the preview; the next save may do without it.
-        let rebuilt = catch_unwind(AssertUnwindSafe(|| rebuilder.next(&scope)));
-        if let Ok(Some(rebuilt)) = rebuilt {
+        // A fault in this program must not end the preview; the next save may do without it.
+        let rebuilt = fault::caught(|| rebuilder.next(&scope)).unwrap_or_else(|fault| Some(rebuilder.recover(fault)));
+        if let Some(rebuilt) = rebuilt {
             let open_pages = server.show(&rebuilt.snapshot);
-            let report = rebuilder.report(&rebuilt, started.elapsed());
-            observer.notify(&match &rebuilt.failure {
-                Some(failure) => Event::Failed(failure),
-                None => Event::Rebuilt { changes: &rebuilt.changes, report: &report, open_pages },
+            notify(observer, || {
+                let report = rebuilder.report(&rebuilt, started.elapsed());
+                observer.notify(&match &rebuilt.failure {
+                    Some(failure) => Event::Failed(failure),
+                    None => Event::Rebuilt { changes: &rebuilt.changes, report: &report, open_pages },
+                });
             });
         }
         scope = watcher.wait();
+    }
+}
+
+/// Notifies somebody by `tell`. That this panics is worth telling too, and no reason to end.
+fn notify(observer: &dyn Observer, tell: impl FnOnce()) {
+    if let Err(fault) = fault::caught(tell) {
+        let _ = fault::caught(|| observer.notify(&Event::Failed(&fault)));
     }
 }

@@ -1,14 +1,16 @@
 //! Answers requests from the snapshot of the moment.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex};
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use tiny_http::{Method, Request};
 
 use crate::deferred::drop_later;
-use crate::words::ToolLanguage;
+use crate::failure::Failure;
+use crate::fault;
+use crate::words::{ToolLanguage, Words};
 
+use super::observer::{Event, Observer};
 use super::options::ServeOptions;
 use super::request::{Conditions, RequestTarget, query, target};
 use super::response::Response;
@@ -28,8 +30,8 @@ const CLIENT_STYLE: &str = include_str!("client.css");
 const ESCAPED: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`').add(b'%').add(b'?').add(b'#');
 
 /// A server: what it shows, and to whom.
-#[derive(Debug)]
 pub(super) struct Server {
+    observer: Arc<dyn Observer>,
     current: Mutex<Arc<Snapshot>>,
     streams: Arc<Streams>,
     base_path: String,
@@ -37,9 +39,18 @@ pub(super) struct Server {
     language: ToolLanguage,
 }
 
+/// How a request is answered.
+enum Answer {
+    /// With this, at once.
+    Response(Response),
+    /// With news of the page at this path, as long as it is open.
+    Stream(String),
+}
+
 impl Server {
-    pub(super) fn new(options: &ServeOptions, first: Arc<Snapshot>) -> Self {
+    pub(super) fn new(options: &ServeOptions, first: Arc<Snapshot>, observer: Arc<dyn Observer>) -> Self {
         Self {
+            observer,
             current: Mutex::new(first),
             streams: Arc::default(),
             base_path: options.base_path.clone(),
@@ -63,34 +74,47 @@ impl Server {
         lock(&self.current).clone()
     }
 
-    /// Answers a request. A defect in this program that the request meets does not end the thread.
+    /// Answers a request.
     pub(super) fn answer(&self, request: Request) {
-        // Dropping a request that was not answered says that the server failed.
-        let _ = catch_unwind(AssertUnwindSafe(|| self.answer_or_panic(request)));
+        self.answer_with(request, |request| self.answer_to(request));
     }
 
-    fn answer_or_panic(&self, request: Request) {
-        let asked = request.url().to_owned();
+    /// Answers a request as `answer_to` says. A fault in this program that it meets does not end the thread.
+    fn answer_with(&self, request: Request, answer_to: impl FnOnce(&Request) -> Answer) {
         let head_only = *request.method() == Method::Head;
-        if let Some(refusal) = self.refuse(&request) {
-            return write(request, &refusal, head_only);
-        }
-        match target(&asked, &self.base_path) {
-            RequestTarget::Path(path) if path == format!("{OWN}events") => self.open_stream(request, &asked, head_only),
-            RequestTarget::Path(path) => {
-                let response = match path.strip_prefix(OWN) {
-                    Some(own) => self.own(own, &asked),
-                    None => self.page(&path, &asked, &conditions(&request)),
-                };
-                write(request, &response, head_only);
+        match fault::caught(|| answer_to(&request)) {
+            Ok(Answer::Response(response)) => write(request, &response, head_only),
+            Ok(Answer::Stream(path)) => self.open_stream(request, path, head_only),
+            Err(fault) => {
+                write(request, &self.failed(&fault), head_only);
+                let _ = fault::caught(|| self.observer.notify(&Event::Failed(&fault)));
             }
-            RequestTarget::Root => write(request, &Response::redirect(307, &self.base_path), head_only),
-            RequestTarget::Elsewhere => {
-                let sentence = format!("The site is at {}", self.base_path);
-                write(request, &Response::plain(404, &sentence), head_only);
-            }
-            RequestTarget::Malformed => write(request, &Response::plain(400, "This is not a path."), head_only),
         }
+    }
+
+    fn answer_to(&self, request: &Request) -> Answer {
+        let asked = request.url();
+        if let Some(refusal) = self.refuse(request) {
+            return Answer::Response(refusal);
+        }
+        Answer::Response(match target(asked, &self.base_path) {
+            RequestTarget::Path(path) if path == format!("{OWN}events") => return self.stream(asked),
+            RequestTarget::Path(path) => match path.strip_prefix(OWN) {
+                Some(own) => self.own(own, asked),
+                None => self.page(&path, asked, &conditions(request)),
+            },
+            RequestTarget::Root => Response::redirect(307, &self.base_path),
+            RequestTarget::Elsewhere => Response::plain(404, &format!("The site is at {}", self.base_path)),
+            RequestTarget::Malformed => Response::plain(400, "This is not a path."),
+        })
+    }
+
+    /// Returns the answer to a request that met a fault in this program.
+    fn failed(&self, fault: &Failure) -> Response {
+        let words = Words::new(self.language);
+        let reason = fault.reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
+        let help = words.attribute(&fault.text, "help").unwrap_or_default();
+        Response::plain(500, &format!("{}{reason}\n{help}", words.say(&fault.text)))
     }
 
     /// Returns the answer to a request that is refused.
@@ -149,15 +173,20 @@ impl Server {
         Response::new(status, "text/html; charset=utf-8", html)
     }
 
-    /// Keeps a page up to date from now on.
-    fn open_stream(&self, request: Request, asked: &str, head_only: bool) {
-        let Some(path) = self.asked_page(asked) else {
-            return write(request, &Response::plain(400, "This is not a page."), head_only);
-        };
-        if !self.streams.has_room() {
-            let refusal = Response::plain(503, "Too many pages are open.").with("Retry-After", "5".to_owned());
-            return write(request, &refusal, head_only);
+    /// Answers a page that asks to be kept up to date.
+    fn stream(&self, asked: &str) -> Answer {
+        match self.asked_page(asked) {
+            None => Answer::Response(Response::plain(400, "This is not a page.")),
+            Some(path) if self.streams.has_room() => Answer::Stream(path),
+            Some(_) => {
+                let refusal = Response::plain(503, "Too many pages are open.");
+                Answer::Response(refusal.with("Retry-After", "5".to_owned()))
+            }
         }
+    }
+
+    /// Keeps the page at `path` up to date from now on.
+    fn open_stream(&self, request: Request, path: String, head_only: bool) {
         let mut writer = request.into_writer();
         if Response::event_stream().write(&mut *writer, head_only).is_ok() && !head_only {
             self.streams.join(writer, path, || self.current());
@@ -190,4 +219,54 @@ fn conditions(request: &Request) -> Conditions<'_> {
 fn write(request: Request, response: &Response, head_only: bool) {
     // A client that went away needs no answer.
     let _ = response.write(&mut *request.into_writer(), head_only);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::sync::{Arc, Mutex};
+
+    use tiny_http::TestRequest;
+
+    use super::{Answer, Event, Observer, Response, Server};
+    use crate::render::SiteOptions;
+    use crate::serve::ServeOptions;
+    use crate::serve::snapshot::Snapshot;
+    use crate::words::ToolLanguage;
+
+    #[derive(Default)]
+    struct Noted(Mutex<Vec<String>>);
+
+    impl Observer for Noted {
+        fn notify(&self, event: &Event<'_>) {
+            if let Event::Failed(failure) = event {
+                self.0.lock().unwrap().push(failure.to_string());
+            }
+        }
+    }
+
+    #[test]
+    fn a_request_that_panics_is_answered_and_reported_and_the_next_one_is_answered() {
+        let noted = Arc::new(Noted::default());
+        let options = ServeOptions {
+            root: Path::new("nowhere").to_owned(),
+            host: [127, 0, 0, 1].into(),
+            any_host: true,
+            port: 0,
+            base_path: "/".to_owned(),
+            site: SiteOptions::default(),
+            language: ToolLanguage::English,
+        };
+        let empty = Snapshot::new(None, Vec::new(), None, Arc::default());
+        let server = Server::new(&options, Arc::new(empty), noted.clone());
+        server.answer_with(TestRequest::new().into(), |_| panic!("the fault"));
+        let text = noted.0.lock().unwrap().join("\n");
+        assert!(text.contains("a fault in Stagecraft itself") && text.contains("the fault"), "{text}");
+        let mut answered = false;
+        server.answer_with(TestRequest::new().into(), |_| {
+            answered = true;
+            Answer::Response(Response::plain(200, "Fine."))
+        });
+        assert!(answered && noted.0.lock().unwrap().len() == 1);
+    }
 }

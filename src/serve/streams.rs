@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use crate::failure::Failure;
+use crate::fault;
 
 use super::snapshot::Snapshot;
 use super::threads::{lock, spawn};
@@ -100,12 +101,13 @@ impl Streams {
 
 impl PageState {
     fn of(snapshot: &Snapshot, path: &str) -> Self {
-        let found = snapshot.look_up(path);
+        // A fault in this program is reported when the page is asked for.
+        let found = fault::caught(|| snapshot.look_up(path));
+        let (page, status) = found.map_or_else(|_| ("fault".to_owned(), 500), |found| (found.name(), found.status()));
         let (errors, warnings) = snapshot.counts();
-        let page = found.name();
         let state = serde_json::json!({
             "page": page,
-            "status": found.status(),
+            "status": status,
             "problems": snapshot.problems,
             "errors": errors,
             "warnings": warnings,

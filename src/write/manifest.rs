@@ -10,6 +10,7 @@ use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::failure::Failure;
+use crate::fault;
 
 use super::fingerprint::Fingerprint;
 use super::layout::is_plain;
@@ -104,7 +105,8 @@ impl Manifest {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::new(None, Vec::new())),
             Err(error) => return Err(Failure::io("failure-read-file", path, error)),
         };
-        let read: ReadManifest = serde_json::from_slice(&bytes).map_err(|error| damaged(error.into()))?;
+        let read = fault::in_file(&path.display().to_string(), || serde_json::from_slice::<ReadManifest>(&bytes));
+        let read = read.map_err(|error| damaged(error.into()))?;
         if read.version == VERSION && read.files.par_iter().all(|(file, _)| is_plain(file)) {
             Ok(Self::new(read.inputs, read.files))
         } else {

@@ -13,6 +13,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ("words", ""),
     ("media", ""),
     ("failure", "words"),
+    ("fault", "failure words"),
     ("yaml", "source"),
     ("diagnostic", "source words yaml"),
     ("document", "source"),
@@ -22,19 +23,25 @@ const MAY_USE: &[(&str, &str)] = &[
     ("addresses", "model"),
     ("plan", "addresses model"),
     ("search", "fold"),
-    ("load", "deferred failure markdown media model source yaml"),
-    ("check", "addresses deferred diagnostic document fold load markdown media model schema slug source words yaml"),
+    ("load", "deferred failure fault markdown media model source yaml"),
+    (
+        "check",
+        "addresses deferred diagnostic document fault fold load markdown media model schema slug source words yaml",
+    ),
     ("json_schema", "check diagnostic model schema slug"),
     ("explain", "diagnostic words"),
     ("report", "diagnostic explain load source words"),
-    ("write", "addresses diagnostic failure words"),
-    ("render", "addresses diagnostic document fold load markdown media model plan schema search source words yaml"),
+    ("write", "addresses diagnostic failure fault words"),
+    (
+        "render",
+        "addresses diagnostic document fault fold load markdown media model plan schema search source words yaml",
+    ),
     ("pictures", "diagnostic failure media model render source write"),
     ("fix", "check diagnostic failure load source write yaml"),
     ("status", "check diagnostic failure load model report schema source words write yaml"),
     ("scaffold", "check failure load model schema slug source words yaml"),
     ("build", "check deferred diagnostic failure load pictures plan render write"),
-    ("serve", "check deferred diagnostic failure load model plan render report source words"),
+    ("serve", "check deferred diagnostic failure fault load model plan render report source words"),
 ];
 
 /// Files of the program itself, which may use the whole library.

@@ -3,6 +3,11 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
+use stagecraft::build::{BuildOptions, Progress, build};
+use stagecraft::fault::caught;
+use stagecraft::render::SiteOptions;
+use stagecraft::write::WriteStep;
+
 use crate::support::{Playbook, files, program};
 
 #[test]
@@ -260,4 +265,41 @@ fn the_colour_of_a_brand_is_held_against_the_grounds_of_the_theme() {
         assert_eq!(checked.diagnostics.len(), 1, "{wrong}");
         assert!(crate::cases::human(&checked, stagecraft::words::ToolLanguage::English).contains("grounds"), "{wrong}");
     }
+}
+
+/// Panics as soon as a page is rendered.
+struct Panicking;
+
+impl Progress for Panicking {
+    fn planned(&self, _: usize) {}
+
+    fn step(&self, step: WriteStep) {
+        assert_ne!(step, WriteStep::Rendered, "the fault");
+    }
+}
+
+#[test]
+fn a_build_that_panics_leaves_the_output_as_it_was_and_the_next_one_works() {
+    let playbook = Playbook::shipped();
+    let everything = || {
+        let found = walkdir::WalkDir::new(playbook.path("out")).into_iter().map(Result::unwrap);
+        let files = found.filter(|entry| entry.file_type().is_file());
+        files.map(|file| (file.path().to_owned(), std::fs::read(file.path()).unwrap())).collect::<BTreeMap<_, _>>()
+    };
+    let options = BuildOptions {
+        root: playbook.root().to_owned(),
+        out: playbook.path("out"),
+        site: SiteOptions::default(),
+        strict: false,
+    };
+    let fault = || caught(|| build(&options, &Panicking)).unwrap_err().to_string();
+    assert!(fault().contains("the fault"), "{}", fault());
+    assert!(!playbook.path("out").exists());
+    playbook.build("out", &[]);
+    let before = everything();
+    playbook.edit("content/guides/awareness/gamification.en.md", "title: Gamification", "title: Games");
+    assert!(fault().contains("the fault"), "{}", fault());
+    assert_eq!(everything(), before);
+    let page = &playbook.build("out", &[])["en/awareness/gamification/index.html"];
+    assert!(String::from_utf8_lossy(page).contains("Games</h1>"));
 }

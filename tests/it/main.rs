@@ -46,6 +46,7 @@ mod status;
 mod support;
 mod texts;
 mod third_language;
+mod third_party;
 mod words;
 mod work;
 mod write;

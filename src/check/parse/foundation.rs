@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::fault;
 use crate::load::{Content, LoadedFile, Role};
 use crate::model::{PerStage, StageId};
 use crate::source::FilePath;
@@ -90,7 +91,7 @@ impl Foundation {
 fn parse_settings(files: &[&Arc<LoadedFile>], diagnostics: &mut Vec<Diagnostic>) -> ParsedSettings {
     let Some(file) = files.iter().find(|file| file.role == Role::Playbook) else { return ParsedSettings::default() };
     let mut report = Report::on(file.source.path());
-    let mut settings = settings::parse(file, &mut report);
+    let mut settings = fault::in_file(file.source.path(), || settings::parse(file, &mut report));
     settings.texts = Some(report_missing(&settings.declared, &mut report));
     diagnostics.extend(report.into_diagnostics());
     settings
@@ -115,7 +116,8 @@ fn parse_lenses(
     for file in files {
         if let Role::Lens { id } = &file.role {
             let mut report = Report::on(file.source.path());
-            let mut lens = lenses::parse(id, file, context, &mut report);
+            let parse = || lenses::parse(id, file, context, &mut report);
+            let mut lens = fault::in_file(file.source.path(), parse);
             lens.texts = Some(report_missing(&context.settings.declared, &mut report));
             parsed.push(lens);
             diagnostics.extend(report.into_diagnostics());

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::fault;
 use crate::load::{Content, LoadedFile};
 use crate::model::{LangIx, Term, TermIx, to_index};
 use crate::schema::glossary::ENTRY;
@@ -61,7 +62,7 @@ impl ParsedGlossary {
                 return Arc::new(Self { terms: Some(Vec::new()), ..Self::default() });
             };
             let mut report = Report::on(file.source.path());
-            let glossary = parse(file, settings, &mut report);
+            let glossary = fault::in_file(file.source.path(), || parse(file, settings, &mut report));
             let texts = Some(report_missing(&settings.declared, &mut report));
             Arc::new(Self { texts, file: Some(file.clone()), diagnostics: report.into_diagnostics(), ..glossary })
         })

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::fault;
 use crate::load::{Content, LoadedFile};
 use crate::model::LangIx;
 use crate::source::Span;
@@ -156,14 +157,16 @@ pub(crate) fn parse<'s, K>(
         return text;
     }
     let mut report = Report::on(file.source.path());
-    let parsed = parse_source(slug, (file, *lang), context, own_fields, &mut report);
+    let parsed =
+        fault::in_file(file.source.path(), || parse_source(slug, (file, *lang), context, own_fields, &mut report));
     text.diagnostics = report.into_diagnostics();
     let Some((source, sections, lacks)) = parsed else { return text };
     let source = text.source.insert(source);
     for (lang, file) in files_of(&versions[..at]).chain(files_of(&versions[at + 1..])) {
         let mut report = Report::on(file.source.path());
         let source = Source { article: source, sections, lacks };
-        text.translations.extend(parse_translation(slug, file, lang, source, context, &mut report));
+        let parse = || parse_translation(slug, file, lang, source, context, &mut report);
+        text.translations.extend(fault::in_file(file.source.path(), parse));
         text.diagnostics.extend(report.into_diagnostics());
     }
     if !has_misnamed {

@@ -4,6 +4,7 @@ use crate::check::parse::article::ParsedArticle;
 use crate::check::parse::texts::{ParsedText, ParsedTranslation};
 use crate::check::symbols::{Symbols, TextId};
 use crate::diagnostic::Diagnostic;
+use crate::fault;
 use crate::model::{Article, AssetIx, Body, LangIx, Languages, SnippetIx, Translated, Translation, Use};
 use crate::source::FilePath;
 
@@ -40,6 +41,15 @@ pub(crate) fn resolve_text(text: &ParsedText, symbols: Symbols<'_>, snippets: &S
 impl ResolvedText {
     /// Resolves what the text refers to in one language.
     fn article(&mut self, article: &ParsedArticle, symbols: Symbols<'_>, snippets: &Snippets) -> Option<Article> {
+        fault::in_file(&article.path, || self.resolved_article(article, symbols, snippets))
+    }
+
+    fn resolved_article(
+        &mut self,
+        article: &ParsedArticle,
+        symbols: Symbols<'_>,
+        snippets: &Snippets,
+    ) -> Option<Article> {
         let body = resolve_body(article, None, symbols, snippets);
         self.diagnostics.extend(body.diagnostics);
         self.read.extend(body.read);

@@ -47,10 +47,81 @@
 	}
 
 	/**
-	 * Every guide of the playbook, by id, as the page's tables have it.
+	 * The guides of the playbook that are known here, by id: those of the page's tables, and what was loaded.
 	 * @type {Map<string, Guide>}
 	 */
 	const guides = new Map(own.all("tr[data-guide]").map((row) => [row.dataset.guide ?? "", readGuide(row)]));
+
+	// The guides of a large playbook, which its tables have no room for
+
+	/**
+	 * A file with the guides whose ids come from `first` on, before those of the next one.
+	 * @typedef {{ first: string, address: string }} File
+	 * @typedef {{ minutes?: number | string, text: string, lang?: string }} GivenTime
+	 * @typedef {{ id: string, stage: string, title: string, lang?: string, address: string }} Given
+	 * @typedef {Given & { prepare?: GivenTime, run?: GivenTime }} GivenGuide
+	 */
+
+	/** @type {File[]} */
+	const files = JSON.parse(list.dataset.parts ?? "[]");
+	/** @type {Map<string, Promise<boolean>>} */
+	const asked = new Map();
+
+	/** @param {GivenTime | undefined} time */
+	function readTime(time) {
+		if (!time) return undefined;
+		const [min, max = min] = time.minutes === undefined ? [] : String(time.minutes).split(" ").map(Number);
+		return { min, max, text: time.text, lang: time.lang };
+	}
+
+	// Each such file calls this.
+	window.stagecraftPlan = (/** @type {GivenGuide[]} */ given) => {
+		for (const guide of given) {
+			const url = new URL(guide.address, own.root).href;
+			guides.set(guide.id, { ...guide, url, prepare: readTime(guide.prepare), run: readTime(guide.run) });
+		}
+	};
+
+	/**
+	 * Loads a file once; whether it is there. One that cannot be loaded is asked for again the next time.
+	 * @param {string} address
+	 */
+	function load(address) {
+		const before = asked.get(address);
+		if (before) return before;
+		/** @type {Promise<boolean>} */
+		const loading = new Promise((resolve) => {
+			const done = (/** @type {boolean} */ isThere) => {
+				if (!isThere) asked.delete(address);
+				resolve(isThere);
+			};
+			const src = new URL(address, own.root).href;
+			const script = make("script", { src, onload: () => done(true), onerror: () => done(false) });
+			document.head.append(script);
+			script.remove();
+		});
+		asked.set(address, loading);
+		return loading;
+	}
+
+	/**
+	 * The address of the file that has a guide, if the playbook has it and it is not known yet.
+	 * @param {string} id
+	 */
+	function fileOf(id) {
+		if (guides.has(id)) return undefined;
+		return files.filter(({ first }) => first <= id).at(-1)?.address;
+	}
+
+	/**
+	 * Gets to know guides; whether all are known that the playbook has.
+	 * @param {string[]} ids
+	 */
+	async function know(ids) {
+		const wanted = new Set(ids.flatMap((id) => fileOf(id) ?? []));
+		const loaded = await Promise.all([...wanted].map(load));
+		return loaded.every(Boolean);
+	}
 
 	/** @param {string[]} ids */
 	const known = (ids) => ids.flatMap((id) => guides.get(id) ?? []);
@@ -62,7 +133,10 @@
 
 	// Order
 
-	/** @param {string[]} order */
+	/**
+	 * Keeps an order of the guides that are shown. Those that are not stay behind them.
+	 * @param {string[]} order
+	 */
 	function reorder(order) {
 		store.change(({ plan }) => {
 			plan.guides = [...order, ...plan.guides.filter((id) => !guides.has(id))];
@@ -320,6 +394,22 @@
 
 	/** @param {Stagecraft.Data} data */
 	function show({ plan }) {
+		draw(plan);
+		if (plan.guides.some(fileOf)) void complete(plan);
+	}
+
+	/**
+	 * Shows what had to be loaded, unless the plan has changed meanwhile.
+	 * @param {Stagecraft.Plan} plan
+	 */
+	async function complete(plan) {
+		const isComplete = await know(plan.guides);
+		part("failed").hidden = isComplete;
+		if (plan === store.now.plan) draw(plan);
+	}
+
+	/** @param {Stagecraft.Plan} plan */
+	function draw(plan) {
 		const shown = planned();
 		list.replaceChildren(...shown.map((guide, at) => itemOf(guide, at + 1, shown.length)));
 		part("empty").hidden = shown.length > 0;
@@ -389,18 +479,23 @@
 
 	// A shared plan
 
+	/** The ids in the address. */
+	function sharedIds() {
+		const ids = new URLSearchParams(location.hash.slice(1)).get("plan") ?? "";
+		return [...new Set(ids.split(",").filter(Boolean))];
+	}
+
 	/**
 	 * Reads a plan from the address; what is no guide of this playbook, and no day, is left out.
 	 * @returns {{ plan: Stagecraft.Plan, whole: boolean } | undefined}
 	 */
 	function shared() {
-		const values = new URLSearchParams(location.hash.slice(1));
-		const given = new Set(values.get("plan")?.split(",").filter(Boolean));
-		if (!given.size) return undefined;
-		const ids = [...given].filter((id) => guides.has(id));
-		const day = values.get("start");
+		const given = sharedIds();
+		if (!given.length) return undefined;
+		const ids = given.filter((id) => guides.has(id));
+		const day = new URLSearchParams(location.hash.slice(1)).get("start");
 		const plan = { guides: ids, start: store.isDate(day) ? day : "" };
-		return { plan, whole: ids.length === given.size && plan.start === (day ?? "") };
+		return { plan, whole: ids.length === given.length && plan.start === (day ?? "") };
 	}
 
 	function leaveAddress() {
@@ -409,7 +504,8 @@
 		part("heading").focus();
 	}
 
-	function offerShared() {
+	async function offerShared() {
+		await know(sharedIds());
 		const found = shared();
 		part("shared").hidden = !found;
 		if (!found) return;
@@ -436,8 +532,8 @@
 	part("shared-take").addEventListener("click", () => take(false));
 	part("shared-add").addEventListener("click", () => take(true));
 	part("shared-leave").addEventListener("click", leaveAddress);
-	window.addEventListener("hashchange", offerShared);
+	window.addEventListener("hashchange", () => void offerShared());
 
 	store.watch(show);
-	offerShared();
+	void offerShared();
 })();
