@@ -17,6 +17,7 @@ mod facts;
 mod fix;
 mod folder;
 mod foreign;
+mod fuzz;
 mod guide_types;
 mod hostile;
 mod html;
