@@ -34,7 +34,7 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 const BATCH: u32 = 64;
 
 /// Time that an input may take whatever its size: a machine has other things to do.
-const NOISE: Duration = Duration::from_millis(250);
+const NOISE: Duration = Duration::from_secs(1);
 
 /// What reading an input came to.
 struct Read {

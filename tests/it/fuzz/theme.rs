@@ -69,8 +69,9 @@ fn edits_of_themes() {
         let checked = check(&sources);
         assert_places_lie_in_their_files(&check_theme(&checked.languages, &sources.theme), &sources);
         let _ = string_gaps(&checked.languages, &sources.theme);
-        if let Ok(theme) = PreparedTheme::new(&sources.theme, &checked.languages) {
-            let site = Site::new(Arc::new(checked.playbook.unwrap()), theme, SiteOptions::default());
+        let theme = PreparedTheme::new(&sources.theme, &checked.languages).ok();
+        if let Some((playbook, theme)) = checked.playbook.zip(theme) {
+            let site = Site::new(Arc::new(playbook), theme, SiteOptions::default());
             let pages = site.routes().iter().filter(|(_, route)| route.resource.page().is_some());
             let failed: Vec<_> =
                 pages.filter_map(|(ix, _)| site.render(ix, &Vec::<SearchBundle>::new()).err()).collect();
