@@ -102,10 +102,40 @@ pub fn sitemap_part(number: usize) -> String {
     format!("sitemap-{number}.xml")
 }
 
-/// Returns whether `path` can be that of a part of the list for search engines.
+/// How many guides at most a file lists that lists all of them: the data, what language models are told, what the plan
+/// is made of. The lists of a larger playbook are in parts of so many guides, in files of their own.
+pub const GUIDES_PER_FILE: usize = 300;
+
+/// Returns the number of each part, from 1, that lists of so many guides are in; none where a file lists them all.
+pub fn list_parts(guides: usize) -> impl Iterator<Item = usize> {
+    let parts = guides.div_ceil(GUIDES_PER_FILE);
+    1..=(if parts > 1 { parts } else { 0 })
+}
+
+/// Returns the path of a part of the guides in [`RootFile::Data`]; parts count from 1.
 #[must_use]
-pub fn is_sitemap_part(path: &str) -> bool {
-    let number = path.strip_prefix("sitemap-").and_then(|rest| rest.strip_suffix(".xml"));
+pub fn data_part(number: usize) -> String {
+    format!("playbook-{number}.json")
+}
+
+/// Returns the path of a part of the guides in [`RootFile::Llms`], in the language of that tag; parts count from 1.
+#[must_use]
+pub fn llms_part(tag: &str, number: usize) -> String {
+    format!("{tag}/llms-{number}.txt")
+}
+
+/// Returns the path of a part of what the plan is made of, in the language of that tag; parts count from 1.
+#[must_use]
+pub fn plan_part(tag: &str, number: usize) -> String {
+    let plan = feature(tag, FeaturePage::Plan);
+    format!("{plan}/guides-{number}.js")
+}
+
+/// Returns whether `path` can be that of a part of a list at the site's root, however many guides there are.
+#[must_use]
+pub fn is_root_part(path: &str) -> bool {
+    let names = [("sitemap-", ".xml"), ("playbook-", ".json")];
+    let number = names.iter().find_map(|(start, end)| path.strip_prefix(start)?.strip_suffix(end));
     number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 

@@ -73,8 +73,14 @@ pub enum FileKind {
     Robots,
     /// The playbook as data.
     Data,
+    /// A part of the guides in that data, where they are too many for one file; parts count from 0.
+    DataPart(u32),
     /// The playbook in short for language models.
     Llms,
+    /// A part of the guides in that, in a language, where they are too many for one file; parts count from 0.
+    LlmsPart(LangIx, u32),
+    /// A part of what a plan is made of, in a language, where there are too many guides for one page; parts count from 0.
+    PlanPart(LangIx, u32),
     /// Every guide in full for language models.
     LlmsFull(LangIx),
     /// What a browser needs to know to install the site (W3C web application manifest).
@@ -161,6 +167,9 @@ pub struct Routes {
     theme_assets: Vec<RouteIx>,
     search: Vec<RouteIx>,
     sitemap_parts: Vec<RouteIx>,
+    data_parts: Vec<RouteIx>,
+    llms_parts: Vec<Vec<RouteIx>>,
+    plan_parts: Vec<Vec<RouteIx>>,
 }
 
 /// Plans the site of `playbook`. `theme` are the names of the theme's assets, with fingerprint. Where the site will be
@@ -191,6 +200,16 @@ pub fn plan(playbook: &Playbook, theme: &[String], options: &PlanOptions, has_ba
     for file in RootFile::ALL.into_iter().filter(is_left) {
         planner.root_file(file);
     }
+    let data_parts = planner.list_parts(addresses::data_part, FileKind::DataPart);
+    let in_each = |planner: &mut Planner<'_>, path: fn(&str, usize) -> String, kind: fn(LangIx, u32) -> FileKind| {
+        let of = |&lang: &LangIx| {
+            let tag = planner.tag(lang);
+            planner.list_parts(|number| path(tag, number), |part| kind(lang, part))
+        };
+        languages.iter().map(of).collect::<Vec<_>>()
+    };
+    let llms_parts = in_each(&mut planner, addresses::llms_part, FileKind::LlmsPart);
+    let plan_parts = in_each(&mut planner, addresses::plan_part, FileKind::PlanPart);
     let sitemap_parts = if has_base { planner.sitemap_parts() } else { Vec::new() };
     let content_assets = (0..playbook.assets.len()).map(|at| planner.content_asset(at)).collect();
     let renditions = (0..playbook.assets.len()).map(|at| planner.renditions(at)).collect();
@@ -214,6 +233,9 @@ pub fn plan(playbook: &Playbook, theme: &[String], options: &PlanOptions, has_ba
         theme_assets,
         search,
         sitemap_parts,
+        data_parts,
+        llms_parts,
+        plan_parts,
     };
     routes.add_redirects(playbook);
     routes.by_file = routes.iter().map(|(ix, route)| (route.address.file().into(), ix)).collect();
@@ -342,6 +364,12 @@ impl<'p> Planner<'p> {
                 self.page(&address, PageKind::Free(lang, PageIx(to_index(at))))
             })
             .collect()
+    }
+
+    /// Adds the files that a list of all guides is in, if one is not enough.
+    fn list_parts(&mut self, path: impl Fn(usize) -> String, kind: impl Fn(u32) -> FileKind) -> Vec<RouteIx> {
+        let guides = self.playbook.guides().filter(|(ix, _)| self.shown(*ix)).count();
+        addresses::list_parts(guides).map(|number| self.file(&path(number), kind(to_index(number - 1)))).collect()
     }
 
     /// Adds the parts of the list for search engines, if one file cannot hold all pages planned so far.
@@ -552,6 +580,24 @@ impl Routes {
     #[must_use]
     pub fn sitemap_parts(&self) -> &[RouteIx] {
         &self.sitemap_parts
+    }
+
+    /// Returns the parts of the guides in the data; none where one file holds them.
+    #[must_use]
+    pub fn data_parts(&self) -> &[RouteIx] {
+        &self.data_parts
+    }
+
+    /// Returns the parts of the guides that language models are told of; none where one file holds them.
+    #[must_use]
+    pub fn llms_parts(&self, lang: LangIx) -> &[RouteIx] {
+        &self.llms_parts[usize::from(lang.0)]
+    }
+
+    /// Returns the parts of what a plan is made of; none where the page of the plan has all of it.
+    #[must_use]
+    pub fn plan_parts(&self, lang: LangIx) -> &[RouteIx] {
+        &self.plan_parts[usize::from(lang.0)]
     }
 
     /// Returns a file of the theme, by index in its list of assets.

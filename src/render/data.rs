@@ -27,7 +27,12 @@ struct PlaybookData<'a> {
     description: Texts<'a>,
     languages: Vec<&'a str>,
     stages: Vec<StageData<'a>>,
-    guides: Vec<GuideData<'a>>,
+    /// `None` where they are in files of their own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    guides: Option<Vec<GuideData<'a>>>,
+    /// The addresses of those files, each with a list `guides`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    guide_files: Vec<&'a str>,
     /// The vocabularies that every playbook has, by their names.
     #[serde(flatten)]
     built_in: BTreeMap<&'a str, Vec<NamedData<'a>>>,
@@ -177,11 +182,28 @@ struct PageData<'a> {
     text: BTreeMap<&'a str, ArticleData<'a>>,
 }
 
+/// A part of the guides.
+#[derive(Serialize)]
+struct GuidesData<'a> {
+    guides: Vec<GuideData<'a>>,
+}
+
 /// Renders `playbook.json`.
 pub(super) fn render(site: &SiteContext) -> Result<Vec<u8>, Diagnostic> {
     let names = PerStage::from_fn(|stage| StageNames { site, stage });
-    let data = DataBuilder { site, names: &names, as_written: false }.playbook(&site.order.path);
-    let mut bytes = serde_json::to_vec_pretty(&data).map_err(|error| data_failed(&error))?;
+    let is_whole = site.routes.data_parts().is_empty();
+    write(&DataBuilder { site, names: &names, as_written: false }.playbook(is_whole.then_some(&site.order.path)))
+}
+
+/// Renders a part of the guides of `playbook.json`.
+pub(super) fn part(site: &SiteContext, part: usize) -> Result<Vec<u8>, Diagnostic> {
+    let names = PerStage::from_fn(|stage| StageNames { site, stage });
+    let builder = DataBuilder { site, names: &names, as_written: false };
+    write(&GuidesData { guides: builder.guides(site.order.part(part)) })
+}
+
+fn write(data: &impl Serialize) -> Result<Vec<u8>, Diagnostic> {
+    let mut bytes = serde_json::to_vec_pretty(data).map_err(|error| data_failed(&error))?;
     bytes.push(b'\n');
     Ok(bytes)
 }
@@ -189,7 +211,7 @@ pub(super) fn render(site: &SiteContext) -> Result<Vec<u8>, Diagnostic> {
 /// Renders what `playbook.json` says of everything but the guides, sentences with their marks: what pages show of them.
 pub(super) fn without_guides(site: &SiteContext) -> Result<Vec<u8>, serde_json::Error> {
     let names = PerStage::from_fn(|stage| StageNames { site, stage });
-    serde_json::to_vec(&DataBuilder { site, names: &names, as_written: true }.playbook(&[]))
+    serde_json::to_vec(&DataBuilder { site, names: &names, as_written: true }.playbook(None))
 }
 
 /// What the indices in the facts of a stage's guides stand for.
@@ -224,7 +246,11 @@ struct DataBuilder<'a> {
 }
 
 impl<'a> DataBuilder<'a> {
-    fn playbook(&self, guides: &[GuideIx]) -> PlaybookData<'a> {
+    fn guides(&self, guides: &[GuideIx]) -> Vec<GuideData<'a>> {
+        guides.iter().map(|&ix| self.guide(ix, self.site.playbook.guide(ix))).collect()
+    }
+
+    fn playbook(&self, guides: Option<&Vec<GuideIx>>) -> PlaybookData<'a> {
         let playbook: &'a Playbook = &self.site.playbook;
         let settings = &playbook.settings;
         PlaybookData {
@@ -232,7 +258,8 @@ impl<'a> DataBuilder<'a> {
             description: self.words(&settings.description),
             languages: playbook.languages().iter().map(|(_, language)| language.tag()).collect(),
             stages: playbook.stages.iter().map(|(id, stage)| self.stage(id, stage)).collect(),
-            guides: guides.iter().map(|&ix| self.guide(ix, playbook.guide(ix))).collect(),
+            guides: guides.map(|guides| self.guides(guides)),
+            guide_files: self.site.routes.data_parts().iter().map(|&part| self.site.routes.link(part)).collect(),
             built_in: settings
                 .vocabularies
                 .iter()

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::model::{FeaturePage, LensIx, PageIx, Sentence};
+use crate::addresses::GUIDES_PER_FILE;
+use crate::model::{FeaturePage, GuideIx, LensIx, PageIx, Sentence};
 use crate::plan::RouteIx;
 
 use super::context::SiteContext;
@@ -34,13 +35,12 @@ fn push_language(locale: &LocaleContext, out: &mut String) {
     for (id, stage) in site.playbook.stages.iter() {
         let _ = write!(out, "\n## {name}: {}. {}\n\n", id.order(), line(&stage.name[lang]));
         push_link(site, out, site.routes.stage(lang, id), &stage.name[lang], &sentence(locale, &stage.summary[lang]));
-        for &ix in &site.order.by_stage[id] {
-            // What is not translated is listed in the language that it was written in.
-            let text = site.playbook.guide(ix).text.get(lang);
-            if let (Some(text), Some(route)) = (text, site.routes.guide(lang, ix)) {
-                push_link(site, out, route, &text.title, &sentence(locale, &text.summary));
-            }
+        if site.routes.llms_parts(lang).is_empty() {
+            push_guides(locale, out, &site.order.by_stage[id]);
         }
+    }
+    if !site.routes.llms_parts(lang).is_empty() {
+        push_parts(locale, out);
     }
     let _ = write!(out, "\n## {name}: {}\n\n", strings.text("nav.more"));
     for feature in FeaturePage::ALL {
@@ -61,6 +61,57 @@ fn push_language(locale: &LocaleContext, out: &mut String) {
             push_link(site, out, site.routes.page(lang, PageIx(at)), &text.title, &sentence(locale, &text.summary));
         }
     }
+}
+
+/// Renders a part of the guides of a language.
+pub(super) fn part(locale: &LocaleContext, part: usize) -> String {
+    let site = &*locale.site;
+    let guides = site.order.part(part);
+    let mut out = String::with_capacity(256 * guides.len());
+    let name = locale.strings.text("language.name");
+    let _ = writeln!(
+        out,
+        "# {}\n\n## {name}: {}\n",
+        line(&site.playbook.settings.title[locale.lang]),
+        stretch(locale, part)
+    );
+    push_guides(locale, &mut out, guides);
+    out
+}
+
+/// Appends the guides that are in the language. What is not translated is listed in the language that it was written in.
+fn push_guides(locale: &LocaleContext, out: &mut String, guides: &[GuideIx]) {
+    let (site, lang) = (&*locale.site, locale.lang);
+    for &ix in guides {
+        let text = site.playbook.guide(ix).text.get(lang);
+        if let (Some(text), Some(route)) = (text, site.routes.guide(lang, ix)) {
+            push_link(site, out, route, &text.title, &sentence(locale, &text.summary));
+        }
+    }
+}
+
+/// Appends links to the files that list the guides.
+fn push_parts(locale: &LocaleContext, out: &mut String) {
+    let (site, strings) = (&*locale.site, &locale.strings);
+    let _ = write!(out, "\n## {}: {}\n\n", strings.text("language.name"), strings.text("search.guides"));
+    for (at, &part) in site.routes.llms_parts(locale.lang).iter().enumerate() {
+        let _ = writeln!(out, "- [{}]({})", stretch(locale, at), site.full_address(site.routes.link(part)));
+    }
+}
+
+/// Returns what a part of the guides is called: the stages that its first and last guides are in, and their numbers.
+fn stretch(locale: &LocaleContext, part: usize) -> String {
+    let site = &*locale.site;
+    let guides = site.order.part(part);
+    let stage = |ix: Option<&GuideIx>| {
+        ix.map(|&ix| line(&site.playbook.stages[site.playbook.guide(ix).id.stage].name[locale.lang]))
+    };
+    let stages = match (stage(guides.first()), stage(guides.last())) {
+        (Some(first), Some(last)) if first != last => format!("{first} – {last}"),
+        (first, _) => first.unwrap_or_default(),
+    };
+    let first = part * GUIDES_PER_FILE;
+    format!("{stages}, {}–{}", first + 1, first + guides.len())
 }
 
 fn push_link(site: &SiteContext, out: &mut String, route: RouteIx, title: &str, summary: &str) {

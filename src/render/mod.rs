@@ -31,6 +31,7 @@ mod menu;
 mod offline;
 mod order;
 mod page_tree;
+mod plan_guides;
 mod quiz;
 mod raw_html;
 mod robots;
@@ -172,7 +173,10 @@ impl Site {
             FileKind::Robots => robots::render(site).into_bytes(),
             FileKind::Feed(lang) => feed::render(site, lang).into_bytes(),
             FileKind::Data => data::render(site)?,
+            FileKind::DataPart(part) => data::part(site, part as usize)?,
             FileKind::Llms => llms::render(site, &self.locales).into_bytes(),
+            FileKind::LlmsPart(lang, part) => llms::part(self.locale(lang), part as usize).into_bytes(),
+            FileKind::PlanPart(lang, part) => plan_guides::part(self.locale(lang), part as usize)?,
             FileKind::LlmsFull(lang) => self.markdown(lang, None).into_bytes(),
         };
         Ok(Cow::Owned(bytes))

@@ -119,7 +119,7 @@ fn kept(resource: Resource, site: &SiteContext) -> Kept {
         },
         Resource::File(file) => match file {
             FileKind::ThemeAsset(_) => Kept::InShell,
-            FileKind::WebManifest(_) | FileKind::SearchIndex(_) => Kept::InRest,
+            FileKind::WebManifest(_) | FileKind::SearchIndex(_) | FileKind::PlanPart(..) => Kept::InRest,
             FileKind::ContentAsset(asset) => {
                 let asset = &site.playbook.assets[asset.0 as usize];
                 // Nobody wants to have films before asking for them.
@@ -136,7 +136,9 @@ fn kept(resource: Resource, site: &SiteContext) -> Kept {
             | FileKind::Feed(_)
             | FileKind::Robots
             | FileKind::Data
+            | FileKind::DataPart(_)
             | FileKind::Llms
+            | FileKind::LlmsPart(..)
             | FileKind::LlmsFull(_)
             | FileKind::NoJekyll
             | FileKind::ServiceWorker => Kept::Never,

@@ -1,5 +1,6 @@
 //! What is next to what, whatever the language: worked out once for a site, so that no page looks through all guides.
 
+use crate::addresses::GUIDES_PER_FILE;
 use crate::model::{ActivityIx, Guide, GuideIx, LangIx, Meeting, PerStage, Playbook, StageId};
 use crate::plan::Routes;
 use crate::schema::VocabularyIx;
@@ -21,6 +22,8 @@ pub(super) struct GuideOrder {
     pub(super) is_timed: bool,
     /// Dated guides, the newest first.
     pub(super) newest: Vec<GuideIx>,
+    /// By id, where a file cannot list them all: a script finds a guide's part by it. Empty elsewhere.
+    by_id: Vec<GuideIx>,
     /// Place on the path by guide.
     places: Vec<Option<usize>>,
 }
@@ -67,7 +70,22 @@ impl GuideOrder {
         let mut newest: Vec<GuideIx> = path.iter().copied().filter(|&ix| updated(ix).is_some()).collect();
         newest.sort_by_key(|&ix| std::cmp::Reverse(updated(ix)));
         let is_timed = path.iter().any(|&ix| playbook.guide(ix).facts.time().is_some());
-        Self { path, by_stage, listed, by_channel, is_timed, newest, places }
+        let mut by_id = if path.len() > GUIDES_PER_FILE { path.clone() } else { Vec::new() };
+        by_id.sort_by_key(|&ix| {
+            let id = &playbook.guide(ix).id;
+            (id.stage.as_str(), id.slug.as_str())
+        });
+        Self { path, by_stage, listed, by_channel, is_timed, newest, by_id, places }
+    }
+
+    /// Returns the guides of a part of a list of all, along the path; parts count from 0.
+    pub(super) fn part(&self, part: usize) -> &[GuideIx] {
+        self.path.chunks(GUIDES_PER_FILE).nth(part).unwrap_or_default()
+    }
+
+    /// Returns the guides of each part of a list of all, by their ids; none where one file lists them all.
+    pub(super) fn parts_by_id(&self) -> impl Iterator<Item = &[GuideIx]> {
+        self.by_id.chunks(GUIDES_PER_FILE)
     }
 
     /// Returns whether some guides state a channel and some do not.

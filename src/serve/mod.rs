@@ -24,6 +24,7 @@
 //! | `tiny_http` 0.12 | here |
 //! |---|---|
 //! | reads lines of any length, at any slowness, from any number of connections | the `proxy` reads heads first: bounded in size, time and number |
+//! | waits for itself, for ever, where a request says HTTP/2.0; reads lines otherwise than others do; returns control characters | `head` writes what it is given anew |
 //! | queues a connection behind a busy thread, where it waits as long as that one lives | only whole requests that close get through the proxy, so its threads are busy for microseconds |
 //! | `respond` waits for Nagle's algorithm | `response` writes head and body at once into the raw writer |
 //! | ends its accepting thread at the first error, silently | the proxy starts another server when nobody listens any more |
@@ -32,6 +33,7 @@
 
 mod changes;
 mod content_type;
+mod head;
 mod hosts;
 mod listen;
 mod news;

@@ -1,11 +1,12 @@
 //! The connection proxy between clients and the HTTP library.
 //!
 //! It accepts connections, up to a number; reads the head of one request from each, up to a size and a time; and
-//! hands it to `tiny_http`, which listens behind it on a port of the loopback interface, with word that the connection
-//! closes after the answer. So what reaches the library is whole, small and short. The answer is taken in as fast as
-//! it comes and handed on as fast as the client takes it.
+//! hands it, written anew by `head`, to `tiny_http`, which listens behind it on a port of the loopback interface. So
+//! what reaches the library is whole, small and short. The answer is taken in as fast as it comes and handed on as fast
+//! as the client takes it.
 //!
-//! Bodies of requests are not passed on: nothing here takes any.
+//! Nobody is waited for without a limit, neither the client nor the library. When it gets crowded, those who have not
+//! asked for anything make room. Bodies of requests are not passed on: nothing here takes any.
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
@@ -16,6 +17,7 @@ use std::time::{Duration, Instant};
 use crate::failure::Failure;
 use crate::words::Text;
 
+use super::head::{self, Refusal};
 use super::response::Response;
 use super::server::Server;
 use super::threads::{lock, spawn};
@@ -29,8 +31,20 @@ const MAX_HEAD: usize = 16 * 1024;
 /// How long a client may take to send the head of its request.
 const HEAD_TIME: Duration = Duration::from_secs(10);
 
+/// From how many connections on it is crowded.
+const CROWD: usize = MAX_CONNECTIONS / 2;
+
+/// How long a client may take to send the head of its request when it is crowded.
+const CROWDED_HEAD_TIME: Duration = Duration::from_secs(1);
+
+/// How long the library may take to answer, and to go on.
+const ANSWER_TIME: Duration = Duration::from_mins(1);
+
 /// How long a client may take nothing of what is sent to it.
 const WRITE_TIME: Duration = Duration::from_secs(10);
+
+/// How long a client may take to take an answer.
+const TAKE_TIME: Duration = Duration::from_mins(10);
 
 /// How long to wait for a client to close its side, so that it reads the answer before it learns of the end.
 const CLOSE_TIME: Duration = Duration::from_millis(500);
@@ -40,10 +54,6 @@ const STREAM_CHECK: Duration = Duration::from_secs(1);
 
 /// Threads that answer requests.
 const WORKERS: usize = 8;
-
-/// Headers that are between the client and the proxy (RFC 9110, 7.6.1), or about a body.
-const NOT_PASSED_ON: [&str; 8] =
-    ["connection", "keep-alive", "te", "upgrade", "expect", "content-length", "transfer-encoding", "proxy-connection"];
 
 /// Accepts connections from now on.
 pub(super) fn start(listener: TcpListener, backend: Arc<Backend>) -> Result<(), Failure> {
@@ -62,6 +72,13 @@ pub(super) fn start(listener: TcpListener, backend: Arc<Backend>) -> Result<(), 
 /// Counts a connection while it lives.
 struct Connection(Arc<AtomicUsize>);
 
+impl Connection {
+    /// Returns how long its client may take to send the head of its request, as many as there are now.
+    fn head_time(&self) -> Duration {
+        if self.0.load(Ordering::Acquire) > CROWD { CROWDED_HEAD_TIME } else { HEAD_TIME }
+    }
+}
+
 impl Drop for Connection {
     fn drop(&mut self) {
         self.0.fetch_sub(1, Ordering::AcqRel);
@@ -76,24 +93,34 @@ fn accept(client: TcpStream, backend: &Arc<Backend>, open: &Arc<AtomicUsize>) {
     let connection = Connection(open.clone());
     let backend = backend.clone();
     let run = move || {
-        let _connection = connection;
         // A client that goes away half-way needs no answer.
-        let _ = handle(client, &backend);
+        let _ = handle(client, &backend, &connection);
     };
     // Without a thread there is no answer; the connection closes.
     let _ = std::thread::Builder::new().name("client".to_owned()).stack_size(128 * 1024).spawn(run);
 }
 
-fn handle(mut client: TcpStream, backend: &Backend) -> std::io::Result<()> {
+fn handle(mut client: TcpStream, backend: &Backend, connection: &Connection) -> std::io::Result<()> {
     client.set_nodelay(true)?;
-    client.set_write_timeout(Some(WRITE_TIME))?;
-    match read_head(&mut client)? {
-        Head::Whole(head) => relay(&mut client, backend, &for_backend(&head))?,
-        Head::TooLong => Response::plain(431, "The head of the request is too long.").write(&mut client, false)?,
-        Head::TooSlow => Response::plain(408, "The request did not come in time.").write(&mut client, false)?,
+    let head = match read_head(&mut client, connection)? {
+        Head::Whole(head) => head::for_library(&head),
+        Head::TooLong => return refuse(&mut client, 431, "The head of the request is too long."),
+        Head::TooSlow => return refuse(&mut client, 408, "The request did not come in time."),
         Head::Gone => return Ok(()),
+    };
+    match head {
+        Ok(head) => relay(&mut client, backend, &head)?,
+        Err(Refusal::Malformed) => return refuse(&mut client, 400, "This is not a request."),
+        Err(Refusal::Version) => return refuse(&mut client, 505, "This server speaks HTTP/1.1."),
     }
     close(&mut client)
+}
+
+/// Answers with a sentence, and closes the connection.
+fn refuse(client: &mut TcpStream, status: u16, sentence: &str) -> std::io::Result<()> {
+    client.set_write_timeout(Some(WRITE_TIME))?;
+    Response::plain(status, sentence).write(client, false)?;
+    close(client)
 }
 
 /// What a client sent.
@@ -104,21 +131,21 @@ enum Head {
     Gone,
 }
 
-fn read_head(client: &mut TcpStream) -> std::io::Result<Head> {
-    let deadline = Instant::now() + HEAD_TIME;
+fn read_head(client: &mut TcpStream, connection: &Connection) -> std::io::Result<Head> {
+    let start = Instant::now();
     let mut head = Vec::with_capacity(2048);
     let mut chunk = [0; 2048];
     loop {
-        let left = deadline.saturating_duration_since(Instant::now());
+        let left = connection.head_time().saturating_sub(start.elapsed());
         if left.is_zero() {
             return Ok(Head::TooSlow);
         }
-        client.set_read_timeout(Some(left))?;
+        // It may become crowded meanwhile.
+        client.set_read_timeout(Some(left.min(CROWDED_HEAD_TIME)))?;
         let read = match client.read(&mut chunk) {
             Ok(0) => return Ok(Head::Gone),
             Ok(read) => read,
-            Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => continue,
-            Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+            Err(error) if is_timeout(&error) || error.kind() == ErrorKind::Interrupted => continue,
             Err(error) => return Err(error),
         };
         // The end may be across two chunks.
@@ -134,39 +161,55 @@ fn read_head(client: &mut TcpStream) -> std::io::Result<Head> {
     }
 }
 
-/// Returns the head as it is passed on: without what concerns bodies and the connection, which closes.
-fn for_backend(head: &[u8]) -> Vec<u8> {
-    let mut passed = Vec::with_capacity(head.len() + 24);
-    let lines = head.split_inclusive(|&byte| byte == b'\n').filter(|line| !line.trim_ascii().is_empty());
-    for (number, line) in lines.enumerate() {
-        let name = line.split(|&byte| byte == b':').next().unwrap_or_default().trim_ascii();
-        if number == 0 || !NOT_PASSED_ON.iter().any(|other| name.eq_ignore_ascii_case(other.as_bytes())) {
-            passed.extend_from_slice(line);
-        }
-    }
-    passed.extend_from_slice(b"Connection: close\r\n\r\n");
-    passed
-}
-
 /// Passes the request on, and its answer back.
 fn relay(client: &mut TcpStream, backend: &Backend, head: &[u8]) -> std::io::Result<()> {
     let mut server = backend.connect()?;
     server.set_nodelay(true)?;
+    server.set_read_timeout(Some(ANSWER_TIME))?;
     server.write_all(head)?;
     let mut answer = vec![0; 64 * 1024];
-    let read = server.read(&mut answer)?;
+    let read = match server.read(&mut answer) {
+        Ok(read) => read,
+        Err(error) if is_timeout(&error) => return refuse(client, 504, "There is no answer yet."),
+        Err(error) => return Err(error),
+    };
     if read == 0 {
         // Not a word: the library could not read the request.
-        return Response::plain(400, "This is not a request.").write(client, false);
+        return refuse(client, 400, "This is not a request.");
     }
     answer.truncate(read);
     let is_stream = answer.windows(17).take(256).any(|window| window == b"text/event-stream");
     if is_stream {
+        client.set_write_timeout(Some(WRITE_TIME))?;
         client.write_all(&answer)?;
         return relay_stream(client, &mut server);
     }
     server.read_to_end(&mut answer)?;
-    client.write_all(&answer)
+    send(client, &answer)
+}
+
+/// Sends `answer` as fast as the client takes it, as long as it takes some of it and does not take for ever.
+fn send(client: &mut TcpStream, mut answer: &[u8]) -> std::io::Result<()> {
+    let start = Instant::now();
+    while !answer.is_empty() {
+        let left = TAKE_TIME.saturating_sub(start.elapsed());
+        if left.is_zero() {
+            return Err(ErrorKind::TimedOut.into());
+        }
+        client.set_write_timeout(Some(left.min(WRITE_TIME)))?;
+        match client.write(answer) {
+            Ok(0) => return Err(ErrorKind::WriteZero.into()),
+            Ok(sent) => answer = &answer[sent..],
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}
+
+/// Returns whether a read or write came to nothing in its time; systems call that by two names.
+fn is_timeout(error: &std::io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut)
 }
 
 /// Passes back what comes, piece by piece, as long as the client is there.
@@ -177,7 +220,7 @@ fn relay_stream(client: &mut TcpStream, server: &mut TcpStream) -> std::io::Resu
         match server.read(&mut piece) {
             Ok(0) => return Ok(()),
             Ok(read) => client.write_all(&piece[..read])?,
-            Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => {
+            Err(error) if is_timeout(&error) => {
                 if is_gone(client)? {
                     return Ok(());
                 }

@@ -107,9 +107,9 @@ impl Watcher {
                     return ScanScope::Everywhere;
                 }
                 Err(RecvTimeoutError::Disconnected) => {
-                    // Nobody reports any more; this does not happen while the watcher lives.
-                    self.poll.get_or_insert(POLL);
+                    // Nobody reports: the system refused to, or does not any more.
                     std::thread::sleep(POLL);
+                    return ScanScope::Everywhere;
                 }
             }
         }

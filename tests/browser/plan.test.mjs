@@ -1,9 +1,12 @@
 // The reader's plan: adding, ordering by pointer and by keyboard, times, agenda, calendar file, sharing, printing.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
 import { test } from "node:test";
+import { pathToFileURL } from "node:url";
 import ICAL from "ical.js";
+import { buildSite, copyPlaybook, serveFolder } from "./harness.mjs";
 import { checkAccess, kept, languages, openReader, sharedSite, switchLanguage } from "./reader.mjs";
 
 const { url } = await sharedSite();
@@ -194,3 +197,69 @@ for (const language of languages) {
     });
   }
 }
+
+/** Copies the shipped playbook with so many more guides that no page has room for all. */
+async function largePlaybook(t) {
+  const playbook = await copyPlaybook(t);
+  const folder = path.join(playbook, "content/guides/awareness");
+  for (const language of languages) {
+    const guide = await readFile(path.join(folder, `gamification.${language}.md`), "utf8");
+    for (let n = 1; n <= 300; n += 1) {
+      const text = guide.replace("slug: tro-choi-hoa\n", `slug: tro-choi-hoa-${n}\n`);
+      await writeFile(
+        path.join(folder, `gamification-${n}.${language}.md`),
+        text.replace(/^title: .*$/m, `title: Game ${n}`),
+      );
+    }
+  }
+  return playbook;
+}
+
+test("the plan of a large playbook has guides that its page has no room for", async (t) => {
+  const playbook = await largePlaybook(t);
+  const folder = await buildSite(t, { playbook });
+  const site = await serveFolder(t, folder, { csp: true });
+  const page = await openReader(t);
+  const FAR = "awareness/gamification-99";
+  await page.goto(`${site.url}en/${FAR}/`);
+  await page.locator(".guide-tools [data-plan-toggle]").click();
+  await page.goto(`${site.url}vi/plan/`);
+  assert.equal(await page.locator(`tr[data-guide="${FAR}"]`).count(), 0, "it is not in the tables");
+  await page.locator(`[data-item="${FAR}"] a`, { hasText: "Game 99" }).waitFor();
+  await page.locator('tr[data-guide="awareness/gamification"] [data-plan-toggle]').click();
+  assert.deepEqual(await order(page), [FAR, "awareness/gamification"]);
+  const both = await part(page, "total-prepare").textContent();
+  await page.locator("[data-remove]").first().click();
+  assert.notEqual(await part(page, "total-prepare").textContent(), both, "its time was added");
+  await checkAccess(page, "the plan of a large playbook");
+
+  // A shared plan is of every guide, wherever it is.
+  const ids = ["loyalty/gift", "awareness/gamification-1", FAR, "awareness/nothing", "zebra/1"];
+  await page.goto(`${site.url}en/plan/#plan=${ids.join(",")}`);
+  await page.reload();
+  await part(page, "shared").waitFor();
+  assert.equal(await part(page, "shared-list").locator("li").count(), 3);
+  await part(page, "shared-take").click();
+  assert.deepEqual(await order(page), ids.slice(0, 3));
+
+  // What cannot be loaded is kept, and the reader is told.
+  await page.route("**/guides-*.js", (route) => route.abort());
+  await page.reload();
+  await part(page, "failed").waitFor();
+  assert.deepEqual(await order(page), ids.slice(0, 2));
+  await page.locator("[data-remove]").first().click();
+  assert.deepEqual((await kept(page)).plan.guides, ["awareness/gamification-1", FAR]);
+  await page.unroute("**/guides-*.js");
+  await page.locator('tr[data-guide="loyalty/gift"] [data-plan-toggle]').click();
+  await page.locator(`[data-item="${FAR}"]`).waitFor();
+  assert.ok(await part(page, "failed").isHidden());
+});
+
+test("the plan of a large playbook works from a folder on disk", async (t) => {
+  const folder = await buildSite(t, { playbook: await largePlaybook(t), args: ["--offline"] });
+  const page = await openReader(t);
+  await page.goto(`${pathToFileURL(folder)}/en/plan/index.html#plan=awareness/gamification-99`);
+  await part(page, "shared-take").click();
+  await page.locator("[data-item] a", { hasText: "Game 99" }).click();
+  assert.equal(await page.locator("h1").textContent(), "Game 99");
+});

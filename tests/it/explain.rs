@@ -17,7 +17,7 @@ fn folder(language: ToolLanguage) -> PathBuf {
 }
 
 #[test]
-fn every_code_has_a_page_with_an_example_and_its_mend_in_both_languages() {
+fn every_code_has_a_page_with_an_example_and_its_fix_in_both_languages() {
     for language in ToolLanguage::ALL {
         let headings = match language {
             ToolLanguage::English => ["## Example", "## Fix"],

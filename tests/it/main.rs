@@ -47,6 +47,7 @@ mod status;
 mod support;
 mod texts;
 mod third_language;
+mod third_party;
 mod words;
 mod work;
 mod write;

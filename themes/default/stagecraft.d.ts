@@ -314,6 +314,8 @@ declare var Stagecraft: Stagecraft.Shared;
 interface Window {
   /** Every file of a search index calls this with its data. */
   stagecraftSearch(data: unknown): void;
+  /** plan.js: every file of guides for the plan calls this with its list. */
+  stagecraftPlan(guides: unknown[]): void;
 }
 
 /** What the theme looks for around an element is HTML. */

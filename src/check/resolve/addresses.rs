@@ -95,7 +95,7 @@ impl Claims {
         let mut ends = address.match_indices('/').map(|(at, _)| at).chain([address.len()]);
         top == addresses::ASSETS
             || top == addresses::NOTES
-            || addresses::is_sitemap_part(top)
+            || addresses::is_root_part(top)
             || ends.any(|end| self.files.contains(&address[..end]))
     }
 
@@ -119,6 +119,7 @@ pub(crate) fn check(files: &ParsedFiles) -> Vec<Diagnostic> {
     let mut claims = Claims::default();
     claims.files.extend(RootFile::ALL.map(|file| folded(file.path())));
     claim_stage_parts(files, &mut claims);
+    claim_list_parts(files, &mut claims);
     check_folders(files, &mut claims);
     for (lang, language) in files.foundation.settings.declared.languages.iter() {
         claim_own(language, files, &mut claims);
@@ -222,6 +223,17 @@ fn claim_stage_parts(files: &ParsedFiles, claims: &mut Claims) {
         for (lang, language) in files.foundation.settings.declared.languages.iter() {
             let parts = addresses::stage_parts(guides);
             parts.for_each(|part| claims.claim_own(addresses::stage_part(language.tag(), &stage.slug[lang], part)));
+        }
+    }
+}
+
+/// Claims the files that lists of all guides are in, where one is not enough: as many as there are with drafts. Those at
+/// the root are kept free whatever their number.
+fn claim_list_parts(files: &ParsedFiles, claims: &mut Claims) {
+    for (_, language) in files.foundation.settings.declared.languages.iter() {
+        for part in addresses::list_parts(files.guides.len()) {
+            let paths = [addresses::llms_part(language.tag(), part), addresses::plan_part(language.tag(), part)];
+            claims.files.extend(paths.map(|path| folded(&path)));
         }
     }
 }

@@ -4,8 +4,10 @@
 use serde::Serialize;
 use tera::Value;
 
+use crate::addresses::{GUIDES_PER_FILE, GUIDES_PER_PART};
 use crate::diagnostic::Diagnostic;
 use crate::model::{FeaturePage, GuideIx, LangIx, StageId};
+use crate::render::plan_guides;
 use crate::schema::guide::FactIx;
 
 use super::glossary::{self, TermLink};
@@ -17,6 +19,8 @@ use super::{home, map, study};
 struct PlanView<'a> {
     intro: Option<Intro<'a>>,
     groups: Vec<Group>,
+    /// Where the guides are found that the page has no room for.
+    parts: Option<String>,
     states: Stated,
     /// How many columns show what guides state.
     columns: usize,
@@ -39,12 +43,16 @@ struct Group {
     guides: Vec<Value>,
     /// Those of other stages that are shown there too; they are in the table of their own stage.
     guests: Vec<Value>,
+    /// How many guides of its own the page has no room for.
+    more: usize,
 }
 
 #[derive(Serialize)]
 struct SearchView<'a> {
     intro: Option<Intro<'a>>,
     guides: Vec<Value>,
+    /// The stages, in place of guides that are too many for a page, and how many each has.
+    stages: Vec<(Value, usize)>,
     terms: Vec<TermLink<'a>>,
 }
 
@@ -65,16 +73,22 @@ fn plan(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnostic> {
     let locale = page.locale(lang);
     let order = &page.site.order;
     let by_stage = order.by_stage.iter();
-    let group = |(id, guides): (StageId, &Vec<GuideIx>)| Group {
-        stage: locale.stage(id),
-        guides: locale.cards(guides),
-        guests: locale.cards(&order.guests_of(id, &page.site.playbook)),
+    let parts = plan_guides::links(locale)?;
+    let most = if parts.is_none() { usize::MAX } else { GUIDES_PER_PART };
+    let group = |(id, guides): (StageId, &Vec<GuideIx>)| {
+        let guests = order.guests_of(id, &page.site.playbook);
+        Group {
+            stage: locale.stage(id),
+            guides: locale.cards(&guides[..guides.len().min(most)]),
+            guests: locale.cards(&guests[..guests.len().min(most)]),
+            more: guides.len().saturating_sub(most),
+        }
     };
     let groups = by_stage.map(group).collect();
     let states = stated(page);
     let Stated { prepare, run, team, effort } = states;
     let columns = [prepare, run, team, effort].into_iter().filter(|is_stated| *is_stated).count();
-    render_feature(page, lang, FeaturePage::Plan, |intro| PlanView { intro, groups, states, columns })
+    render_feature(page, lang, FeaturePage::Plan, |intro| PlanView { intro, groups, parts, states, columns })
 }
 
 fn stated(page: &PageContext<'_>) -> Stated {
@@ -90,7 +104,10 @@ fn stated(page: &PageContext<'_>) -> Stated {
 /// Renders the page to search on; without a script it is an index of everything.
 fn search(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnostic> {
     let locale = page.locale(lang);
-    let guides = locale.cards(locale.by_title());
+    let is_whole = page.site.order.path.len() <= GUIDES_PER_FILE;
+    let guides = if is_whole { locale.cards(locale.by_title()) } else { Vec::new() };
+    let stages = page.site.order.by_stage.iter().filter(|(_, guides)| !is_whole && !guides.is_empty());
+    let stages = stages.map(|(id, guides)| (locale.stage(id), guides.len())).collect();
     let terms = locale.terms.iter().map(|&term| TermLink::new(page.site, lang, term)).collect();
-    render_feature(page, lang, FeaturePage::Search, |intro| SearchView { intro, guides, terms })
+    render_feature(page, lang, FeaturePage::Search, |intro| SearchView { intro, guides, stages, terms })
 }

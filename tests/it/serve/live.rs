@@ -1,7 +1,7 @@
 //! What becomes of edits.
 
 use super::{Server, next_event};
-use crate::support::Playbook;
+use crate::support::{Playbook, program};
 
 const FILE: &str = "content/guides/awareness/gamification.en.md";
 const PAGE: &str = "/en/awareness/gamification/";
@@ -46,6 +46,30 @@ fn every_way_of_saving_is_seen() {
         server.until(PAGE, |answer| answer.text().contains(&format!("{title}</h1>")));
     }
     server.until("/en/awareness/", |answer| answer.text().contains("Saved in halves"));
+}
+
+/// Where the system gives nobody a way to watch files any more, as a desk full of editors does.
+#[cfg(target_os = "linux")]
+#[test]
+fn edits_are_seen_where_the_system_reports_none() {
+    let alone = |run: &str| {
+        let mut command = std::process::Command::new("unshare");
+        command.args(["-Ur", "sh", "-c"]).arg(format!("echo 0 > /proc/sys/user/max_inotify_instances && {run}"));
+        command
+    };
+    if !alone("true").output().is_ok_and(|run| run.status.success()) {
+        // Not every system lets a test have limits of its own.
+        return;
+    }
+    let playbook = Playbook::shipped();
+    let mut command = alone("exec \"$@\"");
+    command.arg("sh").arg(program().get_program());
+    let mut server = Server::start_by(command, &playbook, &["--port", "0"]);
+    server.says("since the system does not report them");
+    playbook.edit(FILE, "title: Gamification", "title: Looked for");
+    server.until(PAGE, |answer| answer.text().contains("Looked for</h1>"));
+    playbook.write("content/pages/new/page.en.md", "---\ntitle: New\nsummary: A page.\n---\n\nWords.\n");
+    server.until("/en/new/page/", |answer| answer.status == 200);
 }
 
 #[test]

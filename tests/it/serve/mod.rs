@@ -10,7 +10,7 @@ mod storm;
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
@@ -36,7 +36,11 @@ impl Server {
     }
 
     fn start_with(playbook: &Playbook, args: &[&str]) -> Self {
-        let mut command = program();
+        Self::start_by(program(), playbook, args)
+    }
+
+    /// Serves `playbook` by `command`, which ends as the program.
+    fn start_by(mut command: Command, playbook: &Playbook, args: &[&str]) -> Self {
         command.arg("serve").args(args).args(["--lang", "en"]).current_dir(playbook.root());
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let (send, lines) = channel();
@@ -110,6 +114,13 @@ impl Server {
             assert!(Instant::now() < deadline, "{path} stays {} {}", answer.status, answer.text());
             std::thread::sleep(Duration::from_millis(5));
         }
+    }
+
+    /// Returns how many threads and open files the server has.
+    #[cfg(target_os = "linux")]
+    fn threads_and_files(&self) -> (usize, usize) {
+        let count = |of: &str| std::fs::read_dir(format!("/proc/{}/{of}", self.child.id())).unwrap().count();
+        (count("task"), count("fd"))
     }
 
     /// Opens the event stream of a page and returns it with the first thing it says.

@@ -47,10 +47,81 @@
 	}
 
 	/**
-	 * Every guide of the playbook, by id, as the page's tables have it.
+	 * The guides of the playbook that are known here, by id: those of the page's tables, and what was loaded.
 	 * @type {Map<string, Guide>}
 	 */
 	const guides = new Map(own.all("tr[data-guide]").map((row) => [row.dataset.guide ?? "", readGuide(row)]));
+
+	// The guides of a large playbook, which its tables have no room for
+
+	/**
+	 * A file with the guides whose ids come from `first` on, before those of the next one.
+	 * @typedef {{ first: string, address: string }} File
+	 * @typedef {{ minutes?: number | string, text: string, lang?: string }} GivenTime
+	 * @typedef {{ id: string, stage: string, title: string, lang?: string, address: string }} Given
+	 * @typedef {Given & { prepare?: GivenTime, run?: GivenTime }} GivenGuide
+	 */
+
+	/** @type {File[]} */
+	const files = JSON.parse(list.dataset.parts ?? "[]");
+	/** @type {Map<string, Promise<boolean>>} */
+	const asked = new Map();
+
+	/** @param {GivenTime | undefined} time */
+	function readTime(time) {
+		if (!time) return undefined;
+		const [min, max = min] = time.minutes === undefined ? [] : String(time.minutes).split(" ").map(Number);
+		return { min, max, text: time.text, lang: time.lang };
+	}
+
+	// Each such file calls this.
+	window.stagecraftPlan = (/** @type {GivenGuide[]} */ given) => {
+		for (const guide of given) {
+			const url = new URL(guide.address, own.root).href;
+			guides.set(guide.id, { ...guide, url, prepare: readTime(guide.prepare), run: readTime(guide.run) });
+		}
+	};
+
+	/**
+	 * Loads a file once; whether it is there. One that cannot be loaded is asked for again the next time.
+	 * @param {string} address
+	 */
+	function load(address) {
+		const before = asked.get(address);
+		if (before) return before;
+		/** @type {Promise<boolean>} */
+		const loading = new Promise((resolve) => {
+			const done = (/** @type {boolean} */ isThere) => {
+				if (!isThere) asked.delete(address);
+				resolve(isThere);
+			};
+			const src = new URL(address, own.root).href;
+			const script = make("script", { src, onload: () => done(true), onerror: () => done(false) });
+			document.head.append(script);
+			script.remove();
+		});
+		asked.set(address, loading);
+		return loading;
+	}
+
+	/**
+	 * The address of the file that has a guide, if the playbook has it and it is not known yet.
+	 * @param {string} id
+	 */
+	function fileOf(id) {
+		if (guides.has(id)) return undefined;
+		return files.filter(({ first }) => first <= id).at(-1)?.address;
+	}
+
+	/**
+	 * Gets to know guides; whether all are known that the playbook has.
+	 * @param {string[]} ids
+	 */
+	async function know(ids) {
+		const wanted = new Set(ids.flatMap((id) => fileOf(id) ?? []));
+		const loaded = await Promise.all([...wanted].map(load));
+		return loaded.every(Boolean);
+	}
 
 	/** @param {string[]} ids */
 	const known = (ids) => ids.flatMap((id) => guides.get(id) ?? []);
@@ -62,10 +133,13 @@
 
 	// Order
 
-	/** @param {string[]} order */
+	/**
+	 * Keeps an order of the guides that are shown. Those that are not stay behind them.
+	 * @param {string[]} order
+	 */
 	function reorder(order) {
 		store.change(({ plan }) => {
-			plan.guides = order;
+			plan.guides = [...order, ...plan.guides.filter((id) => !guides.has(id))];
 		});
 	}
 
@@ -86,7 +160,7 @@
 	/** @param {string} id */
 	function remove(id) {
 		const at = plannedIds().indexOf(id);
-		reorder(store.now.plan.guides.filter((other) => other !== id));
+		reorder(plannedIds().filter((other) => other !== id));
 		announce(say("removed", { title: titleOf(id) }));
 		const next = list.children[Math.min(at, list.children.length - 1)];
 		const handle = next && own.find("[data-handle]", next);
@@ -320,6 +394,22 @@
 
 	/** @param {Stagecraft.Data} data */
 	function show({ plan }) {
+		draw(plan);
+		if (plan.guides.some(fileOf)) void complete(plan);
+	}
+
+	/**
+	 * Shows what had to be loaded, unless the plan has changed meanwhile.
+	 * @param {Stagecraft.Plan} plan
+	 */
+	async function complete(plan) {
+		const isComplete = await know(plan.guides);
+		part("failed").hidden = isComplete;
+		if (plan === store.now.plan) draw(plan);
+	}
+
+	/** @param {Stagecraft.Plan} plan */
+	function draw(plan) {
 		const shown = planned();
 		list.replaceChildren(...shown.map((guide, at) => itemOf(guide, at + 1, shown.length)));
 		part("empty").hidden = shown.length > 0;
@@ -381,19 +471,24 @@
 
 	part("clear").addEventListener("click", () => {
 		if (!window.confirm(say("clear_sure"))) return;
-		reorder([]);
+		store.change(({ plan }) => {
+			plan.guides = [];
+		});
 		part("heading").focus();
 	});
 
 	// A shared plan
 
+	/** The ids in the address. */
+	const sharedIds = () => (new URLSearchParams(location.hash.slice(1)).get("plan") ?? "").split(",");
+
 	/**
-	 * Reads a plan from the address; what is no guide of this playbook is left out.
+	 * Reads a plan from the address; what is not a guide of this playbook is left out.
 	 * @returns {Stagecraft.Plan | undefined}
 	 */
 	function shared() {
 		const values = new URLSearchParams(location.hash.slice(1));
-		const ids = (values.get("plan") ?? "").split(",").filter((id) => guides.has(id));
+		const ids = sharedIds().filter((id) => guides.has(id));
 		const day = values.get("start");
 		return ids.length ? { guides: [...new Set(ids)], start: store.isDate(day) ? day : "" } : undefined;
 	}
@@ -404,7 +499,8 @@
 		part("heading").focus();
 	}
 
-	function offerShared() {
+	async function offerShared() {
+		await know(sharedIds());
 		const plan = shared();
 		part("shared").hidden = !plan;
 		if (!plan) return;
@@ -427,8 +523,8 @@
 	part("shared-take").addEventListener("click", () => take(false));
 	part("shared-add").addEventListener("click", () => take(true));
 	part("shared-leave").addEventListener("click", leaveAddress);
-	window.addEventListener("hashchange", offerShared);
+	window.addEventListener("hashchange", () => void offerShared());
 
 	store.watch(show);
-	offerShared();
+	void offerShared();
 })();
