@@ -11,6 +11,10 @@ pub const ASSETS: &str = "assets";
 /// The folder in which the program keeps its notes on an output.
 pub const NOTES: &str = ".stagecraft";
 
+/// How long the address of a page may be, in bytes. Of all systems macOS takes the shortest paths, 1,024 bytes, and the
+/// folders that lead to the output need some of them.
+pub const LONGEST: usize = 800;
+
 /// A file at the root of every site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RootFile {

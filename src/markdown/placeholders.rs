@@ -49,15 +49,15 @@ pub fn placeholders(text: &str, start: usize) -> Vec<Placeholder> {
     found
 }
 
-/// Returns the placeholder whose braces open at `open`.
+/// Returns the placeholder whose braces open at `open`, if any do.
 fn placeholder(text: &str, open: usize) -> Option<Placeholder> {
-    let before = &text[..open];
+    let (before, from) = text.split_at_checked(open).filter(|(_, from)| from.starts_with("{{"))?;
     let escapes = before.len() - before.trim_end_matches('\\').len();
     if escapes % 2 == 1 || before.ends_with('{') {
         return None;
     }
     let start = open + 2;
-    let rest = &text[start..text.floor_char_boundary((start + REACH).min(text.len()))];
+    let rest = &from[2..from.floor_char_boundary(2 + REACH)];
     let close = memchr::memmem::find(rest.as_bytes(), b"}}").filter(|close| !rest[close + 2..].starts_with('}'))?;
     let inner = &rest[..close];
     let (kind, name) = named(inner)?;
@@ -98,7 +98,7 @@ pub(super) fn lone_snippets(text: &str, paragraph: Range<usize>) -> Option<Vec<P
         if words.is_empty() {
             continue;
         }
-        let snippet = placeholder(text, start).filter(|found| words.starts_with("{{") && is_snippet(found))?;
+        let snippet = placeholder(text, start).filter(is_snippet)?;
         if snippet.whole.end != start + words.len() {
             return None;
         }

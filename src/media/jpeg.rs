@@ -74,7 +74,8 @@ fn end_of_scan(bytes: &[u8], start: usize) -> usize {
         match bytes.get(at + 1) {
             Some(0x00 | 0xd0..=0xd7) => at += 2,
             Some(0xff) => at += 1,
-            _ => return at,
+            Some(_) => return at,
+            None => break,
         }
     }
     bytes.len()

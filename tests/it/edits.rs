@@ -86,7 +86,7 @@ const PIECES: &[&[u8]] = &[
 
 /// A change of a file's bytes or lines.
 #[derive(Debug, Clone)]
-enum Edit {
+pub(crate) enum Edit {
     Delete(Index, usize),
     Insert(Index, &'static [u8]),
     SwapBytes(Index, Index),
@@ -96,7 +96,8 @@ enum Edit {
     Cut(Index),
 }
 
-fn edit() -> impl Strategy<Value = Edit> {
+/// A change of any kind.
+pub(crate) fn edit() -> impl Strategy<Value = Edit> {
     let at = any::<Index>;
     prop_oneof![
         (at(), 1..40_usize).prop_map(|(at, len)| Edit::Delete(at, len)),
@@ -110,7 +111,8 @@ fn edit() -> impl Strategy<Value = Edit> {
     ]
 }
 
-fn apply(edit: &Edit, bytes: &mut Vec<u8>) {
+/// Makes a change.
+pub(crate) fn apply(edit: &Edit, bytes: &mut Vec<u8>) {
     if bytes.is_empty() {
         return;
     }

@@ -26,7 +26,7 @@ const FRONT_MATTER: &str = "---\ntitle: Nothing lost\nsummary: What is written i
 const CASES: u32 = 300;
 
 /// What begins a line.
-const BEGINNINGS: &[&str] = &[
+pub(crate) const BEGINNINGS: &[&str] = &[
     "",
     "",
     "",
@@ -81,7 +81,7 @@ const BEGINNINGS: &[&str] = &[
 ];
 
 /// What a line is made of; each `W` is a word.
-const PIECES: &[&str] = &[
+pub(crate) const PIECES: &[&str] = &[
     "W",
     "W",
     "W",
@@ -157,7 +157,7 @@ const PIECES: &[&str] = &[
 ];
 
 /// What ends a line.
-const ENDS: &[&str] =
+pub(crate) const ENDS: &[&str] =
     &["\n", "\n", "\n", "\n\n", "\n\n", "\r\n", "\r\n\r\n", "\r", "\n\n\n", " \n", "  \n", "\u{a0}\n"];
 
 /// A line: its beginning, its pieces, its end.

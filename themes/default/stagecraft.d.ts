@@ -71,6 +71,10 @@ declare namespace Stagecraft {
     words(group: string): Say;
     /** Fills a text in; `n` chooses among plural forms. */
     fill(text: Text, values: Values): string;
+    /** Puts an address of this page in place of the one shown, where the browser lets it. */
+    showAddress(address: string): void;
+    /** The id that an address leads to on its page; empty where there is none. */
+    idIn(place: { hash: string }): string;
     /** Calls `run` whenever a preview has changed the page in place; a published page never does. */
     onEdit(run: () => void): void;
     /** Makes an element: `make("p", { class: "note", text: "…", onclick: … }, child, …)`. */
@@ -100,10 +104,12 @@ declare namespace Stagecraft {
   interface Days {
     /** Today where the reader is. */
     today(now?: Date): Day;
-    /** The day so many days later. Counted in UTC, so that no change of clocks moves it. */
+    /** The day so many days later, or the last one that there is. Counted in UTC: no change of clocks moves it. */
     plus(day: Day, days: number): Day;
     /** A day as a moment, in UTC. */
     toDate(day: Day): Date;
+    /** Whether a value is a day that there is. */
+    isDay(value: unknown): value is Day;
     /** A number with two digits. */
     twoDigits(number: number): string;
   }
@@ -137,10 +143,10 @@ declare namespace Stagecraft {
     change(change: (data: Data) => void): void;
     /** Calls `watch` now, after every change, in this tab or another, and after an edit in a preview. */
     watch(watch: (data: Data) => void): void;
-    /** Calls `run` when the browser refuses to keep anything more. */
-    onFailure(run: () => void): void;
-    /** Puts a document in place of everything; says whether the text is one. */
-    replace(text: string): boolean;
+    /** Puts a document in place of everything; says how much of the text is one. */
+    replace(text: string): "whole" | "part" | undefined;
+    /** What was kept once and could not be read. */
+    aside(): string[];
     /** Forgets everything, the chosen language too. */
     forget(): void;
     isDate(value: unknown): value is Day;

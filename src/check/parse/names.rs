@@ -17,7 +17,8 @@ pub(crate) fn folded(name: &str) -> String {
 
 /// Reports every name that some system cannot have, and names that differ in case or Unicode form alone.
 pub(crate) fn check(sources: &Sources) -> Vec<Diagnostic> {
-    let paths = || sources.files.keys().chain(sources.assets.keys()).chain(&sources.unread);
+    let content = || sources.files.keys().chain(sources.assets.keys()).chain(&sources.unread);
+    let paths = || content().chain(sources.theme.assets.iter().map(|asset| &asset.path));
     let mut diagnostics = check_alike(sources, paths());
     let mut reported = BTreeSet::new();
     for path in paths().filter(|path| !is_surely_good(path)) {

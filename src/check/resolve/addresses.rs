@@ -31,6 +31,11 @@ struct Claims {
 impl Claims {
     /// Claims the address of a page for what is given at `place`, or reports that it is claimed already.
     fn claim(&mut self, address: String, place: Place) {
+        if address.len() > addresses::LONGEST {
+            let diagnostic = Diagnostic::new(Code::FileName, place).variant("long").arg("count", address.len());
+            self.diagnostics.push(diagnostic.arg("limit", addresses::LONGEST));
+            return;
+        }
         match self.pages.get(&folded(&address)) {
             Some((other, first)) if *other != address => {
                 let diagnostic = Diagnostic::new(Code::FileName, place).variant("address").arg("value", address);

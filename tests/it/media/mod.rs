@@ -8,10 +8,10 @@ mod sizes;
 use crate::clean::clean;
 use crate::support::Playbook;
 
-pub(super) const FOLDER: &str = "content/guides/awareness";
-pub(super) const JPEG: &[u8] = include_bytes!("small.jpg");
-pub(super) const PNG: &[u8] = include_bytes!("small.png");
-pub(super) const WEBP: &[u8] = include_bytes!("small.webp");
+pub(crate) const FOLDER: &str = "content/guides/awareness";
+pub(crate) const JPEG: &[u8] = include_bytes!("small.jpg");
+pub(crate) const PNG: &[u8] = include_bytes!("small.png");
+pub(crate) const WEBP: &[u8] = include_bytes!("small.webp");
 
 /// Returns the clean playbook with these files beside a guide, and these words in it, in both languages.
 pub(super) fn with(words: &str, files: &[(&str, &[u8])]) -> Playbook {
@@ -29,7 +29,7 @@ pub(super) fn with(words: &str, files: &[(&str, &[u8])]) -> Playbook {
 }
 
 /// Returns a JPEG with metadata as a camera writes it: how it is turned, and where it was taken.
-pub(super) fn with_exif(jpeg: &[u8], orientation: u8) -> Vec<u8> {
+pub(crate) fn with_exif(jpeg: &[u8], orientation: u8) -> Vec<u8> {
     let mut tiff = b"MM\0*\0\0\0\x08".to_vec();
     let entry = |tag: u16, kind: u16, count: u32, value: [u8; 4]| {
         [&tag.to_be_bytes()[..], &kind.to_be_bytes(), &count.to_be_bytes(), &value].concat()
@@ -59,9 +59,9 @@ pub(super) fn with_exif(jpeg: &[u8], orientation: u8) -> Vec<u8> {
 }
 
 /// What must not be published.
-pub(super) const PLACE: &[u8] = b"10.7769,106.7009";
+pub(crate) const PLACE: &[u8] = b"10.7769,106.7009";
 
 /// Tells whether `bytes` hold `part`.
-pub(super) fn holds(bytes: &[u8], part: &[u8]) -> bool {
+pub(crate) fn holds(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)
 }

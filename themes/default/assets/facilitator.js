@@ -70,7 +70,7 @@
 	let ticking;
 
 	const seconds = () => elapsed + (since === undefined ? 0 : (Date.now() - since) / 1000);
-	const limit = () => Math.max(0, Number(minutes.value) || 0) * 60;
+	const limit = () => Math.max(0, Math.min(Number(minutes.value) || 0, Number(minutes.max))) * 60;
 
 	function showTime() {
 		const over = limit() > 0 && seconds() >= limit();
