@@ -55,7 +55,8 @@ fn answer(arguments: &Search, site: &Site, context: &Context) -> Result<Outcome,
         match arguments.format {
             SearchFormat::Json => context.print(Stream::Out, |out| json(&hits, tag, out))?,
             SearchFormat::Human => {
-                context.print(Stream::Out, |out| hits.iter().take(SHOWN).try_for_each(|hit| human(hit, context, out)))?;
+                context
+                    .print(Stream::Out, |out| hits.iter().take(SHOWN).try_for_each(|hit| human(hit, context, out)))?;
                 context.say(Stream::Err, &Text::new("search-found").arg("count", hits.len()))?;
             }
         }
