@@ -4,6 +4,7 @@
 //! which it is the `index.html`. The module knows neither playbooks nor what is at an address.
 
 use crate::model::{FeaturePage, Meeting, StageId};
+use crate::slice::Slice;
 
 /// The folder of images, styles, scripts and the parts of search indexes.
 pub const ASSETS: &str = "assets";
@@ -224,7 +225,7 @@ pub fn page<'s>(tag: &str, id: &'s str, slug_of: impl Fn(&'s str) -> Option<&'s 
     for part in id.split('/') {
         let end = start + part.len();
         path.push('/');
-        path.push_str(slug_of(&id[..end]).unwrap_or(part));
+        path.push_str(slug_of(id.slice(..end)).unwrap_or(part));
         start = end + 1;
     }
     path

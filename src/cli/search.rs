@@ -7,6 +7,7 @@ use stagecraft::failure::Failure;
 use stagecraft::model::{LangIx, Playbook};
 use stagecraft::render::Site;
 use stagecraft::search::{Excerpt, Hit};
+use stagecraft::slice::Slice;
 use stagecraft::words::Text;
 
 use super::arguments::{Search, SearchFormat};
@@ -122,11 +123,11 @@ fn marked(excerpt: &Excerpt) -> String {
     let mut out = String::new();
     let mut done = 0;
     for mark in &excerpt.marks {
-        out += &printable(&excerpt.text[done..mark.start]);
-        out += &format!("\u{1b}[4m{}\u{1b}[0m", &excerpt.text[mark.clone()]);
+        out += &printable(excerpt.text.slice(done..mark.start));
+        out += &format!("\u{1b}[4m{}\u{1b}[0m", excerpt.text.slice(mark.clone()));
         done = mark.end;
     }
-    out + &printable(&excerpt.text[done..])
+    out + &printable(excerpt.text.slice(done..))
 }
 
 /// Returns `text` without characters that would command a terminal.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::load::{Content, FrontMatter, LoadedFile};
+use crate::slice::Slice;
 use crate::source::{Edit, Span};
 use crate::yaml::{Node, Value};
 
@@ -41,17 +42,23 @@ fn duplicate(node: &Node, span: Span) -> Option<(Span, Span)> {
                 let entry = &entries[at];
                 Span { start: entry.key_span.start, end: entry.key_span.end.max(entry.node.span.end) }
             };
-            if let Some(at) = entries.iter().position(|entry| entry.key_span == span) {
+            // Entries and items are in the order of the file, and there may be very many.
+            let at = entries.partition_point(|entry| entry.key_span.start < span.start);
+            if entries.get(at).is_some_and(|entry| entry.key_span == span) {
                 let entry = &entries[at];
                 let same = entries[..at]
                     .iter()
                     .any(|first| first.key == entry.key && first.node.says_the_same_as(&entry.node));
                 return same.then(|| (whole(at - 1), whole(at)));
             }
-            entries.iter().filter(|entry| contains(entry.node.span)).find_map(|entry| duplicate(&entry.node, span))
+            let around = at.checked_sub(1).map(|at| &entries[at].node).filter(|node| contains(node.span))?;
+            duplicate(around, span)
         }
         Value::List(items) => {
-            let at = items.iter().position(|item| contains(item.span))?;
+            let at = items.partition_point(|item| item.span.start <= span.start).checked_sub(1)?;
+            if !contains(items[at].span) {
+                return None;
+            }
             let item = &items[at];
             duplicate(item, span).or_else(|| {
                 let declares = item.span == span || id_span(item) == Some(span);
@@ -70,14 +77,17 @@ fn id_span(item: &Node) -> Option<Span> {
 /// Returns the lines that `entry` is on, if nothing else is on them but the dash of a list.
 fn whole_lines(text: &str, entry: &Range<usize>) -> Option<Range<usize>> {
     let ends = |c: char| c == '\n' || c == '\r';
-    let start = text[..entry.start].rfind(ends).map_or(0, |at| at + 1);
-    let before = text[start..entry.start].trim();
-    let rest = &text[entry.end..];
+    let start = text.slice(..entry.start).rfind(ends).map_or(0, |at| at + 1);
+    let before = text.slice(start..entry.start).trim();
+    let rest = text.slice(entry.end..);
     let line = rest.find(ends).unwrap_or(rest.len());
-    if !(before.is_empty() || before == "-") || !rest[..line].trim().is_empty() || has_comment(&text[entry.clone()]) {
+    if !(before.is_empty() || before == "-")
+        || !rest.slice(..line).trim().is_empty()
+        || has_comment(text.slice(entry.clone()))
+    {
         return None;
     }
-    let tail = &rest[line..];
+    let tail = rest.slice(line..);
     let line_end = if tail.starts_with("\r\n") { 2 } else { usize::from(!tail.is_empty()) };
     Some(start..entry.end + line + line_end)
 }
@@ -85,7 +95,7 @@ fn whole_lines(text: &str, entry: &Range<usize>) -> Option<Range<usize>> {
 /// Returns `entry` and the comma before it, if nothing else is between it and the entry `before`.
 fn after_comma(text: &str, before: &Range<usize>, entry: &Range<usize>) -> Option<Range<usize>> {
     let between = text.get(before.end..entry.start)?;
-    (between.trim() == "," && !has_comment(&text[entry.clone()])).then_some(before.end..entry.end)
+    (between.trim() == "," && !has_comment(text.slice(entry.clone()))).then_some(before.end..entry.end)
 }
 
 /// Returns whether a comment may be in `yaml`; one that is only text counts too.

@@ -6,12 +6,13 @@ use super::alerts;
 use super::construct::Foreign;
 use super::parse::{Gathering, Reader};
 use crate::document::Kind;
+use crate::slice::Slice;
 use crate::source::Span;
 
 impl<'t> Reader<'t> {
     /// Begins a quotation, or an alert as it is written elsewhere.
     pub(super) fn start_quote(&mut self, span: Span) {
-        let written = &self.text[span.range()];
+        let written = self.text.slice(span.range());
         let marker = alerts::marker(written);
         let kind = marker.as_ref().and_then(|marker| Some(Kind::Alert(alerts::kind_of(marker.name)?, marker.folding)));
         self.tree.open(kind.unwrap_or(Kind::BlockQuote), span);
@@ -51,7 +52,10 @@ impl<'t> Reader<'t> {
                 if behind.is_empty() {
                     return;
                 }
-                let start = span.end as usize - behind.len().min(span.range().len());
+                // What is shown may be shorter or longer than what is written: entities, control characters.
+                let is_as_written = self.text.get(span.range()) == Some(&*text);
+                let start =
+                    if is_as_written { span.end as usize - behind.len() } else { marker_end.max(span.start as usize) };
                 (Event::Text(CowStr::from(behind.to_owned())), Span::new(start, span.end as usize))
             }
             event => (event, span),

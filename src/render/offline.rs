@@ -12,6 +12,7 @@ use serde_json::json;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Article, FeaturePage, LangIx, Translated};
 use crate::plan::{FileKind, PageKind, Resource, Route};
+use crate::slice::Slice;
 
 use super::context::SiteContext;
 use super::fragments::Area;
@@ -186,7 +187,7 @@ fn version(site: &SiteContext, shards: &[&str]) -> Result<String, serde_json::Er
         hasher.update(address.as_bytes());
         hasher.update(b"\0");
     }
-    Ok(hasher.finalize().to_hex()[..16].to_owned())
+    Ok(hasher.finalize().to_hex().slice(..16).to_owned())
 }
 
 /// Returns every text that the site shows, in every language.

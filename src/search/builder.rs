@@ -9,6 +9,8 @@ use std::ops::Range;
 use indexmap::IndexSet;
 use rustc_hash::FxBuildHasher;
 
+use crate::slice::Slice;
+
 use super::document::{Document, Section};
 use super::lexicon::Lexicon;
 use super::postings::{PositionList, PostingList};
@@ -175,7 +177,7 @@ impl<'s> IndexBuilder<'s> {
     /// Adds the words of a compound as one too, where the first of them is: `wi-fi` is found by `wifi`.
     fn compound(&mut self, text: &str, compound: &Compound, score: f32) {
         if compound.is_one() {
-            let joined: String = compound.words[..compound.count].iter().map(|word| &text[word.clone()]).collect();
+            let joined: String = compound.words[..compound.count].iter().map(|word| text.slice(word.clone())).collect();
             let form = self.form(Word::new(&joined, 0..joined.len()));
             self.count_word(form, compound.at, score);
         }

@@ -28,6 +28,7 @@ use super::spelling::{Speller, TONES};
 use super::tokens::{JOINERS, LONGEST_COMPOUND};
 use super::{keys, stem};
 use crate::fold::LETTERS;
+use crate::slice::{Shorten, Slice};
 
 /// Documents whose titles and addresses share a file.
 const CARDS: usize = 24;
@@ -246,7 +247,7 @@ impl Lexicon {
             let piece = postings.len().div_ceil(postings.len().div_ceil(piece).max(1)).max(1);
             let mut marks = String::new();
             for at in 0..postings.len().div_ceil(piece) {
-                let postings = &postings[at * piece..((at + 1) * piece).min(postings.len())];
+                let postings = postings.slice(at * piece..((at + 1) * piece).min(postings.len()));
                 marks += &writer.shard(&format!("p{number}-{at}"), |script| push_string(script, postings))?;
             }
             let (words, numbers, stems) = self.words(block);
@@ -282,7 +283,7 @@ impl Lexicon {
             before = &term.folded;
         }
         let mut stems = into_text(stems);
-        stems.truncate(stems.trim_end_matches(' ').len());
+        stems.shorten(stems.trim_end_matches(' ').len());
         (words, into_text(numbers), stems)
     }
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::slice::Slice;
+
 use super::index::Index;
 use super::keys::keys_as_letters;
 use super::ranking::RANKING;
@@ -38,7 +40,7 @@ pub(super) fn read(query: &str) -> Vec<QueryWord> {
         let quotation = (part % 2 == 1).then_some(part);
         let ranges: Vec<Range<usize>> = tokens(text).collect();
         let mut here: Vec<QueryWord> =
-            ranges.iter().map(|range| QueryWord::new(&text[range.clone()], quotation)).collect();
+            ranges.iter().map(|range| QueryWord::new(text.slice(range.clone()), quotation)).collect();
         if quotation.is_none() {
             join(&mut here, &compounds(text, &ranges));
         }

@@ -6,6 +6,8 @@
 
 use rust_stemmers::Algorithm;
 
+use crate::slice::Slice;
+
 /// Endings that a form of a stem may have, the shortest first: the longest stem that fits is taken. The browser's search
 /// is given this very table.
 pub(super) const ENDINGS: &[&str] = &[
@@ -38,7 +40,7 @@ impl Stem {
 
     /// Returns the stem of `word` that this is.
     pub(super) fn of(self, word: &str) -> String {
-        let mut stem = word[..word.len() - usize::from(self.cut)].to_owned();
+        let mut stem = word.slice(..word.len() - usize::from(self.cut)).to_owned();
         match self.tail {
             Tail::Nothing => {}
             Tail::I => stem.push('i'),
@@ -72,7 +74,7 @@ impl Stemmer {
         }
         let stem = self.0.stem(word);
         let shared = word.bytes().zip(stem.bytes()).take_while(|(a, b)| a == b).count();
-        let tail = match &stem[shared..] {
+        let tail = match stem.slice(shared..) {
             "" => Tail::Nothing,
             "i" => Tail::I,
             "e" => Tail::E,
@@ -97,7 +99,7 @@ pub(super) fn likely_stems(word: &str) -> Vec<String> {
         // `making` is of `make`, `running` of `run`.
         if ending.starts_with(['e', 'i', 'a', 'o']) {
             stems.push(format!("{root}e"));
-            let (short, last) = root.split_at(root.len() - 1);
+            let (short, last) = root.halves(root.len() - 1);
             if short.ends_with(last) && short.len() >= LETTERS {
                 stems.push(short.to_owned());
             }

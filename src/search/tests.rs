@@ -1,5 +1,7 @@
 //! What queries find, from documents to hits.
 
+use crate::slice::Slice;
+
 use super::{Document, DocumentKind, Index, Section};
 
 fn document(title: &str, text: &str) -> Document {
@@ -103,7 +105,7 @@ fn a_hit_leads_to_the_section_and_shows_the_words_as_they_are_spelled() {
     let hits = index.search("thang diem", 10);
     assert_eq!(hits[0].section, Some(("Các bước", "steps")));
     let excerpt = &hits[0].excerpt;
-    let marked: Vec<&str> = excerpt.marks.iter().map(|mark| &excerpt.text[mark.clone()]).collect();
+    let marked: Vec<&str> = excerpt.marks.iter().map(|mark| excerpt.text.slice(mark.clone())).collect();
     assert_eq!(marked, ["thang", "điểm"]);
 }
 

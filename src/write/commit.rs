@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use crate::failure::Failure;
+use crate::slice::Slice;
 use crate::words::Text;
 
 use super::files::WriteStep;
@@ -263,7 +264,7 @@ fn remove_file(workspace: &Workspace, path: &str) -> Result<bool, Failure> {
 
 /// Returns the folders that lead to `path`, the outermost first: `a` and `a/b` for `a/b/c`.
 pub(super) fn folders_above(path: &str) -> impl Iterator<Item = &str> {
-    path.match_indices('/').map(|(at, _)| &path[..at])
+    path.match_indices('/').map(|(at, _)| path.slice(..at))
 }
 
 /// Returns the folders that lead to `paths`, which are in order; each once, those that hold others first.

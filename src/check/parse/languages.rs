@@ -124,7 +124,11 @@ fn well_formed(tag: &str) -> Option<String> {
     let rest = parts.map(|mut part| {
         match part.len() {
             2 => part.make_ascii_uppercase(),
-            4 if part.bytes().all(|byte| byte.is_ascii_alphabetic()) => part[..1].make_ascii_uppercase(),
+            4 if part.bytes().all(|byte| byte.is_ascii_alphabetic()) => {
+                if let Some(first) = part.get_mut(..1) {
+                    first.make_ascii_uppercase();
+                }
+            }
             _ => {}
         }
         part

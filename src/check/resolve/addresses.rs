@@ -8,6 +8,7 @@ use crate::addresses::{self, LanguageFile, RootFile};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::Role;
 use crate::model::{FeaturePage, LangIx, Language, StageId};
+use crate::slice::Slice;
 use crate::source::Span;
 use crate::words::Text;
 
@@ -101,7 +102,7 @@ impl Claims {
         top == addresses::ASSETS
             || top == addresses::NOTES
             || addresses::is_root_part(top)
-            || ends.any(|end| self.files.contains(&address[..end]))
+            || ends.any(|end| self.files.contains(address.slice(..end)))
     }
 
     /// Reports a slug that no stage or page may have, in any language.
