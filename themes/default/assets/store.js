@@ -114,7 +114,10 @@
 	 * @returns {boolean}
 	 */
 	function isWhole(taken, value) {
-		if (isMap(value)) return isMap(taken) && Object.keys(value).every((key) => isWhole(taken[key], value[key]));
+		if (isMap(value)) {
+			if (!isMap(taken)) return false;
+			return Object.keys(value).every((key) => Object.hasOwn(taken, key) && isWhole(taken[key], value[key]));
+		}
 		if (!Array.isArray(value)) return taken === value;
 		const items = new Set(Array.isArray(taken) ? taken : []);
 		return Array.isArray(taken) && value.every((item) => items.has(item));
