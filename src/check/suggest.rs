@@ -1,5 +1,7 @@
 //! Finds the name that was probably meant.
 
+use std::borrow::Cow;
+
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::fold::fold;
 
@@ -51,17 +53,49 @@ pub(crate) fn language_called(name: &str) -> Option<&'static str> {
 pub(crate) fn near<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Option<Near<'k>> {
     let name = fold(name);
     let limit = (name.chars().count() / 3).max(1);
-    let mut candidates: Vec<(usize, &str)> = known
-        .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(&name, &fold(candidate)), candidate))
-        .filter(|&(distance, candidate)| distance <= limit && distance < candidate.chars().count())
-        .collect();
+    let letters = Letters::of(&name);
+    let compare = |candidate: &'k str| {
+        let folded = folded(candidate);
+        let may_be = letters.changes_to(&Letters::of(&folded)) <= limit;
+        may_be.then(|| (strsim::damerau_levenshtein(&name, &folded), candidate))
+    };
+    let is_near = |(distance, candidate): &(usize, &str)| *distance <= limit && *distance < candidate.chars().count();
+    let mut candidates: Vec<(usize, &str)> = known.into_iter().filter_map(compare).filter(is_near).collect();
     candidates.sort_unstable();
     candidates.dedup();
     let (distance, name) = *candidates.first()?;
     // A name that differs in case or marks alone is meant, whatever else is near.
     let only = candidates.get(1).is_none_or(|(second, _)| distance == 0 && *second > 0);
     Some(Near { name, only })
+}
+
+/// Returns `text` folded. Ids and names of fields are, as they are written.
+fn folded(text: &str) -> Cow<'_, str> {
+    let is_folded = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+    if text.bytes().all(is_folded) { Cow::Borrowed(text) } else { Cow::Owned(fold(text)) }
+}
+
+/// How often letters are in a name, letters of equal last bits taken together. Every mistake can ask for names among all
+/// that there are, and most of them can be told from it by this alone, which costs little.
+struct Letters([u16; 32]);
+
+impl Letters {
+    fn of(name: &str) -> Self {
+        let mut letters = [0_u16; 32];
+        for c in name.chars() {
+            let count = &mut letters[c as usize % 32];
+            *count = count.saturating_add(1);
+        }
+        Self(letters)
+    }
+
+    /// Returns how many changes at least make these letters into others: one takes a letter away, or adds one, or both.
+    fn changes_to(&self, others: &Self) -> usize {
+        let differ = |surplus: fn(u16, u16) -> u16| {
+            self.0.iter().zip(&others.0).map(|(own, other)| usize::from(surplus(*own, *other))).sum::<usize>()
+        };
+        differ(u16::saturating_sub).max(differ(|own, other| other.saturating_sub(own)))
+    }
 }
 
 /// Adds what was probably meant to `diagnostic`; writing it is the fix where nothing else can have been.

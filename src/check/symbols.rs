@@ -7,7 +7,7 @@
 //! It reports nothing, and knows no YAML and no Markdown.
 
 use std::collections::HashSet;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
@@ -69,6 +69,10 @@ pub(crate) struct Names {
     /// The same in order: only where something is not found is anybody asked for it.
     in_order: OnceLock<Vec<(FilePath, Symbol)>>,
     guides: PerStage<FxHashMap<Box<str>, GuideIx>>,
+    /// The names of all guides in order, likewise.
+    guides_in_order: OnceLock<Vec<String>>,
+    /// What was meant by names that no guide has: when one goes, all that led to it ask for the same.
+    meant: Mutex<FxHashMap<String, Option<(String, bool)>>>,
 }
 
 impl Names {
@@ -97,7 +101,7 @@ impl Names {
         paths.extend(files.glossary.path().map(|path| (path.clone(), Symbol::Glossary)));
         let assets = (0..).map(AssetIx).zip(&files.assets);
         paths.extend(assets.map(|(at, asset)| (asset.path.clone(), Symbol::Asset(at))));
-        Self { paths, in_order: OnceLock::new(), guides }
+        Self { paths, in_order: OnceLock::new(), guides, guides_in_order: OnceLock::new(), meant: Mutex::default() }
     }
 
     /// Returns the guide of that name, `stage/slug`.
@@ -107,13 +111,31 @@ impl Names {
     }
 
     /// Returns the names of all guides, in order.
-    pub(crate) fn all_guides(&self) -> Vec<String> {
-        let of_stage = |(stage, slugs): (StageId, &FxHashMap<Box<str>, GuideIx>)| {
-            slugs.keys().map(|slug| format!("{stage}/{slug}")).collect::<Vec<_>>()
-        };
-        let mut names: Vec<String> = self.guides.iter().flat_map(of_stage).collect();
-        names.sort_unstable();
-        names
+    pub(crate) fn all_guides(&self) -> &[String] {
+        self.guides_in_order.get_or_init(|| {
+            let of_stage = |(stage, slugs): (StageId, &FxHashMap<Box<str>, GuideIx>)| {
+                slugs.keys().map(|slug| format!("{stage}/{slug}")).collect::<Vec<_>>()
+            };
+            let mut names: Vec<String> = self.guides.iter().flat_map(of_stage).collect();
+            names.sort_unstable();
+            names
+        })
+    }
+
+    /// Returns what `find` says was meant by the name of a guide that there is not, and whether nothing else can have
+    /// been. It is asked once.
+    pub(crate) fn guide_meant(
+        &self,
+        id: &str,
+        find: impl FnOnce() -> Option<(String, bool)>,
+    ) -> Option<(String, bool)> {
+        let meant = || self.meant.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = meant().get(id) {
+            return known.clone();
+        }
+        let found = find();
+        meant().insert(id.to_owned(), found.clone());
+        found
     }
 }
 

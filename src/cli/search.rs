@@ -33,6 +33,9 @@ struct FoundPage<'h> {
     section: Option<&'h str>,
     score: f64,
     excerpt: &'h str,
+    /// The words of the query that it does not have.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    missing: &'h [String],
 }
 
 /// Prints what the words find.
@@ -53,7 +56,8 @@ fn answer(arguments: &Search, site: &Site, context: &Context) -> Result<Outcome,
         match arguments.format {
             SearchFormat::Json => context.print(Stream::Out, |out| json(&hits, tag, out))?,
             SearchFormat::Human => {
-                context.print(Stream::Out, |out| hits.iter().take(SHOWN).try_for_each(|hit| human(hit, out)))?;
+                context
+                    .print(Stream::Out, |out| hits.iter().take(SHOWN).try_for_each(|hit| human(hit, context, out)))?;
                 context.say(Stream::Err, &Text::new("search-found").arg("count", hits.len()))?;
             }
         }
@@ -95,17 +99,23 @@ fn json(hits: &[Hit<'_>], tag: &str, out: &mut dyn Write) -> io::Result<()> {
         section: hit.section.map(|(heading, _)| heading),
         score: hit.score,
         excerpt: &hit.excerpt.text,
+        missing: &hit.missing,
     });
     serde_json::to_writer(&mut *out, &SearchReport { hits: found.collect() })?;
     writeln!(out)
 }
 
-fn human(hit: &Hit<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn human(hit: &Hit<'_>, context: &Context, out: &mut dyn Write) -> io::Result<()> {
     let section = hit.section.map(|(heading, _)| format!(" › {heading}")).unwrap_or_default();
     let lang = hit.document.lang.as_ref().map(|lang| format!(" [{lang}]")).unwrap_or_default();
     writeln!(out, "\u{1b}[1m{}\u{1b}[0m{section}{lang}", printable(&hit.document.title))?;
     writeln!(out, "  {}", address(hit))?;
-    writeln!(out, "  {}\n", marked(&hit.excerpt))
+    writeln!(out, "  {}", marked(&hit.excerpt))?;
+    if !hit.missing.is_empty() {
+        let missing = Text::new("search-missing").arg("words", printable(&hit.missing.join(", ")));
+        writeln!(out, "  {}", context.words().say(&missing))?;
+    }
+    writeln!(out)
 }
 
 /// Returns the excerpt with what matches underlined.

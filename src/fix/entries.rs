@@ -42,17 +42,23 @@ fn duplicate(node: &Node, span: Span) -> Option<(Span, Span)> {
                 let entry = &entries[at];
                 Span { start: entry.key_span.start, end: entry.key_span.end.max(entry.node.span.end) }
             };
-            if let Some(at) = entries.iter().position(|entry| entry.key_span == span) {
+            // Entries and items are in the order of the file, and there may be very many.
+            let at = entries.partition_point(|entry| entry.key_span.start < span.start);
+            if entries.get(at).is_some_and(|entry| entry.key_span == span) {
                 let entry = &entries[at];
                 let same = entries[..at]
                     .iter()
                     .any(|first| first.key == entry.key && first.node.says_the_same_as(&entry.node));
                 return same.then(|| (whole(at - 1), whole(at)));
             }
-            entries.iter().filter(|entry| contains(entry.node.span)).find_map(|entry| duplicate(&entry.node, span))
+            let around = at.checked_sub(1).map(|at| &entries[at].node).filter(|node| contains(node.span))?;
+            duplicate(around, span)
         }
         Value::List(items) => {
-            let at = items.iter().position(|item| contains(item.span))?;
+            let at = items.partition_point(|item| item.span.start <= span.start).checked_sub(1)?;
+            if !contains(items[at].span) {
+                return None;
+            }
             let item = &items[at];
             duplicate(item, span).or_else(|| {
                 let declares = item.span == span || id_span(item) == Some(span);

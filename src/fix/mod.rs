@@ -8,6 +8,7 @@
 //!
 //! Staleness is never fixed: only a person can say that a translation is good.
 
+mod blame;
 mod edits;
 mod entries;
 mod taken;
@@ -22,11 +23,15 @@ use crate::load::Sources;
 use crate::source::{Edit, FilePath, apply};
 use crate::write::replace;
 
+use blame::{Blame, State};
 use edits::FixEdits;
 use taken::Taken;
 
 /// How often fixing is tried: a fix can bring another mistake to light that can be fixed too.
 const MAX_ROUNDS: usize = 16;
+
+/// So many fixes of a file are tried in ever smaller parts until it is known which do not work.
+const FEW: usize = 16;
 
 /// What fixing came to. Nothing is written yet.
 #[derive(Debug)]
@@ -129,6 +134,10 @@ impl FixState {
             }
         }
         fixes
+    }
+
+    fn state(&self) -> State<'_> {
+        State { sources: &self.sources, diagnostics: &self.diagnostics }
     }
 
     fn errors(&self) -> usize {
@@ -246,7 +255,20 @@ impl<'m> Round<'_, 'm> {
             return self.choose(second);
         }
         self.choose(good)?;
-        let (first, second): (Vec<_>, Vec<_>) = bad.into_iter().filter(|fixes| fixes.len() > 1).map(halves).unzip();
+        // Of many, those are left out at once that are known to be to blame.
+        let [base, after] = [self.base, &attempt].map(FixState::state);
+        let blame = Blame::of(base, after, &together, self.severity);
+        let (mut sifted, mut open) = (Vec::new(), Vec::new());
+        for fixes in bad.into_iter().filter(|fixes| fixes.len() > 1) {
+            let innocent: FileFixes<'m> = fixes.iter().copied().filter(|fix| !blame.is_on(fix)).collect();
+            if fixes.len() <= FEW || innocent.len() == fixes.len() {
+                open.push(fixes);
+            } else if !innocent.is_empty() {
+                sifted.push(innocent);
+            }
+        }
+        self.choose(sifted)?;
+        let (first, second): (Vec<_>, Vec<_>) = open.into_iter().map(halves).unzip();
         self.choose(first)?;
         self.choose(second)
     }

@@ -52,7 +52,10 @@ impl<'t> Reader<'t> {
                 if behind.is_empty() {
                     return;
                 }
-                let start = span.end as usize - behind.len().min(span.range().len());
+                // What is shown may be shorter or longer than what is written: entities, control characters.
+                let is_as_written = self.text.get(span.range()) == Some(&*text);
+                let start =
+                    if is_as_written { span.end as usize - behind.len() } else { marker_end.max(span.start as usize) };
                 (Event::Text(CowStr::from(behind.to_owned())), Span::new(start, span.end as usize))
             }
             event => (event, span),

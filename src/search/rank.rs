@@ -4,8 +4,8 @@
 //! word is and how well the spelling answers, and what words next to each other as in the query add to that: a
 //! Vietnamese word is several syllables, so this tells words from syllables that happen to be on the same page.
 //!
-//! Where few documents have every word, those follow that have most of them: what a document lacks takes off its score
-//! as much as that tells, squared. A word that no document has tells nothing. Quoted words must be there.
+//! Where few documents have every word, those follow that have most of them: their score is less by the part of what all
+//! words tell that they lack. A word that no document has tells nothing. Quoted words must be there.
 //!
 //! Sums and products of doubles are the same in every language that follows IEEE 754; logarithms need not be, so rarity
 //! has its own.
@@ -138,7 +138,7 @@ fn choose(found: &[WordMatches], documents: usize, whole: f64) -> (Vec<(u32, f64
         if has_all {
             all.push((number, 1.0));
         } else if has_quoted && part >= RANKING.least_part {
-            most.push((number, part, score * part * part));
+            most.push((number, part, score * part));
         }
     }
     let is_whole = !all.is_empty();
@@ -153,7 +153,7 @@ fn choose(found: &[WordMatches], documents: usize, whole: f64) -> (Vec<(u32, f64
 /// Ranks a document that has so much of what all words tell; `None` if it lacks a quotation.
 fn rank(found: &[WordMatches], number: u32, part: f64) -> Option<Ranked> {
     let positions: Vec<WeightedPositions> = found.iter().map(|word| word.positions(number)).collect();
-    let score = score(found, &positions, number)? * part * part;
+    let score = score(found, &positions, number)? * part;
     let lacks = |word: &&WordMatches| word.best[number as usize] == 0.0;
     let missing = found.iter().filter(lacks).map(|word| word.typed.clone()).collect();
     let words = positions.into_iter().zip(found.iter().map(|word| word.rarity)).collect();

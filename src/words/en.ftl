@@ -466,6 +466,7 @@ search-found = { $count ->
         [one] 1 page found.
        *[other] { $count } pages found.
     }
+search-missing = Without: { $words }
 search-stopped = The content has errors; only a playbook that checks clean can be searched.
 
 ## export

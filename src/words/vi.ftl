@@ -387,6 +387,7 @@ search-found = { $count ->
         [0] Không tìm thấy gì.
        *[other] Tìm thấy { $count } trang.
     }
+search-missing = Không có: { $words }
 search-stopped = Nội dung còn lỗi; chỉ tìm được trong cẩm nang không có lỗi.
 
 ## export

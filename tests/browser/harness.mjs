@@ -188,7 +188,7 @@ let browser;
 
 /** Starts Chromium, once for all tests of a file. */
 async function theBrowser() {
-  browser ??= await chromium.launch({
+  browser ??= chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: [
       "--no-sandbox",
@@ -232,8 +232,9 @@ export async function openPage(t, { allowErrors = false, ...options } = {}) {
     openContexts -= 1;
     // The browser would keep the test process alive; the next test starts it again.
     if (openContexts === 0) {
-      await browser?.close();
+      const last = await browser;
       browser = undefined;
+      await last?.close();
     }
     if (!allowErrors) assert.deepEqual(errors, [], "errors on the page");
   });

@@ -126,6 +126,27 @@ test("long notes, and names in any script, are kept and go to a file and back", 
   assert.deepEqual(await read(), before);
 });
 
+test("notes of a step are not written over by another tab that shows it", bounded, async (t) => {
+  const one = await openReader(t);
+  const other = await one.context().newPage();
+  const notes = (page) => page.locator('dialog[data-facilitator] [data-part="notes"]');
+  for (const page of [one, other]) {
+    await openGuide(page, url, "en");
+    await page.locator("[data-facilitate]").click();
+    await notes(page).waitFor();
+  }
+  await notes(one).fill("mine");
+  await one.keyboard.press("Escape");
+  await other.waitForFunction(() => document.querySelector('dialog [data-part="notes"]').value === "mine");
+  await other.keyboard.press("Escape");
+  // What is typed last is kept, too, however soon the page is left.
+  await other.locator("[data-facilitate]").click();
+  await notes(other).fill("mine, and more");
+  await other.goto(`${url}robots.txt`);
+  const [ofGuide] = Object.values(JSON.parse((await kept(other))[KEY]).notes);
+  assert.deepEqual(Object.values(ofGuide), ["mine, and more"]);
+});
+
 for (const [language, told] of [
   ["en", "What in it is not valid was left out"],
   ["vi", "Những phần không hợp lệ trong tệp được bỏ qua"],

@@ -322,12 +322,6 @@ pub(crate) const SHAPES: &[Shape] = &[
     shape("pictures that nothing shows", |f, n| {
         (0..n / 10).for_each(|at| f.write(&format!("content/guides/awareness/x{at}.gif"), "GIF89a"));
     }),
-    shape("lenses", |f, n| {
-        let lens = f.read("content/lenses/journey.yaml");
-        (0..n / 20).for_each(|at| {
-            f.write(&format!("content/lenses/l{at}.yaml"), &lens.replace("id: journey", &format!("id: l{at}")));
-        });
-    }),
     // Mistakes and fixes.
     shape("mistakes on lines of their own", |f, n| f.guide(n, same("[x](gone.md)\n\n"))),
     shape("mistakes on one long line", |f, n| f.guide(n, same("[x](gone.md) word "))),

@@ -8,6 +8,7 @@ use stagecraft::fix::fix;
 use stagecraft::load::load;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::clean::clean;
 use crate::support::{Playbook, Random, Run, files};
 
 const GUIDE: &str = "content/guides/awareness/ebook.en.md";
@@ -378,4 +379,19 @@ fn whatever_was_edited_fixing_makes_no_more_errors_and_is_done_at_once() {
         playbook.write(name, &intact[name]);
     }
     assert!(total > 0, "no edit was one that can be fixed");
+}
+
+#[test]
+fn fixes_that_work_are_made_among_many_that_do_not() {
+    let playbook = clean();
+    let guide = "content/guides/awareness/ebook.en.md";
+    // The file is there, and the anchor is not: one error would stand for another.
+    let wrong = "[a](../free-course.en.md#stps)\n\n".repeat(60);
+    let right = "[b](free-cours.en.md)\n\n".repeat(3);
+    playbook.edit(guide, "A word before the sections.", &format!("{wrong}{right}{wrong}"));
+    let run = playbook.run(&["check", "--fix", "--quiet"]);
+    assert_eq!(run.code, 1);
+    let fixed = playbook.read(guide);
+    assert_eq!(fixed.matches("[b](free-course.en.md)").count(), 3, "{}", run.stderr);
+    assert_eq!(fixed.matches("(../free-course.en.md#stps)").count(), 120);
 }

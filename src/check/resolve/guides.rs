@@ -79,8 +79,12 @@ fn slug_of(id: &str) -> &str {
 
 /// Adds the name nearest to `id` to `diagnostic`; a slug without its stage finds its guide.
 fn suggest(names: &Names, id: &str, diagnostic: Diagnostic) -> Diagnostic {
-    let all = names.all_guides();
-    let mut same_slug = all.iter().map(String::as_str).filter(|name| slug_of(name) == slug_of(id));
-    let same_slug = same_slug.next().map(|name| Near { name, only: same_slug.next().is_none() });
-    misspelt(diagnostic, same_slug.or_else(|| near(id, all.iter().map(String::as_str))))
+    let meant = names.guide_meant(id, || {
+        let all = names.all_guides();
+        let mut same_slug = all.iter().map(String::as_str).filter(|name| slug_of(name) == slug_of(id));
+        let same_slug = same_slug.next().map(|name| Near { name, only: same_slug.next().is_none() });
+        let near = same_slug.or_else(|| near(id, all.iter().map(String::as_str)))?;
+        Some((near.name.to_owned(), near.only))
+    });
+    misspelt(diagnostic, meant.as_ref().map(|(name, only)| Near { name, only: *only }))
 }

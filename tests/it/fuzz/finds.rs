@@ -6,6 +6,9 @@ use super::playbook::{Base, Way};
 const FINDS: &[(&str, &str)] = &[
     // A line before a list of terms is looked at for snippets at the place of its mark.
     ("content/guides/awareness/ebook.en.md", "{{snippet:note}}\nế\n #: \n"),
+    // The words of a title are fewer than what is written: a control character is none of them.
+    ("content/pages/about.en.md", "> [!TIP] =\u{85}\n"),
+    ("content/pages/about.en.md", "> [!TIP] \u{85}&amp;đ\u{85} &nbsp;x\n"),
 ];
 
 #[test]

@@ -1182,7 +1182,7 @@
 			}
 			const part = has / whole;
 			if (hasAll) chosen.push({ document, part: 1 });
-			else if (hasQuoted && part >= ranking.leastPart) most.push({ document, part, score: value * part * part });
+			else if (hasQuoted && part >= ranking.leastPart) most.push({ document, part, score: value * part });
 		}
 		const isWhole = chosen.length > 0;
 		if (chosen.length < ranking.few) {
@@ -1212,7 +1212,7 @@
 			// A word alone is next to no other.
 			const stretches = found.length > 1 ? hit.words.map(stretchOf) : [];
 			if (!hasQuotations(found, stretches)) return;
-			hit.score = score(found, hit, stretches) * part * part;
+			hit.score = score(found, hit, stretches) * part;
 			hits.push(hit);
 		});
 		return hits.sort((a, b) => b.score - a.score || a.document - b.document);

@@ -385,6 +385,10 @@
 			});
 			item.classList.remove("search-unread");
 			item.append(appendPieces(make("p", { class: "search-excerpt" }), excerpt));
+			if (hit.missing.length) {
+				const words = this.say("missing", { words: hit.missing.join(", ") });
+				item.append(make("p", { class: "search-missing", lang: item.lang ? language : undefined, text: words }));
+			}
 			if (sections.length) item.append(make("ul", { class: "search-sections" }, ...sections));
 		}
 
