@@ -254,3 +254,32 @@ mod unix {
         assert_eq!(ids, ["text-invalid-utf8-loop", "text-invalid-utf8-unreadable"]);
     }
 }
+
+/// More than 16 bits count.
+const MANY: usize = 70_000;
+
+#[test]
+fn nothing_of_a_text_is_counted_in_less_than_there_can_be() {
+    let playbook = clean();
+    playbook.edit("content/playbook.yaml", "guide_sections:", "raw_html: trust\nguide_sections:");
+    let (en, vi) = ("content/pages/about.en.md", "content/pages/about.vi.md");
+    let lines = (0..MANY).map(|n| format!("[{n}](https://example.org/{n}) <b class=\"of-{n}\">{n}</b> note[^{n}]\n"));
+    let notes = (0..MANY).map(|n| format!("\n[^{n}]: Note {n}.\n"));
+    let text: String = lines.chain(notes).collect();
+    playbook.write(en, &format!("---\ntitle: Many\nsummary: Of everything.\n---\n\n{text}"));
+    playbook.remove(vi);
+    let site = playbook.build("out", &[]);
+    let page = String::from_utf8_lossy(&site["en/about/index.html"]).into_owned();
+    let mut rest = page.as_str();
+    let mut next = |wanted: &str| {
+        let at = rest.find(wanted).unwrap_or_else(|| panic!("{wanted} is not where it was written"));
+        rest = &rest[at + wanted.len()..];
+    };
+    for n in 0..MANY {
+        next(&format!("href=\"https://example.org/{n}\""));
+        next(&format!("class=\"of-{n}\""));
+    }
+    for n in 0..MANY {
+        next(&format!("Note {n}."));
+    }
+}

@@ -15,7 +15,11 @@ fn sources(text: &str) -> Sources {
     let dir = tempfile::tempdir().unwrap();
     put(
         dir.path(),
-        &tree([(GUIDE, text), ("content/stages/loyalty.yaml", "id: loyalty\nactivities:\n  - id: gift\n")]),
+        &tree([
+            ("content/playbook.yaml", "languages: [en]\n"),
+            (GUIDE, text),
+            ("content/stages/loyalty.yaml", "id: loyalty\nactivities:\n  - id: gift\n"),
+        ]),
     );
     load(dir.path(), None).unwrap()
 }
