@@ -4,12 +4,17 @@
 //! which it is the `index.html`. The module knows neither playbooks nor what is at an address.
 
 use crate::model::{FeaturePage, Meeting, StageId};
+use crate::slice::Slice;
 
 /// The folder of images, styles, scripts and the parts of search indexes.
 pub const ASSETS: &str = "assets";
 
 /// The folder in which the program keeps its notes on an output.
 pub const NOTES: &str = ".stagecraft";
+
+/// How long the address of a page may be, in bytes. Of all systems macOS takes the shortest paths, 1,024 bytes, and the
+/// folders that lead to the output need some of them.
+pub const LONGEST: usize = 800;
 
 /// A file at the root of every site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -220,7 +225,7 @@ pub fn page<'s>(tag: &str, id: &'s str, slug_of: impl Fn(&'s str) -> Option<&'s 
     for part in id.split('/') {
         let end = start + part.len();
         path.push('/');
-        path.push_str(slug_of(&id[..end]).unwrap_or(part));
+        path.push_str(slug_of(id.slice(..end)).unwrap_or(part));
         start = end + 1;
     }
     path

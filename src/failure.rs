@@ -20,6 +20,12 @@ impl Failure {
         Self { text, reason: None }
     }
 
+    /// Makes a failure of a file or folder that no system error has caused: `message` takes the placeholder `path`.
+    #[must_use]
+    pub fn of(message: &'static str, path: &Path) -> Self {
+        Self::new(Text::new(message).arg("path", path.display().to_string()))
+    }
+
     /// Makes a failure of an operation on a file: `message` takes the placeholder `path`.
     #[must_use]
     pub fn io(message: &'static str, path: &Path, reason: std::io::Error) -> Self {

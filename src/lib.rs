@@ -24,6 +24,7 @@ pub mod scaffold;
 pub mod schema;
 pub mod search;
 pub mod serve;
+pub mod slice;
 pub mod slug;
 pub mod source;
 pub mod status;

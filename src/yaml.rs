@@ -40,6 +40,7 @@ pub fn parse(text: &str) -> Result<Tree, SyntaxError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::slice::Slice;
     use crate::source::Span;
 
     /// Writes each key and scalar with the text its span covers.
@@ -47,19 +48,19 @@ mod tests {
         fn walk(node: &Node, text: &str, out: &mut Vec<String>) {
             match &node.value {
                 Value::List(items) => {
-                    out.push(format!("list <{}>", &text[node.span.range()]));
+                    out.push(format!("list <{}>", text.slice(node.span.range())));
                     for item in items {
                         walk(item, text, out);
                     }
                 }
                 Value::Map(entries) => {
-                    out.push(format!("map <{}>", &text[node.span.range()]));
+                    out.push(format!("map <{}>", text.slice(node.span.range())));
                     for entry in entries {
-                        out.push(format!("key {} <{}>", entry.key, &text[entry.key_span.range()]));
+                        out.push(format!("key {} <{}>", entry.key, text.slice(entry.key_span.range())));
                         walk(&entry.node, text, out);
                     }
                 }
-                scalar => out.push(format!("{scalar:?} <{}>", &text[node.span.range()])),
+                scalar => out.push(format!("{scalar:?} <{}>", text.slice(node.span.range()))),
             }
         }
         let mut out = Vec::new();
@@ -124,7 +125,7 @@ key i <i>\nNull <>\nkey j <j>\nBool(true) <true>";
             "\u{7}",
         ];
         for (at, _) in text.char_indices() {
-            let (before, after) = text.split_at(at);
+            let (before, after) = text.halves(at);
             for text in slips.map(|slip| format!("{before}{slip}{after}")) {
                 if let Err(error) = parse(&text) {
                     assert!(text.get(error.span.range()).is_some(), "{text:?} {error:?}");

@@ -7,6 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use stagecraft::check::nearest;
 use stagecraft::failure::Failure;
 use stagecraft::load::Sources;
+use stagecraft::slice::Slice;
 use stagecraft::source::{FilePath, nfc};
 use stagecraft::words::Text;
 
@@ -54,7 +55,7 @@ impl Finder<'_> {
     /// Returns every file of the playbook, and every folder with one.
     fn known(&self) -> BTreeSet<&str> {
         let files = self.sources.files.keys().chain(self.sources.assets.keys());
-        files.flat_map(|file| file.match_indices('/').map(|(at, _)| &file[..at]).chain([&**file])).collect()
+        files.flat_map(|file| file.match_indices('/').map(|(at, _)| file.slice(..at)).chain([&**file])).collect()
     }
 
     fn not_found(&self, named: &Path, exists: bool) -> Failure {

@@ -7,6 +7,7 @@ use stagecraft::failure::Failure;
 use stagecraft::model::{LangIx, Playbook};
 use stagecraft::render::Site;
 use stagecraft::search::{Excerpt, Hit};
+use stagecraft::slice::Slice;
 use stagecraft::words::Text;
 
 use super::arguments::{Search, SearchFormat};
@@ -32,6 +33,9 @@ struct FoundPage<'h> {
     section: Option<&'h str>,
     score: f64,
     excerpt: &'h str,
+    /// The words of the query that it does not have.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    missing: &'h [String],
 }
 
 /// Prints what the words find.
@@ -52,7 +56,8 @@ fn answer(arguments: &Search, site: &Site, context: &Context) -> Result<Outcome,
         match arguments.format {
             SearchFormat::Json => context.print(Stream::Out, |out| json(&hits, tag, out))?,
             SearchFormat::Human => {
-                context.print(Stream::Out, |out| hits.iter().take(SHOWN).try_for_each(|hit| human(hit, out)))?;
+                context
+                    .print(Stream::Out, |out| hits.iter().take(SHOWN).try_for_each(|hit| human(hit, context, out)))?;
                 context.say(Stream::Err, &Text::new("search-found").arg("count", hits.len()))?;
             }
         }
@@ -94,17 +99,23 @@ fn json(hits: &[Hit<'_>], tag: &str, out: &mut dyn Write) -> io::Result<()> {
         section: hit.section.map(|(heading, _)| heading),
         score: hit.score,
         excerpt: &hit.excerpt.text,
+        missing: &hit.missing,
     });
     serde_json::to_writer(&mut *out, &SearchReport { hits: found.collect() })?;
     writeln!(out)
 }
 
-fn human(hit: &Hit<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn human(hit: &Hit<'_>, context: &Context, out: &mut dyn Write) -> io::Result<()> {
     let section = hit.section.map(|(heading, _)| format!(" › {heading}")).unwrap_or_default();
     let lang = hit.document.lang.as_ref().map(|lang| format!(" [{lang}]")).unwrap_or_default();
     writeln!(out, "\u{1b}[1m{}\u{1b}[0m{section}{lang}", printable(&hit.document.title))?;
     writeln!(out, "  {}", address(hit))?;
-    writeln!(out, "  {}\n", marked(&hit.excerpt))
+    writeln!(out, "  {}", marked(&hit.excerpt))?;
+    if !hit.missing.is_empty() {
+        let missing = Text::new("search-missing").arg("words", printable(&hit.missing.join(", ")));
+        writeln!(out, "  {}", context.words().say(&missing))?;
+    }
+    writeln!(out)
 }
 
 /// Returns the excerpt with what matches underlined.
@@ -112,11 +123,11 @@ fn marked(excerpt: &Excerpt) -> String {
     let mut out = String::new();
     let mut done = 0;
     for mark in &excerpt.marks {
-        out += &printable(&excerpt.text[done..mark.start]);
-        out += &format!("\u{1b}[4m{}\u{1b}[0m", &excerpt.text[mark.clone()]);
+        out += &printable(excerpt.text.slice(done..mark.start));
+        out += &format!("\u{1b}[4m{}\u{1b}[0m", excerpt.text.slice(mark.clone()));
         done = mark.end;
     }
-    out + &printable(&excerpt.text[done..])
+    out + &printable(excerpt.text.slice(done..))
 }
 
 /// Returns `text` without characters that would command a terminal.

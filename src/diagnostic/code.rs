@@ -104,7 +104,7 @@ codes! {
     LinkMissingAnchor = "link/missing-anchor", Error;
     /// A link to a file of another language where this language has one.
     LinkUntranslated = "link/untranslated", Warning;
-    /// A link of a scheme that can run code.
+    /// A link of a scheme that could run something.
     LinkUnsafeScheme = "link/unsafe-scheme", Error;
     /// Text that was meant to be a link or image but is none.
     LinkMalformed = "link/malformed", Warning;

@@ -1,5 +1,6 @@
 //! Reports YAML that cannot be read: what is wrong, and the same text as it can be written.
 
+use crate::slice::Slice;
 use crate::source::FilePath;
 use crate::yaml::{SyntaxError, SyntaxErrorKind, quoted};
 
@@ -60,7 +61,7 @@ fn names(written: &str) -> String {
 pub fn shortened(text: &str) -> String {
     let line = text.lines().map(str::trim).collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", &line[..end]),
+        Some((end, _)) => format!("{}…", line.slice(..end)),
         None => line,
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::load::{Content, LoadedFile, Sources};
+use crate::slice::Slice;
 use crate::source::{Edit, FilePath, SourceFile, Span, nfc};
 
 use super::entries;
@@ -44,13 +45,13 @@ pub(super) fn edits(diagnostic: &Diagnostic, sources: &Sources) -> Option<FixEdi
 fn normalize(source: &SourceFile) -> Vec<Edit> {
     let text = source.original_text();
     let places = source.denormalized().map(Span::range);
-    places.map(|range| Edit { text: nfc(&text[range.clone()]), range }).collect()
+    places.map(|range| Edit { text: nfc(text.slice(range.clone())), range }).collect()
 }
 
 /// Writes `name` in place of what is at `span`, in the same quotation marks.
 fn rename(file: &LoadedFile, span: Span, name: &str) -> Option<Edit> {
     let range = file.source.original_span(span).range();
-    let written = &file.source.original_text()[range.clone()];
+    let written = file.source.original_text().slice(range.clone());
     let in_body = matches!(&file.content, Content::Markdown { body_start, .. } if span.range().start >= *body_start);
     let quotes = ['"', '\''].into_iter().find(|quote| written.len() > 1 && written.starts_with(*quote));
     let text = match quotes {
@@ -69,7 +70,7 @@ fn rename(file: &LoadedFile, span: Span, name: &str) -> Option<Edit> {
 /// Puts the text on one line at `span` into quotation marks that YAML reads it between as it is.
 fn quote(source: &SourceFile, span: Span) -> Option<Edit> {
     let range = source.original_span(span).range();
-    let written = &source.original_text()[range.clone()];
+    let written = source.original_text().slice(range.clone());
     // A comment would become part of the text.
     let is_clear = !written.is_empty() && !written.contains(['\n', '\r']) && !written.contains(" #");
     let text = match (written.contains(['"', '\\']), written.contains('\'')) {
@@ -98,7 +99,7 @@ fn order(source: &SourceFile, wanted: &[Span]) -> Option<Edit> {
     let text = source.original_text();
     let part = |span: &Span| {
         let range = source.original_span(*span).range();
-        let content = text[range.clone()].trim_end().len();
+        let content = text.slice(range.clone()).trim_end().len();
         (range.start, range.start + content, range.end)
     };
     let wanted: Vec<_> = wanted.iter().map(part).collect();
@@ -109,10 +110,10 @@ fn order(source: &SourceFile, wanted: &[Span]) -> Option<Edit> {
     let mut reordered = String::new();
     for at in first..=last {
         let (start, end, _) = wanted[at];
-        reordered.push_str(&text[start..end]);
+        reordered.push_str(text.slice(start..end));
         if at < last {
             let (_, end, next) = present[at];
-            reordered.push_str(&text[end..next]);
+            reordered.push_str(text.slice(end..next));
         }
     }
     Some(Edit { range: present[first].0..present[last].1, text: reordered })

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::load::{Content, FrontMatter, LoadedFile};
+use crate::slice::Slice;
 use crate::source::{Edit, Span};
 use crate::yaml::{Node, Value};
 
@@ -78,11 +79,11 @@ fn id_span(item: &Node) -> Option<Span> {
 fn whole_lines(text: &str, entry: &Range<usize>) -> Option<Range<usize>> {
     let ends = |c: char| c == '\n' || c == '\r';
     let is_space = |c: char| c.is_whitespace() && !ends(c);
-    let before = text[..entry.start].trim_end_matches(is_space);
+    let before = text.slice(..entry.start).trim_end_matches(is_space);
     let before = before.strip_suffix('-').unwrap_or(before).trim_end_matches(is_space);
-    let tail = text[entry.end..].trim_start_matches(is_space);
+    let tail = text.slice(entry.end..).trim_start_matches(is_space);
     let begins = before.is_empty() || before.ends_with(ends);
-    if !begins || !(tail.is_empty() || tail.starts_with(ends)) || has_comment(&text[entry.clone()]) {
+    if !begins || !(tail.is_empty() || tail.starts_with(ends)) || has_comment(text.slice(entry.clone())) {
         return None;
     }
     let line_end = if tail.starts_with("\r\n") { 2 } else { usize::from(!tail.is_empty()) };
@@ -92,7 +93,7 @@ fn whole_lines(text: &str, entry: &Range<usize>) -> Option<Range<usize>> {
 /// Returns `entry` and the comma before it, if nothing else is between it and the entry `before`.
 fn after_comma(text: &str, before: &Range<usize>, entry: &Range<usize>) -> Option<Range<usize>> {
     let between = text.get(before.end..entry.start)?;
-    (between.trim() == "," && !has_comment(&text[entry.clone()])).then_some(before.end..entry.end)
+    (between.trim() == "," && !has_comment(text.slice(entry.clone()))).then_some(before.end..entry.end)
 }
 
 /// Returns whether a comment may be in `yaml`; one that is only text counts too.

@@ -1,6 +1,7 @@
 //! Finds control characters: they come along with pasted text, and nothing shows them. In YAML they can be written as
 //! escapes. They are looked for once, when a file is read: checking looks at every file again.
 
+use crate::slice::Slice;
 use crate::source::{Span, is_stray_control, stray_controls};
 use crate::yaml::{Node, SyntaxError, Tree, Value};
 
@@ -45,7 +46,7 @@ fn in_token(span: Span, text: &str, spans: &mut Vec<Span>) {
     let mut at = 0;
     while let Some(found) = memchr::memchr(b'\\', &token.as_bytes()[at..]) {
         let start = at + found;
-        let (len, stands_for) = escape(&token[start..]);
+        let (len, stands_for) = escape(token.slice(start..));
         if stands_for.is_some_and(is_stray_control) {
             spans.push(Span::new(start, start + len).shifted(span.range().start));
         }
@@ -55,7 +56,7 @@ fn in_token(span: Span, text: &str, spans: &mut Vec<Span>) {
 
 /// Returns the length of the escape that `text` begins with, and what it stands for if that may be a control character.
 fn escape(text: &str) -> (usize, Option<char>) {
-    let Some(kind) = text[1..].chars().next() else { return (1, None) };
+    let Some(kind) = text.slice(1..).chars().next() else { return (1, None) };
     let digits = match kind {
         'x' => 2,
         'u' => 4,

@@ -3,6 +3,7 @@
 //! Where a line is not quite `---`, or is missing, and what was meant is plain to see, the YAML is read all the same
 //! and the [`Slip`] is handed on: it is one mistake, and neither the fields nor the text are lost for it.
 
+use crate::slice::Slice;
 use crate::source::Span;
 use crate::yaml::{self, SyntaxError, Tree, Value};
 
@@ -87,8 +88,8 @@ impl Line<'_> {
     /// Returns whether it is a field of YAML: `title: …`.
     fn is_field(&self) -> bool {
         let name = self.text.trim_start().split([':', ' ', '\t']).next().unwrap_or_default();
-        let rest = &self.text.trim_start()[name.len()..];
-        is_name(name) && rest.starts_with(':') && rest[1..].chars().next().is_none_or(char::is_whitespace)
+        let rest = self.text.trim_start().slice(name.len()..);
+        is_name(name) && rest.starts_with(':') && rest.slice(1..).chars().next().is_none_or(char::is_whitespace)
     }
 
     /// Returns whether it is a field of TOML: `title = …`.
@@ -134,7 +135,7 @@ pub(super) fn split(text: &str) -> (FrontMatter, usize) {
 }
 
 fn parse(text: &str, start: usize, end: usize) -> Result<Tree, SyntaxError> {
-    match yaml::parse(&text[start..end]) {
+    match yaml::parse(text.slice(start..end)) {
         Ok(mut tree) => {
             tree.shift(start);
             Ok(tree)
@@ -185,7 +186,7 @@ impl<'t> Opening<'t> {
         if !begins.is_field() {
             return None;
         }
-        let above = &text[..line.start];
+        let above = text.slice(..line.start);
         let is_exact = line.text.trim_end() == LINE;
         let kind = if is_exact { SlipKind::Late } else { SlipKind::Delimiter };
         let only_blank = above.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty();
@@ -217,7 +218,7 @@ impl<'t> Opening<'t> {
 
     /// Returns the front matter that ends at `at` without a line that says so.
     fn closed_at(self, at: usize, text: &str, tree: Tree) -> (FrontMatter, usize) {
-        let break_before = if text[..at].ends_with(['\n', '\r']) { "" } else { "\n" };
+        let break_before = if text.slice(..at).ends_with(['\n', '\r']) { "" } else { "\n" };
         let break_after = if at < text.len() { "\n\n" } else { "\n" };
         let line = (Span::new(at, at), format!("{break_before}{LINE}{break_after}"));
         let fix = self.slip.map_or_else(Vec::new, |slip| slip.fix).into_iter().chain([line]).collect();
@@ -314,7 +315,7 @@ fn only_fields_before_close(text: &str, first: Line<'_>) -> bool {
 fn body_begins(text: &str, start: usize, end: usize) -> Option<usize> {
     let mut found: Option<usize> = None;
     let mut blank_before = false;
-    for line in lines(&text[..end], start) {
+    for line in lines(text.slice(..end), start) {
         let is_heading = line.text.trim_start_matches('#').starts_with(' ') && line.text.starts_with('#');
         let is_field = line.is_field();
         if found.is_some() {
@@ -343,8 +344,8 @@ fn lines(text: &str, start: usize) -> impl Iterator<Item = Line<'_>> {
     std::iter::from_fn(move || {
         let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
         let end = memchr::memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
-        let ending = if rest[end..].starts_with("\r\n") { 2 } else { usize::from(end < rest.len()) };
-        let line = Line { text: &rest[..end], start: at, next: at + end + ending };
+        let ending = if rest.slice(end..).starts_with("\r\n") { 2 } else { usize::from(end < rest.len()) };
+        let line = Line { text: rest.slice(..end), start: at, next: at + end + ending };
         at = line.next;
         Some(line)
     })

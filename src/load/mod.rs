@@ -10,6 +10,7 @@ mod file;
 mod fingerprint;
 mod folder;
 mod front_matter;
+mod lean;
 mod reload;
 mod role;
 mod theme;
@@ -139,7 +140,8 @@ impl Sources {
 /// reused.
 ///
 /// # Errors
-/// Fails where the folder or the theme cannot be read. A file that cannot be read is a defect of that file.
+/// Fails where the folder or the theme cannot be read, or the folder has no settings. A file that cannot be read is a
+/// defect of that file.
 pub fn load(root: &Path, previous: Option<&Sources>) -> Result<Sources, Failure> {
     // What was read is parsed at once: its bytes need not be kept beside those of all other files.
     let files = read_all(root, |found| {
@@ -163,7 +165,7 @@ impl Reading {
     /// Reads the playbook whose `content/` is in `root`. Files that are as they were in `previous` are reused.
     ///
     /// # Errors
-    /// Fails where the folder or the theme cannot be read.
+    /// Fails where the folder or the theme cannot be read, or the folder has no settings.
     pub fn of(root: &Path, previous: Option<&Sources>) -> Result<Self, Failure> {
         let mut files = read_all(root, |found| read(found, previous))?;
         // The settings name the theme.
@@ -239,8 +241,16 @@ fn read_all<T: Send>(
     });
     let mut files = read.collect::<Result<Vec<(usize, (FilePath, T))>, Failure>>()?;
     files.par_sort_unstable_by_key(|(at, _)| *at);
-    Ok(files.into_iter().map(|(_, file)| file).collect())
+    let files: Vec<(FilePath, T)> = files.into_iter().map(|(_, file)| file).collect();
+    if files.iter().any(|(path, _)| SETTINGS.contains(&&**path)) {
+        return Ok(files);
+    }
+    // Without them nothing can be said of any file.
+    Err(Failure::of("failure-no-playbook-at", root))
 }
+
+/// The settings that make a folder a playbook. An ending that is not the usual one is reported.
+const SETTINGS: [&str; 2] = ["content/playbook.yaml", "content/playbook.yml"];
 
 /// What became of a file that was found.
 #[derive(Debug)]

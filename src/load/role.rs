@@ -1,5 +1,7 @@
 //! What a file is for, told by its place in the playbook's folders.
 
+use crate::slice::Slice;
+
 /// The part a file plays in a playbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Role {
@@ -118,7 +120,7 @@ const MARKDOWN: [&str; 6] = [".markdown", ".mdown", ".mdwn", ".mkdn", ".mkd", ".
 #[must_use]
 pub fn with_text_ending(file: &str) -> Option<String> {
     let lower = file.to_ascii_lowercase();
-    let cut = |ending: &str| lower.ends_with(ending).then(|| &file[..file.len() - ending.len()]);
+    let cut = |ending: &str| lower.ends_with(ending).then(|| file.slice(..file.len() - ending.len()));
     if let Some(name) = cut(".md.txt").or_else(|| MARKDOWN.into_iter().find_map(cut)).or_else(|| cut(".md")) {
         return Some(format!("{name}.md")).filter(|right| right != file);
     }

@@ -12,6 +12,7 @@ use crate::source::SourceFile;
 
 use super::fingerprint::fingerprint;
 use super::folder::read_folder;
+use super::lean::lean;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -165,7 +166,11 @@ impl Theme {
 fn collect_built_in(dir: &Dir<'_>, files: &mut BTreeMap<String, (String, Vec<u8>)>) {
     for file in dir.files() {
         let path = file.path().to_string_lossy().replace('\\', "/");
-        files.insert(path.clone(), (format!("themes/default/{path}"), file.contents().to_vec()));
+        let contents = match file.contents_utf8() {
+            Some(text) if path.ends_with(".js") || path.ends_with(".css") => lean(text).into_bytes(),
+            _ => file.contents().to_vec(),
+        };
+        files.insert(path.clone(), (format!("themes/default/{path}"), contents));
     }
     for dir in dir.dirs() {
         collect_built_in(dir, files);

@@ -4,6 +4,7 @@ use pulldown_cmark::BlockQuoteKind;
 
 use crate::document::{AlertKind, Folding};
 use crate::fold::fold;
+use crate::slice::Slice;
 
 /// The longest name that is looked for.
 const MAX_NAME: usize = 60;
@@ -85,10 +86,10 @@ pub(super) fn marker(quote: &str) -> Option<Marker<'_>> {
     let inner = behind.trim_start_matches(' ');
     // From five spaces on, it is code.
     let named = inner.strip_prefix("[!").filter(|_| behind.len() - inner.len() < 5)?;
-    let line = &named[..memchr::memchr2(b'\n', b'\r', named.as_bytes()).unwrap_or(named.len())];
+    let line = named.slice(..memchr::memchr2(b'\n', b'\r', named.as_bytes()).unwrap_or(named.len()));
     let close = memchr::memchr(b']', &line.as_bytes()[..line.len().min(MAX_NAME)])?;
-    let name = line[..close].split('|').next().unwrap_or_default().trim();
-    let rest = &line[close + 1..];
+    let name = line.slice(..close).split('|').next().unwrap_or_default().trim();
+    let rest = line.slice(close + 1..);
     let is_link = rest.starts_with(['(', '[', ':']);
     let is_name = name.starts_with(char::is_alphabetic)
         && name.chars().all(|c| c.is_alphanumeric() || c.is_whitespace() || "-_/".contains(c));
@@ -128,6 +129,7 @@ pub(super) fn alert(kind: BlockQuoteKind) -> AlertKind {
 #[cfg(test)]
 mod tests {
     use super::{AlertKind, kind_of, marker};
+    use crate::slice::Slice;
 
     #[test]
     fn names_of_other_tools_and_of_both_languages_are_known() {
@@ -148,7 +150,7 @@ mod tests {
 
     #[test]
     fn a_marker_is_a_name_in_brackets_at_the_start() {
-        let parts = |quote| marker(quote).map(|found| (found.name, found.title, &quote[found.start..found.end]));
+        let parts = |quote| marker(quote).map(|found| (found.name, found.title, quote.slice(found.start..found.end)));
         assert_eq!(parts("> [!TIP] Own title\n> x"), Some(("TIP", "Own title", "[!TIP]")));
         assert_eq!(parts(">[!TIP]-\r\n> x"), Some(("TIP", "", "[!TIP]-")));
         assert_eq!(parts("> [!info|left]+ Title"), Some(("info", "Title", "[!info|left]+")));

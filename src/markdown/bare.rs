@@ -11,6 +11,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
+use crate::slice::Slice;
+
 use super::bare_address::{self, BareAddress, Mark};
 
 type Located<'t> = (Event<'t>, Range<usize>);
@@ -75,7 +77,7 @@ impl<'t, I: Iterator<Item = Located<'t>>> BareLinks<'t, I> {
                 event += 1;
             }
             let Some((Event::Text(piece), range)) = stretch.get(event) else { break };
-            if mark.at < range.start || mark.at < done || **piece != self.text[range.clone()] {
+            if mark.at < range.start || mark.at < done || **piece != *self.text.slice(range.clone()) {
                 continue;
             }
             let mark = Mark { start: first_of_run(stretch, event, mark.start).max(done), ..mark };
@@ -90,7 +92,7 @@ impl<'t, I: Iterator<Item = Located<'t>>> BareLinks<'t, I> {
     /// Returns where an address that begins in the event at `at` ends at the latest: before white space, and where
     /// emphasis ends that began before it.
     fn limit(&self, stretch: &[Located<'t>], at: usize, start: usize) -> usize {
-        let space = self.text[start..].find(|c: char| c.is_whitespace() || c == '<');
+        let space = self.text.slice(start..).find(|c: char| c.is_whitespace() || c == '<');
         let space = space.map_or(self.text.len(), |space| start + space);
         let mut depth = 0_usize;
         let mut end = start;
@@ -143,7 +145,7 @@ impl<'t, I: Iterator<Item = Located<'t>>> BareLinks<'t, I> {
         if wanted == *range {
             self.ready.push_back((Event::Text(text.clone()), wanted));
         } else if wanted.start < wanted.end {
-            self.ready.push_back((Event::Text(self.text[wanted.clone()].into()), wanted));
+            self.ready.push_back((Event::Text(self.text.slice(wanted.clone()).into()), wanted));
         }
     }
 
@@ -152,7 +154,8 @@ impl<'t, I: Iterator<Item = Located<'t>>> BareLinks<'t, I> {
         let link_type = if is_mail { LinkType::Email } else { LinkType::Autolink };
         let nothing = || CowStr::Borrowed("");
         let link = Tag::Link { link_type, dest_url: target.into(), title: nothing(), id: nothing() };
-        let shown = if shown == self.text[range.clone()] { self.text[range.clone()].into() } else { shown.into() };
+        let shown =
+            if shown == self.text.slice(range.clone()) { self.text.slice(range.clone()).into() } else { shown.into() };
         self.ready.push_back((Event::Start(link), range.clone()));
         self.ready.push_back((Event::Text(shown), range.clone()));
         self.ready.push_back((Event::End(TagEnd::Link), range));
@@ -164,9 +167,10 @@ impl<'t, I: Iterator<Item = Located<'t>>> BareLinks<'t, I> {
             Event::End(end) if self.plain.pop_if(|plain| *plain == range).is_some() => end,
             event => return self.ready.push_back((event, range)),
         };
-        let double = end == TagEnd::Strong || end == TagEnd::Strikethrough && self.text[range.clone()].ends_with("~~");
+        let double =
+            end == TagEnd::Strong || end == TagEnd::Strikethrough && self.text.slice(range.clone()).ends_with("~~");
         let mark = range.end - if double { 2 } else { 1 }..range.end;
-        self.ready.push_back((Event::Text(self.text[mark.clone()].into()), mark));
+        self.ready.push_back((Event::Text(self.text.slice(mark.clone()).into()), mark));
     }
 
     fn count(&mut self, event: &Event<'t>) {

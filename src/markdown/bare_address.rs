@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::slice::Slice;
+
 /// A place where an address may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Mark {
@@ -85,13 +87,13 @@ fn is_mailbox(byte: u8) -> bool {
 
 /// Tells whether an address begins at `mark`: it stands apart, and a host follows.
 pub(super) fn begins(text: &str, mark: Mark) -> bool {
-    let before = text[..mark.start].chars().next_back();
+    let before = text.slice(..mark.start).chars().next_back();
     let apart = |not: &str| before.is_none_or(|c| !c.is_alphanumeric() && !not.contains(c));
     match mark.kind {
-        MarkKind::Scheme(len) => apart("") && host(&text[mark.at + usize::from(len)..]).is_some(),
-        MarkKind::Www => apart("/.-@=&?#%+$\\") && host(&text[mark.at..]).is_some_and(|len| len > WWW.len()),
+        MarkKind::Scheme(len) => apart("") && host(text.slice(mark.at + usize::from(len)..)).is_some(),
+        MarkKind::Www => apart("/.-@=&?#%+$\\") && host(text.slice(mark.at..)).is_some_and(|len| len > WWW.len()),
         MarkKind::Mail => {
-            let mailbox = &text[mark.start..mark.at];
+            let mailbox = text.slice(mark.start..mark.at);
             apart("/@=&?#%$\\")
                 && mailbox.contains(|c: char| c.is_ascii_alphanumeric())
                 && mail_host(text, mark.at).is_some()
@@ -124,8 +126,8 @@ pub(super) fn read(text: &str, mark: Mark, end: usize) -> Option<BareAddress> {
 /// Returns how long the host is that `text` begins with: words with dots between them, no `_` in the last two.
 fn host(text: &str) -> Option<usize> {
     let is_host = |c: char| c.is_alphanumeric() || "-._".contains(c);
-    let reach = &text[..text.floor_char_boundary(MAX_HOST.min(text.len()))];
-    let host = &reach[..reach.find(|c| !is_host(c)).unwrap_or(reach.len())];
+    let reach = text.slice(..text.floor_char_boundary(MAX_HOST.min(text.len())));
+    let host = reach.slice(..reach.find(|c| !is_host(c)).unwrap_or(reach.len()));
     if host.len() + 4 >= MAX_HOST {
         return None;
     }
@@ -138,10 +140,10 @@ fn host(text: &str) -> Option<usize> {
 
 /// Returns where the host ends that follows the `@` at `at`.
 fn mail_host(text: &str, at: usize) -> Option<usize> {
-    let after = &text[at + 1..];
+    let after = text.slice(at + 1..);
     let is_host = |c: char| c.is_ascii_alphanumeric() || "-._".contains(c);
-    let host = &after[..after.find(|c| !is_host(c)).unwrap_or(after.len())];
-    let next = after[host.len()..].chars().next();
+    let host = after.slice(..after.find(|c| !is_host(c)).unwrap_or(after.len()));
+    let next = after.slice(host.len()..).chars().next();
     let host = host.trim_end_matches('.');
     let is_whole = host.contains('.') && host.ends_with(|c: char| c.is_ascii_alphanumeric());
     let ends = next.is_none_or(|c| !c.is_alphanumeric() && c != '@');
@@ -156,7 +158,7 @@ fn trimmed(written: &str) -> &str {
     let mut square = count(']').saturating_sub(count('['));
     let mut rest = written;
     while let Some(last) = rest.chars().next_back() {
-        let shorter = &rest[..rest.len() - last.len_utf8()];
+        let shorter = rest.slice(..rest.len() - last.len_utf8());
         rest = match last {
             ')' if round > 0 => {
                 round -= 1;

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::slice::Slice;
+
 /// What a comment begins with.
 pub(super) const OPEN: &str = "<!--";
 
@@ -17,8 +19,8 @@ pub(super) struct Comment {
 pub(super) fn comments(html: &str) -> impl Iterator<Item = Comment> + '_ {
     let mut done = 0;
     std::iter::from_fn(move || {
-        let start = done + html[done..].find(OPEN)?;
-        let words = &html[start + OPEN.len()..];
+        let start = done + html.slice(done..).find(OPEN)?;
+        let words = html.slice(start + OPEN.len()..);
         let length = match words {
             // The shortest comments that HTML knows.
             _ if words.starts_with('>') => Some(1),

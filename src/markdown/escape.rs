@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use crate::slice::Slice;
+
 /// Returns `text` as code within a line.
 pub(super) fn code_span(code: &str) -> String {
     let marks = longest_run(code, '`') + 1;
@@ -97,13 +99,13 @@ pub(super) fn push_text(out: &mut String, text: &str, mut place: Place) {
     if let Some(first) = rest.chars().next().filter(|c| c.is_whitespace() && is_edge(out, place)) {
         // White space that a line begins with would be lost, and beside its marks emphasis would be none.
         push_by_number(out, first);
-        rest = &rest[first.len_utf8()..];
+        rest = rest.slice(first.len_utf8()..);
         place.line_start = false;
     }
     while let Some(at) = first_mark(rest.as_bytes()) {
-        out.push_str(&rest[..at]);
+        out.push_str(rest.slice(..at));
         place.line_start &= at == 0;
-        let mut chars = rest[at..].chars();
+        let mut chars = rest.slice(at..).chars();
         let Some(c) = chars.next() else { break };
         rest = chars.as_str();
         if matches!(c, '\n' | '\r') {
@@ -194,7 +196,7 @@ fn ends_with(out: &str, words: &[&str]) -> bool {
 
 /// Returns whether the line has nothing yet but a number, as an item of a list begins.
 fn follows_number(out: &str) -> bool {
-    let line = &out[out.rfind('\n').map_or(0, |at| at + 1)..];
+    let line = out.slice(out.rfind('\n').map_or(0, |at| at + 1)..);
     let rest = line.trim_end_matches(|c: char| c.is_ascii_digit());
     rest.len() < line.len() && rest.chars().all(|c| !c.is_alphanumeric() || c.is_ascii_digit())
 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::document::{Document, Origins};
 use super::placeholders::{PlaceholderKind, placeholders};
 use crate::document::{Kind, Node, Part, Parts};
+use crate::slice::Slice;
 use crate::source::Span;
 
 /// What variables stand for.
@@ -66,9 +67,9 @@ pub fn filled_with<'t, 'v>(
     let mut done = 0;
     for placeholder in placeholders(text, 0) {
         if placeholder.kind == PlaceholderKind::Variable
-            && let Some(words) = value(&text[placeholder.name.clone()], placeholder.name)
+            && let Some(words) = value(text.slice(placeholder.name.clone()), placeholder.name)
         {
-            out.push_str(&text[done..placeholder.whole.start]);
+            out.push_str(text.slice(done..placeholder.whole.start));
             out.push_str(&words);
             done = placeholder.whole.end;
         }
@@ -76,7 +77,7 @@ pub fn filled_with<'t, 'v>(
     if done == 0 {
         return Cow::Borrowed(text);
     }
-    out.push_str(&text[done..]);
+    out.push_str(text.slice(done..));
     Cow::Owned(out)
 }
 

@@ -7,6 +7,8 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
+use crate::slice::Slice;
+
 /// An attribute of a tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attribute {
@@ -35,7 +37,7 @@ impl HtmlTag {
     /// Returns where the value of an attribute is in `html`; where that is not certain, the whole tag.
     #[must_use]
     pub fn value_place(&self, html: &str, attribute: &Attribute) -> Range<usize> {
-        let found = value_in(&html[self.place.clone()], &attribute.name, &attribute.value);
+        let found = value_in(html.slice(self.place.clone()), &attribute.name, &attribute.value);
         let start = found.map(|at| self.place.start + at);
         start.map_or_else(|| self.place.clone(), |start| start..start + attribute.value.len())
     }
@@ -62,7 +64,7 @@ impl HtmlTags {
         let mut open = None;
         for part in parts(html) {
             let (start, end) = (part.start, part.end);
-            let mut rest = &html[part];
+            let mut rest = html.slice(part);
             if let Some(behind) = rest.strip_prefix('<') {
                 feed(&tokenizer, &input, "<");
                 // What is shown now was before it, and no tag.
@@ -185,10 +187,10 @@ fn value_in(tag: &str, name: &str, value: &str) -> Option<usize> {
         return None;
     }
     let mut values = memchr::memchr_iter(b'=', tag.as_bytes()).filter_map(|equals| {
-        let before = tag[..equals].trim_end().as_bytes();
+        let before = tag.slice(..equals).trim_end().as_bytes();
         let is_named =
             before.len() > name.len() && before[before.len() - name.len()..].eq_ignore_ascii_case(name.as_bytes());
-        let behind = tag[equals + 1..].trim_start();
+        let behind = tag.slice(equals + 1..).trim_start();
         let behind = behind.strip_prefix(['"', '\'']).unwrap_or(behind);
         (is_named && behind.starts_with(value)).then(|| tag.len() - behind.len())
     });
@@ -346,6 +348,7 @@ const ELEMENTS: [&str; 138] = [
 #[cfg(test)]
 mod tests {
     use super::{ELEMENTS, HtmlTags};
+    use crate::slice::Slice;
 
     #[test]
     fn elements_are_in_order() {
@@ -356,7 +359,7 @@ mod tests {
     fn tags_are_found_where_browsers_find_them() {
         let found = |html: &str| {
             let tags = HtmlTags::of(html);
-            let written: Vec<String> = tags.tags.iter().map(|tag| html[tag.place.clone()].to_owned()).collect();
+            let written: Vec<String> = tags.tags.iter().map(|tag| html.slice(tag.place.clone()).to_owned()).collect();
             (written.join(" "), tags.unfinished)
         };
         for (html, expected) in [
@@ -379,7 +382,7 @@ mod tests {
         let tags = HtmlTags::of(html);
         let places: Vec<&str> = {
             let tag = &tags.tags[0];
-            tag.attributes.iter().map(|attribute| &html[tag.value_place(html, attribute)]).collect()
+            tag.attributes.iter().map(|attribute| html.slice(tag.value_place(html, attribute))).collect()
         };
         assert_eq!(places, ["src=x", "a.png", html]);
     }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{BrokenLink, LinkType, RefDefs};
 use unicase::UniCase;
 
+use crate::slice::Slice;
 use crate::source::Span;
 
 /// The labels of a text. All places are counted from where the Markdown begins.
@@ -90,13 +91,13 @@ impl Labels {
 /// between `<` and `>`. `None` where there is none.
 pub(super) fn address(written: &str, from: usize) -> Option<Range<usize>> {
     let start = from + written.get(from..)?.find(|c: char| !c.is_whitespace())?;
-    if written[start..].starts_with('<') {
-        let end = start + written[start..].find('>')?;
+    if written.slice(start..).starts_with('<') {
+        let end = start + written.slice(start..).find('>')?;
         return (end > start + 1).then_some(start + 1..end);
     }
     let mut open = 0_usize;
     let mut escaped = false;
-    let end = written[start..].char_indices().find(|(_, c)| {
+    let end = written.slice(start..).char_indices().find(|(_, c)| {
         let was_escaped = escaped;
         escaped = *c == '\\' && !was_escaped;
         match c {

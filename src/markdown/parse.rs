@@ -24,6 +24,7 @@ use super::quiz_block::BlockText;
 use super::quotes::{self, Quotes};
 use super::wiki::{self, Brackets};
 use crate::document::{Alignment, Folding, Kind, TreeBuilder};
+use crate::slice::Slice;
 use crate::source::{Span, has_stray_controls, without_stray_controls};
 
 /// Info string of fenced blocks that hold a quiz.
@@ -93,7 +94,7 @@ fn without_controls(event: Event<'_>) -> Event<'_> {
 /// Returns `text` with a line feed for each carriage return that ends a line by itself: the parser does not know those
 /// everywhere. No byte moves.
 fn with_line_feeds(text: &str) -> Cow<'_, str> {
-    let ends_line = |at: usize| text[at..].starts_with('\r') && !text[at..].starts_with("\r\n");
+    let ends_line = |at: usize| text.slice(at..).starts_with('\r') && !text.slice(at..).starts_with("\r\n");
     if !memchr::memchr_iter(b'\r', text.as_bytes()).any(ends_line) {
         return Cow::Borrowed(text);
     }
@@ -199,7 +200,7 @@ impl<'t> Reader<'t> {
 
     /// Reads the text.
     fn read(mut self) -> Document {
-        let body = &self.text[self.start..];
+        let body = self.text.slice(self.start..);
         let mut undefined = Vec::new();
         // Words in brackets are common. Only where there is a label can they misspell one.
         let has_labels = Cell::new(false);
@@ -224,7 +225,7 @@ impl<'t> Reader<'t> {
     }
 
     fn events(&mut self, events: impl Iterator<Item = (Event<'t>, Range<usize>)>) {
-        let has_controls = has_stray_controls(&self.text[self.start..]);
+        let has_controls = has_stray_controls(self.text.slice(self.start..));
         for (event, range) in events {
             let event = if has_controls { without_controls(event) } else { event };
             if range.start < self.lead.len() {
@@ -317,7 +318,7 @@ impl<'t> Reader<'t> {
         if rest == span {
             self.words(text, span);
         } else {
-            self.words(self.text[rest.range()].into(), rest);
+            self.words(self.text.slice(rest.range()).into(), rest);
         }
     }
 
@@ -343,7 +344,7 @@ impl<'t> Reader<'t> {
             Event::Text(text) if self.text.get(span.range()) == Some(&*text) => {
                 let rest = Span::new(self.done.end, end);
                 self.done = 0..0;
-                Some((Event::Text(self.text[rest.range()].into()), rest))
+                Some((Event::Text(self.text.slice(rest.range()).into()), rest))
             }
             event => {
                 self.take_event(event, span);
@@ -364,7 +365,7 @@ impl<'t> Reader<'t> {
             return text;
         }
         let written = self.text.get(range.clone()).unwrap_or_default();
-        let is_escaped = self.text[self.start..range.start].ends_with('\\') && text.starts_with(is_mark);
+        let is_escaped = self.text.slice(self.start..range.start).ends_with('\\') && text.starts_with(is_mark);
         let literal = if written.len() == text.len() { usize::from(is_escaped) } else { text.len() };
         match self.quotes.set(&text, literal, self.text.get(range.end..).unwrap_or_default()) {
             Some(set) if *set != *text => set.into(),
@@ -495,7 +496,7 @@ impl<'t> Reader<'t> {
             span: Span::new(span.start as usize, span.start as usize),
         });
         self.heading_text = Some(String::new());
-        self.heading_braces = last_braces(&self.text[span.range()]).map(|at| {
+        self.heading_braces = last_braces(self.text.slice(span.range())).map(|at| {
             let start = span.start as usize;
             start + at.start..start + at.end
         });
@@ -524,7 +525,7 @@ impl<'t> Reader<'t> {
     fn heading_attributes(&mut self) {
         let Some(braces) = self.heading_braces.take() else { return };
         let words_end = self.document.headings.last().map_or(0, |heading| heading.span.end as usize);
-        let inner = self.text[braces.start + 1..braces.end - 1].trim();
+        let inner = self.text.slice(braces.start + 1..braces.end - 1).trim();
         let is_id = inner.strip_prefix('#').is_some_and(|id| !id.contains(char::is_whitespace));
         if words_end <= braces.start && !is_id {
             self.foreign(Foreign::HeadingAttributes, Span::new(braces.start, braces.end));
@@ -539,7 +540,7 @@ impl<'t> Reader<'t> {
 
     /// Takes what was read as a link or picture as the text that it is written with.
     fn literal(&mut self, span: Span) {
-        let written = &self.text[span.range()];
+        let written = self.text.slice(span.range());
         self.heading_text(written, span);
         self.tree.text(written, span);
         self.gathering = Some(Gathering::Literal { depth: 0 });
@@ -550,7 +551,7 @@ impl<'t> Reader<'t> {
         let (target, title) = address_written;
         let all = Span::new(span.start as usize, end);
         self.take(all);
-        let place = address(&self.text[..end - 1], span.end as usize + 1).map(|at| Span::new(at.start, at.end));
+        let place = address(self.text.slice(..end - 1), span.end as usize + 1).map(|at| Span::new(at.start, at.end));
         self.tree.open(Kind::Link(index(&self.document.links)), all);
         self.tree.title(title);
         self.document.links.push(Reference {
@@ -560,7 +561,7 @@ impl<'t> Reader<'t> {
             excused: false,
         });
         let words = Span::new(span.start as usize + 1, span.end as usize - 1);
-        let written = &self.text[words.range()];
+        let written = self.text.slice(words.range());
         self.heading_text(written, words);
         self.tree.text(written, words);
         self.tree.close();
@@ -600,7 +601,7 @@ impl<'t> Reader<'t> {
 
     /// Returns an address written in the link or picture at `span`, or where its label is defined, with its place.
     fn reference(&mut self, link_type: LinkType, target: &str, title: &str, label: &str, span: Span) -> Reference {
-        let written = &self.text[span.range()];
+        let written = self.text.slice(span.range());
         let start = span.start as usize;
         let at = |place: Range<usize>| Span::new(start + place.start, start + place.end);
         let place = match link_type {
@@ -617,7 +618,7 @@ impl<'t> Reader<'t> {
 
     /// Reads what is in braces behind the picture that was opened last, which ends at `end`.
     fn look(&mut self, end: usize) {
-        let Some((look, len)) = look::read(&self.text[end..]) else { return };
+        let Some((look, len)) = look::read(self.text.slice(end..)) else { return };
         if let Some(image) = self.document.images.last_mut() {
             image.excused = look.decorative || look.silent;
         }
@@ -659,7 +660,7 @@ impl<'t> Reader<'t> {
     fn raw_html(&mut self, html: &str, lines: &[(u32, u32)], block: bool, span: Span) {
         let kept = without_comments(html);
         let origins = Origins::new(lines, &kept);
-        let html: String = kept.into_iter().map(|kept| &html[kept]).collect();
+        let html: String = kept.into_iter().map(|kept| html.slice(kept)).collect();
         if html.trim().is_empty() {
             return;
         }
@@ -810,7 +811,7 @@ fn without_comments(html: &str) -> Vec<Range<usize>> {
 
 /// Returns where `target` is in `written` at or after `from`.
 fn found(written: &str, from: usize, target: &str) -> Option<Range<usize>> {
-    let at = from + written[from..].find(target).filter(|_| !target.is_empty())?;
+    let at = from + written.slice(from..).find(target).filter(|_| !target.is_empty())?;
     Some(at..at + target.len())
 }
 

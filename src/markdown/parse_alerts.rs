@@ -6,12 +6,13 @@ use super::alerts;
 use super::construct::Foreign;
 use super::parse::{Gathering, Reader};
 use crate::document::Kind;
+use crate::slice::Slice;
 use crate::source::Span;
 
 impl<'t> Reader<'t> {
     /// Begins a quotation, or an alert as it is written elsewhere.
     pub(super) fn start_quote(&mut self, span: Span) {
-        let written = &self.text[span.range()];
+        let written = self.text.slice(span.range());
         let marker = alerts::marker(written);
         let kind = marker.as_ref().and_then(|marker| Some(Kind::Alert(alerts::kind_of(marker.name)?, marker.folding)));
         self.tree.open(kind.unwrap_or(Kind::BlockQuote), span);

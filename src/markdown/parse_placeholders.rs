@@ -11,6 +11,7 @@ use super::findings::{Finding, FindingKind};
 use super::parse::{Gathering, Reader, index};
 use super::placeholders::{Placeholder, PlaceholderKind, lone_snippets};
 use crate::document::Kind;
+use crate::slice::Slice;
 use crate::source::Span;
 
 impl Reader<'_> {
@@ -28,7 +29,7 @@ impl Reader<'_> {
         let whole = placeholder.whole.clone();
         if (span.start as usize) < whole.start {
             let before = Span::new(span.start as usize, whole.start);
-            self.words(self.text[before.range()].into(), before);
+            self.words(self.text.slice(before.range()).into(), before);
         }
         match placeholder.kind {
             PlaceholderKind::Variable => self.take_variable(placeholder),
@@ -40,7 +41,7 @@ impl Reader<'_> {
             return None;
         }
         let behind = Span::new(whole.end, span.end as usize);
-        if !self.text[behind.range()].trim().is_empty()
+        if !self.text.slice(behind.range()).trim().is_empty()
             && let Some(snippet) = self.in_item.take()
         {
             self.snippet_in_words(snippet);
@@ -51,7 +52,7 @@ impl Reader<'_> {
     fn take_variable(&mut self, placeholder: &Placeholder) {
         let span = Span::new(placeholder.whole.start, placeholder.whole.end);
         self.quotes.pass('x');
-        self.heading_text(&self.text[span.range()], span);
+        self.heading_text(self.text.slice(span.range()), span);
         self.tree.leaf(Kind::Variable(index(&self.document.variables)), span);
         let variable = self.reference_to(placeholder);
         self.document.variables.push(variable);
@@ -107,7 +108,7 @@ impl Reader<'_> {
     fn reference_to(&self, placeholder: &Placeholder) -> Reference {
         let name = placeholder.name.clone();
         Reference {
-            target: self.text[name.clone()].into(),
+            target: self.text.slice(name.clone()).into(),
             span: Span::new(name.start, name.end),
             is_empty: false,
             excused: false,
@@ -135,7 +136,7 @@ impl Reader<'_> {
         self.document.snippets.pop();
         self.tree.replace_leaf(Kind::Variable(index(&self.document.variables)));
         let inner = Span::new(span.start as usize + 2, span.end as usize - 2);
-        let target = self.text[inner.range()].into();
+        let target = self.text.slice(inner.range()).into();
         self.document.variables.push(Reference { target, span: inner, is_empty: false, excused: false });
         self.report_in_words(span);
     }

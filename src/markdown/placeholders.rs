@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use crate::slice::Slice;
+
 /// What a snippet is called by.
 const SNIPPET: &str = "snippet";
 
@@ -57,9 +59,10 @@ fn placeholder(text: &str, open: usize) -> Option<Placeholder> {
         return None;
     }
     let start = open + 2;
-    let rest = &from[2..from.floor_char_boundary(2 + REACH)];
-    let close = memchr::memmem::find(rest.as_bytes(), b"}}").filter(|close| !rest[close + 2..].starts_with('}'))?;
-    let inner = &rest[..close];
+    let rest = from.slice(2..from.floor_char_boundary(2 + REACH));
+    let close =
+        memchr::memmem::find(rest.as_bytes(), b"}}").filter(|close| !rest.slice(close + 2..).starts_with('}'))?;
+    let inner = rest.slice(..close);
     let (kind, name) = named(inner)?;
     let begin = start + (name.as_ptr() as usize - inner.as_ptr() as usize);
     Some(Placeholder { kind, whole: open..start + close + 2, name: begin..begin + name.len() })
@@ -85,12 +88,12 @@ pub(super) fn named(inner: &str) -> Option<(PlaceholderKind, &str)> {
 /// Returns the snippets that a paragraph consists of, one on a line, counted from the start of `text`; `None` where it
 /// has anything else. `start` is where the paragraph begins; what precedes its other lines in quotations is left out.
 pub(super) fn lone_snippets(text: &str, paragraph: Range<usize>) -> Option<Vec<Placeholder>> {
-    if !text[paragraph.clone()].starts_with("{{") {
+    if !text.slice(paragraph.clone()).starts_with("{{") {
         return None;
     }
     let mut found = Vec::new();
     let mut at = paragraph.start;
-    for line in text[paragraph].split_inclusive(['\n', '\r']) {
+    for line in text.slice(paragraph).split_inclusive(['\n', '\r']) {
         let words = line.trim_start_matches([' ', '\t', '>']);
         let start = at + line.len() - words.len();
         at += line.len();
@@ -114,9 +117,10 @@ fn is_snippet(placeholder: &Placeholder) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{PlaceholderKind, placeholders};
+    use crate::slice::Slice;
 
     fn names(text: &str) -> Vec<(PlaceholderKind, &str)> {
-        placeholders(text, 0).into_iter().map(|found| (found.kind, &text[found.name])).collect()
+        placeholders(text, 0).into_iter().map(|found| (found.kind, text.slice(found.name))).collect()
     }
 
     #[test]

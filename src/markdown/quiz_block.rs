@@ -1,5 +1,6 @@
 //! Reads the YAML in a fenced block, whose lines may stand indented or behind quote marks in the file.
 
+use crate::slice::Slice;
 use crate::source::Span;
 use crate::yaml::{self, SyntaxError, Tree, Value};
 
@@ -27,7 +28,7 @@ impl BlockText {
         let ends = self.pieces.iter().skip(1).map(|(start, _)| *start).chain([self.text.len()]);
         self.pieces.iter().zip(ends).map(move |((start, at), end)| {
             let in_file = file.floor_char_boundary((at + end - start).min(file.len()));
-            (&self.text[*start..end], Span::new(*at, in_file))
+            (self.text.slice(*start..end), Span::new(*at, in_file))
         })
     }
 

@@ -5,6 +5,8 @@
 
 use std::fmt::Write as _;
 
+use crate::slice::Slice;
+
 /// What quotation marks, apostrophes, primes and dashes are typed with.
 pub(super) const SIGNS: [u8; 3] = [b'"', b'\'', b'-'];
 
@@ -67,9 +69,9 @@ impl Quotes {
         out.push_str(kept);
         let (mut at, mut mark) = (0, Some(first));
         while let Some(words) = mark {
-            self.push_words(&rest[at..at + words], &mut out);
+            self.push_words(rest.slice(at..at + words), &mut out);
             at += words;
-            let (marks, after) = (&rest[at..], &rest[at + 1..]);
+            let (marks, after) = (rest.slice(at..), rest.slice(at + 1..));
             let (taken, set) = match marks.as_bytes()[0] {
                 b'"' => (1, self.double(next(after, behind), rest_of(after, behind))),
                 b'\'' => (1, self.single(next(after, behind), rest_of(after, behind))),
@@ -79,9 +81,9 @@ impl Quotes {
             out.push(set);
             self.before = Some(set);
             at += taken;
-            mark = self.next_mark(&rest[at..]);
+            mark = self.next_mark(rest.slice(at..));
         }
-        self.push_words(&rest[at..], &mut out);
+        self.push_words(rest.slice(at..), &mut out);
         Some(out)
     }
 
@@ -89,7 +91,7 @@ impl Quotes {
     fn next_mark(&self, text: &str) -> Option<usize> {
         let [double, single, hyphen] = SIGNS;
         let mark = memchr::memchr3(double, single, hyphen, text.as_bytes());
-        let dots = if self.has_dots { text[..mark.unwrap_or(text.len())].find(DOTS) } else { None };
+        let dots = if self.has_dots { text.slice(..mark.unwrap_or(text.len())).find(DOTS) } else { None };
         dots.or(mark)
     }
 

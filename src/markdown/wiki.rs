@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
 
+use crate::slice::Slice;
+
 /// The furthest that the address behind brackets is looked for.
 const REACH: usize = 500;
 
@@ -22,7 +24,7 @@ pub(super) enum Brackets {
 
 /// Returns what the brackets at `span` of `text` are, which hold `id`; `is_labelled` if a label is behind it.
 pub(super) fn read(text: &str, span: Range<usize>, id: &str, is_labelled: bool) -> Brackets {
-    if text[span.end..].starts_with('(')
+    if text.slice(span.end..).starts_with('(')
         && let Some(link) = link(text, span.end)
     {
         return link;
@@ -42,7 +44,7 @@ pub(super) fn read(text: &str, span: Range<usize>, id: &str, is_labelled: bool) 
 /// Returns the link that begins with brackets in brackets and whose address begins at `at`, as Markdown reads it where
 /// there are no terms.
 fn link(text: &str, at: usize) -> Option<Brackets> {
-    let rest = &text[at..text.floor_char_boundary((at + REACH).min(text.len()))];
+    let rest = text.slice(at..text.floor_char_boundary((at + REACH).min(text.len())));
     let line = rest.lines().next().filter(|line| line.contains(')'))?;
     let sample = format!("[x]{line}");
     let mut events = Parser::new_ext(&sample, Options::empty()).into_offset_iter();
@@ -68,12 +70,13 @@ pub(super) fn is_file(target: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{Brackets, is_file, read};
+    use crate::slice::Slice;
 
     #[test]
     fn brackets_are_terms_only_where_they_hold_words() {
         let of = |text: &str| {
             let end = text.find("]]").map_or(text.len(), |at| at + 2);
-            read(text, 0..end, &text[2..end - 2], false)
+            read(text, 0..end, text.slice(2..end - 2), false)
         };
         for text in ["[[lead]]", "[[touch-point]]", "[[Khách hàng]]", "[[lead]](the person)", "[[7p]]"] {
             assert_eq!(of(text), Brackets::Term, "{text}");

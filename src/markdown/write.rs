@@ -11,6 +11,7 @@ use std::fmt::Write as _;
 use super::escape::{Place, code_span, destination, fence, push_text, title};
 use super::look;
 use crate::document::{AlertKind, Alignment, Folding, Footnote, Kind, Node, Tree, Visit, Walk};
+use crate::slice::Shorten;
 
 /// What the text refers to, as the Markdown that is written names it. Numbers are those of the nodes.
 pub trait References {
@@ -233,7 +234,7 @@ impl Writer<'_> {
                 let label = self.footnote_label(number);
                 self.out.push_str(&format!("[^{label}]: "));
                 self.open("    ", false);
-                self.out.truncate(self.out.len() - 4);
+                self.out.shorten(self.out.len() - 4);
             }
             Kind::Snippet(_) => {
                 self.begin();
@@ -292,7 +293,7 @@ impl Writer<'_> {
                 }
                 if self.frame().blocks == 0 {
                     let end = self.out.trim_end_matches(' ').len();
-                    self.out.truncate(end);
+                    self.out.shorten(end);
                 }
                 self.close();
             }
@@ -357,7 +358,7 @@ impl Writer<'_> {
 
     fn close(&mut self) {
         if let Some(frame) = self.frames.pop() {
-            self.prefix.truncate(frame.prefix);
+            self.prefix.shorten(frame.prefix);
         }
     }
 
@@ -461,7 +462,7 @@ impl Writer<'_> {
         self.begin();
         self.open(":   ", !is_loose);
         let width = self.prefix.len() - 4;
-        self.prefix.truncate(width);
+        self.prefix.shorten(width);
         self.prefix.push_str("    ");
     }
 

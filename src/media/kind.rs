@@ -1,4 +1,6 @@
-//! The kinds of files, and the formats of pictures.
+//! The kinds of files, by which names they are published, and the formats of pictures.
+
+use std::borrow::Cow;
 
 /// What a file is for, told by the ending of its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +41,24 @@ impl Kind {
     pub const fn is_played(self) -> bool {
         matches!(self, Self::Film | Self::Sound)
     }
+}
+
+/// Endings of the names of other files that browsers show or save, whatever is in them, and never run.
+const SAVED: [&str; 48] = [
+    "pdf", "txt", "text", "log", "md", "csv", "tsv", "json", "ics", "vcf", "srt", "vtt", "doc", "docx", "dot", "dotx",
+    "rtf", "odt", "ott", "pages", "xls", "xlsx", "xlsm", "xlt", "xltx", "ods", "ots", "numbers", "ppt", "pptx", "pps",
+    "ppsx", "pot", "potx", "odp", "otp", "key", "epub", "zip", "7z", "rar", "gz", "tgz", "tar", "ai", "eps", "psd",
+    "tif",
+];
+
+/// Returns the name that a file of the name `name` is published by. Some files would run as a page of the site, with all
+/// that the site may do, if somebody opened them by their address: what is not known to be harmless gets an ending that
+/// browsers only save.
+#[must_use]
+pub fn published_name(name: &str) -> Cow<'_, str> {
+    // Of a drawing only what is harmless is published.
+    let is_harmless = Kind::of(name) != Kind::File || SAVED.contains(&ending(name).as_str());
+    if is_harmless { Cow::Borrowed(name) } else { Cow::Owned(format!("{name}.bin")) }
 }
 
 /// Returns what is behind the last dot of a name, in small letters.

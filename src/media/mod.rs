@@ -20,7 +20,7 @@ mod webp;
 
 pub use examine::{Examined, examine, published};
 pub use film_host::film_host;
-pub use kind::{Format, Kind, Picture, ending};
+pub use kind::{Format, Kind, Picture, ending, published_name};
 #[cfg(feature = "pictures")]
 pub use make::make;
 pub use renditions::{Rendition, renditions};

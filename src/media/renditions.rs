@@ -1,6 +1,8 @@
 //! The sizes that are made of a picture for phones and dense screens. Which those are follows from its size alone, so
 //! that pages can be made before any of them is.
 
+use crate::slice::Slice;
+
 use super::kind::{Format, Picture};
 
 /// A picture in another size or format.
@@ -53,7 +55,8 @@ pub fn renditions(name: &str, fingerprint: &str, picture: Picture) -> Vec<Rendit
         return Vec::new();
     }
     // One name for all of them, so that one can stand for another.
-    let hash = &blake3::hash(format!("{fingerprint}\n{RECIPE}").as_bytes()).to_hex()[..16];
+    let hash = blake3::hash(format!("{fingerprint}\n{RECIPE}").as_bytes()).to_hex();
+    let hash = hash.slice(..16);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let rendition = |width: u32, format: Format| {
         let height = height_of(width);

@@ -6,6 +6,8 @@ use std::ops::Range;
 
 use roxmltree::{Attribute, Document, Node, ParsingOptions};
 
+use crate::slice::Slice;
+
 const SVG: &str = "http://www.w3.org/2000/svg";
 const XHTML: &str = "http://www.w3.org/1999/xhtml";
 
@@ -70,7 +72,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<Svg> {
     let found = unsafe_parts(&document);
     let size = size(root);
     let Some((what, first)) = found.first() else { return Some(Svg { size, cleaned: None, removed: None }) };
-    let line = text[..first.start].matches('\n').count() + 1;
+    let line = text.slice(..first.start).matches('\n').count() + 1;
     let removed = Removed { what: what.clone(), line: u32::try_from(line).unwrap_or(u32::MAX), count: found.len() };
     let cleaned = without(text, found.into_iter().map(|(_, range)| range));
     // What is published was looked through itself.
@@ -89,7 +91,7 @@ fn parse(text: &str) -> Option<Document<'_>> {
 /// Tells whether the file declares nothing but names for plain words, as some programs write it. Declarations are looked
 /// for everywhere, comments too: where they begin and end is up to whoever reads them.
 fn has_harmless_entities(text: &str) -> bool {
-    text.match_indices("<!").map(|(at, mark)| &text[at + mark.len()..]).all(|rest| {
+    text.match_indices("<!").map(|(at, mark)| text.slice(at + mark.len()..)).all(|rest| {
         ["--", "[CDATA[", "DOCTYPE"].iter().any(|known| rest.starts_with(known))
             || rest.strip_prefix("ENTITY").is_some_and(is_plain_entity)
     })
@@ -225,8 +227,8 @@ fn whole(length: f64) -> Option<u32> {
 fn pixels(length: &str) -> Option<f64> {
     let length = length.trim();
     let end = length.find(|c: char| c.is_ascii_alphabetic() || c == '%').unwrap_or(length.len());
-    let number: f64 = length[..end].trim().parse().ok()?;
-    let unit = match &length[end..] {
+    let number: f64 = length.slice(..end).trim().parse().ok()?;
+    let unit = match length.slice(end..) {
         "" | "px" => 1.0,
         "pt" => 4.0 / 3.0,
         "pc" => 16.0,

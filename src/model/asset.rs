@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::AssetIx;
-use crate::media::{Examined, Kind, Rendition};
+use crate::media::{self, Examined, Kind, Rendition};
 
 /// An image or other file that content shows, by its path and content.
 #[derive(Debug, Clone)]
@@ -81,6 +81,12 @@ impl Asset {
 
     /// How much of a file's beginning is kept, in bytes.
     pub const HEAD: usize = 1024;
+
+    /// Returns the name that it is published by, which gets a fingerprint, where not every file is trusted.
+    #[must_use]
+    pub fn published_name(&self) -> Cow<'_, str> {
+        media::published_name(&self.name)
+    }
 
     /// Returns the bytes that are here; nothing of those that are elsewhere.
     #[must_use]

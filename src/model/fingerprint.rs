@@ -1,5 +1,7 @@
 //! Stands for what a section says: a translation records what it was made from.
 
+use crate::slice::Slice;
+
 /// Names a section's normalized source text: the first four bytes of its BLAKE3, written as 8 hex digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint([u8; 4]);
@@ -12,7 +14,7 @@ impl Fingerprint {
         let mut normalized = String::with_capacity(text.len());
         let mut start = 0;
         for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
-            push_words(&mut normalized, &text[start..end]);
+            push_words(&mut normalized, text.slice(start..end));
             start = end + 1;
         }
         let [a, b, c, d, ..] = *blake3::hash(normalized.as_bytes()).as_bytes();
@@ -75,7 +77,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     std::iter::from_fn(move || {
         loop {
             let (end, next) = white_space(rest.as_bytes()).unwrap_or((rest.len(), rest.len()));
-            let (word, after) = (&rest[..end], &rest[next..]);
+            let (word, after) = (rest.slice(..end), rest.slice(next..));
             let done = rest.is_empty();
             rest = after;
             if !word.is_empty() || done {
@@ -104,12 +106,13 @@ fn white_space(text: &[u8]) -> Option<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::{Fingerprint, words};
+    use crate::slice::Slice;
 
     #[test]
     fn a_fingerprint_is_that_of_the_words_with_one_space_between_them() {
         let of_words = |text: &str| {
             let words: Vec<&str> = text.split_whitespace().collect();
-            blake3::hash(words.join(" ").as_bytes()).to_hex()[..8].to_owned()
+            blake3::hash(words.join(" ").as_bytes()).to_hex().slice(..8).to_owned()
         };
         let every: String = (0..=0x3100).filter_map(char::from_u32).flat_map(|c| ['x', c, 'y', '\n']).collect();
         let lines = [

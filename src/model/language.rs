@@ -49,6 +49,9 @@ const OWN_NAMES: [(&str, &str); 43] = [
     ("zh", "中文"),
 ];
 
+/// How long a tag may be, in bytes: as long as every program has to take (RFC 5646, 4.4.1).
+const LONGEST: usize = 35;
+
 /// A language, by its BCP 47 tag.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Language(Arc<str>);
@@ -63,7 +66,7 @@ impl Language {
         let ok = (2..=3).contains(&primary.len())
             && primary.bytes().all(|byte| byte.is_ascii_lowercase())
             && parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-        ok.then(|| Self(tag.into()))
+        (ok && tag.len() <= LONGEST).then(|| Self(tag.into()))
     }
 
     /// Returns the tag.

@@ -1,5 +1,7 @@
 //! Addresses of a site, relative to its root.
 
+use crate::slice::Slice;
+
 /// Where a page or file is and how links name it. Both are relative to the site's root, without a leading `/`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Address {
@@ -30,7 +32,7 @@ impl Address {
     /// Returns what links name, such as `en/awareness/`.
     #[must_use]
     pub fn link(&self) -> &str {
-        &self.file[..self.link_len as usize]
+        self.file.slice(..self.link_len as usize)
     }
 
     /// Returns the way from this page to the site's root: `../../`, or `./` for a page at the root.

@@ -7,12 +7,13 @@ mod address;
 
 pub use address::{Address, relative_root};
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::addresses::{self, LanguageFile, RootFile};
 use crate::model::{
-    AssetIx, FeaturePage, GuideIx, LangIx, LensIx, PageIx, PerStage, Playbook, Shown, StageId, Translated, Uses,
-    to_index,
+    AssetIx, FeaturePage, GuideIx, LangIx, LensIx, PageIx, PerStage, Playbook, RawHtml, Shown, StageId, Translated,
+    Uses, to_index,
 };
 
 /// Choices that shape a site's addresses.
@@ -388,7 +389,12 @@ impl<'p> Planner<'p> {
         // A picture that has other sizes is shown in those; the file itself is for whoever links to it.
         let used = if asset.renditions.is_empty() { uses.any() } else { uses.linked };
         let kind = FileKind::ContentAsset(AssetIx(to_index(at)));
-        (used >= self.least_shown()).then(|| self.asset(&fingerprinted(&asset.name, &asset.fingerprint), kind))
+        (used >= self.least_shown()).then(|| {
+            // Who trusts HTML may show a page within a page.
+            let is_trusted = self.playbook.settings.raw_html == RawHtml::Trust;
+            let name = if is_trusted { Cow::Borrowed(&*asset.name) } else { asset.published_name() };
+            self.asset(&fingerprinted(&name, &asset.fingerprint), kind)
+        })
     }
 
     /// Adds the files of the sizes of a picture that a page shows.

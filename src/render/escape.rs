@@ -1,5 +1,7 @@
 //! Text in markup: the characters that HTML and XML give a meaning, and those that XML does not take.
 
+use crate::slice::Slice;
+
 /// Appends `text` to `out` so that it stands for itself in HTML and XML, in text and in quoted attributes.
 pub(super) fn push_escaped(out: &mut String, text: &str) {
     push(out, text, ANYWHERE);
@@ -43,8 +45,8 @@ const SPECIAL: [u8; 256] = {
 fn push(out: &mut String, text: &str, place: u8) {
     let mut rest = text;
     while let Some(at) = first_special(rest.as_bytes(), place) {
-        out.push_str(&rest[..at]);
-        let mut chars = rest[at..].chars();
+        out.push_str(rest.slice(..at));
+        let mut chars = rest.slice(at..).chars();
         match chars.next() {
             Some('&') => out.push_str("&amp;"),
             Some('<') => out.push_str("&lt;"),

@@ -8,6 +8,7 @@ use tera::{Context, Value};
 
 use crate::document::{AlertKind, Alignment, Folding, Footnote, Kind, Node, Visit, Walk};
 use crate::model::{Body, FeaturePage, GuideId, Html, LinkTarget, Sentence};
+use crate::slice::Shorten;
 
 use super::escape::{push_attribute, push_escaped, push_text};
 use super::inline::Inline;
@@ -457,7 +458,7 @@ impl<'a> HtmlWriter<'a> {
         let before = out.len();
         out.push_str(" href=\"");
         if !push_address(&self.locale.site, out, (self.locale.lang, context.root), context.prefix, target) {
-            out.truncate(before);
+            out.shorten(before);
             return;
         }
         out.push('"');

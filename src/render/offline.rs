@@ -4,12 +4,15 @@
 //! that a new publish is noticed and nothing has to be rendered to tell. A program that renders pages otherwise from
 //! the same things changes no version: pages are asked of the network first, so that it shows all the same.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use serde_json::json;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Article, FeaturePage, LangIx, Translated};
 use crate::plan::{FileKind, PageKind, Resource, Route};
+use crate::slice::Slice;
 
 use super::context::SiteContext;
 use super::fragments::Area;
@@ -32,6 +35,8 @@ struct WorkerView {
     shell: String,
     /// Everything else to be read.
     rest: String,
+    /// The folders at the root that pages are in, each with its slash.
+    folders: String,
     /// What an address shows that is neither kept nor reached.
     missing: &'static str,
 }
@@ -62,15 +67,22 @@ pub(super) fn web_manifest(site: &SiteContext, lang: LangIx) -> Result<Vec<u8>, 
 /// Renders the service worker with the templates of `locale`.
 pub(super) fn service_worker(locale: &LocaleContext, search: &dyn SearchFiles) -> Result<Vec<u8>, Diagnostic> {
     let site = &*locale.site;
-    let (mut shell, mut rest) = (Vec::new(), Vec::new());
+    let (mut shell, mut always, mut rest) = (Vec::new(), Vec::new(), Vec::new());
+    let mut folders = BTreeSet::new();
     for (_, route) in site.routes.iter() {
+        let link = route.address.link();
         match kept(route.resource, site) {
-            Kept::InShell => shell.push(route.address.link()),
-            Kept::InRest => rest.push(route.address.link()),
-            Kept::Never => {}
+            Kept::InShell => shell.push(link),
+            Kept::InRest => rest.push(link),
+            Kept::Always => always.push(link),
+            Kept::Never => continue,
+        }
+        if matches!(route.resource, Resource::Page(_)) {
+            folders.extend(link.split_inclusive('/').next().filter(|first| first.ends_with('/')));
         }
     }
     rest.truncate(if rest.len() > MOST_KEPT { 0 } else { rest.len() });
+    rest.append(&mut always);
     let shards: Vec<&str> = search_shards(site, search).collect();
     if shards.len() <= MOST_KEPT {
         rest.extend(&shards);
@@ -79,12 +91,13 @@ pub(super) fn service_worker(locale: &LocaleContext, search: &dyn SearchFiles) -
         version: version(site, &shards).map_err(|error| data_failed(&error))?,
         shell: json_list(&shell)?,
         rest: json_list(&rest)?,
+        folders: json_list(&folders)?,
         missing: "404.html",
     };
     locale.fill(("service-worker.js", "worker"), (Area { root: "", stage: None }, &json!({})), &view)
 }
 
-fn json_list(links: &[&str]) -> Result<String, Diagnostic> {
+fn json_list(links: &impl Serialize) -> Result<String, Diagnostic> {
     serde_json::to_string(links).map_err(|error| data_failed(&error))
 }
 
@@ -98,6 +111,8 @@ fn search_shards<'s>(site: &SiteContext, search: &'s dyn SearchFiles) -> impl It
 enum Kept {
     InShell,
     InRest,
+    /// In the rest, however much there is.
+    Always,
     Never,
 }
 
@@ -113,13 +128,13 @@ fn kept(resource: Resource, site: &SiteContext) -> Kept {
             | PageKind::SideBySide(..)
             | PageKind::Feature(..)
             | PageKind::Lens(..)
-            | PageKind::Free(..)
-            | PageKind::NotFound => Kept::InRest,
+            | PageKind::Free(..) => Kept::InRest,
+            PageKind::NotFound => Kept::Always,
             PageKind::Redirect(_) => Kept::Never,
         },
         Resource::File(file) => match file {
             FileKind::ThemeAsset(_) => Kept::InShell,
-            FileKind::WebManifest(_) | FileKind::SearchIndex(_) | FileKind::PlanPart(..) => Kept::InRest,
+            FileKind::WebManifest(_) | FileKind::SearchIndex(_) | FileKind::PlanPart(..) => Kept::Always,
             FileKind::ContentAsset(asset) => {
                 let asset = &site.playbook.assets[asset.0 as usize];
                 // Nobody wants to have films before asking for them.
@@ -172,7 +187,7 @@ fn version(site: &SiteContext, shards: &[&str]) -> Result<String, serde_json::Er
         hasher.update(address.as_bytes());
         hasher.update(b"\0");
     }
-    Ok(hasher.finalize().to_hex()[..16].to_owned())
+    Ok(hasher.finalize().to_hex().slice(..16).to_owned())
 }
 
 /// Returns every text that the site shows, in every language.

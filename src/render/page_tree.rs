@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::model::{Page, PageIx, to_index};
+use crate::slice::Slice;
 
 /// The free pages as a tree. The page of a folder has those in the folder below it; where a folder has no page, the ones
 /// in it are below the page of the folder around it, or at the top.
@@ -21,7 +22,7 @@ impl PageTree {
         let folders = |slug: &'_ str| slug.match_indices('/').map(|(at, _)| at).collect::<Vec<_>>();
         let parent = |page: &Page| {
             let ends = folders(&page.slug).into_iter().rev();
-            ends.into_iter().find_map(|end| by_slug.get(&page.slug[..end]).copied())
+            ends.into_iter().find_map(|end| by_slug.get(page.slug.slice(..end)).copied())
         };
         let parents: Vec<Option<PageIx>> = pages.iter().map(parent).collect();
         let mut tree = Self { roots: Vec::new(), children: vec![Vec::new(); pages.len()], parents };

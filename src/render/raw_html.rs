@@ -1,6 +1,7 @@
 //! Writes HTML that is part of a page, with the attributes whose values depend on the page.
 
 use crate::model::{LinkTarget, Markup, SlotValue};
+use crate::slice::{Shorten, Slice};
 
 use super::escape::push_escaped;
 
@@ -14,7 +15,7 @@ pub(super) fn push_markup(
 ) {
     let mut done = 0;
     for slot in &markup.slots {
-        out.push_str(&markup.html[done..slot.at]);
+        out.push_str(markup.html.slice(done..slot.at));
         done = slot.at;
         let before = out.len();
         for part in [" ", slot.name, "=\""] {
@@ -38,8 +39,8 @@ pub(super) fn push_markup(
         if is_written {
             out.push('"');
         } else {
-            out.truncate(before);
+            out.shorten(before);
         }
     }
-    out.push_str(&markup.html[done..]);
+    out.push_str(markup.html.slice(done..));
 }

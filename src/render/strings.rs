@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
 use serde_json::{Map, Value as Json};
 
+use crate::slice::Slice;
+
 /// Where the names are that a language has for others. A theme needs none of them.
 pub(super) const LANGUAGE_NAMES: &str = "language.names.";
 
@@ -115,15 +117,15 @@ pub(super) fn fill(text: &str, value: impl Fn(&str) -> Option<String>) -> String
     let mut out = String::with_capacity(text.len() + 16);
     let mut rest = text;
     while let Some(open) = rest.find('{') {
-        let (before, from) = rest.split_at(open);
+        let (before, from) = rest.halves(open);
         out.push_str(before);
-        let filled = from.find('}').and_then(|close| Some((value(&from[1..close])?, close)));
+        let filled = from.find('}').and_then(|close| Some((value(from.slice(1..close))?, close)));
         if let Some((filled, close)) = filled {
             out.push_str(&filled);
-            rest = &from[close + 1..];
+            rest = from.slice(close + 1..);
         } else {
             out.push('{');
-            rest = &from[1..];
+            rest = from.slice(1..);
         }
     }
     out.push_str(rest);

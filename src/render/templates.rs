@@ -4,6 +4,7 @@ use tera::{ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::Theme;
+use crate::slice::Slice;
 use crate::source::Span;
 
 use super::strings::{Plural, Strings, fill};
@@ -95,7 +96,7 @@ fn reported(theme: &Theme, error: &tera::Error) -> Vec<Diagnostic> {
             let template = place.next()?;
             let text = theme.templates.get(template)?.text();
             let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-            let before: usize = text[start..].chars().take(column.saturating_sub(1)).map(char::len_utf8).sum();
+            let before: usize = text.slice(start..).chars().take(column.saturating_sub(1)).map(char::len_utf8).sum();
             Some(at(theme, template, Some(start + before..start + before), reason))
         })
         .collect();

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::slice::Slice;
 use crate::source::LineIndex;
 
 /// Lines shown before and after the marked ones.
@@ -82,7 +83,7 @@ impl<'t> Lines<'t> {
         }
         let from = excerpt.text.len();
         let mut places = vec![(usize::MAX, 0); here.len()];
-        for (offset, character) in self.text[shown.clone()].char_indices() {
+        for (offset, character) in self.text.slice(shown.clone()).char_indices() {
             mark(&mut places, &here, spans, shown.start + offset, excerpt.text.len());
             excerpt.text.push(harmless(character));
         }
@@ -102,13 +103,13 @@ impl<'t> Lines<'t> {
     /// Returns the part of `line`, of at most `columns` characters, that is shown when `focus` has to be seen.
     fn window(&self, line: &Range<usize>, focus: usize, columns: usize) -> Range<usize> {
         let lead = columns / PART_BEFORE;
-        let mut before = self.text[line.start..focus].char_indices().rev();
+        let mut before = self.text.slice(line.start..focus).char_indices().rev();
         let start = if before.clone().nth(columns - lead - 1).is_none() {
             line.start
         } else {
             before.nth(lead - 1).map_or(line.start, |(at, _)| line.start + at)
         };
-        let end = self.text[start..line.end].char_indices().nth(columns).map_or(line.end, |(at, _)| start + at);
+        let end = self.text.slice(start..line.end).char_indices().nth(columns).map_or(line.end, |(at, _)| start + at);
         start..end
     }
 }

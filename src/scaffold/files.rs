@@ -1,6 +1,6 @@
 //! Writes new files, and never over others.
 
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 use crate::failure::Failure;
@@ -21,9 +21,33 @@ pub(super) fn write_new(root: &Path, files: &[(String, String)]) -> Result<(), F
         let place = root.join(path);
         let folder = place.parent().unwrap_or(root);
         std::fs::create_dir_all(folder).map_err(Failure::at("failure-write-folder", folder))?;
-        // `create_new` holds even if the file came into being since it was looked for.
-        let file = std::fs::File::options().write(true).create_new(true).open(&place);
-        file.and_then(|mut file| file.write_all(text.as_bytes())).map_err(Failure::at("failure-write-file", &place))?;
+        write_whole(folder, &place, text).map_err(Failure::at("failure-write-file", &place))?;
     }
     Ok(())
+}
+
+/// Writes a file that comes into being whole, and over no other, even if that came into being since it was looked for.
+fn write_whole(folder: &Path, place: &Path, text: &str) -> std::io::Result<()> {
+    let mut file = new_file().tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_all()?;
+    match file.persist_noclobber(place) {
+        // Some file systems of sticks and networks can only replace.
+        Err(error) if error.error.kind() != ErrorKind::AlreadyExists && place.symlink_metadata().is_err() => {
+            error.file.persist(place).map(drop).map_err(|error| error.error)
+        }
+        made => made.map(drop).map_err(|error| error.error),
+    }
+}
+
+/// Returns what makes a file with the permissions that new files have.
+fn new_file() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // Less what the user's mask takes away.
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    builder
 }

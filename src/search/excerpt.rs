@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::slice::Slice;
+
 use super::document::Document;
 use super::postings::WeightedPositions;
 use super::ranking::RANKING;
@@ -99,7 +101,7 @@ fn cut(text: &str, start: u32, words: &[(WeightedPositions, f64)]) -> Excerpt {
         shown.text.push('…');
     }
     let offset = shown.text.len();
-    shown.text.push_str(&text[begin..end].replace('\n', " "));
+    shown.text.push_str(&text.slice(begin..end).replace('\n', " "));
     let marked = spans[from..to].iter().zip(&matched[from..to]).filter(|(_, score)| **score > 0.0);
     shown.marks = marked.map(|(span, _)| span.start - begin + offset..span.end - begin + offset).collect();
     if to < spans.len() {
@@ -123,7 +125,7 @@ fn window(text: &str, spans: &[Range<usize>], matched: &[f64]) -> (usize, usize)
     }
     let mut from = best.saturating_sub(RANKING.excerpt_before);
     for at in (best.saturating_sub(2 * RANKING.excerpt_before)..=best).rev() {
-        if at == 0 || text[spans[at - 1].end..spans[at].start].contains('\n') {
+        if at == 0 || text.slice(spans[at - 1].end..spans[at].start).contains('\n') {
             from = at;
             break;
         }

@@ -25,7 +25,10 @@ use super::encode::{into_text, push_list, push_number, push_string};
 use super::lexicon::{IndexTerm, Lexicon};
 use super::ranking::{RANKING, Ranking};
 use super::spelling::{Speller, TONES};
+use super::tokens::{JOINERS, LONGEST_COMPOUND};
+use super::{keys, stem};
 use crate::fold::LETTERS;
+use crate::slice::{Shorten, Slice};
 
 /// Documents whose titles and addresses share a file.
 const CARDS: usize = 24;
@@ -77,6 +80,13 @@ struct IndexEntry<'a> {
     group: usize,
     letters: String,
     tones: String,
+    /// What [`super::stem`], [`super::keys`] and [`super::tokens`] go by.
+    endings: &'a [&'a str],
+    stem_letters: usize,
+    key_tones: &'a str,
+    key_vowels: &'a str,
+    joiners: &'a str,
+    longest_compound: usize,
     ranking: Ranking,
 }
 
@@ -141,6 +151,12 @@ pub fn write_files<E: Send>(
         group: TEXTS,
         letters: LETTERS.iter().map(|(letter, typed)| format!("{letter}{typed}")).collect::<Vec<_>>().join(" "),
         tones: TONES.iter().map(|(met, kept)| format!("{met} {kept}")).collect::<Vec<_>>().join(" "),
+        endings: stem::ENDINGS,
+        stem_letters: stem::LETTERS,
+        key_tones: keys::TONES,
+        key_vowels: keys::VOWELS,
+        joiners: JOINERS,
+        longest_compound: LONGEST_COMPOUND,
         ranking: RANKING,
     };
     let mut script = Vec::new();
@@ -231,21 +247,22 @@ impl Lexicon {
             let piece = postings.len().div_ceil(postings.len().div_ceil(piece).max(1)).max(1);
             let mut marks = String::new();
             for at in 0..postings.len().div_ceil(piece) {
-                let postings = &postings[at * piece..((at + 1) * piece).min(postings.len())];
+                let postings = postings.slice(at * piece..((at + 1) * piece).min(postings.len()));
                 marks += &writer.shard(&format!("p{number}-{at}"), |script| push_string(script, postings))?;
             }
-            let (words, numbers) = self.words(block);
-            writer.shard(&format!("w{number}"), |script| push_data(script, &(words, numbers, piece, marks)))
+            let (words, numbers, stems) = self.words(block);
+            writer.shard(&format!("w{number}"), |script| push_data(script, &(words, numbers, piece, marks, stems)))
         });
         made.collect()
     }
 
-    /// Returns the terms of a block, and what is counted of their spellings.
+    /// Returns the terms of a block, what is counted of their spellings, and their stems, without the blanks at the end
+    /// that stand for terms which are their own stem.
     ///
     /// A term is written as the number of letters it shares with the one before (base 36) and its other letters, then
     /// its spellings, each after a comma, unless the only one is the term itself; that one is left empty.
-    fn words(&self, block: &[IndexTerm]) -> (String, String) {
-        let (mut words, mut numbers, mut before) = (String::new(), Vec::new(), "");
+    fn words(&self, block: &[IndexTerm]) -> (String, String, String) {
+        let (mut words, mut numbers, mut stems, mut before) = (String::new(), Vec::new(), Vec::new(), "");
         for term in block {
             let shared = term.folded.chars().zip(before.chars()).take_while(|(a, b)| a == b).take(35).count();
             if !words.is_empty() {
@@ -262,9 +279,12 @@ impl Lexicon {
                 push_number(&mut numbers, form.postings.documents());
                 push_number(&mut numbers, u32::try_from(form.postings.len()).unwrap_or(u32::MAX));
             }
+            push_number(&mut stems, term.stem.number());
             before = &term.folded;
         }
-        (words, into_text(numbers))
+        let mut stems = into_text(stems);
+        stems.shorten(stems.trim_end_matches(' ').len());
+        (words, into_text(numbers), stems)
     }
 }
 

@@ -3,13 +3,18 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::postings::PostingList;
+use super::stem::{Stem, Stemmer};
 
 /// A word without marks and where its surface forms are among all.
 #[derive(Debug)]
 pub(super) struct IndexTerm {
     pub(super) folded: String,
     pub(super) forms: Range<usize>,
+    /// What it has in common with its other forms, if it is spelled without marks somewhere.
+    pub(super) stem: Stem,
 }
 
 /// A word as it is spelled, and where it is.
@@ -24,6 +29,8 @@ pub(super) struct SurfaceForm {
 pub(super) struct Lexicon {
     /// By their letters, as JavaScript sorts text.
     pub(super) terms: Vec<IndexTerm>,
+    /// The numbers of the terms of each stem, in their order.
+    pub(super) by_stem: FxHashMap<String, Vec<usize>>,
     /// The surface forms, those of a term next to each other.
     pub(super) forms: Vec<SurfaceForm>,
 }
@@ -34,16 +41,34 @@ impl Lexicon {
         words.sort_unstable_by(|((a, a_exact), _), ((b, b_exact), _)| {
             compare(a, b).then_with(|| compare(a_exact, b_exact))
         });
-        let mut lexicon = Self { terms: Vec::new(), forms: Vec::with_capacity(words.len()) };
+        let mut lexicon =
+            Self { terms: Vec::new(), by_stem: FxHashMap::default(), forms: Vec::with_capacity(words.len()) };
         for ((folded, exact), postings) in words {
             let next = lexicon.forms.len();
             match lexicon.terms.last_mut().filter(|term| term.folded == folded) {
                 Some(term) => term.forms.end += 1,
-                None => lexicon.terms.push(IndexTerm { folded, forms: next..next + 1 }),
+                None => lexicon.terms.push(IndexTerm { folded, forms: next..next + 1, stem: Stem::WHOLE }),
             }
             lexicon.forms.push(SurfaceForm { exact, postings });
         }
+        lexicon.find_stems();
         lexicon
+    }
+
+    /// Finds the stem of each word that some text spells without marks: Vietnamese words have no forms.
+    fn find_stems(&mut self) {
+        let stemmer = Stemmer::default();
+        for (number, term) in self.terms.iter_mut().enumerate() {
+            if self.forms[term.forms.clone()].iter().any(|form| form.exact == term.folded) {
+                term.stem = stemmer.stem(&term.folded);
+                self.by_stem.entry(term.stem.of(&term.folded)).or_default().push(number);
+            }
+        }
+    }
+
+    /// Returns the number of the term `folded`.
+    pub(super) fn find(&self, folded: &str) -> Option<usize> {
+        self.terms.binary_search_by(|term| compare(&term.folded, folded)).ok()
     }
 }
 

@@ -13,12 +13,14 @@ mod encode;
 mod excerpt;
 mod files;
 mod index;
+mod keys;
 mod lexicon;
 mod postings;
 mod query;
 mod rank;
 mod ranking;
 mod spelling;
+mod stem;
 mod tokens;
 mod words;
 

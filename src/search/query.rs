@@ -1,19 +1,35 @@
 //! Reads a query and finds the spellings that answer each of its words.
 
+use std::ops::Range;
+
+use crate::slice::Slice;
+
 use super::index::Index;
-use super::lexicon::compare;
+use super::keys::keys_as_letters;
 use super::ranking::RANKING;
-use super::spelling::{Likeness, Spelling, inflections, likeness, one_edit};
-use super::tokens::tokens;
+use super::spelling::{Likeness, Spelling, likeness, one_edit};
+use super::stem::likely_stems;
+use super::tokens::{compounds, tokens};
 
 /// A word of a query.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct QueryWord {
+    /// As it was typed.
+    pub(super) typed: String,
     spelling: Spelling,
+    /// What it may be with its neighbours in one word, without marks: `wi-fi` and `wi fi` may be `wifi`.
+    joined: Vec<String>,
     /// The quotation it is in, if it is in one.
     pub(super) quotation: Option<usize>,
     /// Whether it may be the beginning of a longer word.
     prefix: bool,
+}
+
+impl QueryWord {
+    fn new(typed: &str, quotation: Option<usize>) -> Self {
+        let spelling = Spelling::of(typed);
+        Self { typed: typed.to_owned(), spelling, joined: Vec::new(), quotation, prefix: false }
+    }
 }
 
 /// Returns the words of a query.
@@ -22,17 +38,34 @@ pub(super) fn read(query: &str) -> Vec<QueryWord> {
     for (part, text) in query.split(['"', '“', '”', '„', '«', '»']).enumerate() {
         // What is after an odd number of quotation marks is inside.
         let quotation = (part % 2 == 1).then_some(part);
-        words.extend(tokens(text).map(|range| QueryWord {
-            spelling: Spelling::of(&text[range]),
-            quotation,
-            prefix: false,
-        }));
+        let ranges: Vec<Range<usize>> = tokens(text).collect();
+        let mut here: Vec<QueryWord> =
+            ranges.iter().map(|range| QueryWord::new(text.slice(range.clone()), quotation)).collect();
+        if quotation.is_none() {
+            join(&mut here, &compounds(text, &ranges));
+        }
+        words.append(&mut here);
     }
     words.truncate(RANKING.most_words);
     if let Some(last) = words.last_mut() {
         last.prefix = last.quotation.is_none();
     }
     words
+}
+
+/// Notes what words may be with their neighbours: all of a compound together, and each two.
+fn join(words: &mut [QueryWord], compounds: &[Range<usize>]) {
+    let pairs = (1..words.len()).map(|second| second - 1..second + 1);
+    for range in compounds.iter().cloned().chain(pairs) {
+        let joined: String = words[range.clone()].iter().map(|word| word.spelling.folded.as_str()).collect();
+        if joined.chars().count() >= RANKING.joined_letters {
+            for word in &mut words[range] {
+                if !word.joined.contains(&joined) {
+                    word.joined.push(joined.clone());
+                }
+            }
+        }
+    }
 }
 
 /// The surface forms that answer a word, by number, and the score of each. None is there twice.
@@ -49,48 +82,131 @@ impl Answers {
 }
 
 impl Index {
-    /// Finds what answers a word; with `relaxed`, what is one slip away even if there is something without.
-    pub(super) fn answers(&self, word: &QueryWord, relaxed: bool) -> Answers {
+    /// Finds what answers each word; with `relaxed`, what is one slip away even if there is something without. A word that
+    /// nothing answers may be two that were run together.
+    pub(super) fn answered(&self, words: &[QueryWord], relaxed: bool) -> Vec<(QueryWord, Answers)> {
+        let mut answered = Vec::with_capacity(words.len());
+        for word in words {
+            let answers = self.answers(word, relaxed);
+            match self.split(word).filter(|_| answers.0.is_empty()) {
+                Some(parts) => answered.extend(parts.map(|part| {
+                    let answers = self.answers(&part, false);
+                    (part, answers)
+                })),
+                None => answered.push((word.clone(), answers)),
+            }
+        }
+        answered
+    }
+
+    fn answers(&self, word: &QueryWord, relaxed: bool) -> Answers {
         let mut answers = Answers::default();
-        self.add_same(&mut answers, &word.spelling);
+        let factor = self.add_same(&mut answers, &word.spelling);
         if word.quotation.is_some() {
             return answers;
         }
-        for inflected in inflections(&word.spelling.folded) {
-            for form in self.forms_of(&inflected) {
-                answers.add(form, RANKING.weight.inflected);
+        for joined in &word.joined {
+            for form in self.forms_of(joined) {
+                answers.add(form, RANKING.weight.joined);
             }
         }
+        self.add_inflected(&mut answers, &word.spelling.folded);
         if word.prefix {
-            self.add_longer(&mut answers, &word.spelling);
+            self.add_longer(&mut answers, &word.spelling, factor);
         }
         if answers.0.is_empty() || relaxed {
             self.add_corrected(&mut answers, word);
+        }
+        if answers.0.is_empty() {
+            self.add_keys(&mut answers, &word.spelling.folded);
         }
         answers
     }
 
     /// Returns the spellings of the word `folded`.
-    fn forms_of(&self, folded: &str) -> std::ops::Range<usize> {
-        let found = self.lexicon.terms.binary_search_by(|term| compare(&term.folded, folded));
-        found.map_or(0..0, |at| self.lexicon.terms[at].forms.clone())
+    fn forms_of(&self, folded: &str) -> Range<usize> {
+        self.lexicon.find(folded).map_or(0..0, |at| self.lexicon.terms[at].forms.clone())
     }
 
-    fn add_same(&self, answers: &mut Answers, typed: &Spelling) {
-        for form in self.forms_of(&typed.folded) {
-            let weight = match likeness(typed, &self.lexicon.forms[form].exact) {
+    /// Adds the spellings of what was typed; returns what is left of the weight of others. Whoever types marks and meets
+    /// them means no other word.
+    fn add_same(&self, answers: &mut Answers, typed: &Spelling) -> f64 {
+        let forms = self.forms_of(&typed.folded);
+        let likenesses: Vec<Likeness> =
+            forms.clone().map(|form| likeness(typed, &self.lexicon.forms[form].exact)).collect();
+        let is_met = likenesses.iter().any(|it| matches!(it, Likeness::Exact | Likeness::OtherTonePlace));
+        let factor = if is_met && typed.exact != typed.folded { RANKING.weight.behind } else { 1.0 };
+        for (form, likeness) in forms.zip(likenesses) {
+            let weight = match likeness {
                 Likeness::Exact => RANKING.weight.exact,
                 Likeness::OtherTonePlace => RANKING.weight.other_tone_place,
                 Likeness::MoreMarks => RANKING.weight.more_marks,
-                Likeness::Folded => RANKING.weight.folded,
+                Likeness::Folded => RANKING.weight.folded * factor,
             };
             answers.add(form, weight);
         }
+        factor
+    }
+
+    /// Adds the other forms of an English word.
+    fn add_inflected(&self, answers: &mut Answers, folded: &str) {
+        let known = self.lexicon.find(folded).filter(|&at| self.plain_form(at).is_some());
+        let stems = match known {
+            Some(at) => vec![self.lexicon.terms[at].stem.of(folded)],
+            None => likely_stems(folded),
+        };
+        let Some(terms) = stems.iter().find_map(|stem| self.lexicon.by_stem.get(stem)) else { return };
+        for form in terms.iter().filter(|&&at| Some(at) != known).filter_map(|&at| self.plain_form(at)) {
+            answers.add(form, RANKING.weight.inflected);
+        }
+    }
+
+    /// Returns the spelling of a term that has no marks.
+    fn plain_form(&self, term: usize) -> Option<usize> {
+        let term = &self.lexicon.terms[term];
+        term.forms.clone().find(|&form| self.lexicon.forms[form].exact == term.folded)
+    }
+
+    /// Adds what was meant where the keys of a Vietnamese keyboard were left as they are.
+    fn add_keys(&self, answers: &mut Answers, folded: &str) {
+        for meant in keys_as_letters(folded) {
+            for form in self.forms_of(&meant) {
+                answers.add(form, RANKING.weight.keys);
+            }
+        }
+    }
+
+    /// Returns the two words that a word may be, if both are known: of several such pairs, the one whose rarer word is in
+    /// most documents.
+    fn split(&self, word: &QueryWord) -> Option<[QueryWord; 2]> {
+        let letters: Vec<char> = word.spelling.exact.chars().collect();
+        if word.quotation.is_some() {
+            return None;
+        }
+        let mut best = None;
+        let mut most = 0;
+        for at in 2..letters.len().saturating_sub(1) {
+            let parts = [&letters[..at], &letters[at..]].map(|part| QueryWord::new(&String::from_iter(part), None));
+            let documents = parts.each_ref().map(|part| self.documents_of(&part.spelling.folded));
+            let fewest = documents[0].min(documents[1]);
+            if fewest > most {
+                (best, most) = (Some(parts), fewest);
+            }
+        }
+        best.map(|[first, mut second]| {
+            second.prefix = word.prefix;
+            [first, second]
+        })
+    }
+
+    /// Returns in how many documents the spellings of a word are, those in the same counted for each.
+    fn documents_of(&self, folded: &str) -> u32 {
+        self.forms_of(folded).map(|form| self.lexicon.forms[form].postings.documents()).sum()
     }
 
     /// Adds words that begin with what was typed: those in most documents first, as far as the length of their posting
     /// lists allows.
-    fn add_longer(&self, answers: &mut Answers, typed: &Spelling) {
+    fn add_longer(&self, answers: &mut Answers, typed: &Spelling, factor: f64) {
         let terms = self
             .lexicon
             .terms
@@ -105,7 +221,8 @@ impl Index {
                 let letters = typed.exact.chars().count();
                 let begins: String = self.lexicon.forms[form].exact.chars().take(letters).collect();
                 let folded = likeness(typed, &begins) == Likeness::Folded;
-                answers.add(form, if folded { RANKING.weight.folded_prefix } else { RANKING.weight.prefix });
+                let weight = if folded { RANKING.weight.folded_prefix } else { RANKING.weight.prefix };
+                answers.add(form, weight * factor);
                 bytes += length;
                 count += 1;
             }

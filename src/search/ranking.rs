@@ -19,6 +19,12 @@ pub(super) struct Ranking {
     pub(super) most_posting_bytes: usize,
     /// Letters a word needs to have for a slip to be forgiven.
     pub(super) slip_letters: usize,
+    /// Letters that words need to have together to be looked up as one.
+    pub(super) joined_letters: usize,
+    /// Where fewer documents than these have every word, those follow that have most of them, as many as that in all.
+    pub(super) few: usize,
+    /// The part of what all words tell that a document needs to have: most of them, the rarest counting most.
+    pub(super) least_part: f64,
     /// The score of a surface form by how it answers a word.
     pub(super) weight: Weights,
     /// What two words next to each other add, measured by the two words themselves.
@@ -43,6 +49,10 @@ pub(super) struct Weights {
     pub(super) more_marks: f64,
     pub(super) folded: f64,
     pub(super) inflected: f64,
+    pub(super) joined: f64,
+    pub(super) keys: f64,
+    /// What is left of the weight of other spellings and longer words, where those with the marks that were typed are met.
+    pub(super) behind: f64,
     pub(super) prefix: f64,
     pub(super) folded_prefix: f64,
     pub(super) corrected: f64,
@@ -57,12 +67,18 @@ pub(super) const RANKING: Ranking = Ranking {
     most_endings: 48,
     most_posting_bytes: 98_304,
     slip_letters: 5,
+    joined_letters: 4,
+    few: 20,
+    least_part: 0.25,
     weight: Weights {
         exact: 1.0,
         other_tone_place: 0.96,
         more_marks: 0.92,
         folded: 0.4,
         inflected: 0.75,
+        joined: 0.9,
+        keys: 0.5,
+        behind: 0.3,
         prefix: 0.55,
         folded_prefix: 0.25,
         corrected: 0.4,

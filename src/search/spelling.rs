@@ -181,29 +181,6 @@ pub(super) fn one_edit(a: &[char], b: &[char]) -> bool {
     long[same + 1..] == short[same + 1..] || (swapped && long[same + 2..] == short[same + 2..])
 }
 
-/// Returns the other forms that an English word of the folded form `word` is likely to have.
-pub(super) fn inflections(word: &str) -> Vec<String> {
-    if word.len() < 4 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        return Vec::new();
-    }
-    let mut forms: Vec<String> = ["s", "es", "d", "ed", "ing"].iter().map(|ending| format!("{word}{ending}")).collect();
-    if let Some(stem) = word.strip_suffix('e') {
-        forms.push(format!("{stem}ing"));
-    }
-    if let Some(stem) = word.strip_suffix('y') {
-        forms.push(format!("{stem}ies"));
-    }
-    for (ending, instead) in [("ies", "y"), ("es", ""), ("s", ""), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e")] {
-        if let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() >= 3) {
-            let form = format!("{stem}{instead}");
-            if !forms.contains(&form) {
-                forms.push(form);
-            }
-        }
-    }
-    forms
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Likeness, Speller, Spelling, likeness, one_edit};

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
+use crate::slice::Slice;
+
 /// Returns where the words of `text` are: runs of letters, digits and marks.
 pub(super) fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
@@ -78,7 +80,7 @@ fn look_at(text: &str, at: usize) -> (bool, usize) {
         [0xc3, second, ..] => (!matches!(second, 0x97 | 0xb7), 2),
         // Vietnamese letters with two marks among them.
         [0xe1, 0xb8..=0xbb, ..] => (true, 3),
-        _ => text[at..].chars().next().map_or((false, 1), |c| (is_word(c), c.len_utf8())),
+        _ => text.slice(at..).chars().next().map_or((false, 1), |c| (is_word(c), c.len_utf8())),
     }
 }
 
@@ -86,9 +88,39 @@ fn is_word(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c)
 }
 
+/// The signs that join words. The browser's search is given them.
+pub(super) const JOINERS: &str = "-'’/.,&_\u{2011}";
+
+/// The most words of a compound: what is longer is an address or a name of a file.
+pub(super) const LONGEST_COMPOUND: usize = 4;
+
+/// Returns which of the words at `ranges` of `text` are compounds: `wi-fi`, `24/7`, `R&D`, `1.500.000`.
+pub(super) fn compounds(text: &str, ranges: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for next in 1..=ranges.len() {
+        if next < ranges.len() && are_joined(text, &ranges[next - 1], &ranges[next]) {
+            continue;
+        }
+        if (2..=LONGEST_COMPOUND).contains(&(next - start)) {
+            found.push(start..next);
+        }
+        start = next;
+    }
+    found
+}
+
+/// Returns whether nothing but one sign that joins is between two words.
+#[inline]
+pub(super) fn are_joined(text: &str, first: &Range<usize>, second: &Range<usize>) -> bool {
+    let mut between = text.slice(first.end..second.start).chars();
+    between.next().is_some_and(|sign| JOINERS.contains(sign)) && between.next().is_none()
+}
+
 #[cfg(test)]
 mod tests {
     use super::tokens;
+    use crate::slice::Slice;
 
     #[test]
     fn letters_that_are_told_by_their_bytes_are_told_right() {
@@ -101,7 +133,7 @@ mod tests {
     #[test]
     fn words_are_runs_of_letters_digits_and_marks() {
         let text = "Nút kêu-gọi (CTA), 5% đường\u{301}!";
-        let words: Vec<&str> = tokens(text).map(|range| &text[range]).collect();
+        let words: Vec<&str> = tokens(text).map(|range| text.slice(range)).collect();
         assert_eq!(words, ["Nút", "kêu", "gọi", "CTA", "5", "đường\u{301}"]);
     }
 }

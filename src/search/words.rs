@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use crate::slice::Slice;
+
 /// Bytes of a word that is a number.
 const SHORT: usize = 16;
 /// Slots of the first table of short words.
@@ -28,7 +30,7 @@ impl<'t> Word<'t> {
     }
 
     pub(super) fn as_str(self) -> &'t str {
-        &self.text[self.start..self.end]
+        self.text.slice(self.start..self.end)
     }
 }
 

@@ -5,6 +5,8 @@
 
 use std::net::IpAddr;
 
+use crate::slice::Slice;
+
 /// Returns whether `host`, as a request names it, is a name or address of this machine alone.
 pub(super) fn is_own(host: &str) -> bool {
     let Some(name) = without_port(host) else { return false };
@@ -16,7 +18,7 @@ pub(super) fn is_own(host: &str) -> bool {
 fn without_port(host: &str) -> Option<&str> {
     let (name, rest) = match host.strip_prefix('[') {
         Some(bracketed) => bracketed.split_once(']')?,
-        None => host.split_at(host.find(':').unwrap_or(host.len())),
+        None => host.halves(host.find(':').unwrap_or(host.len())),
     };
     let port = rest.strip_prefix(':').unwrap_or(rest);
     (port.len() <= 5 && port.bytes().all(|byte| byte.is_ascii_digit())).then_some(name)

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::report::{Excerpt, Lines, MAX_COLUMNS};
+use crate::slice::Slice;
 use crate::words::{Text, ToolLanguage, Words};
 
 use super::snapshot::Snapshot;
@@ -95,7 +96,7 @@ fn excerpt_lines(excerpt: &Excerpt) -> Vec<Value> {
             let within = |offset: usize| offset.clamp(start, start + text.len()) - start;
             let (from, to) = (within(mark.start), within(mark.end));
             start += line.len();
-            json!({ "number": number, "before": &text[..from], "mark": &text[from..to], "after": &text[to..] })
+            json!({ "number": number, "before": text.slice(..from), "mark": text.slice(from..to), "after": text.slice(to..) })
         })
         .collect()
 }

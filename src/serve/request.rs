@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use percent_encoding::percent_decode_str;
 
+use crate::slice::Slice;
+
 /// Where a request leads, seen from the site's root.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum RequestTarget {
@@ -20,7 +22,7 @@ pub(super) enum RequestTarget {
 /// Reads the target of a request: a path with an optional query, or (RFC 9112, 3.2.2) a whole address.
 pub(super) fn target(target: &str, base_path: &str) -> RequestTarget {
     let path = match target.split_once("://") {
-        Some((scheme, rest)) if !scheme.contains('/') => rest.find('/').map_or("/", |at| &rest[at..]),
+        Some((scheme, rest)) if !scheme.contains('/') => rest.find('/').map_or("/", |at| rest.slice(at..)),
         _ => target,
     };
     let path = path.split(['?', '#']).next().unwrap_or_default();

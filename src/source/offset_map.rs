@@ -2,6 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::slice::Slice;
+
 use super::Span;
 
 /// Maps offsets of a normalized text to the text it was made from.
@@ -34,7 +36,7 @@ impl OffsetMap {
             let at = cluster.as_ptr() as usize - original.as_ptr() as usize;
             let before = text.len();
             text.extend(cluster.nfc());
-            if &text[before..] != cluster {
+            if text.slice(before..) != cluster {
                 map.changes.push(Change {
                     normalized: Span::new(before, text.len()),
                     original: Span::new(at, at + cluster.len()),
@@ -89,7 +91,7 @@ fn clusters(text: &str) -> impl Iterator<Item = &str> {
     std::iter::from_fn(move || {
         let first = rest.chars().next()?.len_utf8();
         let end = rest.as_bytes()[first..].iter().position(u8::is_ascii).map_or(rest.len(), |at| first + at);
-        let (cluster, tail) = rest.split_at(end);
+        let (cluster, tail) = rest.halves(end);
         rest = tail;
         Some(cluster)
     })

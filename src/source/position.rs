@@ -1,5 +1,7 @@
 //! Lines and columns of byte offsets.
 
+use crate::slice::Slice;
+
 /// A place in a text as people and editors count it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub struct Position {
@@ -73,7 +75,7 @@ impl<'t> LineIndex<'t> {
         let end_of_text = self.text.len();
         let start = number.checked_sub(1).and_then(|at| self.starts.get(at)).copied().unwrap_or(end_of_text);
         let end = self.starts.get(number).copied().unwrap_or(end_of_text);
-        let line = self.text[start..end].trim_end_matches(['\r', '\n']);
+        let line = self.text.slice(start..end).trim_end_matches(['\r', '\n']);
         start..start + line.len()
     }
 }

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use crate::load::{Content, FrontMatter, LoadedFile, Role};
 use crate::model::{Fingerprint, SectionKey};
+use crate::slice::Slice;
 use crate::source::{Edit, Span, apply};
 use crate::yaml::{Entry, Node, Value};
 
@@ -47,13 +48,13 @@ impl Writer<'_> {
     /// Writes front matter with the field before the text.
     fn begin(&self) -> String {
         let end = self.line_end();
-        let (mark, text) = self.text.split_at(if self.text.starts_with('\u{feff}') { 3 } else { 0 });
+        let (mark, text) = self.text.halves(if self.text.starts_with('\u{feff}') { 3 } else { 0 });
         [mark, "---", end, &self.block(""), end, "---", end, end, text].concat()
     }
 
     /// Adds the field at the end of the front matter.
     fn insert(&self, first: &Entry, body_start: usize) -> Option<Edit> {
-        let head = self.file.source.text()[..body_start].trim_end_matches(['\n', '\r']);
+        let head = self.file.source.text().slice(..body_start).trim_end_matches(['\n', '\r']);
         let closing = head.rfind(['\n', '\r'])? + 1;
         let at = self.range(Span::new(closing, closing + 3)).start;
         let indent = self.indent(self.range(first.key_span).start);
@@ -81,7 +82,7 @@ impl Writer<'_> {
             match lines.iter().find(|line| *line.name == *key.0) {
                 Some(line) => {
                     at = line.end;
-                    if self.text[line.value.clone()] != value {
+                    if self.text.slice(line.value.clone()) != value {
                         edits.push(Edit { range: line.value.clone(), text: value });
                     }
                 }
@@ -100,7 +101,7 @@ impl Writer<'_> {
     fn replace(&self, field: &Entry) -> Edit {
         let key = self.range(field.key_span);
         let value = self.range(field.node.span);
-        let colon = self.text[key.end..].find(':').map_or(key.end, |at| key.end + at + 1);
+        let colon = self.text.slice(key.end..).find(':').map_or(key.end, |at| key.end + at + 1);
         // A field without a value has none to replace, wherever the parser sees it.
         let end = if value.is_empty() { colon } else { value.end.max(colon) };
         let indent = self.indent(key.start);
@@ -122,12 +123,12 @@ impl Writer<'_> {
         let Node { value: Value::String(_) | Value::Integer(_), span } = &entry.node else { return None };
         let (key, value) = (self.range(entry.key_span), self.range(*span));
         let start = self.line_start(key.start);
-        let rest = &self.text[value.end..];
+        let rest = self.text.slice(value.end..);
         let line = rest.find(['\n', '\r'])?;
-        let ended = if rest[line..].starts_with("\r\n") { line + 2 } else { line + 1 };
-        let tail = rest[..line].trim();
+        let ended = if rest.slice(line..).starts_with("\r\n") { line + 2 } else { line + 1 };
+        let tail = rest.slice(..line).trim();
         let alone = (tail.is_empty() || tail.starts_with('#'))
-            && !self.text[key.start..value.end].contains(['\n', '\r'])
+            && !self.text.slice(key.start..value.end).contains(['\n', '\r'])
             && !value.is_empty();
         alone.then(|| Line { name: &entry.key, start, key: key.start, end: value.end + ended, value })
     }
@@ -137,16 +138,16 @@ impl Writer<'_> {
     }
 
     fn line_start(&self, at: usize) -> usize {
-        self.text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1)
+        self.text.slice(..at).rfind(['\n', '\r']).map_or(0, |end| end + 1)
     }
 
     fn indent(&self, key: usize) -> &str {
-        &self.text[self.line_start(key)..key]
+        self.text.slice(self.line_start(key)..key)
     }
 
     /// Returns how the file ends its lines.
     fn line_end(&self) -> &'static str {
-        let end = self.text.find(['\n', '\r']).map_or("", |at| &self.text[at..]);
+        let end = self.text.find(['\n', '\r']).map_or("", |at| self.text.slice(at..));
         match end.as_bytes() {
             [b'\r', b'\n', ..] => "\r\n",
             [b'\r', ..] => "\r",

@@ -98,6 +98,8 @@ failure-output-manifest = the list of files that Stagecraft made is damaged: { $
     .help = Remove the whole output folder, then build again.
 failure-output-busy = another Stagecraft is writing to { $path }
     .help = Wait until it is done, or choose another folder with --out.
+failure-output-gone = { $path } was taken away or replaced while the site was being written
+    .help = When no other program works on that folder, run again: stagecraft build
 failure-output-twice = two parts of the site need the same file: { $path }
 failure-output-path = this is not an address of a page: { $path }
 failure-base-url = `{ $value }` is not the address of a site
@@ -464,6 +466,7 @@ search-found = { $count ->
         [one] 1 page found.
        *[other] { $count } pages found.
     }
+search-missing = Without: { $words }
 search-stopped = The content has errors; only a playbook that checks clean can be searched.
 
 ## export

@@ -74,6 +74,8 @@ failure-output-manifest = danh sách các tệp do Stagecraft tạo ra bị hỏ
     .help = Hãy xóa cả thư mục xuất rồi tạo lại.
 failure-output-busy = một tiến trình Stagecraft khác đang ghi vào { $path }
     .help = Hãy đợi tiến trình đó xong, hoặc chọn thư mục khác bằng --out.
+failure-output-gone = { $path } đã bị dời đi hoặc thay thế trong lúc trang đang được ghi
+    .help = Hãy chạy lại khi không còn chương trình nào khác làm việc với thư mục đó: stagecraft build
 failure-output-twice = hai phần của trang cùng cần một tệp: { $path }
 failure-output-path = đây không phải địa chỉ của một trang: { $path }
 failure-base-url = `{ $value }` không phải địa chỉ của một trang
@@ -385,6 +387,7 @@ search-found = { $count ->
         [0] Không tìm thấy gì.
        *[other] Tìm thấy { $count } trang.
     }
+search-missing = Không có: { $words }
 search-stopped = Nội dung còn lỗi; chỉ tìm được trong cẩm nang không có lỗi.
 
 ## export

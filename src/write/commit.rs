@@ -8,11 +8,12 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use crate::failure::Failure;
+use crate::slice::Slice;
 use crate::words::Text;
 
 use super::files::WriteStep;
 use super::manifest::Manifest;
-use super::workspace::{Waiting, Workspace};
+use super::workspace::{Waiting, Workspace, is_refused};
 
 /// A file that waits in the staging folder.
 #[derive(Debug, Clone, Copy)]
@@ -115,10 +116,13 @@ pub(super) fn commit(
     plan: &Plan<'_>,
     progress: &(dyn Fn(WriteStep) + Sync),
 ) -> Result<usize, Failure> {
+    // What was compared with it would not be in what is there now.
+    workspace.is_in_place()?;
     let before = workspace.manifest();
     let gone = before.files().par_iter().map(|(path, _)| path.as_str()).filter(|path| !now.lists(path));
     let orphans: Vec<&str> = gone.filter(|path| !plan.in_the_way.contains(path)).collect();
-    if plan.files > 0 || !orphans.is_empty() {
+    let is_changed = plan.files > 0 || !orphans.is_empty();
+    if is_changed {
         let before = before.files().iter().map(|(path, left)| (path.as_str(), *left));
         workspace.record(&Manifest::new(None, before.chain(now.files().iter().copied()).collect()))?;
     }
@@ -135,7 +139,11 @@ pub(super) fn commit(
         Ok(())
     })?;
     let removed = remove_orphans(workspace, &orphans, progress)?;
-    workspace.record(now)?;
+    match workspace.record(now) {
+        // All is as it is to be. What it was made of is found out again next time.
+        Err(Failure { reason: Some(reason), .. }) if !is_changed && is_refused(&reason) => {}
+        recorded => recorded?,
+    }
     Ok(removed + plan.in_the_way.len())
 }
 
@@ -256,7 +264,7 @@ fn remove_file(workspace: &Workspace, path: &str) -> Result<bool, Failure> {
 
 /// Returns the folders that lead to `path`, the outermost first: `a` and `a/b` for `a/b/c`.
 pub(super) fn folders_above(path: &str) -> impl Iterator<Item = &str> {
-    path.match_indices('/').map(|(at, _)| &path[..at])
+    path.match_indices('/').map(|(at, _)| path.slice(..at))
 }
 
 /// Returns the folders that lead to `paths`, which are in order; each once, those that hold others first.

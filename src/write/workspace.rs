@@ -1,11 +1,12 @@
 //! Stagecraft's own folder within the output: the lock, the manifest, and files on their way to their place.
 
 use std::fs::{File, TryLockError};
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use same_file::Handle;
+
 use crate::failure::Failure;
-use crate::words::Text;
 
 use super::cache::Cache;
 use super::destination::Destination;
@@ -43,14 +44,27 @@ pub(super) struct Workspace {
     lock: Option<Lock>,
 }
 
-/// A lock on an output folder. Closing the file would not be enough to give it free: a process that was started
+/// A lock on an output folder, and where its file is. Closing the file would not be enough to give it free: a process that was started
 /// meanwhile has the file open, too, until its own program begins.
 #[derive(Debug)]
-struct Lock(File);
+struct Lock {
+    file: File,
+    path: PathBuf,
+}
+
+impl Lock {
+    /// Returns whether the file that is locked is still in its place: not if the folder was taken away, whatever is
+    /// there now.
+    fn is_in_place(&self) -> Result<bool, Failure> {
+        let own = self.file.try_clone().and_then(Handle::from_file);
+        let own = own.map_err(Failure::at("failure-read-file", &self.path))?;
+        Ok(Handle::from_path(&self.path).is_ok_and(|there| there == own))
+    }
+}
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        let _ = self.0.unlock();
+        let _ = self.file.unlock();
     }
 }
 
@@ -103,6 +117,11 @@ impl Workspace {
     }
 
     /// Replaces the manifest as a whole, if it says something else.
+    ///
+    /// It is on disk when this returns, also after a power cut: what is made next is listed, and a list that is half
+    /// there would keep every later build from touching anything. Of the other files nothing of the kind is asked, which
+    /// would cost milliseconds for each. One that a power cut leaves empty differs from its fingerprint, so that the
+    /// next build makes it again.
     pub(super) fn record<P: AsRef<str> + Ord + Sync + Send>(&self, manifest: &Manifest<P>) -> Result<(), Failure> {
         let path = self.own.join(MANIFEST);
         let bytes = manifest.to_bytes();
@@ -110,16 +129,39 @@ impl Workspace {
             return Ok(());
         }
         let next = self.own.join(NEXT_MANIFEST);
-        std::fs::write(&next, bytes).map_err(Failure::at("failure-write-file", &next))?;
-        std::fs::rename(&next, &path).map_err(Failure::at("failure-write-file", &path))
+        let write = || {
+            let mut file = File::create(&next)?;
+            file.write_all(&bytes)?;
+            file.sync_all()
+        };
+        write().map_err(Failure::at("failure-write-file", &next))?;
+        std::fs::rename(&next, &path).map_err(Failure::at("failure-write-file", &path))?;
+        sync_folder(&self.own).map_err(Failure::at("failure-write-folder", &self.own))
     }
 
     /// Clears the staging folder and gives the output free.
+    ///
+    /// # Errors
+    /// Fails where the output was taken away meanwhile: what was written is not where it was to be.
     pub(super) fn close(mut self) -> Result<(), Failure> {
+        self.is_in_place()?;
         let cleared = remove_staging(&self.own.join(STAGING));
         self.lock = None;
         cleared
     }
+
+    /// Fails where the output was taken away or replaced since it was opened.
+    pub(super) fn is_in_place(&self) -> Result<(), Failure> {
+        match &self.lock {
+            Some(lock) if !lock.is_in_place()? => Err(Failure::of("failure-output-gone", &self.output)),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Waits until what a folder lists is on disk. Only Unix has a way to ask for it.
+fn sync_folder(folder: &Path) -> std::io::Result<()> {
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
 impl Drop for Workspace {
@@ -142,17 +184,24 @@ impl Drop for Workspace {
 
 /// Takes the lock at `path`. The file stays: taking it away would let two processes lock two files of that name.
 fn lock(path: &Path, output: &Path) -> Result<Lock, Failure> {
-    let file = File::options().create(true).truncate(false).write(true).open(path);
-    let file = file.map_err(Failure::at("failure-write-file", path))?;
-    match file.try_lock() {
-        Ok(()) => Ok(Lock(file)),
-        Err(TryLockError::WouldBlock) => {
-            Err(Failure::new(Text::new("failure-output-busy").arg("path", output.display().to_string())))
-        }
+    let file = match File::options().create(true).truncate(false).write(true).open(path) {
+        // An output that cannot be written to may need no writing, and whoever writes to it elsewhere keeps the lock.
+        Err(error) if is_refused(&error) => File::open(path).map_err(|_| error),
+        opened => opened,
+    };
+    let lock = Lock { file: file.map_err(Failure::at("failure-write-file", path))?, path: path.to_owned() };
+    match lock.file.try_lock() {
+        Ok(()) => Ok(lock),
+        Err(TryLockError::WouldBlock) => Err(Failure::of("failure-output-busy", output)),
         // Some network file systems have no locks. Renaming keeps every file whole there too.
-        Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => Ok(Lock(file)),
+        Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => Ok(lock),
         Err(TryLockError::Error(error)) => Err(Failure::io("failure-write-file", path, error)),
     }
+}
+
+/// Returns whether the system lets nobody, or not this program, write there.
+pub(super) fn is_refused(error: &std::io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem)
 }
 
 fn remove_staging(staging: &Path) -> Result<(), Failure> {

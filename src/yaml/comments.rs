@@ -13,6 +13,7 @@
 //! what follows is a remark, however it is written. Only a digit leaves no doubt: `#1` is what is written in place of a
 //! number, so that quotation marks are the fix; `#remark` may be a remark without its space.
 
+use crate::slice::Slice;
 use crate::source::Span;
 
 use super::finding::{Finding, FindingKind};
@@ -56,7 +57,7 @@ pub(super) fn find(text: &str, scalars: &[Scalar], findings: &mut Vec<Finding>) 
         let at = from + found;
         from = match place.move_to(at) {
             Some(end) => end.max(at + 1),
-            None if at == 0 || text[..at].ends_with([' ', '\t', '\n', '\r']) => {
+            None if at == 0 || text.slice(..at).ends_with([' ', '\t', '\n', '\r']) => {
                 findings.extend(place.finding(at));
                 line_end(text, at)
             }
@@ -70,18 +71,18 @@ pub(super) fn find(text: &str, scalars: &[Scalar], findings: &mut Vec<Finding>) 
 pub(super) fn in_brackets(text: &str, open: usize) -> Option<(usize, usize)> {
     let mut quote = None;
     let (mut item, mut before, mut depth) = (open + 1, ' ', 1_usize);
-    for (at, c) in text[open + 1..].char_indices().map(|(at, c)| (open + 1 + at, c)) {
+    for (at, c) in text.slice(open + 1..).char_indices().map(|(at, c)| (open + 1 + at, c)) {
         match (quote, c) {
             (Some(mark), _) if mark == c => quote = None,
             (Some(_), _) => {}
-            (None, '"' | '\'') if text[item..at].trim().is_empty() => quote = Some(c),
+            (None, '"' | '\'') if text.slice(item..at).trim().is_empty() => quote = Some(c),
             (None, ',' | ':') => item = at + 1,
             (None, '[' | '{') => (item, depth) = (at + 1, depth + 1),
             (None, ']' | '}') if depth == 1 => return None,
             (None, ']' | '}') => depth -= 1,
             (None, '#') if before.is_whitespace() => {
-                let is_text = text[at + 1..].starts_with(char::is_alphanumeric);
-                let start = item + text[item..at].len() - text[item..at].trim_start().len();
+                let is_text = text.slice(at + 1..).starts_with(char::is_alphanumeric);
+                let start = item + text.slice(item..at).len() - text.slice(item..at).trim_start().len();
                 return is_text.then_some((start, at));
             }
             _ => {}
@@ -130,11 +131,11 @@ impl Place<'_> {
 
     /// Returns what is found in the comment that begins at `at`.
     fn finding(&mut self, at: usize) -> Option<Finding> {
-        let rest = &self.text[at + 1..line_end(self.text, at)];
+        let rest = self.text.slice(at + 1..line_end(self.text, at));
         let first = rest.chars().next().filter(|c| c.is_alphanumeric())?;
-        let lost = Span::new(at, at + 1 + rest[..rest.find(" # ").unwrap_or(rest.len())].trim_end().len());
-        let start = self.text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1);
-        let before = self.text[start..at].trim_end();
+        let lost = Span::new(at, at + 1 + rest.slice(..rest.find(" # ").unwrap_or(rest.len())).trim_end().len());
+        let start = self.text.slice(..at).rfind(['\n', '\r']).map_or(0, |end| end + 1);
+        let before = self.text.slice(start..at).trim_end();
         let is_certain = first.is_ascii_digit();
         let found = |kind, value, nothing_at| {
             let finding = Finding { kind, span: lost, value, nothing_at, fix: None };
@@ -169,11 +170,12 @@ impl Place<'_> {
     /// Returns whether the comment `rest` on a line of its own could be the next line of `text`.
     fn could_go_on(&self, text: Scalar, start: usize, at: usize, rest: &str) -> bool {
         let end = text.span.end as usize;
-        let is_next_line = self.text[end..start].trim().is_empty() && self.text[end..start].matches('\n').count() <= 1;
+        let is_next_line =
+            self.text.slice(end..start).trim().is_empty() && self.text.slice(end..start).matches('\n').count() <= 1;
         let looks_like_field = rest.contains(": ") || rest.trim_end().ends_with([':', ',']);
         let first = text.span.start as usize;
-        let line = self.text[..first].rfind(['\n', '\r']).map_or(0, |end| end + 1);
-        let head = &self.text[line..first];
+        let line = self.text.slice(..first).rfind(['\n', '\r']).map_or(0, |end| end + 1);
+        let head = self.text.slice(line..first);
         let indent = head.len() - head.trim_start_matches([' ', '-']).len();
         is_next_line && !looks_like_field && at - start > indent && !head.contains(['[', '{'])
     }

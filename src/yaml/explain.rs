@@ -5,6 +5,7 @@
 
 use serde_yaml::granit_parser::{ErrorKind, ScanError};
 
+use crate::slice::Slice;
 use crate::source::Span;
 
 use super::comments;
@@ -57,7 +58,7 @@ impl<'t> Here<'t> {
             | ErrorKind::TabAtBlockScalarStart
             | ErrorKind::TabInPlainScalar => Some(self.tab()),
             ErrorKind::UnexpectedCharacter { character } if character.is_control() => {
-                let at = self.text[self.at..].find(*character).map_or(self.at, |at| self.at + at);
+                let at = self.text.slice(self.at..).find(*character).map_or(self.at, |at| self.at + at);
                 Some(Here { at, ..self }.point(SyntaxErrorKind::InvisibleCharacter))
             }
             ErrorKind::BomInsideDocument => Some(self.point(SyntaxErrorKind::InvisibleCharacter)),
@@ -117,7 +118,7 @@ impl<'t> Here<'t> {
 
     /// Reports the place itself.
     pub(super) fn point(self, kind: SyntaxErrorKind) -> SyntaxError {
-        let len = self.text[self.at..].chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
+        let len = self.text.slice(self.at..).chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
         SyntaxError { span: Span::new(self.at, self.at + len), kind }
     }
 
@@ -128,7 +129,7 @@ impl<'t> Here<'t> {
 
     /// Reports the text from the place to the end of its line.
     fn value(self, kind: SyntaxErrorKind) -> SyntaxError {
-        let line = self.text[self.at..].lines().next().unwrap_or_default();
+        let line = self.text.slice(self.at..).lines().next().unwrap_or_default();
         let rest = line.split(" # ").next().unwrap_or_default().trim_end();
         SyntaxError { span: Span::new(self.at, self.at + rest.len()), kind }
     }
@@ -141,8 +142,9 @@ impl<'t> Here<'t> {
             return Some(self.line(SyntaxErrorKind::MissingHyphen));
         }
         let value = value_of(line).filter(|value| *value < self.at);
-        let at = value.filter(|value| self.text[*value..self.at].bytes().all(|byte| byte == b'{')).unwrap_or(self.at);
-        let character = self.text[at..].chars().next().filter(char::is_ascii_punctuation)?;
+        let at =
+            value.filter(|value| self.text.slice(*value..self.at).bytes().all(|byte| byte == b'{')).unwrap_or(self.at);
+        let character = self.text.slice(at..).chars().next().filter(char::is_ascii_punctuation)?;
         Some(Here { at, ..self }.value(SyntaxErrorKind::SpecialCharacter(character)))
     }
 
@@ -156,9 +158,12 @@ impl<'t> Here<'t> {
 
     /// Reports a comment in the middle of a text of several lines.
     fn comment_in_text(self) -> Option<SyntaxError> {
-        let before = self.text[..self.at].trim_end();
-        let at =
-            before.match_indices('#').rev().map(|(at, _)| at).find(|at| before[..*at].ends_with([' ', '\t', '\n']));
+        let before = self.text.slice(..self.at).trim_end();
+        let at = before
+            .match_indices('#')
+            .rev()
+            .map(|(at, _)| at)
+            .find(|at| before.slice(..*at).ends_with([' ', '\t', '\n']));
         let comment = Here { at: at?, ..self };
         let line = comment.line_here();
         let begins = match value_of(line) {
@@ -167,9 +172,10 @@ impl<'t> Here<'t> {
             _ => value_of(comment.line_above()?)?,
         };
         let text =
-            self.text[begins..line.span().range().end].split_whitespace().chain(self.line_here().text.split(' '));
+            self.text.slice(begins..line.span().range().end).split_whitespace().chain(self.line_here().text.split(' '));
         let text: Vec<&str> = if self.at < line.span().range().end { Vec::new() } else { text.collect() };
-        let text = if text.is_empty() { self.text[begins..line.span().range().end].to_owned() } else { text.join(" ") };
+        let text =
+            if text.is_empty() { self.text.slice(begins..line.span().range().end).to_owned() } else { text.join(" ") };
         let span = Span::new(comment.at, line.span().range().end);
         Some(SyntaxError { span, kind: SyntaxErrorKind::Comment(text) })
     }
@@ -178,15 +184,15 @@ impl<'t> Here<'t> {
     fn comment_in_brackets(self, open: usize) -> Option<SyntaxError> {
         let (item, at) = comments::in_brackets(self.text, open)?;
         let end = Here { at, ..self }.line_here().span().range().end;
-        let rest = &self.text[at..end];
-        let text = &self.text[item..at + rest.find([',', ']', '}']).unwrap_or(rest.len())];
+        let rest = self.text.slice(at..end);
+        let text = self.text.slice(item..at + rest.find([',', ']', '}']).unwrap_or(rest.len()));
         let kind = SyntaxErrorKind::Comment(text.trim_end().to_owned());
         Some(SyntaxError { span: Span::new(at, end), kind })
     }
 
     fn line_here(self) -> Line<'t> {
-        let start = self.text[..self.at].rfind('\n').map_or(0, |at| at + 1);
-        let line = self.text[start..].split('\n').next().unwrap_or_default();
+        let start = self.text.slice(..self.at).rfind('\n').map_or(0, |at| at + 1);
+        let line = self.text.slice(start..).split('\n').next().unwrap_or_default();
         let indent = line.len() - line.trim_start().len();
         Line { start: start + indent, text: line.trim(), indent }
     }
@@ -215,17 +221,17 @@ impl<'t> Here<'t> {
         let line = self.line_here();
         let from = line.start - line.indent;
         // A tab in the indentation of this line or a later one: the parser may tell where the value began.
-        let lines = self.text[from..].split_inclusive('\n').scan(from, |next, line| {
+        let lines = self.text.slice(from..).split_inclusive('\n').scan(from, |next, line| {
             let start = *next;
             *next += line.len();
             Some((start, line))
         });
         let tab = lines.into_iter().find_map(|(start, line)| {
-            let indent = &line[..line.len() - line.trim_start_matches([' ', '\t', '-']).len()];
+            let indent = line.slice(..line.len() - line.trim_start_matches([' ', '\t', '-']).len());
             indent.find('\t').map(|at| start + at)
         });
         let at = tab.unwrap_or(self.at);
-        let len = self.text[at..].bytes().take_while(|byte| *byte == b'\t').count();
+        let len = self.text.slice(at..).bytes().take_while(|byte| *byte == b'\t').count();
         SyntaxError { span: Span::new(at, at + len), kind: SyntaxErrorKind::Tab }
     }
 
@@ -233,7 +239,7 @@ impl<'t> Here<'t> {
     fn stray_colon(self) -> SyntaxError {
         let line = self.line_here();
         if let Some(value) = value_of(line).filter(|value| *value < self.at) {
-            let first = self.text[value..].chars().next();
+            let first = self.text.slice(value..).chars().next();
             let curly = first.is_some_and(|first| "“”„‟‘’‚«»".contains(first));
             let kind = if curly { SyntaxErrorKind::CurlyQuotes } else { SyntaxErrorKind::ColonInText };
             return Here { at: value, ..self }.value(kind);
@@ -251,8 +257,8 @@ impl<'t> Here<'t> {
 
     /// Reports a line that is not a field: its colon is missing, or the space behind it.
     fn no_field(self, line: Line<'t>) -> SyntaxError {
-        let after_colon = |(at, _): &(usize, &str)| line.text[at + 1..].chars().next();
-        let name = |at: usize| line.text[..at].chars().all(|c| c.is_alphanumeric() || "-_".contains(c));
+        let after_colon = |(at, _): &(usize, &str)| line.text.slice(at + 1..).chars().next();
+        let name = |at: usize| line.text.slice(..at).chars().all(|c| c.is_alphanumeric() || "-_".contains(c));
         let colon = line.text.match_indices(':').next().filter(|(at, _)| *at > 0 && name(*at));
         let in_list = || {
             let above = Here { at: line.start, ..self }.line_above();
@@ -275,7 +281,7 @@ impl<'t> Here<'t> {
     /// Reports what is where the next field should begin.
     fn no_key(self) -> SyntaxError {
         let line = self.line_here();
-        let before = self.text[line.start..self.at.max(line.start)].trim_end();
+        let before = self.text.slice(line.start..self.at.max(line.start)).trim_end();
         let closed = before.ends_with([']', '}']);
         if let Some(value) = value_of(line).filter(|_| closed) {
             return Here { at: value, ..self }.value(SyntaxErrorKind::TextAfterBracket);
@@ -299,7 +305,7 @@ impl<'t> Here<'t> {
 
     /// Reports a quotation mark that is not closed, or what is behind a closed one.
     fn quote(self) -> Option<SyntaxError> {
-        let is_quote = |at: usize| self.text[at..].chars().next().filter(|c| matches!(c, '"' | '\''));
+        let is_quote = |at: usize| self.text.slice(at..).chars().next().filter(|c| matches!(c, '"' | '\''));
         if self.open_bracket().is_some_and(|open| open >= self.line_here().start) && is_quote(self.at).is_some() {
             return Some(self.item(SyntaxErrorKind::MissingComma));
         }
@@ -331,7 +337,7 @@ impl<'t> Here<'t> {
             return Some(comment);
         }
         if starts_here || open < self.line_here().start {
-            let close = if self.text[open..].starts_with('[') { ']' } else { '}' };
+            let close = if self.text.slice(open..).starts_with('[') { ']' } else { '}' };
             return Some(Here { at: open, ..self }.value(SyntaxErrorKind::UnclosedBracket(close)));
         }
         self.in_brackets(open)
@@ -339,11 +345,11 @@ impl<'t> Here<'t> {
 
     /// Reports what is wrong between brackets of one line: a text with a colon, or two items without a comma.
     fn in_brackets(self, open: usize) -> Option<SyntaxError> {
-        let before = &self.text[open + 1..self.at];
+        let before = self.text.slice(open + 1..self.at);
         let item = open + 1 + before.rfind(',').map_or(0, |at| at + 1);
-        let colon = self.text[item..self.at].find(": ")?;
-        let value = self.text[item + colon + 1..self.at].trim();
-        let begins = item + colon + 1 + self.text[item + colon + 1..].find(value)?;
+        let colon = self.text.slice(item..self.at).find(": ")?;
+        let value = self.text.slice(item + colon + 1..self.at).trim();
+        let begins = item + colon + 1 + self.text.slice(item + colon + 1..).find(value)?;
         match value.rfind(' ') {
             // `1d run: 2w`; a text would begin with a capital letter.
             Some(space) if value.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit()) => {
@@ -356,9 +362,9 @@ impl<'t> Here<'t> {
 
     /// Reports the item between brackets that begins at the place.
     fn item(self, kind: SyntaxErrorKind) -> SyntaxError {
-        let rest = &self.text[self.at..];
+        let rest = self.text.slice(self.at..);
         let len = rest.find([',', ']', '}', '\n']).unwrap_or(rest.len());
-        SyntaxError { span: Span::new(self.at, self.at + rest[..len].trim_end().len()), kind }
+        SyntaxError { span: Span::new(self.at, self.at + rest.slice(..len).trim_end().len()), kind }
     }
 
     /// Returns the innermost bracket that is open at the place.
@@ -377,7 +383,7 @@ impl<'t> Here<'t> {
 
     /// Reports the first backslash of a text in double quotation marks that nothing known follows.
     fn escape(self) -> SyntaxError {
-        let mut rest = self.text[self.at..].char_indices();
+        let mut rest = self.text.slice(self.at..).char_indices();
         while let Some((at, c)) = rest.next() {
             if c != '\\' {
                 continue;
@@ -415,7 +421,7 @@ fn value_of(line: Line<'_>) -> Option<usize> {
     let from = line.text.len() - item.len();
     let colon = item.find(": ").map(|at| from + at + 1);
     let value = colon.or_else(|| (from > 0).then_some(from))?;
-    let rest = &line.text[value..];
+    let rest = line.text.slice(value..);
     let blank = rest.len() - rest.trim_start().len();
     Some(line.start + value + blank)
 }

@@ -1,5 +1,6 @@
 //! What YAML reads otherwise than its writer can have meant, in a text that it does read.
 
+use crate::slice::Slice;
 use crate::source::Span;
 
 use super::quotes::quoted;
@@ -39,7 +40,7 @@ pub enum FindingKind {
 impl Finding {
     /// Makes quotation marks around the whole text the fix, if it is on one line.
     pub(super) fn quoted(self, text: &str) -> Self {
-        let written = &text[self.value.range()];
+        let written = text.slice(self.value.range());
         let fix = (!written.contains(['\n', '\r'])).then(|| (self.value, quoted(written)));
         Self { fix, ..self }
     }

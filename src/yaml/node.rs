@@ -1,5 +1,6 @@
 //! The tree that YAML is parsed into.
 
+use crate::slice::Slice;
 use crate::source::{Span, has_stray_controls, is_stray_control};
 
 use super::finding::Finding;
@@ -205,5 +206,5 @@ fn closing_bracket(text: &str, start: u32, end: u32) -> u32 {
 pub(super) fn token_span(text: &str, start: usize, len: usize) -> Span {
     let start = text.floor_char_boundary(start);
     let end = text.floor_char_boundary(start.saturating_add(len));
-    Span::new(start, start + text[start..end.max(start)].trim_end().len())
+    Span::new(start, start + text.slice(start..end.max(start)).trim_end().len())
 }

@@ -1,5 +1,6 @@
 //! The way from what a scalar says back to where it is written: through quotation marks, escapes and folded lines.
 
+use crate::slice::Slice;
 use crate::source::Span;
 
 /// Where each byte of a scalar's text is in the file.
@@ -65,20 +66,20 @@ fn aligned(text: &str, written: &str, style: Style) -> Option<Vec<(usize, usize)
     let mut steps: Vec<(usize, usize)> = Vec::new();
     let mut at = usize::from(style != Style::Plain);
     let mut own = 0;
-    while let Some(c) = text[own..].chars().next() {
-        let rest = &written[at..];
+    while let Some(c) = text.slice(own..).chars().next() {
+        let rest = written.slice(at..);
         if rest.is_empty() {
             // Only the ends of lines behind a block are not part of its place.
-            return text[own..].trim().is_empty().then_some(steps);
+            return text.slice(own..).trim().is_empty().then_some(steps);
         }
         let (said, taken) = match rest.chars().next()? {
             '\\' if style == Style::Double => escape(rest, c)?,
             '\'' if style == Style::Single => (1, rest.starts_with("''").then_some(2)?),
-            first if first.is_ascii_whitespace() => white_space(&text[own..], rest)?,
+            first if first.is_ascii_whitespace() => white_space(text.slice(own..), rest)?,
             first => (first.len_utf8(), first.len_utf8()),
         };
         if said > 0 {
-            if rest.starts_with(['\\']) && style == Style::Double || text[own..].get(..said) == rest.get(..said) {
+            if rest.starts_with(['\\']) && style == Style::Double || text.slice(own..).get(..said) == rest.get(..said) {
                 let in_step = steps.last().is_some_and(|(before, place)| at - place == own - before);
                 if !in_step {
                     steps.push((own, at));
@@ -102,14 +103,14 @@ fn aligned(text: &str, written: &str, style: Style) -> Option<Vec<(usize, usize)
 /// Returns how many bytes of the text the escape that `rest` begins with says, the first character of which is `c`, and
 /// how many it takes.
 fn escape(rest: &str, c: char) -> Option<(usize, usize)> {
-    let second = rest[1..].chars().next()?;
+    let second = rest.slice(1..).chars().next()?;
     let digits = match second {
         'x' => 2,
         'u' => 4,
         'U' => 8,
         '\n' | '\r' => {
             // The line goes on behind what it is indented by.
-            let next = rest[1..].trim_start_matches(|c: char| c.is_ascii_whitespace());
+            let next = rest.slice(1..).trim_start_matches(|c: char| c.is_ascii_whitespace());
             return Some((0, rest.len() - next.len()));
         }
         _ => 0,
@@ -123,7 +124,7 @@ fn escape(rest: &str, c: char) -> Option<(usize, usize)> {
 fn white_space(text: &str, rest: &str) -> Option<(usize, usize)> {
     let space = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_whitespace()).len();
     let taken = space(rest);
-    if !rest[..taken].contains(['\n', '\r']) {
+    if !rest.slice(..taken).contains(['\n', '\r']) {
         return (text.as_bytes().first() == rest.as_bytes().first()).then_some((1, 1));
     }
     Some((space(text), taken))
@@ -132,6 +133,7 @@ fn white_space(text: &str, rest: &str) -> Option<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::Places;
+    use crate::slice::Slice;
     use crate::source::Span;
     use crate::yaml::{Node, Value, parse};
 
@@ -142,11 +144,11 @@ mod tests {
         let places = Places::of(text, *span, file);
         let mut from = 0;
         let words = text.split_whitespace().map(|word| {
-            let at = from + text[from..].find(word).unwrap();
+            let at = from + text.slice(from..).find(word).unwrap();
             from = at + word.len();
             Span::new(at, from)
         });
-        words.map(|span| &file[places.place(span).range()]).collect()
+        words.map(|span| file.slice(places.place(span).range())).collect()
     }
 
     #[test]

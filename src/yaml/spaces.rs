@@ -1,5 +1,6 @@
 //! Spaces of other kinds where YAML takes ordinary ones only: they look like indentation, and are part of a text.
 
+use crate::slice::Slice;
 use crate::source::Span;
 
 use super::node::{Entry, Node};
@@ -29,15 +30,17 @@ pub(super) fn in_indentation(text: &str, at: usize) -> Option<SyntaxError> {
     if text.is_ascii() {
         return None;
     }
-    let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
-    let from = text[..at].rmatch_indices('\n').map(|(at, _)| at + 1).find(|start| begins_field(&text[*start..]));
+    let end = text.slice(at..).find('\n').map_or(text.len(), |end| at + end);
+    let from =
+        text.slice(..at).rmatch_indices('\n').map(|(at, _)| at + 1).find(|start| begins_field(text.slice(*start..)));
     let mut start = from.unwrap_or(0);
     let (mut found, mut block) = (None, None);
-    for line in text[start..end].split_inclusive('\n') {
+    for line in text.slice(start..end).split_inclusive('\n') {
         let indent = line.len() - line.trim_start_matches(' ').len();
         // What is in a text of several lines may begin as it likes.
         block = block.filter(|of| indent > *of || line.trim().is_empty());
-        let spaces = &line[..line.len() - line.trim_start_matches(|c| matches!(c, ' ' | '\t') || is_strange(c)).len()];
+        let spaces =
+            line.slice(..line.len() - line.trim_start_matches(|c| matches!(c, ' ' | '\t') || is_strange(c)).len());
         if let (None, Some(strange), false) = (block, spaces.find(is_strange), line.trim().is_empty()) {
             found = Some(start + strange);
         }
@@ -57,7 +60,7 @@ fn begins_field(line: &str) -> bool {
 
 /// Reports the strange spaces at `at`.
 fn error(text: &str, at: usize) -> SyntaxError {
-    let rest = &text[at..];
+    let rest = text.slice(at..);
     let len = rest.len() - rest.trim_start_matches(is_strange).len();
     SyntaxError { span: Span::new(at, at + len), kind: SyntaxErrorKind::NoBreakSpace }
 }

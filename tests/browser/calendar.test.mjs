@@ -18,7 +18,7 @@ async function offeredBy(...names) {
   return context.Stagecraft;
 }
 
-const { calendar, leitner } = await offeredBy("days.js", "calendar.js", "leitner.js");
+const { calendar, days, leitner } = await offeredBy("days.js", "calendar.js", "leitner.js");
 const plain = (value) => JSON.parse(JSON.stringify(value));
 const when = (phases, start) =>
   plain(
@@ -61,6 +61,36 @@ test("an agenda is not moved by changes of clocks, ends of months or leap days",
     when([480, 480], "2027-12-31").map(([from]) => from),
     ["2027-12-31", "2028-01-03"],
   );
+});
+
+test("an agenda of any start and length comes to an end, at the latest on the last day that there is", () => {
+  assert.deepEqual(when([480, 480, 60], "9999-12-31"), [
+    ["9999-12-31", "9999-12-31", undefined, undefined],
+    ["9999-12-31", "9999-12-31", undefined, undefined],
+    ["9999-12-31", "9999-12-31", 8 * 60, 9 * 60],
+  ]);
+  assert.equal(when([480], "0001-01-01")[0][0], "0001-01-01");
+  // The longest times that guides can state.
+  const longest = when(Array(200).fill(65535 * 2400), "2026-11-20");
+  assert.deepEqual(longest[0].slice(0, 2), ["2026-11-20", "3282-11-19"]);
+  assert.equal(longest.at(-1)[1], "9999-12-31");
+});
+
+test("days that there are not are none", () => {
+  for (const day of [
+    "2026-02-31",
+    "2027-02-29",
+    "0000-01-01",
+    "2026-13-01",
+    "2026-1-1",
+    "+010000-01-01",
+    "",
+    null,
+    5,
+  ]) {
+    assert.equal(days.isDay(day), false, String(day));
+  }
+  for (const day of ["2028-02-29", "0001-01-01", "9999-12-31"]) assert.equal(days.isDay(day), true, day);
 });
 
 function example() {
@@ -116,13 +146,13 @@ test("lines end in CRLF and none is longer than 75 octets", () => {
 });
 
 test("Leitner: known cards move up, others go back, each box waits twice as long", async () => {
-  const days = [];
+  const waits = [];
   let card;
   for (let day = "2026-11-22", times = 0; times < 6; times += 1, day = card.due) {
     card = plain(leitner.answered(card, true, day));
-    days.push((Date.parse(card.due) - Date.parse(day)) / 86400000);
+    waits.push((Date.parse(card.due) - Date.parse(day)) / 86400000);
   }
-  assert.deepEqual(days, [1, 2, 4, 8, 16, 16]);
+  assert.deepEqual(waits, [1, 2, 4, 8, 16, 16]);
   assert.deepEqual(plain(leitner.answered(card, false, "2027-01-01")), {
     box: 1,
     due: "2027-01-02",

@@ -74,6 +74,7 @@ const contentTypes = {
   ".jpg": "image/jpeg",
   ".webp": "image/webp",
   ".webm": "video/webm",
+  ".wav": "audio/wav",
   ".vtt": "text/vtt; charset=utf-8",
   ".pdf": "application/pdf",
   ".woff2": "font/woff2",
@@ -92,18 +93,21 @@ export async function until(what, ask) {
 }
 
 /**
- * Serves `folder` on loopback as a plain static host does. `csp` sends the strict policy with every answer, `prefix`
- * puts the site below a path such as "/team/playbook/". Returns `{ url, origin }`; `url` ends in the prefix.
+ * Serves `folder` on loopback as a plain static host does, in parts where a browser asks for parts. `csp` sends the
+ * strict policy with every answer, `prefix` puts the site below a path such as "/team/playbook/", `first` may answer in
+ * the folder's place and then returns true. Returns `{ url, origin }`; `url` ends in the prefix.
  */
-export async function serveFolder(t, folder, { csp = false, prefix = "/" } = {}) {
+export async function serveFolder(t, folder, { csp = false, prefix = "/", first = () => false } = {}) {
   const server = http.createServer(async (request, response) => {
     if (csp) response.setHeader("Content-Security-Policy", strictPolicy);
+    if (first(request, response)) return;
     const found = await findFile(folder, prefix, request.url);
     if (found.redirect) return response.writeHead(301, { Location: found.redirect }).end();
-    response.writeHead(found.status, {
-      "Content-Type": contentTypes[path.extname(found.file)] ?? "application/octet-stream",
-    });
-    createReadStream(found.file)
+    response.setHeader("Content-Type", contentTypes[path.extname(found.file)] ?? "application/octet-stream");
+    const part = await findPart(request, found.file);
+    if (part) response.setHeader("Content-Range", `bytes ${part.start}-${part.end}/${part.size}`);
+    response.writeHead(part ? 206 : found.status);
+    createReadStream(found.file, part)
       .on("error", () => response.end())
       .pipe(response);
   });
@@ -114,6 +118,14 @@ export async function serveFolder(t, folder, { csp = false, prefix = "/" } = {})
   });
   const origin = `http://127.0.0.1:${server.address().port}`;
   return { origin, url: origin + prefix };
+}
+
+/** The part of a file that a request is for, as films and sounds are asked for. */
+async function findPart(request, file) {
+  const [, start, end] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? "") ?? [];
+  if (start === undefined) return undefined;
+  const { size } = await stat(file);
+  return { start: Number(start), end: Math.min(Number(end || size - 1), size - 1), size };
 }
 
 async function findFile(folder, prefix, target) {
@@ -176,7 +188,7 @@ let browser;
 
 /** Starts Chromium, once for all tests of a file. */
 async function theBrowser() {
-  browser ??= await chromium.launch({
+  browser ??= chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: [
       "--no-sandbox",
@@ -220,8 +232,9 @@ export async function openPage(t, { allowErrors = false, ...options } = {}) {
     openContexts -= 1;
     // The browser would keep the test process alive; the next test starts it again.
     if (openContexts === 0) {
-      await browser?.close();
+      const last = await browser;
       browser = undefined;
+      await last?.close();
     }
     if (!allowErrors) assert.deepEqual(errors, [], "errors on the page");
   });

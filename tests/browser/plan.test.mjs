@@ -157,6 +157,10 @@ test("a plan is shared as an address that another reader may take, add or ignore
 test("an address with what is no guide or no date is read with care", async (t) => {
   const page = await openReader(t);
   await page.goto(`${url}en/plan/#plan=nothing/here,<img src=x onerror=alert(1)>,__proto__&start=tomorrow`);
+  assert.equal(await page.locator('[data-plan-part="shared-list"] li').count(), 0);
+  assert.ok(await part(page, "shared-take").isHidden(), "there is nothing to take");
+  assert.match(await part(page, "shared-text").textContent(), /none of its guides/);
+  await part(page, "shared-leave").click();
   assert.ok(await part(page, "shared").isHidden());
   await page.goto("about:blank");
   await page.goto(`${url}en/plan/#plan=<b>x</b>,loyalty/gift,loyalty/gift&start=2026-99-99`);

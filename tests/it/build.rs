@@ -1,14 +1,13 @@
 //! Building the shipped playbook: complete, repeatable, the same bytes however it is done.
 
 use std::collections::BTreeMap;
-use std::time::{Duration, Instant};
 
 use stagecraft::build::{BuildOptions, Progress, build};
 use stagecraft::fault::caught;
 use stagecraft::render::SiteOptions;
 use stagecraft::write::WriteStep;
 
-use crate::support::{Playbook, files, program};
+use crate::support::{Playbook, files};
 
 #[test]
 fn every_address_of_the_site_is_there() {
@@ -160,30 +159,6 @@ fn bytes_depend_on_neither_folder_nor_threads() {
         let run = playbook.run_with(&["build", "--out", threads], &[("RAYON_NUM_THREADS", threads)]);
         assert_eq!(run.code, 0, "{}", run.stderr);
         assert!(files(&playbook.path(threads)) == first, "{threads} threads differ");
-    }
-}
-
-#[test]
-fn a_killed_build_leaves_whole_files_and_the_next_one_completes() {
-    let playbook = Playbook::shipped();
-    let clean = playbook.build("clean", &[]);
-    let started = Instant::now();
-    playbook.build("timed", &[]);
-    let whole = started.elapsed();
-    for part in 1..=6u32 {
-        let out = format!("killed-{part}");
-        let mut child =
-            program().current_dir(playbook.root()).args(["build", "--out", &out, "--quiet"]).spawn().unwrap();
-        std::thread::sleep(whole * part / 7 + Duration::from_millis(1));
-        child.kill().unwrap();
-        child.wait().unwrap();
-        // A build killed early has not made its folder yet.
-        let made = playbook.path(&out);
-        let there = if made.exists() { files(&made) } else { BTreeMap::new() };
-        for (path, bytes) in there {
-            assert!(clean.get(&path) == Some(&bytes), "{path} is not whole after a kill");
-        }
-        assert!(playbook.build(&out, &[]) == clean, "the build after a kill differs from a clean one");
     }
 }
 

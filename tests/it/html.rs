@@ -84,6 +84,45 @@ fn addresses_that_lead_nowhere_are_reported_where_they_are_written() {
 }
 
 #[test]
+fn addresses_that_could_start_something_are_refused_whatever_starts_it() {
+    let refused = [
+        "javascript:x",
+        "JaVaScRiPt:x",
+        "java&#9;script:x",
+        "&#1;javascript:x",
+        "javascript&colon;x",
+        "data:text/html,x",
+        "vbscript:x",
+        "blob:x",
+        "file:///etc/passwd",
+        "filesystem:x",
+        "view-source:x",
+        "search-ms:query=x",
+        "intent:x",
+        "ms-word:ofe|u|x",
+        "ms-msdt:x",
+        "zoommtg:x",
+        "about:blank",
+        "unheard-of:x",
+        "x:y",
+    ];
+    let passed =
+        ["https://a.b", "HTTP://a.b", "mailto:a@b.c", "tel:+84", "sms:1", "geo:1,2", "webcal://a.b", "xmpp:a@b"];
+    for policy in ["escape", "sanitize", "trust"] {
+        let markdown = |address: &&str| format!("[a link](<{address}>)\n\n");
+        let html = |address: &&str| format!("A <a href=\"{address}\">link</a>.\n\n");
+        let written = |addresses: &[&str]| -> String {
+            let in_html = addresses.iter().map(html).filter(|_| policy != "escape");
+            addresses.iter().map(markdown).chain(in_html).collect()
+        };
+        let times = if policy == "escape" { 1 } else { 2 };
+        let codes: Vec<&str> = said(&playbook(policy, &written(&refused))).into_iter().map(|(code, _)| code).collect();
+        assert_eq!(codes, vec!["link/unsafe-scheme"; times * refused.len()], "{policy}");
+        assert_eq!(said(&playbook(policy, &written(&passed))), [], "{policy}");
+    }
+}
+
+#[test]
 fn every_kind_of_address_is_resolved_where_html_is_trusted() {
     let written = "<video src=\"a.png\" poster='b.png'></video>\n\n<picture><source srcset=\"a.png 1x, b.png 2x\"></picture>\n\n\
         <object data=\"c.pdf\"></object>\n\n<img src=\"https://example.org/x.png\">\n";

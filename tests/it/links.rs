@@ -47,7 +47,7 @@ fn resolve(from: &str, address: &str) -> Option<(String, Option<String>)> {
             }
         }
     }
-    let mut file = parts.join("/");
+    let mut file = percent_encoding::percent_decode_str(&parts.join("/")).decode_utf8().unwrap().into_owned();
     if file.is_empty() || file.ends_with('/') {
         file.push_str("index.html");
     }
@@ -60,7 +60,8 @@ fn pages(site: &BTreeMap<String, Vec<u8>>) -> impl Iterator<Item = (&str, Page)>
     site.iter().filter(move |(path, _)| is_page(path)).map(|(path, bytes)| (path.as_str(), read(bytes)))
 }
 
-fn walk(site: &BTreeMap<String, Vec<u8>>) -> usize {
+/// Holds that every address on every page of `site` leads to something of it; returns how many there are.
+pub(crate) fn walk(site: &BTreeMap<String, Vec<u8>>) -> usize {
     let pages: BTreeMap<&str, Page> = pages(site).collect();
     let mut seen = 0;
     for (from, page) in &pages {

@@ -1,5 +1,12 @@
 //! Tests through the public door: files in, diagnostics or pages out.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that panics has failed")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::disallowed_methods,
+    reason = "a test that panics has failed"
+)]
 #![allow(clippy::print_stdout, clippy::cast_precision_loss, reason = "tests print what they measured")]
 
 mod addresses;
@@ -9,9 +16,11 @@ mod bare_addresses;
 mod build;
 mod cases;
 mod clean;
+mod clean_builds;
 mod command_line;
 mod document;
 mod edits;
+mod environment;
 mod explain;
 mod facts;
 mod fix;

@@ -123,6 +123,29 @@ fn only_files_that_a_page_shows_are_published() {
 }
 
 #[test]
+fn files_that_a_browser_could_run_are_published_to_be_saved() {
+    let active = ["html", "HTM", "xhtml", "xml", "svgz", "mht", "js", "swf", "unheard-of"];
+    let plain = ["pdf", "docx", "csv", "zip", "mp3"];
+    for policy in ["escape", "sanitize", "trust"] {
+        let playbook = clean();
+        let settings = playbook.read("content/playbook.yaml");
+        playbook.write("content/playbook.yaml", &format!("{settings}\nraw_html: {policy}\n"));
+        for ending in active.into_iter().chain(plain) {
+            playbook.write(&format!("content/guides/awareness/form.{ending}"), "<script>alert(1)</script>");
+            add(&playbook, &format!("[the form](form.{ending})"));
+        }
+        let site = playbook.build("site", &[]);
+        let page = text(&site, "en/awareness/ebook/index.html");
+        for ending in active.into_iter().chain(plain) {
+            let link = page.split("<a ").find(|link| link.contains(&format!("download=\"form.{ending}\""))).unwrap();
+            let is_renamed = policy != "trust" && active.contains(&ending);
+            let published = if is_renamed { ".bin\"".to_owned() } else { format!(".{ending}\"") };
+            assert!(link.split_once(' ').unwrap().0.ends_with(&published), "{policy}: {link}");
+        }
+    }
+}
+
+#[test]
 fn control_characters_are_nowhere_in_the_site() {
     let playbook = clean();
     add(

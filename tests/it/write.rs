@@ -359,6 +359,40 @@ fn two_builds_at_once_do_not_mix() {
     assert_eq!(read(&playground.out()), first());
 }
 
+/// Ways in which an output folder goes while it is written to.
+const AWAY: [fn(&Playground); 2] = [
+    |playground| std::fs::rename(playground.out(), playground.path("gone")).unwrap(),
+    |playground| {
+        std::fs::rename(playground.out(), playground.path("gone")).unwrap();
+        std::fs::create_dir(playground.out()).unwrap();
+    },
+];
+
+#[test]
+fn a_build_whose_output_is_taken_away_does_not_succeed() {
+    for (way, take_away) in AWAY.into_iter().enumerate() {
+        for (old, new) in [(first(), second()), (first(), first()), (Tree::new(), second())] {
+            for at in 1..=12 {
+                let playground = Playground::new();
+                playground.build(&old).unwrap();
+                let steps = AtomicUsize::new(0);
+                let built = build(playground.dir.path(), &new, &|_| {
+                    if steps.fetch_add(1, Ordering::SeqCst) + 1 == at {
+                        take_away(&playground);
+                    }
+                });
+                let was_taken = steps.into_inner() >= at;
+                assert_eq!(built.is_err(), was_taken, "way {way}, step {at} of {old:?} to {new:?}");
+                if was_taken {
+                    let _ = std::fs::remove_dir_all(playground.out());
+                }
+                playground.build(&new).unwrap();
+                assert_eq!(read(&playground.out()), new, "the build after way {way}, step {at}");
+            }
+        }
+    }
+}
+
 #[test]
 fn the_output_does_not_depend_on_its_past() {
     let fresh = Playground::new();

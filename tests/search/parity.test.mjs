@@ -46,6 +46,10 @@ function queries(lang, count) {
     (words) => [`"${words.slice(0, 2).join(" ")}"`, ...words.slice(2)],
     (words) => words.map((word, at) => (at % 2 ? plain(word) : word)),
     (words) => words.map((word) => word.slice(0, 1 + next(3))),
+    (words) => [words.slice(0, 2).join(""), ...words.slice(2)],
+    (words) => [words.join(["-", "/", "’", ".", "+"][next(5)])],
+    (words) => words.map((word) => word + ["s", "ing", "ed", "ment", "er", "1", "f"][next(7)]),
+    (words) => [...words, ["umbrella", "cái", "the", "zzzz"][next(4)]],
   ];
   return Array.from({ length: count }, (_, at) => {
     const start = next(words.length - 4);
@@ -89,6 +93,7 @@ for (const lang of ["en", "vi"]) {
           section: shown.section ? shown.section[0] : null,
           score: hit.score,
           excerpt: shown.excerpt.map(([text]) => text).join(""),
+          ...(hit.missing.length ? { missing: [...hit.missing] } : {}),
         });
       }
       found += hits.length > 0 ? 1 : 0;

@@ -71,6 +71,10 @@ declare namespace Stagecraft {
     words(group: string): Say;
     /** Fills a text in; `n` chooses among plural forms. */
     fill(text: Text, values: Values): string;
+    /** Puts an address of this page in place of the one shown, where the browser lets it. */
+    showAddress(address: string): void;
+    /** The id that an address leads to on its page; empty where there is none. */
+    idIn(place: { hash: string }): string;
     /** Calls `run` whenever a preview has changed the page in place; a published page never does. */
     onEdit(run: () => void): void;
     /** Makes an element: `make("p", { class: "note", text: "…", onclick: … }, child, …)`. */
@@ -100,10 +104,12 @@ declare namespace Stagecraft {
   interface Days {
     /** Today where the reader is. */
     today(now?: Date): Day;
-    /** The day so many days later. Counted in UTC, so that no change of clocks moves it. */
+    /** The day so many days later, or the last one that there is. Counted in UTC: no change of clocks moves it. */
     plus(day: Day, days: number): Day;
     /** A day as a moment, in UTC. */
     toDate(day: Day): Date;
+    /** Whether a value is a day that there is. */
+    isDay(value: unknown): value is Day;
     /** A number with two digits. */
     twoDigits(number: number): string;
   }
@@ -137,10 +143,10 @@ declare namespace Stagecraft {
     change(change: (data: Data) => void): void;
     /** Calls `watch` now, after every change, in this tab or another, and after an edit in a preview. */
     watch(watch: (data: Data) => void): void;
-    /** Calls `run` when the browser refuses to keep anything more. */
-    onFailure(run: () => void): void;
-    /** Puts a document in place of everything; says whether the text is one. */
-    replace(text: string): boolean;
+    /** Puts a document in place of everything; says how much of the text is one. */
+    replace(text: string): "whole" | "part" | undefined;
+    /** What was kept once and could not be read. */
+    aside(): string[];
     /** Forgets everything, the chosen language too. */
     forget(): void;
     isDate(value: unknown): value is Day;
@@ -189,6 +195,13 @@ declare namespace Stagecraft {
     interface Head {
       letters: string;
       tones: string;
+      /** What the program's modules `stem`, `keys` and `tokens` go by. */
+      endings: string[];
+      stem_letters: number;
+      key_tones: string;
+      key_vowels: string;
+      joiners: string;
+      longest_compound: number;
       /** First word of each block. */
       words: string[];
       /** Length of a fingerprint; the `…_marks` are fingerprints one after another. */
@@ -214,12 +227,18 @@ declare namespace Stagecraft {
       mostEndings: number;
       mostPostingBytes: number;
       slipLetters: number;
+      joinedLetters: number;
+      few: number;
+      leastPart: number;
       weight: Record<
         | "exact"
         | "otherTonePlace"
         | "moreMarks"
         | "folded"
         | "inflected"
+        | "joined"
+        | "keys"
+        | "behind"
         | "prefix"
         | "foldedPrefix"
         | "corrected"
@@ -248,7 +267,7 @@ declare namespace Stagecraft {
       title(title: string, hit: Hit): Piece[];
     }
     /** The documents that answer, the best first. */
-    type Result = { hits: Hit[]; rarities: number[]; words: number };
+    type Result = { hits: Hit[]; rarities: number[]; words: number; isWhole: boolean };
     /** Where a word is in a document and what the spelling there is worth. */
     type Place = [place: number, weight: number];
     interface Hit {
@@ -257,6 +276,8 @@ declare namespace Stagecraft {
       /** For each word of the query. */
       readonly places: Place[][];
       words: Entries[];
+      /** The words of the query that it does not have, as they were typed. */
+      missing: string[];
     }
     type SearchCard = { title: string; address: string; kind: number; stage: number; lang: string; summary: string };
     type Section = [heading: string, anchor: string, start: number, text: string];
@@ -276,7 +297,7 @@ declare namespace Stagecraft {
 
     type Spelling = { exact: string; placed: string; folded: string };
     /** A word of a query; those of one quotation have its number. */
-    type Word = { spelling: Spelling; quotation: number; prefix: boolean };
+    type Word = { typed: string; spelling: Spelling; joined: string[]; quotation: number; prefix: boolean };
     /** A spelling in the index: where in its block's postings its own begin, and how long they are. */
     type Form = {
       id: string;
@@ -287,14 +308,21 @@ declare namespace Stagecraft {
       length: number;
       order: number;
     };
-    type Term = { folded: string; letters: string[]; forms: Form[] };
-    type Block = { terms: Term[]; byFolded: Map<string, Term>; size: number; marks: string; pieces: string[] };
+    type Term = { folded: string; letters: string[]; forms: Form[]; stem: string };
+    type Block = {
+      terms: Term[];
+      byFolded: Map<string, Term>;
+      byStem: Map<string, Term[]>;
+      size: number;
+      marks: string;
+      pieces: string[];
+    };
     type Weighted = { form: Form; weight: number };
     type Answers = Map<string, Weighted>;
     type Postings = { documents: Int32Array; worth: Float64Array; starts: Int32Array; places: Int32Array };
     type List = { postings: Postings; weight: number };
     /** What is known of a word of the query: what it is worth in each document. */
-    type Found = { best: Float64Array; lists: List[]; rarity: number; quotation: number };
+    type Found = { best: Float64Array; lists: List[]; rarity: number; quotation: number; typed: string };
     /** Which lists have a document: list, number in it, list, … in the lists' order. Flat, for there are many. */
     type Entries = any[];
     /** Where a word is in a document, as two lists side by side; `weight` is that of every place without `weights`. */

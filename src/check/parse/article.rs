@@ -9,6 +9,7 @@ use crate::load::{Content, FrontMatter, LoadedFile, Slip, SlipKind};
 use crate::markdown::{Document, FindingKind};
 use crate::model::{Fingerprint, Heading, Html, LangIx, Languages, Question, RawHtml, SectionKey, SlotValue};
 use crate::schema::stage::QUESTION;
+use crate::slice::Slice;
 use crate::slug::unreserved;
 use crate::source::{FilePath, Span};
 use crate::yaml::{Node, Value};
@@ -142,7 +143,7 @@ fn report_slip(slip: &Slip, file: &LoadedFile, report: &mut Report) {
         SlipKind::NoOpening => "no-opening",
         SlipKind::Unclosed => "unclosed",
     };
-    let written = &file.source.text()[slip.span.range()];
+    let written = file.source.text().slice(slip.span.range());
     let diagnostic = report.at(Code::GuideMissingFrontMatter, slip.span).variant(variant).arg("value", written);
     let fix = (!slip.fix.is_empty()).then(|| Fix::ReplaceAll(slip.fix.clone()));
     report.push(diagnostic.fix(fix));
@@ -245,7 +246,7 @@ impl ParsedArticle {
         if document.is_empty && !swallowed && !text.trim().is_empty() {
             report.push(report.at(Code::GuideEmpty, self.body));
         }
-        if missing_marks(&rules.languages[self.lang], &text[self.body.start as usize..]) {
+        if missing_marks(&rules.languages[self.lang], text.slice(self.body.start as usize..)) {
             let span = document.headings.first().map_or(self.body, |heading| heading.span);
             report.push(report.at(Code::TextMissingDiacritics, span));
         }
@@ -304,7 +305,8 @@ impl ParsedArticle {
         let fingerprints = self.fingerprints.get_or_init(|| {
             let summary = self.summary.as_ref().map(|summary| summary.text.as_str());
             let head = [self.title.as_deref(), summary].map(Option::unwrap_or_default).join("\n");
-            let body = self.document.sections.iter().map(|section| Fingerprint::of(&self.text[section.span.range()]));
+            let body =
+                self.document.sections.iter().map(|section| Fingerprint::of(self.text.slice(section.span.range())));
             std::iter::once(Fingerprint::of(&head)).chain(body).collect()
         });
         self.section_keys.iter().zip(fingerprints.iter().copied())

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Fix, Place};
 use crate::load::LoadedFile;
+use crate::slice::Slice;
 use crate::source::{Span, is_stray_control};
 
 /// Reports the control characters of a file, once for all of them.
@@ -15,7 +16,7 @@ pub(crate) fn check(file: &LoadedFile) -> Option<Diagnostic> {
 
 /// Returns what a control character is called: its escape as it is written, or its number.
 fn name(text: &str, span: Span) -> String {
-    let written = &text[span.range()];
+    let written = text.slice(span.range());
     match written.chars().next() {
         Some(c) if is_stray_control(c) => format!("U+{:04X}", u32::from(c)),
         _ => written.to_owned(),

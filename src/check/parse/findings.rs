@@ -4,15 +4,16 @@ use crate::check::report::Report;
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::fold::fold;
 use crate::markdown::{Finding, FindingKind, Foreign, Replacement};
+use crate::slice::Slice;
 
 /// Returns what `report` says of `finding`; `text` is the whole file's, and `title` the page's, if it has one.
 pub(crate) fn diagnostic_of(finding: &Finding, text: &str, title: Option<&str>, report: &Report) -> Diagnostic {
     let (code, variant) = name(finding.kind);
-    let written = &text[finding.span.range()];
+    let written = text.slice(finding.span.range());
     let value = match shortened(written) {
         _ if finding.kind.is_link() => written,
         // What is wrong cannot be seen; what it is beside can.
-        "" => text[finding.span.end as usize..].split_whitespace().next().unwrap_or_default(),
+        "" => text.slice(finding.span.end as usize..).split_whitespace().next().unwrap_or_default(),
         value => value,
     };
     let fix = |new: &Replacement| Fix::Replace(new.span, new.text.to_string());
@@ -40,7 +41,7 @@ fn shortened(written: &str) -> &str {
     const MOST: usize = 60;
     let line = written.lines().next().unwrap_or_default();
     let end = line.char_indices().nth(MOST).map_or(line.len(), |(at, _)| at);
-    line[..end].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{feff}'))
+    line.slice(..end).trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{feff}'))
 }
 
 /// Returns what to write, where that is one line.
@@ -49,8 +50,8 @@ fn form(finding: &Finding, text: &str) -> Option<String> {
     let new = finding.replacement.as_ref()?;
     let is_within = finding.span.start <= new.span.start && new.span.end <= finding.span.end;
     let form = if is_within {
-        let before = &text[finding.span.start as usize..new.span.start as usize];
-        let behind = &text[new.span.end as usize..finding.span.end as usize];
+        let before = text.slice(finding.span.start as usize..new.span.start as usize);
+        let behind = text.slice(new.span.end as usize..finding.span.end as usize);
         format!("{before}{}{behind}", new.text)
     } else {
         new.text.to_string()

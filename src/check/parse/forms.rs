@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::fold::{fold, slug};
 use crate::model::TeamSize;
 use crate::schema::Word;
+use crate::slice::Slice;
 use crate::slug::is_slug;
 use crate::source::Span;
 use crate::yaml::{Node, Value};
@@ -75,7 +76,7 @@ pub(crate) fn date(node: &Node, report: &mut Report) -> Option<Date> {
 fn meant_date(written: &str) -> Option<(String, bool)> {
     let day = written.trim().split(['T', 't', ' ']).next().unwrap_or_default();
     let parts: Vec<&str> = match day.len() {
-        8 if day.bytes().all(|byte| byte.is_ascii_digit()) => vec![&day[..4], &day[4..6], &day[6..]],
+        8 if day.bytes().all(|byte| byte.is_ascii_digit()) => vec![day.slice(..4), day.slice(4..6), day.slice(6..)],
         _ => day.split(['/', '.', '-']).collect(),
     };
     let [first, second, last] = parts.as_slice() else { return None };

@@ -3,6 +3,7 @@
 use crate::check::report::Report;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{Document, HtmlTag, HtmlTags, RawHtmlPiece};
+use crate::slice::Slice;
 
 use super::html_fix;
 use super::html_names::{component, ended, is_component, is_words};
@@ -59,7 +60,7 @@ fn shown(tag: &HtmlTag, piece: &RawHtmlPiece, report: &Report) -> Diagnostic {
     let advice = ADVICE.iter().find(|(_, elements)| elements.contains(&&*tag.name)).map(|(variant, _)| *variant);
     match advice {
         Some(variant) => diagnostic.variant(variant).arg("value", format!("<{}>", tag.name)),
-        None if is_words(tag) => diagnostic.variant("words").arg("value", &piece.html[tag.place.clone()]),
+        None if is_words(tag) => diagnostic.variant("words").arg("value", piece.html.slice(tag.place.clone())),
         None => diagnostic.variant("element").arg("value", format!("<{}>", tag.name)),
     }
 }

@@ -3,6 +3,7 @@
 use crate::check::report::Report;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{HtmlTag, HtmlTags, RawHtmlPiece, is_element};
+use crate::slice::Slice;
 
 /// Returns whether a tag is of a component of another tool (`<Tabs>`), whose pages are programs. Words in angle
 /// brackets may have a capital too, but they have neither values nor an end. `ended` are the elements that somewhere
@@ -30,7 +31,7 @@ pub(crate) fn ended(tags: &[HtmlTags]) -> Vec<&str> {
 
 /// Reports a component of another tool.
 pub(crate) fn component(tag: &HtmlTag, piece: &RawHtmlPiece, report: &Report) -> Diagnostic {
-    let written = &piece.html[tag.place.clone()];
+    let written = piece.html.slice(tag.place.clone());
     let name = written.get(1..=tag.name.len()).unwrap_or(&tag.name);
     let diagnostic = report.at(Code::MarkdownForeignSyntax, piece.place(tag.place.clone()));
     diagnostic.variant("component").arg("value", format!("<{name}>"))

@@ -8,6 +8,7 @@ use crate::check::resolve::address::{Address, parse_address};
 use crate::diagnostic::Code;
 use crate::markdown::{Attribute, HtmlTag, HtmlTags, RawHtmlPiece};
 use crate::model::Markup;
+use crate::slice::Slice;
 
 use super::html_names::{component, ended, is_component, is_words};
 use super::html_writer::{HtmlAddress, Writer, is_void};
@@ -152,7 +153,7 @@ impl<'t> Sanitizer<'t> {
             report.push(component(tag, piece, report));
             return;
         }
-        let written = &piece.html[tag.place.clone()];
+        let written = piece.html.slice(tag.place.clone());
         let diagnostic = report.at(Code::MarkdownRemovedHtml, piece.place(tag.place.clone())).arg("value", written);
         report.push(if is_from_elsewhere(tag) {
             diagnostic.variant("picture")

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::markdown::{Attribute, HtmlTag, HtmlTags, RawHtmlPiece, Reference};
 use crate::model::{Markup, Slot, SlotValue};
+use crate::slice::Slice;
 use crate::slug::unreserved;
 
 /// An address that is written in HTML.
@@ -53,11 +54,11 @@ impl<'p> Writer<'p> {
         let is_plain =
             |tag: &HtmlTag| tag.attributes.iter().all(|attribute| matches!(use_of(&tag.name, attribute), Use::Plain));
         for tag in tags.tags.iter().filter(|tag| !tag.is_end && !is_plain(tag)) {
-            writer.markup.html.push_str(&piece.html[done..tag.place.start]);
+            writer.markup.html.push_str(piece.html.slice(done..tag.place.start));
             writer.tag(tag);
             done = tag.place.end;
         }
-        writer.markup.html.push_str(&piece.html[done..]);
+        writer.markup.html.push_str(piece.html.slice(done..));
         writer.markup
     }
 
@@ -68,7 +69,7 @@ impl<'p> Writer<'p> {
 
     /// Writes what is between tags; it begins none.
     pub(crate) fn text(&mut self, part: Range<usize>) {
-        for c in self.piece.html[part].chars() {
+        for c in self.piece.html.slice(part).chars() {
             match c {
                 '<' => self.markup.html.push_str("&lt;"),
                 '>' => self.markup.html.push_str("&gt;"),

@@ -14,6 +14,7 @@ use crate::yaml::{Node, Value};
 
 use super::fields::{Context, read};
 use super::localized::DeclaredLanguages;
+use super::names;
 use super::nodes::{list, text, wrong_type};
 use super::sentence::TextSource;
 use super::variables::Variables;
@@ -47,6 +48,10 @@ pub(super) fn parse(node: &Node, title: Option<&Node>, text: &str, report: &mut 
             certain = false;
             continue;
         };
+        // There is a folder of the tag's name, and some tags, as that of Cofán, are names of devices.
+        if names::is_device(language.tag()) {
+            report.push(report.at(Code::FileName, span).variant("part").arg("value", tag));
+        }
         if let Some((_, first)) = languages.iter().find(|(other, _)| other.language.is_like(&language)) {
             if Language::new(tag).is_some_and(|own| own == language) {
                 let diagnostic = report.at(Code::YamlDuplicateKey, span).variant("value").arg("name", tag);
@@ -119,7 +124,11 @@ fn well_formed(tag: &str) -> Option<String> {
     let rest = parts.map(|mut part| {
         match part.len() {
             2 => part.make_ascii_uppercase(),
-            4 if part.bytes().all(|byte| byte.is_ascii_alphabetic()) => part[..1].make_ascii_uppercase(),
+            4 if part.bytes().all(|byte| byte.is_ascii_alphabetic()) => {
+                if let Some(first) = part.get_mut(..1) {
+                    first.make_ascii_uppercase();
+                }
+            }
             _ => {}
         }
         part

@@ -6,6 +6,7 @@ use crate::check::report::Report;
 use crate::diagnostic::{Code, Fix};
 use crate::fold::fold;
 use crate::model::{LangIx, Length, TimeRange, TimeUnit, TimeWords};
+use crate::slice::Slice;
 use crate::yaml::{Node, Value};
 
 use super::localized::{InText, localized};
@@ -94,7 +95,7 @@ fn parts(written: &str) -> Vec<Part> {
             |_| false
         };
         let end = rest.find(|c| !is_part(c)).unwrap_or(rest.len()).max(first.len_utf8());
-        let (part, after) = rest.split_at(end);
+        let (part, after) = rest.halves(end);
         parts.extend(part_of(part));
         rest = after.trim_start();
     }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::{Role, Sources};
+use crate::slice::Slice;
 use crate::source::{FilePath, Span, nfc};
 use crate::words::Text;
 
@@ -17,7 +18,8 @@ pub(crate) fn folded(name: &str) -> String {
 
 /// Reports every name that some system cannot have, and names that differ in case or Unicode form alone.
 pub(crate) fn check(sources: &Sources) -> Vec<Diagnostic> {
-    let paths = || sources.files.keys().chain(sources.assets.keys()).chain(&sources.unread);
+    let content = || sources.files.keys().chain(sources.assets.keys()).chain(&sources.unread);
+    let paths = || content().chain(sources.theme.assets.iter().map(|asset| &asset.path));
     let mut diagnostics = check_alike(sources, paths());
     let mut reported = BTreeSet::new();
     for path in paths().filter(|path| !is_surely_good(path)) {
@@ -71,7 +73,7 @@ fn check_path<'p>(path: &'p FilePath, reported: &mut BTreeSet<&'p str>) -> Optio
         let better = if is_file && is_text && !is_device(part) && part.len() <= LONGEST { None } else { better(part) };
         if let Some(better) = better {
             let stem = if is_file { start + part.find('.').unwrap_or(part.len()) } else { end };
-            if !reported.insert(&path[..stem]) {
+            if !reported.insert(path.slice(..stem)) {
                 return None;
             }
             let diagnostic = Diagnostic::new(Code::FileName, Place::new(path, Span::start_of_file()));
@@ -95,7 +97,7 @@ pub(crate) fn better(name: &str) -> Option<String> {
     let name = words.join("-").replace("-.", ".");
     let name = name.trim_end_matches(['.', ' ']);
     let (stem, ending) = name.split_once('.').map_or((name, String::new()), |(stem, rest)| (stem, format!(".{rest}")));
-    let stem = &stem[..stem.floor_char_boundary(LONGEST.saturating_sub(ending.len()).min(100))];
+    let stem = stem.slice(..stem.floor_char_boundary(LONGEST.saturating_sub(ending.len()).min(100)));
     let stem = if stem.is_empty() { "file" } else { stem };
     let number = if is_device(stem) { "-1" } else { "" };
     Some(format!("{stem}{number}{ending}"))

@@ -4,6 +4,7 @@ use crate::check::report::Report;
 use crate::diagnostic::Code;
 use crate::markdown::{Document, HtmlTags, RawHtmlPiece};
 use crate::model::{Html, RawHtml};
+use crate::slice::Slice;
 
 use super::html_advice;
 use super::html_names::{ended, is_words};
@@ -45,7 +46,7 @@ fn report_hidden(pieces: &[RawHtmlPiece], tags: &[HtmlTags], report: &mut Report
             }
             if !is_drawing && !tag.is_end && is_words(tag) && ended.binary_search(&&*tag.name).is_err() {
                 let diagnostic = report.at(Code::MarkdownRawHtml, piece.place(tag.place.clone())).variant("hidden");
-                report.push(diagnostic.arg("value", &piece.html[tag.place.clone()]));
+                report.push(diagnostic.arg("value", piece.html.slice(tag.place.clone())));
             }
         }
     }

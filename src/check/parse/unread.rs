@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fold::{fold, slug};
 use crate::load::{Sources, is_conflict, with_text_ending};
 use crate::model::StageId;
+use crate::slice::Slice;
 use crate::source::{FilePath, Span};
 
 /// The folders of a playbook.
@@ -132,12 +133,12 @@ fn mistake(path: &str) -> Mistake<'_> {
         return Mistake::File(path);
     }
     if !first.is_empty() && !FOLDERS.contains(&first) {
-        return Mistake::Folder(&path[..start + first.len()]);
+        return Mistake::Folder(path.slice(..start + first.len()));
     }
     if matches!(first, "stages" | "lenses" | "snippets")
         && let Some((sub, _)) = rest.split_once('/')
     {
-        return Mistake::Folder(&path[..start + first.len() + 1 + sub.len()]);
+        return Mistake::Folder(path.slice(..start + first.len() + 1 + sub.len()));
     }
     match with_text_ending(file_name(path)) {
         Some(_) => Mistake::Ending(folder_of(path), ending(file_name(path))),
@@ -148,9 +149,9 @@ fn mistake(path: &str) -> Mistake<'_> {
 /// Returns the ending that is wrong, both of its parts for `.md.txt`.
 fn ending(file: &str) -> &str {
     let last = file.rfind('.').unwrap_or(file.len());
-    match file[..last].rfind('.') {
-        Some(before) if file[last..].eq_ignore_ascii_case(".txt") => &file[before..],
-        _ => &file[last..],
+    match file.slice(..last).rfind('.') {
+        Some(before) if file.slice(last..).eq_ignore_ascii_case(".txt") => file.slice(before..),
+        _ => file.slice(last..),
     }
 }
 

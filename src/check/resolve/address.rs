@@ -4,7 +4,7 @@
 pub(crate) enum Address {
     /// To another site or program.
     External,
-    /// Of a scheme that can run code or reads the reader's disk.
+    /// Of a scheme that might run code, read the reader's disk or start a program.
     Unsafe,
     /// From the root of whatever host the site is on.
     Absolute,
@@ -12,23 +12,28 @@ pub(crate) enum Address {
     Relative(String, Option<String>),
 }
 
+/// The schemes of addresses that lead to a page, a person or a place, and do nothing else.
+const SCHEMES: [&str; 12] =
+    ["https", "http", "mailto", "tel", "sms", "geo", "webcal", "sip", "sips", "xmpp", "ftp", "ftps"];
+
 /// Takes the address `target` apart.
 pub(crate) fn parse_address(target: &str) -> Address {
-    // Browsers drop control characters and white space in a scheme.
-    let compact: String = target.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
+    // Browsers drop control characters and white space, and take a backslash for a slash.
+    let is_read = |c: &char| !c.is_control() && !c.is_whitespace();
+    let compact: String = target.chars().filter(is_read).map(|c| if c == '\\' { '/' } else { c }).collect();
     let scheme = compact.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase()).filter(|scheme| {
         scheme.starts_with(|c: char| c.is_ascii_alphabetic())
             && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
     });
     match scheme.as_deref() {
-        Some("javascript" | "data" | "vbscript" | "file" | "blob") => return Address::Unsafe,
-        Some(_) => return Address::External,
+        Some(scheme) if SCHEMES.contains(&scheme) => return Address::External,
+        Some(_) => return Address::Unsafe,
         None => {}
     }
-    if target.starts_with("//") {
+    if compact.starts_with("//") {
         return Address::External;
     }
-    if target.starts_with('/') {
+    if compact.starts_with('/') {
         return Address::Absolute;
     }
     let (path, anchor) = target.split_once('#').map_or((target, None), |(path, anchor)| (path, Some(anchor)));

@@ -8,6 +8,7 @@ use crate::addresses::{self, LanguageFile, RootFile};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::Role;
 use crate::model::{FeaturePage, LangIx, Language, StageId};
+use crate::slice::Slice;
 use crate::source::Span;
 use crate::words::Text;
 
@@ -31,6 +32,11 @@ struct Claims {
 impl Claims {
     /// Claims the address of a page for what is given at `place`, or reports that it is claimed already.
     fn claim(&mut self, address: String, place: Place) {
+        if address.len() > addresses::LONGEST {
+            let diagnostic = Diagnostic::new(Code::FileName, place).variant("long").arg("count", address.len());
+            self.diagnostics.push(diagnostic.arg("limit", addresses::LONGEST));
+            return;
+        }
         match self.pages.get(&folded(&address)) {
             Some((other, first)) if *other != address => {
                 let diagnostic = Diagnostic::new(Code::FileName, place).variant("address").arg("value", address);
@@ -96,7 +102,7 @@ impl Claims {
         top == addresses::ASSETS
             || top == addresses::NOTES
             || addresses::is_root_part(top)
-            || ends.any(|end| self.files.contains(&address[..end]))
+            || ends.any(|end| self.files.contains(address.slice(..end)))
     }
 
     /// Reports a slug that no stage or page may have, in any language.

@@ -8,6 +8,7 @@ use crate::check::suggest::{Near, misspelt, near};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::Role;
 use crate::model::{FeaturePage, LensIx, MenuEntry, MenuTarget, StageId, to_index};
+use crate::slice::Slice;
 use crate::source::Span;
 use crate::words::Text;
 
@@ -105,7 +106,7 @@ impl Resolver<'_> {
         }
         let folder = format!("{}/", written.trim_start_matches("pages/").trim_end_matches('/'));
         if self.files.pages.free.iter().any(|page| page.slug.starts_with(&folder)) {
-            self.report.push(diagnostic.variant("menu-folder").arg("name", &folder[..folder.len() - 1]));
+            self.report.push(diagnostic.variant("menu-folder").arg("name", folder.slice(..folder.len() - 1)));
             return;
         }
         let names = menu_names(self.files);

@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use crate::slice::Slice;
+
 /// What is wrong with an address, and what was probably meant.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Mistyped {
@@ -39,7 +41,8 @@ fn cleaned(target: &str) -> Cow<'_, str> {
     let target: String = target.chars().filter(|c| !is_space_like(*c)).collect();
     let plain: String = target.chars().map(narrow).collect();
     let host_at = plain.find("://").map(|at| at + "://".len());
-    let path = host_at.and_then(|at| plain[at..].find(['/', '?', '#']).map(|len| plain[..at + len].chars().count()));
+    let path = host_at
+        .and_then(|at| plain.slice(at..).find(['/', '?', '#']).map(|len| plain.slice(..at + len).chars().count()));
     Cow::Owned(match path {
         Some(path) => plain.chars().take(path).chain(target.chars().skip(path)).collect(),
         None => plain,
@@ -70,7 +73,7 @@ fn mail(target: &str) -> Option<Mistyped> {
     let is_host = host.contains('.') && host.bytes().all(|b| b.is_ascii_alphanumeric() || b".-".contains(&b));
     let ends_well = host.ends_with(|c: char| c.is_ascii_alphabetic()) && !host.starts_with('.');
     let is_right =
-        target.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("mailto:")) && target[7..] == *mailbox;
+        target.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("mailto:")) && target.slice(7..) == mailbox;
     let is_like_mailto = before.is_empty() || distance(before, "mailto") <= 2;
     (is_name && is_host && ends_well && !is_right && is_like_mailto).then(|| {
         let meant = Some(format!("mailto:{mailbox}"));
@@ -84,9 +87,9 @@ fn distance(a: &str, b: &str) -> usize {
 
 /// A scheme that is misspelt, or that wrong signs follow.
 fn scheme(target: &str) -> Option<Mistyped> {
-    let name = &target[..target.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(target.len())];
-    let rest = target[name.len()..].trim_start_matches([':', ';', '.', '/', '\\', ' ']);
-    let signs = &target[name.len()..target.len() - rest.len()];
+    let name = target.slice(..target.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(target.len()));
+    let rest = target.slice(name.len()..).trim_start_matches([':', ';', '.', '/', '\\', ' ']);
+    let signs = target.slice(name.len()..target.len() - rest.len());
     let tells = signs.contains([':', ';']) || signs.contains("//") || signs.contains("\\\\");
     if name.is_empty() || !tells {
         return None;
@@ -135,13 +138,13 @@ fn near(name: &str, signs: &str) -> Option<&'static str> {
 /// A host with a comma for a dot, or two dots.
 fn host(target: &str) -> Option<Mistyped> {
     let at = target.find("://")? + "://".len();
-    let host = &target[at..target[at..].find(['/', '?', '#', ':']).map_or(target.len(), |len| at + len)];
+    let host = target.slice(at..target.slice(at..).find(['/', '?', '#', ':']).map_or(target.len(), |len| at + len));
     if !host.contains([',', ';']) && !host.contains("..") {
         return None;
     }
     let right = host.replace([',', ';'], ".").replace("..", ".");
     (right != host && host.contains('.')).then(|| {
-        let meant = Some(format!("{}{right}{}", &target[..at], &target[at + host.len()..]));
+        let meant = Some(format!("{}{right}{}", target.slice(..at), target.slice(at + host.len()..)));
         Mistyped { variant: "", meant, certain: true }
     })
 }

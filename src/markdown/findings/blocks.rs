@@ -1,6 +1,7 @@
 //! Goes through the blocks of a text, and looks at those that are not what they were meant as.
 
 use crate::document::{Kind, Node};
+use crate::slice::Slice;
 
 use super::finding::{Finding, FindingKind};
 use super::lists::Lists;
@@ -45,9 +46,9 @@ impl<'t> Blocks<'t> {
 
 /// Looks for a fence among words: one of backticks takes no other backtick on its line. Returns whether there is one.
 pub(super) fn fence_in_words(text: &str, run: &Run, findings: &mut Vec<Finding>) -> bool {
-    let is_fence = |line: &&Line| line.is_plain && text[line.start..line.end].starts_with("```");
+    let is_fence = |line: &&Line| line.is_plain && text.slice(line.start..line.end).starts_with("```");
     let Some(line) = run.lines.iter().find(is_fence) else { return false };
-    let written = &text[line.start..line.end];
+    let written = text.slice(line.start..line.end);
     let length = written.len() - written.trim_start_matches('`').len();
     findings.push(Finding::new(FindingKind::UnclosedFenceInfo, line.start..line.start + length));
     true

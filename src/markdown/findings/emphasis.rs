@@ -6,6 +6,7 @@
 
 use crate::document::Kind;
 use crate::markdown::next_of::NextOf;
+use crate::slice::Slice;
 
 use super::finding::{Finding, FindingKind};
 use super::runs::{Line, Run};
@@ -146,15 +147,15 @@ impl<'t> Emphasis<'t> {
         if length > 3 || (sign == b'~' && length != 2) {
             return;
         }
-        let before = self.text[line.start.min(range.start)..range.start].chars().next_back();
-        let after = self.text[range.end..line.end.max(range.end)].chars().next();
+        let before = self.text.slice(line.start.min(range.start)..range.start).chars().next_back();
+        let after = self.text.slice(range.end..line.end.max(range.end)).chars().next();
         let mark = Mark { start: range.start, end: range.end, before: Side::of(before), after: Side::of(after), line };
         let is_sign = |c: Option<char>| c == Some(char::from(sign));
         match (is_sign(before), is_sign(after)) {
             // `**Words***`: a star of a footnote.
             (true, _) => {}
             (_, true) if !mark.before.is_letter() && sign != b'~' => {
-                let signs = self.text[range.end..].bytes().take_while(|byte| *byte == sign).count();
+                let signs = self.text.slice(range.end..).bytes().take_while(|byte| *byte == sign).count();
                 self.push(Finding::new(FindingKind::EmphasisUneven, range.start..range.end + signs));
             }
             (_, true) => {}
@@ -172,12 +173,12 @@ impl<'t> Emphasis<'t> {
 
     fn pair(&mut self, slot: usize, opening: Mark, mark: Mark) {
         let text = self.text;
-        let inner = &text[opening.end..mark.start];
+        let inner = text.slice(opening.end..mark.start);
         let is_single = opening.end - opening.start == 1;
         let is_wordy = if is_single { is_plain_words(inner) } else { has_words(inner) };
         let same_line = opening.line.start == mark.line.start;
         let span = opening.start..mark.end;
-        let sign = &text[opening.start..opening.end];
+        let sign = text.slice(opening.start..opening.end);
         let kind = if opening.is_apart() {
             // `** words **` and `** words**`; the other way round, the mark begins something itself.
             let closes = mark.after.closes();
@@ -231,7 +232,7 @@ impl<'t> Emphasis<'t> {
         let behind_letter = mark.before.is_letter() && mark.after.opens() && !is_single;
         if begins || behind_letter {
             self.slots[slot].waiting = Some(mark);
-        } else if !is_single && !self.text[..mark.end].ends_with('_') {
+        } else if !is_single && !self.text.slice(..mark.end).ends_with('_') {
             self.unopened(slot, mark, run);
         }
     }
@@ -241,9 +242,9 @@ impl<'t> Emphasis<'t> {
             return;
         }
         let reach = self.text.floor_char_boundary(mark.start.saturating_sub(REACH)).max(mark.line.start);
-        let before = self.text[reach..mark.start].trim();
+        let before = self.text.slice(reach..mark.start).trim();
         let reach = self.text.floor_char_boundary(mark.end + REACH).clamp(mark.end, mark.line.end);
-        let behind = self.text[mark.end..reach].trim();
+        let behind = self.text.slice(mark.end..reach).trim();
         let has_more = before.contains(' ') || behind.contains(' ');
         let in_cell = matches!(run.container, Some(Kind::TableCell(_)));
         let is_number = matches!(mark.before, Side::Letter(c) if c.is_numeric());
@@ -285,16 +286,17 @@ impl<'t> Emphasis<'t> {
         if !mark.after.is_letter() && !mark.after.opens() {
             return false;
         }
-        let rest = &self.text[mark.end..mark.line.end];
+        let rest = self.text.slice(mark.end..mark.line.end);
         let name = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
-        let behind = rest[name..].trim_start().chars().next();
-        let before = self.text[mark.line.start..mark.start].trim_end();
+        let behind = rest.slice(name..).trim_start().chars().next();
+        let before = self.text.slice(mark.line.start..mark.start).trim_end();
         let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let is_argument = before.ends_with([',', '(']) && matches!(behind, None | Some(',' | ')'));
-        let is_name = self.text[..mark.end].ends_with('_') && (rest[..name].contains('_') || behind.is_none());
+        let is_name =
+            self.text.slice(..mark.end).ends_with('_') && (rest.slice(..name).contains('_') || behind.is_none());
         let is_condition = matches!(behind, Some('<' | '=' | '>' | '≤' | '≥' | '/')) && name < 20;
-        let is_file = rest[name..].starts_with(['/', '*', '.'])
-            && rest[name..].chars().nth(1).is_some_and(|c| c.is_alphanumeric() || c == '*');
+        let is_file = rest.slice(name..).starts_with(['/', '*', '.'])
+            && rest.slice(name..).chars().nth(1).is_some_and(|c| c.is_alphanumeric() || c == '*');
         !(TYPES.contains(&word) || is_argument || is_name || is_condition || is_file)
     }
 

@@ -3,6 +3,7 @@
 use crate::document::Tree;
 use crate::markdown::construct::Foreign;
 use crate::markdown::labels::Labels;
+use crate::slice::Slice;
 use crate::source::Span;
 
 /// Something in a text that Markdown reads otherwise than it was meant.
@@ -232,5 +233,5 @@ pub(in super::super) struct Subject<'t> {
 
 /// Returns how the line ends that is before the byte at `at`.
 pub(super) fn line_end(text: &str, at: usize) -> &'static str {
-    if text[..at].ends_with("\r\n") { "\r\n" } else { "\n" }
+    if text.slice(..at).ends_with("\r\n") { "\r\n" } else { "\n" }
 }

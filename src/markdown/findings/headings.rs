@@ -1,6 +1,7 @@
 //! Finds headings that are none, and some that nobody meant: `##Words`, `# Words`, a paragraph with `---` below it.
 
 use crate::document::Node;
+use crate::slice::Slice;
 
 use super::finding::{Finding, FindingKind, line_end};
 use super::runs::{Line, Run};
@@ -12,13 +13,13 @@ const LEVELS: usize = 6;
 /// Looks for headings among the lines of a paragraph.
 pub(super) fn in_run(text: &str, run: &Run, findings: &mut Vec<Finding>) {
     for line in run.lines.iter().filter(|line| line.is_plain) {
-        let written = &text[line.start..line.end];
+        let written = text.slice(line.start..line.end);
         if written.starts_with('#') {
             findings.extend(without_space(written, *line, run));
-        } else if let Some(indent) = other_spaces(written).filter(|indent| is_heading(&written[*indent..])) {
+        } else if let Some(indent) = other_spaces(written).filter(|indent| is_heading(written.slice(*indent..))) {
             let span = line.start..line.start + indent;
             let finding = Finding::new(FindingKind::SpaceOfAnotherKind, span.clone());
-            findings.push(finding.replace(span, ordinary(&written[..indent])));
+            findings.push(finding.replace(span, ordinary(written.slice(..indent))));
         }
     }
 }
@@ -47,7 +48,7 @@ fn without_space(written: &str, line: Line, run: &Run) -> Option<Finding> {
     let word = words.find(char::is_whitespace).unwrap_or(words.len());
     let finding = Finding::new(FindingKind::HeadingWithoutSpace, line.start..begin + word);
     // Level 1 is the title's.
-    let written = if signs == 1 { "## ".to_owned() } else { format!("{} ", &written[..signs]) };
+    let written = if signs == 1 { "## ".to_owned() } else { format!("{} ", written.slice(..signs)) };
     is_meant.then(|| finding.replace(line.start..begin, written))
 }
 
@@ -89,7 +90,7 @@ pub(super) fn of_level_two(text: &str, heading: Node<'_>) -> Option<Finding> {
     }
     let at = end - dashes.len();
     let finding = Finding::new(FindingKind::HeadingUnderlined, at..end);
-    let begins_line = text[..at].ends_with(['\n', '\r']);
+    let begins_line = text.slice(..at).ends_with(['\n', '\r']);
     Some(if begins_line { finding.replace(at..at, line_end(text, at)) } else { finding })
 }
 

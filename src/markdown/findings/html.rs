@@ -2,6 +2,7 @@
 
 use crate::markdown::comments::{OPEN, comments, literal_element};
 use crate::markdown::next_of::NextOf;
+use crate::slice::Slice;
 use crate::source::Span;
 
 use super::finding::{Finding, FindingKind};
@@ -14,7 +15,7 @@ pub(in super::super) fn unclosed(text: &str, block: Span) -> Option<Finding> {
     match element(html) {
         Some((opening, closings)) => {
             let lower = html.to_ascii_lowercase();
-            let is_open = !closings.iter().any(|closing| lower[opening..].contains(closing));
+            let is_open = !closings.iter().any(|closing| lower.slice(opening..).contains(closing));
             is_open.then(|| Finding::new(FindingKind::UnclosedHtml, start..start + opening))
         }
         None => {
@@ -44,7 +45,7 @@ pub(super) fn comments_in_words(text: &str, run: &Run, angles: &mut NextOf<'_, 1
         let first = range.start + usize::from(words.is_escaped);
         let mut at = angles.from(first);
         while at < range.end {
-            if text[at..].starts_with(OPEN) {
+            if text.slice(at..).starts_with(OPEN) {
                 findings.push(Finding::new(FindingKind::UnclosedComment, at..at + OPEN.len()));
                 return;
             }

@@ -4,11 +4,13 @@ mod forms;
 mod pairs;
 pub(super) mod shape;
 
+use crate::slice::Slice;
+
 use super::finding::{Finding, Subject};
 
 /// Returns the places that look like a link or picture and are none.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
-    let text = &subject.text[subject.start..];
+    let text = subject.text.slice(subject.start..);
     let mut found = Vec::new();
     pairs::find(text, subject.taken, &mut found);
     forms::find(text, subject.taken, &mut found);

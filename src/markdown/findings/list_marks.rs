@@ -5,6 +5,7 @@
 //! first mark.
 
 use crate::document::Kind;
+use crate::slice::Slice;
 
 use super::finding::{Finding, FindingKind};
 use super::runs::{Line, Run};
@@ -139,7 +140,7 @@ impl<'t> ListMarks<'t> {
         group.is_broken &= is_broken;
         group.is_certain |= mark.is_certain;
         group.number = mark.number;
-        if self.text[place.clone()] != mark.written {
+        if self.text.slice(place.clone()) != mark.written {
             group.edits.push((place, mark.written));
         }
     }
@@ -162,11 +163,11 @@ impl<'t> ListMarks<'t> {
             Sign::Bullet | Sign::Weak(_) => FindingKind::ListSign,
             Sign::Tick => FindingKind::ListTick,
             Sign::Tight(_) => FindingKind::ListWithoutSpace,
-            Sign::Number if self.text[group.first.clone()].ends_with(' ') => FindingKind::ListNumber,
+            Sign::Number if self.text.slice(group.first.clone()).ends_with(' ') => FindingKind::ListNumber,
             Sign::Number => FindingKind::ListWithoutSpace,
             Sign::Bracket => FindingKind::ListNumber,
         };
-        let trimmed = self.text[group.first.clone()].trim_end().len();
+        let trimmed = self.text.slice(group.first.clone()).trim_end().len();
         let finding = Finding::new(kind, group.first.start..group.first.start + trimmed);
         let is_meant = matches!(group.sign, Sign::OtherSpace(_) | Sign::Bullet | Sign::Tick | Sign::Tight('-' | '+'))
             || kind == FindingKind::ListWithoutSpace && group.sign == Sign::Number;
@@ -180,7 +181,7 @@ impl<'t> ListMarks<'t> {
         let mut done = span.start;
         let mut written = String::new();
         for (place, new) in edits {
-            written.push_str(&self.text[done..place.start]);
+            written.push_str(self.text.slice(done..place.start));
             written.push_str(&new);
             done = place.end;
         }
@@ -189,7 +190,7 @@ impl<'t> ListMarks<'t> {
 
     /// Returns the mark that a line begins with; `at_item` is what an item of a list says first.
     fn mark(&self, line: Line, at_item: bool) -> Option<Mark> {
-        let written = &self.text[line.start..line.end];
+        let written = self.text.slice(line.start..line.end);
         let first = written.chars().next()?;
         match first {
             '[' | '☐' | '☑' | '□' => tick(written, at_item),
@@ -212,19 +213,19 @@ impl<'t> ListMarks<'t> {
 
 /// Returns a mark that stands for a bullet, and the spaces behind it.
 fn listed(written: &str, first: char, sign: Sign) -> Option<Mark> {
-    let rest = &written[first.len_utf8()..];
+    let rest = written.slice(first.len_utf8()..);
     let spaces = other_spaces(rest).unwrap_or_else(|| rest.len() - rest.trim_start_matches([' ', '\t']).len());
     let is_apart = spaces > 0 || (sign == Sign::Bullet && rest.starts_with(char::is_alphanumeric));
-    let has_words = !rest[spaces..].trim().is_empty();
+    let has_words = !rest.slice(spaces..).trim().is_empty();
     let length = first.len_utf8() + spaces;
     (is_apart && has_words).then(|| Mark { sign, length, written: "- ".to_owned(), number: 0, is_certain: false })
 }
 
 /// Returns `-`, `*` or `+` with another space, or with none.
 fn after_sign(written: &str, first: char) -> Option<Mark> {
-    let rest = &written[1..];
+    let rest = written.slice(1..);
     if let Some(spaces) = other_spaces(rest) {
-        let has_words = !rest[spaces..].trim().is_empty();
+        let has_words = !rest.slice(spaces..).trim().is_empty();
         let mark = Mark {
             sign: Sign::OtherSpace(first),
             length: 1 + spaces,
@@ -237,7 +238,7 @@ fn after_sign(written: &str, first: char) -> Option<Mark> {
     let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let is_words = word.chars().nth(1).is_some() && (rest.contains(' ') || word.starts_with(char::is_uppercase));
     // `-m text` and `-name=value` are arguments.
-    let is_argument = rest[word.len()..].starts_with(['=', '-', '_', '*']);
+    let is_argument = rest.slice(word.len()..).starts_with(['=', '-', '_', '*']);
     let written = format!("{first} ");
     (is_words && !is_argument).then_some(Mark {
         sign: Sign::Tight(first),
@@ -251,18 +252,18 @@ fn after_sign(written: &str, first: char) -> Option<Mark> {
 /// Returns `1.Words`, `2. words`, or a number with another space.
 fn number(written: &str) -> Option<Mark> {
     let digits = written.bytes().take_while(u8::is_ascii_digit).count();
-    let number = written[..digits].parse().ok().filter(|_| digits <= 2)?;
-    let rest = &written[digits..];
+    let number = written.slice(..digits).parse().ok().filter(|_| digits <= 2)?;
+    let rest = written.slice(digits..);
     let point = rest.chars().next().filter(|c| matches!(c, '.' | ')'))?;
-    let rest = &rest[1..];
+    let rest = rest.slice(1..);
     let begin = digits + 1;
     let mark = |sign, length, written, is_certain| Mark { sign, length, written, number, is_certain };
-    if let Some(spaces) = other_spaces(rest).filter(|spaces| !rest[*spaces..].trim().is_empty()) {
+    if let Some(spaces) = other_spaces(rest).filter(|spaces| !rest.slice(*spaces..).trim().is_empty()) {
         return Some(mark(Sign::OtherSpace(point), begin + spaces, format!("{number}{point} "), true));
     }
     if rest.starts_with([' ', '\t']) {
         let spaces = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-        return Some(mark(Sign::Number, begin + spaces, written[..begin + spaces].to_owned(), false));
+        return Some(mark(Sign::Number, begin + spaces, written.slice(..begin + spaces).to_owned(), false));
     }
     let is_words = point == '.' && rest.chars().take(2).filter(|c| c.is_alphabetic()).count() == 2;
     is_words.then(|| mark(Sign::Number, begin, format!("{number}. "), false))
@@ -272,7 +273,7 @@ fn number(written: &str) -> Option<Mark> {
 fn tick(written: &str, at_item: bool) -> Option<Mark> {
     let end = written.find(']').map_or(0, |end| end + 1);
     let (length, ticked) = match written.chars().next()? {
-        '[' => match &written[1..end.max(2) - 1] {
+        '[' => match written.slice(1..end.max(2) - 1) {
             "" => (end, false),
             "x" | "X" | "v" => (end, true),
             inner if inner.chars().all(|c| c == ' ' || super::spaces::is_other_space(c)) => (end, false),
@@ -280,9 +281,9 @@ fn tick(written: &str, at_item: bool) -> Option<Mark> {
         },
         sign => (sign.len_utf8(), sign == '☑'),
     };
-    let rest = &written[length..];
+    let rest = written.slice(length..);
     let spaces = rest.len() - rest.trim_start_matches(|c: char| c == ' ' || super::spaces::is_other_space(c)).len();
-    let words = rest[spaces..].trim();
+    let words = rest.slice(spaces..).trim();
     // A reference, and what is no more than brackets.
     if words.is_empty() || end == 0 && written.starts_with('[') || words.starts_with(['(', '[', ':']) {
         return None;
@@ -311,16 +312,16 @@ fn bracket(written: &str) -> Option<Mark> {
         _ if is_open => name.parse().ok()?,
         _ => return None,
     };
-    let is_round = inner[close..].starts_with(')');
+    let is_round = inner.slice(close..).starts_with(')');
     let length = written.len() - inner.len() + close + 1;
-    let is_apart = written[length..].starts_with(' ') && (is_round || !is_open);
+    let is_apart = written.slice(length..).starts_with(' ') && (is_round || !is_open);
     let written = String::new();
     is_apart.then_some(Mark { sign: Sign::Bracket, length, written, number, is_certain: false })
 }
 
 /// Returns a `>` that another space precedes or follows.
 fn quoted(written: &str) -> Option<Mark> {
-    let spaces = other_spaces(&written[1..])?;
+    let spaces = other_spaces(written.slice(1..))?;
     let written = "> ".to_owned();
     Some(Mark { sign: Sign::OtherSpace('>'), length: 1 + spaces, written, number: 0, is_certain: true })
 }
@@ -328,13 +329,13 @@ fn quoted(written: &str) -> Option<Mark> {
 /// Returns another space that precedes a mark of Markdown.
 fn indented(written: &str) -> Option<Mark> {
     let length = other_spaces(written)?;
-    let rest = &written[length..];
+    let rest = written.slice(length..);
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let mark = &rest[digits..];
+    let mark = rest.slice(digits..);
     let is_mark = match digits {
         0 => mark.starts_with("- ") || mark.starts_with("* ") || mark.starts_with("+ ") || mark.starts_with("> "),
         _ => digits < 3 && (mark.starts_with(". ") || mark.starts_with(") ")),
     };
-    let written = ordinary(&written[..length]);
+    let written = ordinary(written.slice(..length));
     is_mark.then_some(Mark { sign: Sign::OtherSpace(' '), length, written, number: 0, is_certain: true })
 }

@@ -1,6 +1,7 @@
 //! Finds lists that fall apart: what belongs to a numbered item is indented by too few spaces to be part of it.
 
 use crate::document::{Kind, Node};
+use crate::slice::Slice;
 
 use super::finding::{Finding, FindingKind};
 
@@ -86,7 +87,7 @@ impl<'t> Lists<'t> {
         let (begin, mut done) = (first.0, first.0);
         let mut written = String::new();
         for (at, spaces) in apart.edits {
-            written.push_str(&self.text[done..at]);
+            written.push_str(self.text.slice(done..at));
             written.extend(std::iter::repeat_n(' ', spaces));
             done = at;
         }
@@ -98,7 +99,7 @@ impl<'t> Lists<'t> {
         let span = begin(node)..node.span().end as usize;
         let begin = line_start(self.text, span.start);
         let own = self.column(span.start);
-        let is_plain = self.text[begin..span.start].bytes().all(|byte| byte == b' ');
+        let is_plain = self.text.slice(begin..span.start).bytes().all(|byte| byte == b' ');
         let text = self.text;
         let same = self.apart.as_ref().is_some_and(|apart| {
             let between = text.get(apart.end..begin);
@@ -106,7 +107,7 @@ impl<'t> Lists<'t> {
         });
         if !same {
             // At most one list is open; the one before has been reported when something else began.
-            let length = first_word(&self.text[span.start..span.end]);
+            let length = first_word(self.text.slice(span.start..span.end));
             let mark = span.start..span.start + length;
             self.apart = Some(Apart { mark, edits: Vec::new(), end: 0, indent, content, can_fix: true });
         }
@@ -114,7 +115,7 @@ impl<'t> Lists<'t> {
         apart.end = span.end;
         apart.can_fix &= is_plain && matches!(node.kind(), Kind::BulletList) && content == apart.content;
         let mut at = begin;
-        for line in self.text[begin..span.end].split_inclusive('\n') {
+        for line in self.text.slice(begin..span.end).split_inclusive('\n') {
             if !line.trim().is_empty() {
                 apart.edits.push((at, content - own));
             }

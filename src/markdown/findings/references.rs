@@ -8,6 +8,7 @@ use pulldown_cmark::LinkType;
 use unicase::UniCase;
 
 use crate::document::{Kind, Node, Tree, Visit};
+use crate::slice::Slice;
 use crate::source::Span;
 
 use super::super::labels::{Definition, Labels, Undefined};
@@ -20,7 +21,7 @@ const MAX_COMPARED: usize = 100;
 /// Adds what is found in a text to `found`.
 pub(super) fn find(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let labels = subject.labels;
-    let mut finder = Finder { subject, text: &subject.text[subject.start..], found, meant: HashSet::new() };
+    let mut finder = Finder { subject, text: subject.text.slice(subject.start..), found, meant: HashSet::new() };
     if !labels.undefined.is_empty() {
         finder.undefined();
     }
@@ -68,13 +69,13 @@ impl Finder<'_, '_> {
                 continue;
             }
             self.meant.extend(near);
-            let written = &self.text[reference.place.clone()];
+            let written = self.text.slice(reference.place.clone());
             let start = match reference.form {
                 LinkType::Reference | LinkType::ReferenceUnknown => written.rfind('[').unwrap_or(0),
                 _ => 0,
             };
             let range = reference.place.start + start..reference.place.end;
-            let end = written[start..].find(']').unwrap_or(written.len() - start);
+            let end = written.slice(start..).find(']').unwrap_or(written.len() - start);
             let label = range.start + 1..range.start + end.max(1);
             let is_written = !is_shortcut && self.text.get(label.clone()).is_some_and(|text| text == reference.label);
             let replacement = near.filter(|_| is_written).map(|near| (label, labels.definitions[near].label.as_str()));
@@ -85,9 +86,9 @@ impl Finder<'_, '_> {
     /// Tells whether brackets beside each other were meant as a reference: `a[i][j]` and `[1][2]` are something else.
     fn is_meant(&self, reference: &Undefined) -> bool {
         let Range { start, end } = reference.place;
-        let written = &self.text[start..end];
-        let is_index = self.text[..start].ends_with(|c: char| c.is_alphanumeric() || "_)]".contains(c));
-        let is_malformed = self.text[end..].starts_with('(');
+        let written = self.text.slice(start..end);
+        let is_index = self.text.slice(..start).ends_with(|c: char| c.is_alphanumeric() || "_)]".contains(c));
+        let is_malformed = self.text.slice(end..).starts_with('(');
         let is_number = |c: char| !c.is_alphabetic();
         let is_numbers =
             !written.is_empty() && written.chars().all(is_number) && self.subject.labels.definitions.is_empty();
@@ -113,11 +114,11 @@ impl Finder<'_, '_> {
             if times > 1 || self.meant.contains(&at) {
                 continue;
             }
-            let address = definition.address.clone().map_or("", |address| &self.text[address]);
+            let address = definition.address.clone().map_or("", |address| self.text.slice(address));
             let is_word = !address.contains(['/', '.', '#', ':', '@', '?']);
             let kind = if is_word { FindingKind::DefinitionOfWords } else { FindingKind::UnusedDefinition };
             let place = definition.place.clone();
-            let end = place.start + self.text[place.clone()].trim_end().len();
+            let end = place.start + self.text.slice(place.clone()).trim_end().len();
             self.push(kind, place.start..end, None);
         }
     }
@@ -140,10 +141,10 @@ impl Finder<'_, '_> {
             if shown.covers(self.subject.start + start) {
                 continue;
             }
-            let line = text[close..].find(['\n', '\r']).map_or(text.len(), |feed| close + feed);
-            let end = start + text[start..line].trim_end().len();
-            let said = |from: usize, to: usize| text[from..to].trim().to_owned();
-            let colon = text[definition.place.clone()].find("]:").unwrap_or(0) + 2;
+            let line = text.slice(close..).find(['\n', '\r']).map_or(text.len(), |feed| close + feed);
+            let end = start + text.slice(start..line).trim_end().len();
+            let said = |from: usize, to: usize| text.slice(from..to).trim().to_owned();
+            let colon = text.slice(definition.place.clone()).find("]:").unwrap_or(0) + 2;
             if said(close + 2, end) != said(definition.place.start + colon, definition.place.end) {
                 self.push(FindingKind::SecondDefinition, start..end, None);
             }
@@ -169,13 +170,13 @@ impl Finder<'_, '_> {
             }
         }
         // What looks like the footnote itself is not a second mistake.
-        let is_note = |range: &Range<usize>| self.text[range.end..].starts_with(':');
+        let is_note = |range: &Range<usize>| self.text.slice(range.end..).starts_with(':');
         let referred: HashSet<&str> = undefined
             .iter()
             .filter(|range| !is_note(range))
-            .map(|range: &Range<usize>| &self.text[range.clone()])
+            .map(|range: &Range<usize>| self.text.slice(range.clone()))
             .collect();
-        undefined.retain(|range| !is_note(range) || !referred.contains(&self.text[range.clone()]));
+        undefined.retain(|range| !is_note(range) || !referred.contains(self.text.slice(range.clone())));
         undefined.into_iter().for_each(|range| self.push(FindingKind::UndefinedFootnote, range, None));
     }
 
@@ -183,11 +184,13 @@ impl Finder<'_, '_> {
         let from = node.span().start as usize - self.subject.start;
         for (at, _) in node.source().match_indices("[^") {
             let start = from + at;
-            let rest = &self.text[start + 2..];
-            let rest = &rest[..rest.floor_char_boundary(REACH.min(rest.len()))];
-            let Some(end) = rest.find([']', '\n', '\r']).filter(|end| rest[*end..].starts_with(']')) else { continue };
-            let is_escaped = self.text[..start].ends_with('\\');
-            if !is_escaped && is_footnote(&rest[..end]) {
+            let rest = self.text.slice(start + 2..);
+            let rest = rest.slice(..rest.floor_char_boundary(REACH.min(rest.len())));
+            let Some(end) = rest.find([']', '\n', '\r']).filter(|end| rest.slice(*end..).starts_with(']')) else {
+                continue;
+            };
+            let is_escaped = self.text.slice(..start).ends_with('\\');
+            if !is_escaped && is_footnote(rest.slice(..end)) {
                 undefined.push(start..start + 2 + end + 1);
             }
         }
@@ -202,7 +205,7 @@ fn bracketed(text: &str) -> HashMap<UniCase<&str>, usize> {
         match (text.as_bytes()[at], open) {
             (b'[', _) => open = Some(at + 1),
             (_, Some(start)) => {
-                *times.entry(UniCase::new(&text[start..at])).or_insert(0) += 1;
+                *times.entry(UniCase::new(text.slice(start..at))).or_insert(0) += 1;
                 open = None;
             }
             _ => {}
@@ -220,7 +223,7 @@ fn is_footnote(label: &str) -> bool {
 /// Tells whether a definition is a comment, as many write it: `[//]: # (words)`.
 fn is_comment(definition: &Definition, text: &str) -> bool {
     let label = definition.label.trim();
-    let address = definition.address.clone().map_or("", |address| &text[address]);
+    let address = definition.address.clone().map_or("", |address| text.slice(address));
     label.starts_with("//") || matches!(label, "#" | "comment" | "Comment") || matches!(address, "" | "#")
 }
 
@@ -246,15 +249,16 @@ fn near(label: &str, labels: &Labels, only_unused: bool) -> Option<usize> {
 /// Returns the label that ends at the bracket at `close`, if it is what its line begins with, and where.
 fn label_at(text: &str, close: usize) -> Option<(usize, String)> {
     let reach = text.floor_char_boundary(close.saturating_sub(REACH));
-    let line = match text[reach..close].rfind(['\n', '\r']) {
+    let line = match text.slice(reach..close).rfind(['\n', '\r']) {
         Some(feed) => reach + feed + 1,
         None if reach == 0 => 0,
         None => return None,
     };
-    let before = &text[line..close];
+    let before = text.slice(line..close);
     let open = before.find('[')?;
-    let is_start = before[..open].chars().all(|c| c.is_whitespace() || c.is_ascii_digit() || ">-*+.)".contains(c));
-    let label = &before[open + 1..];
+    let is_start =
+        before.slice(..open).chars().all(|c| c.is_whitespace() || c.is_ascii_digit() || ">-*+.)".contains(c));
+    let label = before.slice(open + 1..);
     let is_label = is_start && !label.contains(['[', ']']) && !label.trim().is_empty();
     is_label.then(|| (line + open, label.split_whitespace().collect::<Vec<_>>().join(" ")))
 }

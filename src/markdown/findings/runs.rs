@@ -1,6 +1,7 @@
 //! Goes through the lines of each paragraph, item, heading and cell.
 
 use crate::document::{Kind, Node};
+use crate::slice::Slice;
 use crate::source::Span;
 
 /// Text without a block in it: a paragraph's, or what an item, a heading or a cell says by itself.
@@ -134,7 +135,7 @@ impl<'t> Runs<'t> {
             return false;
         }
         let start = span.start as usize;
-        let is_escaped = self.text[..start].ends_with('\\');
+        let is_escaped = self.text.slice(..start).ends_with('\\');
         if !self.line_begun {
             self.line_begun = true;
             let is_plain = kind == Kind::Text(None) && !is_escaped;

@@ -1,5 +1,7 @@
 //! Spaces that Markdown does not take for one: they look like it, and come along when text is pasted.
 
+use crate::slice::Slice;
+
 /// Tells whether `c` looks like a space, or like nothing, and is not a space for Markdown.
 pub(super) fn is_other_space(c: char) -> bool {
     is_wide(c) || is_invisible(c)
@@ -19,7 +21,7 @@ fn is_invisible(c: char) -> bool {
 pub(super) fn other_spaces(text: &str) -> Option<usize> {
     let is_space = |c: char| c == ' ' || c == '\t' || is_other_space(c);
     let length = text.find(|c| !is_space(c)).unwrap_or(text.len());
-    text[..length].contains(is_other_space).then_some(length)
+    text.slice(..length).contains(is_other_space).then_some(length)
 }
 
 /// Returns what to write for the spaces that a line begins with: those that are not spaces become some.

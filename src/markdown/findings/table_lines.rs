@@ -1,6 +1,7 @@
 //! Finds tables that are none among the lines of a paragraph.
 
 use crate::markdown::next_of::NextOf;
+use crate::slice::Slice;
 
 use super::finding::{Finding, FindingKind, line_end};
 use super::runs::{Line, Run};
@@ -13,7 +14,7 @@ pub(super) fn in_run(text: &str, run: &Run, bars: &mut NextOf<'_, 1>, findings: 
     if !bars.is_in(&(first.start..last.end)) {
         return;
     }
-    if run.lines.len() == 1 && text[first.start..].starts_with(char::is_alphanumeric) {
+    if run.lines.len() == 1 && text.slice(first.start..).starts_with(char::is_alphanumeric) {
         // A line by itself counts only if it begins with a bar or a dash.
         return;
     }
@@ -40,7 +41,7 @@ struct Row {
 
 impl Row {
     fn of(text: &str, line: Line) -> Self {
-        let written = text[line.start..line.end].trim();
+        let written = text.slice(line.start..line.end).trim();
         let bars = bars(written);
         let begins = written.starts_with('|');
         let ends = bars.last().is_some_and(|at| at + 1 == written.len());
@@ -67,12 +68,12 @@ fn around_dashes(text: &str, rows: &[Row], at: usize) -> Finding {
     let Some(head) = at.checked_sub(1).map(|head| &rows[head]) else {
         return Finding::new(FindingKind::TableWithoutHead, place);
     };
-    let written = &text[place.clone()];
+    let written = text.slice(place.clone());
     let is_right = written.chars().all(|c| " |:-\t".contains(c)) && own.cells == head.cells;
     if is_right && at > 1 {
         let start = head.line.start;
         let finding = Finding::new(FindingKind::TableInParagraph, start..head.line.end);
-        let begins_line = text[..start].ends_with('\n');
+        let begins_line = text.slice(..start).ends_with('\n');
         return if begins_line { finding.replace(start..start, line_end(text, start)) } else { finding };
     }
     let finding = Finding::new(FindingKind::TableDashes, place.clone());
@@ -88,13 +89,13 @@ fn without_dashes(text: &str, rows: &[Row]) -> Option<Finding> {
     let (first, needed) = framed.map_or((0, 3), |first| (first, 2));
     let begin = &rows[first];
     let alike = rows[first..].iter().take_while(|row| is_alike(row, begin)).count();
-    let spaced = framed.is_some() || rows.iter().all(|row| text[row.line.start..row.line.end].contains(" | "));
+    let spaced = framed.is_some() || rows.iter().all(|row| text.slice(row.line.start..row.line.end).contains(" | "));
     if alike < needed || begin.cells < 2 || !spaced || (framed.is_none() && alike < rows.len()) {
         return None;
     }
     let finding = Finding::new(FindingKind::TableWithoutDashes, begin.line.start..begin.line.end);
     let next = rows.get(first + 1)?.line.start;
-    let begins_line = text[..next].ends_with('\n');
+    let begins_line = text.slice(..next).ends_with('\n');
     let is_certain = framed.is_some() && begins_line && first == 0;
     Some(if is_certain {
         finding.replace(next..next, dashes("|", begin.cells) + line_end(text, next))

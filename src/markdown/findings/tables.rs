@@ -1,6 +1,7 @@
 //! Finds cells of tables that are lost, and lines that have become rows.
 
 use crate::document::{Kind, Node};
+use crate::slice::Slice;
 
 use super::finding::{Finding, FindingKind, line_end};
 
@@ -30,7 +31,7 @@ pub(super) fn in_table(text: &str, table: Node<'_>, findings: &mut Vec<Finding>)
 /// A line that is no row of the table above it, nor are those that follow.
 fn taken_line(text: &str, start: usize, written: &str) -> Finding {
     let finding = Finding::new(FindingKind::TableTakesLine, start..start + written.len());
-    let begins_line = text[..start].ends_with('\n');
+    let begins_line = text.slice(..start).ends_with('\n');
     if begins_line { finding.replace(start..start, line_end(text, start)) } else { finding }
 }
 
@@ -42,7 +43,8 @@ fn in_row(written: &str, start: usize, bars: &[usize], columns: usize) -> Option
     if !in_code.is_empty() && (cells == columns + in_code.len() || in_code.iter().any(|at| is_tight(written, *at))) {
         let (first, last) = (*in_code.first()?, *in_code.last()?);
         let finding = Finding::new(FindingKind::TableBarInCode, start + first..start + first + 1);
-        let escaped: String = written[first..=last]
+        let escaped: String = written
+            .slice(first..=last)
             .char_indices()
             .map(|(at, c)| if in_code.binary_search(&(first + at)).is_ok() { "\\|".to_owned() } else { c.to_string() })
             .collect();
@@ -50,12 +52,12 @@ fn in_row(written: &str, start: usize, bars: &[usize], columns: usize) -> Option
     }
     // The bar before the first cell that the head has none for.
     let bar = *bars.get(columns + begin - 1)?;
-    let lost = &written[bar + 1..];
+    let lost = written.slice(bar + 1..);
     if lost.chars().all(|c| c == '|' || c.is_whitespace()) {
         return None;
     }
     let cell = bars.get(columns + begin).map_or(written.len(), |next| *next);
-    let words = &written[bar + 1..cell];
+    let words = written.slice(bar + 1..cell);
     let at = start + bar + 1 + words.len() - words.trim_start().len();
     let length = words.trim().len();
     let rest = start + bar + 1 + lost.trim_end().len();

@@ -4,13 +4,14 @@ use serde_json::Value;
 
 use super::{files, sample, sample_site, with_base};
 use crate::plan::PAGES_PER_SITEMAP;
+use crate::slice::Slice;
 
 /// Checks that tags of an XML document are balanced and returns the names of its elements in order.
 fn elements(xml: &str) -> Vec<&str> {
     let mut open = Vec::new();
     let mut names = Vec::new();
     for (at, _) in xml.match_indices('<') {
-        let tag = xml[at + 1..].split('>').next().unwrap_or_default();
+        let tag = xml.slice(at + 1..).split('>').next().unwrap_or_default();
         let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default();
         if tag.starts_with('?') {
             continue;

@@ -10,6 +10,7 @@ use crate::markdown::parse;
 use crate::model::{AssetIx, Body, Choice, Heading, Html, LangIx, LinkTarget, Question, SectionKey, TermIx};
 use crate::render::html::RenderContext;
 use crate::render::{Site, SiteOptions};
+use crate::slice::Slice;
 
 fn site() -> Site {
     super::site(sample::playbook(), sample::theme(), SiteOptions::default()).0
@@ -117,7 +118,7 @@ fn footnotes_stand_at_the_end_with_a_way_back_from_each() {
     let references: Vec<&str> =
         html.split(" id=\"__footnote-ref-").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
     assert_eq!(references, ["1", "2", "1-2", "3"]);
-    let notes = &html[html.find("<section class=\"footnotes\"").unwrap()..];
+    let notes = html.slice(html.find("<section class=\"footnotes\"").unwrap()..);
     let order: Vec<Option<usize>> = ["Beta", "Alpha", "Gamma", "Delta"].iter().map(|word| notes.find(word)).collect();
     assert!(order.is_sorted() && order.iter().all(Option::is_some), "{notes}");
     let back: Vec<&str> = notes.split("class=\"footnote-back\"").collect();

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::{one_line, sample, sample_site, with_base};
 use crate::plan::PlanOptions;
 use crate::render::SiteOptions;
+use crate::slice::Slice;
 
 /// Returns the pages among the files of a site.
 fn pages(site: &BTreeMap<String, String>) -> impl Iterator<Item = (&String, &String)> {
@@ -14,7 +15,9 @@ fn pages(site: &BTreeMap<String, String>) -> impl Iterator<Item = (&String, &Str
 /// Returns the values of an attribute on a page.
 fn values<'p>(page: &'p str, attribute: &str) -> Vec<&'p str> {
     let start = format!(" {attribute}=\"");
-    page.match_indices(&start).map(|(at, _)| page[at + start.len()..].split('"').next().unwrap_or_default()).collect()
+    page.match_indices(&start)
+        .map(|(at, _)| page.slice(at + start.len()..).split('"').next().unwrap_or_default())
+        .collect()
 }
 
 /// Returns the file that `href` leads to from the page at `file`, and its anchor.
@@ -66,7 +69,7 @@ fn ids_are_unique_and_headings_in_order() {
         let mut seen = HashSet::new();
         // The frame in the other language is put in the place of the one that is there.
         let frame = page.find("<template data-frame").map_or(0..0, |at| at..page.find("<main").unwrap_or(at));
-        let own = [&page[..frame.start], &page[frame.end..]].concat();
+        let own = [page.slice(..frame.start), page.slice(frame.end..)].concat();
         for id in values(&own, "id") {
             assert!(seen.insert(id), "{file}: {id} stands twice");
         }
@@ -75,12 +78,12 @@ fn ids_are_unique_and_headings_in_order() {
         }
         let levels: Vec<u32> = page
             .match_indices("<h")
-            .filter_map(|(at, _)| page[at + 2..].chars().next().and_then(|level| level.to_digit(10)))
+            .filter_map(|(at, _)| page.slice(at + 2..).chars().next().and_then(|level| level.to_digit(10)))
             .collect();
         assert_eq!(levels.iter().filter(|&&level| level == 1).count(), 1, "{file}: one heading of level 1");
-        let main = page.find("<main").map_or("", |at| &page[at..]);
+        let main = page.find("<main").map_or("", |at| page.slice(at..));
         let first =
-            main.match_indices("<h").map(|(at, _)| &main[at..at + 3]).find(|tag| tag.ends_with(char::is_numeric));
+            main.match_indices("<h").map(|(at, _)| main.slice(at..at + 3)).find(|tag| tag.ends_with(char::is_numeric));
         assert_eq!(first, Some("<h1"), "{file}");
         assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{file}: {levels:?}");
     }
@@ -97,7 +100,7 @@ fn nothing_is_inline_and_nothing_comes_from_elsewhere() {
             assert!(!source.contains("//"), "{file}: {source}");
         }
         let mut attributes =
-            page.match_indices(" on").map(|(at, _)| page[at + 1..].split('"').next().unwrap_or_default());
+            page.match_indices(" on").map(|(at, _)| page.slice(at + 1..).split('"').next().unwrap_or_default());
         assert!(!attributes.any(|name| name.ends_with('=') && !name.contains(' ')), "{file} has a handler");
     }
 }
@@ -160,7 +163,7 @@ fn the_path_leads_from_guide_to_guide_over_the_stages() {
     assert!(!first.contains("<p class=\"previous\""));
     let link = |page: &str, class: &str| -> Option<String> {
         let at = page.find(&format!("<p class=\"{class}\""))?;
-        values(&page[at..], "href").into_iter().find(|href| !href.starts_with('#')).map(str::to_owned)
+        values(page.slice(at..), "href").into_iter().find(|href| !href.starts_with('#')).map(str::to_owned)
     };
     assert_eq!(link(first, "next").as_deref(), Some("../../../en/consideration/only/"));
     let last = &site["en/consideration/only/index.html"];
@@ -199,7 +202,7 @@ fn times_and_people_are_counted_in_the_language() {
 fn the_glossary_goes_by_the_language_s_alphabet() {
     let letters = |page: &str| -> Vec<String> {
         let headings = page.match_indices("<h2 id=\"__letter-");
-        headings.filter_map(|(at, _)| page[at..].split(['>', '<']).nth(2).map(ToOwned::to_owned)).collect()
+        headings.filter_map(|(at, _)| page.slice(at..).split(['>', '<']).nth(2).map(ToOwned::to_owned)).collect()
     };
     let site = sample_site();
     assert_eq!(letters(&site["en/glossary/index.html"]), ["C", "L", "T"]);
@@ -214,7 +217,10 @@ fn both_languages_stand_side_by_side_block_by_block() {
     assert!(page.contains("<a href=\"#__vi-steps\">steps</a>"));
     assert!(page.contains("name=\"__vi-quiz-awareness-game-1\"") && page.contains("id=\"__vi-__check-steps-1\""));
     let raw = page.find("<p>raw</p>").unwrap();
-    assert!(page[raw..].find("</div>").unwrap() < page[raw..].find("The end").unwrap(), "a block of its own");
+    assert!(
+        page.slice(raw..).find("</div>").unwrap() < page.slice(raw..).find("The end").unwrap(),
+        "a block of its own"
+    );
 }
 
 #[test]

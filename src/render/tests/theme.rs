@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::load::Theme;
 use crate::model::{LangIx, Language, Languages, Localized};
 use crate::render::{PreparedTheme, SiteOptions, check_theme, string_gaps};
+use crate::slice::Slice;
 use crate::source::SourceFile;
 
 use super::sample;
@@ -20,7 +21,7 @@ fn problems(theme: Theme) -> Vec<Diagnostic> {
 
 /// Returns the text at the diagnostic's place.
 fn marked<'t>(diagnostic: &Diagnostic, text: &'t str) -> &'t str {
-    &text[diagnostic.place.span.unwrap().range()]
+    text.slice(diagnostic.place.span.unwrap().range())
 }
 
 #[test]
@@ -42,7 +43,7 @@ fn every_name_that_templates_do_not_know_is_reported_at_its_place() {
     theme.templates.insert("a.html".into(), file("themes/own/templates/a.html", text));
     let found = problems(theme);
     let starts: Vec<&str> =
-        found.iter().map(|diagnostic| &text[diagnostic.place.span.unwrap().start as usize..]).collect();
+        found.iter().map(|diagnostic| text.slice(diagnostic.place.span.unwrap().start as usize..)).collect();
     assert_eq!(starts, ["nothing }}\nế {{ 1 | neither }}", "neither }}"]);
 }
 

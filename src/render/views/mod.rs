@@ -20,6 +20,7 @@ mod study;
 
 use crate::diagnostic::Diagnostic;
 use crate::plan::{PageKind, RouteIx};
+use crate::slice::Slice;
 
 use super::context::SiteContext;
 use super::locale::LocaleContext;
@@ -59,7 +60,7 @@ fn root_of(site: &SiteContext, route: RouteIx, kind: PageKind) -> String {
 /// Returns the path of an address: `/docs/` of `https://example.org/docs/`.
 fn path_of(url: &str) -> &str {
     let after_scheme = url.find("://").map_or(0, |at| at + 3);
-    url[after_scheme..].find('/').map_or("/", |at| &url[after_scheme + at..])
+    url.slice(after_scheme..).find('/').map_or("/", |at| url.slice(after_scheme + at..))
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 use crate::support::{Playbook, program};
 
 /// How long anything may take before a test gives up; nothing depends on how long it does take.
-const PATIENCE: Duration = Duration::from_mins(1);
+pub(crate) const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A running server, ended with the test.
 pub(crate) struct Server {
@@ -35,7 +35,7 @@ impl Server {
         Self::start_with(playbook, &["--port", "0"])
     }
 
-    fn start_with(playbook: &Playbook, args: &[&str]) -> Self {
+    pub(crate) fn start_with(playbook: &Playbook, args: &[&str]) -> Self {
         Self::start_by(program(), playbook, args)
     }
 
@@ -190,6 +190,16 @@ impl Answer {
 
     fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    /// Returns the body without the script tag that the server adds, wherever it is.
+    pub(crate) fn without_client_anywhere(&self) -> Vec<u8> {
+        const START: &[u8] = b"<script src=\"/__stagecraft/client.js\"";
+        const END: &[u8] = b"</script>";
+        let find = |part: &[u8], wanted: &[u8]| part.windows(wanted.len()).position(|window| window == wanted);
+        let Some(start) = find(&self.body, START) else { return self.body.clone() };
+        let end = start + find(&self.body[start..], END).unwrap() + END.len();
+        [&self.body[..start], &self.body[end..]].concat()
     }
 
     /// Returns the body without the script tag that the server adds.

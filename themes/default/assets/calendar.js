@@ -12,27 +12,24 @@
 	/** @typedef {Stagecraft.Day} Day */
 
 	/** @param {Day} day */
-	function isWorkingDay(day) {
-		const weekday = toDate(day).getUTCDay();
-		return weekday !== 0 && weekday !== 6;
-	}
+	const weekdayOf = (day) => toDate(day).getUTCDay();
 
 	/** @param {Day} day */
 	function nextWorkingDay(day) {
-		let next = day;
-		while (!isWorkingDay(next)) next = plusDays(next, 1);
-		return next;
+		const weekday = weekdayOf(day);
+		return plusDays(day, weekday === 6 ? 2 : weekday === 0 ? 1 : 0);
 	}
 
 	/**
-	 * The day that many working days after one.
+	 * The day that many working days after one. Counted in weeks: work may take years.
 	 * @param {Day} day
 	 * @param {number} days
 	 */
 	function plusWorkingDays(day, days) {
-		let next = nextWorkingDay(day);
-		for (let left = days; left > 0; left -= 1) next = nextWorkingDay(plusDays(next, 1));
-		return next;
+		const first = nextWorkingDay(day);
+		const fromMonday = weekdayOf(first) - 1;
+		const weeks = Math.floor((fromMonday + days) / 5);
+		return plusDays(first, weeks * 7 + ((fromMonday + days) % 5) - fromMonday);
 	}
 
 	/**

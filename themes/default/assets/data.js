@@ -27,7 +27,8 @@
 	}
 
 	own.on("click", '[data-own-data="export"]', () => {
-		const text = `${JSON.stringify({ format: FORMAT, ...store.now }, null, 2)}\n`;
+		const aside = store.aside();
+		const text = `${JSON.stringify({ format: FORMAT, ...store.now, ...(aside.length && { aside }) }, null, 2)}\n`;
 		own.download(`stagecraft-${own.days.today()}.json`, "application/json", text);
 		status.textContent = say("exported");
 	});
@@ -37,12 +38,12 @@
 	file.addEventListener("change", async () => {
 		const chosen = file.files?.[0];
 		if (!chosen) return;
-		// Nothing of ours is larger; a wrong file should not be read into memory.
-		const text = chosen.size < 5e6 ? await chosen.text() : "";
+		// Nothing of ours is larger: browsers keep five million characters. A wrong file should not be read into memory.
+		const text = chosen.size < 64e6 ? await chosen.text().catch(() => "") : "";
 		file.value = "";
 		if (!window.confirm(say("import_sure"))) return;
-		const isRead = formatOf(text) === FORMAT && store.replace(text);
-		status.textContent = say(isRead ? "imported" : "import_failed");
+		const taken = formatOf(text) === FORMAT ? store.replace(text) : undefined;
+		status.textContent = say({ whole: "imported", part: "imported_part", none: "import_failed" }[taken ?? "none"]);
 	});
 
 	own.on("click", '[data-own-data="forget"]', () => {
@@ -50,6 +51,4 @@
 		store.forget();
 		status.textContent = say("forgotten");
 	});
-
-	store.onFailure(() => own.notify(say("not_kept"), say("close")));
 })();

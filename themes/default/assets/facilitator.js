@@ -55,6 +55,7 @@
 
 	readSteps();
 	own.onEdit(() => {
+		saveNotes();
 		readSteps();
 		if (!dialog.open) return;
 		if (steps.length) showStep();
@@ -70,7 +71,7 @@
 	let ticking;
 
 	const seconds = () => elapsed + (since === undefined ? 0 : (Date.now() - since) / 1000);
-	const limit = () => Math.max(0, Number(minutes.value) || 0) * 60;
+	const limit = () => Math.max(0, Math.min(Number(minutes.value) || 0, Number(minutes.max))) * 60;
 
 	function showTime() {
 		const over = limit() > 0 && seconds() >= limit();
@@ -136,12 +137,19 @@
 		next.disabled = at === steps.length - 1;
 		bar.max = steps.length;
 		bar.value = at + 1;
-		notes.value = keptNotes();
+		showNotes();
 		showTick();
 		shownStep.scrollTop = 0;
 	}
 
 	const keptNotes = () => store.now.notes[guide]?.[at + 1] ?? "";
+	/** What the reader began with: notes that they did not change are not saved over those of another tab. */
+	let shownNotes = "";
+
+	function showNotes() {
+		notes.value = keptNotes();
+		shownNotes = notes.value;
+	}
 
 	function showTick() {
 		done.checked = store.now.steps[guide]?.[at + 1] === true;
@@ -160,7 +168,8 @@
 
 	function saveNotes() {
 		const text = notes.value;
-		if (keptNotes() === text) return;
+		if (text === shownNotes) return;
+		shownNotes = text;
 		store.change((data) => {
 			const kept = (data.notes[guide] ??= {});
 			if (text.trim()) kept[at + 1] = text;
@@ -175,6 +184,7 @@
 		saving = setTimeout(saveNotes, 400);
 	});
 	notes.addEventListener("change", saveNotes);
+	window.addEventListener("pagehide", saveNotes);
 
 	done.addEventListener("change", () => {
 		store.change((data) => {
@@ -226,6 +236,8 @@
 	});
 
 	store.watch(() => {
-		if (dialog.open && document.activeElement !== notes) showTick();
+		if (!dialog.open) return;
+		showTick();
+		if (notes.value === shownNotes) showNotes();
 	});
 })();

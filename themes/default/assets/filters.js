@@ -42,11 +42,7 @@
 			else query.delete(name);
 		});
 		const search = query.size ? `?${query}` : "";
-		try {
-			history.replaceState(history.state, "", location.pathname + search + location.hash);
-		} catch {
-			// From a folder on disk a browser may refuse: the choice then lasts as long as the page.
-		}
+		own.showAddress(location.pathname + search + location.hash);
 	}
 
 	/** Shows the guides that match; returns how many there are. */

@@ -58,6 +58,7 @@
 		const { active } = await workers.ready;
 		sayIfOffline();
 		// Someone who saves data keeps what they read and no more.
+		active?.postMessage("read");
 		if (!navigator.connection?.saveData) active?.postMessage("keep");
 	}
 

@@ -480,37 +480,46 @@
 	// A shared plan
 
 	/** The ids in the address. */
-	const sharedIds = () => (new URLSearchParams(location.hash.slice(1)).get("plan") ?? "").split(",");
+	function sharedIds() {
+		const ids = new URLSearchParams(location.hash.slice(1)).get("plan") ?? "";
+		return [...new Set(ids.split(",").filter(Boolean))];
+	}
 
 	/**
-	 * Reads a plan from the address; what is not a guide of this playbook is left out.
-	 * @returns {Stagecraft.Plan | undefined}
+	 * Reads a plan from the address; what is no guide of this playbook, and no day, is left out.
+	 * @returns {{ plan: Stagecraft.Plan, whole: boolean } | undefined}
 	 */
 	function shared() {
-		const values = new URLSearchParams(location.hash.slice(1));
-		const ids = sharedIds().filter((id) => guides.has(id));
-		const day = values.get("start");
-		return ids.length ? { guides: [...new Set(ids)], start: store.isDate(day) ? day : "" } : undefined;
+		const given = sharedIds();
+		if (!given.length) return undefined;
+		const ids = given.filter((id) => guides.has(id));
+		const day = new URLSearchParams(location.hash.slice(1)).get("start");
+		const plan = { guides: ids, start: store.isDate(day) ? day : "" };
+		return { plan, whole: ids.length === given.length && plan.start === (day ?? "") };
 	}
 
 	function leaveAddress() {
-		history.replaceState(null, "", location.pathname + location.search);
+		own.showAddress(location.pathname + location.search);
 		part("shared").hidden = true;
 		part("heading").focus();
 	}
 
 	async function offerShared() {
 		await know(sharedIds());
-		const plan = shared();
-		part("shared").hidden = !plan;
-		if (!plan) return;
-		part("shared-text").textContent = say("shared", { n: plan.guides.length });
+		const found = shared();
+		part("shared").hidden = !found;
+		if (!found) return;
+		const { plan, whole } = found;
+		const n = plan.guides.length;
+		part("shared-text").textContent = n ? say("shared", { n }) : say("shared_none");
+		part("shared-part").textContent = n && !whole ? say("shared_part") : "";
+		part("shared-take").hidden = part("shared-add").hidden = !n;
 		part("shared-list").replaceChildren(...known(plan.guides).map((guide) => make("li", {}, linkTo(guide))));
 	}
 
 	/** @param {boolean} merge */
 	function take(merge) {
-		const found = shared();
+		const found = shared()?.plan;
 		if (!found) return;
 		store.change(({ plan }) => {
 			plan.guides = merge ? [...new Set([...plan.guides, ...found.guides])] : found.guides;

@@ -21,7 +21,11 @@
 	 * @typedef {Stagecraft.Search.SearchText} SearchText
 	 * @typedef {Stagecraft.Search.Result} Result
 	 * @typedef {[start: number, end: number]} Span
+	 * @typedef {{ document: number, part: number }} Chosen
 	 */
+
+	/** @type {Result} */
+	const NOTHING = { hits: [], rarities: [], words: 0, isWhole: false };
 
 	const BASE = 93;
 	const ONE = 62;
@@ -109,6 +113,7 @@
 		/**
 		 * @param {Spelling} typed
 		 * @param {string} exact
+		 * @returns {"exact" | "otherTonePlace" | "moreMarks" | "folded"}
 		 */
 		likeness(typed, exact) {
 			if (typed.exact === exact) return "exact";
@@ -135,27 +140,75 @@
 		}
 	}
 
-	/** @param {string} word */
-	function inflections(word) {
-		if (!/^[a-z]{4,}$/.test(word)) return [];
-		const forms = ["s", "es", "d", "ed", "ing"].map((ending) => word + ending);
-		if (word.endsWith("e")) forms.push(`${word.slice(0, -1)}ing`);
-		if (word.endsWith("y")) forms.push(`${word.slice(0, -1)}ies`);
-		[
-			["ies", "y"],
-			["es", ""],
-			["s", ""],
-			["ing", ""],
-			["ing", "e"],
-			["ed", ""],
-			["ed", "e"],
-		].forEach(([ending, other]) => {
-			if (!word.endsWith(ending) || word.length - ending.length < 3) return;
-			const form = word.slice(0, -ending.length) + other;
-			if (!forms.includes(form)) forms.push(form);
-		});
-		return forms;
+	/**
+	 * Returns which words of a text are compounds, as ranges of `spans`.
+	 * @param {string} text
+	 * @param {Span[]} spans
+	 * @param {Stagecraft.Search.Head} head
+	 */
+	function compounds(text, spans, head) {
+		/** @type {Span[]} */
+		const found = [];
+		let start = 0;
+		for (let next = 1; next <= spans.length; next++) {
+			const between = next < spans.length ? text.slice(spans[next - 1][1], spans[next][0]) : "";
+			if (between.length === 1 && head.joiners.includes(between)) continue;
+			if (next - start > 1 && next - start <= head.longest_compound) found.push([start, next]);
+			start = next;
+		}
+		return found;
 	}
+
+	/**
+	 * Returns the stems that a word may be a form of, the most likely first.
+	 * @param {string} word
+	 * @param {Stagecraft.Search.Head} head
+	 */
+	function likelyStems(word, head) {
+		/** @type {string[]} */
+		const stems = [];
+		if (!/^[a-z]*$/.test(word)) return stems;
+		for (const ending of head.endings) {
+			const root = word.slice(0, word.length - ending.length);
+			if (!word.endsWith(ending) || root.length < head.stem_letters) continue;
+			stems.push(root);
+			if (root.endsWith("y")) stems.push(`${root.slice(0, -1)}i`);
+			if (!/^[eiao]/.test(ending)) continue;
+			stems.push(`${root}e`);
+			const short = root.slice(0, -1);
+			if (short.endsWith(root.slice(-1)) && short.length >= head.stem_letters) stems.push(short);
+		}
+		return stems;
+	}
+
+	/**
+	 * Returns what may have been meant where keys of a Vietnamese keyboard were left as they are.
+	 * @param {string} typed
+	 * @param {Stagecraft.Search.Head} head
+	 */
+	function keysAsLetters(typed, head) {
+		return [telex(typed, head), vni(typed)].filter((meant) => meant !== typed && Array.from(meant).length > 1);
+	}
+
+	/**
+	 * @param {string} typed
+	 * @param {Stagecraft.Search.Head} head
+	 */
+	function telex(typed, head) {
+		let meant = "";
+		let vowelMet = false;
+		for (const letter of typed) {
+			const isDouble = "aeod".includes(letter) && meant.endsWith(letter);
+			const isTone = vowelMet && head.key_tones.includes(letter);
+			if (isDouble || isTone || (letter === "w" && /[aou]$/.test(meant))) continue;
+			vowelMet ||= head.key_vowels.includes(letter);
+			meant += letter;
+		}
+		return meant;
+	}
+
+	/** @param {string} typed */
+	const vni = (typed) => (/^[a-z]/.test(typed) ? typed.replace(/[0-9]/g, "") : typed);
 
 	/**
 	 * Tells whether one letter put in, left out, changed or swapped with its neighbour makes one of the other; `b` is
@@ -295,13 +348,12 @@
 		 * @returns {Word[]}
 		 */
 		read(query) {
-			const words = query.split(/["“”„«»]/).flatMap((text, part) =>
-				tokens(text).map(([start, end]) => ({
-					spelling: this.speller.spelling(text.slice(start, end)),
-					quotation: part % 2 ? part : 0,
-					prefix: false,
-				})),
-			);
+			const words = query.split(/["“”„«»]/).flatMap((text, part) => {
+				const spans = tokens(text);
+				const here = spans.map(([start, end]) => this.word(text.slice(start, end), part % 2 ? part : 0));
+				if (part % 2 === 0) join(here, compounds(text, spans, this.head));
+				return here;
+			});
 			words.splice(ranking.mostWords);
 			const last = words.at(-1);
 			if (last) last.prefix = !last.quotation;
@@ -309,27 +361,92 @@
 		}
 
 		/**
+		 * @param {string} typed
+		 * @param {number} quotation
+		 * @returns {Word}
+		 */
+		word(typed, quotation) {
+			return {
+				typed,
+				spelling: this.speller.spelling(typed),
+				joined: [],
+				quotation,
+				prefix: false,
+			};
+		}
+
+		/**
 		 * Loads the blocks in which a word's answers may be.
 		 * @param {Word} word
 		 * @param {boolean} all
 		 */
-		blocksOf(word, all) {
-			const { starts } = this;
+		async blocksOf(word, all) {
 			const { folded } = word.spelling;
-			const needed = new Set(all ? starts.keys() : []);
+			const needed = new Set(all ? this.starts.keys() : []);
 			needed.add(this.blockOf(folded));
 			if (!word.quotation) {
-				for (const form of inflections(folded)) needed.add(this.blockOf(form));
-				let at = this.blockOf(folded) + 1;
-				while (word.prefix && at < starts.length && starts[at].startsWith(folded)) needed.add(at++);
+				for (const joined of word.joined) needed.add(this.blockOf(joined));
+				if (word.prefix) this.blocksFrom(folded).forEach((number) => needed.add(number));
 			}
-			return Promise.all(Array.from(needed, (number) => this.block(number)));
+			await Promise.all(Array.from(needed, (number) => this.block(number)));
+			if (word.quotation) return;
+			// The words of a stem begin with it, but for its last letter.
+			const further = this.stemsOf(folded).flatMap((stem) => this.blocksFrom(stem.slice(0, -1)));
+			await Promise.all(Array.from(new Set(further), (number) => this.block(number)));
+		}
+
+		/**
+		 * Returns the numbers of the blocks that have words which begin so.
+		 * @param {string} begin
+		 */
+		blocksFrom(begin) {
+			const first = this.blockOf(begin);
+			const numbers = [first];
+			for (let at = first + 1; at < this.starts.length && this.starts[at].startsWith(begin); at++) numbers.push(at);
+			return numbers;
+		}
+
+		/** @param {string} folded */
+		termOf(folded) {
+			return this.blocks[this.blockOf(folded)].byFolded.get(folded);
 		}
 
 		/** @param {string} folded */
 		formsOf(folded) {
-			const term = this.blocks[this.blockOf(folded)].byFolded.get(folded);
-			return term?.forms ?? [];
+			return this.termOf(folded)?.forms ?? [];
+		}
+
+		/**
+		 * Returns the stems that the forms of a word may have: its own, if the index has it.
+		 * @param {string} folded
+		 */
+		stemsOf(folded) {
+			const term = this.termOf(folded);
+			return term && plainForm(term) ? [term.stem] : likelyStems(folded, this.head);
+		}
+
+		/**
+		 * Finds what answers each word; a word that nothing answers may be two that were run together.
+		 * @param {Word[]} words
+		 * @param {boolean} relaxed whether every word of enough letters may have a slip, not only those without an answer
+		 * @returns {Promise<{ word: Word, answers: Answers }[]>}
+		 */
+		async answered(words, relaxed) {
+			await Promise.all(words.map((word) => this.blocksOf(word, relaxed)));
+			const answered = words.map((word) => ({
+				word,
+				answers: this.answers(word),
+			}));
+			const lacking = answered.filter(({ word, answers }) => !word.quotation && (relaxed || answers.size === 0));
+			await Promise.all(lacking.map(({ word }) => this.blocksOf(word, true)));
+			for (const { word, answers } of lacking) {
+				this.addCorrected(word, answers);
+				if (answers.size === 0) this.addKeys(word.spelling.folded, answers);
+			}
+			return answered.flatMap((one) => {
+				const parts = one.answers.size === 0 && !one.word.quotation ? this.split(one.word) : [];
+				return parts.length ? parts.map((word) => ({ word, answers: this.answers(word) })) : one;
+			});
 		}
 
 		/**
@@ -340,22 +457,90 @@
 			/** @type {Answers} */
 			const answers = new Map();
 			const typed = word.spelling;
-			for (const form of this.formsOf(typed.folded)) {
-				add(answers, form, ranking.weight[this.speller.likeness(typed, form.exact)]);
-			}
+			const factor = this.addSame(typed, answers);
 			if (word.quotation) return answers;
-			for (const inflected of inflections(typed.folded)) {
-				for (const form of this.formsOf(inflected)) add(answers, form, ranking.weight.inflected);
+			for (const joined of word.joined) {
+				for (const form of this.formsOf(joined)) add(answers, form, ranking.weight.joined);
 			}
-			if (word.prefix) this.addLonger(typed, answers);
+			this.addInflected(typed.folded, answers);
+			if (word.prefix) this.addLonger(typed, answers, factor);
 			return answers;
+		}
+
+		/**
+		 * Adds the spellings of what was typed; returns what is left of the weight of others.
+		 * @param {Spelling} typed
+		 * @param {Answers} answers
+		 */
+		addSame(typed, answers) {
+			const forms = this.formsOf(typed.folded).map((form) => ({
+				form,
+				likeness: this.speller.likeness(typed, form.exact),
+			}));
+			const isMet = forms.some(({ likeness }) => likeness === "exact" || likeness === "otherTonePlace");
+			const factor = isMet && typed.exact !== typed.folded ? ranking.weight.behind : 1;
+			for (const { form, likeness } of forms) {
+				add(answers, form, likeness === "folded" ? ranking.weight.folded * factor : ranking.weight[likeness]);
+			}
+			return factor;
+		}
+
+		/**
+		 * Adds the other forms of an English word.
+		 * @param {string} folded
+		 * @param {Answers} answers
+		 */
+		addInflected(folded, answers) {
+			for (const stem of this.stemsOf(folded)) {
+				const terms = this.blocks.flatMap((block) => block.byStem.get(stem) ?? []);
+				for (const term of terms) {
+					const form = plainForm(term);
+					if (form && term.folded !== folded) add(answers, form, ranking.weight.inflected);
+				}
+				if (terms.length) return;
+			}
+		}
+
+		/**
+		 * @param {string} folded
+		 * @param {Answers} answers
+		 */
+		addKeys(folded, answers) {
+			for (const meant of keysAsLetters(folded, this.head)) {
+				for (const form of this.formsOf(meant)) add(answers, form, ranking.weight.keys);
+			}
+		}
+
+		/**
+		 * Returns the two words that a word may be, if both are known: of several such pairs, the one whose rarer word is
+		 * in most documents.
+		 * @param {Word} word
+		 */
+		split({ spelling, prefix }) {
+			const letters = Array.from(spelling.exact);
+			/** @type {Word[]} */
+			let best = [];
+			let most = 0;
+			for (let at = 2; at < letters.length - 1; at++) {
+				const parts = [letters.slice(0, at), letters.slice(at)].map((part) => this.word(part.join(""), 0));
+				const fewest = Math.min(...parts.map((part) => this.documentsOf(part.spelling.folded)));
+				if (fewest > most) [best, most] = [parts, fewest];
+			}
+			if (best.length) best[1].prefix = prefix;
+			return best;
+		}
+
+		/** @param {string} folded */
+		documentsOf(folded) {
+			return this.formsOf(folded).reduce((sum, form) => sum + form.documents, 0);
 		}
 
 		/**
 		 * @param {Spelling} typed
 		 * @param {Answers} answers
+		 * @param {number} factor
 		 */
-		addLonger(typed, answers) {
+		addLonger(typed, answers, factor) {
 			/** @type {Form[]} */
 			const longer = [];
 			let tape = 0;
@@ -371,7 +556,7 @@
 				if (count >= ranking.mostEndings || tape + form.length > ranking.mostPostingBytes) continue;
 				const begins = Array.from(form.exact).slice(0, letters).join("");
 				const isFolded = this.speller.likeness(typed, begins) === "folded";
-				add(answers, form, isFolded ? ranking.weight.foldedPrefix : ranking.weight.prefix);
+				add(answers, form, (isFolded ? ranking.weight.foldedPrefix : ranking.weight.prefix) * factor);
 				tape += form.length;
 				count += 1;
 			}
@@ -476,7 +661,13 @@
 					}
 				}
 			}
-			return { best, lists, rarity: rarity(all, having), quotation: word.quotation };
+			return {
+				best,
+				lists,
+				rarity: rarity(all, having),
+				quotation: word.quotation,
+				typed: word.typed,
+			};
 		}
 
 		/**
@@ -487,33 +678,34 @@
 		async search(query) {
 			await this.open();
 			const words = this.read(query);
-			if (!words.length) return { hits: [], rarities: [], words: 0 };
+			if (!words.length) return NOTHING;
 			const result = await this.pass(words, false);
-			return result.hits.length ? result : this.pass(words, true);
+			if (result.isWhole) return result;
+			const relaxed = await this.pass(words, true);
+			return relaxed.isWhole || !result.hits.length ? relaxed : result;
 		}
 
 		/**
 		 * @param {Word[]} words
-		 * @param {boolean} relaxed whether every word of enough letters may have a slip, not only those without an answer
+		 * @param {boolean} relaxed
 		 * @returns {Promise<Result>}
 		 */
 		async pass(words, relaxed) {
-			await Promise.all(words.map((word) => this.blocksOf(word, relaxed)));
-			const answers = words.map((word) => this.answers(word));
-			const lacking = words.filter(
-				(word, at) =>
-					(relaxed || answers[at].size === 0) &&
-					!word.quotation &&
-					Array.from(word.spelling.folded).length >= ranking.slipLetters,
-			);
-			await Promise.all(lacking.map((word) => this.blocksOf(word, true)));
-			for (const word of lacking) this.addCorrected(word, answers[words.indexOf(word)]);
-			// A word that nothing answers leaves nothing to look up for the others.
-			if (answers.some((found) => found.size === 0)) return { hits: [], rarities: [], words: words.length };
-			await Promise.all(answers.map((found) => this.tape(found)));
-			const found = words.map((word, at) => this.found(word, answers[at]));
-			const hits = rank(found, this.head.documents);
-			return { hits, rarities: found.map((word) => word.rarity), words: words.length };
+			const answered = await this.answered(words, relaxed);
+			// Without what is quoted there is nothing to look up for the others.
+			if (answered.some(({ word, answers }) => word.quotation && answers.size === 0)) return NOTHING;
+			await Promise.all(answered.map(({ answers }) => this.tape(answers)));
+			const found = answered.map(({ word, answers }) => this.found(word, answers));
+			const whole = found.filter(isKnown).reduce((sum, word) => sum + word.rarity, 0);
+			if (whole <= 0) return NOTHING;
+			const { chosen, isWhole } = choose(found, this.head.documents, whole);
+			const hits = rank(found, this.head.documents, chosen);
+			return {
+				hits,
+				rarities: found.map((word) => word.rarity),
+				words: found.length,
+				isWhole,
+			};
 		}
 
 		/**
@@ -632,11 +824,12 @@
 	/**
 	 * Reads the terms of a block: each has in common with the one before as many letters as its first digit says.
 	 * @param {number} number
-	 * @param {[terms: string, numbers: string, size: number, marks: string]} data
+	 * @param {[terms: string, numbers: string, size: number, marks: string, stems: string]} data
 	 * @returns {Block}
 	 */
-	function readBlock(number, [listed, counts, size, marks]) {
+	function readBlock(number, [listed, counts, size, marks, stems]) {
 		const numbers = new Numbers(counts);
+		const cuts = new Numbers(stems);
 		let start = 0;
 		let order = 0;
 		/** @type {string[]} */
@@ -645,7 +838,15 @@
 		const readForm = (exact) => {
 			const documents = numbers.next();
 			const length = numbers.next();
-			const form = { id: `${number}.${order}`, block: number, exact, documents, start, length, order };
+			const form = {
+				id: `${number}.${order}`,
+				block: number,
+				exact,
+				documents,
+				start,
+				length,
+				order,
+			};
 			start += length;
 			order += 1;
 			return form;
@@ -656,10 +857,16 @@
 			const letters = before.slice(0, parseInt(common, 36)).concat(rest);
 			const folded = letters.join("");
 			before = letters;
-			return { folded, letters, forms: (exact.length ? exact : [folded]).map((one) => readForm(one || folded)) };
+			const forms = (exact.length ? exact : [folded]).map((one) => readForm(one || folded));
+			const code = cuts.at < stems.length ? cuts.next() : 0;
+			const stem = folded.slice(0, folded.length - Math.floor(code / 3)) + ["", "i", "e"][code % 3];
+			return { folded, letters, forms, stem };
 		});
 		const byFolded = new Map(terms.map((term) => [term.folded, term]));
-		return { terms, byFolded, size, marks, pieces: [] };
+		/** @type {Map<string, Term[]>} */
+		const byStem = new Map();
+		for (const term of terms.filter(plainForm)) byStem.set(term.stem, [...(byStem.get(term.stem) ?? []), term]);
+		return { terms, byFolded, byStem, size, marks, pieces: [] };
 	}
 
 	/**
@@ -690,6 +897,33 @@
 	}
 
 	/**
+	 * Notes what words may be with their neighbours: all of a compound together, and each two.
+	 * @param {Word[]} words
+	 * @param {Span[]} together
+	 */
+	function join(words, together) {
+		const pairs = words.slice(1).map((_, at) => /** @type {Span} */ ([at, at + 2]));
+		for (const [start, end] of [...together, ...pairs]) {
+			const members = words.slice(start, end);
+			const joined = members.map((word) => word.spelling.folded).join("");
+			if (Array.from(joined).length < ranking.joinedLetters) continue;
+			for (const word of members) if (!word.joined.includes(joined)) word.joined.push(joined);
+		}
+	}
+
+	/**
+	 * Returns the spelling of a term that has no marks.
+	 * @param {Term} term
+	 */
+	const plainForm = (term) => term.forms.find((form) => form.exact === term.folded);
+
+	/**
+	 * Tells whether some document has a word.
+	 * @param {Found} word
+	 */
+	const isKnown = (word) => word.lists.length > 0;
+
+	/**
 	 * Adds a spelling that answers, or raises its weight.
 	 * @param {Answers} answers
 	 * @param {Form} form
@@ -711,13 +945,13 @@
 
 	/**
 	 * Says for each document that is asked about which lists have it: [list, number in it, …] in the lists' order.
-	 * `slots` has the number of each of those documents among them, from 1.
+	 * `slots` has the number of each of those documents among `wanted`, from 1.
 	 * @param {Found} found
-	 * @param {number[]} wanted
+	 * @param {number} wanted
 	 * @param {Int32Array} slots
 	 */
 	function gather(found, wanted, slots) {
-		const entries = wanted.map(() => /** @type {Entries} */ ([]));
+		const entries = Array.from({ length: wanted }, () => /** @type {Entries} */ ([]));
 		for (const list of found.lists) {
 			const { documents } = list.postings;
 			for (let i = 0; i < documents.length; i++) {
@@ -755,7 +989,13 @@
 		if (entries.length === 2) {
 			const [{ postings, weight }, number] = entries;
 			const { places, starts } = postings;
-			return { places, weights: null, weight, from: starts[number], to: starts[number + 1] };
+			return {
+				places,
+				weights: null,
+				weight,
+				from: starts[number],
+				to: starts[number + 1],
+			};
 		}
 		// Numbers are sorted faster than pairs: each is a place and which of the lists it is from.
 		const lists = entries.length / 2;
@@ -856,10 +1096,13 @@
 		/**
 		 * @param {number} document
 		 * @param {Entries[]} words
+		 * @param {string[]} missing
 		 */
-		constructor(document, words) {
+		constructor(document, words, missing) {
 			this.document = document;
 			this.words = words;
+			/** The words of the query that it does not have, as they were typed. */
+			this.missing = missing;
 			this.score = 0;
 			/** @type {Place[][] | undefined} */
 			this.known = undefined;
@@ -873,47 +1116,103 @@
 	}
 
 	/**
+	 * Returns the best score of a word in the title; 0 if it is not there.
+	 * @param {Entries} entries
+	 */
+	function bestInTitle(entries) {
+		let most = 0;
+		for (let at = 0; at < entries.length; at += 2) {
+			const { postings, weight } = entries[at];
+			const isThere = postings.places[postings.starts[entries[at + 1]]] < ranking.titlePositions;
+			if (isThere && weight > most) most = weight;
+		}
+		return most;
+	}
+
+	/**
 	 * @param {Found[]} found
 	 * @param {Hit} hit
 	 * @param {Stretch[]} stretches
 	 */
 	function score(found, hit, stretches) {
 		let total = 0;
-		let whole = 0;
-		found.forEach((word) => {
+		let titled = 0;
+		let isTitled = true;
+		found.forEach((word, at) => {
 			total += word.rarity * word.best[hit.document];
-			whole += word.rarity;
+			const inTitleOf = bestInTitle(hit.words[at]);
+			isTitled &&= inTitleOf > 0 || hit.words[at].length === 0;
+			titled += word.rarity * inTitleOf;
 		});
 		for (let at = 1; at < found.length; at++) {
 			const nearest = adjacent(stretches[at - 1], stretches[at]);
 			total += (found[at - 1].rarity + found[at].rarity) * 0.5 * nearest * ranking.adjacent;
 		}
-		return inTitle(hit.words) ? total + whole * ranking.wholeInTitle : total;
+		return isTitled ? total + titled * ranking.wholeInTitle : total;
+	}
+
+	/**
+	 * Returns the documents that have every word, in their order, and behind them, where they are few, those that have
+	 * most of them: each with the part that it has of what all words tell, `whole`. Also whether some have all.
+	 * @param {Found[]} found
+	 * @param {number} documents
+	 * @param {number} whole
+	 */
+	function choose(found, documents, whole) {
+		const known = found.filter(isKnown);
+		/** @type {Chosen[]} */
+		const chosen = [];
+		/** @type {(Chosen & { score: number })[]} */
+		const most = [];
+		for (let document = 0; document < documents; document++) {
+			let has = 0;
+			let value = 0;
+			let hasAll = true;
+			let hasQuoted = true;
+			for (let at = 0; at < known.length; at++) {
+				const word = known[at];
+				const here = word.best[document];
+				if (here > 0) {
+					has += word.rarity;
+					value += word.rarity * here;
+				} else {
+					hasAll = false;
+					if (word.quotation) hasQuoted = false;
+				}
+			}
+			const part = has / whole;
+			if (hasAll) chosen.push({ document, part: 1 });
+			else if (hasQuoted && part >= ranking.leastPart) most.push({ document, part, score: value * part });
+		}
+		const isWhole = chosen.length > 0;
+		if (chosen.length < ranking.few) {
+			most.sort((a, b) => b.score - a.score || a.document - b.document);
+			chosen.push(...most.slice(0, ranking.few - chosen.length));
+		}
+		return { chosen, isWhole };
 	}
 
 	/**
 	 * @param {Found[]} found
 	 * @param {number} all
+	 * @param {Chosen[]} chosen
 	 */
-	function rank(found, all) {
-		/** @type {number[]} */
-		const wanted = [];
+	function rank(found, all, chosen) {
 		const slots = new Int32Array(all);
-		for (let document = 0; document < all; document++) {
-			let has = true;
-			for (let at = 0; has && at < found.length; at++) has = found[at].best[document] > 0;
-			if (has) slots[document] = wanted.push(document);
-		}
-		const gathered = found.map((word) => gather(word, wanted, slots));
+		chosen.forEach(({ document }, at) => {
+			slots[document] = at + 1;
+		});
+		const gathered = found.map((word) => gather(word, chosen.length, slots));
 		/** @type {Hit[]} */
 		const hits = [];
-		wanted.forEach((document, number) => {
+		chosen.forEach(({ document, part }, number) => {
 			const words = gathered.map((entries) => entries[number]);
-			const hit = new Hit(document, words);
+			const missing = found.filter((word) => word.best[document] === 0).map((word) => word.typed);
+			const hit = new Hit(document, words, missing);
 			// A word alone is next to no other.
 			const stretches = found.length > 1 ? hit.words.map(stretchOf) : [];
 			if (!hasQuotations(found, stretches)) return;
-			hit.score = score(found, hit, stretches);
+			hit.score = score(found, hit, stretches) * part;
 			hits.push(hit);
 		});
 		return hits.sort((a, b) => b.score - a.score || a.document - b.document);
@@ -951,9 +1250,15 @@
 			const next = text.sections[at + 1];
 			return next ? next[2] : section[2] + tokens(section[0]).length + tokens(section[3]).length + 2;
 		});
-		const ranked = text.sections.map((section, at) => ({ at, worth: worthOf(places, rarities, section[2], ends[at]) }));
+		const ranked = text.sections.map((section, at) => ({
+			at,
+			worth: worthOf(places, rarities, section[2], ends[at]),
+		}));
 		const first = text.sections.length ? text.sections[0][2] : Infinity;
-		ranked.unshift({ at: -1, worth: worthOf(places, rarities, ranking.titlePositions, first) });
+		ranked.unshift({
+			at: -1,
+			worth: worthOf(places, rarities, ranking.titlePositions, first),
+		});
 		return ranked.sort((a, b) => b.worth - a.worth || a.at - b.at);
 	}
 

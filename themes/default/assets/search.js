@@ -102,6 +102,9 @@
 		return started;
 	}
 
+	/** @param {string} q */
+	const showQuery = (q) => own.showAddress(location.pathname + (q ? `?${new URLSearchParams({ q })}` : ""));
+
 	/** @returns {string[]} */
 	function recent() {
 		try {
@@ -382,6 +385,10 @@
 			});
 			item.classList.remove("search-unread");
 			item.append(appendPieces(make("p", { class: "search-excerpt" }), excerpt));
+			if (hit.missing.length) {
+				const words = this.say("missing", { words: hit.missing.join(", ") });
+				item.append(make("p", { class: "search-missing", lang: item.lang ? language : undefined, text: words }));
+			}
 			if (sections.length) item.append(make("ul", { class: "search-sections" }, ...sections));
 		}
 
@@ -550,7 +557,7 @@
 		async submitted(event) {
 			event.preventDefault();
 			if (!this.field.value.trim()) return;
-			if (!this.dialog) history.replaceState(null, "", `?q=${encodeURIComponent(this.field.value)}`);
+			if (!this.dialog) showQuery(this.field.value);
 			await this.update();
 			if (this.dialog) all("a.search-hit", this.results).at(0)?.click();
 		}
@@ -606,8 +613,7 @@
 		all("[data-search-browse]").forEach((browse) => (browse.hidden = Boolean(field.value.trim())));
 	}
 	field.addEventListener("input", () => {
-		const address = field.value ? `?q=${encodeURIComponent(field.value)}` : location.pathname;
-		history.replaceState(null, "", address);
+		showQuery(field.value);
 		showBrowse();
 	});
 	field.value = new URLSearchParams(location.search).get("q") ?? "";

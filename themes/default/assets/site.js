@@ -2,7 +2,7 @@
 (() => {
 	"use strict";
 	const own = window.Stagecraft;
-	const { all, on } = own;
+	const { all, on, idIn } = own;
 	const root = document.documentElement;
 
 	// Light, dark, or as the system has it.
@@ -23,9 +23,6 @@
 	let headings = [];
 	/** @type {HTMLElement | undefined} */
 	let here;
-
-	/** @param {{ hash: string }} place */
-	const idIn = ({ hash }) => decodeURIComponent(hash.slice(1));
 
 	function findContents() {
 		links = all(".contents a", document, HTMLAnchorElement);

@@ -1,13 +1,18 @@
 // Keeps what the reader does (ticks, answers, cards, plan, notes) on the device: one document for the site, with a
 // version. Everything in it is keyed by ids, so it is the same in every language. Nothing leaves the device.
+//
+// Of a document that is damaged, or of a version to come, what can be read is used. The whole of it is set aside, told
+// once, and goes along when the reader saves their data as a file.
 (() => {
 	"use strict";
 	const own = window.Stagecraft;
 	const VERSION = 1;
-	const ID = /^[\p{L}\p{N}][\p{L}\p{N}._:/-]{0,199}$/u;
-	const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+	const say = own.words("store");
+	// Ids are made of file names and headings, which may be long and in any script.
+	const ID = /^[\p{Alphabetic}\p{M}\p{N}_-][\p{Alphabetic}\p{M}\p{N}._:/-]{0,1999}$/u;
 	// The path tells playbooks on one host apart; on disk it is the folder.
 	const KEY = `stagecraft:${new URL(own.root).pathname}`;
+	const ASIDE = ["", ".2", ".3", ".4", ".5"].map((number) => `${KEY}.unreadable${number}`);
 
 	/**
 	 * @template T
@@ -21,11 +26,11 @@
 	/** @type {Test<Record<string, unknown>>} */
 	const isMap = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 	/** @type {Test<Stagecraft.Day>} */
-	const isDate = (value) => typeof value === "string" && DATE.test(value);
+	const isDate = (value) => own.days.isDay(value);
 	/** @type {Test<string>} */
 	const isId = (value) => typeof value === "string" && ID.test(value);
 	/** @type {Test<string>} */
-	const isNote = (value) => typeof value === "string" && value.length <= 20000;
+	const isNote = (value) => typeof value === "string";
 	/** @type {Test<true>} */
 	const isTrue = (value) => value === true;
 	/** @type {(from: number, to: number) => Test<number>} */
@@ -103,13 +108,31 @@
 	}
 
 	/**
+	 * Whether all that a value has is in what was read of it.
+	 * @param {unknown} taken
+	 * @param {unknown} value
+	 * @returns {boolean}
+	 */
+	function isWhole(taken, value) {
+		if (isMap(value)) return isMap(taken) && Object.keys(value).every((key) => isWhole(taken[key], value[key]));
+		if (!Array.isArray(value)) return taken === value;
+		const items = new Set(Array.isArray(taken) ? taken : []);
+		return Array.isArray(taken) && value.every((item) => items.has(item));
+	}
+
+	/**
 	 * Parses a document; undefined where it is none, or of a version to come.
 	 * @param {string} text
 	 */
 	function parse(text) {
 		try {
 			const value = JSON.parse(text);
-			return isMap(value) && isNumber(1, VERSION)(value.version) ? read(value) : undefined;
+			// What a file has besides.
+			delete value.format;
+			delete value.aside;
+			if (!isNumber(1, VERSION)(value.version)) return undefined;
+			const data = read(value);
+			return { data, whole: isWhole(data, { ...value, version: VERSION }) };
 		} catch {
 			return undefined;
 		}
@@ -117,23 +140,44 @@
 
 	let current = read();
 	let kept = true;
+	/** What is kept can neither be read nor be set aside: nothing is written over it. */
+	let locked = false;
 	/** @type {Set<(data: Stagecraft.Data) => void>} */
 	const watchers = new Set();
-	/** @type {Set<() => void>} */
-	const failures = new Set();
+
+	/** @param {string} word */
+	const tell = (word) => own.notify(say(word), say("close"));
+
+	/**
+	 * Puts a text where it is not written over; says whether there was room.
+	 * @param {string} text
+	 */
+	function setAside(text) {
+		for (const key of ASIDE) {
+			const there = own.device.read(key);
+			if (there === text) return true;
+			if (there === null) return own.device.write(key, text);
+		}
+		return false;
+	}
 
 	function load() {
 		const text = own.device.read(KEY);
-		const found = text === null ? read() : parse(text);
-		// What cannot be read is set aside, not lost.
-		if (!found) kept = own.device.write(`${KEY}.unreadable`, text ?? "");
-		current = found ?? read();
+		const found = text === null ? { data: read(), whole: true } : parse(text);
+		current = found?.data ?? read();
+		locked = false;
+		if (text === null || found?.whole) return;
+		// First what is to stay, which is shorter: there may be no room for both.
+		own.device.write(KEY, found ? JSON.stringify(current) : null);
+		if (setAside(text)) return tell("aside");
+		own.device.write(KEY, text);
+		locked = true;
 	}
 
 	function save() {
 		const before = kept;
-		kept = own.device.write(KEY, JSON.stringify(current));
-		if (before && !kept) failures.forEach((run) => run());
+		kept = !locked && own.device.write(KEY, JSON.stringify(current));
+		if (before && !kept) tell("not_kept");
 	}
 
 	const notifyWatchers = () => watchers.forEach((watch) => watch(current));
@@ -158,21 +202,21 @@
 			watch(current);
 		},
 
-		onFailure: (run) => failures.add(run),
-
 		replace(text) {
 			const found = parse(text);
-			if (!found) return false;
-			current = found;
+			if (!found) return undefined;
+			current = found.data;
 			save();
 			notifyWatchers();
-			return true;
+			return found.whole ? "whole" : "part";
 		},
+
+		aside: () => ASIDE.flatMap((key) => own.device.read(key) ?? []),
 
 		forget() {
 			current = read();
-			own.device.write(KEY, null);
-			own.device.write(`${KEY}.unreadable`, null);
+			locked = false;
+			for (const key of [KEY, ...ASIDE]) own.device.write(key, null);
 			own.languages.choose(null);
 			notifyWatchers();
 		},

@@ -24,6 +24,23 @@
 		return (word, values = {}) => own.fill(texts.get(word) ?? "", values);
 	};
 
+	own.showAddress = (address) => {
+		try {
+			history.replaceState(history.state, "", address);
+		} catch {
+			// From a folder on disk, or too often in a short time: what was chosen then lasts as long as the page.
+		}
+	};
+
+	own.idIn = ({ hash }) => {
+		try {
+			return decodeURIComponent(hash.slice(1));
+		} catch {
+			// "#50%" names nothing.
+			return "";
+		}
+	};
+
 	own.onEdit = (run) => document.addEventListener("stagecraft:edited", run);
 
 	own.find = (selector, within = document, kind = /** @type {any} */ (HTMLElement)) => {

@@ -4,6 +4,7 @@ use super::sight::{Candidate, Sight};
 use crate::markdown::construct::Foreign;
 use crate::markdown::next_of::NextOf;
 use crate::markdown::placeholders::named;
+use crate::slice::Slice;
 
 /// The furthest that the end of a construct is looked for, in its line and beyond.
 const REACH: usize = 400;
@@ -90,18 +91,18 @@ impl<'t> Place<'t> {
 
     /// Returns the character before.
     fn before(self) -> Option<char> {
-        self.text[..self.at].chars().next_back()
+        self.text.slice(..self.at).chars().next_back()
     }
 
     /// Returns what is in the line from here on, as far as it is looked at.
     fn line(self) -> &'t str {
         let rest = self.reach(REACH);
-        &rest[..memchr::memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len())]
+        rest.slice(..memchr::memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len()))
     }
 
     fn reach(self, reach: usize) -> &'t str {
         let end = self.text.len().min(self.at + reach);
-        &self.text[self.at..self.text.floor_char_boundary(end)]
+        self.text.slice(self.at..self.text.floor_char_boundary(end))
     }
 
     /// Returns what is between `open`, which is here, and the next `close` in the line, and what is behind that.
@@ -149,13 +150,13 @@ impl<'t> Place<'t> {
             }
         }
         let line = self.line();
-        let name = line[1..].bytes().take_while(u8::is_ascii_alphabetic).count() + 1;
-        match &line[..name] {
+        let name = line.slice(1..).bytes().take_while(u8::is_ascii_alphabetic).count() + 1;
+        match line.slice(..name) {
             "\\newpage" | "\\pagebreak" | "\\clearpage" | "\\tableofcontents" => {
                 Some(self.construct(Foreign::Latex, name))
             }
-            "\\begin" if line[name..].starts_with('{') => {
-                let end = line[name..].find('}')?;
+            "\\begin" if line.slice(name..).starts_with('{') => {
+                let end = line.slice(name..).find('}')?;
                 Some(self.construct(Foreign::Latex, name + end + 1))
             }
             _ => None,
@@ -184,7 +185,7 @@ impl<'t> Place<'t> {
     fn double_braces(self, inner: &str) -> Option<Sight> {
         let end = self.at + inner.len() + 4;
         if inner.starts_with(['<', '%']) {
-            let ends_another = inner[1..].trim_start().starts_with('/');
+            let ends_another = inner.slice(1..).trim_start().starts_with('/');
             return Some(if ends_another { Sight::End(end) } else { Sight::Construct(Foreign::Shortcode, end) });
         }
         if named(inner).is_some() {
@@ -222,8 +223,8 @@ impl<'t> Place<'t> {
         }
         let rest = self.reach(FAR);
         if let Some(inner) = rest.strip_prefix("$$") {
-            let end = inner.find("$$").filter(|end| *end > 0 && !inner[..*end].contains("\n\n"))?;
-            return is_formula(inner[..end].trim()).then(|| self.construct(Foreign::Math, end + 4));
+            let end = inner.find("$$").filter(|end| *end > 0 && !inner.slice(..*end).contains("\n\n"))?;
+            return is_formula(inner.slice(..end).trim()).then(|| self.construct(Foreign::Math, end + 4));
         }
         let (inner, behind) = self.between("$", "$")?;
         let is_tight = !inner.starts_with(' ') && !inner.ends_with(' ');
@@ -256,8 +257,8 @@ impl<'t> Place<'t> {
         if self.before().is_some_and(|c| c.is_alphanumeric() || c == '%') {
             return None;
         }
-        let end = inner.find("%%").filter(|end| !inner[..*end].contains("\n\n"))?;
-        let has_words = inner[..end].contains(char::is_alphabetic) && !inner.starts_with('%');
+        let end = inner.find("%%").filter(|end| !inner.slice(..*end).contains("\n\n"))?;
+        let has_words = inner.slice(..end).contains(char::is_alphabetic) && !inner.starts_with('%');
         has_words.then(|| self.construct(Foreign::Comment, end + 4))
     }
 }

@@ -3,6 +3,7 @@
 use super::sight::Candidate;
 use crate::markdown::alerts::kind_of;
 use crate::markdown::construct::Foreign;
+use crate::slice::Slice;
 
 /// Returns what lines of `text` from `start` on look like.
 pub(super) fn find(text: &str, start: usize) -> Vec<Candidate> {
@@ -18,7 +19,7 @@ pub(super) fn find(text: &str, start: usize) -> Vec<Candidate> {
         if !text.as_bytes()[at..end].first().is_some_and(|first| FIRST.contains(first)) {
             continue;
         }
-        let line = text[at..end].trim_end();
+        let line = text.slice(at..end).trim_end();
         match of_line(line) {
             Some(Foreign::Collapsible) if is_folded => is_folded = is_front_matter,
             Some(kind) => {
@@ -66,8 +67,8 @@ fn of_line(line: &str) -> Option<Foreign> {
 fn admonition(line: &str) -> Option<Foreign> {
     let rest = line.strip_prefix("!!!").or_else(|| line.strip_prefix("???"))?;
     let rest = rest.strip_prefix('+').unwrap_or(rest).trim_start();
-    let name = &rest[..rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(rest.len())];
-    let title = rest[name.len()..].trim();
+    let name = rest.slice(..rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(rest.len()));
+    let title = rest.slice(name.len()..).trim();
     let is_quoted = title.contains(['"', '“']) && title.ends_with(['"', '”']);
     let is_named = !name.is_empty() && (is_quoted || title.is_empty() && kind_of(name).is_some());
     is_named.then_some(Foreign::Admonition)

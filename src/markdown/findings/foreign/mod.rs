@@ -11,6 +11,7 @@ use self::sight::Candidate;
 use super::finding::{Finding, FindingKind, Subject};
 use crate::document::{Kind, Tree, Visit};
 use crate::markdown::construct::Foreign;
+use crate::slice::Slice;
 use crate::source::Span;
 
 /// Returns where the syntax of other tools is.
@@ -25,7 +26,7 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     for candidate in candidates.into_iter().filter(|candidate| prose.holds(subject.text, *candidate)) {
         // Of what goes on in other lines, the first line says enough.
-        let written = &subject.text[candidate.start..candidate.end];
+        let written = subject.text.slice(candidate.start..candidate.end);
         let line = memchr::memchr2(b'\n', b'\r', written.as_bytes()).unwrap_or(written.len());
         let span = Span::new(candidate.start, candidate.start + line);
         if findings.last().is_none_or(|last| last.span.end <= span.start) {
@@ -63,7 +64,7 @@ impl Prose {
             (Foreign::Math, [b'\\', ..]) => self.words_at(at + 1).is_some_and(|words| words.start as usize == at + 1),
             _ => self.words_at(at).is_some_and(|words| {
                 let begins = words.start as usize == at;
-                !(begins && text[..at].ends_with('\\'))
+                !(begins && text.slice(..at).ends_with('\\'))
             }),
         }
     }

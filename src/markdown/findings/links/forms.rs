@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::slice::Slice;
 use crate::source::Span;
 
 use super::super::finding::{Finding, FindingKind};
@@ -44,18 +45,18 @@ fn apart<'t>(
     line: Range<usize>,
     (middle, open, close): (&'t str, char, char),
 ) -> impl Iterator<Item = Finding> + 't {
-    let meets = text[line.clone()].match_indices(middle).map(move |(at, _)| line.start + at);
+    let meets = text.slice(line.clone()).match_indices(middle).map(move |(at, _)| line.start + at);
     meets.filter(|at| !is_escaped(text.as_bytes(), *at)).filter_map(move |at| {
         let reach = text.floor_char_boundary(at.saturating_sub(REACH));
-        let reach = reach + text[reach..at].rfind('\n').map_or(0, |feed| feed + 1);
-        let from = reach + text[reach..at].rfind(open).filter(|from| reach + from + 1 < at)?;
+        let reach = reach + text.slice(reach..at).rfind('\n').map_or(0, |feed| feed + 1);
+        let from = reach + text.slice(reach..at).rfind(open).filter(|from| reach + from + 1 < at)?;
         let begin = at + middle.len();
-        let rest = &text[begin..text.floor_char_boundary((begin + REACH).min(text.len()))];
-        let address = &rest[..rest.find([close, '\n'])?];
-        let ends = rest[address.len()..].starts_with(close);
+        let rest = text.slice(begin..text.floor_char_boundary((begin + REACH).min(text.len())));
+        let address = rest.slice(..rest.find([close, '\n'])?);
+        let ends = rest.slice(address.len()..).starts_with(close);
         (ends && is_address(address)).then(|| {
             let kind = if open == '[' { FindingKind::LinkApart } else { FindingKind::LinkExchanged };
-            let written = format!("[{}]({address})", &text[from + 1..at]);
+            let written = format!("[{}]({address})", text.slice(from + 1..at));
             finding(kind, from..begin + address.len() + close.len_utf8(), Some(written))
         })
     })
@@ -65,14 +66,14 @@ fn apart<'t>(
 fn closed_early(text: &str, link: Span) -> Option<Finding> {
     let (start, end) = (link.start as usize, link.end as usize);
     let goes_on = |c: char| c.is_alphanumeric() || "/._-#?=&%~+".contains(c);
-    text[end..].chars().next().filter(|c| goes_on(*c))?;
-    if !text[start..end].ends_with(')') || !text[start..end].contains("](") {
+    text.slice(end..).chars().next().filter(|c| goes_on(*c))?;
+    if !text.slice(start..end).ends_with(')') || !text.slice(start..end).contains("](") {
         return None;
     }
-    let tail = &text[end..text.floor_char_boundary((end + REACH).min(text.len()))];
+    let tail = text.slice(end..text.floor_char_boundary((end + REACH).min(text.len())));
     let tail = tail.split(char::is_whitespace).next().unwrap_or_default();
-    let close = tail.find(')').filter(|close| !tail[..*close].contains(['(', '[']))?;
-    let before = &text[text.floor_char_boundary(start.saturating_sub(REACH))..start];
+    let close = tail.find(')').filter(|close| !tail.slice(..*close).contains(['(', '[']))?;
+    let before = text.slice(text.floor_char_boundary(start.saturating_sub(REACH))..start);
     let line = before.rsplit('\n').next().unwrap_or_default();
     // A bracket that began before the link ends behind it.
     let is_in_brackets = line.matches('(').count() > line.matches(')').count();
@@ -82,14 +83,14 @@ fn closed_early(text: &str, link: Span) -> Option<Finding> {
 /// Finds that a picture is a link, since a space stands behind its mark: `! [words](picture.png)`.
 fn picture_apart(text: &str, link: Span) -> Option<Finding> {
     let (start, end) = (link.start as usize, link.end as usize);
-    let before = text[..start].strip_suffix("! ")?;
+    let before = text.slice(..start).strip_suffix("! ")?;
     let is_apart = before.is_empty() || before.ends_with(char::is_whitespace);
-    let (label, address) = text[start..end].split_once("](")?;
+    let (label, address) = text.slice(start..end).split_once("](")?;
     let address = address.trim_end_matches(')');
     let is_picture =
         [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"].iter().any(|end| address.ends_with(end));
     (is_apart && is_picture && label.starts_with('[')).then(|| {
-        let written = format!("!{}", &text[start..end]);
+        let written = format!("!{}", text.slice(start..end));
         finding(FindingKind::PictureApart, before.len()..end, Some(written))
     })
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::slice::Slice;
 use crate::source::Span;
 
 use super::super::finding::{Finding, FindingKind};
@@ -49,11 +50,11 @@ impl Pair<'_> {
             Label::Unpaired(start) => return self.unpaired_label(start),
             Label::None => return self.without_start(),
         };
-        let label = &self.text[start + 1..self.at];
-        let first = if self.text[..start].ends_with('!') { start - 1 } else { start };
-        let rest = &self.text[self.at + 2..self.within.end];
+        let label = self.text.slice(start + 1..self.at);
+        let first = if self.text.slice(..start).ends_with('!') { start - 1 } else { start };
+        let rest = self.text.slice(self.at + 2..self.within.end);
         let (line, end) = match address_end(rest) {
-            Some(end) if end <= line_end(rest) => (&rest[..end], end),
+            Some(end) if end <= line_end(rest) => (rest.slice(..end), end),
             _ => return self.without_end(first, start, rest),
         };
         let range = first..self.at + 2 + end + 1;
@@ -61,13 +62,13 @@ impl Pair<'_> {
             return Some(finding(FindingKind::LinkInLink, range, None));
         }
         let (kind, address) = cause(line.trim())?;
-        let kind = if kind == FindingKind::LinkOther && self.text[range.clone()].contains('|') {
+        let kind = if kind == FindingKind::LinkOther && self.text.slice(range.clone()).contains('|') {
             FindingKind::LinkInCells
         } else {
             kind
         };
         let width = if kind == FindingKind::LinkSize { width(line.trim()) } else { String::new() };
-        let written = address.map(|address| format!("{}]({address}){width}", &self.text[first..self.at]));
+        let written = address.map(|address| format!("{}]({address}){width}", self.text.slice(first..self.at)));
         Some(finding(kind, range, written))
     }
 
@@ -94,22 +95,22 @@ impl Pair<'_> {
     fn has_link(&self, from: usize) -> bool {
         let first = self.taken.partition_point(|span| (span.start as usize) < from);
         let within = self.taken[first..].iter().take_while(|span| (span.end as usize) <= self.at);
-        within.map(|span| &self.text[span.range()]).any(is_link)
+        within.map(|span| self.text.slice(span.range())).any(is_link)
     }
 
     /// `[the ] words](address)`
     fn unpaired_label(&self, start: usize) -> Option<Finding> {
-        let rest = &self.text[self.at + 2..self.within.end];
-        let end = address_end(rest).filter(|end| is_address(rest[..*end].trim()))?;
+        let rest = self.text.slice(self.at + 2..self.within.end);
+        let end = address_end(rest).filter(|end| is_address(rest.slice(..*end).trim()))?;
         Some(finding(FindingKind::LinkLabel, start..self.at + 3 + end, None))
     }
 
     /// `words](address)`
     fn without_start(&self) -> Option<Finding> {
-        let rest = &self.text[self.at + 2..self.within.end];
-        let end = address_end(rest).filter(|end| is_address(rest[..*end].trim()))?;
+        let rest = self.text.slice(self.at + 2..self.within.end);
+        let end = address_end(rest).filter(|end| is_address(rest.slice(..*end).trim()))?;
         let begin = self.within.start;
-        let word = self.text[begin..self.at].rfind(char::is_whitespace).map_or(begin, |space| begin + space + 1);
+        let word = self.text.slice(begin..self.at).rfind(char::is_whitespace).map_or(begin, |space| begin + space + 1);
         let word = self.text.ceil_char_boundary(word);
         Some(finding(FindingKind::LinkOpen, word..self.at + 3 + end, None))
     }
@@ -118,16 +119,17 @@ impl Pair<'_> {
     fn without_end(&self, first: usize, start: usize, rest: &str) -> Option<Finding> {
         let token = rest.split(char::is_whitespace).next().unwrap_or_default();
         let behind = self.at + 2;
-        if let Some(close) = token.rfind(')').filter(|close| token[..*close].contains('(')) {
+        if let Some(close) = token.rfind(')').filter(|close| token.slice(..*close).contains('(')) {
             return Some(finding(FindingKind::LinkBracket, first..behind + close + 1, None));
         }
         let end = address_end(rest);
-        if let Some(end) = end.filter(|end| is_on_two_lines(&rest[..*end])) {
+        if let Some(end) = end.filter(|end| is_on_two_lines(rest.slice(..*end))) {
             if self.has_link(start + 1) {
                 return Some(finding(FindingKind::LinkInLink, first..behind + end + 1, None));
             }
-            let whole: String = rest[..end].lines().map(|line| line.trim_matches([' ', '\t', '>', '\r'])).collect();
-            let written = is_address(&whole).then(|| format!("{}]({whole})", &self.text[first..self.at]));
+            let whole: String =
+                rest.slice(..end).lines().map(|line| line.trim_matches([' ', '\t', '>', '\r'])).collect();
+            let written = is_address(&whole).then(|| format!("{}]({whole})", self.text.slice(first..self.at)));
             return Some(finding(FindingKind::LinkLineBreak, first..behind + end + 1, written));
         }
         let token = token.trim_end_matches(['.', ',', ';', ':', ']', '}', '>']);
@@ -177,7 +179,7 @@ fn cause(inner: &str) -> Option<(FindingKind, Option<String>)> {
         None => inner.split_once(char::is_whitespace).map_or((inner, ""), |(address, rest)| (address, rest.trim())),
     };
     if let Some(size) = inner.rsplit(char::is_whitespace).next().filter(|last| is_size(last)) {
-        let address = inner[..inner.len() - size.len()].trim();
+        let address = inner.slice(..inner.len() - size.len()).trim();
         return Some((FindingKind::LinkSize, (!address.contains(char::is_whitespace)).then(|| address.to_owned())));
     }
     if rest.starts_with(['“', '”', '„', '«', '»', '‘', '’', '"', '\'']) {
@@ -195,8 +197,8 @@ fn cause(inner: &str) -> Option<(FindingKind, Option<String>)> {
 /// Returns the width that an address ends with, as it is written behind a picture; nothing where it has none.
 fn width(address: &str) -> String {
     let size = address.rsplit('=').next().unwrap_or_default();
-    let digits = &size[..size.bytes().take_while(u8::is_ascii_digit).count()];
-    let unit = if size[digits.len()..].starts_with('%') { "%" } else { "" };
+    let digits = size.slice(..size.bytes().take_while(u8::is_ascii_digit).count());
+    let unit = if size.slice(digits.len()..).starts_with('%') { "%" } else { "" };
     let most = if unit.is_empty() { u16::MAX } else { 100 };
     let width = digits.parse::<u16>().ok().filter(|width| (1..=most).contains(width));
     width.map_or_else(String::new, |width| format!("{{width={width}{unit}}}"))

@@ -1,0 +1,126 @@
+// Texts that would run a script, leave the page or call another host if a page took them for markup. XSS stands for the
+// call that is looked for, EVIL for an address on another host.
+
+/** What ends by itself, so that more can follow. */
+export const closed = [
+  "<script>XSS</script>",
+  "<img src=x onerror=XSS>",
+  '"><img src=x onerror=XSS>',
+  "'><svg/onload=XSS>",
+  "<b onclick=XSS onmouseover=XSS>x</b>",
+  '" onmouseover="XSS" x="',
+  "' autofocus onfocus='XSS",
+  '" style="animation:x 1s" onanimationstart="XSS',
+  "</title><script>XSS</script>",
+  "</script><script>XSS</script>",
+  "</template><script>XSS</script>",
+  "</textarea></style></noscript><img src=x onerror=XSS>",
+  "--><script>XSS</script>",
+  "]]><script>XSS</script>",
+  "\\u003cscript\\u003eXSS\\u003c/script\\u003e",
+  "&lt;script&gt;XSS&lt;/script&gt;",
+  "&#60;img src=x onerror=XSS&#62;",
+  "`${XSS}`</script><script>XSS//",
+  // Names of elements in all the forms that browsers take.
+  "<ScRiPt\t>XSS</sCrIpT\n>",
+  "<img/src=x/onerror=XSS>",
+  "<img\fsrc=x\fonerror=XSS>",
+  "<img src=x\u0000 onerror=XSS>",
+  "<<img src=x onerror=XSS>",
+  "<img src='x' alt='a\"b'onerror=XSS>",
+  "<x:script xmlns:x='http://www.w3.org/1999/xhtml'>XSS</x:script>",
+  // Addresses.
+  '<a href="javascript:XSS">x</a>',
+  '<a href="java&#9;script:XSS">x</a>',
+  '<a href="java\tscript:XSS">x</a>',
+  '<a href="&#106;avascript&colon;XSS">x</a>',
+  '<a href=" &#1;javascript:XSS">x</a>',
+  '<a href="data:text/html,<script>XSS</script>">x</a>',
+  "[x](javascript:XSS)",
+  "[x](<java\tscript:XSS>)",
+  "[x](javascript&colon;XSS)",
+  "<javascript:XSS>",
+  "![x](javascript:XSS)",
+  "![x](data:image/svg+xml,<svg/onload=XSS>)",
+  "![x](https:EVIL)",
+  '[x](https://a.example "\\" onmouseover=XSS x=\\"")',
+  '<https://a.example/"onmouseover="XSS>',
+  'https://a.example/"onmouseover="XSS',
+  "[x](//a.example/'onmouseover='XSS)",
+  // SVG and MathML.
+  "<svg><script>XSS</script></svg>",
+  "<svg><animate onbegin=XSS attributeName=x dur=1s></svg>",
+  '<svg><a xlink:href="javascript:XSS"><text y=9>x</text></a></svg>',
+  '<svg><a><animate attributeName=href values="javascript:XSS"/><text y=9>x</text></a></svg>',
+  "<svg><use href=\"data:image/svg+xml,<svg id='x' xmlns='http://www.w3.org/2000/svg'><script>XSS</script></svg>#x\"/></svg>",
+  '<svg><image href="https:EVIL"/><foreignObject><img src=x onerror=XSS></foreignObject></svg>',
+  '<math><maction actiontype="statusline#https:EVIL" xlink:href="javascript:XSS">x</maction></math>',
+  '<math href="javascript:XSS"><mtext>x</mtext></math>',
+  // Other pages in this one, and this one elsewhere.
+  '<iframe srcdoc="<script>XSS</script>"></iframe>',
+  '<iframe src="javascript:XSS"></iframe>',
+  '<object data="javascript:XSS"></object><embed src="javascript:XSS">',
+  '<meta http-equiv="refresh" content="0;url=javascript:XSS">',
+  '<meta http-equiv=refresh content="0;url=https:EVIL">',
+  '<base href="https:EVIL/">',
+  '<form action="javascript:XSS" id=f><button>x</button></form><button form=f formaction="javascript:XSS">x</button>',
+  "<input autofocus onfocus=XSS><select autofocus onfocus=XSS></select>",
+  // What is loaded without anybody asking.
+  '<p style="background:url(https:EVIL)">x</p>',
+  '<style>@import "https:EVIL"; * { background: url(https:EVIL) }</style>',
+  '<link rel=stylesheet href="https:EVIL"><link rel=preload as=script href="https:EVIL">',
+  '<img src="https:EVIL"><img srcset="https:EVIL 1x"><img src="/\\evil.example/x"><img src="\\\\evil.example/x">',
+  '<img src="/\t/evil.example/x"><img src="https:/\\evil.example/x">',
+  '<picture><source srcset="https:EVIL"><img alt=x></picture><video poster="https:EVIL" src="https:EVIL"></video>',
+  '<table background="https:EVIL"><tr><td background="https:EVIL">x</table><audio src="https:EVIL" autoplay></audio>',
+  // Events that come by themselves.
+  "<details open ontoggle=XSS>x</details><marquee onstart=XSS>x</marquee>",
+  "<video><source onerror=XSS></video><input type=image src=x onerror=XSS>",
+  "<body onload=XSS onpageshow=XSS background=https:EVIL>",
+  // What is parsed more than once, or by other rules.
+  "<template><script>XSS</script></template><template shadowrootmode=open><script>XSS</script></template>",
+  "<!--><script>XSS</script>-->",
+  "<!---><img src=x onerror=XSS>-->",
+  "<!-- --!><img src=x onerror=XSS> -->",
+  '<!--<img src="--><img src=x onerror=XSS//">',
+  "<!-- a --> Words. <!-- b --><img src=x onerror=XSS>",
+  '<noscript><p title="</noscript><img src=x onerror=XSS>"></noscript>',
+  '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=XSS&gt;"></table></mtext></math>',
+  '<svg></p><style><a id="</style><img src=1 onerror=XSS>"></style></svg>',
+  "<form><math><mtext></form><form><mglyph><style></math><img src onerror=XSS></style></form>",
+  '<textarea><img title="</textarea><img src=x onerror=XSS>"></textarea>',
+  '<title><img title="</title><img src=x onerror=XSS>"></title>',
+  '<xmp><p title="</xmp><img src=x onerror=XSS>"></xmp>',
+  "<select><style></select><img src=x onerror=XSS></style>",
+  "<svg><foreignObject><p><style><![CDATA[</style><img src=x onerror=XSS>]]></style></p></foreignObject></svg>",
+  "<![CDATA[<img src=x onerror=XSS>]]>",
+  "<?xml <img src=x onerror=XSS> ?>",
+  "<!DOCTYPE <img src=x onerror=XSS>>",
+];
+
+/** What nothing ends: all that follows is part of it. */
+export const open = [
+  "<!-- <script>XSS</script>",
+  "<script>XSS",
+  "<style>@import 'https:EVIL';",
+  "<svg onload=XSS ",
+  '<a href="javascript:XSS',
+  "<plaintext>",
+  "<textarea>",
+  "<![CDATA[",
+  "<svg><style>",
+  "<table><tr><td><img src=x onerror=XSS>",
+];
+
+/** Names of files that systems take. */
+export const names = [
+  "a' onerror='XSS",
+  "b&quot; onerror=&quot;XSS",
+  "c&#34;&#62;XSS",
+  "d onerror=XSS",
+  "e`${XSS}`",
+  "f{XSS}",
+];
+
+/** Fills in what stands for the call and the address; `at` tells texts apart. */
+export const filled = (text, at) => text.replaceAll("XSS", `xss(${at})`).replaceAll("EVIL", `//evil.example/${at}`);
