@@ -97,11 +97,11 @@ mod tests {
         let slice = |text: &str| drop(text.split_at(1).0.to_owned());
         let said_of = |file: &str| said(|| in_file(file, || slice("đ")));
         let text = said_of("content/a.md");
-        assert!(text.contains("while working on content/a.md: ") && text.contains("char boundary"), "{text}");
+        assert!(text.contains("while working on content/a.md: ") && text.contains("out of range"), "{text}");
         let inner = said(|| in_file("content/outer.md", || in_file("content/inner.md", || slice("đ"))));
         assert!(inner.contains("content/inner.md") && !inner.contains("outer"), "{inner}");
         let unknown = said(|| slice("đ"));
-        assert!(unknown.contains("char boundary") && !unknown.contains("content/"), "{unknown}");
+        assert!(unknown.contains("out of range") && !unknown.contains("content/"), "{unknown}");
     }
 
     #[test]

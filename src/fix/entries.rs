@@ -74,22 +74,20 @@ fn id_span(item: &Node) -> Option<Span> {
     item.get("id").map(|id| id.span)
 }
 
-/// Returns the lines that `entry` is on, if nothing else is on them but the dash of a list.
+/// Returns the lines that `entry` is on, if nothing else is on them but the dash of a list. Only what is around it is
+/// looked at: a line may be long, and have very many of them.
 fn whole_lines(text: &str, entry: &Range<usize>) -> Option<Range<usize>> {
     let ends = |c: char| c == '\n' || c == '\r';
-    let start = text.slice(..entry.start).rfind(ends).map_or(0, |at| at + 1);
-    let before = text.slice(start..entry.start).trim();
-    let rest = text.slice(entry.end..);
-    let line = rest.find(ends).unwrap_or(rest.len());
-    if !(before.is_empty() || before == "-")
-        || !rest.slice(..line).trim().is_empty()
-        || has_comment(text.slice(entry.clone()))
-    {
+    let is_space = |c: char| c.is_whitespace() && !ends(c);
+    let before = text.slice(..entry.start).trim_end_matches(is_space);
+    let before = before.strip_suffix('-').unwrap_or(before).trim_end_matches(is_space);
+    let tail = text.slice(entry.end..).trim_start_matches(is_space);
+    let begins = before.is_empty() || before.ends_with(ends);
+    if !begins || !(tail.is_empty() || tail.starts_with(ends)) || has_comment(text.slice(entry.clone())) {
         return None;
     }
-    let tail = rest.slice(line..);
     let line_end = if tail.starts_with("\r\n") { 2 } else { usize::from(!tail.is_empty()) };
-    Some(start..entry.end + line + line_end)
+    Some(before.len()..text.len() - tail.len() + line_end)
 }
 
 /// Returns `entry` and the comma before it, if nothing else is between it and the entry `before`.

@@ -20,6 +20,8 @@ pub(super) struct Quotes {
     before: Option<char>,
     /// Quotations that are open, by the mark that was typed.
     open: Vec<char>,
+    /// How many of them were begun by a single mark. A paragraph may have any number that are never ended.
+    open_single: usize,
     /// Whether the text has three dots anywhere: most have none.
     has_dots: bool,
 }
@@ -34,6 +36,7 @@ impl Quotes {
     pub(super) fn begin(&mut self) {
         self.before = None;
         self.open.clear();
+        self.open_single = 0;
     }
 
     /// Tells whether a text may have a mark to replace, `signs` being whether it has one of [`SIGNS`].
@@ -98,13 +101,25 @@ impl Quotes {
     }
 
     fn is_open(&self, mark: char) -> bool {
-        self.open.contains(&mark)
+        if mark == '\'' { self.open_single > 0 } else { self.open.len() > self.open_single }
+    }
+
+    /// Begins a quotation by `mark`.
+    fn open(&mut self, mark: char) {
+        self.open.push(mark);
+        self.open_single += usize::from(mark == '\'');
     }
 
     /// Ends the quotation that `mark` began, and those within it.
     fn end(&mut self, mark: char) {
-        if let Some(at) = self.open.iter().rposition(|open| *open == mark) {
-            self.open.truncate(at);
+        if !self.is_open(mark) {
+            return;
+        }
+        while let Some(ended) = self.open.pop() {
+            self.open_single -= usize::from(ended == '\'');
+            if ended == mark {
+                return;
+            }
         }
     }
 
@@ -121,7 +136,7 @@ impl Quotes {
         let after_digit = self.before.is_some_and(|c| c.is_ascii_digit() || c == '′');
         let ends_later = || rest.has_closing('"');
         if must_begin || (may_begin && !self.is_open('"')) {
-            self.open.push('"');
+            self.open('"');
             return '“';
         }
         if after_digit && (!self.is_open('"') || ends_later()) {
@@ -145,7 +160,7 @@ impl Quotes {
             return '’';
         }
         if (must_begin || may_begin) && !rest.is_shortened() {
-            self.open.push('\'');
+            self.open('\'');
             return '‘';
         }
         if self.before.is_none_or(char::is_whitespace) && after.is_none_or(char::is_whitespace) {

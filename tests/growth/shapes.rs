@@ -180,6 +180,7 @@ pub(crate) const SHAPES: &[Shape] = &[
         let names = times(n, |at| format!(", c{at}"));
         f.write(GUIDE, &f.read(GUIDE).replace("[email]", &format!("[email{names}]")));
     }),
+    shape("equal names in one line", |f, n| f.facts(1, |_| format!("owner: [{}Lan]\n", "Lan, ".repeat(n)))),
     shape("aliases", |f, n| {
         f.facts(1, same("aliases:\n"));
         let guide = f.read(GUIDE);
