@@ -119,6 +119,8 @@ pub fn load_theme(root: &Path, name: &str) -> Result<Theme, Failure> {
         }
         for (path, bytes) in own {
             has_own_texts |= path.starts_with("templates/") || path.starts_with("strings/");
+            // A copy of a built-in file is published as that is.
+            let bytes = if built_in_file(&path) == Some(&*bytes) { published(&path, &bytes) } else { bytes };
             files.insert(path.clone(), (format!("themes/{name}/{path}"), bytes));
         }
     }
@@ -163,13 +165,19 @@ impl Theme {
     }
 }
 
+/// Returns what is published of a built-in file.
+fn published(path: &str, contents: &[u8]) -> Vec<u8> {
+    let is_code = path.ends_with(".js") || path.ends_with(".css");
+    match std::str::from_utf8(contents) {
+        Ok(text) if is_code => lean(text).into_bytes(),
+        _ => contents.to_vec(),
+    }
+}
+
 fn collect_built_in(dir: &Dir<'_>, files: &mut BTreeMap<String, (String, Vec<u8>)>) {
     for file in dir.files() {
         let path = file.path().to_string_lossy().replace('\\', "/");
-        let contents = match file.contents_utf8() {
-            Some(text) if path.ends_with(".js") || path.ends_with(".css") => lean(text).into_bytes(),
-            _ => file.contents().to_vec(),
-        };
+        let contents = published(&path, file.contents());
         files.insert(path.clone(), (format!("themes/default/{path}"), contents));
     }
     for dir in dir.dirs() {

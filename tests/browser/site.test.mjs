@@ -432,12 +432,12 @@ test("ids of the theme cannot meet ids of a text: they begin with two underscore
   );
 });
 
-test("pages are light: before pictures a guide has at most 116 KB, a stage 124, 60 as hosts send them", async () => {
-  const limits = { guide: 116, both: 132, stage: 124, home: 104, page: 104 };
+test("pages are light: before pictures a guide has at most 104 KB, a stage 112, 50 as hosts send them", async () => {
+  const limits = { guide: 104, both: 120, stage: 112, home: 92, page: 92 };
   const weights = await weighAll(folder);
   assert.ok(weights.filter(({ kind }) => kind === "guide").length >= 50, "guides are weighed");
   for (const [kind, limit] of Object.entries(limits)) {
-    const heavy = weights.filter((one) => one.kind === kind && (one.raw > limit * 1024 || one.sent > 60 * 1024));
+    const heavy = weights.filter((one) => one.kind === kind && (one.raw > limit * 1024 || one.sent > 50 * 1024));
     assert.deepEqual(heavy, [], kind);
   }
 });
