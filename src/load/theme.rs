@@ -8,7 +8,7 @@ use include_dir::{Dir, include_dir};
 
 use crate::failure::Failure;
 use crate::model::Asset;
-use crate::source::SourceFile;
+use crate::source::{SourceFile, nfc};
 
 use super::fingerprint::fingerprint;
 use super::folder::read_folder;
@@ -118,6 +118,8 @@ pub fn load_theme(root: &Path, name: &str) -> Result<Theme, Failure> {
             files.remove(SETTINGS);
         }
         for (path, bytes) in own {
+            // As requests and links name it, however the disk stores it.
+            let path = nfc(&path);
             has_own_texts |= path.starts_with("templates/") || path.starts_with("strings/");
             // A copy of a built-in file is published as that is.
             let bytes = if built_in_file(&path) == Some(&*bytes) { published(&path, &bytes) } else { bytes };
