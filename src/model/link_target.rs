@@ -19,6 +19,6 @@ pub enum LinkTarget {
     Stage(StageId, Option<String>),
     /// To a lens, by its YAML file, and a stage of it.
     Lens(LensIx, Option<String>),
-    /// To a picture or file.
-    Asset(AssetIx),
+    /// To a picture or file, and to what is behind `#`, which is the file's own: `page=2` of a PDF.
+    Asset(AssetIx, Option<String>),
 }

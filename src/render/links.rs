@@ -34,9 +34,9 @@ pub(super) fn push_address(
         LinkTarget::Feature(feature, lang, anchor) => (Some(routes.feature(*lang, *feature)), anchor.as_deref()),
         LinkTarget::Stage(stage, anchor) => (Some(routes.stage(lang, *stage)), anchor.as_deref()),
         LinkTarget::Lens(lens, anchor) => (Some(routes.lens(lang, *lens)), anchor.as_deref()),
-        LinkTarget::Asset(asset) => {
+        LinkTarget::Asset(asset, place) => {
             // Of a picture that is in other sizes alone, the largest stands for it.
-            (routes.content_asset(*asset).or_else(|| routes.renditions(*asset).last().copied()), None)
+            (routes.content_asset(*asset).or_else(|| routes.renditions(*asset).last().copied()), place.as_deref())
         }
     };
     let Some(route) = route else { return false };
@@ -79,7 +79,7 @@ pub(super) fn name<'s>(
             let stage = lens.stages.iter().find(|stage| anchor.as_deref() == Some(&stage.id));
             stage.map_or(&lens.name[lang], |stage| &stage.name[lang])
         }
-        LinkTarget::Asset(_) => return None,
+        LinkTarget::Asset(..) => return None,
     };
     Some(name.into())
 }

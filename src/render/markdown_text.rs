@@ -47,7 +47,7 @@ impl References for OnSite<'_> {
     fn image(&self, index: u32) -> Option<ImageForm> {
         let target = &self.body.images[index as usize];
         let is_played = match target {
-            LinkTarget::Asset(asset) => self.locale.site.playbook.assets[asset.0 as usize].kind.is_played(),
+            LinkTarget::Asset(asset, _) => self.locale.site.playbook.assets[asset.0 as usize].kind.is_played(),
             // Only films are shown of other sites.
             _ => true,
         };

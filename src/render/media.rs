@@ -74,7 +74,7 @@ impl<'a> Media<'a> {
 
     fn shown(self, target: &LinkTarget) -> Option<(AssetIx, &'a Asset)> {
         match target {
-            LinkTarget::Asset(asset) => Some((*asset, &self.locale.site.playbook.assets[asset.0 as usize])),
+            LinkTarget::Asset(asset, _) => Some((*asset, &self.locale.site.playbook.assets[asset.0 as usize])),
             _ => None,
         }
     }
@@ -215,7 +215,7 @@ impl<'a> Media<'a> {
 
     fn push_file(self, out: &mut String, asset: AssetIx) {
         let place = (self.locale.lang, self.root);
-        push_address(&self.locale.site, out, place, "", &LinkTarget::Asset(asset));
+        push_address(&self.locale.site, out, place, "", &LinkTarget::Asset(asset, None));
     }
 
     fn push_tracks(self, out: &mut String, film: &Asset) {
@@ -257,10 +257,12 @@ pub(super) fn figure_of(picture: Node<'_>) -> (String, String) {
     (tag, if title.is_empty() { picture.description() } else { title.to_owned() })
 }
 
-/// Returns the file that a link leads to, if readers download it rather than look at it.
+/// Returns the file that a link leads to, if readers download it rather than look at it, as at a picture or a page of it.
 pub(super) fn download<'s>(site: &'s SiteContext, target: &LinkTarget) -> Option<&'s Asset> {
     match target {
-        LinkTarget::Asset(asset) => site.playbook.assets.get(asset.0 as usize).filter(|it| it.kind != Kind::Picture),
+        LinkTarget::Asset(asset, None) => {
+            site.playbook.assets.get(asset.0 as usize).filter(|it| it.kind != Kind::Picture)
+        }
         _ => None,
     }
 }

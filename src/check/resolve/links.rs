@@ -118,7 +118,7 @@ impl Resolver<'_> {
             }
         };
         if link.is_empty
-            && let Some(LinkTarget::External(_) | LinkTarget::Asset(_)) = target
+            && let Some(LinkTarget::External(_) | LinkTarget::Asset(..)) = target
         {
             self.report.push(self.report.at(Code::LinkEmpty, link.span).arg("value", &*link.target));
         }
@@ -150,10 +150,10 @@ impl Resolver<'_> {
             (AddressRole::Link, _) => self.link(reference),
             (AddressRole::File, Address::External) => Some(LinkTarget::External(reference.target.to_string())),
             // It may be a film or a document as well as a picture.
-            (AddressRole::File, Address::Relative(path, _)) => {
+            (AddressRole::File, Address::Relative(path, place)) => {
                 let symbol = join(self.article.path, &path).and_then(|full| self.symbols.at(&full));
                 match symbol {
-                    Some(Symbol::Asset(asset)) => Some(LinkTarget::Asset(asset)),
+                    Some(Symbol::Asset(asset)) => Some(LinkTarget::Asset(asset, place)),
                     _ => self.image(reference),
                 }
             }
@@ -256,7 +256,8 @@ impl Resolver<'_> {
                 let anchor = anchor.and_then(|anchor| self.anchor_in_glossary(&anchor, link));
                 LinkTarget::Feature(FeaturePage::Glossary, lang, anchor)
             }
-            Symbol::Asset(asset) => LinkTarget::Asset(asset),
+            // What is behind `#` is the file's own, such as `page=2` of a PDF.
+            Symbol::Asset(asset) => LinkTarget::Asset(asset, anchor),
             Symbol::Unreadable => return None,
         })
     }
@@ -307,7 +308,7 @@ impl Resolver<'_> {
                     Some(no_picture) => self.report.push(not_shown(no_picture, &path, image.span, &self.report)),
                     None => self.check_shown(image, asset, &path),
                 }
-                return Some(LinkTarget::Asset(asset));
+                return Some(LinkTarget::Asset(asset, None));
             }
             Some(Symbol::Unreadable) => {}
             _ => self.report_broken(Code::AssetMissing, &path, image),

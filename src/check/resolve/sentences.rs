@@ -124,7 +124,7 @@ pub(crate) fn used_assets(references: &References) -> impl Iterator<Item = (Asse
     let linked = references.links.iter().chain(in_html).map(|target| (target, Use::Linked));
     let shown = references.images.iter().map(|target| (target, Use::Shown));
     linked.chain(shown).filter_map(|(target, used)| match target {
-        LinkTarget::Asset(asset) => Some((*asset, used)),
+        LinkTarget::Asset(asset, _) => Some((*asset, used)),
         _ => None,
     })
 }

@@ -96,7 +96,7 @@ impl Writer<'_> {
     /// Adds what is read below a picture, and what a film or sound is called; the description of a picture is not read.
     fn image(&mut self, node: Node<'_>, index: u32) {
         let is_picture = match &self.body.images[index as usize] {
-            LinkTarget::Asset(asset) => !self.site.playbook.assets[asset.0 as usize].kind.is_played(),
+            LinkTarget::Asset(asset, _) => !self.site.playbook.assets[asset.0 as usize].kind.is_played(),
             _ => false,
         };
         self.end_line();

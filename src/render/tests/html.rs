@@ -33,7 +33,7 @@ fn body(text: &str) -> Body {
             })
             .collect(),
         links: document.links.iter().map(|link| LinkTarget::External(link.target.to_string())).collect(),
-        images: document.images.iter().map(|_| LinkTarget::Asset(AssetIx(0))).collect(),
+        images: document.images.iter().map(|_| LinkTarget::Asset(AssetIx(0), None)).collect(),
         terms: document.terms.iter().map(|_| TermIx(0)).collect(),
         quizzes: document.quizzes.iter().map(|_| question.clone()).collect(),
         check_items: (1..).zip(&document.check_items).map(|(n, _)| (SectionKey("intro".into()), n)).collect(),

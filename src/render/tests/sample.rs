@@ -240,7 +240,7 @@ fn rich_body(lang: LangIx) -> Body {
             LinkTarget::External("https://example.org/?a=1&b=\"2\"".into()),
             LinkTarget::Anchor("steps".into()),
         ],
-        images: vec![LinkTarget::Asset(AssetIx(0))],
+        images: vec![LinkTarget::Asset(AssetIx(0), None)],
         terms: vec![TermIx(1)],
         quizzes: vec![Question {
             question: "Which <one>?".into(),

@@ -145,7 +145,8 @@ fn a_film_of_another_site_is_a_way_to_it() {
 #[test]
 fn a_link_to_a_file_says_what_it_is_and_keeps_its_name() {
     let pdf = [&b"%PDF-1.7\n"[..], &vec![b' '; 1_234_567]].concat();
-    let words = "[Order form](Order%20form.pdf), [list](list.csv), [picture](a.png).";
+    let words = "[Order form](Order%20form.pdf), [list](list.csv), [page 2](Order%20form.pdf#page=2), \
+                 [picture](a.png).";
     let playbook = with(words, &[("Order form.pdf", &pdf), ("list.csv", b"a,b\n"), ("a.png", PNG)]);
     let english = prose(&playbook, PAGE);
     assert!(
@@ -154,6 +155,7 @@ fn a_link_to_a_file_says_what_it_is_and_keeps_its_name() {
     );
     assert!(english.contains("download=\"list.csv\">list <small>(CSV, 1\u{a0}KB)</small></a>"), "{english}");
     assert!(english.ends_with(".png\">picture</a>.</p>"), "{english}");
+    assert!(english.contains(".pdf#page=2\">page 2</a>"), "a page of it is looked at, not saved: {english}");
     let vietnamese = prose(&playbook, "vi/nhan-biet/ebook/index.html");
     assert!(vietnamese.contains("<small>(PDF, 1,2\u{a0}MB)</small>"), "{vietnamese}");
     let site = playbook.build("site", &[]);
