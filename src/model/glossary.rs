@@ -11,6 +11,8 @@ pub struct Term<S = Sentence> {
     pub term: Localized,
     /// What it means.
     pub definition: Localized<S>,
+    /// What else people call it, in any language.
+    pub also: Vec<String>,
     /// Terms to read next.
     pub see: Vec<TermIx>,
 }
@@ -18,7 +20,13 @@ pub struct Term<S = Sentence> {
 impl<S> Term<S> {
     /// Returns the entry with what `make` makes of its sentences.
     pub fn try_map<T>(&self, make: &impl Fn(&Localized<S>) -> Option<Localized<T>>) -> Option<Term<T>> {
-        let Self { id, term, definition, see } = self;
-        Some(Term { id: id.clone(), term: term.clone(), definition: make(definition)?, see: see.clone() })
+        let Self { id, term, definition, also, see } = self;
+        Some(Term {
+            id: id.clone(),
+            term: term.clone(),
+            definition: make(definition)?,
+            also: also.clone(),
+            see: see.clone(),
+        })
     }
 }

@@ -149,6 +149,8 @@ struct TermData<'a> {
     id: &'a str,
     term: Texts<'a>,
     definition: Texts<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    also: Option<&'a [String]>,
     see: Vec<&'a str>,
 }
 
@@ -468,6 +470,7 @@ impl<'a> DataBuilder<'a> {
             id: &term.id,
             term: self.texts(&term.term),
             definition: self.words(&term.definition),
+            also: (!term.also.is_empty()).then_some(&*term.also),
             see: term.see.iter().map(|ix| glossary[ix.0 as usize].id.as_str()).collect(),
         }
     }

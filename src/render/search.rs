@@ -204,10 +204,11 @@ impl<'s> DocumentBuilder<'s> {
         let mut terms = article.body.terms.clone();
         terms.sort();
         terms.dedup();
-        // Who knows a thing by its name in another language finds what speaks of it.
+        // Who knows a thing by its name in another language, or by another one, finds what speaks of it.
         for term in terms {
-            let name = &self.site.playbook.glossary[term.0 as usize].term;
-            names.extend(name.iter().filter(|(other, _)| *other != lang).map(|(_, name)| name.clone()));
+            let term = &self.site.playbook.glossary[term.0 as usize];
+            names.extend(term.term.iter().filter(|(other, _)| *other != lang).map(|(_, name)| name.clone()));
+            names.extend(term.also.iter().cloned());
         }
         Document {
             kind,
@@ -320,7 +321,12 @@ impl<'s> DocumentBuilder<'s> {
             address: format!("{glossary}#{}", term.id),
             summary: term.definition[self.lang].words().to_owned(),
             lang: self.other_language(&term.definition),
-            aliases: self.all_names(&term.term).split_off(1),
+            aliases: self.all_names(&term.term).split_off(1).into_iter().chain(term.also.iter().cloned()).collect(),
+            names: term
+                .see
+                .iter()
+                .map(|see| self.site.playbook.glossary[see.0 as usize].term[self.lang].clone())
+                .collect(),
             ..Document::default()
         }
     }

@@ -13,6 +13,10 @@ pub static ENTRY: Record = Record {
         ),
         Field::new("term", Kind::Localized).required().doc("The term.", "Thuật ngữ."),
         Field::new("definition", Kind::LocalizedSentence).required().doc("What it means.", "Ý nghĩa."),
+        Field::new("also", Kind::Texts).doc(
+            "What else people call it, in any language: `KPI` or `[KPI, key figure]`. Search finds it by these.",
+            "Những cách gọi khác, ở bất kỳ ngôn ngữ nào: `KPI` hoặc `[KPI, chỉ số]`. Tìm kiếm hiểu các cách gọi này.",
+        ),
         Field::new("see", Kind::Names(Target::Entry))
             .doc("Ids of terms to read next.", "Mã các thuật ngữ nên đọc tiếp."),
     ],

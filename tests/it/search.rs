@@ -184,3 +184,24 @@ fn a_shard_of_the_index_is_named_after_what_it_holds() {
     let pages = ["en/index.html", "en/search/index.html", "en/awareness/gamification/index.html", "vi/index.html"];
     assert!(pages.iter().all(|page| before[*page] == after[*page]));
 }
+
+#[test]
+fn a_term_is_found_by_what_else_people_call_it() {
+    let playbook = Playbook::shipped();
+    for (lang, word) in [("en", "attrition"), ("vi", "rời bỏ"), ("vi", "CLTV"), ("en", "CLTV")] {
+        let run = playbook.run(&["search", word, "--lang", lang, "--format", "json"]);
+        let found: Value = serde_json::from_str(&run.stdout).unwrap();
+        let first = &found["hits"][0];
+        assert!(first["url"].as_str().unwrap().contains("/glossary/#"), "{word}: {first}");
+    }
+    // What speaks of the term is found, too.
+    let run = playbook.run(&["search", "KPI", "--lang", "en", "--format", "json"]);
+    let found: Value = serde_json::from_str(&run.stdout).unwrap();
+    assert!(found["hits"].as_array().unwrap().iter().any(|hit| hit["url"] == "en/how-to-use/"), "{found}");
+    let site = playbook.build("out", &[]);
+    let page = String::from_utf8(site["vi/glossary/index.html"].clone()).unwrap();
+    assert!(page.contains("Còn gọi là: CLV, LTV, CLTV"), "{page}");
+    let data: Value = serde_json::from_slice(&site["playbook.json"]).unwrap();
+    let terms = data["glossary"].as_array().unwrap();
+    assert!(terms.iter().any(|term| term["also"] == serde_json::json!(["remarketing"])));
+}

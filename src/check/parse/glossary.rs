@@ -86,6 +86,7 @@ fn parse(file: &LoadedFile, settings: &ParsedSettings, report: &mut Report) -> P
             id: values.text("id")?.to_owned(),
             term: values.localized("term")?,
             definition: values.localized_sentence("definition")?,
+            also: values.names("also").into_iter().map(|(name, _)| name.to_owned()).collect(),
             see,
         })
     });

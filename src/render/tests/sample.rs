@@ -124,7 +124,7 @@ fn stage(id: StageId) -> Stage {
 }
 
 fn term(id: &str, (en, vi): (&str, &str), see: Vec<TermIx>) -> Term {
-    Term { id: id.into(), term: both(en, vi), definition: both("What \"it\" is", "Nghĩa là"), see }
+    Term { id: id.into(), term: both(en, vi), definition: both("What \"it\" is", "Nghĩa là"), also: Vec::new(), see }
 }
 
 fn lens() -> Lens {
