@@ -125,7 +125,7 @@ fn long_texts_of_few_pieces() {
         let before = std::str::from_utf8(&base.texts[path]).unwrap();
         let at = before.floor_char_boundary(at.index(before.len() + 1));
         let piece = pieces.concat();
-        let new = [&before[..at], &piece.repeat(size / piece.len()), &before[at..]].concat();
+        let new = [&before[..at], &piece.repeat(size / piece.len().max(1)), &before[at..]].concat();
         // Each attempt of fixing checks everything again.
         let way = if *way == Way::Fix { Way::Pages } else { *way };
         base.go(&base.with(path, new.as_bytes()), path, None, way);
