@@ -46,9 +46,9 @@ fn duplicate(node: &Node, span: Span) -> Option<(Span, Span)> {
             let at = entries.partition_point(|entry| entry.key_span.start < span.start);
             if entries.get(at).is_some_and(|entry| entry.key_span == span) {
                 let entry = &entries[at];
-                let same = entries[..at]
-                    .iter()
-                    .any(|first| first.key == entry.key && first.node.says_the_same_as(&entry.node));
+                // The first is the one that is reported. Looking at all between would take the square of their number.
+                let first = entries[..at].iter().find(|first| first.key == entry.key);
+                let same = first.is_some_and(|first| first.node.says_the_same_as(&entry.node));
                 return same.then(|| (whole(at - 1), whole(at)));
             }
             let around = at.checked_sub(1).map(|at| &entries[at].node).filter(|node| contains(node.span))?;
