@@ -70,6 +70,7 @@ impl<'t, I: Iterator<Item = Located<'t>>> BareLinks<'t, I> {
             stretch.iter().filter(|(event, _)| !matches!(event, Event::Start(_))).map(|(_, range)| range.end).max();
         let mut found: Vec<BareAddress> = Vec::new();
         let mut event = 0;
+        let mut written = None;
         while let Some(mark) = self.marks.front().copied().filter(|mark| Some(mark.at) < end) {
             self.marks.pop_front();
             let done = found.last().map_or(0, |last| last.range.end);
@@ -77,7 +78,13 @@ impl<'t, I: Iterator<Item = Located<'t>>> BareLinks<'t, I> {
                 event += 1;
             }
             let Some((Event::Text(piece), range)) = stretch.get(event) else { break };
-            if mark.at < range.start || mark.at < done || **piece != *self.text.slice(range.clone()) {
+            // A text may be long and have many marks: it is compared with what is written once.
+            let is_written = match written {
+                Some((of, is_written)) if of == event => is_written,
+                _ => **piece == *self.text.slice(range.clone()),
+            };
+            written = Some((event, is_written));
+            if mark.at < range.start || mark.at < done || !is_written {
                 continue;
             }
             let mark = Mark { start: first_of_run(stretch, event, mark.start).max(done), ..mark };
