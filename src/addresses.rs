@@ -107,8 +107,8 @@ pub fn sitemap_part(number: usize) -> String {
     format!("sitemap-{number}.xml")
 }
 
-/// How many guides at most a file lists that lists all of them: the data, what language models are told, what the plan
-/// is made of. The lists of a larger playbook are in parts of so many guides, in files of their own.
+/// The most guides that are in one file: of the data, of the list for language models, of what the plan is made of. A
+/// larger playbook has these in parts of so many guides.
 pub const GUIDES_PER_FILE: usize = 300;
 
 /// Returns the number of each part, from 1, that lists of so many guides are in; none where a file lists them all.

@@ -51,7 +51,7 @@ impl Slice for str {
 /// Returns the part that is nearest to one that is not there.
 #[cold]
 fn nearest(text: &str, from: usize, to: usize) -> &str {
-    debug_assert!(false, "{from}..{to} is no part of {text:?}");
+    debug_assert!(false, "{from}..{to} is not a part of {text:?}");
     text.get(text.floor_char_boundary(from)..text.floor_char_boundary(to)).unwrap_or_default()
 }
 

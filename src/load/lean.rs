@@ -1,5 +1,5 @@
 //! Scripts and styles of the built-in theme as they are published: without the comments and the indentation that their
-//! developers read. What a playbook puts in their place is published as it is, unless it is a copy of them.
+//! developers read. The build script makes them: it costs no run of the program anything. What a playbook puts in their place is published as it is, unless it is a copy of them.
 
 /// Returns a script or style without the lines that are comments, and without what lines begin with.
 ///

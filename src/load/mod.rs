@@ -10,6 +10,7 @@ mod file;
 mod fingerprint;
 mod folder;
 mod front_matter;
+#[cfg(test)]
 mod lean;
 mod reload;
 mod role;

@@ -12,9 +12,11 @@ use crate::source::{SourceFile, nfc};
 
 use super::fingerprint::fingerprint;
 use super::folder::read_folder;
-use super::lean::lean;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// The scripts and styles of the built-in theme as they are published: made when the program is compiled, by `lean`.
+static PUBLISHED: Dir<'_> = include_dir!("$OUT_DIR/published");
 
 /// Name of the theme that the program brings along.
 pub(super) const DEFAULT: &str = "default";
@@ -122,7 +124,7 @@ pub fn load_theme(root: &Path, name: &str) -> Result<Theme, Failure> {
             let path = nfc(&path);
             has_own_texts |= path.starts_with("templates/") || path.starts_with("strings/");
             // A copy of a built-in file is published as that is.
-            let bytes = if built_in_file(&path) == Some(&*bytes) { published(&path, &bytes) } else { bytes };
+            let bytes = if built_in_file(&path) == Some(&*bytes) { published(&path, &bytes).to_vec() } else { bytes };
             files.insert(path.clone(), (format!("themes/{name}/{path}"), bytes));
         }
     }
@@ -167,19 +169,15 @@ impl Theme {
     }
 }
 
-/// Returns what is published of a built-in file.
-fn published(path: &str, contents: &[u8]) -> Vec<u8> {
-    let is_code = path.ends_with(".js") || path.ends_with(".css");
-    match std::str::from_utf8(contents) {
-        Ok(text) if is_code => lean(text).into_bytes(),
-        _ => contents.to_vec(),
-    }
+/// Returns what is published of a built-in file with these contents.
+fn published<'c>(path: &str, contents: &'c [u8]) -> &'c [u8] {
+    PUBLISHED.get_file(path).map_or(contents, include_dir::File::contents)
 }
 
 fn collect_built_in(dir: &Dir<'_>, files: &mut BTreeMap<String, (String, Vec<u8>)>) {
     for file in dir.files() {
         let path = file.path().to_string_lossy().replace('\\', "/");
-        let contents = published(&path, file.contents());
+        let contents = published(&path, file.contents()).to_vec();
         files.insert(path.clone(), (format!("themes/default/{path}"), contents));
     }
     for dir in dir.dirs() {

@@ -202,15 +202,8 @@ pub fn plan(playbook: &Playbook, theme: &[String], options: &PlanOptions, has_ba
         planner.root_file(file);
     }
     let data_parts = planner.list_parts(addresses::data_part, FileKind::DataPart);
-    let in_each = |planner: &mut Planner<'_>, path: fn(&str, usize) -> String, kind: fn(LangIx, u32) -> FileKind| {
-        let of = |&lang: &LangIx| {
-            let tag = planner.tag(lang);
-            planner.list_parts(|number| path(tag, number), |part| kind(lang, part))
-        };
-        languages.iter().map(of).collect::<Vec<_>>()
-    };
-    let llms_parts = in_each(&mut planner, addresses::llms_part, FileKind::LlmsPart);
-    let plan_parts = in_each(&mut planner, addresses::plan_part, FileKind::PlanPart);
+    let llms_parts = languages.iter().map(|&lang| planner.llms_parts(lang)).collect();
+    let plan_parts = languages.iter().map(|&lang| planner.plan_parts(lang)).collect();
     let sitemap_parts = if has_base { planner.sitemap_parts() } else { Vec::new() };
     let content_assets = (0..playbook.assets.len()).map(|at| planner.content_asset(at)).collect();
     let renditions = (0..playbook.assets.len()).map(|at| planner.renditions(at)).collect();
@@ -365,6 +358,16 @@ impl<'p> Planner<'p> {
                 self.page(&address, PageKind::Free(lang, PageIx(to_index(at))))
             })
             .collect()
+    }
+
+    fn llms_parts(&mut self, lang: LangIx) -> Vec<RouteIx> {
+        let tag = self.tag(lang);
+        self.list_parts(|number| addresses::llms_part(tag, number), |part| FileKind::LlmsPart(lang, part))
+    }
+
+    fn plan_parts(&mut self, lang: LangIx) -> Vec<RouteIx> {
+        let tag = self.tag(lang);
+        self.list_parts(|number| addresses::plan_part(tag, number), |part| FileKind::PlanPart(lang, part))
     }
 
     /// Adds the files that a list of all guides is in, if one is not enough.
@@ -594,7 +597,7 @@ impl Routes {
         &self.data_parts
     }
 
-    /// Returns the parts of the guides that language models are told of; none where one file holds them.
+    /// Returns the parts of the guides in the list for language models; none where one file holds them.
     #[must_use]
     pub fn llms_parts(&self, lang: LangIx) -> &[RouteIx] {
         &self.llms_parts[usize::from(lang.0)]

@@ -4,19 +4,15 @@
 //! rarity, and kept in twenty steps. Lengths are held against fixed ones instead of averages, so that an edit of
 //! one document leaves what is kept of the others as it was.
 
-use std::ops::Range;
-
 use indexmap::IndexSet;
 use rustc_hash::FxBuildHasher;
-
-use crate::slice::Slice;
 
 use super::document::{Document, Section};
 use super::lexicon::Lexicon;
 use super::postings::{PositionList, PostingList};
 use super::ranking::RANKING;
 use super::spelling::Speller;
-use super::tokens::{LONGEST_COMPOUND, are_joined, tokens};
+use super::tokens::{Compound, tokens};
 use super::words::{Known, Word};
 
 /// A part of a document, and how it counts in the score of a word.
@@ -52,41 +48,6 @@ struct FormInDocument {
     form: u32,
     score: f32,
     positions: PositionList,
-}
-
-/// Words that nothing but signs that join is between.
-#[derive(Default)]
-struct Compound {
-    /// The position of the first.
-    at: u32,
-    count: usize,
-    words: [Range<usize>; LONGEST_COMPOUND],
-    last: Range<usize>,
-}
-
-impl Compound {
-    fn begin(at: u32) -> Self {
-        Self { at, ..Self::default() }
-    }
-
-    /// Returns whether the word at `range` belongs to it.
-    #[inline]
-    fn goes_on(&self, text: &str, range: &Range<usize>) -> bool {
-        self.count > 0 && are_joined(text, &self.last, range)
-    }
-
-    #[inline]
-    fn add(&mut self, range: Range<usize>) {
-        if let Some(word) = self.words.get_mut(self.count) {
-            *word = range.clone();
-        }
-        self.count += 1;
-        self.last = range;
-    }
-
-    fn is_one(&self) -> bool {
-        (2..=LONGEST_COMPOUND).contains(&self.count)
-    }
 }
 
 /// Takes documents one after the other.
@@ -154,20 +115,23 @@ impl<'s> IndexBuilder<'s> {
         let last = if position == 0 { RANKING.title_positions - 1 } else { u32::MAX };
         let mut at = position;
         let mut compound = Compound::default();
+        // The position of its first word.
+        let mut first = at;
         for range in tokens(text) {
-            if !compound.goes_on(text, &range) {
-                self.compound(text, &compound, score);
-                compound = Compound::begin(at);
+            if !compound.take(text, &range) {
+                self.compound(text, &compound, first, score);
+                compound = Compound::begin(range.clone());
+                first = at;
             }
-            compound.add(range.clone());
             let form = self.form(Word::new(text, range));
             self.count_word(form, at, score);
             at = last.min(at + 1);
         }
-        self.compound(text, &compound, score);
+        self.compound(text, &compound, first, score);
         at
     }
 
+    #[inline]
     fn count_word(&mut self, form: u32, at: u32, score: f32) {
         let met = self.meet(form);
         met.positions.push(at);
@@ -175,11 +139,11 @@ impl<'s> IndexBuilder<'s> {
     }
 
     /// Adds the words of a compound as one too, where the first of them is: `wi-fi` is found by `wifi`.
-    fn compound(&mut self, text: &str, compound: &Compound, score: f32) {
-        if compound.is_one() {
-            let joined: String = compound.words[..compound.count].iter().map(|word| text.slice(word.clone())).collect();
+    #[inline]
+    fn compound(&mut self, text: &str, compound: &Compound, first: u32, score: f32) {
+        if let Some(joined) = compound.joined(text) {
             let form = self.form(Word::new(&joined, 0..joined.len()));
-            self.count_word(form, compound.at, score);
+            self.count_word(form, first, score);
         }
     }
 

@@ -4,12 +4,14 @@ use std::ops::Range;
 
 use crate::slice::Slice;
 
+use crate::fold::fold;
+
 use super::index::Index;
 use super::keys::keys_as_letters;
 use super::ranking::RANKING;
 use super::spelling::{Likeness, Spelling, likeness, one_edit};
 use super::stem::likely_stems;
-use super::tokens::{compounds, tokens};
+use super::tokens::{Compound, tokens};
 
 /// A word of a query.
 #[derive(Debug, Clone)]
@@ -38,11 +40,10 @@ pub(super) fn read(query: &str) -> Vec<QueryWord> {
     for (part, text) in query.split(['"', '“', '”', '„', '«', '»']).enumerate() {
         // What is after an odd number of quotation marks is inside.
         let quotation = (part % 2 == 1).then_some(part);
-        let ranges: Vec<Range<usize>> = tokens(text).collect();
-        let mut here: Vec<QueryWord> =
-            ranges.iter().map(|range| QueryWord::new(text.slice(range.clone()), quotation)).collect();
+        let mut here: Vec<QueryWord> = tokens(text).map(|range| QueryWord::new(text.slice(range), quotation)).collect();
         if quotation.is_none() {
-            join(&mut here, &compounds(text, &ranges));
+            join_compounds(&mut here, text);
+            join_pairs(&mut here);
         }
         words.append(&mut here);
     }
@@ -53,18 +54,33 @@ pub(super) fn read(query: &str) -> Vec<QueryWord> {
     words
 }
 
-/// Notes what words may be with their neighbours: all of a compound together, and each two.
-fn join(words: &mut [QueryWord], compounds: &[Range<usize>]) {
-    let pairs = (1..words.len()).map(|second| second - 1..second + 1);
-    for range in compounds.iter().cloned().chain(pairs) {
-        let joined: String = words[range.clone()].iter().map(|word| word.spelling.folded.as_str()).collect();
-        if joined.chars().count() >= RANKING.joined_letters {
-            for word in &mut words[range] {
-                if !word.joined.contains(&joined) {
-                    word.joined.push(joined.clone());
-                }
-            }
+/// Notes of words that are a compound in `text` what they are as one.
+fn join_compounds(words: &mut [QueryWord], text: &str) {
+    let mut compound = Compound::default();
+    let mut first = 0;
+    for (at, range) in tokens(text).enumerate() {
+        if !compound.take(text, &range) {
+            join(&mut words[first..at], compound.joined(text));
+            compound = Compound::begin(range);
+            first = at;
         }
+    }
+    join(&mut words[first..], compound.joined(text));
+}
+
+/// Notes of each two words what they may be as one.
+fn join_pairs(words: &mut [QueryWord]) {
+    for second in 1..words.len() {
+        let pair = &mut words[second - 1..=second];
+        let joined = pair.iter().map(|word| word.typed.as_str()).collect();
+        join(pair, Some(joined));
+    }
+}
+
+fn join(words: &mut [QueryWord], joined: Option<String>) {
+    let joined = joined.map(|joined| fold(&joined)).filter(|it| it.chars().count() >= RANKING.joined_letters);
+    for word in words {
+        word.joined.extend(joined.clone().filter(|joined| !word.joined.contains(joined)));
     }
 }
 

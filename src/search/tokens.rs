@@ -94,32 +94,78 @@ pub(super) const JOINERS: &str = "-'’/.,&_\u{2011}";
 /// The most words of a compound: what is longer is an address or a name of a file.
 pub(super) const LONGEST_COMPOUND: usize = 4;
 
-/// Returns which of the words at `ranges` of `text` are compounds: `wi-fi`, `24/7`, `R&D`, `1.500.000`.
-pub(super) fn compounds(text: &str, ranges: &[Range<usize>]) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    for next in 1..=ranges.len() {
-        if next < ranges.len() && are_joined(text, &ranges[next - 1], &ranges[next]) {
-            continue;
-        }
-        if (2..=LONGEST_COMPOUND).contains(&(next - start)) {
-            found.push(start..next);
-        }
-        start = next;
-    }
-    found
+/// Words that one sign that joins is between, each time: `wi-fi`, `24/7`, `R&D`, `1.500.000`.
+#[derive(Debug, Default)]
+pub(super) struct Compound {
+    range: Range<usize>,
+    /// How many words it has.
+    pub(super) count: usize,
 }
 
-/// Returns whether nothing but one sign that joins is between two words.
+impl Compound {
+    /// Begins with the word at `range`.
+    pub(super) fn begin(range: Range<usize>) -> Self {
+        Self { range, count: 1 }
+    }
+
+    /// Takes the next word, which is at `range` of `text`, if it belongs to it; returns whether it does.
+    #[inline]
+    pub(super) fn take(&mut self, text: &str, range: &Range<usize>) -> bool {
+        let is_joined = self.count > 0 && is_joiner(&text.as_bytes()[self.range.end..range.start]);
+        if is_joined {
+            self.range.end = range.end;
+            self.count += 1;
+        }
+        is_joined
+    }
+
+    /// Returns its words as one, if they are several and not too many.
+    #[inline]
+    pub(super) fn joined(&self, text: &str) -> Option<String> {
+        let is_one = (2..=LONGEST_COMPOUND).contains(&self.count);
+        is_one.then(|| text.slice(self.range.clone()).chars().filter(|c| !JOINERS.contains(*c)).collect())
+    }
+}
+
+/// Returns whether the bytes between two words are one of [`JOINERS`].
 #[inline]
-pub(super) fn are_joined(text: &str, first: &Range<usize>, second: &Range<usize>) -> bool {
-    let mut between = text.slice(first.end..second.start).chars();
-    between.next().is_some_and(|sign| JOINERS.contains(sign)) && between.next().is_none()
+fn is_joiner(between: &[u8]) -> bool {
+    match between {
+        [b'-' | b'\'' | b'/' | b'.' | b',' | b'&' | b'_'] => true,
+        [_] | [_, _] => false,
+        [_, _, _] => std::str::from_utf8(between).is_ok_and(|sign| JOINERS.contains(sign)),
+        _ => false,
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::tokens;
+    use super::{Compound, JOINERS, is_joiner, tokens};
+
+    #[test]
+    fn every_sign_that_joins_is_told_by_its_bytes() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_joiner(c.encode_utf8(&mut [0; 4]).as_bytes()), JOINERS.contains(c), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn words_are_joined_by_one_sign_each_time() {
+        let joined = |text: &str| {
+            let mut words = tokens(text);
+            let mut compound = Compound::begin(words.next().unwrap());
+            words.all(|range| compound.take(text, &range)).then(|| compound.joined(text)).flatten()
+        };
+        for (text, as_one) in
+            [("wi-fi", "wifi"), ("24/7", "247"), ("R&D", "RD"), ("1.500.000", "1500000"), ("e\u{2011}mail", "email")]
+        {
+            assert_eq!(joined(text).as_deref(), Some(as_one));
+        }
+        for text in ["wi fi", "wi--fi", "wi, fi", "one", "a.b.c.d.e"] {
+            assert_eq!(joined(text), None, "{text}");
+        }
+    }
+
     use crate::slice::Slice;
 
     #[test]

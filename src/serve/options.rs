@@ -1,7 +1,7 @@
 //! What to serve, and where.
 
-use std::net::IpAddr;
-use std::path::PathBuf;
+use std::net::{IpAddr, Ipv4Addr};
+use std::path::{Path, PathBuf};
 
 use crate::render::SiteOptions;
 use crate::words::ToolLanguage;
@@ -24,4 +24,21 @@ pub struct ServeOptions {
     pub site: SiteOptions,
     /// The language of messages on pages of a language that the tool does not speak.
     pub language: ToolLanguage,
+}
+
+impl ServeOptions {
+    /// Returns what a preview of the playbook in `root` is like where nothing else is asked for: at any free port, for this
+    /// machine alone, in English.
+    #[must_use]
+    pub fn local(root: &Path) -> Self {
+        Self {
+            root: root.to_owned(),
+            host: Ipv4Addr::LOCALHOST.into(),
+            any_host: false,
+            port: 0,
+            base_path: "/".to_owned(),
+            site: SiteOptions::default(),
+            language: ToolLanguage::English,
+        }
+    }
 }

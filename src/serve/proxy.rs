@@ -170,7 +170,7 @@ fn relay(client: &mut TcpStream, backend: &Backend, head: &[u8]) -> std::io::Res
     let mut answer = vec![0; 64 * 1024];
     let read = match server.read(&mut answer) {
         Ok(read) => read,
-        Err(error) if is_timeout(&error) => return refuse(client, 504, "There is no answer yet."),
+        Err(error) if is_timeout(&error) => return refuse(client, 504, "The preview takes too long to answer."),
         Err(error) => return Err(error),
     };
     if read == 0 {

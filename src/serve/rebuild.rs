@@ -226,21 +226,12 @@ mod tests {
     use super::Rebuilder;
     use crate::failure::Failure;
     use crate::load::ScanScope;
-    use crate::render::SiteOptions;
     use crate::serve::ServeOptions;
-    use crate::words::{Text, ToolLanguage};
+    use crate::words::Text;
 
     #[test]
     fn after_a_fault_the_site_stays_and_the_next_one_is_made_of_nothing_half_done() {
-        let options = ServeOptions {
-            root: Path::new(env!("CARGO_MANIFEST_DIR")).to_owned(),
-            host: [127, 0, 0, 1].into(),
-            any_host: false,
-            port: 0,
-            base_path: "/".to_owned(),
-            site: SiteOptions::default(),
-            language: ToolLanguage::English,
-        };
+        let options = ServeOptions::local(Path::new(env!("CARGO_MANIFEST_DIR")));
         let mut rebuilder = Rebuilder::new(&options);
         let first = rebuilder.first();
         let fault = rebuilder.recover(Failure::new(Text::new("failure-fault")));

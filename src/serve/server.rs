@@ -229,10 +229,8 @@ mod tests {
     use tiny_http::TestRequest;
 
     use super::{Answer, Event, Observer, Response, Server};
-    use crate::render::SiteOptions;
     use crate::serve::ServeOptions;
     use crate::serve::snapshot::Snapshot;
-    use crate::words::ToolLanguage;
 
     #[derive(Default)]
     struct Noted(Mutex<Vec<String>>);
@@ -248,15 +246,7 @@ mod tests {
     #[test]
     fn a_request_that_panics_is_answered_and_reported_and_the_next_one_is_answered() {
         let noted = Arc::new(Noted::default());
-        let options = ServeOptions {
-            root: Path::new("nowhere").to_owned(),
-            host: [127, 0, 0, 1].into(),
-            any_host: true,
-            port: 0,
-            base_path: "/".to_owned(),
-            site: SiteOptions::default(),
-            language: ToolLanguage::English,
-        };
+        let options = ServeOptions { any_host: true, ..ServeOptions::local(Path::new("nowhere")) };
         let empty = Snapshot::new(None, Vec::new(), None, Arc::default());
         let server = Server::new(&options, Arc::new(empty), noted.clone());
         server.answer_with(TestRequest::new().into(), |_| panic!("the fault"));

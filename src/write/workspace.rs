@@ -44,8 +44,8 @@ pub(super) struct Workspace {
     lock: Option<Lock>,
 }
 
-/// A lock on an output folder, and where its file is. Closing the file would not be enough to give it free: a process that was started
-/// meanwhile has the file open, too, until its own program begins.
+/// A lock on an output folder, and where its file is. Closing the file would not be enough to give it free: a process that
+/// was started meanwhile has the file open, too, until its own program begins.
 #[derive(Debug)]
 struct Lock {
     file: File,

@@ -199,8 +199,6 @@ fn a_term_is_found_by_what_else_people_call_it() {
     let found: Value = serde_json::from_str(&run.stdout).unwrap();
     assert!(found["hits"].as_array().unwrap().iter().any(|hit| hit["url"] == "en/how-to-use/"), "{found}");
     let site = playbook.build("out", &[]);
-    let page = String::from_utf8(site["vi/glossary/index.html"].clone()).unwrap();
-    assert!(page.contains("Còn gọi là: CLV, LTV, CLTV"), "{page}");
     let data: Value = serde_json::from_slice(&site["playbook.json"]).unwrap();
     let terms = data["glossary"].as_array().unwrap();
     assert!(terms.iter().any(|term| term["also"] == serde_json::json!(["remarketing"])));

@@ -33,7 +33,6 @@ pub(super) struct TermView<'a> {
     term_html: Inline<'a>,
     definition: &'a str,
     definition_html: Inline<'a>,
-    also: &'a [String],
     see: Vec<TermLink<'a>>,
 }
 
@@ -48,7 +47,6 @@ impl<'a> TermView<'a> {
             term_html: page.name(lang, &term.term),
             definition: term.definition[lang].words(),
             definition_html: page.inline(lang, &term.definition),
-            also: &term.also,
             see: term.see.iter().map(|&ix| TermLink::new(site, lang, ix)).collect(),
         }
     }

@@ -8,9 +8,7 @@ use std::time::Duration;
 
 use proptest::prelude::*;
 use proptest::sample::select;
-use stagecraft::render::SiteOptions;
 use stagecraft::serve::{Event, Observer, ServeOptions, serve};
-use stagecraft::words::ToolLanguage;
 
 use super::tokens::token;
 use super::{Read, fuzz};
@@ -160,15 +158,7 @@ fn requests() {
     playbook.write("sentinel", "Not of the site.");
     let failures = Arc::new(Failures::default());
     let observer: Arc<dyn Observer> = failures.clone();
-    let options = ServeOptions {
-        root: playbook.root().to_owned(),
-        host: [127, 0, 0, 1].into(),
-        any_host: false,
-        port: 0,
-        base_path: "/".to_owned(),
-        site: SiteOptions::default(),
-        language: ToolLanguage::English,
-    };
+    let options = ServeOptions::local(playbook.root());
     let port = serve(&options, &observer).unwrap().port;
     fuzz("requests", 200, &request(), |bytes| {
         let answer = ask(port, bytes);

@@ -6,9 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex};
 
-use stagecraft::render::SiteOptions;
 use stagecraft::serve::{Event, Observer, ServeOptions, serve};
-use stagecraft::words::ToolLanguage;
 
 use super::{PATIENCE, request};
 use crate::support::Playbook;
@@ -39,15 +37,7 @@ fn a_preview_goes_on_after_a_fault() {
     let (send, happened) = channel();
     let observer: Arc<dyn Observer> =
         Arc::new(Panicking { happened: Mutex::new(send), is_over: AtomicBool::new(false) });
-    let options = ServeOptions {
-        root: playbook.root().to_owned(),
-        host: [127, 0, 0, 1].into(),
-        any_host: false,
-        port: 0,
-        base_path: "/".to_owned(),
-        site: SiteOptions::default(),
-        language: ToolLanguage::English,
-    };
+    let options = ServeOptions::local(playbook.root());
     let serving = serve(&options, &observer).unwrap();
     playbook.edit(FILE, "title: Gamification", "title: Games");
     let fault = happened.recv_timeout(PATIENCE).unwrap();

@@ -23,7 +23,7 @@
 	 */
 	function isDay(value) {
 		if (typeof value !== "string" || !DAY.test(value)) return false;
-		// A day that there is not, such as 31 February, is no date, or comes back as another day.
+		// A day that does not exist, such as 31 February, is not a date, or comes back as another day.
 		const date = toDate(value);
 		return !Number.isNaN(date.getTime()) && toDay(date) === value;
 	}

@@ -56,13 +56,13 @@
 
 	/**
 	 * A file with the guides whose ids come from `first` on, before those of the next one.
-	 * @typedef {{ first: string, address: string }} File
+	 * @typedef {{ first: string, address: string }} GuideFile
 	 * @typedef {{ minutes?: number | string, text: string, lang?: string }} GivenTime
 	 * @typedef {{ id: string, stage: string, title: string, lang?: string, address: string }} Given
 	 * @typedef {Given & { prepare?: GivenTime, run?: GivenTime }} GivenGuide
 	 */
 
-	/** @type {File[]} */
+	/** @type {GuideFile[]} */
 	const files = JSON.parse(list.dataset.parts ?? "[]");
 	/** @type {Map<string, Promise<boolean>>} */
 	const asked = new Map();
@@ -486,7 +486,7 @@
 	}
 
 	/**
-	 * Reads a plan from the address; what is no guide of this playbook, and no day, is left out.
+	 * Reads a plan from the address; what is not a guide of this playbook, or not a day, is left out.
 	 * @returns {{ plan: Stagecraft.Plan, whole: boolean } | undefined}
 	 */
 	function shared() {
