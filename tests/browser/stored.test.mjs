@@ -149,7 +149,7 @@ test("notes of a step are not written over by another tab that shows it", bounde
 });
 
 for (const [language, told] of [
-  ["en", "What in it is not valid was left out"],
+  ["en", "The parts of it that are not valid were left out"],
   ["vi", "Những phần không hợp lệ trong tệp được bỏ qua"],
 ]) {
   test(`of a file with what is out of range the reader is told (${language})`, bounded, async (t) => {
@@ -165,7 +165,7 @@ for (const [language, told] of [
   });
 }
 
-const left = { en: /^Left out is what/, vi: /^Những gì không dùng được/ };
+const left = { en: /^Not everything in this address can be used/, vi: /^Những gì không dùng được/ };
 
 for (const [at, [hash, guides, start, isWhole]] of [
   [`plan=${GUIDE},loyalty/gift&start=9999-12-31`, 2, "9999-12-31", true],
@@ -349,7 +349,7 @@ test("whatever is kept and shared, pages work and nothing is lost", { timeout: 5
     assert.equal(document?.lens, "engagement-funnel", `what the reader does is kept: ${what}`);
     const given = parsed(text);
     // What the reader has just changed.
-    if (given?.lens) delete given.lens;
+    if (typeof given?.lens === "string") delete given.lens;
     if (given?.plan) delete given.plan;
     const isAside = Object.keys(now).some((key) => key.startsWith(`${KEY}.unreadable`) && now[key] === text);
     assert.ok(isAside || (given && holds(document, given)), `nothing is lost: ${what}`);
