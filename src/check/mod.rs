@@ -30,7 +30,7 @@ pub use checker::{Checked, Checker, Severities, check, check_on};
 pub use declared::{Declared, declared};
 pub use parse::languages::language_of_tag;
 pub use parse::missing_languages::FileTexts;
-pub use parse::settings::base_url;
+pub use parse::settings::{base_path, base_url};
 pub use parse::stage_names::stage_meant_by;
 pub use suggest::nearest;
 pub use survey::{Subject, Survey, SurveyNames, TextStatus, TranslationState, TranslationStatus, survey};

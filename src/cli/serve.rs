@@ -4,13 +4,14 @@ use std::net::{IpAddr, Ipv4Addr, ToSocketAddrs};
 use std::sync::Arc;
 use std::sync::mpsc::channel;
 
+use stagecraft::check::base_path;
 use stagecraft::diagnostic::{self, Diagnostic, Severity};
 use stagecraft::failure::Failure;
 use stagecraft::load::Sources;
 use stagecraft::plan::PlanOptions;
 use stagecraft::render::SiteOptions;
 use stagecraft::report::{self, Notes};
-use stagecraft::serve::{Changes, Event, Observer, ServeOptions, ServeReport, Serving, base_path, serve};
+use stagecraft::serve::{Changes, Event, Observer, ServeOptions, ServeReport, Serving, serve};
 use stagecraft::words::{Text, Words};
 
 use super::arguments;

@@ -134,6 +134,7 @@ impl Maker<'_> {
             Kind::Fingerprints => fingerprints(),
             Kind::Languages => self.languages(),
             Kind::BaseUrl => pattern(r#"^\s*https?://[^/?#"<>\\&'\s][^?#"<>\\&'\s]*\s*$"#),
+            Kind::BasePath => pattern(r"^\s*[A-Za-z0-9_.~/-]+\s*$"),
             Kind::EditUrl => pattern(r"^\s*https?://.*\{path\}"),
             Kind::ThemeName => pattern(r"^\s*[^\s./\\][^\s/\\]*\s*$"),
             Kind::Colour => pattern(r"^\s*#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})\s*$"),

@@ -15,6 +15,8 @@ pub struct Settings<S = Sentence> {
     pub languages: Languages,
     /// Where the site will stand, with a trailing `/`; needed for the full addresses in sitemap and feeds.
     pub base_url: Option<String>,
+    /// Its path on the host, with a slash at both ends, where that is stated by itself.
+    pub base_path: Option<String>,
     /// Name of the theme.
     pub theme: String,
     /// The look of whom the playbook belongs to.
@@ -61,6 +63,7 @@ impl<S> Settings<S> {
             description: make(&self.description)?,
             languages: self.languages.clone(),
             base_url: self.base_url.clone(),
+            base_path: self.base_path.clone(),
             theme: self.theme.clone(),
             brand: self.brand,
             edit_url: self.edit_url.clone(),

@@ -209,6 +209,8 @@ pub enum Kind {
     Languages,
     /// The address of the site.
     BaseUrl,
+    /// The path of the site on its host.
+    BasePath,
     /// An address with `{path}` in it.
     EditUrl,
     /// The folder of a theme.

@@ -25,6 +25,12 @@ pub static PLAYBOOK: Record = Record {
             "Address where the site will stand; sitemap and feeds need it.",
             "Địa chỉ sẽ đặt trang; sitemap và feed cần đến.",
         ),
+        Field::new("base_path", Kind::BasePath).doc(
+            "Path of the site on its host, such as `/team/playbook/`; without it that of `base_url`, or `/`. Only the page \
+             for addresses that do not exist needs it.",
+            "Đường dẫn của trang trên máy chủ, ví dụ `/team/playbook/`; nếu không ghi thì lấy theo `base_url`, hoặc `/`. \
+             Chỉ trang báo địa chỉ không tồn tại mới cần đến.",
+        ),
         Field::new("theme", Kind::ThemeName)
             .doc("Name of a folder in themes/, or `default`.", "Tên một thư mục trong themes/, hoặc `default`."),
         Field::new("brand", Kind::Record(&BRAND))

@@ -74,21 +74,6 @@ fn is_link_local(ip: &IpAddr) -> bool {
     }
 }
 
-/// Returns `path` as a path of folders with a slash at both ends; `None` if it cannot be one.
-#[must_use]
-pub fn base_path(path: &str) -> Option<String> {
-    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
-    parts.iter().all(|part| is_plain(part)).then(|| match parts.as_slice() {
-        [] => "/".to_owned(),
-        parts => format!("/{}/", parts.join("/")),
-    })
-}
-
-/// Returns whether a part of a path is a name that needs no escaping.
-fn is_plain(part: &str) -> bool {
-    part != "." && part != ".." && part.chars().all(|c| c.is_ascii_alphanumeric() || "-_.~".contains(c))
-}
-
 #[cfg(test)]
 mod tests {
     use super::seen_from_outside;

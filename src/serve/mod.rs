@@ -52,7 +52,6 @@ mod threads;
 mod watch;
 
 pub use changes::Changes;
-pub use listen::base_path;
 pub use news::News;
 pub use observer::{Event, Observer, ServeReport};
 pub use options::ServeOptions;

@@ -18,7 +18,7 @@ pub struct ServeOptions {
     pub any_host: bool,
     /// The port; the next free one is taken where it is not free. 0 asks the system for any.
     pub port: u16,
-    /// Where the site is on the host, such as `/team/playbook/`; see [`base_path`](super::base_path).
+    /// Where the site is on the host, such as `/team/playbook/`; see [`base_path`](crate::check::base_path).
     pub base_path: String,
     /// Choices that shape the site.
     pub site: SiteOptions,

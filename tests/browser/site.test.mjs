@@ -42,17 +42,25 @@ const suite = { after: (clean) => cleanups.push(clean) };
 let folder;
 let server;
 before(async () => {
-  folder = await buildSite(suite);
+  folder = await buildSite(suite, { playbook: await playbookAt(suite, "/team/playbook/") });
   server = await serveFolder(suite, folder, { csp: true, prefix: "/team/playbook/" });
 });
 after(async () => {
   for (const clean of cleanups.reverse()) await clean();
 });
 
+/** Copies the shipped playbook, which then says that its site stands at a path. */
+async function playbookAt(t, base) {
+  const playbook = await copyPlaybook(t);
+  const settings = path.join(playbook, "content/playbook.yaml");
+  await writeFile(settings, `base_path: ${base}\n${await readFile(settings, "utf8")}`);
+  return playbook;
+}
+
 for (const colorScheme of ["light", "dark"]) {
   test(`axe finds nothing on any kind of page, ${colorScheme}`, async (t) => {
     // The policy would keep axe itself out.
-    const open = await serveFolder(t, folder);
+    const open = await serveFolder(t, folder, { prefix: "/team/playbook/" });
     const page = await openPage(t, { colorScheme });
     for (const address of addresses) {
       await page.goto(open.url + address);
@@ -464,21 +472,29 @@ test("an address that is not there helps on from any depth", async (t) => {
   const page = await openPage(t, { viewport: { width: 390, height: 844 } });
   const links = () => page.locator(".not-found a:visible").count();
   const bare = () => page.locator(".if-bare:visible").count();
-  // Where the site stands was not told: beside the root the page finds its links, below it says how to go on.
-  assert.equal((await page.goto(`${server.url}nowhere`)).status(), 404);
-  assert.deepEqual([await links(), await bare(), await page.locator(".site-header").isVisible()], [4, 0, true]);
-  await page.locator(".not-found[lang=vi] a").first().click();
-  await page.waitForURL("**/team/playbook/vi/");
-  await page.goto(`${server.url}vi/nowhere/at/all/`);
+  const atRoot = await buildSite(t);
+  const told = await buildSite(t, { args: ["--base-url", "https://example.org/a/"] });
+  const stated = await buildSite(t, { playbook: await playbookAt(t, "b/c") });
+  for (const [built, prefix] of [
+    [atRoot, "/"],
+    [told, "/a/"],
+    [stated, "/b/c/"],
+  ]) {
+    const { url } = await serveFolder(t, built, { csp: true, prefix });
+    for (const address of ["nowhere", "vi/nowhere/at/all/", "en/awareness/nowhere.html"]) {
+      assert.equal((await page.goto(url + address)).status(), 404);
+      assert.deepEqual([await links(), await bare(), await page.locator(".site-header").isVisible()], [4, 0, true]);
+      assert.ok((await overflow(page)) <= 0);
+    }
+    await page.locator(".not-found[lang=vi] a").first().click();
+    await page.waitForURL(`${url}vi/`);
+  }
+
+  // Elsewhere than was stated, it leads nowhere and says how to go on.
+  const { url } = await serveFolder(t, atRoot, { csp: true, prefix: "/elsewhere/" });
+  await page.goto(`${url}vi/nowhere/at/all/`);
   assert.deepEqual([await links(), await bare(), await page.locator("a:visible").count()], [0, 2, 0]);
   assert.ok((await overflow(page)) <= 0);
-
-  const told = await buildSite(t, { args: ["--base-url", "https://example.org/team/playbook/"] });
-  const { url } = await serveFolder(t, told, { csp: true, prefix: "/team/playbook/" });
-  await page.goto(`${url}vi/nowhere/at/all/`);
-  assert.deepEqual([await links(), await bare(), await page.locator(".site-header").isVisible()], [4, 0, true]);
-  await page.locator(".not-found[lang=en] a").first().click();
-  await page.waitForURL("**/team/playbook/en/");
 });
 
 test("every icon on every kind of page is drawn", async (t) => {

@@ -144,7 +144,9 @@ const LANGUAGES: [&str; 13] = [
     "[ja, en, vi]",
 ];
 
-const SETTINGS: [&str; 27] = [
+const SETTINGS: [&str; 29] = [
+    "base_path: /team/playbook/",
+    "base_path: ../x",
     "base_url: https://example.org",
     "base_url: https://example.org/team/playbook/",
     "base_url: http://localhost:8080/a%20b",

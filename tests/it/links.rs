@@ -33,6 +33,8 @@ fn resolve(from: &str, address: &str) -> Option<(String, Option<String>)> {
     if address.starts_with("http://") || address.starts_with("https://") || address.starts_with("mailto:") {
         return None;
     }
+    // What hosts show at any depth begins at the host; it is at the root.
+    let address = address.strip_prefix('/').filter(|_| from == "404.html").unwrap_or(address);
     assert!(!address.starts_with('/'), "{from}: {address} is not relative");
     let (path, anchor) = address.split_once('#').map_or((address, None), |(path, anchor)| (path, Some(anchor)));
     let path = path.split('?').next().unwrap();

@@ -128,6 +128,7 @@ fn what_the_checks_refuse_the_schemas_refuse() {
         (settings, "languages: [en, vi]", "languages: [en, Vietnamese]"),
         (settings, "raw_html: escape", "raw_html: maybe"),
         (settings, "raw_html: escape", "base_url: example.org"),
+        (settings, "raw_html: escape", "base_path: https://example.org/"),
         (settings, "raw_html: escape", "edit_url: https://example.org/edit"),
         (settings, "raw_html: escape", "checks: {link/brokn: off}"),
         (settings, "raw_html: escape", "checks: {link/broken: off}"),

@@ -290,6 +290,7 @@ impl Reader<'_, '_> {
             | Kind::Fingerprints
             | Kind::Languages
             | Kind::BaseUrl
+            | Kind::BasePath
             | Kind::EditUrl
             | Kind::ThemeName
             | Kind::Colour

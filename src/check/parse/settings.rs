@@ -162,12 +162,21 @@ pub(crate) fn parse(file: &LoadedFile, report: &mut Report) -> ParsedSettings {
     let may_be_own = |name: &str| !parsed.own_known || parsed.own.contains(name);
     parsed.required = required_facts::require(&required, names, may_be_own, report);
     let base_url = values.tree("base_url").and_then(|node| parse_base_url(node, report));
+    let base_path = values.tree("base_path").and_then(|node| parse_base_path(node, report));
     let edit_url = values.tree("edit_url").and_then(|node| parse_edit_url(node, report));
-    parsed.settings = settings(&parsed, &mut values, read.vocabularies, base_url, edit_url);
+    let places = Places { base_url, base_path, edit_url };
+    parsed.settings = settings(&parsed, &mut values, read.vocabularies, places);
     let lowered = parsed.severities.get(&Code::LocalizedMissingLanguage);
     parsed.declared.may_lack = lowered.is_some_and(|severity| *severity != Some(Severity::Error));
     parsed.variables = variables;
     parsed
+}
+
+/// Where the site will stand, and where its files are edited.
+struct Places {
+    base_url: Option<String>,
+    base_path: Option<String>,
+    edit_url: Option<String>,
 }
 
 /// Makes the settings if nothing that they need is missing or wrong.
@@ -175,17 +184,17 @@ fn settings(
     parsed: &ParsedSettings,
     values: &mut Values<'_>,
     vocabularies: Vec<Option<Vocabulary>>,
-    base_url: Option<String>,
-    edit_url: Option<String>,
+    places: Places,
 ) -> Option<Settings<ParsedSentence>> {
     Some(Settings {
         title: values.localized("title")?,
         description: values.localized_sentence("description")?,
         languages: parsed.declared.languages.clone(),
-        base_url,
+        base_url: places.base_url,
+        base_path: places.base_path,
         theme: parsed.theme.as_ref().map_or_else(|| "default".to_owned(), |(name, _)| name.clone()),
         brand: Brand::default(),
-        edit_url,
+        edit_url: places.edit_url,
         vocabularies: vocabularies.into_iter().collect::<Option<_>>()?,
         facts: parsed.facts.clone(),
         guide_sections: parsed.sections.default.sections.clone(),
@@ -228,6 +237,30 @@ pub fn base_url(url: &str) -> Option<String> {
         address.set_path(&path);
     }
     Some(address.into())
+}
+
+fn parse_base_path(node: &Node, report: &mut Report) -> Option<String> {
+    let path = text(node, report)?;
+    let found = base_path(path);
+    if found.is_none() {
+        report.push(report.at(Code::YamlWrongType, node.span).variant("base-path").arg("value", path));
+    }
+    found
+}
+
+/// Returns `path` as a path of folders with a slash at both ends; `None` if it cannot be one.
+#[must_use]
+pub fn base_path(path: &str) -> Option<String> {
+    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    parts.iter().all(|part| is_plain(part)).then(|| match parts.as_slice() {
+        [] => "/".to_owned(),
+        parts => format!("/{}/", parts.join("/")),
+    })
+}
+
+/// Returns whether a part of a path is a name that needs no escaping.
+fn is_plain(part: &str) -> bool {
+    part != "." && part != ".." && part.chars().all(|c| c.is_ascii_alphanumeric() || "-_.~".contains(c))
 }
 
 fn parse_edit_url(node: &Node, report: &mut Report) -> Option<String> {

@@ -70,6 +70,7 @@ fn settings() -> Settings {
         description: both("A playbook for \"tests\".", "Một cẩm nang để thử."),
         languages: languages(),
         base_url: None,
+        base_path: None,
         theme: "default".into(),
         edit_url: Some("https://example.org/edit/{path}".into()),
         vocabularies: vec![

@@ -50,11 +50,25 @@ pub(super) fn render(
     }
 }
 
-/// Returns the way from a page to the site's root. The page for addresses that do not exist can be shown at any
-/// depth, so there the way begins at the host, if it is known where the site will be published.
+/// Returns the way from a page to the site's root. The page for addresses that do not exist can be shown at any depth,
+/// so there the way begins at the host; in a folder on disk, which has no host, it is the way from where the page is.
 fn root_of(site: &SiteContext, route: RouteIx, kind: PageKind) -> String {
-    let path = site.base_url.as_deref().filter(|_| kind == PageKind::NotFound).map(path_of);
-    path.map_or_else(|| site.routes.address(route).root(), ToOwned::to_owned)
+    let beside = || site.routes.address(route).root();
+    if kind != PageKind::NotFound {
+        return beside();
+    }
+    match base_path(site) {
+        Some(path) => path.to_owned(),
+        None if site.options.plan.offline => beside(),
+        None => "/".to_owned(),
+    }
+}
+
+/// Returns the path of the site on its host, if it is stated; what a command says comes before what the playbook says.
+fn base_path(site: &SiteContext) -> Option<&str> {
+    let settings = &site.playbook.settings;
+    let asked = site.options.base_url.as_deref().map(path_of);
+    asked.or(settings.base_path.as_deref()).or_else(|| settings.base_url.as_deref().map(path_of))
 }
 
 /// Returns the path of an address: `/docs/` of `https://example.org/docs/`.
