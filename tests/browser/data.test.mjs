@@ -144,6 +144,90 @@ test("where the browser keeps nothing, everything works until the page is closed
   assert.ok(await page.locator("input[data-check]").first().isChecked());
 });
 
+for (const [language, told] of [
+  ["en", /keeps nothing for this site/],
+  ["vi", /không lưu gì cho trang web/],
+]) {
+  test(`where the browser keeps nothing, that is said before anything is done (${language})`, async (t) => {
+    const page = await openReader(t);
+    await page.addInitScript(() => {
+      const get = () => {
+        throw new DOMException("denied", "SecurityError");
+      };
+      for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(window, name, { get });
+    });
+    const notice = page.locator("main .notice", { hasText: told });
+    await openGuide(page, url, language);
+    assert.ok(await notice.isVisible());
+    for (const address of ["study", "plan", language === "en" ? "awareness" : "nhan-biet"]) {
+      await page.goto(`${url}${language}/${address}/`);
+      assert.ok(await notice.isVisible(), address);
+    }
+    await page.goto(`${url}${language}/glossary/`);
+    assert.equal(await notice.count(), 0, "there is nothing to lose");
+  });
+}
+
+test("notes that cannot be kept are said to be where they are written, and come along once there is room", async (t) => {
+  const page = await openReader(t);
+  await openGuide(page, url, "en");
+  const other = await page.context().newPage();
+  await openGuide(other, url, "en");
+  await page.evaluate(() => {
+    window.full = true;
+    const { setItem } = Storage.prototype;
+    Storage.prototype.setItem = function set(...given) {
+      if (window.full) throw new DOMException("full", "QuotaExceededError");
+      setItem.apply(this, given);
+    };
+  });
+  await page.locator("[data-facilitate]").click();
+  const notes = page.locator('dialog [data-part="notes"]');
+  await notes.fill("not to be lost");
+  const toast = page.locator("dialog .toast");
+  await toast.waitFor();
+  await toast.locator("button").click();
+  assert.equal(await page.locator(".toast").count(), 0);
+  // What another window keeps meanwhile takes nothing away.
+  await other.locator("input[data-check]").first().check();
+  await page.waitForFunction(() => document.querySelector("input[data-check]").checked);
+  assert.equal(await notes.inputValue(), "not to be lost");
+  await page.evaluate(() => (window.full = false));
+  await page.locator('dialog [data-part="done"]').check();
+  const { notes: all, checks } = await kept(other);
+  assert.deepEqual(Object.values(Object.values(all)[0]), ["not to be lost"]);
+  assert.equal(Object.keys(checks).length, 1);
+});
+
+test("forgetting forgets searches and the look too, and can be undone until the page is left", async (t) => {
+  const page = await openReader(t, { colorScheme: "light" });
+  await work(page);
+  await page.goto(`${url}en/study/`);
+  await page.getByLabel("Light or dark").selectOption("dark");
+  const other = "stagecraft:/another/playbook/";
+  await page.evaluate((key) => {
+    localStorage.setItem("stagecraft.searches", '["survey"]');
+    localStorage.setItem("stagecraft.language", "en");
+    localStorage.setItem(key, '{"version":1}');
+  }, other);
+  const all = () => page.evaluate(() => ({ ...localStorage }));
+  const before = await all();
+  accept(page);
+  await part(page, "forget").click();
+  assert.deepEqual(Object.keys(await all()), [other]);
+  assert.equal(await page.locator("html").getAttribute("data-theme"), null);
+  assert.equal(await page.getByLabel("Light or dark").inputValue(), "system");
+  await part(page, "undo").click();
+  assert.deepEqual(await all(), before);
+  assert.equal(await page.locator("html").getAttribute("data-theme"), "dark");
+  assert.ok(await part(page, "undo").isHidden());
+
+  await importText(page, t, JSON.stringify({ format: "stagecraft-reader-data", version: 1 }));
+  assert.equal((await kept(page)).plan.guides.length, 0);
+  await part(page, "undo").click();
+  assert.deepEqual(await all(), before, "reading a file can be undone too");
+});
+
 test("where there is no room left, the reader is told once and works on", async (t) => {
   const page = await openReader(t);
   await page.addInitScript(() => {

@@ -8,6 +8,9 @@ import { buildSite, copyPlaybook, openPage, serveFolder, stagecraft, until } fro
 
 const controlled = (page) => page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 
+/** Has everything kept at once, as it is for who has put the site beside their programs. */
+const keepAll = (page) => page.evaluate(() => navigator.serviceWorker.controller.postMessage("keep"));
+
 /** Waits until the worker has kept a page that the reader has not opened. */
 const hasKept = (page, address) =>
   until(`${address} is kept`, () =>
@@ -19,11 +22,14 @@ test("pages that were never opened are read without a connection, in both langua
   const page = await openPage(t);
   await page.goto(`${server.url}en/`);
   await controlled(page);
+  await keepAll(page);
   await hasKept(page, "../vi/nhan-biet/");
   await hasKept(page, "../vi/plan/");
   await hasKept(page, "../404.html");
   await hasKept(page, "../en/loyalty/gift/");
   await page.context().setOffline(true);
+  // The page that is open may have said it already.
+  await page.evaluate(() => sessionStorage.clear());
   // Some versions of Chromium still say to pages that there is a network.
   await page.addInitScript(() => Object.defineProperty(Navigator.prototype, "onLine", { get: () => false }));
   await page.goto(`${server.url}en/loyalty/gift/`);
@@ -31,6 +37,9 @@ test("pages that were never opened are read without a connection, in both langua
   // Says that there is no connection.
   await page.locator(".toast").waitFor();
   await page.goto(`${server.url}vi/plan/`);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForLoadState("networkidle");
+  assert.equal(await page.locator(".toast").count(), 0, "once is enough");
   await page.locator("[data-plan-toggle]").first().click();
   assert.equal(await page.locator("[data-item]").count(), 1, "scripts are kept too");
   await page.goto(`${server.url}en/loyalty/gift/index.html`);
@@ -39,32 +48,129 @@ test("pages that were never opened are read without a connection, in both langua
   assert.equal(await page.locator(".not-found").count(), 2);
 });
 
-test("a new publish shows at once, and is kept when the reader agrees to reload", async (t) => {
+/** Opens two pages of a site that is published anew with another title of a guide once they are open. */
+async function openBeforePublish(t, ...addresses) {
   const playbook = await copyPlaybook(t);
-  const first = await buildSite(t, { playbook });
-  const server = await serveFolder(t, first, { csp: true });
+  const folder = await buildSite(t, { playbook });
+  const server = await serveFolder(t, folder, { csp: true });
   const page = await openPage(t);
   await page.goto(`${server.url}en/loyalty/`);
   await controlled(page);
-  await hasKept(page, "../../en/loyalty/gift/");
+  const tabs = [];
+  for (const address of addresses) {
+    const tab = await page.context().newPage();
+    await tab.goto(server.url + address);
+    await hasKept(tab, tab.url());
+    tabs.push(tab);
+  }
+  const publish = async (title) => {
+    const guide = path.join(playbook, "content/guides/loyalty/gift.en.md");
+    await writeFile(guide, (await readFile(guide, "utf8")).replace(/^title: .*$/m, `title: ${title}`));
+    await stagecraft(["build", "--root", playbook, "--out", folder, "--quiet"]);
+  };
+  return { page, tabs, publish, url: server.url };
+}
 
-  const guide = path.join(playbook, "content/guides/loyalty/gift.en.md");
-  await writeFile(guide, (await readFile(guide, "utf8")).replace(/^title: .*$/m, "title: A very new title"));
-  await stagecraft(["build", "--root", playbook, "--out", first, "--quiet"]);
+const update = (page) =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    await registration.update();
+  });
 
-  await page.goto(`${server.url}en/loyalty/gift/`);
+/** Waits until a new version is there and every page has had time to tell. */
+async function isWaiting(page) {
+  await page.waitForFunction(async () => (await navigator.serviceWorker.ready).waiting !== null);
+  await page.waitForLoadState("networkidle");
+}
+
+test("a new version is offered where the page is not of it already, and is in every tab once one agrees", async (t) => {
+  const { page, tabs, publish, url } = await openBeforePublish(
+    t,
+    "en/loyalty/gift/",
+    "vi/trung-thanh/qua-tang-tri-an/",
+  );
+  const [old, same] = tabs;
+  await publish("A very new title");
+  await page.goto(`${url}en/loyalty/gift/`);
   assert.equal(await page.locator("h1").textContent(), "A very new title", "nothing stale");
-  const toast = page.locator(".toast");
+  await isWaiting(page);
+  await page.reload();
+  await isWaiting(page);
+  // A page that was opened since has nothing new to come; one that no edit touched neither.
+  assert.equal(await page.locator(".toast").count(), 0);
+  assert.equal(await same.locator(".toast").count(), 0);
+
+  await publish("An even newer title");
+  await Promise.all([update(page), page.locator(".toast").waitFor(), old.locator(".toast").waitFor()]);
+  const renewed = Promise.all([page, old].map((tab) => tab.waitForEvent("load")));
+  await page.locator(".toast button").first().click();
+  await renewed;
+  for (const tab of [page, old]) {
+    assert.equal(await tab.locator("h1").textContent(), "An even newer title");
+    assert.equal(await tab.locator(".toast").count(), 0);
+  }
+});
+
+test("who chose to renew later is not asked again on the next page, until something newer is published", async (t) => {
+  const { tabs, publish } = await openBeforePublish(t, "en/loyalty/gift/");
+  const [tab] = tabs;
+  await publish("A new title");
+  await update(tab);
+  await tab.locator(".toast button").last().click();
+  // What the next page does.
+  const offer = () =>
+    tab.evaluate(async () => {
+      const { waiting } = await navigator.serviceWorker.ready;
+      await window.Stagecraft.offerRenewal(waiting);
+    });
+  await offer();
+  assert.equal(await tab.locator(".toast").count(), 0);
+  await publish("A newer title");
+  await update(tab);
+  await tab.locator(".toast").waitFor();
+});
+
+test("what was not read is kept little by little, what is near first", async (t) => {
+  const asked = [];
+  const server = await serveFolder(t, await buildSite(t), {
+    csp: true,
+    first({ url, headers }) {
+      if (headers["sec-fetch-dest"] === "empty" && url.endsWith("/")) asked.push(url);
+      return false;
+    },
+  });
+  const page = await openPage(t);
+  await page.goto(`${server.url}en/loyalty/gift/`);
+  await controlled(page);
+  await until("the first are kept", () => asked.filter((url) => url !== "/en/loyalty/gift/").length > 5);
+  const others = asked.filter((url) => !["/en/", "/vi/", "/en/loyalty/gift/"].includes(url));
+  assert.ok(others.length < 30, `${others.length} at once`);
+  assert.ok(
+    others.slice(0, 5).every((url) => url.startsWith("/en/loyalty/")),
+    others.join(),
+  );
+});
+
+test("a new publish shows at once, and is kept when the reader agrees to reload", async (t) => {
+  const { page, tabs, publish, url } = await openBeforePublish(t, "en/loyalty/gift/");
+  await publish("A very new title");
+  await page.goto(`${url}en/loyalty/gift/`);
+  assert.equal(await page.locator("h1").textContent(), "A very new title", "nothing stale");
+  await page.close();
+  const [tab] = tabs;
+  const toast = tab.locator(".toast");
   await toast.waitFor();
-  await Promise.all([page.waitForEvent("load"), toast.locator("button").first().click()]);
-  const names = () => page.evaluate(() => caches.keys());
+  await Promise.all([tab.waitForEvent("load"), toast.locator("button").first().click()]);
+  const names = () => tab.evaluate(() => caches.keys());
   await until(
     "one version is kept",
     async () => (await names()).filter((name) => name.includes(" pages ")).length === 1,
   );
-  await page.context().setOffline(true);
-  await page.goto(`${server.url}en/loyalty/gift/`);
-  assert.equal(await page.locator("h1").textContent(), "A very new title");
+  await tab.evaluate(() => navigator.serviceWorker.ready.then(({ active }) => active.postMessage("read")));
+  await hasKept(tab, tab.url());
+  await tab.context().setOffline(true);
+  await tab.goto(`${url}en/loyalty/gift/`);
+  assert.equal(await tab.locator("h1").textContent(), "A very new title");
 });
 
 test("the manifests name the site in their language, and everything in them is there", async (t) => {

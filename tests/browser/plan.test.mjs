@@ -180,6 +180,94 @@ test("the plan is emptied only when the reader is sure", async (t) => {
   assert.equal((await order(page)).length, 0);
 });
 
+for (const language of languages) {
+  test(`what is taken out of a plan can be put back (${language})`, async (t) => {
+    const page = await openReader(t);
+    await openPlan(page, language);
+    const undo = page.locator(".toast button").first();
+    await page.locator("[data-remove]").nth(1).click();
+    assert.deepEqual(await order(page), [GUIDES[0], GUIDES[2]]);
+    await page.locator('tr[data-guide="loyalty/priority-care"] [data-plan-toggle]').click();
+    await undo.press("Enter");
+    assert.deepEqual(await order(page), [...GUIDES, "loyalty/priority-care"], "what was added since stays");
+    assert.equal(await page.locator(".toast").count(), 0);
+    assert.ok(await part(page, "heading").evaluate((heading) => heading === document.activeElement));
+
+    page.once("dialog", (dialog) => dialog.accept());
+    await part(page, "clear").click();
+    assert.deepEqual(await order(page), []);
+    await undo.click();
+    assert.deepEqual(await order(page), [...GUIDES, "loyalty/priority-care"]);
+    await page.reload();
+    assert.deepEqual(await order(page), [...GUIDES, "loyalty/priority-care"]);
+
+    const second = page.locator(`tr[data-guide="${GUIDES[1]}"] [data-plan-toggle]`);
+    await second.click();
+    await second.click();
+    assert.equal((await order(page))[1], GUIDES[1], "put in again, it is where it was");
+  });
+
+  test(`a shared plan takes the place of another only after a yes, and that can be undone (${language})`, async (t) => {
+    const page = await openReader(t);
+    await openPlan(page, language);
+    await part(page, "start").fill("2026-12-01");
+    await page.goto("about:blank");
+    await page.goto(`${url}${language}/plan/#plan=loyalty/priority-care&start=2027-02-03`);
+    assert.equal(await page.locator('[data-plan-part="shared"] button:not(.quiet)').count(), 1);
+    assert.ok(!(await part(page, "shared-add").getAttribute("class")), "adding is what is offered first");
+    let asked = "";
+    page.once("dialog", (dialog) => {
+      asked = dialog.message();
+      return dialog.dismiss();
+    });
+    await part(page, "shared-take").click();
+    assert.match(asked, /3/, "the question says what is at stake");
+    assert.deepEqual(await order(page), GUIDES);
+    page.once("dialog", (dialog) => dialog.accept());
+    await part(page, "shared-take").click();
+    assert.deepEqual(await order(page), ["loyalty/priority-care"]);
+    assert.equal(await part(page, "start").inputValue(), "2027-02-03");
+    await page.locator(".toast button").first().click();
+    assert.deepEqual(await order(page), GUIDES);
+    assert.equal(await part(page, "start").inputValue(), "2026-12-01");
+  });
+}
+
+test("days are written out, and what was copied or saved is said where everyone sees it", async (t) => {
+  const page = await openReader(t);
+  const months = { en: /^\w{3},? 3 February\b.* 2027/, vi: /3 tháng 2\b/ };
+  for (const language of languages) {
+    await page.goto(`${url}${language}/plan/#plan=${GUIDES.join()}&start=2027-02-03`);
+    await page.reload();
+    page.once("dialog", (dialog) => dialog.accept());
+    await part(page, "shared-take").click();
+    const days = await page.locator('[data-plan-part="agenda"] td:first-child').allTextContents();
+    assert.match(days[0], months[language]);
+    for (const day of days) assert.doesNotMatch(day, /\d\/\d/, "no month is a number");
+    await Promise.all([page.waitForEvent("download"), part(page, "calendar").click()]);
+    assert.ok(await part(page, "status").and(page.locator(":not(:empty)")).isVisible());
+    const saved = await part(page, "status").textContent();
+    await part(page, "share").click();
+    await page.waitForFunction((before) => {
+      const { textContent } = document.querySelector('[data-plan-part="status"]');
+      return textContent && textContent !== before;
+    }, saved);
+  }
+});
+
+test("two windows of a plan keep what each does", async (t) => {
+  const page = await openReader(t);
+  await openPlan(page, "en");
+  const other = await page.context().newPage();
+  await other.goto(`${url}vi/plan/`);
+  // The other window's news are still on their way.
+  await page.evaluate(() => addEventListener("storage", (event) => event.stopImmediatePropagation(), true));
+  await other.locator('tr[data-guide="loyalty/priority-care"] [data-plan-toggle]').click();
+  await page.locator("[data-handle]").first().press("ArrowDown");
+  const [a, b, c] = GUIDES;
+  assert.deepEqual((await kept(page)).plan.guides, [b, a, c, "loyalty/priority-care"]);
+});
+
 test("printing shows the plan and its agenda, not the tables to choose from", async (t) => {
   const page = await openReader(t);
   await openPlan(page, "en");
@@ -243,6 +331,7 @@ test("the plan of a large playbook has guides that its page has no room for", as
   await page.reload();
   await part(page, "shared").waitFor();
   assert.equal(await part(page, "shared-list").locator("li").count(), 3);
+  page.once("dialog", (dialog) => dialog.accept());
   await part(page, "shared-take").click();
   assert.deepEqual(await order(page), ids.slice(0, 3));
 

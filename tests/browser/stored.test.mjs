@@ -140,6 +140,20 @@ test("notes of a step are not written over by another tab that shows it", bounde
   await one.keyboard.press("Escape");
   await other.waitForFunction(() => document.querySelector('dialog [data-part="notes"]').value === "mine");
   await other.keyboard.press("Escape");
+  // Both write at once: both stay.
+  for (const page of [one, other]) await page.locator("[data-facilitate]").click();
+  await other.evaluate(() => addEventListener("storage", (event) => event.stopImmediatePropagation(), true));
+  await other.evaluate(() => {
+    const field = document.querySelector('dialog [data-part="notes"]');
+    field.value = "mine, too";
+  });
+  await notes(one).fill("mine, first");
+  await notes(one).dispatchEvent("change");
+  await notes(other).dispatchEvent("change");
+  assert.equal(await notes(other).inputValue(), "mine, first\n\nmine, too");
+  await notes(other).fill("mine");
+  await other.keyboard.press("Escape");
+  await one.keyboard.press("Escape");
   // What is typed last is kept, too, however soon the page is left.
   await other.locator("[data-facilitate]").click();
   await notes(other).fill("mine, and more");

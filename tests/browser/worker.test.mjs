@@ -9,6 +9,9 @@ import { buildSite, copyPlaybook, openPage, serveFolder, stagecraft, until } fro
 
 const controlled = (page) => page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 
+/** Has everything kept at once, as it is for who has put the site beside their programs. */
+const keepAll = (page) => page.evaluate(() => navigator.serviceWorker.controller.postMessage("keep"));
+
 /** Every address that is kept, whatever the version. */
 const keptBy = (page) =>
   page.evaluate(async () => {
@@ -24,6 +27,7 @@ async function openKept(t, server, { isKept = () => true } = {}) {
   await page.goto(`${server.url}en/`);
   await controlled(page);
   await page.reload();
+  await keepAll(page);
   await until("everything is kept", async () => {
     const kept = new Set(await keptBy(page));
     return rest.every((address) => kept.has(new URL(address, server.url).href));

@@ -2,11 +2,12 @@
  * What the scripts of the theme share: `window.Stagecraft`. They are classic scripts, so that a site works from a
  * folder on disk, and run in the order in which a page names them; each may use the parts of those before it:
  *
- * 1. theme.js, before anything is drawn: `device`, `languages`; on pages in two languages, frame.js
+ * 1. theme.js, before anything is drawn: `device`, `languages`, `look`; on pages in two languages, frame.js
  * 2. words.js: what pages are made and heard with · days.js · store.js: what the reader keeps
  * 3. the scripts of the kind of page: terms, progress, quiz, leitner, study, data, calendar, plan, filters, map …
  * 4. lens.js, offline.js, site.js, on-demand.js, which loads facilitator.js and search.js when they are first reached
- *    for; search.js loads search-matcher.js
+ *    for; search.js loads search-matcher.js. theme.js loads absent.js where one of these never came, offline.js loads
+ *    renew.js where a new version was published
  *
  * days.js, leitner.js, calendar.js and search-matcher.js know nothing of pages and run in Node too.
  */
@@ -16,10 +17,14 @@ declare namespace Stagecraft {
     device: Device;
     /** theme.js */
     languages: Languages;
+    /** theme.js */
+    look: Look;
     /** days.js */
     days: Days;
     /** store.js */
     store: Store;
+    /** store.js: says what was done, and offers to undo it. */
+    offerUndo(text: string, undo: () => void): void;
     /** data.js: gives a text to the reader as a file. */
     download(name: string, type: string, text: string): void;
     /** quiz.js */
@@ -28,6 +33,8 @@ declare namespace Stagecraft {
     leitner: Leitner;
     /** calendar.js */
     calendar: Calendar;
+    /** renew.js: says that a new version was published. */
+    offerRenewal?(worker: ServiceWorker): Promise<void>;
     /** on-demand.js: whether a key asks for search. */
     isSearchKey(event: KeyboardEvent): boolean;
     /** search-matcher.js */
@@ -37,10 +44,18 @@ declare namespace Stagecraft {
   }
 
   /** What the browser keeps; a browser that keeps nothing answers as if nothing had been kept. */
-  interface Device {
+  interface Keeper {
     read(key: string): string | null;
     /** Keeps a value, or forgets it where it is null; false where the browser keeps nothing. */
     write(key: string, value: string | null): boolean;
+    keys(): string[];
+  }
+
+  interface Device extends Keeper {
+    /** What is kept as long as the tab is open. */
+    tab: Keeper;
+    /** Whether the browser keeps anything. */
+    keeps(): boolean;
     /** The browser's service workers, unless it has none or refuses them. */
     workers(): ServiceWorkerContainer | undefined;
   }
@@ -52,6 +67,13 @@ declare namespace Stagecraft {
     choose(tag: string | null): void;
     /** `en` of `en-GB`. */
     primary(tag: string): string;
+  }
+
+  interface Look {
+    /** Puts on the look that was chosen, in the page and where it is chosen. */
+    show(): void;
+    /** Keeps the reader's choice; null is the system's. */
+    choose(name: "light" | "dark" | null): void;
   }
 
   /** What replaces `{name}` in a text. */
@@ -95,8 +117,8 @@ declare namespace Stagecraft {
     ): void;
     /** Tells those who listen to the page. */
     announce(text: string): void;
-    /** Shows a notice at the foot of the window until it is closed. */
-    notify(text: string, close: string, action?: { text: string; run: () => void }): void;
+    /** Shows a notice at the foot of the window until one of its buttons is used; returns what takes it away. */
+    notify(text: string, ...buttons: { text: string; run?: () => void }[]): () => void;
   }
 
   /** A day is a text such as 2026-05-31. */
@@ -147,8 +169,10 @@ declare namespace Stagecraft {
     replace(text: string): "whole" | "part" | undefined;
     /** What was kept once and could not be read. */
     aside(): string[];
-    /** Forgets everything, the chosen language too. */
+    /** Forgets everything, the chosen language and look too. */
     forget(): void;
+    /** Takes down all that forgetting forgets; returns what puts it back. */
+    remember(): () => void;
     isDate(value: unknown): value is Day;
   }
 

@@ -17,6 +17,26 @@
 		setTimeout(() => URL.revokeObjectURL(url), 10000);
 	};
 
+	/** @type {(() => void) | undefined} */
+	let undo;
+
+	/**
+	 * Says what was done; where it can be undone, a button does.
+	 * @param {string} word
+	 * @param {() => void} [wayBack]
+	 */
+	function show(word, wayBack) {
+		status.textContent = say(word);
+		undo = wayBack;
+		own.find('[data-own-data="undo"]').hidden = !wayBack;
+	}
+
+	own.on("click", '[data-own-data="undo"]', () => {
+		undo?.();
+		show("undone");
+		own.find("#__own-data").focus();
+	});
+
 	/** @param {string} text */
 	function formatOf(text) {
 		try {
@@ -30,7 +50,7 @@
 		const aside = store.aside();
 		const text = `${JSON.stringify({ format: FORMAT, ...store.now, ...(aside.length && { aside }) }, null, 2)}\n`;
 		own.download(`stagecraft-${own.days.today()}.json`, "application/json", text);
-		status.textContent = say("exported");
+		show("exported");
 	});
 
 	own.on("click", '[data-own-data="import"]', () => file.click());
@@ -42,13 +62,15 @@
 		const text = chosen.size < 64e6 ? await chosen.text().catch(() => "") : "";
 		file.value = "";
 		if (!window.confirm(say("import_sure"))) return;
+		const wayBack = store.remember();
 		const taken = formatOf(text) === FORMAT ? store.replace(text) : undefined;
-		status.textContent = say({ whole: "imported", part: "imported_part", none: "import_failed" }[taken ?? "none"]);
+		show({ whole: "imported", part: "imported_part", none: "import_failed" }[taken ?? "none"], taken && wayBack);
 	});
 
 	own.on("click", '[data-own-data="forget"]', () => {
 		if (!window.confirm(say("forget_sure"))) return;
+		const wayBack = store.remember();
 		store.forget();
-		status.textContent = say("forgotten");
+		show("forgotten", wayBack);
 	});
 })();

@@ -62,7 +62,8 @@
 		else dialog.close();
 	});
 
-	// The timer counts up, or down from what the reader set.
+	// The timer counts up, or down from what the reader set. Only the reader stops it: it goes on while they look at
+	// other steps, or at the page.
 
 	let elapsed = 0; // seconds
 	/** @type {number | undefined} */
@@ -161,20 +162,22 @@
 		if (to < 0 || to >= steps.length) return;
 		saveNotes();
 		at = to;
-		reset();
 		showStep();
 		place.focus();
 	}
 
 	function saveNotes() {
-		const text = notes.value;
-		if (text === shownNotes) return;
-		shownNotes = text;
+		const [before, text, step] = [shownNotes, notes.value, at + 1];
+		if (text === before) return;
 		store.change((data) => {
 			const kept = (data.notes[guide] ??= {});
-			if (text.trim()) kept[at + 1] = text;
-			else delete kept[at + 1];
+			const there = kept[step] ?? "";
+			// Another tab has written too: both stay.
+			const both = there && there !== before && !text.includes(there) ? `${there}\n\n${text}` : text;
+			if (both.trim()) kept[step] = both;
+			else delete kept[step];
 		});
+		showNotes();
 	}
 
 	/** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -187,10 +190,11 @@
 	window.addEventListener("pagehide", saveNotes);
 
 	done.addEventListener("change", () => {
+		const [step, isDone] = [at + 1, done.checked];
 		store.change((data) => {
 			const ticked = (data.steps[guide] ??= {});
-			if (done.checked) ticked[at + 1] = true;
-			else delete ticked[at + 1];
+			if (isDone) ticked[step] = true;
+			else delete ticked[step];
 		});
 	});
 
@@ -217,7 +221,7 @@
 		const ticked = store.now.steps[guide] ?? {};
 		const first = steps.findIndex((step, number) => !ticked[number + 1]);
 		at = Math.max(0, first);
-		reset();
+		showTime();
 		showStep();
 		dialog.showModal();
 		place.focus();
@@ -227,7 +231,6 @@
 	dialog.addEventListener("close", () => {
 		clearTimeout(saving);
 		saveNotes();
-		reset();
 		lock?.release().catch(() => {});
 		lock = undefined;
 		opener.focus();

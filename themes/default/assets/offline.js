@@ -1,10 +1,10 @@
 // Keeps the site for reading offline where the browser can: over https, or on this computer. Says when a new version
-// was published and when there is no connection.
+// was published (renew.js) and, once, when there is no connection.
 (() => {
 	"use strict";
 	const own = window.Stagecraft;
-	const { notify } = own;
 	const say = own.words("offline");
+	const renewal = document.currentScript?.dataset.renewal ?? "";
 	const found = own.device.workers();
 	if (!found || !window.isSecureContext || !location.protocol.startsWith("http")) return;
 	const workers = found;
@@ -21,15 +21,11 @@
 		return;
 	}
 
-	let renewing = false;
-
 	/** @param {ServiceWorker} worker */
 	function offer(worker) {
-		const run = () => {
-			renewing = true;
-			worker.postMessage("renew");
-		};
-		notify(say("new"), say("later"), { text: say("renew"), run });
+		const onload = () => void own.offerRenewal?.(worker);
+		if (own.offerRenewal) onload();
+		else document.head.append(own.make("script", { src: renewal, onload }));
 	}
 
 	/** @param {ServiceWorkerRegistration} registration */
@@ -44,22 +40,45 @@
 		});
 	}
 
-	workers.addEventListener("controllerchange", () => {
-		if (renewing) location.reload();
-	});
+	const TOLD = "stagecraft.offline";
 
 	function sayIfOffline() {
-		if (!navigator.onLine && workers.controller) notify(say("offline"), say("close"));
+		const { tab } = own.device;
+		if (navigator.onLine) return tab.write(TOLD, null);
+		if (!workers.controller || tab.read(TOLD)) return undefined;
+		own.notify(say("offline"), { text: say("close") });
+		return tab.write(TOLD, "told");
 	}
 	window.addEventListener("offline", sayIfOffline);
+	window.addEventListener("online", sayIfOffline);
+
+	const PAUSE = 3000;
+
+	/**
+	 * What was not read yet is kept little by little while the reader reads, the pages around this one first; all at
+	 * once for who has put the site beside their programs. Someone who saves data keeps what they read and no more.
+	 * @param {ServiceWorker} worker
+	 */
+	function keepMore(worker) {
+		if (navigator.connection?.saveData) return;
+		if (matchMedia("(display-mode: standalone)").matches) return worker.postMessage("keep");
+		const wait = window.requestIdleCallback ?? setTimeout;
+		const later = () => setTimeout(() => wait(() => worker.postMessage("keep more")), PAUSE);
+		const whenSeen = () => {
+			if (document.hidden) document.addEventListener("visibilitychange", whenSeen, { once: true });
+			else later();
+		};
+		workers.addEventListener("message", ({ data }) => data === "more" && whenSeen());
+		whenSeen();
+	}
 
 	async function keep() {
 		follow(await workers.register(`${own.root}sw.js`));
 		const { active } = await workers.ready;
 		sayIfOffline();
-		// Someone who saves data keeps what they read and no more.
-		active?.postMessage("read");
-		if (!navigator.connection?.saveData) active?.postMessage("keep");
+		if (!active) return;
+		active.postMessage("read");
+		keepMore(active);
 	}
 
 	window.addEventListener("load", () => {

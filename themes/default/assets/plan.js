@@ -139,7 +139,9 @@
 	 */
 	function reorder(order) {
 		store.change(({ plan }) => {
-			plan.guides = [...order, ...plan.guides.filter((id) => !guides.has(id))];
+			// Another tab may have taken one out, or put one in.
+			const shown = order.filter((id) => plan.guides.includes(id));
+			plan.guides = [...shown, ...plan.guides.filter((id) => !order.includes(id))];
 		});
 	}
 
@@ -157,11 +159,32 @@
 		announce(say("moved", { title: titleOf(id), place: to + 1, total: shown.length }));
 	}
 
+	/**
+	 * Changes the plan and returns what undoes it. What is added meanwhile stays, what is taken out stays away.
+	 * @param {(plan: Stagecraft.Plan) => void} change
+	 */
+	function changePlan(change) {
+		const before = store.now.plan;
+		store.change(({ plan }) => change(plan));
+		const after = store.now.plan;
+		return () => {
+			store.change(({ plan }) => {
+				const old = before.guides.filter((id) => plan.guides.includes(id) || !after.guides.includes(id));
+				const added = plan.guides.filter((id) => !before.guides.includes(id) && !after.guides.includes(id));
+				plan.guides = [...old, ...added];
+				if (plan.start === after.start) plan.start = before.start;
+			});
+			part("heading").focus();
+		};
+	}
+
 	/** @param {string} id */
 	function remove(id) {
 		const at = plannedIds().indexOf(id);
-		reorder(plannedIds().filter((other) => other !== id));
-		announce(say("removed", { title: titleOf(id) }));
+		const undo = changePlan((plan) => {
+			plan.guides = plan.guides.filter((other) => other !== id);
+		});
+		own.offerUndo(say("removed", { title: titleOf(id) }), undo);
 		const next = list.children[Math.min(at, list.children.length - 1)];
 		const handle = next && own.find("[data-handle]", next);
 		(handle ?? part("heading")).focus();
@@ -313,10 +336,11 @@
 		return said.join(" ") || say("none");
 	}
 
-	const dayFormat = new Intl.DateTimeFormat(lang, {
+	// Months have their names: 2/3 is another day to others. English has the order that the site's own dates have.
+	const dayFormat = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, {
 		weekday: "short",
 		day: "numeric",
-		month: "numeric",
+		month: "long",
 		year: "numeric",
 		timeZone: "UTC",
 	});
@@ -355,7 +379,7 @@
 	/** @param {Stagecraft.Placed} phase */
 	function whenOf({ from, to, starts, ends }) {
 		if (starts !== undefined && ends !== undefined) return `${dayText(from)}, ${hourText(starts)}–${hourText(ends)}`;
-		return from === to ? dayText(from) : `${dayText(from)} – ${dayText(to)}`;
+		return dayFormat.formatRange(days.toDate(from), days.toDate(to));
 	}
 
 	/** Lists what the agenda cannot have: guides that state no time, and times in words. */
@@ -429,14 +453,24 @@
 
 	start?.addEventListener("change", () => {
 		if (!store.isDate(start.value)) return;
+		const day = start.value;
 		store.change(({ plan }) => {
-			plan.start = start.value;
+			plan.start = day;
 		});
 	});
 
 	// Taking it along
 
 	part("print").addEventListener("click", () => window.print());
+
+	/** @param {string} word */
+	const tell = (word) => (part("status").textContent = say(word));
+
+	/**
+	 * Asks where the browser lets the page ask: a frame without an origin is refused without a word.
+	 * @param {string} question
+	 */
+	const isSure = (question) => "sandboxed" in document.documentElement.dataset || window.confirm(question);
 
 	own.on("click", '[data-plan-part="calendar"]', () => {
 		const site = new URL(own.root);
@@ -449,7 +483,7 @@
 		}));
 		const text = calendar.iCalendar(events, { name: own.find("h1").textContent ?? "", now: new Date() });
 		own.download("stagecraft-plan.ics", "text/calendar;charset=utf-8", text);
-		announce(say("calendar_done"));
+		tell("calendar_done");
 	});
 
 	part("share").addEventListener("click", async () => {
@@ -463,17 +497,18 @@
 		field.select();
 		try {
 			await navigator.clipboard.writeText(address.href);
-			announce(say("copied"));
+			tell("copied");
 		} catch {
-			announce(say("copy"));
+			tell("copy");
 		}
 	});
 
 	part("clear").addEventListener("click", () => {
-		if (!window.confirm(say("clear_sure"))) return;
-		store.change(({ plan }) => {
+		if (!isSure(say("clear_sure"))) return;
+		const undo = changePlan((plan) => {
 			plan.guides = [];
 		});
+		own.offerUndo(say("cleared"), undo);
 		part("heading").focus();
 	});
 
@@ -521,11 +556,13 @@
 	function take(merge) {
 		const found = shared()?.plan;
 		if (!found) return;
-		store.change(({ plan }) => {
+		const n = planned().length;
+		if (!merge && n && !isSure(say("take_sure", { n }))) return;
+		const undo = changePlan((plan) => {
 			plan.guides = merge ? [...new Set([...plan.guides, ...found.guides])] : found.guides;
 			if (!merge || !plan.start) plan.start = found.start;
 		});
-		announce(say("taken", { n: planned().length }));
+		own.offerUndo(say("taken", { n: planned().length }), undo);
 		leaveAddress();
 	}
 

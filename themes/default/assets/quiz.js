@@ -31,9 +31,15 @@
 	const verdictOn = (quiz) => say(isRight(quiz) ? "right" : "wrong");
 
 	/** @param {HTMLElement} quiz */
+	const reasonOf = (quiz) => quiz.querySelector(".quiz-why")?.textContent ?? "";
+
+	/** @param {HTMLElement} quiz */
+	const explain = (quiz) => setFeedback(quiz, `${verdictOn(quiz)} ${reasonOf(quiz)}`.trim());
+
+	/** @param {HTMLElement} quiz */
 	function clear(quiz) {
 		own.all("li", quiz).forEach((choice) => choice.classList.remove("is-right", "is-wrong"));
-		own.all(".quiz-mark", quiz).forEach((old) => old.remove());
+		own.all(".quiz-mark, [data-quiz-why]", quiz).forEach((old) => old.remove());
 		quiz.classList.remove("is-answered");
 		setFeedback(quiz, "");
 	}
@@ -53,16 +59,39 @@
 		quiz.classList.add("is-answered");
 	}
 
+	/**
+	 * Shows an answer that was given before: the reason is told when it is asked for, so that a page that opens does not
+	 * move.
+	 * @param {HTMLElement} quiz
+	 */
+	function recall(quiz) {
+		mark(quiz);
+		setFeedback(quiz, verdictOn(quiz));
+		if (!reasonOf(quiz)) return;
+		const why = own.make("button", { type: "button", class: "quiet", "data-quiz-why": true, text: say("why") });
+		why.addEventListener("click", () => {
+			explain(quiz);
+			own.find("[data-quiz-check]", quiz).focus();
+			why.remove();
+		});
+		own.find("[data-quiz-check]", quiz).after(" ", why);
+	}
+
 	/** @type {Stagecraft.Quiz["play"]} */
 	function play(quiz, answered) {
+		const check = own.find("[data-quiz-check]", quiz);
 		quiz.addEventListener("change", () => clear(quiz));
-		own.find("[data-quiz-check]", quiz).addEventListener("click", () => {
+		quiz.addEventListener("keydown", (event) => {
+			if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement)) return;
+			event.preventDefault();
+			check.click();
+		});
+		check.addEventListener("click", () => {
 			const chosen = chosenIn(quiz);
 			clear(quiz);
 			if (!chosen.length) return setFeedback(quiz, say("choose"));
 			mark(quiz);
-			const why = quiz.querySelector(".quiz-why")?.textContent ?? "";
-			setFeedback(quiz, `${verdictOn(quiz)} ${why}`.trim());
+			explain(quiz);
 			answered(isRight(quiz), chosen);
 		});
 	}
@@ -103,10 +132,7 @@
 				input.checked = answer?.chosen.includes(Number(input.value)) ?? false;
 			});
 			clear(quiz);
-			if (!answer) return;
-			mark(quiz);
-			// The explanation is left out, so that a page that opens does not move.
-			setFeedback(quiz, verdictOn(quiz));
+			if (answer) recall(quiz);
 		});
 	});
 })();

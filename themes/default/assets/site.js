@@ -6,13 +6,9 @@
 	const root = document.documentElement;
 
 	// Light, dark, or as the system has it.
-	all("[data-theme-switch]", document, HTMLSelectElement).forEach((select) => {
-		select.value = root.dataset.theme ?? "system";
-	});
+	own.look.show();
 	on("change", "[data-theme-switch]", (/** @type {HTMLSelectElement} */ { value }) => {
-		if (value === "system") delete root.dataset.theme;
-		else root.dataset.theme = value;
-		own.device.write("stagecraft.theme", value === "system" ? null : value);
+		own.look.choose(value === "light" || value === "dark" ? value : null);
 	});
 
 	// The table of contents follows the reader; `section` is the id of the section being read.

@@ -143,13 +143,29 @@
 
 	let current = read();
 	let kept = true;
+	/**
+	 * Changes that could not be kept: whatever is read anew gets them too.
+	 * @type {((data: Stagecraft.Data) => void)[]}
+	 */
+	let unkept = [];
 	/** What is kept can neither be read nor be set aside: nothing is written over it. */
 	let locked = false;
 	/** @type {Set<(data: Stagecraft.Data) => void>} */
 	const watchers = new Set();
 
 	/** @param {string} word */
-	const tell = (word) => own.notify(say(word), say("close"));
+	const tell = (word) => own.notify(say(word), { text: say("close") });
+
+	own.offerUndo = (text, undo) => own.notify(text, { text: say("undo"), run: undo }, { text: say("close") });
+
+	/** Says on a page where something can be done that none of it will be kept, before anything is done. */
+	function warn() {
+		if (!own.all("main :is([data-scripted]:not(.progress, .lens-switch), .check-item)").length) return;
+		own
+			.all(".page-head")
+			.at(0)
+			?.after(own.make("p", { class: "notice", text: say("keeps_nothing") }));
+	}
 
 	/**
 	 * Puts a text where it is not written over; says whether there was room.
@@ -165,6 +181,11 @@
 	}
 
 	function load() {
+		loadKept();
+		unkept.forEach((change) => change(current));
+	}
+
+	function loadKept() {
 		const text = own.device.read(KEY);
 		const found = text === null ? { data: read(), whole: true } : parse(text);
 		current = found?.data ?? read();
@@ -180,7 +201,17 @@
 	function save() {
 		const before = kept;
 		kept = !locked && own.device.write(KEY, JSON.stringify(current));
-		if (before && !kept) tell("not_kept");
+		if (kept) unkept = [];
+		else if (before) tell("not_kept");
+	}
+
+	/** What is kept of this site, and what all sites of a host share: the language, the look, the last searches. */
+	const ours = () => own.device.keys().filter((key) => [KEY, ...ASIDE].includes(key) || key.startsWith("stagecraft."));
+
+	function showAll() {
+		own.look.show();
+		load();
+		notifyWatchers();
 	}
 
 	const notifyWatchers = () => watchers.forEach((watch) => watch(current));
@@ -192,10 +223,8 @@
 
 		change(change) {
 			// Another tab may have written since; its event may still be on its way.
-			if (kept) load();
-			const next = read(JSON.parse(JSON.stringify(current)));
-			change(next);
-			current = next;
+			unkept.push(change);
+			load();
 			save();
 			notifyWatchers();
 		},
@@ -208,26 +237,34 @@
 		replace(text) {
 			const found = parse(text);
 			if (!found) return undefined;
-			current = found.data;
-			save();
-			notifyWatchers();
+			own.store.change((data) => Object.assign(data, read(found.data)));
 			return found.whole ? "whole" : "part";
 		},
 
 		aside: () => ASIDE.flatMap((key) => own.device.read(key) ?? []),
 
 		forget() {
-			current = read();
-			locked = false;
-			for (const key of [KEY, ...ASIDE]) own.device.write(key, null);
-			own.languages.choose(null);
-			notifyWatchers();
+			unkept = [];
+			for (const key of ours()) own.device.write(key, null);
+			showAll();
+		},
+
+		remember() {
+			const there = ours().map((key) => [key, own.device.read(key)]);
+			const changes = unkept;
+			return () => {
+				own.store.forget();
+				for (const [key, value] of there) own.device.write(String(key), value);
+				unkept = changes;
+				showAll();
+			};
 		},
 
 		isDate,
 	};
 
 	load();
+	if (!own.device.keeps()) warn();
 	own.onEdit(notifyWatchers);
 	window.addEventListener("storage", (event) => {
 		if (event.key !== null && event.key !== KEY) return;

@@ -71,11 +71,13 @@
 	 * @param {HTMLElement} row
 	 * @param {Stagecraft.Data} data
 	 */
-	function showRow(row, { answers }) {
+	function showRow(row, data) {
 		const part = row.dataset.studyPart ?? "";
 		const asked = inPart(quizzes, part);
-		const right = asked.filter((quiz) => answers[quiz.name]?.right).length;
-		const due = dueIn(part).length;
+		const right = asked.filter((quiz) => data.answers[quiz.name]?.right).length;
+		const names = dueIn(part);
+		const n = names.filter((name) => name in data.cards).length;
+		const fresh = names.length - n;
 		const score = row.querySelector("[data-score]");
 		if (score) score.textContent = asked.length ? say("score", { n: right, total: asked.length }) : "";
 		const bar = row.querySelector("progress");
@@ -83,7 +85,8 @@
 			bar.max = Math.max(1, asked.length);
 			bar.value = right;
 		}
-		find("[data-due]", row).textContent = due ? say("due", { n: due }) : say("none_due");
+		const due = [n && say("due", { n }), fresh && say("fresh", { n: fresh })].filter(Boolean).join(" · ");
+		find("[data-due]", row).textContent = due || say("none_due");
 		all("[data-start-quiz]", row, HTMLButtonElement).forEach((start) => (start.disabled = !asked.length));
 		find("[data-start-cards]", row, HTMLButtonElement).disabled = !inPart(cards, part).length;
 	}
@@ -136,11 +139,13 @@
 	/**
 	 * Shows how a session went, with the focus on it.
 	 * @param {string} text
-	 * @param {Node[]} rest
+	 * @param {Node[]} [rest]
+	 * @param {HTMLElement[]} [again]
 	 */
-	function showEnd(text, ...rest) {
+	function showEnd(text, rest = [], again = []) {
 		const score = make("p", { class: "session-score", tabindex: "-1", text });
-		show(score, ...rest, button("close", close, { class: "quiet" }));
+		const buttons = [...again, button("close", close, { class: "quiet" })];
+		show(score, ...rest, make("p", { class: "actions" }, ...buttons));
 		score.focus();
 	}
 
@@ -160,24 +165,21 @@
 	// Quiz
 
 	/**
-	 * A question as if it had never been answered; its answer is hidden.
+	 * A question as if it had never been answered.
 	 * @param {Question} question
 	 */
 	function freshCopy({ element }) {
 		const copy = document.importNode(element, true);
 		copy.classList.remove("is-answered");
 		copy.dataset.session = "";
-		all(".quiz-mark", copy).forEach((mark) => mark.remove());
+		all(".quiz-mark, [data-quiz-why]", copy).forEach((mark) => mark.remove());
 		all("li", copy).forEach((item) => item.classList.remove("is-right", "is-wrong"));
 		all("input", copy, HTMLInputElement).forEach((input) => {
 			input.name = "session";
 			input.checked = false;
 		});
 		find(".quiz-feedback", copy).textContent = "";
-		const answer = find("details", copy, HTMLDetailsElement);
-		answer.open = false;
-		answer.hidden = true;
-		return { copy, answer };
+		return copy;
 	}
 
 	/** @param {Question[]} asked */
@@ -188,7 +190,7 @@
 
 		function ask() {
 			const quiz = asked[at];
-			const { copy, answer } = freshCopy(quiz);
+			const copy = freshCopy(quiz);
 			const isLast = at + 1 === asked.length;
 			const goOn = () => {
 				at += 1;
@@ -198,8 +200,8 @@
 			const next = button(isLast ? "finish" : "next", goOn, { hidden: true, "data-session-next": true });
 			let first = true;
 			own.quiz.play(copy, (right, chosen) => {
-				answer.hidden = false;
 				next.hidden = false;
+				next.focus();
 				// The first answer counts.
 				if (!first) return;
 				first = false;
@@ -214,16 +216,46 @@
 
 		function finish() {
 			const score = say("score", { n: asked.length - wrong.length, total: asked.length });
-			if (!wrong.length) return showEnd(score, make("p", { text: say("all_right") }));
+			if (!wrong.length) return showEnd(score, [make("p", { text: say("all_right") })]);
 			const missed = wrong.map(({ element }) => make("li", { text: textOf("legend", element) }));
 			const again = button("again_wrong", () => startQuiz(wrong));
-			showEnd(score, make("p", { text: say("missed") }), make("ul", {}, ...missed), again);
+			showEnd(score, [make("p", { text: say("missed") }), make("ul", {}, ...missed)], [again]);
 		}
 
 		ask();
 	}
 
 	// Flashcards
+
+	/**
+	 * Shows on a button which key does the same.
+	 * @param {string} key
+	 * @param {HTMLElement} named
+	 */
+	function keyed(key, named) {
+		named.setAttribute("aria-keyshortcuts", key);
+		named.append(" ", make("kbd", { "aria-hidden": "true", text: key }));
+		return named;
+	}
+
+	/** What the keys of a card do, wherever in the session the focus is. */
+	const KEYS = new Map([
+		[" ", "[data-reveal]:not([hidden])"],
+		["1", ".card-answers:not([hidden]) [data-knew]"],
+		["2", ".card-answers:not([hidden]) [data-forgot]"],
+	]);
+
+	document.addEventListener("keydown", (event) => {
+		const { key, target } = event;
+		if (session.hidden || event.altKey || event.ctrlKey || event.metaKey || event.repeat) return;
+		// Fields have every key for themselves, buttons and links have Space.
+		const busy = key === " " ? "input, select, textarea, a, button, summary" : "input, select, textarea";
+		if (target instanceof Element && target.matches(busy)) return;
+		const wanted = KEYS.has(key) ? all(KEYS.get(key) ?? "", body).at(0) : undefined;
+		if (!wanted) return;
+		event.preventDefault();
+		wanted.click();
+	});
 
 	/** @param {string[]} names */
 	function startCards(names) {
@@ -264,9 +296,15 @@
 			const answers = make(
 				"p",
 				{ class: "card-answers", hidden: true },
-				button("knew", () => answer(card, true), { "data-knew": true }),
+				keyed(
+					"1",
+					button("knew", () => answer(card, true), { "data-knew": true }),
+				),
 				" ",
-				button("forgot", () => answer(card, false), { "data-forgot": true, class: "quiet" }),
+				keyed(
+					"2",
+					button("forgot", () => answer(card, false), { "data-forgot": true, class: "quiet" }),
+				),
 			);
 			const turnOver = () => {
 				back.hidden = false;

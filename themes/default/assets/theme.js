@@ -18,15 +18,26 @@
 		}
 	}
 
-	/** @type {Stagecraft.Device} */
-	const device = {
-		read: (key) => granted(() => localStorage.getItem(key), null),
+	/**
+	 * @param {() => Storage} storage
+	 * @returns {Stagecraft.Keeper}
+	 */
+	const keeper = (storage) => ({
+		read: (key) => granted(() => storage().getItem(key), null),
 		write: (key, value) =>
 			granted(() => {
-				if (value === null) localStorage.removeItem(key);
-				else localStorage.setItem(key, value);
+				if (value === null) storage().removeItem(key);
+				else storage().setItem(key, value);
 				return true;
 			}, false),
+		keys: () => granted(() => Object.keys(storage()), []),
+	});
+
+	/** @type {Stagecraft.Device} */
+	const device = {
+		...keeper(() => localStorage),
+		tab: keeper(() => sessionStorage),
+		keeps: () => granted(() => Boolean(localStorage), false),
 		workers: () => granted(() => navigator.serviceWorker, undefined),
 	};
 
@@ -40,9 +51,53 @@
 		primary: (tag) => tag.toLowerCase().split("-")[0],
 	};
 
-	window.Stagecraft = /** @type {Stagecraft.Shared} */ ({ device, languages });
+	const LOOK = "stagecraft.theme";
+
+	/** @type {Stagecraft.Look} */
+	const look = {
+		show() {
+			const chosen = device.read(LOOK);
+			if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;
+			else delete root.dataset.theme;
+			document.querySelectorAll("select[data-theme-switch]").forEach((select) => {
+				/** @type {HTMLSelectElement} */ (select).value = root.dataset.theme ?? "system";
+			});
+		},
+		choose(name) {
+			device.write(LOOK, name);
+			look.show();
+		},
+	};
+
+	window.Stagecraft = /** @type {Stagecraft.Shared} */ ({ device, languages, look });
 
 	root.dataset.script = "";
-	const look = device.read("stagecraft.theme");
-	if (look === "light" || look === "dark") root.dataset.theme = look;
+	// What a frame without an origin forbids (to print, to save, to ask) is not offered there.
+	if (window.origin === "null" && location.protocol.startsWith("http")) root.dataset.sandboxed = "";
+	look.show();
+	// Chosen in another tab, or before the reader came back to this page.
+	addEventListener("storage", ({ key }) => (key === null || key === LOOK) && look.show());
+	addEventListener("pageshow", ({ persisted }) => persisted && look.show());
+
+	// Scripts that never came, or that could not start: what waits for them is taken off the page.
+	const absent = document.currentScript?.dataset.absent ?? "";
+	/** @type {Set<string>} */
+	const missing = new Set();
+	addEventListener(
+		"error",
+		({ target, filename }) => {
+			const address = target instanceof HTMLScriptElement ? target.src : (filename ?? "");
+			const name = /([\w-]+)\.[0-9a-f]{16}\.js$/.exec(address)?.[1];
+			if (name && document.readyState !== "complete") missing.add(name);
+		},
+		true,
+	);
+	addEventListener("load", () => {
+		if (!missing.size) return;
+		root.dataset.missing = [...missing].join(" ");
+		const script = document.createElement("script");
+		script.src = absent;
+		script.onerror = () => delete root.dataset.script;
+		document.head.append(script);
+	});
 })();

@@ -88,12 +88,21 @@
 	/** @type {HTMLElement | undefined} */
 	let notice;
 
-	own.notify = (text, close, action) => {
+	own.notify = (text, ...buttons) => {
 		notice?.remove();
 		const shown = own.make("div", { class: "toast", role: "status" }, own.make("p", { text }));
-		if (action) shown.append(own.make("button", { type: "button", text: action.text, onclick: action.run }));
-		shown.append(own.make("button", { type: "button", class: "quiet", text: close, onclick: () => shown.remove() }));
-		document.body.append(shown);
+		const close = () => shown.remove();
+		for (const [at, { text: name, run }] of buttons.entries()) {
+			const isLast = at === buttons.length - 1;
+			const button = own.make("button", { type: "button", class: isLast && "quiet", text: name, onclick: close });
+			if (run) button.addEventListener("click", run);
+			shown.append(button);
+		}
+		// What lies outside an open dialog can be neither reached nor read out.
+		const dialog = own.all("dialog[open]").at(-1);
+		(dialog ?? document.body).append(shown);
+		dialog?.addEventListener("close", () => shown.isConnected && document.body.append(shown), { once: true });
 		notice = shown;
+		return close;
 	};
 })();

@@ -93,25 +93,57 @@ class Unavailable extends Error {}
 // Says of what is kept that it is all that can be.
 const ALL_KEPT = whole("sw.js");
 
-/** Keeps everything else, a few at a time; what cannot be had now is kept when it is read. */
-async function keepRest() {
-  if (await find(PAGES, ALL_KEPT)) return;
-  const left = REST.slice();
-  let failed = false;
+/** What else can be kept, as far as it is known; the browser may end this script at any time. */
+let left;
+let failed = false;
+
+async function findLeft() {
+  if (await find(PAGES, ALL_KEPT)) return [];
+  const stores = await Promise.all([PAGES, FILES].map((name) => caches.open(name)));
+  const requests = await Promise.all(stores.map((store) => store.keys()));
+  const there = new Set(requests.flat().map(({ url }) => url));
+  return REST.filter((address) => !there.has(whole(address)));
+}
+
+/** How many folders two addresses share: pages of the same stage, then those of the same language, are near. */
+function nearness(address, url) {
+  const [one, other] = [whole(address).split("/"), url.split("/")];
+  const apart = one.findIndex((folder, at) => folder !== other[at]);
+  return apart < 0 ? one.length : apart;
+}
+
+/**
+ * Keeps so many files of everything else, a few at a time, what is near to `url` first; what cannot be had now is kept
+ * when it is read. Returns whether anything is left.
+ */
+async function keepRest(url, most) {
+  left ??= await findLeft();
+  left.sort((one, other) => nearness(other, url) - nearness(one, url));
+  const wanted = left.splice(0, most);
   const line = async () => {
-    for (let address = left.shift(); address !== undefined; address = left.shift()) {
+    for (let address = wanted.shift(); address !== undefined; address = wanted.shift()) {
       await keep(address).catch((error) => {
         failed = true;
         // No network, or no room: neither is there for the next one.
-        if (!(error instanceof Unavailable)) left.length = 0;
+        if (error instanceof Unavailable) return;
+        wanted.length = 0;
+        left = undefined;
       });
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, line));
-  if (!failed) await put(PAGES, ALL_KEPT, new Response("", { headers: { "content-type": "text/javascript" } }));
+  if (left?.length) return true;
+  if (left && !failed) await put(PAGES, ALL_KEPT, new Response("", { headers: { "content-type": "text/javascript" } }));
+  return false;
 }
 
-let keeping;
+/** Of several pages that ask at once, one after the other is served. */
+let keeping = Promise.resolve();
+
+async function keepFor(page, most) {
+  keeping = keeping.then(() => granted(keepRest(page.url, most)));
+  if (await keeping) page.postMessage("more");
+}
 
 async function forgetOld() {
   const names = await caches.keys();
@@ -201,10 +233,8 @@ self.addEventListener("message", (event) => {
   if (data === "renew") self.skipWaiting();
   // Only pages of the site have the script that says this.
   if (data === "read") event.waitUntil(granted(keep(withoutQuery(source.url))));
-  if (data === "keep") {
-    keeping ??= granted(keepRest()).finally(() => (keeping = undefined));
-    event.waitUntil(keeping);
-  }
+  if (data === "keep") event.waitUntil(keepFor(source, Infinity));
+  if (data === "keep more") event.waitUntil(keepFor(source, AT_ONCE));
 });
 
 self.addEventListener("fetch", (event) => {
