@@ -8,7 +8,7 @@ use tera::{Context, Value};
 
 use crate::document::{AlertKind, Alignment, Folding, Footnote, Kind, Node, Visit, Walk};
 use crate::model::{Body, FeaturePage, GuideId, Html, LinkTarget, Sentence};
-use crate::slice::Shorten;
+use crate::slice::{Shorten, Slice};
 
 use super::escape::{push_attribute, push_escaped, push_text};
 use super::inline::Inline;
@@ -85,6 +85,10 @@ pub(super) struct HtmlWriter<'a> {
     label: Label,
     /// What a cell of the table that is open is.
     cell: &'static str,
+    /// The names of that table's columns where its rows can be shown as cards.
+    columns: Vec<String>,
+    /// The column of the cell that comes next.
+    column: usize,
     /// How many references to each footnote are written.
     references: Vec<u32>,
     /// The languages around the one that is written, where that is another.
@@ -92,6 +96,27 @@ pub(super) struct HtmlWriter<'a> {
     in_footnotes: bool,
     /// How the title of the alert ends that was opened last.
     title_end: &'static str,
+}
+
+/// How much of a name stands before what it names, in bytes: a name that is longer is repeated in each row.
+const MOST_OF_LABEL: usize = 80;
+
+/// Returns the beginning of a name.
+fn label(name: &str) -> &str {
+    let name = name.trim();
+    name.slice(..name.floor_char_boundary(MOST_OF_LABEL))
+}
+
+/// Returns the names of a table's columns.
+fn columns(table: Node<'_>) -> Vec<String> {
+    let head = table.children().find(|part| part.kind() == Kind::TableHead);
+    head.into_iter().flat_map(Node::children).map(Node::description).collect()
+}
+
+/// Returns whether the rows of a table are understood as cards, where there is no room for columns. Two columns have
+/// room everywhere; what has no name, or is one of many, is understood in its place only.
+fn can_be_cards(columns: &[String]) -> bool {
+    (3..=8).contains(&columns.len()) && columns.iter().skip(1).all(|name| !name.trim().is_empty())
 }
 
 /// Room for a quiz question, which few fill.
@@ -122,6 +147,8 @@ impl<'a> HtmlWriter<'a> {
             depth: 0,
             label: Label::None,
             cell: "td",
+            columns: Vec::new(),
+            column: 0,
             references: Vec::new(),
             around: Vec::new(),
             in_footnotes: false,
@@ -271,7 +298,8 @@ impl<'a> HtmlWriter<'a> {
                 }
             }
             Kind::CodeBlock(_) => {
-                self.push_scrolling("<pre");
+                let first = node.children().next().map_or("", Node::text).lines().next();
+                self.push_scrolling("<pre", first.unwrap_or_default());
                 self.out.push_str("<code");
                 if !node.language().is_empty() {
                     self.out.push_str(" class=\"language-");
@@ -281,14 +309,19 @@ impl<'a> HtmlWriter<'a> {
                 self.out.push('>');
             }
             Kind::Table => {
-                self.push_scrolling("<div class=\"table-scroll\"");
-                self.out.push_str("\n<table>");
+                let columns = columns(node);
+                self.push_scrolling("<div class=\"table-scroll\"", &columns.join(", "));
+                self.columns = if can_be_cards(&columns) { columns } else { Vec::new() };
+                self.out.push_str(if self.columns.is_empty() { "\n<table>" } else { "\n<table class=\"as-cards\">" });
             }
             Kind::TableHead => {
                 self.cell = "th";
                 self.out.push_str("<thead><tr>");
             }
-            Kind::TableRow => self.out.push_str("<tr>"),
+            Kind::TableRow => {
+                self.column = 0;
+                self.out.push_str("<tr>");
+            }
             Kind::InLanguage(language) => self.open_language(language),
             Kind::TableCell(alignment) => self.open_cell(alignment),
             _ => {}
@@ -372,10 +405,13 @@ impl<'a> HtmlWriter<'a> {
         }
     }
 
-    /// Opens what may scroll sideways: it can be reached by keyboard, and so it has a name.
-    fn push_scrolling(&mut self, tag: &str) {
+    /// Opens what may scroll sideways: it can be reached by keyboard, and so it has a name, which begins with what is
+    /// in it.
+    fn push_scrolling(&mut self, tag: &str, content: &str) {
         self.out.push_str(tag);
-        self.out.push_str(" tabindex=\"0\" role=\"region\" aria-label=\"");
+        self.out.push_str(" tabindex=\"0\" role=\"group\" aria-label=\"");
+        push_escaped(&mut self.out, label(content));
+        self.out.push_str(if content.trim().is_empty() { "" } else { ". " });
         push_escaped(&mut self.out, self.locale.strings.text("prose.scroll"));
         self.out.push_str("\">");
     }
@@ -384,11 +420,21 @@ impl<'a> HtmlWriter<'a> {
         self.out.push('<');
         self.out.push_str(self.cell);
         self.out.push_str(match alignment {
-            Alignment::None => ">",
-            Alignment::Left => " class=\"align-left\">",
-            Alignment::Center => " class=\"align-center\">",
-            Alignment::Right => " class=\"align-right\">",
+            Alignment::None => "",
+            Alignment::Left => " class=\"align-left\"",
+            Alignment::Center => " class=\"align-center\"",
+            Alignment::Right => " class=\"align-right\"",
         });
+        if self.cell == "td" {
+            // The first cell says what the row is about.
+            if self.column > 0 && let Some(name) = self.columns.get(self.column) {
+                self.out.push_str(" data-label=\"");
+                push_attribute(&mut self.out, label(name));
+                self.out.push('"');
+            }
+            self.column += 1;
+        }
+        self.out.push('>');
     }
 
     /// Opens an alert up to its title. One that can be folded is the browser's own means for that, which keyboards and

@@ -145,8 +145,8 @@ test("where the browser keeps nothing, everything works until the page is closed
 });
 
 for (const [language, told] of [
-  ["en", /keeps nothing for this site/],
-  ["vi", /không lưu gì cho trang web/],
+  ["en", /cannot keep what you do here/],
+  ["vi", /không lưu được những gì/],
 ]) {
   test(`where the browser keeps nothing, that is said before anything is done (${language})`, async (t) => {
     const page = await openReader(t);

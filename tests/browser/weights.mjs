@@ -1,6 +1,6 @@
 // What the pages of a built site weigh before pictures: the page itself, its styles and its scripts, as they lie on
 // disk and as hosts send them (gzip, file by file). Scripts and styles that are loaded when a reader first reaches for
-// them are not counted, for most readers never do.
+// them are not counted, for most readers never do, and neither is what comes once the page is there (offline.js).
 //
 //     node tests/browser/weights.mjs [FOLDER]     # default: output/; the heaviest page of each kind, in bytes
 

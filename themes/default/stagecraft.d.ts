@@ -5,9 +5,9 @@
  * 1. theme.js, before anything is drawn: `device`, `languages`, `look`; on pages in two languages, frame.js
  * 2. words.js: what pages are made and heard with · days.js · store.js: what the reader keeps
  * 3. the scripts of the kind of page: terms, progress, quiz, leitner, study, data, calendar, plan, filters, map …
- * 4. lens.js, offline.js, site.js, on-demand.js, which loads facilitator.js and search.js when they are first reached
- *    for; search.js loads search-matcher.js. theme.js loads absent.js where one of these never came, offline.js loads
- *    renew.js where a new version was published
+ * 4. lens.js, site.js, on-demand.js, which loads facilitator.js and search.js when they are first reached for, and
+ *    offline.js once the page is there; search.js loads search-matcher.js, offline.js renew.js where a new version was
+ *    published. theme.js loads absent.js where one of all these never came
  *
  * days.js, leitner.js, calendar.js and search-matcher.js know nothing of pages and run in Node too.
  */
@@ -169,10 +169,10 @@ declare namespace Stagecraft {
     replace(text: string): "whole" | "part" | undefined;
     /** What was kept once and could not be read. */
     aside(): string[];
-    /** Forgets everything, the chosen language and look too. */
-    forget(): void;
-    /** Takes down all that forgetting forgets; returns what puts it back. */
-    remember(): () => void;
+    /** What is kept of this site, by the device's keys. */
+    keys(): string[];
+    /** Writes by the device's keys, null forgets; then shows what is kept. */
+    put(values: Record<string, string | null>): void;
     isDate(value: unknown): value is Day;
   }
 

@@ -1,5 +1,5 @@
-// Takes off the page what waits for a script that never came, or that could not start. Loaded where that happened:
-// `data-missing` names the scripts.
+// Takes off the page what waits for a script that never came, or that could not start. Loaded where something failed:
+// `data-failed` has its addresses.
 (() => {
 	"use strict";
 	const root = document.documentElement;
@@ -20,7 +20,8 @@
 		study: ".study-board",
 	};
 
-	const missing = root.dataset.missing?.split(" ") ?? [];
+	const failed = document.currentScript?.dataset.failed ?? "";
+	const missing = [...failed.matchAll(/([\w-]+)\.[0-9a-f]{16}\.js/g)].map(([, name]) => name);
 	// Without these no other script does anything.
 	if (missing.some((name) => ["theme", "words", "days", "store"].includes(name))) delete root.dataset.script;
 	const controls = missing.flatMap((name) => CONTROLS[name] ?? []).join();

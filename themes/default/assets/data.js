@@ -17,6 +17,29 @@
 		setTimeout(() => URL.revokeObjectURL(url), 10000);
 	};
 
+	/** Everything that is kept of this site, and what all sites of a host share: the language, the look, the searches. */
+	function everything() {
+		const keys = [...store.keys(), ...own.device.keys().filter((key) => key.startsWith("stagecraft."))];
+		return Object.fromEntries(keys.map((key) => [key, own.device.read(key)]));
+	}
+
+	function forget() {
+		store.put(Object.fromEntries(Object.keys(everything()).map((key) => [key, null])));
+		own.look.show();
+	}
+
+	/** Returns what puts everything back as it is now. */
+	function remember() {
+		const [kept, data] = [everything(), store.now];
+		return () => {
+			forget();
+			store.put(kept);
+			own.look.show();
+			// Where the browser keeps nothing.
+			if (!store.keys().length) store.change((now) => Object.assign(now, data));
+		};
+	}
+
 	/** @type {(() => void) | undefined} */
 	let undo;
 
@@ -62,15 +85,15 @@
 		const text = chosen.size < 64e6 ? await chosen.text().catch(() => "") : "";
 		file.value = "";
 		if (!window.confirm(say("import_sure"))) return;
-		const wayBack = store.remember();
+		const wayBack = remember();
 		const taken = formatOf(text) === FORMAT ? store.replace(text) : undefined;
 		show({ whole: "imported", part: "imported_part", none: "import_failed" }[taken ?? "none"], taken && wayBack);
 	});
 
 	own.on("click", '[data-own-data="forget"]', () => {
 		if (!window.confirm(say("forget_sure"))) return;
-		const wayBack = store.remember();
-		store.forget();
+		const wayBack = remember();
+		forget();
 		show("forgotten", wayBack);
 	});
 })();

@@ -81,9 +81,7 @@
 		keepMore(active);
 	}
 
-	window.addEventListener("load", () => {
-		keep().catch(() => {
-			// The browser forbids it: the site is read online.
-		});
+	keep().catch(() => {
+		// The browser forbids it: the site is read online.
 	});
 })();

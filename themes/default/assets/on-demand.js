@@ -1,8 +1,10 @@
 // Loads a script, and its style if it has one, when a reader first reaches for what it does: `data-load` and
-// `data-load-style` on a button or link name them. Pages stay light for those who only read.
+// `data-load-style` on a button or link name them. Pages stay light for those who only read. What is not for the first
+// sight of a page (offline.js) comes after it.
 (() => {
 	"use strict";
 	const own = window.Stagecraft;
+	const say = own.words("offline");
 	/** @type {Map<string, Promise<void>>} */
 	const asked = new Map();
 
@@ -20,6 +22,9 @@
 			document.head.append(part);
 		});
 	}
+
+	const { later, renewal } = document.currentScript?.dataset ?? {};
+	addEventListener("load", () => add(own.make("script", { src: later, "data-renewal": renewal })).catch(() => {}));
 
 	/**
 	 * @param {string} script
@@ -73,6 +78,7 @@
 		} catch {
 			// A link still leads to its page.
 			if (element instanceof HTMLAnchorElement) location.assign(element.href);
+			else own.notify(say("unreached"), { text: say("close") });
 		}
 	}
 

@@ -24,6 +24,8 @@
 		links = all(".contents a", document, HTMLAnchorElement);
 		here = all("[data-contents-here]").at(0);
 		headings = links.flatMap((link) => document.getElementById(idIn(link)) ?? []);
+		// Two languages beside each other have no contents.
+		if (!links.length) headings = all(".both-row > :first-child h2[id]");
 	}
 
 	/** The section that is being read: the last whose heading is above a line near the top of the window. */
@@ -77,8 +79,12 @@
 		link.hash = section ? `#${section}` : location.hash;
 	});
 
-	// Where a page shows both languages, what is around them is in the one that the reader comes from.
+	// Where a page shows both languages, what is around them is in the one that the reader comes from. There and back,
+	// the section stays.
 	on("click", "a[data-keep-language]", () => own.languages.choose(root.lang));
+	on("click", "a[data-keep-language], .both .actions a[hreflang]", (/** @type {HTMLAnchorElement} */ link) => {
+		link.hash = section;
+	});
 
 	// The menu and the contents of a narrow screen close with Escape, and when something in them was chosen.
 	const MENU = "details[data-menu]";

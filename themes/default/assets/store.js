@@ -205,15 +205,6 @@
 		else if (before) tell("not_kept");
 	}
 
-	/** What is kept of this site, and what all sites of a host share: the language, the look, the last searches. */
-	const ours = () => own.device.keys().filter((key) => [KEY, ...ASIDE].includes(key) || key.startsWith("stagecraft."));
-
-	function showAll() {
-		own.look.show();
-		load();
-		notifyWatchers();
-	}
-
 	const notifyWatchers = () => watchers.forEach((watch) => watch(current));
 
 	own.store = {
@@ -243,22 +234,14 @@
 
 		aside: () => ASIDE.flatMap((key) => own.device.read(key) ?? []),
 
-		forget() {
+		put(values) {
 			unkept = [];
-			for (const key of ours()) own.device.write(key, null);
-			showAll();
+			for (const [key, value] of Object.entries(values)) own.device.write(key, value);
+			load();
+			notifyWatchers();
 		},
 
-		remember() {
-			const there = ours().map((key) => [key, own.device.read(key)]);
-			const changes = unkept;
-			return () => {
-				own.store.forget();
-				for (const [key, value] of there) own.device.write(String(key), value);
-				unkept = changes;
-				showAll();
-			};
-		},
+		keys: () => own.device.keys().filter((key) => [KEY, ...ASIDE].includes(key)),
 
 		isDate,
 	};

@@ -54,7 +54,7 @@
 		});
 		tip.textContent = term.dataset.definition ?? "";
 		tip.lang = term.closest("[lang]")?.lang ?? "";
-		document.body.append(tip);
+		own.find("main").append(tip);
 		term.setAttribute("aria-describedby", tip.id);
 		shownFor = term;
 		place(tip, term);

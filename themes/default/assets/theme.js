@@ -79,25 +79,20 @@
 	addEventListener("storage", ({ key }) => (key === null || key === LOOK) && look.show());
 	addEventListener("pageshow", ({ persisted }) => persisted && look.show());
 
-	// Scripts that never came, or that could not start: what waits for them is taken off the page.
+	// Where a script never came, or could not start, what waits for it is taken off the page.
 	const absent = document.currentScript?.dataset.absent ?? "";
-	/** @type {Set<string>} */
-	const missing = new Set();
+	/** @type {string[]} */
+	const failed = [];
 	addEventListener(
 		"error",
-		({ target, filename }) => {
-			const address = target instanceof HTMLScriptElement ? target.src : (filename ?? "");
-			const name = /([\w-]+)\.[0-9a-f]{16}\.js$/.exec(address)?.[1];
-			if (name && document.readyState !== "complete") missing.add(name);
-		},
+		({ target, filename }) => failed.push(target instanceof HTMLScriptElement ? target.src : (filename ?? "")),
 		true,
 	);
 	addEventListener("load", () => {
-		if (!missing.size) return;
-		root.dataset.missing = [...missing].join(" ");
+		if (!failed.length) return;
 		const script = document.createElement("script");
+		script.dataset.failed = failed.join(" ");
 		script.src = absent;
-		script.onerror = () => delete root.dataset.script;
 		document.head.append(script);
 	});
 })();
