@@ -25,12 +25,14 @@ pub(super) struct QueryWord {
     pub(super) quotation: Option<usize>,
     /// Whether it may be the beginning of a longer word.
     prefix: bool,
+    /// What was most likely meant, where no text has the word as it was typed.
+    pub(super) meant: Option<String>,
 }
 
 impl QueryWord {
     fn new(typed: &str, quotation: Option<usize>) -> Self {
         let spelling = Spelling::of(typed);
-        Self { typed: typed.to_owned(), spelling, joined: Vec::new(), quotation, prefix: false }
+        Self { typed: typed.to_owned(), spelling, joined: Vec::new(), quotation, prefix: false, meant: None }
     }
 }
 
@@ -84,6 +86,29 @@ fn join(words: &mut [QueryWord], joined: Option<String>) {
     }
 }
 
+/// Returns the query that was most likely meant, if no text has one of its words as it was typed.
+pub(super) fn meant<'w>(words: impl Iterator<Item = &'w QueryWord>) -> Option<String> {
+    let (mut query, mut quotation, mut is_other) = (String::new(), None, false);
+    for word in words {
+        if word.quotation != quotation && quotation.is_some() {
+            query.push('"');
+        }
+        if !query.is_empty() {
+            query.push(' ');
+        }
+        if word.quotation != quotation && word.quotation.is_some() {
+            query.push('"');
+        }
+        query.push_str(word.meant.as_ref().unwrap_or(&word.typed));
+        is_other |= word.meant.is_some();
+        quotation = word.quotation;
+    }
+    if quotation.is_some() {
+        query.push('"');
+    }
+    is_other.then_some(query)
+}
+
 /// The surface forms that answer a word, by number, and the score of each. None is there twice.
 #[derive(Debug, Default)]
 pub(super) struct Answers(pub(super) Vec<(usize, f64)>);
@@ -99,23 +124,28 @@ impl Answers {
 
 impl Index {
     /// Finds what answers each word; with `relaxed`, what is one slip away even if there is something without. A word that
-    /// nothing answers may be two that were run together.
+    /// nothing answers may be two that were run together, or be two slips away.
     pub(super) fn answered(&self, words: &[QueryWord], relaxed: bool) -> Vec<(QueryWord, Answers)> {
         let mut answered = Vec::with_capacity(words.len());
         for word in words {
-            let answers = self.answers(word, relaxed);
-            match self.split(word).filter(|_| answers.0.is_empty()) {
-                Some(parts) => answered.extend(parts.map(|part| {
-                    let answers = self.answers(&part, false);
+            let mut word = word.clone();
+            let answers = self.answers(&mut word, relaxed);
+            match self.split(&word).filter(|_| answers.0.is_empty()) {
+                Some(parts) => answered.extend(parts.map(|mut part| {
+                    let answers = self.answers(&mut part, false);
                     (part, answers)
                 })),
-                None => answered.push((word.clone(), answers)),
+                None if answers.0.is_empty() => {
+                    let answers = self.twice_corrected(&mut word);
+                    answered.push((word, answers));
+                }
+                None => answered.push((word, answers)),
             }
         }
         answered
     }
 
-    fn answers(&self, word: &QueryWord, relaxed: bool) -> Answers {
+    fn answers(&self, word: &mut QueryWord, relaxed: bool) -> Answers {
         let mut answers = Answers::default();
         let factor = self.add_same(&mut answers, &word.spelling);
         if word.quotation.is_some() {
@@ -130,13 +160,32 @@ impl Index {
         if word.prefix {
             self.add_longer(&mut answers, &word.spelling, factor);
         }
-        if answers.0.is_empty() || relaxed {
+        let is_known = !answers.0.is_empty();
+        if !is_known || relaxed {
             self.add_corrected(&mut answers, word);
         }
         if answers.0.is_empty() {
             self.add_keys(&mut answers, &word.spelling.folded);
         }
+        if !is_known {
+            word.meant = self.likeliest(&answers);
+        }
         answers
+    }
+
+    /// Returns the spelling of those with the best score that is in most documents, the first of several.
+    fn likeliest(&self, answers: &Answers) -> Option<String> {
+        let mut best: Option<(usize, f64, u32)> = None;
+        for &(form, weight) in &answers.0 {
+            let documents = self.lexicon.forms[form].postings.documents();
+            let is_better = best.is_none_or(|(known, most, in_most)| {
+                (weight, documents) > (most, in_most) || (weight == most && documents == in_most && form < known)
+            });
+            if is_better {
+                best = Some((form, weight, documents));
+            }
+        }
+        best.map(|(form, ..)| self.lexicon.forms[form].exact.clone())
     }
 
     /// Returns the spellings of the word `folded`.
@@ -264,6 +313,28 @@ impl Index {
                 answers.add(form, weight);
             }
         }
+    }
+}
+
+impl Index {
+    /// Returns the words that are two slips away from a long one and begin as it does.
+    fn twice_corrected(&self, word: &mut QueryWord) -> Answers {
+        let mut answers = Answers::default();
+        let typed = &word.spelling.folded;
+        let count = typed.chars().count();
+        if word.quotation.is_some() || count < RANKING.two_slips_letters {
+            return answers;
+        }
+        for term in &self.lexicon.terms {
+            let is_near = term.folded.chars().next() == typed.chars().next()
+                && term.folded.chars().count().abs_diff(count) <= 2
+                && strsim::osa_distance(&term.folded, typed) == 2;
+            if is_near {
+                term.forms.clone().for_each(|form| answers.add(form, RANKING.weight.twice_corrected));
+            }
+        }
+        word.meant = self.likeliest(&answers);
+        answers
     }
 }
 

@@ -25,7 +25,9 @@
 	 */
 
 	/** @type {Result} */
-	const NOTHING = { hits: [], rarities: [], words: 0, isWhole: false };
+	const NOTHING = { hits: [], rarities: [], words: 0, isWhole: false, meant: "" };
+	/** @type {Stagecraft.Search.PassageKind[]} By the numbers that the program's module `document` gives them. */
+	const PASSAGES = ["question", "task", "picture", "recording", "file"];
 
 	const BASE = 93;
 	const ONE = 62;
@@ -239,6 +241,76 @@
 	}
 
 	/**
+	 * Returns how many letters put in, left out, changed or swapped with their neighbours make one of the other, no letter
+	 * twice ("optimal string alignment").
+	 * @param {string[]} a
+	 * @param {string[]} b
+	 */
+	function edits(a, b) {
+		/** @type {number[]} */
+		let before = [];
+		let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+		for (let i = 1; i <= a.length; i++) {
+			const next = [i];
+			for (let j = 1; j <= b.length; j++) {
+				const changed = row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
+				next[j] = Math.min(row[j] + 1, next[j - 1] + 1, changed);
+				const isSwapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+				if (isSwapped) next[j] = Math.min(next[j], before[j - 2] + 1);
+			}
+			[before, row] = [row, next];
+		}
+		return row[b.length];
+	}
+
+	/**
+	 * Returns the spelling of those with the best score that is in most documents, the first of several.
+	 * @param {Answers} answers
+	 */
+	function likeliest(answers) {
+		const ranked = [...answers.values()].sort(
+			(a, b) =>
+				b.weight - a.weight ||
+				b.form.documents - a.form.documents ||
+				a.form.block - b.form.block ||
+				a.form.order - b.form.order,
+		);
+		return ranked[0]?.form.exact ?? "";
+	}
+
+	/**
+	 * Returns the query that was most likely meant; empty if some text has each of its words as it was typed.
+	 * @param {Word[]} words
+	 */
+	function meant(words) {
+		if (!words.some((word) => word.meant)) return "";
+		let query = "";
+		let quotation = 0;
+		for (const word of words) {
+			const isOther = word.quotation !== quotation;
+			if (isOther && quotation) query += '"';
+			if (query) query += " ";
+			if (isOther && word.quotation) query += '"';
+			query += word.meant || word.typed;
+			quotation = word.quotation;
+		}
+		return quotation ? `${query}"` : query;
+	}
+
+	/**
+	 * Reads the values that documents have of a facet.
+	 * @param {{ id: string, name: string, values: [string, string][], sets: number[][], documents: string }} data
+	 * @returns {Stagecraft.Search.Facet}
+	 */
+	function readFacet({ id, name, values, sets, documents }) {
+		const numbers = new Numbers(documents);
+		/** @type {number[][]} */
+		const of = [];
+		while (numbers.at < documents.length) of.push(sets[numbers.next()]);
+		return { id, name, values, of };
+	}
+
+	/**
 	 * @param {string[]} typed
 	 * @param {string[]} letters
 	 */
@@ -372,6 +444,7 @@
 				joined: [],
 				quotation,
 				prefix: false,
+				meant: "",
 			};
 		}
 
@@ -426,7 +499,7 @@
 		}
 
 		/**
-		 * Finds what answers each word; a word that nothing answers may be two that were run together.
+		 * Finds what answers each word; a word that nothing answers may be two that were run together, or be two slips away.
 		 * @param {Word[]} words
 		 * @param {boolean} relaxed whether every word of enough letters may have a slip, not only those without an answer
 		 * @returns {Promise<{ word: Word, answers: Answers }[]>}
@@ -434,19 +507,30 @@
 		async answered(words, relaxed) {
 			await Promise.all(words.map((word) => this.blocksOf(word, relaxed)));
 			const answered = words.map((word) => ({
-				word,
+				word: { ...word },
 				answers: this.answers(word),
 			}));
 			const lacking = answered.filter(({ word, answers }) => !word.quotation && (relaxed || answers.size === 0));
 			await Promise.all(lacking.map(({ word }) => this.blocksOf(word, true)));
-			for (const { word, answers } of lacking) {
-				this.addCorrected(word, answers);
-				if (answers.size === 0) this.addKeys(word.spelling.folded, answers);
-			}
+			for (const { word, answers } of lacking) this.addSlips(word, answers);
 			return answered.flatMap((one) => {
-				const parts = one.answers.size === 0 && !one.word.quotation ? this.split(one.word) : [];
-				return parts.length ? parts.map((word) => ({ word, answers: this.answers(word) })) : one;
+				if (one.answers.size || one.word.quotation) return one;
+				const parts = this.split(one.word);
+				if (parts.length) return parts.map((word) => ({ word, answers: this.answers(word) }));
+				this.addTwiceCorrected(one.word, one.answers);
+				return one;
 			});
+		}
+
+		/**
+		 * @param {Word} word
+		 * @param {Answers} answers
+		 */
+		addSlips(word, answers) {
+			const isKnown = answers.size > 0;
+			this.addCorrected(word, answers);
+			if (answers.size === 0) this.addKeys(word.spelling.folded, answers);
+			if (!isKnown) word.meant = likeliest(answers);
 		}
 
 		/**
@@ -580,6 +664,22 @@
 		}
 
 		/**
+		 * Adds the words that are two slips away from a long one and begin as it does.
+		 * @param {Word} word
+		 * @param {Answers} answers
+		 */
+		addTwiceCorrected(word, answers) {
+			const typed = Array.from(word.spelling.folded);
+			if (typed.length < ranking.twoSlipsLetters) return;
+			eachTerm(this.blocks, ({ letters, forms }) => {
+				const isNear = letters[0] === typed[0] && Math.abs(letters.length - typed.length) <= 2;
+				if (!isNear || edits(letters, typed) !== 2) return;
+				for (const form of forms) add(answers, form, ranking.weight.twiceCorrected);
+			});
+			word.meant = likeliest(answers);
+		}
+
+		/**
 		 * Loads where the spellings stand.
 		 * @param {Answers} answers
 		 */
@@ -705,6 +805,7 @@
 				rarities: found.map((word) => word.rarity),
 				words: found.length,
 				isWhole,
+				meant: meant(answered.map(({ word }) => word)),
 			};
 		}
 
@@ -754,16 +855,10 @@
 				 * @returns {number[]}
 				 */
 				const spread = (runs) => runs.flatMap(([value, times]) => Array(times).fill(value));
-				const numbers = new Numbers(data.documents);
-				const stages = spread(data.stages);
-				const [typeNames, types] = data.types ?? [[], []];
 				return {
-					names: data.channels,
-					typeNames,
-					types: spread(types),
-					stages,
+					stages: spread(data.stages),
 					languages: spread(data.languages),
-					channels: stages.map(() => data.sets[numbers.next()]),
+					facets: data.facets.map(readFacet),
 				};
 			});
 		}
@@ -775,7 +870,7 @@
 		excerpt(card, text, hit, rarities) {
 			const summary = text ? text.summary : card.summary;
 			const whole = cut(summary, ranking.titlePositions, hit.places, rarities);
-			if (!text) return { section: null, excerpt: whole, more: [] };
+			if (!text) return { place: null, excerpt: whole, more: [] };
 			const ranked = bestSections(text, hit.places, rarities);
 			const best = ranked[0];
 			const named = ranked
@@ -788,14 +883,8 @@
 						entry.worth >= best.worth * 0.8,
 				)
 				.map((entry) => text.sections[entry.at]);
-			if (inTitle(hit.words) || best.at < 0) return { section: null, excerpt: whole, more: named.slice(0, 2) };
-			const section = text.sections[best.at];
-			const start = section[2] + tokens(section[0]).length + 1;
-			return {
-				section: section[0] && section[1] ? section : null,
-				excerpt: cut(section[3], start, hit.places, rarities),
-				more: named.slice(0, 3),
-			};
+			if (inTitle(hit.words) || best.at < 0) return { place: null, excerpt: whole, more: named.slice(0, 2) };
+			return { ...answerOf(text.sections[best.at], hit.places, rarities), more: named.slice(0, 3) };
 		}
 
 		/**
@@ -1260,6 +1349,51 @@
 			worth: worthOf(places, rarities, ranking.titlePositions, first),
 		});
 		return ranked.sort((a, b) => b.worth - a.worth || a.at - b.at);
+	}
+
+	/**
+	 * Returns the part of a section that answers, if links can name it, and what to show of it.
+	 * @param {Stagecraft.Search.Section} section
+	 * @param {Place[][]} places
+	 * @param {number[]} rarities
+	 */
+	function answerOf(section, places, rarities) {
+		const [heading, anchor, first, text] = section;
+		const start = first + tokens(heading).length + 1;
+		const found = bestPassage(section, start, places, rarities);
+		if (found) {
+			const { kind, line, position } = found;
+			const own = found.anchor || anchor;
+			const place = own ? { heading, anchor: own, kind } : null;
+			return { place, excerpt: cut(line, position, places, rarities) };
+		}
+		const place = heading && anchor ? { heading, anchor, kind: null } : null;
+		return { place, excerpt: cut(text, start, places, rarities) };
+	}
+
+	/**
+	 * Returns the passage that answers better than every line before it and no worse than those behind it.
+	 * @param {Stagecraft.Search.Section} section
+	 * @param {number} start
+	 * @param {Place[][]} places
+	 * @param {number[]} rarities
+	 */
+	function bestPassage([, , , text, passages], start, places, rarities) {
+		if (!passages) return null;
+		let best = { number: -1, line: "", position: 0 };
+		let most = 0;
+		let position = start;
+		text.split("\n").forEach((line, number) => {
+			const end = position + tokens(line).length;
+			const here = worthOf(places, rarities, position, end);
+			if (here > most) [best, most] = [{ number, line, position }, here];
+			position = end;
+		});
+		for (let at = 0; at < passages.length; at += 3) {
+			if (passages[at] !== best.number) continue;
+			return { ...best, kind: PASSAGES[Number(passages[at + 1])], anchor: String(passages[at + 2]) };
+		}
+		return null;
 	}
 
 	/**
