@@ -85,7 +85,13 @@ pub(super) fn bundle<E: Send>(
 
 fn labels(builder: &DocumentBuilder<'_>) -> Labels {
     let (site, lang) = (builder.site, builder.lang);
+    let activity = |&guide: &GuideIx| {
+        let guide = site.playbook.guide(guide);
+        site.playbook.stages[guide.id.stage].activity(guide.activity).name[lang].clone()
+    };
     Labels {
+        // An activity of each stage that has a guide.
+        suggestions: site.order.by_stage.iter().filter_map(|(_, guides)| guides.first().map(activity)).collect(),
         stages: site.playbook.stages.iter().map(|(_, stage)| stage.name[lang].clone()).collect(),
         facets: builder.facets.iter().map(|facet| facet.facet.clone()).collect(),
         strings: site.strings(lang).tree()["search"].clone(),

@@ -54,6 +54,8 @@ pub struct Labels {
     pub stages: Vec<String>,
     /// What guides can be chosen by; documents have their values in the same order.
     pub facets: Vec<Facet>,
+    /// What one may search for.
+    pub suggestions: Vec<String>,
     /// What the page says about what it finds.
     pub strings: serde_json::Value,
 }
@@ -84,6 +86,7 @@ struct IndexEntry<'a> {
     documents: usize,
     texts: usize,
     stages: &'a [String],
+    suggestions: &'a [String],
     strings: &'a serde_json::Value,
     /// First term of each file of words.
     words: Vec<&'a str>,
@@ -164,6 +167,7 @@ pub fn write_files<E: Send>(
         documents: count,
         texts,
         stages: &labels.stages,
+        suggestions: &labels.suggestions,
         strings: &labels.strings,
         words: blocks.iter().map(|block| block.first().map_or("", |term| &term.folded)).collect(),
         mark: MARK,

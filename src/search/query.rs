@@ -123,26 +123,35 @@ impl Answers {
 }
 
 impl Index {
-    /// Finds what answers each word; with `relaxed`, what is one slip away even if there is something without. A word that
-    /// nothing answers may be two that were run together, or be two slips away.
+    /// Finds what answers each word; with `relaxed`, what is one slip away even if there is something without.
     pub(super) fn answered(&self, words: &[QueryWord], relaxed: bool) -> Vec<(QueryWord, Answers)> {
         let mut answered = Vec::with_capacity(words.len());
         for word in words {
             let mut word = word.clone();
-            let answers = self.answers(&mut word, relaxed);
-            match self.split(&word).filter(|_| answers.0.is_empty()) {
-                Some(parts) => answered.extend(parts.map(|mut part| {
-                    let answers = self.answers(&mut part, false);
-                    (part, answers)
-                })),
-                None if answers.0.is_empty() => {
-                    let answers = self.twice_corrected(&mut word);
-                    answered.push((word, answers));
+            let mut answers = self.answers(&mut word, relaxed);
+            if answers.0.is_empty() && word.quotation.is_none() {
+                if let Some(parts) = self.split(&word) {
+                    answered.extend(parts.map(|mut part| {
+                        let answers = self.answers(&mut part, false);
+                        (part, answers)
+                    }));
+                    continue;
                 }
-                None => answered.push((word, answers)),
+                self.add_unlikely(&mut answers, &mut word);
             }
+            answered.push((word, answers));
         }
         answered
+    }
+
+    /// Adds what is left where nothing else answers and no two known words were run together: words two slips away, or
+    /// else what the keys of a Vietnamese keyboard stand for.
+    fn add_unlikely(&self, answers: &mut Answers, word: &mut QueryWord) {
+        self.add_twice_corrected(answers, &word.spelling.folded);
+        if answers.0.is_empty() {
+            self.add_keys(answers, &word.spelling.folded);
+        }
+        word.meant = self.likeliest(answers);
     }
 
     fn answers(&self, word: &mut QueryWord, relaxed: bool) -> Answers {
@@ -163,9 +172,6 @@ impl Index {
         let is_known = !answers.0.is_empty();
         if !is_known || relaxed {
             self.add_corrected(&mut answers, word);
-        }
-        if answers.0.is_empty() {
-            self.add_keys(&mut answers, &word.spelling.folded);
         }
         if !is_known {
             word.meant = self.likeliest(&answers);
@@ -245,9 +251,6 @@ impl Index {
     /// most documents.
     fn split(&self, word: &QueryWord) -> Option<[QueryWord; 2]> {
         let letters: Vec<char> = word.spelling.exact.chars().collect();
-        if word.quotation.is_some() {
-            return None;
-        }
         let mut best = None;
         let mut most = 0;
         for at in 2..letters.len().saturating_sub(1) {
@@ -314,16 +317,12 @@ impl Index {
             }
         }
     }
-}
 
-impl Index {
-    /// Returns the words that are two slips away from a long one and begin as it does.
-    fn twice_corrected(&self, word: &mut QueryWord) -> Answers {
-        let mut answers = Answers::default();
-        let typed = &word.spelling.folded;
+    /// Adds the words that are two slips away from a long one and begin as it does.
+    fn add_twice_corrected(&self, answers: &mut Answers, typed: &str) {
         let count = typed.chars().count();
-        if word.quotation.is_some() || count < RANKING.two_slips_letters {
-            return answers;
+        if count < RANKING.two_slips_letters {
+            return;
         }
         for term in &self.lexicon.terms {
             let is_near = term.folded.chars().next() == typed.chars().next()
@@ -333,8 +332,6 @@ impl Index {
                 term.forms.clone().for_each(|form| answers.add(form, RANKING.weight.twice_corrected));
             }
         }
-        word.meant = self.likeliest(&answers);
-        answers
     }
 }
 

@@ -216,6 +216,8 @@ declare namespace Stagecraft {
       cards: number;
       group: number;
       stages: string[];
+      /** What one may search for. */
+      suggestions: string[];
       strings: Record<string, Text>;
       ranking: Ranking;
     }

@@ -282,7 +282,7 @@
 	 * Returns the query that was most likely meant; empty if some text has each of its words as it was typed.
 	 * @param {Word[]} words
 	 */
-	function meant(words) {
+	function meantBy(words) {
 		if (!words.some((word) => word.meant)) return "";
 		let query = "";
 		let quotation = 0;
@@ -517,7 +517,7 @@
 				if (one.answers.size || one.word.quotation) return one;
 				const parts = this.split(one.word);
 				if (parts.length) return parts.map((word) => ({ word, answers: this.answers(word) }));
-				this.addTwiceCorrected(one.word, one.answers);
+				this.addUnlikely(one.word, one.answers);
 				return one;
 			});
 		}
@@ -529,8 +529,19 @@
 		addSlips(word, answers) {
 			const isKnown = answers.size > 0;
 			this.addCorrected(word, answers);
-			if (answers.size === 0) this.addKeys(word.spelling.folded, answers);
 			if (!isKnown) word.meant = likeliest(answers);
+		}
+
+		/**
+		 * Adds what is left where nothing else answers and no two known words were run together: words two slips away, or
+		 * else what the keys of a Vietnamese keyboard stand for.
+		 * @param {Word} word
+		 * @param {Answers} answers
+		 */
+		addUnlikely(word, answers) {
+			this.addTwiceCorrected(word, answers);
+			if (answers.size === 0) this.addKeys(word.spelling.folded, answers);
+			word.meant = likeliest(answers);
 		}
 
 		/**
@@ -676,7 +687,6 @@
 				if (!isNear || edits(letters, typed) !== 2) return;
 				for (const form of forms) add(answers, form, ranking.weight.twiceCorrected);
 			});
-			word.meant = likeliest(answers);
 		}
 
 		/**
@@ -805,7 +815,7 @@
 				rarities: found.map((word) => word.rarity),
 				words: found.length,
 				isWhole,
-				meant: meant(answered.map(({ word }) => word)),
+				meant: meantBy(answered.map(({ word }) => word)),
 			};
 		}
 
@@ -1363,8 +1373,8 @@
 		const found = bestPassage(section, start, places, rarities);
 		if (found) {
 			const { kind, line, position } = found;
-			const own = found.anchor || anchor;
-			const place = own ? { heading, anchor: own, kind } : null;
+			const nearest = found.anchor || anchor;
+			const place = nearest ? { heading, anchor: nearest, kind } : null;
 			return { place, excerpt: cut(line, position, places, rarities) };
 		}
 		const place = heading && anchor ? { heading, anchor, kind: null } : null;

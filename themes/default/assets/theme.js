@@ -43,6 +43,8 @@
 	window.Stagecraft = /** @type {Stagecraft.Shared} */ ({ device, languages });
 
 	root.dataset.script = "";
+	// Where something is searched for, the search page begins with what is found.
+	if (new URLSearchParams(location.search).get("q")?.trim()) root.dataset.query = "";
 	const look = device.read("stagecraft.theme");
 	if (look === "light" || look === "dark") root.dataset.theme = look;
 })();
