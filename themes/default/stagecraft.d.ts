@@ -288,7 +288,7 @@ declare namespace Stagecraft {
       readonly places: Place[][];
       words: Entries[];
       /** The words of the query that it does not have, as they were typed. */
-      missing: string[];
+      readonly missing: string[];
     }
     type SearchCard = { title: string; address: string; kind: number; stage: number; lang: string; summary: string };
     type Section = [
@@ -331,11 +331,11 @@ declare namespace Stagecraft {
       length: number;
       order: number;
     };
-    type Term = { folded: string; letters: string[]; forms: Form[]; stem: string };
+    /** `cut` says what is cut off and put on to get the stem. */
+    type Term = { folded: string; letters: string[]; forms: Form[]; cut: number };
     type Block = {
       terms: Term[];
       byFolded: Map<string, Term>;
-      byStem: Map<string, Term[]>;
       size: number;
       marks: string;
       pieces: string[];

@@ -495,7 +495,7 @@
 		 */
 		stemsOf(folded) {
 			const term = this.termOf(folded);
-			return term && plainForm(term) ? [term.stem] : likelyStems(folded, this.head);
+			return term && plainForm(term) ? [stemOf(term)] : likelyStems(folded, this.head);
 		}
 
 		/**
@@ -587,7 +587,7 @@
 		 */
 		addInflected(folded, answers) {
 			for (const stem of this.stemsOf(folded)) {
-				const terms = this.blocks.flatMap((block) => block.byStem.get(stem) ?? []);
+				const terms = this.blocks.flatMap((block) => termsOf(block, stem));
 				for (const term of terms) {
 					const form = plainForm(term);
 					if (form && term.folded !== folded) add(answers, form, ranking.weight.inflected);
@@ -957,15 +957,10 @@
 			const folded = letters.join("");
 			before = letters;
 			const forms = (exact.length ? exact : [folded]).map((one) => readForm(one || folded));
-			const code = cuts.at < stems.length ? cuts.next() : 0;
-			const stem = folded.slice(0, folded.length - Math.floor(code / 3)) + ["", "i", "e"][code % 3];
-			return { folded, letters, forms, stem };
+			return { folded, letters, forms, cut: cuts.at < stems.length ? cuts.next() : 0 };
 		});
 		const byFolded = new Map(terms.map((term) => [term.folded, term]));
-		/** @type {Map<string, Term[]>} */
-		const byStem = new Map();
-		for (const term of terms.filter(plainForm)) byStem.set(term.stem, [...(byStem.get(term.stem) ?? []), term]);
-		return { terms, byFolded, byStem, size, marks, pieces: [] };
+		return { terms, byFolded, size, marks, pieces: [] };
 	}
 
 	/**
@@ -1015,6 +1010,36 @@
 	 * @param {Term} term
 	 */
 	const plainForm = (term) => term.forms.find((form) => form.exact === term.folded);
+
+	/**
+	 * Returns the stem of a term: what is left of it, and one of three ends.
+	 * @param {Term} term
+	 */
+	const stemOf = ({ folded, cut: code }) =>
+		folded.slice(0, folded.length - Math.floor(code / 3)) + ["", "i", "e"][code % 3];
+
+	/**
+	 * Returns the terms of a block that have a stem and are spelled without marks somewhere. They begin with the stem, but
+	 * for its last letter.
+	 * @param {Block} block
+	 * @param {string} stem
+	 */
+	function termsOf({ terms }, stem) {
+		const begin = stem.slice(0, -1);
+		let low = 0;
+		let high = terms.length;
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			if (terms[middle].folded < begin) low = middle + 1;
+			else high = middle;
+		}
+		/** @type {Term[]} */
+		const found = [];
+		for (let at = low; at < terms.length && terms[at].folded.startsWith(begin); at++) {
+			if (stemOf(terms[at]) === stem && plainForm(terms[at])) found.push(terms[at]);
+		}
+		return found;
+	}
 
 	/**
 	 * Tells whether some document has a word.
@@ -1111,6 +1136,20 @@
 		return { places, weights, weight: 0, from: 0, to: keys.length };
 	}
 
+	/** @type {Stretch} */
+	const NOWHERE = { places: [], weights: null, weight: 0, from: 0, to: 0 };
+
+	/**
+	 * Returns where each word is that may be next to another: one alone is next to none.
+	 * @param {Entries[]} words
+	 */
+	function stretchesOf(words) {
+		return words.map((entries, at) => {
+			const isNext = words[at - 1]?.length > 0 || words[at + 1]?.length > 0;
+			return isNext && entries.length > 0 ? stretchOf(entries) : NOWHERE;
+		});
+	}
+
 	/**
 	 * @param {Stretch} first
 	 * @param {Stretch} second
@@ -1195,16 +1234,20 @@
 		/**
 		 * @param {number} document
 		 * @param {Entries[]} words
-		 * @param {string[]} missing
+		 * @param {Found[]} found
 		 */
-		constructor(document, words, missing) {
+		constructor(document, words, found) {
 			this.document = document;
 			this.words = words;
-			/** The words of the query that it does not have, as they were typed. */
-			this.missing = missing;
+			this.found = found;
 			this.score = 0;
 			/** @type {Place[][] | undefined} */
 			this.known = undefined;
+		}
+
+		/** The words of the query that it does not have, as they were typed; few hits are ever asked. */
+		get missing() {
+			return this.found.filter((word) => word.best[this.document] === 0).map((word) => word.typed);
 		}
 
 		/** Where each word is; few hits are ever asked. */
@@ -1237,12 +1280,12 @@
 		let total = 0;
 		let titled = 0;
 		let isTitled = true;
-		found.forEach((word, at) => {
-			total += word.rarity * word.best[hit.document];
+		for (let at = 0; at < found.length; at++) {
+			total += found[at].rarity * found[at].best[hit.document];
 			const inTitleOf = bestInTitle(hit.words[at]);
 			isTitled &&= inTitleOf > 0 || hit.words[at].length === 0;
-			titled += word.rarity * inTitleOf;
-		});
+			titled += found[at].rarity * inTitleOf;
+		}
 		for (let at = 1; at < found.length; at++) {
 			const nearest = adjacent(stretches[at - 1], stretches[at]);
 			total += (found[at - 1].rarity + found[at].rarity) * 0.5 * nearest * ranking.adjacent;
@@ -1306,10 +1349,8 @@
 		const hits = [];
 		chosen.forEach(({ document, part }, number) => {
 			const words = gathered.map((entries) => entries[number]);
-			const missing = found.filter((word) => word.best[document] === 0).map((word) => word.typed);
-			const hit = new Hit(document, words, missing);
-			// A word alone is next to no other.
-			const stretches = found.length > 1 ? hit.words.map(stretchOf) : [];
+			const hit = new Hit(document, words, found);
+			const stretches = stretchesOf(words);
 			if (!hasQuotations(found, stretches)) return;
 			hit.score = score(found, hit, stretches) * part;
 			hits.push(hit);
