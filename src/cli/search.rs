@@ -6,7 +6,7 @@ use serde::Serialize;
 use stagecraft::failure::Failure;
 use stagecraft::model::{LangIx, Playbook};
 use stagecraft::render::Site;
-use stagecraft::search::{Excerpt, Hit};
+use stagecraft::search::{Excerpt, Hit, PassageKind, Results};
 use stagecraft::slice::Slice;
 use stagecraft::words::Text;
 
@@ -22,6 +22,9 @@ const HANDED: usize = 100;
 #[derive(Serialize)]
 struct SearchReport<'h> {
     hits: Vec<FoundPage<'h>>,
+    /// The query that was most likely meant, where no page has one of the words as it was typed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    meant: Option<&'h str>,
 }
 
 #[derive(Serialize)]
@@ -31,6 +34,9 @@ struct FoundPage<'h> {
     url: String,
     lang: &'h str,
     section: Option<&'h str>,
+    /// What it is, if it is more than a piece of text: a question, a task, a picture, a recording, a file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<PassageKind>,
     score: f64,
     excerpt: &'h str,
     /// The words of the query that it does not have.
@@ -52,13 +58,16 @@ fn answer(arguments: &Search, site: &Site, context: &Context) -> Result<Outcome,
     let tag = playbook.languages()[lang].tag();
     let index = site.search_index(lang);
     for query in queries(&arguments.words)? {
-        let hits = index.search(&query, HANDED);
+        let results = index.search(&query, HANDED);
         match arguments.format {
-            SearchFormat::Json => context.print(Stream::Out, |out| json(&hits, tag, out))?,
+            SearchFormat::Json => context.print(Stream::Out, |out| json(&results, tag, out))?,
             SearchFormat::Human => {
-                context
-                    .print(Stream::Out, |out| hits.iter().take(SHOWN).try_for_each(|hit| human(hit, context, out)))?;
-                context.say(Stream::Err, &Text::new("search-found").arg("count", hits.len()))?;
+                let shown = results.hits.iter().take(SHOWN);
+                context.print(Stream::Out, |out| shown.clone().try_for_each(|hit| human(hit, context, out)))?;
+                if let Some(meant) = &results.meant {
+                    context.say(Stream::Err, &Text::new("search-meant").arg("query", printable(meant)))?;
+                }
+                context.say(Stream::Err, &Text::new("search-found").arg("count", results.hits.len()))?;
             }
         }
     }
@@ -88,25 +97,27 @@ fn language(asked: Option<&str>, playbook: &Playbook, context: &Context) -> Resu
 /// Returns what links name the hit: its section, where it has one.
 fn address(hit: &Hit<'_>) -> String {
     let page = &hit.document.address;
-    hit.section.map_or_else(|| page.clone(), |(_, anchor)| format!("{page}#{anchor}"))
+    hit.place.map_or_else(|| page.clone(), |place| format!("{page}#{}", place.anchor))
 }
 
-fn json(hits: &[Hit<'_>], tag: &str, out: &mut dyn Write) -> io::Result<()> {
-    let found = hits.iter().map(|hit| FoundPage {
+fn json(results: &Results<'_>, tag: &str, out: &mut dyn Write) -> io::Result<()> {
+    let found = results.hits.iter().map(|hit| FoundPage {
         title: &hit.document.title,
         url: address(hit),
         lang: hit.document.lang.as_deref().unwrap_or(tag),
-        section: hit.section.map(|(heading, _)| heading),
+        section: hit.place.map(|place| place.heading),
+        kind: hit.place.and_then(|place| place.passage),
         score: hit.score,
         excerpt: &hit.excerpt.text,
         missing: &hit.missing,
     });
-    serde_json::to_writer(&mut *out, &SearchReport { hits: found.collect() })?;
+    serde_json::to_writer(&mut *out, &SearchReport { hits: found.collect(), meant: results.meant.as_deref() })?;
     writeln!(out)
 }
 
 fn human(hit: &Hit<'_>, context: &Context, out: &mut dyn Write) -> io::Result<()> {
-    let section = hit.section.map(|(heading, _)| format!(" › {heading}")).unwrap_or_default();
+    let heading = hit.place.map(|place| place.heading).filter(|heading| !heading.is_empty());
+    let section = heading.map(|heading| format!(" › {heading}")).unwrap_or_default();
     let lang = hit.document.lang.as_ref().map(|lang| format!(" [{lang}]")).unwrap_or_default();
     writeln!(out, "\u{1b}[1m{}\u{1b}[0m{section}{lang}", printable(&hit.document.title))?;
     writeln!(out, "  {}", address(hit))?;

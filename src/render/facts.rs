@@ -36,9 +36,9 @@ struct FieldView {
 
 /// An id with its name.
 #[derive(Serialize)]
-struct Named<'a> {
-    id: &'a str,
-    name: &'a str,
+pub(super) struct Named<'a> {
+    pub(super) id: &'a str,
+    pub(super) name: &'a str,
     /// The language of the name, where it is not the page's.
     lang: Option<&'a str>,
 }
@@ -129,12 +129,9 @@ impl FactViews {
         let view = |(at, field): (usize, &FactField)| FieldView {
             name: field.name.clone(),
             label_lang: field.label.as_ref().and_then(|label| other_language(settings, lang, label)).map(str::to_owned),
-            label: match &field.label {
-                Some(label) => label[lang].clone(),
-                None => strings.text(&format!("guide.{}", field.name)).to_owned(),
-            },
+            label: label(field, lang, strings).to_owned(),
             form: form(field.kind),
-            choices: choices(field, settings, lang, strings),
+            choices: choices(field, settings, lang, strings).iter().map(Value::from_serializable).collect(),
             is_stated: guides.iter().any(|guide| guide.facts.states(at)),
         };
         Self { lang, fields: settings.facts.iter().enumerate().map(view).collect() }
@@ -270,29 +267,41 @@ fn other_language<'a>(settings: &'a Settings, lang: LangIx, text: &Localized) ->
     (own != lang).then(|| settings.languages[own].tag())
 }
 
+/// Returns what readers call a fact.
+pub(super) fn label<'a>(field: &'a FactField, lang: LangIx, strings: &'a Strings) -> &'a str {
+    match &field.label {
+        Some(label) => &label[lang],
+        None => strings.text(&format!("guide.{}", field.name)),
+    }
+}
+
 /// Returns what a fact is chosen from.
-fn choices(field: &FactField, settings: &Settings, lang: LangIx, strings: &Strings) -> Vec<Value> {
+pub(super) fn choices<'a>(
+    field: &FactField,
+    settings: &'a Settings,
+    lang: LangIx,
+    strings: &'a Strings,
+) -> Vec<Named<'a>> {
     match field.kind {
         Kind::Names(Target::Term(vocabulary)) => {
             let terms = settings.vocabulary(vocabulary).terms.iter();
-            let named = |term: &VocabularyTerm| {
+            let named = |term: &'a VocabularyTerm| {
                 let lang_of_name = other_language(settings, lang, &term.name);
-                Value::from_serializable(&Named { id: &term.id, name: &term.name[lang], lang: lang_of_name })
+                Named { id: &term.id, name: &term.name[lang], lang: lang_of_name }
             };
             terms.map(named).collect()
         }
         Kind::GuideType => {
             let types = settings.guide_types.iter();
-            let named = |of: &GuideType| {
+            let named = |of: &'a GuideType| {
                 let lang_of_name = other_language(settings, lang, &of.name);
-                Value::from_serializable(&Named { id: &of.id, name: &of.name[lang], lang: lang_of_name })
+                Named { id: &of.id, name: &of.name[lang], lang: lang_of_name }
             };
             types.map(named).collect()
         }
         Kind::Choice(words) => {
-            let named =
-                |id: &'static str| Named { id, name: strings.text(&format!("{}.{id}", field.name)), lang: None };
-            words.iter().map(|word| Value::from_serializable(&named(word.id))).collect()
+            let name = |id| strings.text(&format!("{}.{id}", field.name));
+            words.iter().map(|word| Named { id: word.id, name: name(word.id), lang: None }).collect()
         }
         _ => Vec::new(),
     }

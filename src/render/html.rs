@@ -7,7 +7,7 @@
 use tera::{Context, Value};
 
 use crate::document::{AlertKind, Alignment, Folding, Footnote, Kind, Node, Visit, Walk};
-use crate::model::{Body, FeaturePage, GuideId, Html, LinkTarget, Sentence};
+use crate::model::{Body, FeaturePage, GuideId, Html, LinkTarget, SectionKey, Sentence};
 use crate::slice::{Shorten, Slice};
 
 use super::escape::{push_attribute, push_escaped, push_text};
@@ -15,7 +15,7 @@ use super::inline::Inline;
 use super::links::{name, push_address};
 use super::locale::LocaleContext;
 use super::media::{Figure, Media, Standing, download, figure_of, push_download};
-use super::quiz::QuizView;
+use super::quiz::{QuizView, name_of};
 use super::raw_html::push_markup;
 use super::strings::fill;
 
@@ -37,6 +37,11 @@ pub(super) struct RenderContext<'a> {
 /// Returns what names a guide among all texts of the site, fit for an HTML id.
 pub(super) fn guide_scope(id: &GuideId) -> String {
     format!("{}-{}", id.stage, id.slug)
+}
+
+/// Returns the anchor of a checklist item, by its section and its number there.
+pub(super) fn check_anchor((section, number): &(SectionKey, u32)) -> String {
+    format!("__check-{}-{number}", section.0)
 }
 
 impl RenderContext<'_> {
@@ -476,17 +481,13 @@ impl<'a> HtmlWriter<'a> {
 
     /// Opens the label of a checklist item, with its box and the attributes that identify it.
     fn open_label(&mut self, item: u32) {
-        let (section, number) = &self.body.check_items[item as usize];
+        let item = &self.body.check_items[item as usize];
+        let (section, number) = (&item.0, item.1.to_string());
         let (out, prefix) = (&mut self.out, self.context.prefix);
-        let number = number.to_string();
         out.push_str("<label><input type=\"checkbox\" id=\"");
-        for part in [prefix, "__check-"] {
-            out.push_str(part);
-        }
-        push_escaped(out, &section.0);
-        for part in ["-", &number, "\" data-check=\""] {
-            out.push_str(part);
-        }
+        out.push_str(prefix);
+        push_escaped(out, &check_anchor(item));
+        out.push_str("\" data-check=\"");
         push_escaped(out, &section.0);
         for part in [":", &number, "\" /> "] {
             out.push_str(part);
@@ -558,10 +559,7 @@ impl<'a> HtmlWriter<'a> {
 
     fn push_quiz(&mut self, index: u32) -> Result<(), tera::Error> {
         let (prefix, scope) = (self.context.prefix, self.context.scope);
-        let name = match self.body.quiz_name(index) {
-            (Some(snippet), number) => format!("{prefix}quiz-{scope}-{snippet}-{number}"),
-            (None, number) => format!("{prefix}quiz-{scope}-{number}"),
-        };
+        let name = name_of(self.body, index, prefix, scope);
         let context = RenderContext { locale: self.locale, ..*self.context };
         let view = QuizView::new(&|text: &Sentence| context.inline(text), name, &self.body.quizzes[index as usize]);
         let mut context = Context::new();

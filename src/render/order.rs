@@ -88,13 +88,6 @@ impl GuideOrder {
         self.by_id.chunks(GUIDES_PER_FILE)
     }
 
-    /// Returns whether some guides state a channel and some do not.
-    pub(super) fn names_no_channel(&self) -> bool {
-        let is_some = |guides: &Vec<ListedGuide>| !guides.is_empty();
-        let lists = || self.by_channel.iter().filter_map(|(_, channels)| channels.split_last());
-        lists().any(|(without, _)| is_some(without)) && lists().any(|(_, channels)| channels.iter().any(is_some))
-    }
-
     /// Returns the guides of other stages that are shown in `stage` too, each once, along the path.
     pub(super) fn guests_of(&self, stage: StageId, playbook: &Playbook) -> Vec<GuideIx> {
         let guests = self.listed[stage].iter().filter(|listed| listed.is_guest).map(|listed| listed.guide);

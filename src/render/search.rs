@@ -1,5 +1,7 @@
 //! What of a site is searched: every page and term as a document, with its text.
 
+mod facets;
+mod stage;
 mod text;
 
 use std::sync::{Mutex, PoisonError};
@@ -8,14 +10,16 @@ use rayon::prelude::*;
 
 use crate::model::{
     Article, Fact, FeaturePage, GuideIx, LangIx, LensIx, Localized, Meeting, PageIx, Sentence, Stage, StageId, TermIx,
-    Translated, to_index,
+    Translated,
 };
 use crate::plan::Routes;
-use crate::schema::guide::FactIx;
-use crate::schema::{Kind, Target, VocabularyIx};
+use crate::schema::{Kind, Target};
 use crate::search::{Document, DocumentKind, Index, Labels, Section, Shard, write_files};
 
 use super::context::SiteContext;
+use super::html::guide_scope;
+
+use facets::GuideFacet;
 
 /// Where the files of all indexes are.
 const FOLDER: &str = "assets/search/";
@@ -73,19 +77,23 @@ pub(super) fn bundle<E: Send>(
         addresses.lock().unwrap_or_else(PoisonError::into_inner).push(address);
         Ok(())
     };
-    let entry = write_files(builder.count(), &|at| builder.document(at), &labels(site, lang), &take_shard)?;
+    let entry = write_files(builder.count(), &|at| builder.document(at), &labels(&builder), &take_shard)?;
     let mut addresses = addresses.into_inner().unwrap_or_else(PoisonError::into_inner);
     addresses.sort_unstable();
     Ok(SearchBundle { entry, addresses })
 }
 
-fn labels(site: &SiteContext, lang: LangIx) -> Labels {
-    let channels = &site.playbook.settings.vocabulary(VocabularyIx::CHANNELS).terms;
-    let not_stated = site.order.names_no_channel().then(|| site.strings(lang).text("filter.not_stated").to_owned());
+fn labels(builder: &DocumentBuilder<'_>) -> Labels {
+    let (site, lang) = (builder.site, builder.lang);
+    let activity = |&guide: &GuideIx| {
+        let guide = site.playbook.guide(guide);
+        site.playbook.stages[guide.id.stage].activity(guide.activity).name[lang].clone()
+    };
     Labels {
+        // An activity of each stage that has a guide.
+        suggestions: site.order.by_stage.iter().filter_map(|(_, guides)| guides.first().map(activity)).collect(),
         stages: site.playbook.stages.iter().map(|(_, stage)| stage.name[lang].clone()).collect(),
-        channels: channels.iter().map(|channel| channel.name[lang].clone()).chain(not_stated).collect(),
-        types: site.playbook.settings.guide_types.iter().map(|declared| declared.name[lang].clone()).collect(),
+        facets: builder.facets.iter().map(|facet| facet.facet.clone()).collect(),
         strings: site.strings(lang).tree()["search"].clone(),
     }
 }
@@ -105,6 +113,8 @@ enum Source {
 struct DocumentBuilder<'s> {
     site: &'s SiteContext,
     lang: LangIx,
+    /// What guides can be chosen by.
+    facets: Vec<GuideFacet>,
     /// Those with a text first.
     sources: Vec<Source>,
 }
@@ -121,7 +131,7 @@ impl<'s> DocumentBuilder<'s> {
         sources.extend(playbook.feature(FeaturePage::Home).map(|_| Source::Feature(FeaturePage::Home)));
         sources.extend((0..).map(LensIx).map(Source::Lens).take(playbook.lenses.len()));
         sources.extend((0..).map(TermIx).map(Source::Term).take(playbook.glossary.len()));
-        Self { site, lang, sources }
+        Self { site, lang, facets: facets::facets(site, lang), sources }
     }
 
     fn count(&self) -> usize {
@@ -134,7 +144,8 @@ impl<'s> DocumentBuilder<'s> {
             Source::Stage(id) => self.stage(&self.site.playbook.stages[id]),
             Source::Page(ix) => {
                 let address = self.routes().link(self.routes().page(self.lang, ix));
-                self.article(DocumentKind::Page, &self.site.playbook.pages[ix.0 as usize].text, address)
+                let page = &self.site.playbook.pages[ix.0 as usize];
+                self.article(DocumentKind::Page, &page.text, address, &page.slug)
             }
             Source::Feature(feature) => self.feature(feature),
             Source::Lens(ix) => self.lens(ix),
@@ -157,16 +168,12 @@ impl<'s> DocumentBuilder<'s> {
     fn guide(&self, ix: GuideIx) -> Document {
         let guide = self.site.playbook.guide(ix);
         let address = self.routes().guide(self.lang, ix).map_or("", |route| self.routes().link(route));
-        let mut document = self.article(DocumentKind::Guide, &guide.text, address);
+        let scope = guide_scope(&guide.id);
+        let mut document = self.article(DocumentKind::Guide, &guide.text, address, &scope);
         let settings = &self.site.playbook.settings;
         let stage = &self.site.playbook.stages[guide.id.stage];
         document.stage = guide.id.stage.order();
-        document.channels = guide.facts.names(FactIx::CHANNELS).to_vec();
-        if document.channels.is_empty() && self.site.order.names_no_channel() {
-            // What is not stated is behind the channels.
-            document.channels.push(to_index(settings.vocabulary(VocabularyIx::CHANNELS).terms.len()));
-        }
-        document.guide_type = guide.facts.guide_type().map_or(0, |at| at.0 + 1);
+        document.facets = self.facets.iter().map(|facet| facet.of(&guide.facts)).collect();
         let elsewhere = guide.also.iter().filter_map(|place| match *place {
             Meeting::Activity(stage, activity) => Some(self.site.playbook.stages[stage].activity(activity)),
             Meeting::Stage(_) => None,
@@ -195,7 +202,8 @@ impl<'s> DocumentBuilder<'s> {
     }
 
     /// Returns the document of a text in the language, or where it is not translated in the one it was written in.
-    fn article(&self, kind: DocumentKind, text: &Translated<Article>, address: &str) -> Document {
+    /// `scope` names the text among all texts.
+    fn article(&self, kind: DocumentKind, text: &Translated<Article>, address: &str, scope: &str) -> Document {
         let (article, lang) = text.get_or_source(self.lang);
         let languages = self.site.playbook.languages();
         let titles = languages.iter().filter(|(other, _)| *other != lang).filter_map(|(other, _)| text.get(other));
@@ -218,7 +226,7 @@ impl<'s> DocumentBuilder<'s> {
             summary: article.summary.words().to_owned(),
             aliases,
             names,
-            sections: text::sections(self.site, &article.body, lang),
+            sections: text::sections(self.site, &article.body, lang, scope),
             ..Document::default()
         }
     }
@@ -238,24 +246,6 @@ impl<'s> DocumentBuilder<'s> {
 
     fn stage(&self, stage: &Stage) -> Document {
         let lang = self.lang;
-        let lines =
-            |texts: &[Localized<Sentence>]| texts.iter().map(|text| text[lang].words()).collect::<Vec<_>>().join("\n");
-        let section = |heading: &str, anchor: &str, text: String| Section {
-            heading: self.string(heading).to_owned(),
-            anchor: anchor.to_owned(),
-            text,
-        };
-        let activities: Vec<&str> = stage.activities.iter().map(|activity| activity.name[lang].as_str()).collect();
-        let metrics: Vec<String> = stage
-            .metrics
-            .iter()
-            .map(|metric| format!("{}: {}", metric.name[lang], metric.measure[lang].words()))
-            .collect();
-        let review: Vec<String> = stage
-            .review_questions
-            .iter()
-            .map(|review| format!("{} {}", review.question[lang].words(), review.answer[lang].words()))
-            .collect();
         Document {
             kind: DocumentKind::Stage,
             title: stage.name[lang].clone(),
@@ -264,17 +254,7 @@ impl<'s> DocumentBuilder<'s> {
             summary: stage.summary[lang].words().to_owned(),
             lang: self.other_language(&stage.summary),
             aliases: self.all_names(&stage.name).split_off(1),
-            sections: vec![
-                Section {
-                    text: format!("{}\n{}", stage.goal[lang].words(), stage.customer[lang].words()),
-                    ..Section::default()
-                },
-                section("stage.activities", "stage-activities", activities.join("\n")),
-                section("stage.metrics", "stage-metrics", metrics.join("\n")),
-                section("stage.exit_criteria", "stage-exit", lines(&stage.exit_criteria)),
-                section("stage.key_facts", "stage-facts", lines(&stage.key_facts)),
-                section("stage.review", "stage-review", review.join("\n")),
-            ],
+            sections: stage::sections(stage, self.site.strings(lang), lang),
             ..Document::default()
         }
     }
@@ -282,7 +262,7 @@ impl<'s> DocumentBuilder<'s> {
     fn feature(&self, feature: FeaturePage) -> Document {
         let address = self.routes().link(self.routes().feature(self.lang, feature));
         if let Some(text) = self.site.playbook.feature(feature) {
-            return self.article(DocumentKind::Page, text, address);
+            return self.article(DocumentKind::Page, text, address, feature.slug());
         }
         Document {
             kind: DocumentKind::Page,
@@ -299,6 +279,7 @@ impl<'s> DocumentBuilder<'s> {
             heading: stage.name[self.lang].clone(),
             anchor: stage.id.clone(),
             text: stage.summary[self.lang].words().to_owned(),
+            passages: Vec::new(),
         });
         Document {
             kind: DocumentKind::Lens,

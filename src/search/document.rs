@@ -1,5 +1,7 @@
 //! What is searched.
 
+use serde::Serialize;
+
 /// A page, or a part of one that is found by itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Document {
@@ -11,10 +13,8 @@ pub struct Document {
     pub address: String,
     /// The number of its stage, from 1; 0 for what belongs to none.
     pub stage: u8,
-    /// The number of its type of guides, from 1; 0 for what has none.
-    pub guide_type: u32,
-    /// Numbers of its channels.
-    pub channels: Vec<u32>,
+    /// Of each facet the numbers of its values, from 0; none where it has nothing to do with guides.
+    pub facets: Vec<Vec<u32>>,
     /// The language of its text, where that is not the index's.
     pub lang: Option<String>,
     /// One or two sentences.
@@ -65,4 +65,46 @@ pub struct Section {
     pub anchor: String,
     /// The text; a line for each block.
     pub text: String,
+    /// What in it answers by itself, in the order of its lines.
+    pub passages: Vec<Passage>,
+}
+
+/// A line of a section that is more than a piece of its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// What it is.
+    pub kind: PassageKind,
+    /// The number of the line, from 0.
+    pub line: u32,
+    /// Its own anchor; empty where only its section has one.
+    pub anchor: String,
+}
+
+/// What a passage is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PassageKind {
+    /// A question of a quiz or a review.
+    Question,
+    /// An item of a checklist.
+    Task,
+    /// What is said of a picture.
+    Picture,
+    /// What a film or a sound is called.
+    Recording,
+    /// What leads to a file.
+    File,
+}
+
+impl PassageKind {
+    /// Returns the number that stands for it in script files.
+    pub(super) const fn number(self) -> u8 {
+        match self {
+            Self::Question => 0,
+            Self::Task => 1,
+            Self::Picture => 2,
+            Self::Recording => 3,
+            Self::File => 4,
+        }
+    }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::slice::Slice;
 
-use super::document::Document;
+use super::document::{Document, Passage, PassageKind, Section};
 use super::postings::WeightedPositions;
 use super::ranking::RANKING;
 use super::tokens::tokens;
@@ -18,13 +18,24 @@ pub struct Excerpt {
     pub marks: Vec<Range<usize>>,
 }
 
-/// Returns heading and anchor of the section of `document` that answers best, if it is not the document as a whole,
-/// and what to show. `positions` are those of its sections, `words` where each word is, and how rare it is.
+/// The part of a document that answers best.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place<'d> {
+    /// The heading of its section; empty for what is before the first.
+    pub heading: &'d str,
+    /// What links name it by.
+    pub anchor: &'d str,
+    /// What it is, if it is more than a piece of text.
+    pub passage: Option<PassageKind>,
+}
+
+/// Returns the part of `document` that answers best, if it is not the document as a whole, and what to show.
+/// `positions` are those of its sections, `words` where each word is, and how rare it is.
 pub(super) fn excerpt<'d>(
     document: &'d Document,
     positions: &[u32],
     words: &[(WeightedPositions, f64)],
-) -> (Option<(&'d str, &'d str)>, Excerpt) {
+) -> (Option<Place<'d>>, Excerpt) {
     let in_title = words
         .iter()
         .all(|(positions, _)| positions.first().is_some_and(|&(position, _)| position < RANKING.title_positions));
@@ -34,9 +45,39 @@ pub(super) fn excerpt<'d>(
     };
     let section = &document.sections[at];
     let heading = u32::try_from(tokens(&section.heading).count()).unwrap_or(u32::MAX);
-    let shown = cut(&section.text, positions[at] + heading + 1, words);
+    let start = positions[at] + heading + 1;
+    if let Some((passage, text, start)) = best_passage(section, start, words) {
+        let anchor = if passage.anchor.is_empty() { &section.anchor } else { &passage.anchor };
+        let place = Place { heading: &section.heading, anchor, passage: Some(passage.kind) };
+        return ((!anchor.is_empty()).then_some(place), cut(text, start, words));
+    }
     let named = !section.heading.is_empty() && !section.anchor.is_empty();
-    (named.then_some((section.heading.as_str(), section.anchor.as_str())), shown)
+    let place = Place { heading: &section.heading, anchor: &section.anchor, passage: None };
+    (named.then_some(place), cut(&section.text, start, words))
+}
+
+/// Returns the passage that answers better than every line before it and no worse than those behind it, its text and the
+/// position of its first word; `None` if a mere piece of text does. `start` is the position of the first word.
+fn best_passage<'d>(
+    section: &'d Section,
+    start: u32,
+    words: &[(WeightedPositions, f64)],
+) -> Option<(&'d Passage, &'d str, u32)> {
+    if section.passages.is_empty() {
+        return None;
+    }
+    let (mut best, mut most, mut at) = (None, 0.0, start);
+    for (number, line) in (0u32..).zip(section.text.split('\n')) {
+        let end = at + u32::try_from(tokens(line).count()).unwrap_or(u32::MAX);
+        let here = score(words, at..end);
+        if here > most {
+            (best, most) = (Some((number, line, at)), here);
+        }
+        at = end;
+    }
+    let (number, line, at) = best?;
+    let passage = section.passages.iter().find(|passage| passage.line == number)?;
+    Some((passage, line, at))
 }
 
 /// Returns the number of the section with the best score; `None` if that is the summary.

@@ -14,8 +14,7 @@
 //! | `c…` | titles and addresses | entry |
 //! | `t…` | texts | `c…` |
 
-use std::collections::HashMap;
-
+use indexmap::IndexSet;
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -53,12 +52,32 @@ pub struct Shard<'a> {
 pub struct Labels {
     /// The stages, in their order.
     pub stages: Vec<String>,
-    /// The channels.
-    pub channels: Vec<String>,
-    /// The types of guides.
-    pub types: Vec<String>,
+    /// What guides can be chosen by; documents have their values in the same order.
+    pub facets: Vec<Facet>,
+    /// What one may search for.
+    pub suggestions: Vec<String>,
     /// What the page says about what it finds.
     pub strings: serde_json::Value,
+}
+
+/// What guides can be chosen by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Facet {
+    /// What addresses name it by.
+    pub id: String,
+    /// What readers call it.
+    pub name: String,
+    /// What there is to choose from.
+    pub values: Vec<FacetValue>,
+}
+
+/// A value of a facet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FacetValue {
+    /// What addresses name it by.
+    pub id: String,
+    /// What readers call it.
+    pub name: String,
 }
 
 /// What a page loads first.
@@ -67,6 +86,7 @@ struct IndexEntry<'a> {
     documents: usize,
     texts: usize,
     stages: &'a [String],
+    suggestions: &'a [String],
     strings: &'a serde_json::Value,
     /// First term of each file of words.
     words: Vec<&'a str>,
@@ -92,16 +112,23 @@ struct IndexEntry<'a> {
 
 #[derive(Serialize)]
 struct Facets<'a> {
-    channels: &'a [String],
     /// Stage, number of documents in a row.
     stages: Vec<(u8, u32)>,
     /// Language, number of documents in a row.
     languages: Vec<(&'a str, u32)>,
-    /// The types of guides; then type, number of documents in a row. Neither is there where there are no types.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    types: Option<(&'a [String], Vec<(u32, u32)>)>,
-    /// Sets of channels, and the number of each document's set.
+    facets: Vec<FacetColumn<'a>>,
+}
+
+/// Which documents have which values of a facet.
+#[derive(Serialize)]
+struct FacetColumn<'a> {
+    id: &'a str,
+    name: &'a str,
+    /// Id and name of each value.
+    values: Vec<(&'a str, &'a str)>,
+    /// Sets of values; the first is empty.
     sets: Vec<&'a [u32]>,
+    /// The number of each document's set, without the empty ones at the end.
     documents: String,
 }
 
@@ -140,6 +167,7 @@ pub fn write_files<E: Send>(
         documents: count,
         texts,
         stages: &labels.stages,
+        suggestions: &labels.suggestions,
         strings: &labels.strings,
         words: blocks.iter().map(|block| block.first().map_or("", |term| &term.folded)).collect(),
         mark: MARK,
@@ -179,8 +207,7 @@ struct IndexPart<'s, T> {
 struct DocumentFacts {
     stage: u8,
     lang: Option<String>,
-    guide_type: u32,
-    channels: Vec<u32>,
+    facets: Vec<Vec<u32>>,
 }
 
 impl<'s, T, E> IndexPart<'s, T>
@@ -209,8 +236,8 @@ where
             &self.writer.shard(&format!("c{}", first / CARDS), |script| push_data(script, &(cards, text_marks)))?;
         self.texts += texts;
         let facts = documents.into_iter().map(|document| {
-            let Document { stage, lang, guide_type, channels, .. } = document;
-            DocumentFacts { stage, lang, guide_type, channels }
+            let Document { stage, lang, facets, .. } = document;
+            DocumentFacts { stage, lang, facets }
         });
         self.facts.extend(facts);
         Ok(())
@@ -289,31 +316,31 @@ impl Lexicon {
 }
 
 fn facets<'a>(facts: &'a [DocumentFacts], labels: &'a Labels) -> Facets<'a> {
-    let mut facets = Facets {
-        channels: &labels.channels,
-        stages: Vec::new(),
-        languages: Vec::new(),
-        types: None,
-        sets: Vec::new(),
-        documents: String::new(),
-    };
-    let mut types = Vec::new();
-    let mut documents = Vec::new();
-    let mut known: HashMap<&[u32], u32> = HashMap::new();
+    let (mut stages, mut languages) = (Vec::new(), Vec::new());
     for fact in facts {
-        count_run(&mut facets.stages, fact.stage);
-        count_run(&mut types, fact.guide_type);
-        count_run(&mut facets.languages, fact.lang.as_deref().unwrap_or(""));
-        let sets = &mut facets.sets;
-        let set = *known.entry(&fact.channels).or_insert_with(|| {
-            sets.push(&fact.channels);
-            u32::try_from(sets.len() - 1).unwrap_or(u32::MAX)
-        });
-        push_number(&mut documents, set);
+        count_run(&mut stages, fact.stage);
+        count_run(&mut languages, fact.lang.as_deref().unwrap_or(""));
     }
-    facets.types = (!labels.types.is_empty()).then_some((&*labels.types, types));
-    facets.documents = into_text(documents);
-    facets
+    let columns = labels.facets.iter().enumerate();
+    let columns = columns.map(|(at, facet)| {
+        column(facet, facts.iter().map(move |fact| fact.facets.get(at).map(Vec::as_slice).unwrap_or_default()))
+    });
+    Facets { stages, languages, facets: columns.collect() }
+}
+
+fn column<'a>(facet: &'a Facet, chosen: impl Iterator<Item = &'a [u32]>) -> FacetColumn<'a> {
+    let mut sets = IndexSet::<&[u32]>::from([&[][..]]);
+    let numbers: Vec<u32> = chosen.map(|set| u32::try_from(sets.insert_full(set).0).unwrap_or(0)).collect();
+    let count = numbers.iter().rposition(|&number| number > 0).map_or(0, |last| last + 1);
+    let mut documents = Vec::new();
+    numbers[..count].iter().for_each(|&number| push_number(&mut documents, number));
+    FacetColumn {
+        id: &facet.id,
+        name: &facet.name,
+        values: facet.values.iter().map(|value| (&*value.id, &*value.name)).collect(),
+        sets: sets.into_iter().collect(),
+        documents: into_text(documents),
+    }
 }
 
 fn count_run<T: PartialEq>(runs: &mut Vec<(T, u32)>, value: T) {
@@ -330,7 +357,8 @@ fn card(document: &Document) -> (&str, &str, u8, u8, &str, &str) {
     (&document.title, &document.address, document.kind.number(), document.stage, lang, summary)
 }
 
-/// Appends a document's summary, and of each section the heading, the anchor, the position of its heading and the text.
+/// Appends a document's summary, and of each section the heading, the anchor, the position of its heading, the text, and
+/// where it has any, its passages: line, kind and anchor of each, one after the other.
 fn push_text(script: &mut Vec<u8>, document: &Document, positions: &[u32]) {
     script.push(b'[');
     push_string(script, &document.summary);
@@ -342,6 +370,13 @@ fn push_text(script: &mut Vec<u8>, document: &Document, positions: &[u32]) {
         push_string(script, &section.anchor);
         script.extend_from_slice(format!(",{position},").as_bytes());
         push_string(script, &section.text);
+        if !section.passages.is_empty() {
+            script.push(b',');
+            push_list(script, &section.passages, |script, passage| {
+                script.extend_from_slice(format!("{},{},", passage.line, passage.kind.number()).as_bytes());
+                push_string(script, &passage.anchor);
+            });
+        }
         script.push(b']');
     });
     script.push(b']');

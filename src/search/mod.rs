@@ -27,8 +27,8 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use document::{Document, DocumentKind, Section};
-pub use excerpt::Excerpt;
-pub use files::{Labels, Shard, write_files};
+pub use document::{Document, DocumentKind, Passage, PassageKind, Section};
+pub use excerpt::{Excerpt, Place};
+pub use files::{Facet, FacetValue, Labels, Shard, write_files};
 pub use index::Index;
-pub use rank::Hit;
+pub use rank::{Hit, Results};

@@ -25,12 +25,14 @@ pub(super) struct QueryWord {
     pub(super) quotation: Option<usize>,
     /// Whether it may be the beginning of a longer word.
     prefix: bool,
+    /// What was most likely meant, where no text has the word as it was typed.
+    pub(super) meant: Option<String>,
 }
 
 impl QueryWord {
     fn new(typed: &str, quotation: Option<usize>) -> Self {
         let spelling = Spelling::of(typed);
-        Self { typed: typed.to_owned(), spelling, joined: Vec::new(), quotation, prefix: false }
+        Self { typed: typed.to_owned(), spelling, joined: Vec::new(), quotation, prefix: false, meant: None }
     }
 }
 
@@ -84,6 +86,29 @@ fn join(words: &mut [QueryWord], joined: Option<String>) {
     }
 }
 
+/// Returns the query that was most likely meant, if no text has one of its words as it was typed.
+pub(super) fn meant<'w>(words: impl Iterator<Item = &'w QueryWord>) -> Option<String> {
+    let (mut query, mut quotation, mut is_other) = (String::new(), None, false);
+    for word in words {
+        if word.quotation != quotation && quotation.is_some() {
+            query.push('"');
+        }
+        if !query.is_empty() {
+            query.push(' ');
+        }
+        if word.quotation != quotation && word.quotation.is_some() {
+            query.push('"');
+        }
+        query.push_str(word.meant.as_ref().unwrap_or(&word.typed));
+        is_other |= word.meant.is_some();
+        quotation = word.quotation;
+    }
+    if quotation.is_some() {
+        query.push('"');
+    }
+    is_other.then_some(query)
+}
+
 /// The surface forms that answer a word, by number, and the score of each. None is there twice.
 #[derive(Debug, Default)]
 pub(super) struct Answers(pub(super) Vec<(usize, f64)>);
@@ -98,24 +123,38 @@ impl Answers {
 }
 
 impl Index {
-    /// Finds what answers each word; with `relaxed`, what is one slip away even if there is something without. A word that
-    /// nothing answers may be two that were run together.
+    /// Finds what answers each word; with `relaxed`, what is one slip away even if there is something without.
     pub(super) fn answered(&self, words: &[QueryWord], relaxed: bool) -> Vec<(QueryWord, Answers)> {
         let mut answered = Vec::with_capacity(words.len());
         for word in words {
-            let answers = self.answers(word, relaxed);
-            match self.split(word).filter(|_| answers.0.is_empty()) {
-                Some(parts) => answered.extend(parts.map(|part| {
-                    let answers = self.answers(&part, false);
-                    (part, answers)
-                })),
-                None => answered.push((word.clone(), answers)),
+            let mut word = word.clone();
+            let mut answers = self.answers(&mut word, relaxed);
+            if answers.0.is_empty() && word.quotation.is_none() {
+                if let Some(parts) = self.split(&word) {
+                    answered.extend(parts.map(|mut part| {
+                        let answers = self.answers(&mut part, false);
+                        (part, answers)
+                    }));
+                    continue;
+                }
+                self.add_unlikely(&mut answers, &mut word);
             }
+            answered.push((word, answers));
         }
         answered
     }
 
-    fn answers(&self, word: &QueryWord, relaxed: bool) -> Answers {
+    /// Adds what is left where nothing else answers and no two known words were run together: words two slips away, or
+    /// else what the keys of a Vietnamese keyboard stand for.
+    fn add_unlikely(&self, answers: &mut Answers, word: &mut QueryWord) {
+        self.add_twice_corrected(answers, &word.spelling.folded);
+        if answers.0.is_empty() {
+            self.add_keys(answers, &word.spelling.folded);
+        }
+        word.meant = self.likeliest(answers);
+    }
+
+    fn answers(&self, word: &mut QueryWord, relaxed: bool) -> Answers {
         let mut answers = Answers::default();
         let factor = self.add_same(&mut answers, &word.spelling);
         if word.quotation.is_some() {
@@ -130,13 +169,29 @@ impl Index {
         if word.prefix {
             self.add_longer(&mut answers, &word.spelling, factor);
         }
-        if answers.0.is_empty() || relaxed {
+        let is_known = !answers.0.is_empty();
+        if !is_known || relaxed {
             self.add_corrected(&mut answers, word);
         }
-        if answers.0.is_empty() {
-            self.add_keys(&mut answers, &word.spelling.folded);
+        if !is_known {
+            word.meant = self.likeliest(&answers);
         }
         answers
+    }
+
+    /// Returns the spelling of those with the best score that is in most documents, the first of several.
+    fn likeliest(&self, answers: &Answers) -> Option<String> {
+        let mut best: Option<(usize, f64, u32)> = None;
+        for &(form, weight) in &answers.0 {
+            let documents = self.lexicon.forms[form].postings.documents();
+            let is_better = best.is_none_or(|(known, most, in_most)| {
+                (weight, documents) > (most, in_most) || (weight == most && documents == in_most && form < known)
+            });
+            if is_better {
+                best = Some((form, weight, documents));
+            }
+        }
+        best.map(|(form, ..)| self.lexicon.forms[form].exact.clone())
     }
 
     /// Returns the spellings of the word `folded`.
@@ -196,9 +251,6 @@ impl Index {
     /// most documents.
     fn split(&self, word: &QueryWord) -> Option<[QueryWord; 2]> {
         let letters: Vec<char> = word.spelling.exact.chars().collect();
-        if word.quotation.is_some() {
-            return None;
-        }
         let mut best = None;
         let mut most = 0;
         for at in 2..letters.len().saturating_sub(1) {
@@ -262,6 +314,22 @@ impl Index {
             };
             for form in term.forms.clone() {
                 answers.add(form, weight);
+            }
+        }
+    }
+
+    /// Adds the words that are two slips away from a long one and begin as it does.
+    fn add_twice_corrected(&self, answers: &mut Answers, typed: &str) {
+        let count = typed.chars().count();
+        if count < RANKING.two_slips_letters {
+            return;
+        }
+        for term in &self.lexicon.terms {
+            let is_near = term.folded.chars().next() == typed.chars().next()
+                && term.folded.chars().count().abs_diff(count) <= 2
+                && strsim::osa_distance(&term.folded, typed) == 2;
+            if is_near {
+                term.forms.clone().for_each(|form| answers.add(form, RANKING.weight.twice_corrected));
             }
         }
     }

@@ -11,11 +11,20 @@
 //! has its own.
 
 use super::document::Document;
-use super::excerpt::{Excerpt, excerpt};
+use super::excerpt::{Excerpt, Place, excerpt};
 use super::index::Index;
 use super::postings::{Posting, WeightedPositions};
-use super::query::{Answers, QueryWord, read};
+use super::query::{Answers, QueryWord, meant, read};
 use super::ranking::RANKING;
+
+/// What a query finds.
+#[derive(Debug)]
+pub struct Results<'i> {
+    /// The documents that answer, the best first.
+    pub hits: Vec<Hit<'i>>,
+    /// What was most likely meant, where no text has one of the words as it was typed.
+    pub meant: Option<String>,
+}
 
 /// A document that answers a query.
 #[derive(Debug)]
@@ -24,8 +33,8 @@ pub struct Hit<'i> {
     pub document: &'i Document,
     /// How well it answers, against the others.
     pub score: f64,
-    /// The heading of the section that answers best, and its anchor, where it is not the document as a whole.
-    pub section: Option<(&'i str, &'i str)>,
+    /// The part of it that answers best, where it is not the document as a whole.
+    pub place: Option<Place<'i>>,
     /// What is around the words.
     pub excerpt: Excerpt,
     /// The words of the query that it does not have, as they were typed.
@@ -57,12 +66,13 @@ struct Found {
     ranked: Vec<Ranked>,
     /// Whether some document has every word that any document has.
     is_whole: bool,
+    meant: Option<String>,
 }
 
 impl Index {
-    /// Returns the documents that answer `query`, the best first.
+    /// Returns what answers `query`: no more than `limit` documents.
     #[must_use]
-    pub fn search(&self, query: &str, limit: usize) -> Vec<Hit<'_>> {
+    pub fn search(&self, query: &str, limit: usize) -> Results<'_> {
         let words = read(query);
         let mut found = self.ranked(&words, false);
         if !found.is_whole {
@@ -72,15 +82,16 @@ impl Index {
             }
         }
         found.ranked.truncate(limit);
-        found
+        let hits = found
             .ranked
             .into_iter()
             .map(|Ranked { number, score, words, missing }| {
                 let document = &self.documents[number as usize];
-                let (section, excerpt) = excerpt(document, &self.positions[number as usize], &words);
-                Hit { document, score, section, excerpt, missing }
+                let (place, excerpt) = excerpt(document, &self.positions[number as usize], &words);
+                Hit { document, score, place, excerpt, missing }
             })
-            .collect()
+            .collect();
+        Results { hits, meant: found.meant }
     }
 
     fn ranked(&self, words: &[QueryWord], relaxed: bool) -> Found {
@@ -91,11 +102,12 @@ impl Index {
         if whole <= 0.0 || lacks_quoted {
             return Found::default();
         }
+        let meant = meant(answered.iter().map(|(word, _)| word));
         let (chosen, is_whole) = choose(&found, self.documents.len(), whole);
         let mut ranked: Vec<Ranked> =
             chosen.into_iter().filter_map(|(number, part)| rank(&found, number, part)).collect();
         ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.number.cmp(&b.number)));
-        Found { ranked, is_whole }
+        Found { ranked, is_whole, meant }
     }
 
     fn found(&self, word: &QueryWord, answers: &Answers) -> WordMatches {

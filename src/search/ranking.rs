@@ -19,6 +19,8 @@ pub(super) struct Ranking {
     pub(super) most_posting_bytes: usize,
     /// Letters a word needs to have for a slip to be forgiven.
     pub(super) slip_letters: usize,
+    /// Letters a word needs to have for two slips to be forgiven, where nothing else answers.
+    pub(super) two_slips_letters: usize,
     /// Letters that words need to have together to be looked up as one.
     pub(super) joined_letters: usize,
     /// Where fewer documents than these have every word, those follow that have most of them, as many as that in all.
@@ -57,6 +59,7 @@ pub(super) struct Weights {
     pub(super) folded_prefix: f64,
     pub(super) corrected: f64,
     pub(super) corrected_prefix: f64,
+    pub(super) twice_corrected: f64,
 }
 
 /// The numbers.
@@ -67,6 +70,7 @@ pub(super) const RANKING: Ranking = Ranking {
     most_endings: 48,
     most_posting_bytes: 98_304,
     slip_letters: 5,
+    two_slips_letters: 7,
     joined_letters: 4,
     few: 20,
     least_part: 0.25,
@@ -83,6 +87,7 @@ pub(super) const RANKING: Ranking = Ranking {
         folded_prefix: 0.25,
         corrected: 0.4,
         corrected_prefix: 0.25,
+        twice_corrected: 0.25,
     },
     adjacent: 0.9,
     in_title: 1.5,

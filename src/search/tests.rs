@@ -2,14 +2,14 @@
 
 use crate::slice::Slice;
 
-use super::{Document, DocumentKind, Index, Section};
+use super::{Document, DocumentKind, Index, Passage, PassageKind, Place, Section};
 
 fn document(title: &str, text: &str) -> Document {
     Document {
         kind: DocumentKind::Guide,
         title: title.to_owned(),
         address: format!("vi/{}/", crate::fold::slug(title)),
-        sections: vec![Section { heading: "Các bước".into(), anchor: "steps".into(), text: text.to_owned() }],
+        sections: vec![Section { heading: "Các bước".into(), anchor: "steps".into(), text: text.to_owned(), passages: Vec::new() }],
         ..Document::default()
     }
 }
@@ -30,7 +30,7 @@ fn index() -> Index {
 
 /// Returns the titles that `query` finds, in order.
 fn titles(query: &str) -> Vec<String> {
-    index().search(query, 10).into_iter().map(|hit| hit.document.title.clone()).collect()
+    index().search(query, 10).hits.into_iter().map(|hit| hit.document.title.clone()).collect()
 }
 
 #[test]
@@ -61,10 +61,10 @@ fn a_quotation_wants_its_words_next_to_each_other() {
 fn what_has_most_words_follows_what_has_all() {
     assert_eq!(titles("khảo sát thang điểm"), ["Khảo sát ý kiến"]);
     let index = index();
-    let hits = index.search("khảo sát đường", 10);
+    let hits = index.search("khảo sát đường", 10).hits;
     assert_eq!(hits[0].document.title, "Khảo sát ý kiến");
     assert_eq!(hits[0].missing, ["đường"]);
-    let hits = index.search("gửi câu hỏi khuyến mãi", 10);
+    let hits = index.search("gửi câu hỏi khuyến mãi", 10).hits;
     assert_eq!(hits[0].document.title, "Khảo sát ý kiến");
     assert_eq!(hits[0].missing, ["khuyến", "mãi"]);
     assert!(titles("\"khảo sát\" \"đường\"").is_empty(), "what is quoted must be there");
@@ -102,8 +102,8 @@ fn english_words_meet_in_their_forms() {
 #[test]
 fn a_hit_leads_to_the_section_and_shows_the_words_as_they_are_spelled() {
     let index = index();
-    let hits = index.search("thang diem", 10);
-    assert_eq!(hits[0].section, Some(("Các bước", "steps")));
+    let hits = index.search("thang diem", 10).hits;
+    assert_eq!(hits[0].place, Some(Place { heading: "Các bước", anchor: "steps", passage: None }));
     let excerpt = &hits[0].excerpt;
     let marked: Vec<&str> = excerpt.marks.iter().map(|mark| excerpt.text.slice(mark.clone())).collect();
     assert_eq!(marked, ["thang", "điểm"]);
@@ -112,7 +112,7 @@ fn a_hit_leads_to_the_section_and_shows_the_words_as_they_are_spelled() {
 #[test]
 fn a_hit_in_the_title_is_the_document_itself() {
     let index = index();
-    assert_eq!(index.search("khảo sát", 10)[0].section, None);
+    assert_eq!(index.search("khảo sát", 10).hits[0].place, None);
 }
 
 #[test]
@@ -129,7 +129,7 @@ fn words_meet_whether_they_are_joined_or_not() {
         document("Followup", "Giá 1.500.000 đồng."),
         document("Chăm sóc", "Khách hàng thân thiết."),
     ]);
-    let first = |query: &str| index.search(query, 10).first().map_or("", |hit| hit.document.title.as_str());
+    let first = |query: &str| index.search(query, 10).hits.first().map_or("", |hit| hit.document.title.as_str());
     for query in ["wifi", "wi-fi", "wi fi", "WiFi", "24/7", "247"] {
         assert_eq!(first(query), "Wi-Fi", "{query}");
     }
@@ -144,6 +144,37 @@ fn words_meet_whether_they_are_joined_or_not() {
 #[test]
 fn whoever_types_marks_means_them() {
     let index = Index::new(vec![document("Kế hoạch của tôi", "Hoàn thành."), document("Bài khác", "Hòa nhã.")]);
-    assert_eq!(index.search("hoà", 10)[0].document.title, "Bài khác");
-    assert_eq!(index.search("hoa", 10).len(), 2);
+    assert_eq!(index.search("hoà", 10).hits[0].document.title, "Bài khác");
+    assert_eq!(index.search("hoa", 10).hits.len(), 2);
+}
+
+#[test]
+fn a_question_answers_by_itself() {
+    let mut asked = document("Khảo sát", "Gửi câu hỏi sau khi giao xong.\nThang điểm nào là đúng? Năm · Mười");
+    asked.sections[0].passages = vec![Passage { kind: PassageKind::Question, line: 1, anchor: "__quiz-1".into() }];
+    let index = Index::new(vec![asked, document("Khác", "Thang gỗ.")]);
+    let hit = &index.search("thang điểm", 10).hits[0];
+    let passage = Some(PassageKind::Question);
+    assert_eq!(hit.place, Some(Place { heading: "Các bước", anchor: "__quiz-1", passage }));
+    assert_eq!(hit.excerpt.text, "Thang điểm nào là đúng? Năm · Mười");
+    let hit = &index.search("giao xong", 10).hits[0];
+    assert_eq!(hit.place.and_then(|place| place.passage), None, "a mere piece of text answers better");
+}
+
+#[test]
+fn what_was_meant_is_asked_where_no_text_has_a_word() {
+    let index = Index::new(vec![document("Referral", "Bring a friend."), document("Onboarding", "The first week.")]);
+    let meant = |query: &str| index.search(query, 10).meant;
+    for (query, expected) in [
+        ("onbording", "onboarding"),
+        ("refferal", "referral"),
+        ("\"first week\" onbording", "\"first week\" onboarding"),
+        ("friend reffferal", "friend referral"),
+    ] {
+        assert_eq!(meant(query).as_deref(), Some(expected), "{query}");
+        assert!(!index.search(query, 10).hits.is_empty(), "{query}");
+    }
+    for query in ["referral", "friend", "zzzzzzzz", "\"refferal\"", "refer"] {
+        assert_eq!(meant(query), None, "{query}");
+    }
 }

@@ -467,6 +467,7 @@ search-found = { $count ->
        *[other] { $count } pages found.
     }
 search-missing = Without: { $words }
+search-meant = Did you mean: { $query }?
 search-stopped = The content has errors; only a playbook that checks clean can be searched.
 
 ## export

@@ -388,6 +388,7 @@ search-found = { $count ->
        *[other] Tìm thấy { $count } trang.
     }
 search-missing = Không có: { $words }
+search-meant = Có phải bạn muốn tìm: { $query }?
 search-stopped = Nội dung còn lỗi; chỉ tìm được trong cẩm nang không có lỗi.
 
 ## export

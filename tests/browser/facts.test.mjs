@@ -90,7 +90,7 @@ test("guides that do not state a fact can be chosen, and have a row of their own
   await page.goto(`${url}vi/awareness/?effort=-`.replace("awareness", "nhan-biet"));
   assert.deepEqual(await shown(), ["awareness/gamification"]);
   await page.goto(`${url}en/search/?q=gamification`);
-  const channel = page.locator('select[name="channel"]');
+  const channel = page.locator('select[name="channels"]');
   await channel.locator("option", { hasText: "Not stated" }).waitFor({ state: "attached" });
 });
 

@@ -121,15 +121,15 @@ test("facets narrow, and count what there is", async (t) => {
   const page = await openPage(t);
   await page.goto(`${server.url}en/search/?q=customer`);
   await titles(page, "[data-search-page]");
-  await page.waitForSelector("select[name=stage] option[value='5']", { state: "attached" });
-  const option = await page.locator("select[name=stage] option[value='5']").textContent();
+  await page.waitForSelector("select[name=stage] option[value=loyalty]", { state: "attached" });
+  const option = await page.locator("select[name=stage] option[value=loyalty]").textContent();
   const count = /\((\d+)\)/.exec(option)[1];
-  await page.selectOption("select[name=stage]", "5");
+  await page.selectOption("select[name=stage]", "loyalty");
   await page.waitForFunction(
     (count) => document.querySelector("[data-search-page] [role=status]").textContent.startsWith(`${count} `),
     count,
   );
-  assert.deepEqual(await page.locator(".search-group h3").allTextContents(), ["Loyalty"]);
+  assert.deepEqual(await page.locator(".search-group h2").allTextContents(), ["Loyalty"]);
 });
 
 test("what the other language has is offered where this one has little", async (t) => {
@@ -234,4 +234,127 @@ test("a page that is open while the site is published again goes on finding, whe
   await page.waitForFunction(
     () => document.querySelector("[data-search-dialog] .search-title")?.textContent === "Loyalty gift",
   );
+});
+
+const results = "[data-search-page]";
+
+test("what is chosen is in the address, and is there again after a visit elsewhere", async (t) => {
+  const server = await serveFolder(t, await buildSite(t), { csp: true });
+  const page = await openPage(t);
+  await page.goto(`${server.url}en/search/?q=customer`);
+  await titles(page, results);
+  await page.selectOption("select[name=stage]", "loyalty");
+  await page.waitForURL(/\?q=customer&stage=loyalty$/);
+  await page.click(".search-toggle");
+  await page.selectOption("select[name=effort]", { index: 1 });
+  await page.waitForURL(/&effort=(low|medium|high)$/);
+  const found = await titles(page, results);
+  const { href } = new URL(page.url());
+  await page.locator(".search-hit").first().click();
+  await page.waitForURL(/\/en\/loyalty\//);
+  await page.goBack();
+  await page.waitForURL(href);
+  assert.deepEqual(await titles(page, results), found);
+  assert.ok(await page.locator("select[name=effort]").isVisible(), "what is chosen can be seen");
+  await page.goto(`${server.url}en/search/?q=khach+hang&lang=vi`);
+  assert.ok((await titles(page, results)).length > 0);
+  assert.equal(await page.locator("select[name=lang]").inputValue(), "vi");
+  await page.goto(`${server.url}en/search/?q=customer&stage=constructor&effort=%3Cb%3E&__proto__=x&lang=xx`);
+  assert.ok((await titles(page, results)).length > 0, "what there is no such value of narrows nothing");
+});
+
+test("a question and a task answer by themselves, and lead to their place", async (t) => {
+  const server = await serveFolder(t, await buildSite(t), { csp: true });
+  const page = await openPage(t);
+  for (const [query, kind, target] of [
+    ["customer’s usual tea with a handwritten line", "Question", "data-quiz"],
+    ["customers with an open complaint are marked", "To do", "data-check"],
+  ]) {
+    await page.goto(`${server.url}en/search/?q=${encodeURIComponent(query)}`);
+    await titles(page, results);
+    const answer = page.locator(".search-excerpt a").first();
+    assert.match(await answer.innerText(), new RegExp(`^${kind}`), query);
+    await answer.click();
+    await page.waitForURL(/#__/);
+    const place = await page.evaluate(
+      () => document.getElementById(decodeURIComponent(location.hash.slice(1)))?.dataset,
+    );
+    assert.ok(
+      Object.keys(place ?? {}).some((name) => target === `data-${name}`),
+      `${query}: ${JSON.stringify(place)}`,
+    );
+  }
+});
+
+test("a word that is nowhere is asked about, and what was meant is found", async (t) => {
+  const server = await serveFolder(t, await buildSite(t), { csp: true });
+  const page = await openPage(t);
+  await page.goto(`${server.url}en/search/?q=refferal`);
+  assert.match((await titles(page, results))[0], /referral/i);
+  assert.equal(await page.locator(`${results} .search-meant`).innerText(), "Did you mean referral?");
+  await page.getByRole("button", { name: "referral", exact: true }).click();
+  await page.waitForURL(/\?q=referral$/);
+  await titles(page, results);
+  assert.ok(await page.locator(`${results} .search-meant`).isHidden());
+});
+
+test("an empty field suggests what there is to find", async (t) => {
+  const server = await serveFolder(t, await buildSite(t), { csp: true });
+  const page = await openPage(t);
+  await page.goto(`${server.url}vi/`);
+  await page.keyboard.press("/");
+  const suggestion = page.locator(".search-suggestions button").nth(2);
+  const text = await suggestion.innerText();
+  await suggestion.click();
+  assert.ok((await titles(page)).length > 0);
+  assert.equal(await page.inputValue("[data-search-dialog] input[type=search]"), text);
+});
+
+for (const [width, height] of [
+  [320, 256],
+  [844, 390],
+]) {
+  test(`results can be read on a screen of ${width} by ${height}`, async (t) => {
+    const server = await serveFolder(t, await buildSite(t), { csp: true });
+    const page = await openPage(t, { viewport: { width, height } });
+    await page.goto(`${server.url}vi/`);
+    await page.keyboard.press("/");
+    await page.keyboard.type("khách hàng");
+    await titles(page);
+    const hit = page.locator(".search-group li").first();
+    await hit.scrollIntoViewIfNeeded();
+    const box = await hit.boundingBox();
+    assert.ok(box.y >= 0 && box.y + box.height <= height, `${JSON.stringify(box)}`);
+    const wide = await page.evaluate(() => document.querySelector("[data-search-dialog]").scrollWidth);
+    assert.ok(wide <= width, `${wide}`);
+  });
+}
+
+test("nothing moves when results come, however late", async (t) => {
+  const server = await serveFolder(t, await buildSite(t), { csp: true });
+  for (const [lang, query] of [
+    ["en", "customer survey"],
+    ["vi", "khách hàng"],
+  ]) {
+    const page = await openPage(t, { viewport: { width: 390, height: 844 } });
+    await page.route("**/assets/search/**", async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      await route.continue();
+    });
+    await page.addInitScript(() => {
+      window.moved = 0;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) window.moved += entry.value;
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    await page.goto(`${server.url}${lang}/search/?q=${encodeURIComponent(query)}`);
+    await titles(page, results);
+    await page.waitForSelector(".search-facets select");
+    await page.waitForFunction(() => {
+      const unread = [...document.querySelectorAll(".search-unread")];
+      return unread.every((item) => item.getBoundingClientRect().top > innerHeight);
+    });
+    const moved = await page.evaluate(() => window.moved);
+    assert.ok(moved < 0.05, `${lang}: ${moved}`);
+  }
 });

@@ -178,7 +178,7 @@ test("filters choose guides, the address keeps them, another language too", asyn
   const high = await shown();
   assert.ok(high > 0 && high < all);
   assert.match(page.url(), /\?effort=high$/);
-  assert.match(await page.locator("[data-filter-count]").textContent(), /^\d+ of 25 guides$/);
+  assert.match(await page.locator("[data-filter-count]").textContent(), /^\d+ of 27 guides$/);
   // Cells that lost all their guides say so.
   assert.ok(await page.locator("[data-filter-gap]:visible").first().isVisible());
   await page.reload();

@@ -71,6 +71,7 @@ test("readers filter by the type of guides, on the map, in a stage and in search
   await page.goto(`${server.url}vi/map/?activity=awareness/ebook`);
   assert.ok((await shown()).includes("loyalty/phone-call"), "an activity finds its guests");
   await page.goto(`${server.url}en/search/?q=call`);
+  await page.click(".search-toggle");
   await page.locator(".search-facets select[name=type]").selectOption({ label: "Call script (1)" });
   await page.getByText("1 result", { exact: true }).waitFor();
   assert.match(await page.locator("[data-search-page] .search-results").innerText(), /Phone call/);

@@ -50,6 +50,7 @@ function queries(lang, count) {
     (words) => [words.join(["-", "/", "’", ".", "+"][next(5)])],
     (words) => words.map((word) => word + ["s", "ing", "ed", "ment", "er", "1", "f"][next(7)]),
     (words) => [...words, ["umbrella", "cái", "the", "zzzz"][next(4)]],
+    (words) => words.map((word) => (word.length >= 7 ? word.slice(0, 3) + word.slice(4, -2) + word.slice(-1) : word)),
   ];
   return Array.from({ length: count }, (_, at) => {
     const start = next(words.length - 4);
@@ -75,10 +76,12 @@ for (const lang of ["en", "vi"]) {
     const expected = answers
       .trim()
       .split("\n")
-      .map((line) => JSON.parse(line).hits);
+      .map((line) => JSON.parse(line));
     assert.equal(expected.length, asked.length);
     const index = await open(path.join(site, "out"), lang);
     let found = 0;
+    let meant = 0;
+    const kinds = new Set();
     for (const [at, query] of asked.entries()) {
       const result = await index.search(query);
       const hits = [];
@@ -88,17 +91,22 @@ for (const lang of ["en", "vi"]) {
         const shown = index.excerpt(card, text, hit, result.rarities);
         hits.push({
           title: card.title,
-          url: card.address + (shown.section ? `#${shown.section[1]}` : ""),
+          url: card.address + (shown.place ? `#${shown.place.anchor}` : ""),
           lang: card.lang || lang,
-          section: shown.section ? shown.section[0] : null,
+          section: shown.place ? shown.place.heading : null,
+          ...(shown.place?.kind ? { kind: shown.place.kind } : {}),
           score: hit.score,
           excerpt: shown.excerpt.map(([text]) => text).join(""),
           ...(hit.missing.length ? { missing: [...hit.missing] } : {}),
         });
       }
       found += hits.length > 0 ? 1 : 0;
-      assert.deepEqual(hits, expected[at], query);
+      assert.deepEqual({ hits, ...(result.meant ? { meant: result.meant } : {}) }, expected[at], query);
+      for (const { kind } of hits) if (kind) kinds.add(kind);
+      meant += result.meant ? 1 : 0;
     }
     assert.ok(found > asked.length / 2, `${found} of ${asked.length} queries find something`);
+    assert.ok(meant > 20, `${meant} queries are asked about`);
+    assert.ok(kinds.has("question") && kinds.has("task"), `what answers by itself: ${[...kinds]}`);
   });
 }

@@ -240,6 +240,8 @@ declare namespace Stagecraft {
       cards: number;
       group: number;
       stages: string[];
+      /** What one may search for. */
+      suggestions: string[];
       strings: Record<string, Text>;
       ranking: Ranking;
     }
@@ -251,6 +253,7 @@ declare namespace Stagecraft {
       mostEndings: number;
       mostPostingBytes: number;
       slipLetters: number;
+      twoSlipsLetters: number;
       joinedLetters: number;
       few: number;
       leastPart: number;
@@ -266,7 +269,8 @@ declare namespace Stagecraft {
         | "prefix"
         | "foldedPrefix"
         | "corrected"
-        | "correctedPrefix",
+        | "correctedPrefix"
+        | "twiceCorrected",
         number
       >;
       adjacent: number;
@@ -291,7 +295,14 @@ declare namespace Stagecraft {
       title(title: string, hit: Hit): Piece[];
     }
     /** The documents that answer, the best first. */
-    type Result = { hits: Hit[]; rarities: number[]; words: number; isWhole: boolean };
+    type Result = {
+      hits: Hit[];
+      rarities: number[];
+      words: number;
+      isWhole: boolean;
+      /** What was most likely meant, where no text has a word as it was typed. */
+      meant: string;
+    };
     /** Where a word is in a document and what the spelling there is worth. */
     type Place = [place: number, weight: number];
     interface Hit {
@@ -301,27 +312,39 @@ declare namespace Stagecraft {
       readonly places: Place[][];
       words: Entries[];
       /** The words of the query that it does not have, as they were typed. */
-      missing: string[];
+      readonly missing: string[];
     }
     type SearchCard = { title: string; address: string; kind: number; stage: number; lang: string; summary: string };
-    type Section = [heading: string, anchor: string, start: number, text: string];
+    type Section = [
+      heading: string,
+      anchor: string,
+      start: number,
+      text: string,
+      /** Line, kind and anchor of each, one after the other. */
+      passages?: (number | string)[],
+    ];
+    type PassageKind = "question" | "task" | "picture" | "recording" | "file";
+    /** The part of a document that answers best. */
+    type Part = { heading: string; anchor: string; kind: PassageKind | null };
     type SearchText = { summary: string; sections: Section[] };
-    type Facets = {
-      names: string[];
-      /** Of guides; none where the playbook has no types. */
-      typeNames: string[];
-      types: number[];
-      stages: number[];
-      languages: number[];
-      channels: number[][];
-    };
+    type Facets = { stages: number[]; languages: number[]; facets: Facet[] };
+    /** What guides can be chosen by: the id and the name of each value, and which ones each document has. */
+    type Facet = { id: string; name: string; values: [id: string, name: string][]; of: number[][] };
     /** A part of a text, and whether it matches. */
     type Piece = [text: string, matches: boolean];
-    type Excerpt = { section: Section | null; excerpt: Piece[]; more: Section[] };
+    type Excerpt = { place: Part | null; excerpt: Piece[]; more: Section[] };
 
     type Spelling = { exact: string; placed: string; folded: string };
     /** A word of a query; those of one quotation have its number. */
-    type Word = { typed: string; spelling: Spelling; joined: string[]; quotation: number; prefix: boolean };
+    type Word = {
+      typed: string;
+      spelling: Spelling;
+      joined: string[];
+      quotation: number;
+      prefix: boolean;
+      /** What was most likely meant, where no text has the word as it was typed. */
+      meant: string;
+    };
     /** A spelling in the index: where in its block's postings its own begin, and how long they are. */
     type Form = {
       id: string;
@@ -332,11 +355,11 @@ declare namespace Stagecraft {
       length: number;
       order: number;
     };
-    type Term = { folded: string; letters: string[]; forms: Form[]; stem: string };
+    /** `cut` says what is cut off and put on to get the stem. */
+    type Term = { folded: string; letters: string[]; forms: Form[]; cut: number };
     type Block = {
       terms: Term[];
       byFolded: Map<string, Term>;
-      byStem: Map<string, Term[]>;
       size: number;
       marks: string;
       pieces: string[];

@@ -1,23 +1,27 @@
 //! The words of a text without its markup, section by section.
 
 use crate::document::{Kind, Node, Visit};
-use crate::model::{Body, Html, LangIx, LinkTarget};
-use crate::search::Section;
+use crate::model::{Body, Html, LangIx, LinkTarget, Sentence};
+use crate::search::{Passage, PassageKind, Section};
 
 use super::super::context::SiteContext;
+use super::super::html::check_anchor;
 use super::super::links::name;
+use super::super::media::download;
+use super::super::quiz::{anchor_of, in_one_line, name_of};
 
-/// Returns the sections of `body`: what is before the first heading, then what stands under each.
-pub(super) fn sections(site: &SiteContext, body: &Body, lang: LangIx) -> Vec<Section> {
+/// Returns the sections of `body`: what is before the first heading, then what is under each. `scope` names the text
+/// among all texts.
+pub(super) fn sections(site: &SiteContext, body: &Body, lang: LangIx, scope: &str) -> Vec<Section> {
     let mut sections = Vec::with_capacity(body.headings.len() + 1);
-    let mut writer = Writer { site, body, lang, out: String::new() };
+    let mut writer = Writer { site, body, lang, scope, out: String::new(), lines: 0, passages: Vec::new() };
     let mut open = Section::default();
     for block in body.tree.top_level() {
         match block.kind() {
             Kind::Heading { index, .. } => {
                 let heading = &body.headings[index as usize];
                 let (anchor, heading) = (String::from(&*heading.anchor), String::from(&*heading.text));
-                let next = Section { heading, anchor, text: String::new() };
+                let next = Section { heading, anchor, ..Section::default() };
                 push(&mut sections, std::mem::replace(&mut open, next), &mut writer);
             }
             _ => writer.block(block),
@@ -30,9 +34,11 @@ pub(super) fn sections(site: &SiteContext, body: &Body, lang: LangIx) -> Vec<Sec
 /// Adds a section with what was written; what is before the first heading is no section where it says nothing.
 fn push(sections: &mut Vec<Section>, section: Section, writer: &mut Writer<'_>) {
     let text = writer.out.trim().to_owned();
+    let passages = std::mem::take(&mut writer.passages);
     writer.out.clear();
+    writer.lines = 0;
     if !section.anchor.is_empty() || !text.is_empty() {
-        sections.push(Section { text, ..section });
+        sections.push(Section { text, passages, ..section });
     }
 }
 
@@ -41,7 +47,12 @@ struct Writer<'b> {
     site: &'b SiteContext,
     body: &'b Body,
     lang: LangIx,
+    /// Names the text among all texts.
+    scope: &'b str,
     out: String,
+    /// How many lines of it have ended.
+    lines: u32,
+    passages: Vec<Passage>,
 }
 
 impl Writer<'_> {
@@ -70,10 +81,7 @@ impl Writer<'_> {
                 let term = &self.site.playbook.glossary[self.body.terms[index as usize].0 as usize];
                 self.out.push_str(&term.term[self.lang]);
             }
-            Kind::Link(index) if node.children().next().is_none() => {
-                let name = name(self.site, self.lang, self.body, &self.body.links[index as usize]);
-                self.out.push_str(&name.unwrap_or_default());
-            }
+            Kind::Link(index) => self.link(node, &self.body.links[index as usize]),
             Kind::Html(index) => self.html(index, false),
             Kind::HtmlBlock(index) => {
                 self.end_line();
@@ -81,15 +89,35 @@ impl Writer<'_> {
                 self.end_line();
             }
             Kind::Quiz(index) => {
-                let question = &self.body.quizzes[index as usize];
-                self.line(question.question.words());
-                question.choices.iter().for_each(|choice| self.line(choice.text.words()));
+                self.end_line();
+                self.passage(PassageKind::Question, anchor_of(&name_of(self.body, index, "", self.scope)));
+                self.line(&in_one_line(&self.body.quizzes[index as usize], Sentence::words));
+            }
+            Kind::CheckItem { index, .. } => {
+                self.end_line();
+                self.passage(PassageKind::Task, check_anchor(&self.body.check_items[index as usize]));
             }
             Kind::Image(index) => self.image(node, index),
             Kind::HardBreak => self.end_line(),
             // The numbers of footnotes are no words; the rest says nothing itself.
             kind if kind.is_inline() => {}
             _ => self.end_line(),
+        }
+    }
+
+    /// Notes that the line which begins or is open answers by itself.
+    fn passage(&mut self, kind: PassageKind, anchor: String) {
+        self.passages.push(Passage { kind, line: self.lines, anchor });
+    }
+
+    /// Adds the name of a link without words, and notes one to a file.
+    fn link(&mut self, node: Node<'_>, target: &LinkTarget) {
+        if download(self.site, target).is_some() {
+            self.passage(PassageKind::File, String::new());
+        }
+        if node.children().next().is_none() {
+            let name = name(self.site, self.lang, self.body, target);
+            self.out.push_str(&name.unwrap_or_default());
         }
     }
 
@@ -100,6 +128,7 @@ impl Writer<'_> {
             _ => false,
         };
         self.end_line();
+        self.passage(if is_picture { PassageKind::Picture } else { PassageKind::Recording }, String::new());
         if !node.title().is_empty() {
             self.line(node.title());
         }
@@ -124,12 +153,13 @@ impl Writer<'_> {
     fn line(&mut self, text: &str) {
         self.end_line();
         self.out.push_str(text);
-        self.out.push('\n');
+        self.end_line();
     }
 
     fn end_line(&mut self) {
         if !matches!(self.out.as_bytes(), [] | [.., b'\n']) {
             self.out.push('\n');
+            self.lines += 1;
         }
     }
 

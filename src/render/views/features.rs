@@ -50,6 +50,8 @@ struct Group {
 #[derive(Serialize)]
 struct SearchView<'a> {
     intro: Option<Intro<'a>>,
+    /// What leads to the index of the language.
+    index: &'a str,
     guides: Vec<Value>,
     /// The stages, in place of guides that are too many for a page, and how many each has.
     stages: Vec<(Value, usize)>,
@@ -109,5 +111,6 @@ fn search(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnostic> {
     let stages = page.site.order.by_stage.iter().filter(|(_, guides)| !is_whole && !guides.is_empty());
     let stages = stages.map(|(id, guides)| (locale.stage(id), guides.len())).collect();
     let terms = locale.terms.iter().map(|&term| TermLink::new(page.site, lang, term)).collect();
-    render_feature(page, lang, FeaturePage::Search, |intro| SearchView { intro, guides, stages, terms })
+    let index = page.site.routes.link(page.site.routes.search_index(lang));
+    render_feature(page, lang, FeaturePage::Search, |intro| SearchView { intro, index, guides, stages, terms })
 }

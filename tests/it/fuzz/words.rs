@@ -39,7 +39,7 @@ fn searches() {
         let times = if *times > 30 { times * 20 } else { 1 };
         let query = format!("{} {}", &title[from.min(to)..from.max(to)], pieces.concat().repeat(times));
         for index in &indexes {
-            assert!(index.search(&query, 10).len() <= 10);
+            assert!(index.search(&query, 10).hits.len() <= 10);
         }
         Read { edits: 1, bytes: query.len() }
     });

@@ -25,7 +25,9 @@
 	 */
 
 	/** @type {Result} */
-	const NOTHING = { hits: [], rarities: [], words: 0, isWhole: false };
+	const NOTHING = { hits: [], rarities: [], words: 0, isWhole: false, meant: "" };
+	/** @type {Stagecraft.Search.PassageKind[]} By the numbers that the program's module `document` gives them. */
+	const PASSAGES = ["question", "task", "picture", "recording", "file"];
 
 	const BASE = 93;
 	const ONE = 62;
@@ -239,6 +241,76 @@
 	}
 
 	/**
+	 * Returns how many letters put in, left out, changed or swapped with their neighbours make one of the other, no letter
+	 * twice ("optimal string alignment").
+	 * @param {string[]} a
+	 * @param {string[]} b
+	 */
+	function edits(a, b) {
+		/** @type {number[]} */
+		let before = [];
+		let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+		for (let i = 1; i <= a.length; i++) {
+			const next = [i];
+			for (let j = 1; j <= b.length; j++) {
+				const changed = row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
+				next[j] = Math.min(row[j] + 1, next[j - 1] + 1, changed);
+				const isSwapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+				if (isSwapped) next[j] = Math.min(next[j], before[j - 2] + 1);
+			}
+			[before, row] = [row, next];
+		}
+		return row[b.length];
+	}
+
+	/**
+	 * Returns the spelling of those with the best score that is in most documents, the first of several.
+	 * @param {Answers} answers
+	 */
+	function likeliest(answers) {
+		const ranked = [...answers.values()].sort(
+			(a, b) =>
+				b.weight - a.weight ||
+				b.form.documents - a.form.documents ||
+				a.form.block - b.form.block ||
+				a.form.order - b.form.order,
+		);
+		return ranked[0]?.form.exact ?? "";
+	}
+
+	/**
+	 * Returns the query that was most likely meant; empty if some text has each of its words as it was typed.
+	 * @param {Word[]} words
+	 */
+	function meantBy(words) {
+		if (!words.some((word) => word.meant)) return "";
+		let query = "";
+		let quotation = 0;
+		for (const word of words) {
+			const isOther = word.quotation !== quotation;
+			if (isOther && quotation) query += '"';
+			if (query) query += " ";
+			if (isOther && word.quotation) query += '"';
+			query += word.meant || word.typed;
+			quotation = word.quotation;
+		}
+		return quotation ? `${query}"` : query;
+	}
+
+	/**
+	 * Reads the values that documents have of a facet.
+	 * @param {{ id: string, name: string, values: [string, string][], sets: number[][], documents: string }} data
+	 * @returns {Stagecraft.Search.Facet}
+	 */
+	function readFacet({ id, name, values, sets, documents }) {
+		const numbers = new Numbers(documents);
+		/** @type {number[][]} */
+		const of = [];
+		while (numbers.at < documents.length) of.push(sets[numbers.next()]);
+		return { id, name, values, of };
+	}
+
+	/**
 	 * @param {string[]} typed
 	 * @param {string[]} letters
 	 */
@@ -372,6 +444,7 @@
 				joined: [],
 				quotation,
 				prefix: false,
+				meant: "",
 			};
 		}
 
@@ -422,11 +495,11 @@
 		 */
 		stemsOf(folded) {
 			const term = this.termOf(folded);
-			return term && plainForm(term) ? [term.stem] : likelyStems(folded, this.head);
+			return term && plainForm(term) ? [stemOf(term)] : likelyStems(folded, this.head);
 		}
 
 		/**
-		 * Finds what answers each word; a word that nothing answers may be two that were run together.
+		 * Finds what answers each word; a word that nothing answers may be two that were run together, or be two slips away.
 		 * @param {Word[]} words
 		 * @param {boolean} relaxed whether every word of enough letters may have a slip, not only those without an answer
 		 * @returns {Promise<{ word: Word, answers: Answers }[]>}
@@ -434,19 +507,41 @@
 		async answered(words, relaxed) {
 			await Promise.all(words.map((word) => this.blocksOf(word, relaxed)));
 			const answered = words.map((word) => ({
-				word,
+				word: { ...word },
 				answers: this.answers(word),
 			}));
 			const lacking = answered.filter(({ word, answers }) => !word.quotation && (relaxed || answers.size === 0));
 			await Promise.all(lacking.map(({ word }) => this.blocksOf(word, true)));
-			for (const { word, answers } of lacking) {
-				this.addCorrected(word, answers);
-				if (answers.size === 0) this.addKeys(word.spelling.folded, answers);
-			}
+			for (const { word, answers } of lacking) this.addSlips(word, answers);
 			return answered.flatMap((one) => {
-				const parts = one.answers.size === 0 && !one.word.quotation ? this.split(one.word) : [];
-				return parts.length ? parts.map((word) => ({ word, answers: this.answers(word) })) : one;
+				if (one.answers.size || one.word.quotation) return one;
+				const parts = this.split(one.word);
+				if (parts.length) return parts.map((word) => ({ word, answers: this.answers(word) }));
+				this.addUnlikely(one.word, one.answers);
+				return one;
 			});
+		}
+
+		/**
+		 * @param {Word} word
+		 * @param {Answers} answers
+		 */
+		addSlips(word, answers) {
+			const isKnown = answers.size > 0;
+			this.addCorrected(word, answers);
+			if (!isKnown) word.meant = likeliest(answers);
+		}
+
+		/**
+		 * Adds what is left where nothing else answers and no two known words were run together: words two slips away, or
+		 * else what the keys of a Vietnamese keyboard stand for.
+		 * @param {Word} word
+		 * @param {Answers} answers
+		 */
+		addUnlikely(word, answers) {
+			this.addTwiceCorrected(word, answers);
+			if (answers.size === 0) this.addKeys(word.spelling.folded, answers);
+			word.meant = likeliest(answers);
 		}
 
 		/**
@@ -492,7 +587,7 @@
 		 */
 		addInflected(folded, answers) {
 			for (const stem of this.stemsOf(folded)) {
-				const terms = this.blocks.flatMap((block) => block.byStem.get(stem) ?? []);
+				const terms = this.blocks.flatMap((block) => termsOf(block, stem));
 				for (const term of terms) {
 					const form = plainForm(term);
 					if (form && term.folded !== folded) add(answers, form, ranking.weight.inflected);
@@ -576,6 +671,21 @@
 						? ranking.weight.correctedPrefix
 						: 0;
 				if (weight) for (const form of term.forms) add(answers, form, weight);
+			});
+		}
+
+		/**
+		 * Adds the words that are two slips away from a long one and begin as it does.
+		 * @param {Word} word
+		 * @param {Answers} answers
+		 */
+		addTwiceCorrected(word, answers) {
+			const typed = Array.from(word.spelling.folded);
+			if (typed.length < ranking.twoSlipsLetters) return;
+			eachTerm(this.blocks, ({ letters, forms }) => {
+				const isNear = letters[0] === typed[0] && Math.abs(letters.length - typed.length) <= 2;
+				if (!isNear || edits(letters, typed) !== 2) return;
+				for (const form of forms) add(answers, form, ranking.weight.twiceCorrected);
 			});
 		}
 
@@ -705,6 +815,7 @@
 				rarities: found.map((word) => word.rarity),
 				words: found.length,
 				isWhole,
+				meant: meantBy(answered.map(({ word }) => word)),
 			};
 		}
 
@@ -754,16 +865,10 @@
 				 * @returns {number[]}
 				 */
 				const spread = (runs) => runs.flatMap(([value, times]) => Array(times).fill(value));
-				const numbers = new Numbers(data.documents);
-				const stages = spread(data.stages);
-				const [typeNames, types] = data.types ?? [[], []];
 				return {
-					names: data.channels,
-					typeNames,
-					types: spread(types),
-					stages,
+					stages: spread(data.stages),
 					languages: spread(data.languages),
-					channels: stages.map(() => data.sets[numbers.next()]),
+					facets: data.facets.map(readFacet),
 				};
 			});
 		}
@@ -775,7 +880,7 @@
 		excerpt(card, text, hit, rarities) {
 			const summary = text ? text.summary : card.summary;
 			const whole = cut(summary, ranking.titlePositions, hit.places, rarities);
-			if (!text) return { section: null, excerpt: whole, more: [] };
+			if (!text) return { place: null, excerpt: whole, more: [] };
 			const ranked = bestSections(text, hit.places, rarities);
 			const best = ranked[0];
 			const named = ranked
@@ -788,14 +893,8 @@
 						entry.worth >= best.worth * 0.8,
 				)
 				.map((entry) => text.sections[entry.at]);
-			if (inTitle(hit.words) || best.at < 0) return { section: null, excerpt: whole, more: named.slice(0, 2) };
-			const section = text.sections[best.at];
-			const start = section[2] + tokens(section[0]).length + 1;
-			return {
-				section: section[0] && section[1] ? section : null,
-				excerpt: cut(section[3], start, hit.places, rarities),
-				more: named.slice(0, 3),
-			};
+			if (inTitle(hit.words) || best.at < 0) return { place: null, excerpt: whole, more: named.slice(0, 2) };
+			return { ...answerOf(text.sections[best.at], hit.places, rarities), more: named.slice(0, 3) };
 		}
 
 		/**
@@ -858,15 +957,10 @@
 			const folded = letters.join("");
 			before = letters;
 			const forms = (exact.length ? exact : [folded]).map((one) => readForm(one || folded));
-			const code = cuts.at < stems.length ? cuts.next() : 0;
-			const stem = folded.slice(0, folded.length - Math.floor(code / 3)) + ["", "i", "e"][code % 3];
-			return { folded, letters, forms, stem };
+			return { folded, letters, forms, cut: cuts.at < stems.length ? cuts.next() : 0 };
 		});
 		const byFolded = new Map(terms.map((term) => [term.folded, term]));
-		/** @type {Map<string, Term[]>} */
-		const byStem = new Map();
-		for (const term of terms.filter(plainForm)) byStem.set(term.stem, [...(byStem.get(term.stem) ?? []), term]);
-		return { terms, byFolded, byStem, size, marks, pieces: [] };
+		return { terms, byFolded, size, marks, pieces: [] };
 	}
 
 	/**
@@ -916,6 +1010,36 @@
 	 * @param {Term} term
 	 */
 	const plainForm = (term) => term.forms.find((form) => form.exact === term.folded);
+
+	/**
+	 * Returns the stem of a term: what is left of it, and one of three ends.
+	 * @param {Term} term
+	 */
+	const stemOf = ({ folded, cut: code }) =>
+		folded.slice(0, folded.length - Math.floor(code / 3)) + ["", "i", "e"][code % 3];
+
+	/**
+	 * Returns the terms of a block that have a stem and are spelled without marks somewhere. They begin with the stem, but
+	 * for its last letter.
+	 * @param {Block} block
+	 * @param {string} stem
+	 */
+	function termsOf({ terms }, stem) {
+		const begin = stem.slice(0, -1);
+		let low = 0;
+		let high = terms.length;
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			if (terms[middle].folded < begin) low = middle + 1;
+			else high = middle;
+		}
+		/** @type {Term[]} */
+		const found = [];
+		for (let at = low; at < terms.length && terms[at].folded.startsWith(begin); at++) {
+			if (stemOf(terms[at]) === stem && plainForm(terms[at])) found.push(terms[at]);
+		}
+		return found;
+	}
 
 	/**
 	 * Tells whether some document has a word.
@@ -1012,6 +1136,20 @@
 		return { places, weights, weight: 0, from: 0, to: keys.length };
 	}
 
+	/** @type {Stretch} */
+	const NOWHERE = { places: [], weights: null, weight: 0, from: 0, to: 0 };
+
+	/**
+	 * Returns where each word is that may be next to another: one alone is next to none.
+	 * @param {Entries[]} words
+	 */
+	function stretchesOf(words) {
+		return words.map((entries, at) => {
+			const isNext = words[at - 1]?.length > 0 || words[at + 1]?.length > 0;
+			return isNext && entries.length > 0 ? stretchOf(entries) : NOWHERE;
+		});
+	}
+
 	/**
 	 * @param {Stretch} first
 	 * @param {Stretch} second
@@ -1096,16 +1234,20 @@
 		/**
 		 * @param {number} document
 		 * @param {Entries[]} words
-		 * @param {string[]} missing
+		 * @param {Found[]} found
 		 */
-		constructor(document, words, missing) {
+		constructor(document, words, found) {
 			this.document = document;
 			this.words = words;
-			/** The words of the query that it does not have, as they were typed. */
-			this.missing = missing;
+			this.found = found;
 			this.score = 0;
 			/** @type {Place[][] | undefined} */
 			this.known = undefined;
+		}
+
+		/** The words of the query that it does not have, as they were typed; few hits are ever asked. */
+		get missing() {
+			return this.found.filter((word) => word.best[this.document] === 0).map((word) => word.typed);
 		}
 
 		/** Where each word is; few hits are ever asked. */
@@ -1138,12 +1280,12 @@
 		let total = 0;
 		let titled = 0;
 		let isTitled = true;
-		found.forEach((word, at) => {
-			total += word.rarity * word.best[hit.document];
+		for (let at = 0; at < found.length; at++) {
+			total += found[at].rarity * found[at].best[hit.document];
 			const inTitleOf = bestInTitle(hit.words[at]);
 			isTitled &&= inTitleOf > 0 || hit.words[at].length === 0;
-			titled += word.rarity * inTitleOf;
-		});
+			titled += found[at].rarity * inTitleOf;
+		}
 		for (let at = 1; at < found.length; at++) {
 			const nearest = adjacent(stretches[at - 1], stretches[at]);
 			total += (found[at - 1].rarity + found[at].rarity) * 0.5 * nearest * ranking.adjacent;
@@ -1207,10 +1349,8 @@
 		const hits = [];
 		chosen.forEach(({ document, part }, number) => {
 			const words = gathered.map((entries) => entries[number]);
-			const missing = found.filter((word) => word.best[document] === 0).map((word) => word.typed);
-			const hit = new Hit(document, words, missing);
-			// A word alone is next to no other.
-			const stretches = found.length > 1 ? hit.words.map(stretchOf) : [];
+			const hit = new Hit(document, words, found);
+			const stretches = stretchesOf(words);
 			if (!hasQuotations(found, stretches)) return;
 			hit.score = score(found, hit, stretches) * part;
 			hits.push(hit);
@@ -1260,6 +1400,51 @@
 			worth: worthOf(places, rarities, ranking.titlePositions, first),
 		});
 		return ranked.sort((a, b) => b.worth - a.worth || a.at - b.at);
+	}
+
+	/**
+	 * Returns the part of a section that answers, if links can name it, and what to show of it.
+	 * @param {Stagecraft.Search.Section} section
+	 * @param {Place[][]} places
+	 * @param {number[]} rarities
+	 */
+	function answerOf(section, places, rarities) {
+		const [heading, anchor, first, text] = section;
+		const start = first + tokens(heading).length + 1;
+		const found = bestPassage(section, start, places, rarities);
+		if (found) {
+			const { kind, line, position } = found;
+			const nearest = found.anchor || anchor;
+			const place = nearest ? { heading, anchor: nearest, kind } : null;
+			return { place, excerpt: cut(line, position, places, rarities) };
+		}
+		const place = heading && anchor ? { heading, anchor, kind: null } : null;
+		return { place, excerpt: cut(text, start, places, rarities) };
+	}
+
+	/**
+	 * Returns the passage that answers better than every line before it and no worse than those behind it.
+	 * @param {Stagecraft.Search.Section} section
+	 * @param {number} start
+	 * @param {Place[][]} places
+	 * @param {number[]} rarities
+	 */
+	function bestPassage([, , , text, passages], start, places, rarities) {
+		if (!passages) return null;
+		let best = { number: -1, line: "", position: 0 };
+		let most = 0;
+		let position = start;
+		text.split("\n").forEach((line, number) => {
+			const end = position + tokens(line).length;
+			const here = worthOf(places, rarities, position, end);
+			if (here > most) [best, most] = [{ number, line, position }, here];
+			position = end;
+		});
+		for (let at = 0; at < passages.length; at += 3) {
+			if (passages[at] !== best.number) continue;
+			return { ...best, kind: PASSAGES[Number(passages[at + 1])], anchor: String(passages[at + 2]) };
+		}
+		return null;
 	}
 
 	/**

@@ -10,6 +10,10 @@
 	const RECENT = 6;
 	const SHOWN = 10;
 	const LITTLE = 3;
+	const READ_FIRST = 5;
+	/** How far below the screen a text is loaded. */
+	const NEAR = "0px 0px 50%";
+	const UNREAD = "search-unread";
 	const TERM = 4;
 	const STAGES = ["awareness", "consideration", "acquisition", "experience", "loyalty"];
 	const root = opener.dataset.root ?? "";
@@ -102,9 +106,6 @@
 		return started;
 	}
 
-	/** @param {string} q */
-	const showQuery = (q) => own.showAddress(location.pathname + (q ? `?${new URLSearchParams({ q })}` : ""));
-
 	/** @returns {string[]} */
 	function recent() {
 		try {
@@ -130,15 +131,185 @@
 	}
 
 	/**
-	 * Counts what each hit belongs to.
-	 * @param {number[]} values
+	 * @typedef {Stagecraft.Search.Facet} Facet
 	 */
-	function countOf(values) {
-		/** @type {Map<number, number>} */
-		const counts = new Map();
-		for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-		return [...counts].sort(([one], [other]) => one - other);
+
+	/** What readers narrow what is found by: stage and language in a row, the other facets below it. */
+	class Filters {
+		/**
+		 * @param {(word: string, values?: Stagecraft.Values) => string} say
+		 * @param {() => void} change called when a reader has chosen
+		 */
+		constructor(say, change) {
+			this.say = say;
+			this.change = change;
+			/** @type {Record<string, string>} The id of the value that is chosen of each facet. */
+			this.chosen = {};
+			this.lang = language;
+			const id = `__search-filters-${Filters.count++}`;
+			this.row = make("div", { class: "search-facets" });
+			this.more = make("div", {
+				class: "search-facets search-facets-more",
+				id,
+				hidden: true,
+			});
+			const onclick = () => this.open(this.toggle.getAttribute("aria-expanded") === "false");
+			this.toggle = make("button", {
+				type: "button",
+				class: "search-toggle",
+				hidden: true,
+				onclick,
+			});
+			this.toggle.setAttribute("aria-controls", id);
+			this.open(false);
+		}
+
+		/** @param {boolean} isOpen */
+		open(isOpen) {
+			this.more.hidden = !isOpen;
+			this.toggle.setAttribute("aria-expanded", String(isOpen));
+		}
+
+		/** Takes what the address of the search page says. */
+		read() {
+			for (const [name, value] of new URLSearchParams(location.search)) {
+				if (name === "lang") this.lang = languages.find(({ id }) => id === value)?.id ?? language;
+				else if (name !== "q") this.chosen[name] = value;
+			}
+		}
+
+		/** @param {URLSearchParams} address */
+		write(address) {
+			for (const [name, value] of Object.entries(this.chosen)) if (value) address.set(name, value);
+			if (this.lang !== language) address.set("lang", this.lang);
+		}
+
+		forget() {
+			this.chosen = {};
+		}
+
+		clear() {
+			this.row.replaceChildren();
+			this.more.replaceChildren();
+			this.open(false);
+		}
+
+		/** @param {Matcher} index */
+		async facets(index) {
+			const { stages, facets } = await index.facets();
+			const names = index.head.stages;
+			/** @type {Facet} */
+			const stage = {
+				id: "stage",
+				name: this.say("stage"),
+				values: STAGES.map((id, at) => [id, names[at]]),
+				of: stages.map((number) => (number ? [number - 1] : [])),
+			};
+			return [stage, ...facets];
+		}
+
+		/**
+		 * Returns the hits that have what is chosen; of one facet, whatever is chosen of it.
+		 * @param {Facet[]} facets
+		 * @param {Hit[]} hits
+		 * @param {Facet} [but]
+		 */
+		matching(facets, hits, but) {
+			/** @type {[Facet, number][]} */
+			const wanted = facets.map((facet) => [facet, facet.values.findIndex(([id]) => id === this.chosen[facet.id])]);
+			const narrowing = wanted.filter(([facet, value]) => value >= 0 && facet !== but);
+			return hits.filter(({ document: at }) => narrowing.every(([{ of }, value]) => of[at]?.includes(value)));
+		}
+
+		/**
+		 * Returns the hits that have what is chosen. Without a choice the facets are not waited for.
+		 * @param {Matcher} index
+		 * @param {Hit[]} hits
+		 */
+		async narrow(index, hits) {
+			if (!Object.values(this.chosen).some(Boolean)) return hits;
+			return this.matching(await this.facets(index), hits);
+		}
+
+		/**
+		 * Shows what there is to choose from, and how many hits each choice leaves.
+		 * @param {Matcher} index
+		 * @param {Hit[]} hits
+		 * @param {() => boolean} isLate whether another search has begun
+		 */
+		async show(index, hits, isLate) {
+			const facets = await this.facets(index);
+			if (isLate()) return;
+			const active = document.activeElement;
+			const focused = active instanceof HTMLSelectElement ? active.name : "";
+			const selects = facets.map((facet) => this.select(facet, this.matching(facets, hits, facet)));
+			const [stage, ...others] = selects;
+			const more = others.flatMap((select) => select ?? []);
+			this.toggle.textContent = this.say("filters");
+			this.toggle.hidden = more.length === 0;
+			this.row.replaceChildren(...(stage ? [stage] : []), ...this.languages(), this.toggle);
+			this.more.replaceChildren(...more);
+			const chosen = facets.slice(1).some(({ id, values }) => values.some(([value]) => value === this.chosen[id]));
+			if (chosen) this.open(true);
+			if (focused) all(`select[name="${CSS.escape(focused)}"]`, this.row.parentElement ?? document)[0]?.focus();
+		}
+
+		/**
+		 * @param {Facet} facet
+		 * @param {Hit[]} hits
+		 */
+		select({ id, name, values, of }, hits) {
+			/** @type {Map<number, number>} */
+			const counts = new Map();
+			for (const hit of hits) for (const at of of[hit.document] ?? []) counts.set(at, (counts.get(at) ?? 0) + 1);
+			const found = values.flatMap(([value, called], at) => {
+				const n = counts.get(at) ?? 0;
+				const text = this.say("choice", { name: called, n });
+				return n || value === this.chosen[id] ? [/** @type {[string, string]} */ ([value, text])] : [];
+			});
+			// One choice that all have is none.
+			const isChosen = values.some(([value]) => value === this.chosen[id]);
+			if (found.length < 2 && !isChosen) return null;
+			const select = this.menu(id, name, [["", this.say("any", { name })], ...found], this.chosen[id] ?? "");
+			select.addEventListener("change", ({ target }) => {
+				if (target instanceof HTMLSelectElement) this.chosen[id] = target.value;
+				this.change();
+			});
+			return select;
+		}
+
+		languages() {
+			if (languages.length < 2) return [];
+			const names = languages.map(({ id, name }) => /** @type {[string, string]} */ ([id, name]));
+			const menu = this.menu("lang", this.say("language"), names, this.lang);
+			menu.addEventListener("change", ({ target }) => {
+				if (target instanceof HTMLSelectElement) this.lang = target.value;
+				this.forget();
+				this.change();
+			});
+			return [menu];
+		}
+
+		/**
+		 * @param {string} id
+		 * @param {string} name
+		 * @param {[value: string, text: string][]} options
+		 * @param {string} chosen
+		 */
+		menu(id, name, options, chosen) {
+			const select = make("select", { name: id });
+			select.append(...options.map(([value, text]) => make("option", { value, text, selected: value === chosen })));
+			const label = make("span", { class: "visually-hidden", text: name });
+			return make("label", { class: "search-facet" }, label, select);
+		}
 	}
+	Filters.count = 0;
+
+	/**
+	 * A hit that is shown, and those of a group.
+	 * @typedef {{ index: Matcher, hit: Hit, card: Card, rarities: number[], element: HTMLElement }} Item
+	 * @typedef {{ stage: number, items: Item[] }} Group
+	 */
 
 	/** One place to search in: `form` holds the field, `area` takes what is found. */
 	class View {
@@ -153,11 +324,13 @@
 			this.area = area;
 			this.dialog = dialog;
 			this.status = make("p", { class: "search-status", role: "status" });
-			this.facets = make("div", { class: "search-facets" });
+			this.meant = make("p", { class: "search-meant", hidden: true });
 			this.results = make("div", { class: "search-results" });
-			area.append(this.status, this.facets, this.results);
-			/** @type {Record<string, string>} */
-			this.chosen = { stage: "", type: "", channel: "", lang: language };
+			this.filters = new Filters(
+				(word, values) => this.say(word, values),
+				() => this.chose(),
+			);
+			area.append(this.status, this.meant, this.filters.row, this.filters.more, this.results);
 			this.turn = 0;
 			this.limit = SHOWN;
 			this.again = false;
@@ -165,9 +338,9 @@
 			this.absent = "";
 			/** @type {Record<string, Stagecraft.Text>} */
 			this.words = {};
-			/** @type {Map<Element, () => void>} */
+			/** @type {Map<Element, Item>} */
 			this.unread = new Map();
-			this.observer = new IntersectionObserver((entries) => this.seen(entries));
+			this.observer = new IntersectionObserver((entries) => this.seen(entries), { rootMargin: NEAR });
 			this.field.addEventListener("input", () => this.changed());
 			area.addEventListener("click", (event) => this.followed(event));
 			form.parentElement?.addEventListener("keydown", (event) => this.key(event));
@@ -184,14 +357,25 @@
 
 		changed() {
 			this.limit = SHOWN;
-			this.forgetFacets();
+			this.filters.forget();
+			this.showAddress();
 			return this.update();
 		}
 
-		forgetFacets() {
-			this.chosen.stage = "";
-			this.chosen.type = "";
-			this.chosen.channel = "";
+		chose() {
+			this.limit = SHOWN;
+			this.showAddress();
+			return this.update();
+		}
+
+		/** The address of the search page says what is asked and chosen. */
+		showAddress() {
+			if (this.dialog) return;
+			const q = this.field.value;
+			const address = new URLSearchParams(q.trim() ? { q } : {});
+			if (q.trim()) this.filters.write(address);
+			document.documentElement.toggleAttribute("data-query", Boolean(q.trim()));
+			own.showAddress(location.pathname + (address.size ? `?${address}` : ""));
 		}
 
 		/** Searches; what comes late, after the next key, is dropped. */
@@ -214,12 +398,13 @@
 		 */
 		async answer(query, turn) {
 			await start();
-			const index = await indexOf(this.chosen.lang);
+			const index = await indexOf(this.filters.lang);
 			this.words = index.head.strings;
-			if (!query.trim()) return this.showStart();
+			if (turn !== this.turn) return;
+			if (!query.trim()) return this.showStart(index);
 			const result = await index.search(query);
 			if (turn !== this.turn) return;
-			await this.show(index, query, result, await this.narrow(index, result), turn);
+			await this.show(index, query, result, await this.filters.narrow(index, result.hits), turn);
 			if (!result.hits.length) await this.lookAgain(index, query, turn);
 		}
 
@@ -231,7 +416,7 @@
 		 * @param {number} turn
 		 */
 		async lookAgain(index, query, turn) {
-			const { lang } = this.chosen;
+			const { lang } = this.filters;
 			const asked = `${lang} ${query}`;
 			if (turn !== this.turn || (this.absent && asked.startsWith(this.absent))) return;
 			this.absent = asked;
@@ -243,27 +428,12 @@
 
 		failed() {
 			this.results.replaceChildren();
-			this.facets.replaceChildren();
+			this.filters.clear();
+			this.meant.hidden = true;
 			this.status.textContent = this.form.dataset.failed ?? "";
 			if (this.again) return;
 			this.again = true;
 			this.update();
-		}
-
-		/**
-		 * @param {Matcher} index
-		 * @param {Result} result
-		 */
-		async narrow(index, { hits }) {
-			const { stage, type, channel } = this.chosen;
-			if (!stage && !type && !channel) return hits;
-			const { stages, types, channels } = await index.facets();
-			return hits.filter(
-				({ document: at }) =>
-					(!stage || stages[at] === Number(stage)) &&
-					(!type || types[at] === Number(type)) &&
-					(!channel || channels[at].includes(Number(channel))),
-			);
 		}
 
 		/**
@@ -277,48 +447,96 @@
 			const shown = hits.slice(0, this.limit);
 			const cards = await Promise.all(shown.map((hit) => index.card(hit.document)));
 			if (turn !== this.turn) return;
+			const groups = this.grouped(index, shown, cards, result.rarities);
+			// What is read first is whole when it is shown, so that nothing moves.
+			const items = [...groups.values()].flatMap((group) => group.items);
+			await Promise.all(items.slice(0, READ_FIRST).map((item) => this.fill(item)));
+			if (turn !== this.turn) return;
 			this.again = false;
 			if (result.hits.length) this.absent = "";
 			this.status.textContent = hits.length ? this.say("found", { n: hits.length }) : this.say("nothing");
-			this.list(index, hits.length, shown, cards, result.rarities);
-			await Promise.all([this.showFacets(index, result, turn), this.offer(query, hits.length, turn)]);
+			this.ask(result.meant);
+			this.list(groups, hits.length);
+			await Promise.all([
+				this.filters.show(index, result.hits, () => turn !== this.turn),
+				this.offer(query, hits.length, turn),
+			]);
 		}
 
 		/**
-		 * Puts what was found on the page, stage by stage; the stage of the best comes first.
+		 * Asks whether something else was meant.
+		 * @param {string} meant
+		 */
+		ask(meant) {
+			const [before, after] = this.say("meant", { query: "\n" }).split("\n");
+			this.meant.hidden = !meant;
+			this.meant.replaceChildren(before, this.searchFor(meant), after);
+		}
+
+		/**
+		 * Makes a button that searches for something.
+		 * @param {string} query
+		 */
+		searchFor(query) {
+			const onclick = () => {
+				this.field.value = query;
+				this.field.focus();
+				this.changed();
+			};
+			return make("button", { type: "button", text: query, onclick });
+		}
+
+		/**
+		 * Makes the items of what was found, stage by stage; the stage of the best comes first.
 		 * @param {Matcher} index
-		 * @param {number} count
 		 * @param {Hit[]} shown
 		 * @param {Card[]} cards
 		 * @param {number[]} rarities
 		 */
-		list(index, count, shown, cards, rarities) {
-			/** @type {Map<string, { stage: number, items: HTMLElement[] }>} */
+		grouped(index, shown, cards, rarities) {
+			/** @type {Map<string, Group>} */
 			const groups = new Map();
-			const active = this.activeLink();
-			this.observer.disconnect();
-			this.unread.clear();
 			shown.forEach((hit, at) => {
 				const card = cards[at];
 				const name = this.groupOf(index, card);
 				const group = groups.get(name) ?? { stage: card.stage, items: [] };
-				const item = this.item(index, hit, card);
-				this.unread.set(item, () => this.fill(item, index, hit, card, rarities));
-				group.items.push(item);
+				const element = this.item(index, hit, card);
+				group.items.push({ index, hit, card, rarities, element });
 				groups.set(name, group);
 			});
+			return groups;
+		}
+
+		/**
+		 * Puts what was found on the page.
+		 * @param {Map<string, Group>} groups
+		 * @param {number} count of hits, those included that are not shown
+		 */
+		list(groups, count) {
+			const active = this.activeLink();
+			this.observer.disconnect();
+			this.unread.clear();
 			this.results.replaceChildren();
+			let shown = 0;
 			for (const [name, { stage, items }] of groups) {
-				const heading = make("h3", { text: name });
-				const section = make("section", { class: "search-group" }, heading, make("ul", {}, ...items));
+				const list = make("ul", {}, ...items.map(({ element }) => element));
+				const section = make("section", { class: "search-group" }, make("h2", { text: name }), list);
 				if (stage) section.dataset.stage = STAGES[stage - 1];
 				this.results.append(section);
+				for (const item of items) this.watch(item);
+				shown += items.length;
 			}
-			if (count > shown.length) this.results.append(this.more(count - shown.length));
+			if (count > shown) this.results.append(this.more(count - shown));
 			if (!count) this.results.append(this.help());
-			for (const item of this.unread.keys()) this.observer.observe(item);
 			const links = this.links();
 			if (active >= 0 && links.length) links[Math.min(active, links.length - 1)].focus();
+		}
+
+		/** @param {Item} item */
+		watch(item) {
+			if (!item.element.classList.contains(UNREAD)) return;
+			this.unread.set(item.element, item);
+			this.observer.observe(item.element);
 		}
 
 		/**
@@ -336,20 +554,25 @@
 				this.limit += 2 * SHOWN;
 				this.update();
 			};
-			return make("button", { type: "button", class: "search-more", text: this.say("more", { n }), onclick });
+			return make("button", {
+				type: "button",
+				class: "search-more",
+				text: this.say("more", { n }),
+				onclick,
+			});
 		}
 
 		/**
-		 * A text is loaded when its hit comes into view.
+		 * A text is loaded when its hit is about to come into view.
 		 * @param {IntersectionObserverEntry[]} entries
 		 */
 		seen(entries) {
 			for (const { target, isIntersecting } of entries) {
-				const read = this.unread.get(target);
-				if (!isIntersecting || !read) continue;
+				const item = this.unread.get(target);
+				if (!isIntersecting || !item) continue;
 				this.unread.delete(target);
 				this.observer.unobserve(target);
-				read();
+				this.fill(item);
 			}
 		}
 
@@ -361,90 +584,50 @@
 		item(index, hit, card) {
 			const title = appendPieces(make("span", { class: "search-title" }), index.title(card.title, hit));
 			const link = make("a", { class: "search-hit", href: root + card.address }, title);
-			const foreign = card.lang || (this.chosen.lang === language ? "" : this.chosen.lang);
-			if (!foreign) return make("li", { class: "search-unread" }, link);
+			const { lang } = this.filters;
+			const foreign = card.lang || (lang === language ? "" : lang);
+			if (!foreign) return make("li", { class: UNREAD }, link);
 			const name = languages.find((one) => one.id === foreign)?.name ?? foreign;
 			link.append(" ", make("span", { class: "search-language", lang: foreign, text: name }));
-			return make("li", { class: "search-unread", lang: foreign }, link);
+			return make("li", { class: UNREAD, lang: foreign }, link);
 		}
 
 		/**
 		 * Adds to a hit what its text says: what is around the words, and the sections that answer.
-		 * @param {HTMLElement} item
-		 * @param {Matcher} index
-		 * @param {Hit} hit
-		 * @param {Card} card
-		 * @param {number[]} rarities
+		 * @param {Item} item
 		 */
-		async fill(item, index, hit, card, rarities) {
+		async fill({ index, hit, card, rarities, element }) {
 			const text = await index.text(hit.document).catch(() => null);
-			const { excerpt, more } = index.excerpt(card, text, hit, rarities);
+			const { place, excerpt, more } = index.excerpt(card, text, hit, rarities);
 			const sections = more.map(([heading, anchor]) => {
 				const href = `${root}${card.address}#${encodeURIComponent(anchor)}`;
 				return make("li", {}, make("a", { href, text: heading }));
 			});
-			item.classList.remove("search-unread");
-			item.append(appendPieces(make("p", { class: "search-excerpt" }), excerpt));
+			element.classList.remove(UNREAD);
+			element.append(this.excerpt(card, place, excerpt));
 			if (hit.missing.length) {
 				const words = this.say("missing", { words: hit.missing.join(", ") });
-				item.append(make("p", { class: "search-missing", lang: item.lang ? language : undefined, text: words }));
+				const lang = element.lang ? language : undefined;
+				element.append(make("p", { class: "search-missing", lang, text: words }));
 			}
-			if (sections.length) item.append(make("ul", { class: "search-sections" }, ...sections));
+			if (sections.length) element.append(make("ul", { class: "search-sections" }, ...sections));
 		}
 
 		/**
-		 * @param {Matcher} index
-		 * @param {Result} result
-		 * @param {number} turn
+		 * Returns what is shown of a text; what answers by itself is said to be what it is, and leads there.
+		 * @param {Card} card
+		 * @param {Stagecraft.Search.Part | null} place
+		 * @param {Stagecraft.Search.Piece[]} excerpt
 		 */
-		async showFacets(index, { hits }, turn) {
-			const facets = await index.facets();
-			if (turn !== this.turn) return;
-			const stages = countOf(hits.map((hit) => facets.stages[hit.document]).filter(Boolean));
-			const types = countOf(hits.map((hit) => facets.types[hit.document]).filter(Boolean));
-			const channels = countOf(hits.flatMap((hit) => facets.channels[hit.document]));
-			/** @type {(names: string[], first: number) => (count: [number, number]) => [string, string]} */
-			const option = (names, first) => (count) => {
-				const [one, n] = count;
-				return [String(one), this.say("choice", { name: names[one - first], n })];
-			};
-			const active = document.activeElement;
-			const focused = active instanceof HTMLSelectElement && this.facets.contains(active) ? active.name : "";
-			this.facets.replaceChildren();
-			this.choice("stage", this.say("all_stages"), stages.map(option(index.head.stages, 1)));
-			this.choice("type", this.say("all_types"), types.map(option(facets.typeNames, 1)));
-			this.choice("channel", this.say("all_channels"), channels.map(option(facets.names, 0)));
-			if (languages.length > 1) {
-				this.choice(
-					"lang",
-					"",
-					languages.map(({ id, name }) => [id, name]),
-				);
-			}
-			const selects = all("select", this.facets, HTMLSelectElement);
-			selects.find(({ name }) => name === focused)?.focus();
-		}
-
-		/**
-		 * @param {"stage" | "type" | "channel" | "lang"} name
-		 * @param {string} any
-		 * @param {[string, string][]} options
-		 */
-		choice(name, any, options) {
-			if (!options.length) return;
-			const select = make("select", { name });
-			for (const [value, text] of any ? [["", any], ...options] : options) {
-				select.append(make("option", { value, text, selected: value === this.chosen[name] }));
-			}
-			select.addEventListener("change", () => {
-				this.chosen[name] = select.value;
-				if (name === "lang") this.forgetFacets();
-				this.limit = SHOWN;
-				this.update();
+		excerpt(card, place, excerpt) {
+			if (!place?.kind) return appendPieces(make("p", { class: "search-excerpt" }), excerpt);
+			const href = `${root}${card.address}#${encodeURIComponent(place.anchor)}`;
+			const kind = make("span", {
+				class: "search-kind",
+				text: this.say(`kind_${place.kind}`),
 			});
-			const text = this.say(name === "lang" ? "language" : name);
-			const label = make("span", { class: "visually-hidden", text });
-			this.facets.append(make("label", { class: "search-facet" }, label, select));
+			const link = make("a", { href }, kind, " ");
+			return make("p", { class: "search-excerpt" }, appendPieces(link, excerpt));
 		}
 
 		/**
@@ -454,8 +637,8 @@
 		 * @param {number} turn
 		 */
 		async offer(query, count, turn) {
-			if (count >= LITTLE || this.chosen.stage || this.chosen.type || this.chosen.channel) return;
-			const others = languages.filter(({ id }) => id !== this.chosen.lang);
+			if (count >= LITTLE || Object.values(this.filters.chosen).some(Boolean)) return;
+			const others = languages.filter(({ id }) => id !== this.filters.lang);
 			await Promise.all(others.map((other) => this.offerOne(other, query, turn).catch(() => {})));
 		}
 
@@ -468,13 +651,23 @@
 			const index = await indexOf(id);
 			const { hits } = await index.search(query);
 			if (turn !== this.turn || !hits.length) return;
-			const text = this.say("other_language", { n: hits.length, language: called });
+			const text = this.say("other_language", {
+				n: hits.length,
+				language: called,
+			});
 			const onclick = () => {
-				this.chosen.lang = id;
+				this.filters.lang = id;
 				this.field.focus();
-				this.update();
+				this.chose();
 			};
-			this.results.append(make("button", { type: "button", class: "search-other", text, onclick }));
+			this.results.append(
+				make("button", {
+					type: "button",
+					class: "search-other",
+					text,
+					onclick,
+				}),
+			);
 		}
 
 		help() {
@@ -488,32 +681,46 @@
 			);
 		}
 
-		/** Shows what was searched before. */
-		showStart() {
+		/**
+		 * Shows what was searched before, and what one may search for.
+		 * @param {Matcher} index
+		 */
+		showStart(index) {
 			this.absent = "";
-			const kept = recent();
-			this.facets.replaceChildren();
-			this.results.replaceChildren();
+			this.filters.clear();
+			this.meant.hidden = true;
 			this.status.textContent = "";
-			if (!kept.length) return;
-			const items = kept.map((query) => {
-				const onclick = () => {
-					this.field.value = query;
-					this.field.focus();
-					this.changed();
-				};
-				return make("li", {}, make("button", { type: "button", text: query, onclick }));
-			});
+			const kept = recent();
 			const onclick = () => {
 				keep([]);
 				this.field.focus();
-				this.showStart();
+				this.showStart(index);
 			};
-			this.results.append(
-				make("h3", { text: this.say("recent") }),
-				make("ul", { class: "search-recent" }, ...items),
-				make("button", { type: "button", class: "search-forget", text: this.say("forget"), onclick }),
-			);
+			this.results.replaceChildren();
+			if (kept.length) {
+				this.start("recent", kept);
+				const text = this.say("forget");
+				this.results.append(
+					make("button", {
+						type: "button",
+						class: "search-forget",
+						text,
+						onclick,
+					}),
+				);
+			}
+			this.start("suggestions", index.head.suggestions);
+		}
+
+		/**
+		 * @param {string} heading
+		 * @param {string[]} queries
+		 */
+		start(heading, queries) {
+			if (!queries.length) return;
+			const items = queries.map((query) => make("li", {}, this.searchFor(query)));
+			const list = make("ul", { class: `search-start search-${heading}` }, ...items);
+			this.results.append(make("h2", { text: this.say(heading) }), list);
 		}
 
 		links() {
@@ -557,7 +764,7 @@
 		async submitted(event) {
 			event.preventDefault();
 			if (!this.field.value.trim()) return;
-			if (!this.dialog) showQuery(this.field.value);
+			this.showAddress();
 			await this.update();
 			if (this.dialog) all("a.search-hit", this.results).at(0)?.click();
 		}
@@ -578,7 +785,7 @@
 		dialog.showModal();
 		field.focus();
 		field.select();
-		dialogView.chosen.lang = language;
+		dialogView.filters.lang = language;
 		dialogView.update();
 	}
 
@@ -607,16 +814,14 @@
 
 	if (!page) return;
 	const view = new View(page, find("[data-search-page]"));
-	const { field } = view;
-
-	function showBrowse() {
-		all("[data-search-browse]").forEach((browse) => (browse.hidden = Boolean(field.value.trim())));
+	view.field.value = new URLSearchParams(location.search).get("q") ?? "";
+	view.filters.read();
+	if (view.field.value.trim()) {
+		view.update();
+	} else {
+		// The page has asked for both already.
+		start()
+			.then(() => indexOf(language))
+			.catch(() => {});
 	}
-	field.addEventListener("input", () => {
-		showQuery(field.value);
-		showBrowse();
-	});
-	field.value = new URLSearchParams(location.search).get("q") ?? "";
-	if (field.value) view.update();
-	showBrowse();
 })();

@@ -72,6 +72,8 @@
 	window.Stagecraft = /** @type {Stagecraft.Shared} */ ({ device, languages, look });
 
 	root.dataset.script = "";
+	// Where something is searched for, the search page begins with what is found.
+	if (new URLSearchParams(location.search).get("q")?.trim()) root.dataset.query = "";
 	// What a frame without an origin forbids (to print, to save, to ask) is not offered there.
 	if (window.origin === "null" && location.protocol.startsWith("http")) root.dataset.sandboxed = "";
 	look.show();
