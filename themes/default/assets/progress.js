@@ -64,7 +64,8 @@
 		const all = boxes();
 		for (const { box, scope, item } of all) box.checked = data.checks[scope]?.[item] === true;
 		own.all("[data-ticks]").forEach((place) => {
-			place.textContent = all.length ? say("ticked", counted(all)) : "";
+			const { n, total } = counted(all);
+			place.textContent = n ? say("ticked", { n, total }) : "";
 		});
 	}
 
