@@ -192,18 +192,8 @@ test("filters choose guides, the address keeps them, another language too", asyn
   await page.getByRole("button", { name: "Hiện tất cả" }).click();
   assert.equal(await shown(), all);
   assert.match(page.url(), /\/vi\/map\/$/);
-  await page.goto(`${server.url}en/map/?effort=nonsense&activity=awareness/ebook`);
-  assert.ok(await page.locator("[data-filter-item='awareness/ebook']").first().isVisible());
-  assert.equal(await page.locator("[data-filter-item='loyalty/gift']").first().isVisible(), false);
-});
-
-test("a stage's cards can be chosen among", async (t) => {
-  const page = await openPage(t);
-  await page.goto(`${server.url}vi/xem-xet/`);
-  const before = await page.locator("[data-filter-item]:visible").count();
-  await page.getByLabel("Mức độ công sức").selectOption("low");
-  const chosen = await page.locator("[data-filter-item]:visible").count();
-  assert.ok(chosen > 0 && chosen < before);
+  await page.goto(`${server.url}en/map/?effort=nonsense`);
+  assert.equal(await shown(), all);
 });
 
 test("arrow keys walk the map, gaps too", async (t) => {
@@ -274,9 +264,10 @@ test("a page in two languages keeps the language that the reader comes from", as
   assert.equal(sizes[0], sizes[1], "neither language comes first");
   await page.locator(".quiz [data-quiz-check]").first().click();
   assert.equal(await page.locator(".quiz-feedback").first().textContent(), "Hãy chọn một đáp án trước.");
-  await page.getByLabel("Nền sáng hay tối").selectOption("dark");
+  const look = page.getByRole("button", { name: /^Nền sáng hay tối/ });
+  await look.click();
   await page.reload();
-  assert.equal(await page.getByLabel("Nền sáng hay tối").inputValue(), "dark");
+  assert.match(await look.innerText(), /Sáng$/);
   await page.keyboard.press("/");
   await page.keyboard.type("qua tang tri an");
   await page.locator("[data-search-dialog] a.search-hit").first().waitFor();
