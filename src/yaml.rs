@@ -12,6 +12,7 @@ mod places;
 mod quotes;
 mod reader;
 mod scalar;
+mod simple;
 mod spaces;
 mod syntax;
 
@@ -28,6 +29,9 @@ use crate::source::has_stray_controls;
 /// # Errors
 /// Returns the first place that is no YAML, or that goes beyond the limits on nesting and aliases.
 pub fn parse(text: &str) -> Result<Tree, SyntaxError> {
+    if let Some(tree) = simple::read(text) {
+        return Ok(tree);
+    }
     let mut tree = reader::read(text)?;
     // A control character can be written as an escape. Nothing shows it.
     if memchr::memchr(b'\\', text.as_bytes()).is_some() || has_stray_controls(text) {
