@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::check::report::Report;
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::document::{Kind, Node as Inline, Visit};
-use crate::markdown::{Document, Replacement, parse_sentence};
+use crate::markdown::{Document, Replacement, may_have_placeholders, parse_sentence};
 use crate::model::{Html, LangIx};
 use crate::source::Span;
 use crate::yaml::{Node, Places};
@@ -15,7 +15,7 @@ use crate::yaml::{Node, Places};
 use super::findings::diagnostic_of;
 use super::html_writer::HtmlAddress;
 use super::raw_html;
-use super::variables::{self, may_have_placeholders};
+use super::variables;
 
 pub(crate) use super::variables::TextSource;
 
