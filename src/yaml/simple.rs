@@ -174,8 +174,11 @@ fn unquoted(written: &str) -> Value {
     Value::String(written.slice(1..written.len() - 1).to_owned())
 }
 
-/// Returns the list of words that `inner` has, which is at `start`.
+/// Returns the list of words that `inner` has, which is at `start`; it may have none.
 fn words(inner: &str, start: usize) -> Option<Value> {
+    if inner.bytes().all(|byte| byte == b' ') {
+        return Some(Value::List(Vec::new()));
+    }
     parts(inner, start).map(|(part, start)| word(part, start)).collect::<Option<_>>().map(Value::List)
 }
 
