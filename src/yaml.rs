@@ -1,8 +1,9 @@
 //! YAML as a tree in which every key and value knows its place.
 //!
 //! A text is parsed once, by the parser of `serde-saphyr` (YAML 1.2), into [`Node`]s; what the nodes should be is
-//! checked elsewhere. Duplicate keys stay in the tree, so that they can be reported at their place. What YAML reads
-//! otherwise than it can have been meant comes with the tree as [`Finding`]s. The module knows nothing of playbooks.
+//! checked elsewhere. The form that nearly all texts have is read without it, to the same trees. Duplicate keys stay in
+//! the tree, so that they can be reported at their place. What YAML reads otherwise than it can have been meant comes
+//! with the tree as [`Finding`]s. The module knows nothing of playbooks.
 
 mod comments;
 mod explain;

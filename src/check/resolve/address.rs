@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::slice::Shorten;
+
 /// An address taken apart.
 pub(crate) enum Address<'t> {
     /// To another site or program.
@@ -66,7 +68,7 @@ pub(crate) fn join(from: &str, relative: &str) -> Option<String> {
             "" | "." => {}
             ".." => {
                 depth = depth.checked_sub(1)?;
-                path.truncate(folder(&path).len());
+                path.shorten(folder(&path).len());
             }
             part => {
                 if depth > 0 {
