@@ -303,7 +303,7 @@ impl ParsedArticle {
     /// Returns the key and the fingerprint of each section; `head` and `intro` first.
     pub(crate) fn sections(&self) -> impl Iterator<Item = (&SectionKey, Fingerprint)> {
         let fingerprints = self.fingerprints.get_or_init(|| {
-            let summary = self.summary.as_ref().map(|summary| summary.text.as_str());
+            let summary = self.summary.as_ref().map(|summary| &*summary.text);
             let head = [self.title.as_deref(), summary].map(Option::unwrap_or_default).join("\n");
             let body =
                 self.document.sections.iter().map(|section| Fingerprint::of(self.text.slice(section.span.range())));

@@ -23,7 +23,7 @@ pub(crate) use super::variables::TextSource;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct ParsedSentence {
     /// As it is written.
-    pub(crate) text: String,
+    pub(crate) text: Arc<str>,
     /// What its marks mean, if it has any.
     pub(crate) marked: Option<Arc<Marked>>,
 }
@@ -41,7 +41,7 @@ pub(crate) type InLanguage = (LangIx, Arc<Marked>);
 /// Parses the sentence `text` that `node` says; reports what is wrong in it by itself.
 pub(crate) fn sentence(node: &Node, text: &str, source: TextSource<'_>, report: &mut Report) -> ParsedSentence {
     let marked = if may_be_marked(text) { marked(node, text, source, report).map(Arc::new) } else { None };
-    ParsedSentence { text: text.to_owned(), marked }
+    ParsedSentence { text: text.into(), marked }
 }
 
 fn marked(node: &Node, text: &str, source: TextSource<'_>, report: &mut Report) -> Option<Marked> {
