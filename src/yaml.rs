@@ -1,8 +1,9 @@
 //! YAML as a tree in which every key and value knows its place.
 //!
 //! A text is parsed once, by the parser of `serde-saphyr` (YAML 1.2), into [`Node`]s; what the nodes should be is
-//! checked elsewhere. Duplicate keys stay in the tree, so that they can be reported at their place. What YAML reads
-//! otherwise than it can have been meant comes with the tree as [`Finding`]s. The module knows nothing of playbooks.
+//! checked elsewhere. The form that nearly all texts have is read without it, to the same trees. Duplicate keys stay in
+//! the tree, so that they can be reported at their place. What YAML reads otherwise than it can have been meant comes
+//! with the tree as [`Finding`]s. The module knows nothing of playbooks.
 
 mod comments;
 mod explain;
@@ -12,6 +13,7 @@ mod places;
 mod quotes;
 mod reader;
 mod scalar;
+mod simple;
 mod spaces;
 mod syntax;
 
@@ -28,6 +30,9 @@ use crate::source::has_stray_controls;
 /// # Errors
 /// Returns the first place that is no YAML, or that goes beyond the limits on nesting and aliases.
 pub fn parse(text: &str) -> Result<Tree, SyntaxError> {
+    if let Some(tree) = simple::read(text) {
+        return Ok(tree);
+    }
     let mut tree = reader::read(text)?;
     // A control character can be written as an escape. Nothing shows it.
     if memchr::memchr(b'\\', text.as_bytes()).is_some() || has_stray_controls(text) {

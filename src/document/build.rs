@@ -191,7 +191,8 @@ impl TreeBuilder {
         }
         Tree {
             text: self.text,
-            nodes: self.nodes.into(),
+            // A copy is as large as it needs to be; what was reserved serves the next tree.
+            nodes: self.nodes.as_slice().into(),
             literals: self.literals.into(),
             literal_ends: self.literal_ends.into(),
             titles: self.titles.into(),

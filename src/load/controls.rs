@@ -2,16 +2,24 @@
 //! escapes. They are looked for once, when a file is read: checking looks at every file again.
 
 use crate::slice::Slice;
-use crate::source::{Span, is_stray_control, stray_controls};
+use crate::source::{Span, is_stray_control};
 use crate::yaml::{Node, SyntaxError, Tree, Value};
 
-/// Returns where control characters are in `text`, of which `trees` are read as YAML. Where one of them is not YAML,
-/// that is the mistake.
-pub(super) fn controls<'t>(text: &str, trees: impl Iterator<Item = &'t Result<Tree, SyntaxError>>) -> Box<[Span]> {
-    let mut spans = stray_controls(text);
+/// Returns where control characters are in `text`: as they are, which is at `stray`, or as escapes in `trees`, what of
+/// it is read as YAML. Where one of them is not YAML, that is the mistake.
+pub(super) fn controls<'t>(
+    text: &str,
+    stray: Vec<Span>,
+    trees: impl Iterator<Item = &'t Result<Tree, SyntaxError>>,
+) -> Box<[Span]> {
+    let mut spans = stray;
+    // Most files have no escape at all.
+    let has_escapes = memchr::memchr(b'\\', text.as_bytes()).is_some();
     for tree in trees {
         let Ok(tree) = tree else { return Box::default() };
-        escapes(tree, text, &mut spans);
+        if has_escapes {
+            in_node(tree, text, &mut spans);
+        }
     }
     spans.sort_unstable();
     spans.dedup();
@@ -19,14 +27,6 @@ pub(super) fn controls<'t>(text: &str, trees: impl Iterator<Item = &'t Result<Tr
 }
 
 /// Adds the escapes in quoted texts of `node` that stand for control characters.
-fn escapes(node: &Node, text: &str, spans: &mut Vec<Span>) {
-    // Most files have no escape at all.
-    if memchr::memchr(b'\\', &text.as_bytes()[..text.len().min(node.span.range().end)]).is_none() {
-        return;
-    }
-    in_node(node, text, spans);
-}
-
 fn in_node(node: &Node, text: &str, spans: &mut Vec<Span>) {
     match &node.value {
         Value::String(_) => in_token(node.span, text, spans),

@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::fault;
 use crate::markdown::{self, Document};
-use crate::source::{FilePath, SourceFile, Span};
+use crate::source::{FilePath, SourceFile, Span, stray_controls};
 use crate::yaml::{self, SyntaxError, Tree};
 
 use super::controls::controls;
@@ -166,8 +166,10 @@ impl LoadedFile {
                 return Self::unreadable(source, role, Defect::InvalidUtf8(span));
             }
         };
-        if let Some(at) = memchr::memchr(0, source.text().as_bytes()) {
-            return Self::unreadable(source, role, Defect::Nul(Span::new(at, at + 1)));
+        let stray = stray_controls(source.text());
+        if let Some(nul) = stray.iter().find(|stray| source.text().get(stray.range()) == Some("\0")) {
+            let defect = Defect::Nul(*nul);
+            return Self::unreadable(source, role, defect);
         }
         let is_markdown = source.path().ends_with(".md");
         let content = if is_markdown {
@@ -175,7 +177,7 @@ impl LoadedFile {
         } else {
             Content::Yaml(yaml::parse(source.text()))
         };
-        let controls = controls(source.text(), content.trees());
+        let controls = controls(source.text(), stray, content.trees());
         Self { source, role, content, controls }
     }
 }

@@ -29,6 +29,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::deferred::drop_later;
@@ -70,14 +71,20 @@ impl<T> Clone for Loaded<T> {
 
 impl Sources {
     fn of(files: Vec<(FilePath, Read)>, theme: Arc<Theme>) -> Self {
-        let mut sources = Self { theme, ..Self::default() };
+        let mut seen = FxHashSet::with_capacity_and_hasher(files.len(), FxBuildHasher);
+        let twice = files.iter().filter(|(path, _)| !seen.insert(path)).map(|(path, _)| path.clone()).collect();
+        // Maps that are made of everything at once are made in a fraction of the time.
+        let (mut texts, mut assets, mut unread) = (Vec::with_capacity(files.len()), Vec::new(), Vec::new());
         for (path, read) in files {
-            if sources.holds(&path) {
-                sources.twice.insert(path.clone());
+            match read {
+                Read::Parsed(loaded) => texts.push((path, loaded)),
+                Read::Asset(loaded) => assets.push((path, loaded)),
+                Read::Unread => unread.push(path),
+                Read::Text { .. } => {}
             }
-            sources.take(path, read);
         }
-        sources
+        let (files, assets) = (BTreeMap::from_iter(texts), BTreeMap::from_iter(assets));
+        Self { files, assets, unread: BTreeSet::from_iter(unread), twice, theme }
     }
 
     /// Takes a file that was read.
@@ -88,10 +95,6 @@ impl Sources {
             Read::Unread => drop(self.unread.insert(path)),
             Read::Text { .. } => {}
         }
-    }
-
-    fn holds(&self, path: &FilePath) -> bool {
-        self.files.contains_key(path) || self.assets.contains_key(path) || self.unread.contains(path)
     }
 
     /// Returns the text of a file of the content or the theme, for showing an excerpt of it.
@@ -150,7 +153,7 @@ pub fn load(root: &Path, previous: Option<&Sources>) -> Result<Sources, Failure>
         read.parse(&path);
         Some((path, read))
     })?;
-    let settings = files.iter().find(|(path, _)| Role::of(path) == Role::Playbook);
+    let settings = files.iter().find(|(path, _)| is_settings(path));
     let theme = theme(root, settings.and_then(|(_, read)| read.parsed()), previous)?;
     Ok(Sources::of(files, theme))
 }
@@ -170,7 +173,7 @@ impl Reading {
     pub fn of(root: &Path, previous: Option<&Sources>) -> Result<Self, Failure> {
         let mut files = read_all(root, |found| read(found, previous))?;
         // The settings name the theme.
-        let settings = files.iter_mut().find(|(path, _)| Role::of(path) == Role::Playbook);
+        let settings = files.iter_mut().find(|(path, _)| is_settings(path));
         let settings = settings.and_then(|(path, read)| {
             read.parse(path);
             read.parsed()
@@ -243,7 +246,7 @@ fn read_all<T: Send>(
     let mut files = read.collect::<Result<Vec<(usize, (FilePath, T))>, Failure>>()?;
     files.par_sort_unstable_by_key(|(at, _)| *at);
     let files: Vec<(FilePath, T)> = files.into_iter().map(|(_, file)| file).collect();
-    if files.iter().any(|(path, _)| SETTINGS.contains(&&**path)) {
+    if files.iter().any(|(path, _)| is_settings(path)) {
         return Ok(files);
     }
     // Without them nothing can be said of any file.
@@ -252,6 +255,10 @@ fn read_all<T: Send>(
 
 /// The settings that make a folder a playbook. An ending that is not the usual one is reported.
 const SETTINGS: [&str; 2] = ["content/playbook.yaml", "content/playbook.yml"];
+
+fn is_settings(path: &FilePath) -> bool {
+    SETTINGS.contains(&&**path)
+}
 
 /// What became of a file that was found.
 #[derive(Debug)]

@@ -1,6 +1,6 @@
 //! Finds the files below `content/`.
 
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use walkdir::{DirEntry, FilterEntry, IntoIter, WalkDir};
 
@@ -35,7 +35,9 @@ impl FoundFile {
 pub(super) fn find(root: &Path) -> impl Iterator<Item = Result<FoundFile, Failure>> + Send {
     let content = root.join("content");
     let kept: fn(&DirEntry) -> bool = is_kept;
-    let entries = WalkDir::new(&content).follow_links(true).sort_by_file_name().into_iter().filter_entry(kept);
+    // What is in one folder differs in its name alone: to compare whole paths spares taking the names off them.
+    let by_path = |one: &DirEntry, other: &DirEntry| one.path().as_os_str().cmp(other.path().as_os_str());
+    let entries = WalkDir::new(&content).follow_links(true).sort_by(by_path).into_iter().filter_entry(kept);
     Walk { entries, playbook: Playbook::in_folder(root), root: root.to_owned(), content }
 }
 
@@ -111,9 +113,9 @@ impl Walk {
     }
 
     fn file(&self, on_disk: PathBuf, defect: Option<Defect>) -> FoundFile {
-        let below = on_disk.strip_prefix(&self.root).unwrap_or(&on_disk);
-        let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-        FoundFile { path: nfc(&parts.join("/")).into(), on_disk, defect }
+        let below = on_disk.strip_prefix(&self.root).unwrap_or(&on_disk).to_string_lossy();
+        let path = if MAIN_SEPARATOR == '/' { below } else { below.replace(MAIN_SEPARATOR, "/").into() };
+        FoundFile { path: nfc(&path).into(), on_disk, defect }
     }
 }
 

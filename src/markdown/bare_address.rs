@@ -45,14 +45,20 @@ const MAX_HOST: usize = 1024;
 pub(super) fn marks(text: &str) -> Vec<Mark> {
     let bytes = text.as_bytes();
     let mut marks: Vec<Mark> = Vec::new();
-    for at in memchr::memchr2_iter(b':', b'@', bytes) {
-        marks.extend(if bytes[at] == b'@' { mail_mark(bytes, at) } else { scheme_mark(bytes, at) });
+    for at in memchr::memchr3_iter(b':', b'@', b'W', bytes) {
+        marks.extend(match bytes[at] {
+            b'@' => mail_mark(bytes, at),
+            b':' => scheme_mark(bytes, at),
+            _ => Some(at).filter(|at| bytes[*at..].starts_with(b"WWW.")).and_then(|at| www_mark(bytes, at)),
+        });
     }
-    let www = [WWW, "WWW."].map(|www| memchr::memmem::find_iter(bytes, www).collect::<Vec<usize>>());
-    let www = www.into_iter().flatten().filter(|at| !stands_in_link(&bytes[..*at]));
-    marks.extend(www.map(|at| Mark { start: at, at, kind: MarkKind::Www }));
+    marks.extend(memchr::memmem::find_iter(bytes, WWW).filter_map(|at| www_mark(bytes, at)));
     marks.sort_unstable_by_key(|mark| mark.at);
     marks
+}
+
+fn www_mark(bytes: &[u8], at: usize) -> Option<Mark> {
+    (!stands_in_link(&bytes[..at])).then_some(Mark { start: at, at, kind: MarkKind::Www })
 }
 
 fn scheme_mark(bytes: &[u8], colon: usize) -> Option<Mark> {

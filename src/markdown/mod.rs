@@ -34,5 +34,5 @@ pub use fill::{Values, filled_with};
 pub use findings::{Finding, FindingKind, Replacement};
 pub use html::{Attribute, HtmlTag, HtmlTags, is_element};
 pub use parse::{parse, parse_sentence};
-pub use placeholders::{Placeholder, PlaceholderKind, placeholders};
+pub use placeholders::{Placeholder, PlaceholderKind, may_have_placeholders, placeholders};
 pub use write::{AlertLine, ImageForm, References, TermName, write};

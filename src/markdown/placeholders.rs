@@ -38,8 +38,7 @@ pub struct Placeholder {
 pub fn placeholders(text: &str, start: usize) -> Vec<Placeholder> {
     let mut found = Vec::new();
     let mut at = start;
-    while let Some(open) = memchr::memmem::find(&text.as_bytes()[at..], b"{{") {
-        let open = at + open;
+    while let Some(open) = braces(text.as_bytes(), at) {
         match placeholder(text, open) {
             Some(placeholder) => {
                 at = placeholder.whole.end;
@@ -49,6 +48,18 @@ pub fn placeholders(text: &str, start: usize) -> Vec<Placeholder> {
         }
     }
     found
+}
+
+/// Tells whether a text may have a variable or a snippet in it.
+#[must_use]
+pub fn may_have_placeholders(text: &str) -> bool {
+    braces(text.as_bytes(), 0).is_some()
+}
+
+/// Returns where the first two braces are that open at or after `from`. Few texts have even one.
+fn braces(text: &[u8], from: usize) -> Option<usize> {
+    let mut braces = memchr::memchr_iter(b'{', &text[from..]).map(|at| from + at);
+    braces.find(|at| text.get(at + 1) == Some(&b'{'))
 }
 
 /// Returns the placeholder whose braces open at `open`, if any do.

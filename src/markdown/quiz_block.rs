@@ -12,9 +12,13 @@ pub(super) struct BlockText {
 }
 
 impl BlockText {
-    /// Adds text that is at `at` in the file.
+    /// Adds text that is at `at` in the file. What goes on where the text before ends is part of its piece: most blocks
+    /// are one.
     pub(super) fn push(&mut self, text: &str, at: usize) {
-        self.pieces.push((self.text.len(), at));
+        let goes_on = self.pieces.last().is_some_and(|(start, before)| before + self.text.len() - start == at);
+        if !goes_on {
+            self.pieces.push((self.text.len(), at));
+        }
         self.text.push_str(text);
     }
 

@@ -97,7 +97,8 @@ pub struct Heading {
 /// A text of a sentence or two, in one language. Most are words alone.
 #[derive(Debug, Clone, Default)]
 pub struct Sentence {
-    words: String,
+    /// Shared with what was parsed: quizzes make many sentences.
+    words: Arc<str>,
     /// The text with its emphasis, code, links and terms; of a single paragraph. `None` where it has none.
     body: Option<Arc<Body>>,
 }
@@ -105,14 +106,14 @@ pub struct Sentence {
 impl Sentence {
     /// Makes a sentence of words alone.
     #[must_use]
-    pub fn plain(words: String) -> Self {
-        Self { words, body: None }
+    pub fn plain(words: impl Into<Arc<str>>) -> Self {
+        Self { words: words.into(), body: None }
     }
 
     /// Makes a sentence of a text with marks; `name` is what the glossary calls a term.
     #[must_use]
     pub fn marked<'n>(body: Body, name: impl Fn(TermIx) -> &'n str) -> Self {
-        Self { words: words(&body, name), body: Some(Arc::new(body)) }
+        Self { words: words(&body, name).into(), body: Some(Arc::new(body)) }
     }
 
     /// Returns what it says, without marks: for whatever shows mere text.
@@ -130,7 +131,7 @@ impl Sentence {
 
 impl From<&str> for Sentence {
     fn from(words: &str) -> Self {
-        Self::plain(words.to_owned())
+        Self::plain(words)
     }
 }
 

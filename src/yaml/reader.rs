@@ -151,7 +151,7 @@ impl<'t> Reader<'t> {
         let is_key = self.wants_key();
         let value = match tag {
             Some(tag) if tag.is_yaml_core_schema_tag("str") => Value::String(value),
-            _ if plain && !is_key => plain_value(&value),
+            _ if plain && !is_key => plain_value(value),
             _ => Value::String(value),
         };
         if let Some(scalars) = &mut self.scalars {
@@ -398,7 +398,7 @@ fn glued(key: &str, span: Span, text: &str) -> Option<(Entry, Finding)> {
     let key_span = Span::new(span.start as usize, colon);
     let value_span = Span { start: span.start + u32::try_from(name.len() + 1).ok()?, end: span.end };
     let unquoted = ['"', '\''].into_iter().find_map(|mark| rest.strip_prefix(mark)?.strip_suffix(mark));
-    let value = unquoted.map_or_else(|| plain_value(rest), |text| Value::String(text.to_owned()));
+    let value = unquoted.map_or_else(|| plain_value(rest.to_owned()), |text| Value::String(text.to_owned()));
     let entry = Entry { key: name.to_owned(), key_span, node: Node { span: value_span, value } };
     let whole = Span::new(key_span.range().start, colon + 1);
     let fix = Some((Span::new(colon + 1, colon + 1), " ".to_owned()));

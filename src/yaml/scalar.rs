@@ -5,14 +5,14 @@
 
 use super::node::Value;
 
-/// Returns what a plain scalar says.
-pub(super) fn plain_value(text: &str) -> Value {
+/// Returns what a plain scalar says; most are texts, and kept as they are.
+pub(super) fn plain_value(text: String) -> Value {
     let number = match text.as_bytes() {
         [] => return Value::Null,
-        [b'0'..=b'9' | b'+' | b'-' | b'.', ..] => number(text),
-        _ => word(text),
+        [b'0'..=b'9' | b'+' | b'-' | b'.', ..] => number(&text),
+        _ => word(&text),
     };
-    number.unwrap_or_else(|| Value::String(text.to_owned()))
+    number.unwrap_or(Value::String(text))
 }
 
 /// Returns what one of the words says that are not texts.

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use crate::diagnostic::{Code, Fix};
 use crate::fold::slug;
 use crate::load::{Content, FrontMatter, LoadedFile, Slip, SlipKind};
-use crate::markdown::{Document, FindingKind};
+use crate::markdown::{Document, FindingKind, may_have_placeholders};
 use crate::model::{Fingerprint, Heading, Html, LangIx, Languages, Question, RawHtml, SectionKey, SlotValue};
 use crate::schema::stage::QUESTION;
 use crate::slice::Slice;
@@ -25,7 +25,7 @@ use super::quiz::question;
 use super::raw_html;
 use super::sentence::{InLanguage, ParsedSentence, TextSource};
 use super::text::missing_marks;
-use super::variables::{self, Variables, may_have_placeholders};
+use super::variables::{self, Variables};
 use crate::check::report::Report;
 
 /// A text that is parsed but for what it says about other files.
@@ -303,7 +303,7 @@ impl ParsedArticle {
     /// Returns the key and the fingerprint of each section; `head` and `intro` first.
     pub(crate) fn sections(&self) -> impl Iterator<Item = (&SectionKey, Fingerprint)> {
         let fingerprints = self.fingerprints.get_or_init(|| {
-            let summary = self.summary.as_ref().map(|summary| summary.text.as_str());
+            let summary = self.summary.as_ref().map(|summary| &*summary.text);
             let head = [self.title.as_deref(), summary].map(Option::unwrap_or_default).join("\n");
             let body =
                 self.document.sections.iter().map(|section| Fingerprint::of(self.text.slice(section.span.range())));

@@ -1,6 +1,7 @@
 //! Reads single values of YAML: a text, a list, `true` or `false`. What is of another type is reported.
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use crate::check::report::Report;
 use crate::diagnostic::{Code, Diagnostic, Fix};
@@ -112,10 +113,10 @@ fn names_without_brackets(node: &Node) -> Option<String> {
 
 /// Returns a list of texts as [`texts`] does, each once; what is there again is reported.
 pub(crate) fn distinct_texts<'n>(node: &'n Node, report: &mut Report) -> Option<Vec<(&'n str, Span)>> {
-    let mut first_of: FxHashMap<&str, Span> = FxHashMap::default();
+    let mut firsts = Firsts::default();
     let mut distinct = texts(node, report)?;
     distinct.retain(|&(text, span)| {
-        let first = *first_of.entry(text).or_insert(span);
+        let first = firsts.of(text, span);
         if first != span {
             let diagnostic = report.at(Code::YamlDuplicateKey, span).variant("value").arg("name", text);
             let diagnostic = diagnostic.related(report.place(first), Text::new("related-first"));
@@ -149,9 +150,9 @@ pub(crate) fn check_keys(node: &Node, report: &mut Report) -> Option<()> {
         }
         return None;
     };
-    let mut first_of: FxHashMap<&str, Span> = FxHashMap::default();
+    let mut firsts = Firsts::default();
     for entry in entries {
-        let first = *first_of.entry(&entry.key).or_insert(entry.key_span);
+        let first = firsts.of(&entry.key, entry.key_span);
         if first != entry.key_span {
             let diagnostic = report
                 .at(Code::YamlDuplicateKey, entry.key_span)
@@ -162,4 +163,32 @@ pub(crate) fn check_keys(node: &Node, report: &mut Report) -> Option<()> {
         }
     }
     Some(())
+}
+
+/// Where each name stands first. Maps and lists have few names, which are compared one by one; only more of them are
+/// worth a table.
+#[derive(Default)]
+struct Firsts<'n> {
+    few: SmallVec<[(&'n str, Span); FEW]>,
+    many: FxHashMap<&'n str, Span>,
+}
+
+/// The most names that are compared one by one.
+const FEW: usize = 20;
+
+impl<'n> Firsts<'n> {
+    /// Returns where `name`, which is at `span`, stands first.
+    fn of(&mut self, name: &'n str, span: Span) -> Span {
+        if self.many.is_empty() {
+            if let Some((_, first)) = self.few.iter().find(|(known, _)| *known == name) {
+                return *first;
+            }
+            if self.few.len() < FEW {
+                self.few.push((name, span));
+                return span;
+            }
+            self.many.extend(self.few.drain(..));
+        }
+        *self.many.entry(name).or_insert(span)
+    }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::check::report::Report;
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::document::{Kind, Node as Inline, Visit};
-use crate::markdown::{Document, Replacement, parse_sentence};
+use crate::markdown::{Document, Replacement, may_have_placeholders, parse_sentence};
 use crate::model::{Html, LangIx};
 use crate::source::Span;
 use crate::yaml::{Node, Places};
@@ -15,7 +15,7 @@ use crate::yaml::{Node, Places};
 use super::findings::diagnostic_of;
 use super::html_writer::HtmlAddress;
 use super::raw_html;
-use super::variables::{self, may_have_placeholders};
+use super::variables;
 
 pub(crate) use super::variables::TextSource;
 
@@ -23,7 +23,7 @@ pub(crate) use super::variables::TextSource;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct ParsedSentence {
     /// As it is written.
-    pub(crate) text: String,
+    pub(crate) text: Arc<str>,
     /// What its marks mean, if it has any.
     pub(crate) marked: Option<Arc<Marked>>,
 }
@@ -41,7 +41,7 @@ pub(crate) type InLanguage = (LangIx, Arc<Marked>);
 /// Parses the sentence `text` that `node` says; reports what is wrong in it by itself.
 pub(crate) fn sentence(node: &Node, text: &str, source: TextSource<'_>, report: &mut Report) -> ParsedSentence {
     let marked = if may_be_marked(text) { marked(node, text, source, report).map(Arc::new) } else { None };
-    ParsedSentence { text: text.to_owned(), marked }
+    ParsedSentence { text: text.into(), marked }
 }
 
 fn marked(node: &Node, text: &str, source: TextSource<'_>, report: &mut Report) -> Option<Marked> {

@@ -10,7 +10,9 @@ use std::ops::Range;
 use crate::check::report::Report;
 use crate::check::suggest::misspelt;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::markdown::{Document, Placeholder, PlaceholderKind, Values, filled_with, placeholders};
+use crate::markdown::{
+    Document, Placeholder, PlaceholderKind, Values, filled_with, may_have_placeholders, placeholders,
+};
 use crate::model::{LangIx, Localized, RawHtml};
 use crate::source::Span;
 use crate::yaml::{Node, Places};
@@ -96,11 +98,6 @@ impl<'s> InText<'s> {
             diagnostic.into_iter().for_each(|diagnostic| report.push(diagnostic));
         }
     }
-}
-
-/// Tells whether a text may have a variable or a snippet in it.
-pub(crate) fn may_have_placeholders(text: &str) -> bool {
-    memchr::memmem::find(text.as_bytes(), b"{{").is_some()
 }
 
 /// Puts the words of each variable into a document, and reports those that are not declared.

@@ -1,7 +1,11 @@
 //! Addresses as they are written in links and pictures, and paths seen from a file.
 
+use std::borrow::Cow;
+
+use crate::slice::Shorten;
+
 /// An address taken apart.
-pub(crate) enum Address {
+pub(crate) enum Address<'t> {
     /// To another site or program.
     External,
     /// Of a scheme that might run code, read the reader's disk or start a program.
@@ -9,7 +13,7 @@ pub(crate) enum Address {
     /// From the root of whatever host the site is on.
     Absolute,
     /// Relative to the file: its path and anchor.
-    Relative(String, Option<String>),
+    Relative(Cow<'t, str>, Option<Cow<'t, str>>),
 }
 
 /// The schemes of addresses that lead to a page, a person or a place, and do nothing else.
@@ -17,16 +21,14 @@ const SCHEMES: [&str; 12] =
     ["https", "http", "mailto", "tel", "sms", "geo", "webcal", "sip", "sips", "xmpp", "ftp", "ftps"];
 
 /// Takes the address `target` apart.
-pub(crate) fn parse_address(target: &str) -> Address {
-    // Browsers drop control characters and white space, and take a backslash for a slash.
-    let is_read = |c: &char| !c.is_control() && !c.is_whitespace();
-    let compact: String = target.chars().filter(is_read).map(|c| if c == '\\' { '/' } else { c }).collect();
-    let scheme = compact.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase()).filter(|scheme| {
+pub(crate) fn parse_address(target: &str) -> Address<'_> {
+    let compact = compact(target);
+    let scheme = compact.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| {
         scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+            && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
     });
-    match scheme.as_deref() {
-        Some(scheme) if SCHEMES.contains(&scheme) => return Address::External,
+    match scheme {
+        Some(scheme) if SCHEMES.iter().any(|known| known.eq_ignore_ascii_case(scheme)) => return Address::External,
         Some(_) => return Address::Unsafe,
         None => {}
     }
@@ -41,24 +43,48 @@ pub(crate) fn parse_address(target: &str) -> Address {
     Address::Relative(percent_decode(path), anchor.map(percent_decode))
 }
 
-fn percent_decode(text: &str) -> String {
-    crate::source::nfc(&percent_encoding::percent_decode_str(text).decode_utf8_lossy())
+/// Returns an address as browsers read it: they drop control characters and white space, and take a backslash for a
+/// slash. Most addresses have neither.
+fn compact(target: &str) -> Cow<'_, str> {
+    if target.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\') {
+        return Cow::Borrowed(target);
+    }
+    let is_read = |c: &char| !c.is_control() && !c.is_whitespace();
+    target.chars().filter(is_read).map(|c| if c == '\\' { '/' } else { c }).collect()
+}
+
+fn percent_decode(text: &str) -> Cow<'_, str> {
+    let decoded = percent_encoding::percent_decode_str(text).decode_utf8_lossy();
+    if decoded.is_ascii() { decoded } else { Cow::Owned(crate::source::nfc(&decoded)) }
 }
 
 /// Returns the path that `relative` names, seen from the file `from`; `None` if it leads out of the playbook.
 pub(crate) fn join(from: &str, relative: &str) -> Option<String> {
-    let mut parts: Vec<&str> = from.split('/').collect();
-    parts.pop();
+    let mut path = String::with_capacity(from.len() + relative.len());
+    path.push_str(folder(from));
+    let mut depth = from.bytes().filter(|byte| *byte == b'/').count();
     for part in relative.split('/') {
         match part {
             "" | "." => {}
             ".." => {
-                parts.pop()?;
+                depth = depth.checked_sub(1)?;
+                path.shorten(folder(&path).len());
             }
-            part => parts.push(part),
+            part => {
+                if depth > 0 {
+                    path.push('/');
+                }
+                path.push_str(part);
+                depth += 1;
+            }
         }
     }
-    Some(parts.join("/"))
+    Some(path)
+}
+
+/// Returns the folder that a file or folder is in; nothing for what is in none.
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// Returns how the file at `to` is named, seen from the file `from`.

@@ -11,6 +11,10 @@ pub(crate) fn resolve(
     headings: &[Heading],
     mut target: impl FnMut(&HtmlAddress) -> Option<LinkTarget>,
 ) -> Option<Vec<Html>> {
+    if raw_html.is_empty() {
+        // Most texts have none, and need no list of the ids that they have.
+        return Some(Vec::new());
+    }
     let mut ids: HashSet<&str> = headings.iter().map(|heading| &*heading.anchor).collect();
     let mut resolved = Vec::with_capacity(raw_html.len());
     let mut is_complete = true;

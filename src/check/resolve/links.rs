@@ -1,5 +1,6 @@
 //! Resolves what a text says about other files: links, pictures, glossary terms.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::check::parse::glossary;
@@ -114,7 +115,8 @@ impl Resolver<'_> {
             Address::Unsafe => self.refuse(Code::LinkUnsafeScheme, None, link),
             Address::Absolute => self.absolute(link),
             Address::Relative(path, anchor) => {
-                self.relative_link(&path, anchor.filter(|anchor| !anchor.is_empty()), link)
+                let anchor = anchor.filter(|anchor| !anchor.is_empty());
+                self.relative_link(&path, anchor.map(Cow::into_owned), link)
             }
         };
         if link.is_empty
@@ -153,7 +155,7 @@ impl Resolver<'_> {
             (AddressRole::File, Address::Relative(path, place)) => {
                 let symbol = join(self.article.path, &path).and_then(|full| self.symbols.at(&full));
                 match symbol {
-                    Some(Symbol::Asset(asset)) => Some(LinkTarget::Asset(asset, place)),
+                    Some(Symbol::Asset(asset)) => Some(LinkTarget::Asset(asset, place.map(Cow::into_owned))),
                     _ => self.image(reference),
                 }
             }
@@ -165,7 +167,7 @@ impl Resolver<'_> {
     /// right.
     fn mistyped(&mut self, mistyped: &Mistyped, link: &Reference) -> Option<LinkTarget> {
         let path = |target: &str| match parse_address(target) {
-            Address::Relative(path, _) => Some(path),
+            Address::Relative(path, _) => Some(path.into_owned()),
             _ => None,
         };
         if path(&link.target).is_some_and(|path| self.find(&path).is_some()) {

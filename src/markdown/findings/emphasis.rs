@@ -116,6 +116,9 @@ impl<'t> Emphasis<'t> {
         if matches!(run.container, Some(Kind::Heading { .. })) {
             self.slots.iter_mut().for_each(|slot| slot.is_open = false);
         }
+        if !self.signs.is_in(&run.range()) {
+            return;
+        }
         let mut line = 0;
         let mut any = false;
         for text in &run.texts {

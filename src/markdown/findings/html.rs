@@ -40,6 +40,9 @@ fn element(html: &str) -> Option<(usize, &'static [&'static str])> {
 
 /// Looks for `<!--` among words: a comment that does not end in its paragraph.
 pub(super) fn comments_in_words(text: &str, run: &Run, angles: &mut NextOf<'_, 1>, findings: &mut Vec<Finding>) {
+    if !angles.is_in(&run.range()) {
+        return;
+    }
     for words in &run.texts {
         let range = words.span.range();
         let first = range.start + usize::from(words.is_escaped);

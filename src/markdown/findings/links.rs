@@ -6,14 +6,15 @@ pub(super) mod shape;
 
 use crate::slice::Slice;
 
+use super::brackets::Brackets;
 use super::finding::{Finding, Subject};
 
 /// Returns the places that look like a link or picture and are none.
-pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
+pub(super) fn find(subject: &Subject<'_>, brackets: &Brackets) -> Vec<Finding> {
     let text = subject.text.slice(subject.start..);
     let mut found = Vec::new();
-    pairs::find(text, subject.taken, &mut found);
-    forms::find(text, subject.taken, &mut found);
+    pairs::find(text, (subject.taken, &brackets.pairs), &mut found);
+    forms::find(text, (subject.taken, &brackets.apart), &mut found);
     found.sort_by_key(|finding: &Finding| finding.span);
     without_nested(&mut found);
     for finding in &mut found {

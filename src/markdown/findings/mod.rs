@@ -4,6 +4,7 @@
 //! `check`. A subject a file; each looks only where its marks are, since most texts have none of them.
 
 mod blocks;
+mod brackets;
 mod emphasis;
 mod finding;
 mod foreign;
@@ -23,16 +24,19 @@ pub(super) use finding::Subject;
 pub use finding::{Finding, FindingKind, Replacement};
 
 use crate::document::Visit;
+use crate::slice::Slice;
 use crate::source::Span;
 
 use super::next_of::NextOf;
+use brackets::Brackets;
 use runs::{Run, Runs};
 
 /// Returns what is found in a text, with what was `met` while it was read, in its order.
 pub(super) fn find(subject: &Subject<'_>, met: Vec<Finding>) -> Vec<Finding> {
     let mut findings = met;
-    findings.extend(links::find(subject));
-    references::find(subject, &mut findings);
+    let brackets = Brackets::of(subject.text.slice(subject.start..));
+    findings.extend(links::find(subject, &brackets));
+    references::find(subject, brackets.notes, &mut findings);
     let foreign = foreign::find(subject);
     // A link whose address another tool fills in is not a link for that reason.
     let has_foreign = |link: Span| {
@@ -79,20 +83,26 @@ fn in_tree(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             }
             Visit::Leave(node) if node.kind().is_inline() => runs.leave_inline(node),
             Visit::Enter(node) => {
-                words.run(runs.end(), findings);
+                if let Some(run) = runs.end() {
+                    words.run(run, findings);
+                }
                 if runs.enter(node) {
                     walk.skip_children();
                 }
                 blocks.enter(node, findings);
             }
             Visit::Leave(node) => {
-                words.run(runs.end(), findings);
+                if let Some(run) = runs.end() {
+                    words.run(run, findings);
+                }
                 runs.leave(node);
                 blocks.leave(node);
             }
         }
     }
-    words.run(runs.end(), findings);
+    if let Some(run) = runs.end() {
+        words.run(run, findings);
+    }
     blocks.finish(words.fence_found, findings);
     words.finish(findings);
 }
@@ -119,9 +129,8 @@ impl<'t> Words<'t> {
         }
     }
 
-    /// Looks at what has ended, if it has.
-    fn run(&mut self, run: Option<&Run>, findings: &mut Vec<Finding>) {
-        let Some(run) = run else { return };
+    /// Looks at what has ended.
+    fn run(&mut self, run: &Run, findings: &mut Vec<Finding>) {
         self.emphasis.run(run);
         html::comments_in_words(self.text, run, &mut self.angles, findings);
         self.lists.run(run, findings);

@@ -18,8 +18,8 @@ use super::links::shape::REACH;
 /// The most labels that are compared with each other to find one that is misspelt.
 const MAX_COMPARED: usize = 100;
 
-/// Adds what is found in a text to `found`.
-pub(super) fn find(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+/// Adds what is found in a text to `found`. Only where `has_notes` can there be footnotes.
+pub(super) fn find(subject: &Subject<'_>, has_notes: bool, found: &mut Vec<Finding>) {
     let labels = subject.labels;
     let mut finder = Finder { subject, text: subject.text.slice(subject.start..), found, meant: HashSet::new() };
     if !labels.undefined.is_empty() {
@@ -32,7 +32,7 @@ pub(super) fn find(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     if let Some(last) = labels.last {
         finder.found.push(Finding { kind: FindingKind::TooManyReferences, span: last, replacement: None });
     }
-    if memchr::memmem::find(finder.text.as_bytes(), b"[^").is_some() {
+    if has_notes {
         finder.footnotes();
     }
 }

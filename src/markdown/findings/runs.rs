@@ -1,7 +1,6 @@
 //! Goes through the lines of each paragraph, item, heading and cell.
 
 use crate::document::{Kind, Node};
-use crate::slice::Slice;
 use crate::source::Span;
 
 /// Text without a block in it: a paragraph's, or what an item, a heading or a cell says by itself.
@@ -42,6 +41,11 @@ impl Run {
     /// Tells whether a heading, list or table can begin in it.
     pub(super) fn is_paragraph(&self) -> bool {
         matches!(self.container, Some(Kind::Paragraph | Kind::Item | Kind::CheckItem { .. }))
+    }
+
+    /// Returns where it is, from its first line to its last.
+    pub(super) fn range(&self) -> std::ops::Range<usize> {
+        self.lines.first().map_or(0, |first| first.start)..self.lines.last().map_or(0, |last| last.end)
     }
 
     fn clear(&mut self) {
@@ -135,7 +139,7 @@ impl<'t> Runs<'t> {
             return false;
         }
         let start = span.start as usize;
-        let is_escaped = self.text.slice(..start).ends_with('\\');
+        let is_escaped = start.checked_sub(1).is_some_and(|before| self.text.as_bytes()[before] == b'\\');
         if !self.line_begun {
             self.line_begun = true;
             let is_plain = kind == Kind::Text(None) && !is_escaped;

@@ -10,10 +10,7 @@ use super::tables::{bars, dashes};
 
 /// Looks for lines of a table.
 pub(super) fn in_run(text: &str, run: &Run, bars: &mut NextOf<'_, 1>, findings: &mut Vec<Finding>) {
-    let (Some(first), Some(last)) = (run.lines.first(), run.lines.last()) else { return };
-    if !bars.is_in(&(first.start..last.end)) {
-        return;
-    }
+    let Some(first) = run.lines.first().filter(|_| bars.is_in(&run.range())) else { return };
     if run.lines.len() == 1 && text.slice(first.start..).starts_with(char::is_alphanumeric) {
         // A line by itself counts only if it begins with a bar or a dash.
         return;

@@ -11,11 +11,17 @@ pub(super) fn find(text: &str, start: usize) -> Vec<Candidate> {
     // Front matter of other tools is reported as such.
     let mut is_folded = start == 0 && text.lines().next().is_some_and(|line| line.trim_end() == "+++");
     let is_front_matter = is_folded;
-    let mut line_start = start;
-    let feeds = memchr::memchr_iter(b'\n', &text.as_bytes()[start..]).map(|feed| start + feed);
-    for end in feeds.chain([text.len()]) {
+    let mut next = start;
+    while let Some(line) = text.as_bytes().get(next..).filter(|line| !line.is_empty()) {
+        let line_start = next;
+        if line[0] == b'\n' {
+            // Every other line is empty.
+            next += 1;
+            continue;
+        }
+        let end = line_start + memchr::memchr(b'\n', line).unwrap_or(line.len());
+        next = end + 1;
         let at = behind_containers(text, line_start, end);
-        line_start = end + 1;
         if !text.as_bytes()[at..end].first().is_some_and(|first| FIRST.contains(first)) {
             continue;
         }

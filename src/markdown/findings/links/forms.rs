@@ -10,29 +10,23 @@ use super::super::finding::{Finding, FindingKind};
 use super::super::taken::Taken;
 use super::shape::{REACH, finding, is_address, is_escaped};
 
-/// Finds them in `text`, outside of `taken`.
-pub(super) fn find(text: &str, taken: &[Span], found: &mut Vec<Finding>) {
+/// Finds them in `text`, outside of `taken`; brackets that make no link are `apart`.
+pub(super) fn find(text: &str, (taken, apart): (&[Span], &[usize]), found: &mut Vec<Finding>) {
     let mut covered = Taken::new(taken);
-    for line in lines_where_brackets_meet(text.as_bytes()) {
+    for line in lines_of(text.as_bytes(), apart) {
         let forms = [("] (", '[', ')'), (")[", '(', ']')];
-        let mut meant: Vec<_> = forms.into_iter().flat_map(|form| apart(text, line.clone(), form)).collect();
+        let mut meant: Vec<_> = forms.into_iter().flat_map(|form| meeting(text, line.clone(), form)).collect();
         meant.sort_unstable_by_key(|finding| finding.span);
         found.extend(meant.into_iter().filter(|finding| !covered.covers(finding.span.start as usize)));
     }
     found.extend(taken.iter().filter_map(|link| closed_early(text, *link).or_else(|| picture_apart(text, *link))));
 }
 
-/// Returns the lines that have `] (` or `)[`: no other line has what looks like a link. Most texts have few.
-fn lines_where_brackets_meet(text: &[u8]) -> impl Iterator<Item = Range<usize>> {
+/// Returns the lines of `text` that `places` are on.
+fn lines_of(text: &[u8], places: &[usize]) -> impl Iterator<Item = Range<usize>> {
     let mut done = 0;
-    std::iter::from_fn(move || {
-        let meets = |at: usize| match text[at] {
-            b']' => text[at + 1..].starts_with(b" ("),
-            _ => text.get(at + 1) == Some(&b'['),
-        };
-        let mut brackets = memchr::memchr2_iter(b']', b')', &text[done..]).map(|at| done + at);
-        let at = brackets.find(|&at| meets(at))?;
-        let start = memchr::memrchr(b'\n', &text[..at]).map_or(0, |before| before + 1);
+    places.iter().filter_map(move |&at| {
+        let start = (at >= done).then(|| memchr::memrchr(b'\n', &text[..at]).map_or(0, |before| before + 1))?;
         done = memchr::memchr(b'\n', &text[at..]).map_or(text.len(), |after| at + after + 1);
         Some(start..done)
     })
@@ -40,7 +34,7 @@ fn lines_where_brackets_meet(text: &[u8]) -> impl Iterator<Item = Range<usize>> 
 
 /// Returns labels and addresses in a line whose brackets meet but make no link: with a space between them, or
 /// exchanged. What is in the second must look like an address.
-fn apart<'t>(
+fn meeting<'t>(
     text: &'t str,
     line: Range<usize>,
     (middle, open, close): (&'t str, char, char),

@@ -9,11 +9,11 @@ use super::super::finding::{Finding, FindingKind};
 use super::super::taken::Taken;
 use super::shape::{around, finding, is_address, is_escaped};
 
-/// Finds them in `text`, outside of `taken`.
-pub(super) fn find(text: &str, taken: &[Span], found: &mut Vec<Finding>) {
+/// Finds them in `text`, outside of `taken`, at `pairs`.
+pub(super) fn find(text: &str, (taken, pairs): (&[Span], &[usize]), found: &mut Vec<Finding>) {
     let mut covered = Taken::new(taken);
     let mut done = 0;
-    for at in memchr::memmem::find_iter(text.as_bytes(), "](") {
+    for &at in pairs {
         if at >= done && !covered.covers(at) && !is_escaped(text.as_bytes(), at) {
             let within = around(text, at);
             let pair = Pair { text, taken, at, within: within.start.max(done).min(at)..within.end };
