@@ -138,7 +138,8 @@ test("cards have keys, and the mistakes of a quiz a button that stands apart", a
   await row(page, "loyalty").locator("[data-start-quiz]").click();
   const next = session(page).locator("[data-session-next]");
   for (;;) {
-    await page.keyboard.press("Space");
+    await page.keyboard.press("2");
+    assert.ok(await session(page).locator("input").nth(1).isChecked());
     await page.keyboard.press("Enter");
     assert.ok(await next.evaluate((button) => button === document.activeElement), "Enter goes on");
     assert.ok(await session(page).locator(".quiz-answer").isHidden(), "what was right is told once");
