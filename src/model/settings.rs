@@ -33,6 +33,8 @@ pub struct Settings<S = Sentence> {
     pub guide_types: Vec<GuideType>,
     /// What the main navigation leads to; `None` where the playbook leaves that to the theme.
     pub menu: Option<Vec<MenuEntry>>,
+    /// Where the home page says that each kind of reader begins.
+    pub doors: Vec<MenuEntry>,
     /// What becomes of HTML in Markdown.
     pub raw_html: RawHtml,
 }
@@ -72,6 +74,7 @@ impl<S> Settings<S> {
             guide_sections: self.guide_sections.clone(),
             guide_types: self.guide_types.clone(),
             menu: self.menu.clone(),
+            doors: self.doors.clone(),
             raw_html: self.raw_html,
         })
     }

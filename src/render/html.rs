@@ -41,8 +41,11 @@ pub(super) fn guide_scope(id: &GuideId) -> String {
 
 /// Returns the anchor of a checklist item, by its section and its number there.
 pub(super) fn check_anchor((section, number): &(SectionKey, u32)) -> String {
-    format!("__check-{}-{number}", section.0)
+    format!("{CHECK}{}-{number}", section.0)
 }
+
+/// What the anchors of checklist items begin with.
+const CHECK: &str = "__check-";
 
 impl RenderContext<'_> {
     /// Returns the whole text of `body`, its footnotes at the end.
@@ -483,10 +486,13 @@ impl<'a> HtmlWriter<'a> {
         let item = &self.body.check_items[item as usize];
         let (section, number) = (&item.0, item.1.to_string());
         let (out, prefix) = (&mut self.out, self.context.prefix);
-        out.push_str("<label><input type=\"checkbox\" id=\"");
-        out.push_str(prefix);
-        push_escaped(out, &check_anchor(item));
-        out.push_str("\" data-check=\"");
+        for part in ["<label><input type=\"checkbox\" id=\"", prefix, CHECK] {
+            out.push_str(part);
+        }
+        push_escaped(out, &section.0);
+        for part in ["-", &number, "\" data-check=\""] {
+            out.push_str(part);
+        }
         push_escaped(out, &section.0);
         for part in [":", &number, "\" /> "] {
             out.push_str(part);

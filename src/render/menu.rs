@@ -1,8 +1,8 @@
-//! What the main navigation shows in one language, where the playbook decides it.
+//! What the main navigation and the doors of the home page show in one language, where the playbook decides it.
 
 use serde::Serialize;
 
-use crate::model::{FeaturePage, LangIx, MenuEntry, MenuTarget};
+use crate::model::{FeaturePage, LangIx, Localized, MenuEntry, MenuTarget, Sentence};
 
 use super::context::SiteContext;
 use super::strings::Strings;
@@ -11,6 +11,8 @@ use super::strings::Strings;
 #[derive(Serialize)]
 pub(super) struct MenuLink<'a> {
     name: &'a str,
+    /// What the page that it leads to says of itself, as words.
+    summary: Option<&'a str>,
     /// The page of the site that it leads to.
     address: Option<&'a str>,
     /// The language of the name, where it is not the page's.
@@ -57,6 +59,7 @@ fn link<'a>(entry: &'a MenuEntry, site: &'a SiteContext, lang: LangIx, strings: 
     let shown_lang = entry.label.as_ref().map_or(name_lang, |label| label.language(lang));
     MenuLink {
         name: entry.label.as_ref().map_or(name, |label| &label[lang]),
+        summary: summary(&entry.target, site, lang),
         address,
         lang: (shown_lang != lang).then(|| site.tag(shown_lang)),
         link: if let MenuTarget::Link(link) = &entry.target { Some(link) } else { None },
@@ -64,5 +67,18 @@ fn link<'a>(entry: &'a MenuEntry, site: &'a SiteContext, lang: LangIx, strings: 
             MenuTarget::Group(held) => Some(links(held, site, lang, strings)),
             _ => None,
         },
+    }
+}
+
+/// Returns what a page says of itself, if it says that in `lang`.
+fn summary<'a>(target: &MenuTarget, site: &'a SiteContext, lang: LangIx) -> Option<&'a str> {
+    let playbook = &site.playbook;
+    let in_lang = |text: &'a Localized<Sentence>| (text.language(lang) == lang).then(|| text[lang].words());
+    match target {
+        MenuTarget::Feature(feature) => Some(site.feature_summary(lang, *feature)),
+        MenuTarget::Stage(stage) => in_lang(&playbook.stages[*stage].summary),
+        MenuTarget::Lens(lens) => in_lang(&playbook.lenses[lens.0 as usize].summary),
+        MenuTarget::Page(page) => playbook.pages[page.0 as usize].text.get(lang).map(|text| text.summary.words()),
+        MenuTarget::Link(_) | MenuTarget::Group(_) => None,
     }
 }

@@ -23,8 +23,12 @@ pub(super) fn name_of(body: &Body, index: u32, prefix: &str, scope: &str) -> Str
 /// Returns a question and what there is to choose from in one line, as it is found: a choice by itself would be read as
 /// a fact. `words` returns the words of a text of it.
 pub(super) fn in_one_line<'a, T>(question: &'a Question<T>, words: impl Fn(&'a T) -> &'a str) -> String {
-    let choices: Vec<&str> = question.choices.iter().map(|choice| words(&choice.text)).collect();
-    format!("{} {}", words(&question.question), choices.join(" · "))
+    let mut line = words(&question.question).to_owned();
+    for (at, choice) in question.choices.iter().enumerate() {
+        line.push_str(if at == 0 { " " } else { " · " });
+        line.push_str(words(&choice.text));
+    }
+    line
 }
 
 /// A question as a page asks it.

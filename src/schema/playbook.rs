@@ -66,6 +66,10 @@ pub static PLAYBOOK: Record = Record {
              `map`, `study`, `plan`, `glossary`, `search`), giai đoạn và lăng kính theo mã, nhóm và liên kết ngoài. \
              Nếu không ghi: bản đồ, ôn luyện, kế hoạch và thuật ngữ.",
         ),
+        Field::new("doors", Kind::Menu(&MENU_ITEM)).doc(
+            "What the home page opens with: where each kind of reader begins, named as in `menu`. Three are enough.",
+            "Những lối vào ở đầu trang chủ: mỗi kiểu người đọc bắt đầu từ đâu, ghi như trong `menu`. Ba lối là đủ.",
+        ),
         Field::new("variables", Kind::Variables).doc(
             "Words that any text can have as `{{name}}`: each a text for every language, or one for all of them. Plain \
                  text, without Markdown.",

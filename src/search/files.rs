@@ -14,6 +14,8 @@
 //! | `c…` | titles and addresses | entry |
 //! | `t…` | texts | `c…` |
 
+use std::io::Write;
+
 use indexmap::IndexSet;
 use rayon::prelude::*;
 use serde::Serialize;
@@ -368,12 +370,13 @@ fn push_text(script: &mut Vec<u8>, document: &Document, positions: &[u32]) {
         push_string(script, &section.heading);
         script.push(b',');
         push_string(script, &section.anchor);
-        script.extend_from_slice(format!(",{position},").as_bytes());
+        let _ = write!(script, ",{position},");
         push_string(script, &section.text);
         if !section.passages.is_empty() {
             script.push(b',');
             push_list(script, &section.passages, |script, passage| {
-                script.extend_from_slice(format!("{},{},", passage.line, passage.kind.number()).as_bytes());
+                // Writing into memory cannot fail.
+                let _ = write!(script, "{},{},", passage.line, passage.kind.number());
                 push_string(script, &passage.anchor);
             });
         }

@@ -169,7 +169,7 @@ fn what_was_meant_is_asked_where_no_text_has_a_word() {
         ("onbording", "onboarding"),
         ("refferal", "referral"),
         ("\"first week\" onbording", "\"first week\" onboarding"),
-        ("friend reffferal", "friend referral"),
+        ("friend refferal", "friend referral"),
     ] {
         assert_eq!(meant(query).as_deref(), Some(expected), "{query}");
         assert!(!index.search(query, 10).hits.is_empty(), "{query}");

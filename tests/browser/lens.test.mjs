@@ -16,12 +16,14 @@ for (const language of languages) {
     assert.equal(await path(page).locator("li").count(), 5);
     await page.locator(`main [data-lens-switch] input[value="${LENS}"]`).check();
     assert.equal(await path(page).locator("li").count(), 6);
-    assert.equal(await chosen(page, "footer"), LENS, "every switch shows the choice");
     const stages = await path(page).locator(".path-name").allTextContents();
     assert.deepEqual(await page.locator(".lens-stages h2").allTextContents(), stages);
 
     await page.reload();
     assert.equal(await path(page).locator("li").count(), 6);
+    await page.goto(`${url}${language}/`);
+    assert.equal(await chosen(page, "main"), LENS, "every switch shows the choice");
+    assert.equal(await path(page).locator("li").count(), 6, "home has the path of another model");
     await openGuide(page, url, language);
     assert.equal(await path(page).locator("li").count(), 6);
     assert.deepEqual(await path(page).locator('[aria-current="true"] .path-name').allTextContents(), [stages[0]]);

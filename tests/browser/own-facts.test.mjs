@@ -26,6 +26,12 @@ test("a vocabulary of the playbook's own filters the map and a stage", async (t)
   const playbook = await copyPlaybook(t);
   await edit(playbook, "content/playbook.yaml", "vocabularies:\n", vocabulary);
   await edit(playbook, "content/guides/awareness/ebook.en.md", "title: ", "brand-tone: [expert, warm]\ntitle: ");
+  // A stage with more guides than one sees at a glance can be filtered.
+  const folder = path.join(playbook, "content/guides/awareness");
+  for (const number of [1, 2, 3, 4, 5]) {
+    const text = await readFile(path.join(folder, "gamification.en.md"), "utf8");
+    await writeFile(path.join(folder, `more-${number}.en.md`), text.replace(/^title: .*/m, `title: More ${number}`));
+  }
   const site = await buildSite(t, { playbook });
   const server = await serveFolder(t, site, { csp: true });
   const page = await openPage(t);
@@ -45,4 +51,6 @@ test("a vocabulary of the playbook's own filters the map and a stage", async (t)
   assert.equal((await shown()).length, all);
   await page.goto(`${server.url}en/awareness/?brand-tone=expert`);
   assert.deepEqual(await shown(), ["awareness/ebook"]);
+  await page.goto(`${server.url}en/search/?q=ebook&brand-tone=expert`);
+  assert.ok(await page.getByLabel("Tone of voice").isVisible());
 });

@@ -55,14 +55,14 @@ async function build(t) {
   return serveFolder(t, site, { csp: true });
 }
 
-test("readers filter by the type of guides, on the map, in a stage and in search", async (t) => {
+test("readers filter by the type of guides, on the map and in search", async (t) => {
   const server = await build(t);
   const page = await openPage(t);
   const shown = () =>
     page
       .locator("[data-filter-item]:visible")
       .evaluateAll((items) => [...new Set(items.map((item) => item.dataset.filterItem))]);
-  for (const address of ["en/map/", "en/loyalty/", "en/awareness/"]) {
+  for (const address of ["en/map/"]) {
     await page.goto(server.url + address);
     await page.locator("form[data-filters] select[name=type]").selectOption({ label: "Call script" });
     assert.deepEqual(await shown(), ["loyalty/phone-call"], address);

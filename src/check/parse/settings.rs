@@ -9,7 +9,7 @@ use crate::check::suggest::{misspelt, near};
 use crate::diagnostic::{Code, Place, Severity};
 use crate::load::{Content, LoadedFile, is_folder_name};
 use crate::model::{Brand, FactField, LangIx, Language, Languages, RawHtml, Settings, Vocabulary};
-use crate::schema::playbook::{MENU_ENTRY, PLAYBOOK, RAW_HTML, SEVERITIES, VOCABULARIES};
+use crate::schema::playbook::{MENU_ENTRY, MENU_ITEM, PLAYBOOK, RAW_HTML, SEVERITIES, VOCABULARIES};
 use crate::source::Span;
 use crate::yaml::{Node, Value};
 
@@ -52,6 +52,8 @@ pub(crate) struct ParsedSettings {
     pub(crate) sections: GuideSections,
     /// The menu; `None` where there is none. The names in it are looked up when all files are parsed.
     pub(crate) menu: Option<ParsedMenu>,
+    /// The doors of the home page, as the menu; `None` where there are none.
+    pub(crate) doors: Option<ParsedMenu>,
     /// What becomes of HTML in Markdown.
     pub(crate) raw_html: RawHtml,
     /// What variables stand for.
@@ -80,6 +82,7 @@ impl Default for ParsedSettings {
             vocabularies: VOCABULARIES.fields.iter().map(|_| None).collect(),
             sections: GuideSections::default(),
             menu: None,
+            doors: None,
             raw_html: RawHtml::default(),
             variables: Variables::default(),
             severities: HashMap::new(),
@@ -138,6 +141,7 @@ pub(crate) fn parse(file: &LoadedFile, report: &mut Report) -> ParsedSettings {
     }
     parsed.sections = GuideSections::read(&mut values, report);
     parsed.menu = values.tree("menu").map(|node| menu::parse(node, &MENU_ENTRY, context, report));
+    parsed.doors = values.tree("doors").map(|node| menu::parse(node, &MENU_ITEM, context, report));
     parsed.theme = values.tree("theme").and_then(|node| Some((parse_theme(node, report)?, node.span)));
     let brand = values.record("brand").map(|values| brand::brand(values, report)).unwrap_or_default();
     parsed.brand = brand;
@@ -200,6 +204,7 @@ fn settings(
         guide_sections: parsed.sections.default.sections.clone(),
         guide_types: parsed.sections.types.as_ref()?.iter().map(|(declared, _)| declared.clone()).collect(),
         menu: None,
+        doors: Vec::new(),
         raw_html: parsed.raw_html,
     })
 }

@@ -12,25 +12,34 @@ use crate::slice::Slice;
 use crate::source::Span;
 use crate::words::Text;
 
-/// The menu as far as it could be resolved, and what is wrong with it.
+/// The menu and the doors of the home page as far as they could be resolved, and what is wrong with them.
 #[derive(Debug)]
 pub(crate) struct ResolvedMenu {
     /// `None` where the playbook leaves it to the theme.
     pub(crate) menu: Option<Vec<MenuEntry>>,
-    /// Whether that is all of it.
+    /// The doors of the home page.
+    pub(crate) doors: Vec<MenuEntry>,
+    /// Whether that is all of them.
     pub(crate) complete: bool,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-/// Looks up what the menu names.
+/// Looks up what the menu and the doors name.
 pub(crate) fn resolve_menu(files: &ParsedFiles) -> ResolvedMenu {
-    let (settings, file) = (&files.foundation.settings, files.foundation.settings_file());
-    let Some((menu, file)) = settings.menu.as_ref().zip(file) else {
-        return ResolvedMenu { menu: None, complete: true, diagnostics: Vec::new() };
+    let settings = &files.foundation.settings;
+    let Some(file) = files.foundation.settings_file() else {
+        return ResolvedMenu { menu: None, doors: Vec::new(), complete: true, diagnostics: Vec::new() };
     };
     let mut resolver = Resolver { files, report: Report::on(file.source.path()) };
-    let menu = resolver.entries(menu);
-    ResolvedMenu { complete: menu.is_some(), menu, diagnostics: resolver.report.into_diagnostics() }
+    let menu = settings.menu.as_ref().map(|menu| resolver.entries(menu));
+    let doors = settings.doors.as_ref().map(|doors| resolver.entries(doors));
+    let complete = menu != Some(None) && doors != Some(None);
+    ResolvedMenu {
+        complete,
+        menu: menu.flatten(),
+        doors: doors.flatten().unwrap_or_default(),
+        diagnostics: resolver.report.into_diagnostics(),
+    }
 }
 
 /// The name of the home page in a menu.

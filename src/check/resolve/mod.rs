@@ -189,7 +189,7 @@ fn playbook(
 ) -> Option<Playbook> {
     let mut settings = foundation.settings?;
     settings.brand = outside.brand;
-    settings.menu = menu.complete.then_some(menu.menu)?;
+    (settings.menu, settings.doors) = menu.complete.then_some((menu.menu, menu.doors))?;
     Some(Playbook {
         settings,
         stages: foundation.stages?,

@@ -86,6 +86,7 @@ fn settings() -> Settings {
             sections: Vec::new(),
         }],
         menu: None,
+        doors: Vec::new(),
         raw_html: RawHtml::Escape,
     }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{FeaturePage, GuideIx, LangIx, VocabularyTerm};
+use crate::model::{FeaturePage, GuideIx, LangIx, Playbook, VocabularyTerm};
 use crate::schema::VocabularyIx;
 use crate::schema::guide::FactIx;
 
@@ -12,6 +12,7 @@ use super::article::ArticleView;
 use super::linked_data;
 use super::page_context::{PageContext, PageMeta};
 use crate::render::inline::Inline;
+use crate::render::menu::{self, MenuLink};
 
 /// How many of the newest guides the home page shows.
 const NEWEST: usize = 5;
@@ -25,6 +26,10 @@ struct HomeView<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     intro: Option<ArticleView<'a>>,
     description_html: Inline<'a>,
+    /// Where each kind of reader begins.
+    doors: Vec<MenuLink<'a>>,
+    /// How many guides there are.
+    guides: usize,
     path: Vec<PathStep<'a>>,
     newest: Vec<Value>,
     starts: Vec<Start<'a>>,
@@ -65,7 +70,7 @@ struct PathStep<'a> {
 pub(super) fn home(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diagnostic> {
     let site = page.site;
     let locale = page.locale(lang);
-    let newest = &site.order.newest;
+    let newest = newest(&site.order.newest, &site.playbook);
     let mut starts = vec![
         start(page, lang, "role", (VocabularyIx::ROLES, FactIx::ROLES)),
         start(page, lang, "industry", (VocabularyIx::INDUSTRIES, FactIx::INDUSTRIES)),
@@ -88,7 +93,9 @@ pub(super) fn home(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diag
                 guests: site.order.guests_of(id, &site.playbook).len(),
             })
             .collect(),
-        newest: locale.cards(&newest[..newest.len().min(NEWEST)]),
+        doors: menu::links(&site.playbook.settings.doors, site, lang, site.strings(lang)),
+        guides: site.order.path.len(),
+        newest: locale.cards(newest),
         starts,
         linked_data: linked_data::home(page, lang)?,
     };
@@ -101,6 +108,14 @@ pub(super) fn home(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diag
         stage: None,
     };
     page.render(&heading, "home", &view)
+}
+
+/// Returns the guides that changed last; none where all are of one day, which says nothing.
+fn newest<'a>(dated: &'a [GuideIx], playbook: &Playbook) -> &'a [GuideIx] {
+    let day = |ix: &GuideIx| playbook.guide(*ix).facts.date(FactIx::UPDATED);
+    let newest = &dated[..dated.len().min(NEWEST)];
+    let differs = newest.iter().any(|ix| day(ix) != newest.first().and_then(day));
+    if differs || newest.len() == 1 { newest } else { &[] }
 }
 
 /// Returns where each kind of reader begins: with the guides that cost the least effort, in the order of the path.

@@ -54,6 +54,8 @@
 			if (bar) bar.value = shown;
 			const text = place.querySelector("[data-progress-text]");
 			if (text) text.textContent = say("guides", { n: shown, total: total ?? "" });
+			// Who has not begun is not told that nothing is done.
+			place.hidden = done === 0;
 		});
 	}
 
@@ -62,7 +64,8 @@
 		const all = boxes();
 		for (const { box, scope, item } of all) box.checked = data.checks[scope]?.[item] === true;
 		own.all("[data-ticks]").forEach((place) => {
-			place.textContent = all.length ? say("ticked", counted(all)) : "";
+			const { n, total } = counted(all);
+			place.textContent = n ? say("ticked", { n, total }) : "";
 		});
 	}
 
@@ -78,6 +81,42 @@
 			if (place) place.textContent = done ? say("state_done") : "";
 		});
 	}
+
+	/** The guide that was read last: its title, and its address from the site's root in each language. */
+	const LAST = `stagecraft.last:${new URL(own.root).pathname}`;
+
+	/** @param {HTMLElement} guide */
+	function keepPlace(guide) {
+		const links = own.all("[data-language]", document, HTMLAnchorElement);
+		const from = (/** @type {HTMLAnchorElement} */ link) => link.href.split("#")[0].slice(own.root.length);
+		const addresses = Object.fromEntries(links.map((link) => [link.dataset.language, from(link)]));
+		const lang = document.documentElement.lang;
+		if (!(lang in addresses)) addresses[lang] = location.href.split(/[?#]/)[0].slice(own.root.length);
+		const title = own.find("h1", guide).textContent?.trim();
+		own.device.write(LAST, JSON.stringify({ title, lang, addresses }));
+	}
+
+	/** @param {HTMLElement} place */
+	function offerLast(place) {
+		const link = own.find("a", place, HTMLAnchorElement);
+		/** @type {{ title: string, lang: string, addresses: Record<string, string> } | undefined} */
+		let last;
+		try {
+			last = JSON.parse(own.device.read(LAST) ?? "null") ?? undefined;
+		} catch {
+			return;
+		}
+		const address = last?.addresses?.[document.documentElement.lang];
+		// What is kept on the device is a reader's own, and still no address of another site.
+		if (!last || typeof last.title !== "string" || !/^[\w.-]+(\/[\w.-]+)*\/?$/.test(String(address))) return;
+		link.href = new URL(String(address), own.root).href;
+		link.textContent = last.title;
+		link.lang = String(last.lang);
+		place.hidden = false;
+	}
+
+	own.all("article.guide[data-guide]").slice(0, 1).forEach(keepPlace);
+	own.all("[data-continue]").forEach(offerLast);
 
 	store.watch((data) => {
 		showTicks(data);

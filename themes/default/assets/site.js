@@ -5,10 +5,12 @@
 	const { all, on, idIn } = own;
 	const root = document.documentElement;
 
-	// Light, dark, or as the system has it.
+	// As the system has it, light, dark, and again from the first.
 	own.look.show();
-	on("change", "[data-theme-switch]", (/** @type {HTMLSelectElement} */ { value }) => {
-		own.look.choose(value === "light" || value === "dark" ? value : null);
+	on("click", "[data-theme-switch]", (button) => {
+		const { theme } = root.dataset;
+		own.look.choose(theme === "light" ? "dark" : theme === "dark" ? null : "light");
+		own.announce(button.textContent?.trim() ?? "");
 	});
 
 	// The table of contents follows the reader; `section` is the id of the section being read.

@@ -59,8 +59,11 @@
 			const chosen = device.read(LOOK);
 			if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;
 			else delete root.dataset.theme;
-			document.querySelectorAll("select[data-theme-switch]").forEach((select) => {
-				/** @type {HTMLSelectElement} */ (select).value = root.dataset.theme ?? "system";
+			document.querySelectorAll("button[data-theme-switch]").forEach((button) => {
+				const name = button.querySelector("[data-theme-name]");
+				const text = /** @type {HTMLElement} */ (button).dataset[root.dataset.theme ?? "system"] ?? "";
+				if (name) name.textContent = text;
+				button.setAttribute("title", text);
 			});
 		},
 		choose(name) {
