@@ -134,7 +134,7 @@ test("with the spacing of WCAG 1.4.12 nothing is cut off and nothing scrolls sid
   }
 });
 
-test("forced colours show the nodes of the path, the place of a guide and how far one is", async (t) => {
+test("forced colours show the nodes of the path, the numbers of steps and how far one is", async (t) => {
   const page = await openPage(t, { forcedColors: "active" });
   const drawn = (selector, pseudo) =>
     page
@@ -147,11 +147,7 @@ test("forced colours show the nodes of the path, the place of a guide and how fa
   assert.ok(await drawn(".journey-node"));
   assert.ok(await drawn("progress"));
   await page.goto(`${server.url}en/awareness/gamification/`);
-  assert.ok(await drawn(".stretch a", "::before"));
-  const widths = await page
-    .locator(".stretch a")
-    .evaluateAll((all) => all.map((one) => getComputedStyle(one, "::before").borderTopWidth));
-  assert.equal(new Set(widths).size, 2, "the guide that one reads is another dot");
+  assert.ok(await drawn(".prose > ol > li", "::before"));
 });
 
 for (const width of [768, 820, 1280]) {
@@ -341,7 +337,10 @@ test("the chosen look is put on before anything is drawn, and kept", async (t) =
   await page.goto(`${server.url}en/`);
   const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const light = await ground();
-  await page.getByLabel("Light or dark").selectOption("dark");
+  const button = page.locator("[data-theme-switch]");
+  await button.click();
+  assert.equal(await ground(), light);
+  await button.click();
   const dark = await ground();
   assert.notEqual(dark, light);
   await page.goto(`${server.url}vi/`);
@@ -353,7 +352,7 @@ test("the chosen look is put on before anything is drawn, and kept", async (t) =
       .evaluate((script) => script.async || script.defer),
     false,
   );
-  await page.getByLabel("Nền sáng hay tối").selectOption("system");
+  await page.getByRole("button", { name: /^Nền sáng hay tối/ }).click();
   assert.equal(await ground(), light);
 });
 
@@ -387,18 +386,8 @@ test("filters choose guides, the address keeps them, another language too", asyn
   await page.getByRole("button", { name: "Hiện tất cả" }).click();
   assert.equal(await shown(), all);
   assert.match(page.url(), /\/vi\/map\/$/);
-  await page.goto(`${server.url}en/map/?effort=nonsense&activity=awareness/ebook`);
-  assert.ok(await page.locator("[data-filter-item='awareness/ebook']").first().isVisible());
-  assert.equal(await page.locator("[data-filter-item='loyalty/gift']").first().isVisible(), false);
-});
-
-test("a stage's cards can be chosen among", async (t) => {
-  const page = await openPage(t);
-  await page.goto(`${server.url}vi/xem-xet/`);
-  const before = await page.locator("[data-filter-item]:visible").count();
-  await page.getByLabel("Mức độ công sức").selectOption("low");
-  const chosen = await page.locator("[data-filter-item]:visible").count();
-  assert.ok(chosen > 0 && chosen < before);
+  await page.goto(`${server.url}en/map/?effort=nonsense`);
+  assert.equal(await shown(), all);
 });
 
 test("arrow keys walk the map, gaps too", async (t) => {
@@ -469,9 +458,10 @@ test("a page in two languages keeps the language that the reader comes from", as
   assert.equal(sizes[0], sizes[1], "neither language comes first");
   await page.locator(".quiz [data-quiz-check]").first().click();
   assert.equal(await page.locator(".quiz-feedback").first().textContent(), "Hãy chọn một đáp án trước.");
-  await page.getByLabel("Nền sáng hay tối").selectOption("dark");
+  const look = page.getByRole("button", { name: /^Nền sáng hay tối/ });
+  await look.click();
   await page.reload();
-  assert.equal(await page.getByLabel("Nền sáng hay tối").inputValue(), "dark");
+  assert.match(await look.innerText(), /Sáng$/);
   await page.keyboard.press("/");
   await page.keyboard.type("qua tang tri an");
   await page.locator("[data-search-dialog] a.search-hit").first().waitFor();

@@ -4,8 +4,8 @@ use serde::Serialize;
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{FeaturePage, GuideIx, LangIx, PerStage, StageId};
-use crate::render::order::ListedGuide;
+use crate::model::{Activity, FeaturePage, GuideIx, LangIx, PerStage, StageId};
+use crate::render::order::{GuideOrder, ListedGuide};
 use crate::schema::VocabularyIx;
 
 use super::intro::{Intro, render_feature};
@@ -112,22 +112,30 @@ pub(super) fn map(page: &PageContext<'_>, lang: LangIx) -> Result<Vec<u8>, Diagn
         });
     }
     let on_map = on_map(&order.by_channel);
-    let stages = page.site.playbook.stages.iter();
-    let activities = stages
-        .map(|(id, stage)| StageActivities {
-            stage: locale.stage(id),
-            activities: stage
-                .activities
-                .iter()
-                .map(|activity| ActivityName {
-                    id: &activity.id,
-                    name: &activity.name[lang],
-                    lang: page.other_language(lang, std::iter::once(activity.name.language(lang))),
-                })
-                .collect(),
-        })
-        .collect();
+    let activities = if tells_activities_apart(order) { activities(page, lang) } else { Vec::new() };
     let guides = locale.cards(&on_map);
     let (plain, filters) = (channels.is_empty(), locale.filters(&on_map));
     render_feature(page, lang, FeaturePage::Map, |intro| MapView { intro, rows, plain, filters, activities, guides })
+}
+
+/// Returns whether choosing an activity chooses among guides: with one guide for each, it would only name it again.
+fn tells_activities_apart(order: &GuideOrder) -> bool {
+    order.listed.iter().any(|(_, listed)| {
+        listed.windows(2).any(|pair| pair[0].activity.is_some() && pair[0].activity == pair[1].activity)
+    })
+}
+
+fn activities<'a>(page: &'a PageContext<'_>, lang: LangIx) -> Vec<StageActivities<'a>> {
+    let named = |activity: &'a Activity| ActivityName {
+        id: &activity.id,
+        name: &activity.name[lang],
+        lang: page.other_language(lang, std::iter::once(activity.name.language(lang))),
+    };
+    let stages = page.site.playbook.stages.iter();
+    stages
+        .map(|(id, stage)| StageActivities {
+            stage: page.locale(lang).stage(id),
+            activities: stage.activities.iter().map(named).collect(),
+        })
+        .collect()
 }
