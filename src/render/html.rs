@@ -434,7 +434,9 @@ impl<'a> HtmlWriter<'a> {
         });
         if self.cell == "td" {
             // The first cell says what the row is about.
-            if self.column > 0 && let Some(name) = self.columns.get(self.column) {
+            if self.column > 0
+                && let Some(name) = self.columns.get(self.column)
+            {
                 self.out.push_str(" data-label=\"");
                 push_attribute(&mut self.out, label(name));
                 self.out.push('"');
