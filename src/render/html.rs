@@ -413,14 +413,13 @@ impl<'a> HtmlWriter<'a> {
         }
     }
 
-    /// Opens what may scroll sideways: it can be reached by keyboard, and so it has a name, which begins with what is
-    /// in it.
+    /// Opens what may scroll sideways: it can be reached by keyboard, and so it has a name, which says what is in it.
     fn push_scrolling(&mut self, tag: &str, content: &str) {
         self.out.push_str(tag);
         self.out.push_str(" tabindex=\"0\" role=\"group\" aria-label=\"");
-        push_escaped(&mut self.out, label(content));
-        self.out.push_str(if content.trim().is_empty() { "" } else { ". " });
         push_escaped(&mut self.out, self.locale.strings.text("prose.scroll"));
+        self.out.push_str(if content.trim().is_empty() { "" } else { ": " });
+        push_attribute(&mut self.out, label(content));
         self.out.push_str("\">");
     }
 
@@ -435,7 +434,9 @@ impl<'a> HtmlWriter<'a> {
         });
         if self.cell == "td" {
             // The first cell says what the row is about.
-            if self.column > 0 && let Some(name) = self.columns.get(self.column) {
+            if self.column > 0
+                && let Some(name) = self.columns.get(self.column)
+            {
                 self.out.push_str(" data-label=\"");
                 push_attribute(&mut self.out, label(name));
                 self.out.push('"');

@@ -9,7 +9,12 @@ fn document(title: &str, text: &str) -> Document {
         kind: DocumentKind::Guide,
         title: title.to_owned(),
         address: format!("vi/{}/", crate::fold::slug(title)),
-        sections: vec![Section { heading: "Các bước".into(), anchor: "steps".into(), text: text.to_owned(), passages: Vec::new() }],
+        sections: vec![Section {
+            heading: "Các bước".into(),
+            anchor: "steps".into(),
+            text: text.to_owned(),
+            passages: Vec::new(),
+        }],
         ..Document::default()
     }
 }

@@ -121,6 +121,93 @@ for (const language of languages) {
   });
 }
 
+test("a question has its answer for who has tried it, and tells it once", async (t) => {
+  const page = await openReader(t);
+  await openGuide(page, url, "en");
+  const quiz = page.locator(".quiz").first();
+  const answer = quiz.locator(".quiz-answer");
+  assert.ok(await answer.isHidden());
+  await quiz.locator("input:not([data-correct])").first().focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Enter");
+  const reason = await quiz.locator(".quiz-why").textContent();
+  assert.ok((await quiz.locator(".quiz-feedback").textContent()).includes(reason), "Enter asks to check");
+  assert.ok(await answer.isHidden());
+  await page.reload();
+  assert.ok(await answer.isHidden());
+  const feedback = quiz.locator(".quiz-feedback");
+  assert.ok(!(await feedback.textContent()).includes(reason));
+  await quiz.locator("[data-quiz-why]").press("Enter");
+  assert.ok((await feedback.textContent()).includes(reason));
+  assert.equal(await quiz.locator("[data-quiz-why]").count(), 0);
+});
+
+for (const [width, height] of [
+  [320, 256],
+  [844, 390],
+  [667, 375],
+]) {
+  test(`a step can be read and left on a screen of ${width} × ${height}`, async (t) => {
+    const page = await openReader(t, { viewport: { width, height } });
+    for (const language of languages) {
+      await openGuide(page, url, language);
+      await page.locator("[data-facilitate]").click();
+      const dialog = page.locator("dialog[data-facilitator]");
+      await dialog.waitFor({ state: "visible" });
+      const seen = await dialog.evaluate((one) => {
+        const [head, foot] = [".facilitator-head", ".facilitator-foot"].map((part) => one.querySelector(part));
+        one.scrollTop = head.offsetHeight;
+        return one.clientHeight - foot.offsetHeight;
+      });
+      assert.ok(seen >= 180, `${seen} px are left to read`);
+      for (const name of ["step", "timer", "notes", "done"]) {
+        const part = dialog.locator(`[data-part="${name}"]`);
+        await part.scrollIntoViewIfNeeded();
+        const box = await part.boundingBox();
+        assert.ok(box.x >= 0 && box.x + box.width <= width + 1, `${name} is as wide as the screen`);
+      }
+      await dialog.locator('[data-part="next"]').click();
+      assert.match(await dialog.locator('[data-part="place"]').textContent(), /2/);
+      assert.ok(await dialog.evaluate((one) => one.scrollWidth <= one.clientWidth));
+      await page.keyboard.press("Escape");
+    }
+  });
+}
+
+test("a timer that runs goes on while the reader looks at other steps, or at the page", async (t) => {
+  const page = await openReader(t);
+  await page.clock.install({ time: new Date("2026-11-22T09:00:00") });
+  await openGuide(page, url, "en");
+  const part = (name) => page.locator(`dialog[data-facilitator] [data-part="${name}"]`);
+  await page.locator("[data-facilitate]").click();
+  await part("minutes").fill("5");
+  await part("timer").click();
+  await page.clock.runFor(60_000);
+  await part("next").click();
+  assert.equal(await part("time").textContent(), "4:00");
+  assert.equal(await part("minutes").inputValue(), "5");
+  await page.keyboard.press("Escape");
+  await page.clock.runFor(60_000);
+  await page.locator("[data-facilitate]").click();
+  assert.equal(await part("time").textContent(), "3:00");
+  await part("reset").click();
+  assert.equal(await part("time").textContent(), "5:00");
+});
+
+test("both languages beside each other open at the section that is read, and lead back to it", async (t) => {
+  const page = await openReader(t);
+  await openGuide(page, url, "en");
+  await page.locator("h2#steps").evaluate((heading) => heading.scrollIntoView());
+  await page.locator(".contents a[aria-current][href='#steps']").waitFor();
+  await page.locator("a[data-keep-language]").evaluate((link) => link.click());
+  await page.waitForURL("**/both/awareness/activation-event/#steps");
+  await page.locator("h2#measure").evaluate((heading) => heading.scrollIntoView());
+  await page.waitForFunction(() => Math.abs(document.querySelector("h2#measure").getBoundingClientRect().top) < 200);
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await page.locator(".both .actions a[hreflang=vi]").evaluate((link) => link.click());
+  await page.waitForURL("**/vi/**/#measure");
+});
+
 test("a first touch shows a term, a second follows it", async (t) => {
   const page = await openReader(t, { hasTouch: true, isMobile: true, viewport: { width: 360, height: 740 } });
   await openGuide(page, url, "vi");

@@ -151,7 +151,7 @@ function dangersOn() {
       const { localName } = element;
       if (/^(iframe|object|embed|base|style|math|frame|applet)$/.test(localName)) found.push(what);
       if (localName === "meta" && element.httpEquiv) found.push(what);
-      const isOurs = /^(\.\.?\/)*assets\/[\w.-]+\.js$/.test(element.getAttribute("src"));
+      const isOurs = /^(\/|(\.\.?\/)*)assets\/[\w.-]+\.js$/.test(element.getAttribute("src"));
       const isData = element.type === "application/ld+json" && JSON.parse(element.textContent);
       if (localName === "script" && !isOurs && !isData) found.push(what);
       for (const { name, value } of element.attributes) {

@@ -95,6 +95,24 @@ for (const language of languages) {
   });
 }
 
+test("on a phone the buttons of every row have the same shape", async (t) => {
+  const page = await openReader(t, { viewport: { width: 390, height: 844 } });
+  for (const language of languages) {
+    await openPlan(page, language, ["consideration/special-promotion", ...GUIDES].slice(0, language === "en" ? 4 : 0));
+    const shapes = await page.locator("[data-item]").evaluateAll((items) =>
+      items.map((item) => {
+        const { left, bottom } = item.getBoundingClientRect();
+        return Array.from(item.querySelectorAll(".plan-item-buttons button"), (button) => {
+          const box = button.getBoundingClientRect();
+          return [box.left - left, bottom - box.bottom, box.width].map(Math.round).join();
+        }).join(" ");
+      }),
+    );
+    assert.equal(shapes.length, 4);
+    assert.equal(new Set(shapes).size, 1, shapes.join(" | "));
+  }
+});
+
 test("guides are dragged to another place", async (t) => {
   const page = await openReader(t);
   await openPlan(page, "en");
@@ -235,11 +253,11 @@ for (const language of languages) {
 
 test("days are written out, and what was copied or saved is said where everyone sees it", async (t) => {
   const page = await openReader(t);
+  page.on("dialog", (dialog) => dialog.accept());
   const months = { en: /^\w{3},? 3 February\b.* 2027/, vi: /3 tháng 2\b/ };
   for (const language of languages) {
     await page.goto(`${url}${language}/plan/#plan=${GUIDES.join()}&start=2027-02-03`);
     await page.reload();
-    page.once("dialog", (dialog) => dialog.accept());
     await part(page, "shared-take").click();
     const days = await page.locator('[data-plan-part="agenda"] td:first-child').allTextContents();
     assert.match(days[0], months[language]);

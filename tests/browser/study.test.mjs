@@ -116,6 +116,58 @@ for (const language of languages) {
   }
 }
 
+test("cards have keys, and the mistakes of a quiz a button that stands apart", async (t) => {
+  const page = await openReader(t);
+  await page.goto(`${url}en/study/`);
+  await row(page, "awareness").locator("[data-start-cards]").click();
+  const place = session(page).locator(".session-place");
+  const before = await place.textContent();
+  // Wherever in the page the focus is.
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press("1");
+  assert.ok(await session(page).locator(".card-back").isHidden(), "not before the answer is shown");
+  await page.keyboard.press("Space");
+  assert.ok(await session(page).locator(".card-back").isVisible());
+  await page.keyboard.press("2");
+  assert.equal(await place.textContent(), before, "the card comes back");
+  await page.keyboard.press("Space");
+  await page.keyboard.press("1");
+  assert.notEqual(await place.textContent(), before);
+  await page.keyboard.press("Escape");
+
+  await row(page, "loyalty").locator("[data-start-quiz]").click();
+  const next = session(page).locator("[data-session-next]");
+  for (;;) {
+    await page.keyboard.press("2");
+    assert.ok(await session(page).locator("input").nth(1).isChecked());
+    await page.keyboard.press("Enter");
+    assert.ok(await next.evaluate((button) => button === document.activeElement), "Enter goes on");
+    assert.ok(await session(page).locator(".quiz-answer").isHidden(), "what was right is told once");
+    await page.keyboard.press("Enter");
+    if (!(await session(page).locator(".quiz").count())) break;
+  }
+  const buttons = await session(page)
+    .locator("[data-session-body] button")
+    .evaluateAll((all) => all.map((button) => button.getBoundingClientRect()));
+  assert.equal(buttons.length, 2);
+  assert.ok(buttons[1].left - buttons[0].right >= 4 || buttons[1].top - buttons[0].bottom >= 4);
+});
+
+test("what is new is not called a repetition", async (t) => {
+  const page = await openReader(t);
+  await page.clock.setFixedTime(new Date("2026-11-22T09:00:00"));
+  await page.goto(`${url}en/study/`);
+  const due = row(page, "awareness").locator("[data-due]");
+  assert.match(await due.textContent(), /^\d+ new cards$/);
+  assert.equal(await row(page, "all").locator("[data-due]").textContent(), "10 new cards");
+  await row(page, "awareness").locator("[data-start-cards]").click();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("1");
+  await page.clock.setFixedTime(new Date("2026-11-23T09:00:00"));
+  await page.reload();
+  assert.match(await due.textContent(), /^1 card to repeat · \d+ new cards$/);
+});
+
 test("the glossary has cards, and new cards are no more than ten a day", async (t) => {
   const page = await openReader(t);
   await page.goto(`${url}en/study/`);

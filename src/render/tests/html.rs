@@ -82,14 +82,14 @@ fn a_text_is_written_as_it_is_meant() {
                 - [ ] one *two*\n\n  three\n- [x] four\n  - five\n\nx  \ny ![p \"q\"](r 's') <!-- gone --> [t](u \"v\")\n";
     assert_eq!(
         html(&site(), text),
-        r#"<div class="table-scroll" tabindex="0" role="group" aria-label="Scrolls sideways">
-<table><thead><tr><th>a</th><th class="align-left">b</th><th class="align-center">c</th><th class="align-right">d</th></tr></thead><tbody>
-<tr><td>1</td><td class="align-left">2</td><td class="align-center">3</td><td class="align-right">4</td></tr>
+        r#"<div class="table-scroll" tabindex="0" role="group" aria-label="Scrolls sideways: a, b, c, d">
+<table class="as-cards"><thead><tr><th>a</th><th class="align-left">b</th><th class="align-center">c</th><th class="align-right">d</th></tr></thead><tbody>
+<tr><td>1</td><td class="align-left" data-label="b">2</td><td class="align-center" data-label="c">3</td><td class="align-right" data-label="d">4</td></tr>
 </tbody></table>
 </div>
-<pre tabindex="0" role="region" aria-label="Scrolls sideways"><code class="language-rust">&lt;T&gt;
+<pre tabindex="0" role="group" aria-label="Scrolls sideways: &lt;T&gt;"><code class="language-rust">&lt;T&gt;
 </code></pre>
-<pre tabindex="0" role="region" aria-label="Scrolls sideways"><code>plain
+<pre tabindex="0" role="group" aria-label="Scrolls sideways: plain"><code>plain
 </code></pre>
 
 <ul>

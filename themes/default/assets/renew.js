@@ -17,9 +17,10 @@
 	 * of it is what is shown, unless the network was too slow.
 	 */
 	async function isNew() {
-		const address = location.href.split("#")[0];
+		const address = location.href.split(/[?#]/)[0];
+		// The worker has no answer to a question, so this changes nothing that is kept.
+		const now = await fetch(`${address}?now`, { cache: "no-cache" });
 		const kept = await caches.match(address);
-		const now = await fetch(address, { cache: "no-cache" });
 		if (!kept || !now.ok) return true;
 		const [text, published] = await Promise.all([kept.text(), now.blob()]);
 		const [shown] = performance.getEntriesByType("navigation");

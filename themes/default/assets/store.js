@@ -164,7 +164,7 @@
 		own
 			.all(".page-head")
 			.at(0)
-			?.after(own.make("p", { class: "notice", text: say("keeps_nothing") }));
+			?.after(own.make("p", { class: "notice", text: say("not_kept") }));
 	}
 
 	/**

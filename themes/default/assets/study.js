@@ -162,6 +162,42 @@
 		return mixed;
 	}
 
+	// Keys
+
+	/**
+	 * Shows on a control which key does the same.
+	 * @param {string} key
+	 * @param {HTMLElement} control
+	 */
+	function keyed(key, control) {
+		control.setAttribute("aria-keyshortcuts", key);
+		control.append(" ", make("kbd", { "aria-hidden": "true", text: key }));
+		return control;
+	}
+
+	/**
+	 * What a key is for in what is asked, wherever the focus is: a digit for a choice or for how a card was known, Space
+	 * to turn a card.
+	 * @param {string} key
+	 */
+	function controlOf(key) {
+		const selector = key === " " ? "[data-reveal]" : `[aria-keyshortcuts="${CSS.escape(key)}"]`;
+		return all(selector, body).find((control) => control.checkVisibility());
+	}
+
+	document.addEventListener("keydown", (event) => {
+		const { key, target } = event;
+		if (session.hidden || event.altKey || event.ctrlKey || event.metaKey || event.repeat) return;
+		// Fields have every key for themselves; buttons, links and choices have Space.
+		const busy = key === " " ? "input, select, textarea, a, button, summary" : "input[type=search], select, textarea";
+		if (target instanceof Element && target.matches(busy)) return;
+		const control = controlOf(key);
+		if (!control) return;
+		event.preventDefault();
+		control.click();
+		if (control instanceof HTMLInputElement) control.focus();
+	});
+
 	// Quiz
 
 	/**
@@ -174,9 +210,11 @@
 		copy.dataset.session = "";
 		all(".quiz-mark, [data-quiz-why]", copy).forEach((mark) => mark.remove());
 		all("li", copy).forEach((item) => item.classList.remove("is-right", "is-wrong"));
-		all("input", copy, HTMLInputElement).forEach((input) => {
+		all("input", copy, HTMLInputElement).forEach((input, at) => {
 			input.name = "session";
 			input.checked = false;
+			input.setAttribute("aria-keyshortcuts", String(at + 1));
+			input.before(make("kbd", { "aria-hidden": "true", text: at + 1 }));
 		});
 		find(".quiz-feedback", copy).textContent = "";
 		return copy;
@@ -226,36 +264,6 @@
 	}
 
 	// Flashcards
-
-	/**
-	 * Shows on a button which key does the same.
-	 * @param {string} key
-	 * @param {HTMLElement} named
-	 */
-	function keyed(key, named) {
-		named.setAttribute("aria-keyshortcuts", key);
-		named.append(" ", make("kbd", { "aria-hidden": "true", text: key }));
-		return named;
-	}
-
-	/** What the keys of a card do, wherever in the session the focus is. */
-	const KEYS = new Map([
-		[" ", "[data-reveal]:not([hidden])"],
-		["1", ".card-answers:not([hidden]) [data-knew]"],
-		["2", ".card-answers:not([hidden]) [data-forgot]"],
-	]);
-
-	document.addEventListener("keydown", (event) => {
-		const { key, target } = event;
-		if (session.hidden || event.altKey || event.ctrlKey || event.metaKey || event.repeat) return;
-		// Fields have every key for themselves, buttons and links have Space.
-		const busy = key === " " ? "input, select, textarea, a, button, summary" : "input, select, textarea";
-		if (target instanceof Element && target.matches(busy)) return;
-		const wanted = KEYS.has(key) ? all(KEYS.get(key) ?? "", body).at(0) : undefined;
-		if (!wanted) return;
-		event.preventDefault();
-		wanted.click();
-	});
 
 	/** @param {string[]} names */
 	function startCards(names) {

@@ -52,11 +52,16 @@
 	};
 
 	const LOOK = "stagecraft.theme";
+	/**
+	 * What was chosen where the browser keeps nothing.
+	 * @type {string | null}
+	 */
+	let unkept = null;
 
 	/** @type {Stagecraft.Look} */
 	const look = {
 		show() {
-			const chosen = device.read(LOOK);
+			const chosen = unkept ?? device.read(LOOK);
 			if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;
 			else delete root.dataset.theme;
 			document.querySelectorAll("button[data-theme-switch]").forEach((button) => {
@@ -67,7 +72,7 @@
 			});
 		},
 		choose(name) {
-			device.write(LOOK, name);
+			unkept = device.write(LOOK, name) ? null : name;
 			look.show();
 		},
 	};
