@@ -347,10 +347,11 @@ impl<'a> HtmlWriter<'a> {
         });
         match kind {
             Kind::Paragraph => self.close_paragraph(),
-            Kind::Heading { level, .. } => {
+            Kind::Heading { level, index } => {
                 self.out.push_str("</h");
                 self.out.push(char::from(b'0' + level));
                 self.out.push_str(">\n");
+                self.push_heading_link(index);
             }
             Kind::InLanguage(_) => self.locale = self.around.pop().unwrap_or(self.context.locale),
             Kind::TableHead => self.cell = "td",
@@ -383,6 +384,21 @@ impl<'a> HtmlWriter<'a> {
         self.out.push_str(" tabindex=\"0\" role=\"region\" aria-label=\"");
         push_escaped(&mut self.out, self.locale.strings.text("prose.scroll"));
         self.out.push_str("\">");
+    }
+
+    /// Writes the link of a heading to itself. It stands behind the heading, whose name it would be part of otherwise.
+    /// Where a page shows two texts, those of the first are enough: both have the heading in one row.
+    fn push_heading_link(&mut self, index: u32) {
+        if self.depth > 0 || !self.context.prefix.is_empty() {
+            return;
+        }
+        let heading = &self.body.headings[index as usize];
+        self.out.push_str("<a class=\"heading-link\" href=\"#");
+        push_escaped(&mut self.out, &heading.anchor);
+        self.out.push_str("\" aria-label=\"");
+        let named = |name: &str| (name == "name").then(|| heading.text.to_string());
+        push_attribute(&mut self.out, &fill(self.locale.strings.text("prose.heading_link"), named));
+        self.out.push_str("\">#</a>\n");
     }
 
     fn open_cell(&mut self, alignment: Alignment) {
