@@ -97,7 +97,12 @@ pub(super) struct HtmlWriter<'a> {
     in_footnotes: bool,
     /// How the title of the alert ends that was opened last.
     title_end: &'static str,
+    /// How many block quotations are open around what is written.
+    quotations: usize,
 }
+
+/// About how many letters of a text its button to copy it is named by.
+const NAME_LETTERS: usize = 40;
 
 /// Room for a quiz question, which few fill.
 const QUIZ_BYTES: usize = 4096;
@@ -131,6 +136,7 @@ impl<'a> HtmlWriter<'a> {
             around: Vec::new(),
             in_footnotes: false,
             title_end: "",
+            quotations: 0,
         }
     }
 
@@ -257,7 +263,10 @@ impl<'a> HtmlWriter<'a> {
                 push_escaped(&mut self.out, &self.body.headings[index as usize].anchor);
                 self.out.push_str("\">");
             }
-            Kind::BlockQuote => self.open(Line::Apart, "<blockquote>\n"),
+            Kind::BlockQuote => {
+                self.open(Line::Apart, "<blockquote>\n");
+                self.quotations += 1;
+            }
             Kind::Alert(kind, folding) => self.open_alert(kind, folding, node),
             // Its tag is the alert's.
             Kind::AlertTitle => {}
@@ -353,6 +362,11 @@ impl<'a> HtmlWriter<'a> {
                 self.out.push_str(">\n");
                 self.push_heading_link(index);
             }
+            Kind::BlockQuote => {
+                self.quotations -= 1;
+                self.push_copy_button(node);
+            }
+            Kind::CodeBlock(_) => self.push_copy_button(node),
             Kind::InLanguage(_) => self.locale = self.around.pop().unwrap_or(self.context.locale),
             Kind::TableHead => self.cell = "td",
             Kind::TableCell(_) => {
@@ -399,6 +413,22 @@ impl<'a> HtmlWriter<'a> {
         let named = |name: &str| (name == "name").then(|| heading.text.to_string());
         push_attribute(&mut self.out, &fill(self.locale.strings.text("prose.heading_link"), named));
         self.out.push_str("\">#</a>\n");
+    }
+
+    /// Writes the button that copies what is above it, named by its first words; a script makes it work. What is within
+    /// a quotation is copied with it.
+    fn push_copy_button(&mut self, node: Node<'_>) {
+        if self.quotations > 0 {
+            return;
+        }
+        let mut words = String::new();
+        node.children().next().unwrap_or(node).push_plain_text(&mut words);
+        self.out.push_str("<p class=\"copy needs-script\"><button type=\"button\" class=\"quiet\" ");
+        self.out.push_str("data-copy=\"\"><span>");
+        push_escaped(&mut self.out, self.locale.strings.text("prose.copy"));
+        self.out.push_str("</span><span class=\"visually-hidden\">: ");
+        push_text(&mut self.out, &beginning(&words));
+        self.out.push_str("</span></button></p>\n");
     }
 
     fn open_cell(&mut self, alignment: Alignment) {
@@ -627,6 +657,26 @@ impl<'a> HtmlWriter<'a> {
             }
         }
     }
+}
+
+/// Returns the first words of a text.
+fn beginning(text: &str) -> String {
+    let mut beginning = String::new();
+    let mut letters = 0;
+    for word in text.split_whitespace() {
+        let long = word.chars().count();
+        if letters > 0 {
+            if letters + long > NAME_LETTERS {
+                beginning.push('…');
+                break;
+            }
+            beginning.push(' ');
+        }
+        // Not every language has blanks between its words.
+        beginning.extend(word.chars().take(NAME_LETTERS));
+        letters += long + 1;
+    }
+    beginning
 }
 
 /// Where a block begins.

@@ -1,14 +1,174 @@
 // What readers take away from a page for their work: words to send, links to sections, the page's address, paper.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { test } from "node:test";
-import { openReader, sharedSite } from "./reader.mjs";
+import { pathToFileURL } from "node:url";
+import { buildSite, copyPlaybook, openPage, serveFolder } from "./harness.mjs";
+import { checkAccess, languages, openGuide, openReader, sharedSite } from "./reader.mjs";
 
 const { url, folder } = await sharedSite({ prefix: "/team/playbook/" });
 
 const guide = "loyalty/word-of-mouth-referral";
+
+/** A text with all that a message can be made of. */
+const everything = `---
+title: Words
+summary: Words to send.
+---
+
+## Words
+
+> Dear **[name]**,
+> this is *[staff]* from [our shop](https://shop.example/a?b=1), see [the guide](../guides/awareness/ebook.en.md).[^1]
+>
+> Two lines:\\
+> the second.
+>
+> - one \`code\`
+> - two
+>   - in two
+>
+> 3. three
+> 4. [[stage]]
+>
+> | a | b |
+> |---|---|
+> | 1 | 2 |
+>
+> > Quoted within.
+
+- In a list:
+
+  > Said  here.
+
+\`\`\`
+Hello [name],
+
+  as it is written.
+\`\`\`
+
+[^1]: Not sent.
+`;
+
+const message = `Dear [name], this is [staff] from our shop (https://shop.example/a?b=1), see the guide.
+
+Two lines:
+the second.
+
+- one code
+- two
+  - in two
+
+3. three
+4. stage
+
+a | b
+1 | 2
+
+Quoted within.`;
+
+/** Builds the shipped playbook with the text of all forms and more settings. */
+async function buildOwn(t, { settings = "", args = [] } = {}) {
+  const playbook = await copyPlaybook(t);
+  const file = path.join(playbook, "content/playbook.yaml");
+  await writeFile(file, `${settings}\n${await readFile(file, "utf8")}`);
+  await writeFile(path.join(playbook, "content/pages/words.en.md"), everything);
+  await writeFile(path.join(playbook, "content/pages/words.vi.md"), everything.replaceAll(".en.md", ".vi.md"));
+  return buildSite(t, { playbook, args });
+}
+
+const copied = (page) => page.evaluate(() => navigator.clipboard.readText());
+
+async function openWithClipboard(t, options = {}) {
+  const page = await openReader(t, options);
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  return page;
+}
+
+test("words to send are copied as plain text", async (t) => {
+  const server = await serveFolder(t, await buildOwn(t), { csp: true });
+  const page = await openWithClipboard(t);
+  await page.goto(`${server.url}en/words/`);
+  const buttons = page.locator("button[data-copy]");
+  assert.equal(await buttons.count(), 3, "one for each: what is within a quotation is copied with it");
+  await buttons.first().click();
+  await page.getByText("Copied", { exact: true }).first().waitFor();
+  assert.equal(await copied(page), message);
+  await buttons.nth(1).click();
+  await page.locator(".is-copied").nth(1).waitFor();
+  assert.equal(await copied(page), "Said here.");
+  await buttons.nth(2).click();
+  await page.locator(".is-copied").nth(2).waitFor();
+  assert.equal(await copied(page), "Hello [name],\n\n  as it is written.");
+  await page.goto(`${server.url}vi/words/`);
+  await buttons.first().click();
+  await page.locator(".is-copied").waitFor();
+  assert.match(await copied(page), /^Dear \[name\]/);
+});
+
+for (const language of languages) {
+  test(`words are copied by keyboard, which is seen and told (${language})`, async (t) => {
+    const page = await openWithClipboard(t);
+    await page.clock.install();
+    await openGuide(page, url, language, guide);
+    const button = page.locator("button[data-copy]").first();
+    const name = (await button.textContent()).split(":")[0];
+    const quotation = page.locator("blockquote").first();
+    assert.ok((await quotation.textContent()).includes((await button.textContent()).split(": ")[1].slice(0, 20)));
+    await button.press("Enter");
+    await page.locator(".is-copied").waitFor();
+    await page.clock.runFor(100);
+    const done = language === "en" ? "Copied" : "Đã sao chép";
+    assert.ok((await button.textContent()).startsWith(done));
+    assert.equal(await page.locator("[aria-live=polite]").textContent(), done);
+    const paragraphs = await quotation.locator("p").allTextContents();
+    assert.equal(await copied(page), paragraphs.join("\n\n"));
+    await page.clock.runFor(5000);
+    assert.ok((await button.textContent()).startsWith(name), "the button is itself again");
+    await checkAccess(page, "with buttons to copy");
+  });
+}
+
+test("where the browser has no clipboard, its old command copies the same; where that is refused, the words are selected", async (t) => {
+  const page = await openWithClipboard(t);
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, "clipboard", { value: undefined });
+  });
+  await openGuide(page, url, "en", guide);
+  const button = page.locator("button[data-copy]").nth(2);
+  const quotation = page.locator("blockquote").nth(2);
+  await button.click();
+  await page.locator(".is-copied").waitFor();
+  assert.equal(await page.evaluate(() => String(getSelection())), "");
+  const field = page.locator("[data-search-dialog] input");
+  await page.keyboard.press("/");
+  await field.press("Control+v");
+  assert.equal(await field.inputValue(), (await quotation.textContent()).trim());
+
+  await page.locator("[data-search-close]").click();
+  await page.evaluate(() => {
+    document.execCommand = () => false;
+  });
+  await page.locator("button[data-copy]").nth(1).click();
+  await page.locator(".toast").waitFor();
+  assert.match(await page.locator("button[data-copy]").nth(1).textContent(), /^Copy:/, "nothing claims to be copied");
+  const selected = (await page.evaluate(() => String(getSelection()))).trim();
+  assert.equal(selected, (await page.locator("blockquote").nth(1).textContent()).trim());
+});
+
+test("words are copied from a folder on disk, and there are no buttons without scripts", async (t) => {
+  const site = await buildSite(t, { args: ["--offline"] });
+  const address = pathToFileURL(path.join(site, "en", guide, "index.html")).href;
+  const page = await openPage(t);
+  await page.goto(address);
+  await page.locator("button[data-copy]").first().click();
+  await page.locator(".is-copied").waitFor();
+  const plain = await openPage(t, { javaScriptEnabled: false });
+  await plain.goto(address);
+  assert.equal(await plain.locator("button[data-copy]:visible").count(), 0);
+});
 
 test("headings link to themselves, in texts and on stages", async (t) => {
   for (const javaScriptEnabled of [true, false]) {
@@ -69,7 +229,7 @@ test("links of headings are in no other form of a text", async (t) => {
     .evaluateAll((links) => links.filter((link) => !document.querySelector(link.hash)).length);
   assert.equal(lost, 0, "each leads somewhere");
   await page.emulateMedia({ media: "print" });
-  assert.equal(await page.locator(".heading-link:visible").count(), 0, "not on paper");
+  assert.equal(await page.locator(".heading-link:visible, button[data-copy]:visible").count(), 0, "not on paper");
   for (const file of ["llms-full.txt", "playbook.json"]) {
     const text = await readFile(path.join(folder, file), "utf8");
     assert.ok(!/Link to this section|data-copy/.test(text), file);

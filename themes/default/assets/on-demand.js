@@ -86,6 +86,16 @@
 	own.on("pointerover", "[data-load]", prepare);
 	own.on("focusin", "[data-load]", prepare);
 
+	// The buttons within texts know no addresses; this script is told the one of theirs.
+	const { copier } = document.currentScript?.dataset ?? {};
+	function prepareCopying() {
+		own.all("[data-copy]").forEach((button) => {
+			button.dataset.load = copier;
+		});
+	}
+	prepareCopying();
+	own.onEdit(prepareCopying);
+
 	own.all("a[data-load]").forEach((link) => {
 		link.setAttribute("role", "button");
 		link.setAttribute("aria-haspopup", "dialog");
