@@ -1,7 +1,8 @@
 // What readers take away from a page for their work: words to send, links to sections, the page's address, paper.
 
 import assert from "node:assert/strict";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, readdir, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -235,3 +236,152 @@ test("links of headings are in no other form of a text", async (t) => {
     assert.ok(!/Link to this section|data-copy/.test(text), file);
   }
 });
+
+const readCode = createRequire(import.meta.url)("jsqr");
+
+/** Draws what `locator` shows on a canvas of its own, and reads the QR code in it as a camera's program does. */
+async function decode(locator, width = 600) {
+  const { data, height } = await locator.evaluate(async (svg, side) => {
+    const copy = svg.cloneNode(true);
+    copy.setAttribute("width", side);
+    copy.setAttribute("height", side);
+    const image = new Image();
+    image.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`;
+    await image.decode();
+    const canvas = Object.assign(document.createElement("canvas"), { width: side, height: side });
+    const context = canvas.getContext("2d");
+    context.fillStyle = "#fff";
+    context.fillRect(0, 0, side, side);
+    context.drawImage(image, 0, 0);
+    return { data: [...context.getImageData(0, 0, side, side).data], height: side };
+  }, width);
+  return readCode(new Uint8ClampedArray(data), width, height)?.data;
+}
+
+/** Opens the dialog to share with the button that `selector` finds. */
+async function openSharing(page, selector = "main [data-share]") {
+  await page.locator(selector).click();
+  const dialog = page.locator("dialog.share");
+  await dialog.waitFor({ state: "visible" });
+  return dialog;
+}
+
+const published = "https://vi-du.example/cam-nang/";
+
+for (const language of languages) {
+  test(`the address of a page is shared as a QR code and by copying, by keyboard (${language})`, async (t) => {
+    const server = await serveFolder(t, await buildOwn(t, { args: ["--base-url", published] }), { csp: true });
+    const page = await openWithClipboard(t);
+    await openGuide(page, server.url, language, guide);
+    await page.locator("main [data-share]").press("Enter");
+    const dialog = page.locator("dialog.share");
+    await dialog.locator("svg").waitFor();
+    const address = published + new URL(page.url()).pathname.slice(1);
+    assert.equal(await dialog.locator(".share-address").textContent(), address);
+    assert.equal(await decode(dialog.locator("svg")), address);
+    assert.ok(await dialog.locator("[data-copy]").evaluate((button) => button === document.activeElement));
+    await page.keyboard.press("Enter");
+    await dialog.locator(".is-copied").waitFor();
+    assert.equal(await copied(page), address);
+    assert.equal(await dialog.getByRole("status").textContent(), language === "en" ? "Copied" : "Đã sao chép");
+    await checkAccess(page, "the open dialog");
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
+    assert.ok(await page.locator("main [data-share]").evaluate((button) => button === document.activeElement));
+  });
+}
+
+test("every page can be shared, with the place that is read", async (t) => {
+  const site = await buildSite(t, { args: ["--base-url", published] });
+  const server = await serveFolder(t, site, { csp: true });
+  const page = await openReader(t, { viewport: { width: 320, height: 568 } });
+  for (const [address, inText] of [
+    ["en/", false],
+    ["en/map/", false],
+    ["vi/trung-thanh/", true],
+    ["vi/glossary/", true],
+    ["en/run-a-training/#agenda", true],
+    ["en/plan/", false],
+  ]) {
+    await page.goto(server.url + address);
+    assert.equal(await page.locator("main [data-share]").count(), inText ? 1 : 0, address);
+    const dialog = await openSharing(page, ".site-footer [data-share]");
+    await dialog.locator("svg").waitFor();
+    const place = new URL(page.url());
+    assert.equal(await decode(dialog.locator("svg")), published + place.pathname.slice(1) + place.hash);
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 320, address);
+    assert.ok((await dialog.evaluate((element) => element.scrollWidth - element.clientWidth)) <= 0, address);
+  }
+});
+
+test("a phone shares by its own means, and a reader who thinks better of it meets no dialog", async (t) => {
+  const page = await openReader(t, { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+  await page.addInitScript(() => {
+    navigator.share = async (shared) => {
+      window.shared = shared;
+      if (window.refusal) throw new DOMException("no", window.refusal);
+    };
+  });
+  await page.goto(`${url}en/loyalty/`);
+  await page.locator("main [data-share]").tap();
+  await page.waitForFunction(() => window.shared);
+  assert.deepEqual(await page.evaluate(() => window.shared), { title: await page.title(), url: page.url() });
+  await page.evaluate(() => (window.refusal = "AbortError"));
+  await page.locator("main [data-share]").tap();
+  assert.equal(await page.locator("dialog.share").count(), 0);
+  await page.evaluate(() => (window.refusal = "NotAllowedError"));
+  await page.locator("main [data-share]").tap();
+  await page.locator("dialog.share").waitFor({ state: "visible" });
+  assert.equal(await page.locator("dialog.share .actions button").count(), 2, "the device can be asked again");
+});
+
+test("what only this device has is said to be so, and has no code", async (t) => {
+  const page = await openReader(t);
+  await page.goto(`${url}en/loyalty/`);
+  const dialog = await openSharing(page);
+  await dialog.getByText("Others cannot open its address").waitFor();
+  assert.equal(await dialog.locator("svg").count(), 0);
+  const offline = await buildSite(t, { args: ["--offline", "--base-url", published] });
+  const local = await openPage(t);
+  await local.goto(pathToFileURL(path.join(offline, "en/loyalty/index.html")).href);
+  const open = await openSharing(local);
+  assert.match(await decode(open.locator("svg")), /^https:\/\/vi-du\.example\/cam-nang\/en\/loyalty\//);
+});
+
+test("addresses of every length have a code that others read", async (t) => {
+  const page = await openReader(t);
+  const code = await readFile(path.join(folder, await assetNamed("qr")), "utf8");
+  await page.goto(`${url}en/loyalty/`);
+  await page.addScriptTag({ url: url + (await assetNamed("qr")) });
+  assert.ok(code.length < 8000, "it is small");
+  const rows = (text) => page.evaluate((given) => window.Stagecraft.qrCode(given), text);
+  const letters = [..."https://ví-dụ.vn/?q=ắ%&B9-"];
+  // The longest of a version and the shortest of the next, with one block and with blocks of two lengths; with the
+  // number of the version and without; with a length of one byte and of two.
+  for (const length of [1, 14, 15, 26, 42, 62, 63, 106, 122, 123, 180, 181, 213, 214, 331, 504, 1000, 2331]) {
+    let text = "";
+    for (let at = 0; Buffer.byteLength(text + letters[at % letters.length]) <= length; at += 1) {
+      text += letters[at % letters.length];
+    }
+    assert.equal(readRows(await rows(text)), text, `${length} bytes`);
+  }
+  assert.equal(await rows("x".repeat(2332)), undefined);
+});
+
+/** The address of a script of the theme below the root of the site. */
+async function assetNamed(name) {
+  const found = (await readdir(path.join(folder, "assets"))).find((file) => file.startsWith(`${name}.`));
+  return `assets/${found}`;
+}
+
+/** Reads the code that rows of modules are. */
+function readRows(rows) {
+  const [scale, quiet] = [4, 4];
+  const size = (rows.length + 2 * quiet) * scale;
+  const pixels = new Uint8ClampedArray(size * size * 4).fill(255);
+  for (let at = 0; at < size * size; at += 1) {
+    const [x, y] = [at % size, Math.floor(at / size)].map((pixel) => Math.floor(pixel / scale) - quiet);
+    if (rows[y]?.[x]) pixels.fill(0, at * 4, at * 4 + 3);
+  }
+  return readCode(pixels, size, size)?.data;
+}

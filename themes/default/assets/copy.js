@@ -118,6 +118,21 @@
 	/** @type {WeakMap<Element, string>} */
 	const names = new WeakMap();
 
+	/**
+	 * Tells those who listen; in an open dialog nothing outside of it is told.
+	 * @param {HTMLElement} button
+	 * @param {string} text
+	 * @param {boolean} isSeen
+	 */
+	function tell(button, text, isSeen) {
+		const status = button.closest("dialog")?.querySelector("[role=status]");
+		if (status) {
+			status.textContent = text;
+			status.classList.toggle("visually-hidden", !isSeen);
+		} else if (isSeen) own.notify(text, say("close"));
+		else own.announce(text);
+	}
+
 	/** @param {HTMLElement} button */
 	function showDone(button) {
 		const name = button.querySelector("span") ?? button;
@@ -125,7 +140,7 @@
 		clearTimeout(shown.get(button));
 		name.textContent = say("done");
 		button.classList.add("is-copied");
-		own.announce(say("done"));
+		tell(button, say("done"), false);
 		const putBack = () => {
 			name.textContent = names.get(button) ?? "";
 			button.classList.remove("is-copied");
@@ -137,6 +152,6 @@
 		const element = button.closest(".copy")?.previousElementSibling;
 		if (!element) return;
 		if (await copy(block(element), element)) showDone(button);
-		else own.notify(say("selected"), say("close"));
+		else tell(button, say("selected"), true);
 	});
 })();

@@ -31,16 +31,20 @@
 		await add(own.make("script", { src: script }));
 	}
 
-	/** @param {HTMLElement} element */
-	async function load(element) {
-		const { load: script = "", loadStyle } = element.dataset;
+	own.load = (script, style) => {
 		let part = asked.get(script);
 		if (!part) {
-			part = addBoth(script, loadStyle);
+			part = addBoth(script, style);
 			asked.set(script, part);
 			part.catch(() => asked.delete(script));
 		}
-		await part;
+		return part;
+	};
+
+	/** @param {HTMLElement} element */
+	async function load(element) {
+		const { load: script = "", loadStyle } = element.dataset;
+		await own.load(script, loadStyle);
 		// From here on the element does by itself what it is for.
 		delete element.dataset.load;
 	}
