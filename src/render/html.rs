@@ -400,18 +400,18 @@ impl<'a> HtmlWriter<'a> {
         self.out.push_str("\">");
     }
 
-    /// Writes the link of a heading to itself. It stands behind the heading, whose name it would be part of otherwise.
-    /// Where a page shows two texts, those of the first are enough: both have the heading in one row.
+    /// Writes the link of a heading to itself. It stands behind the heading, whose name it would be part of otherwise;
+    /// what it is called is on the page once, and the heading. Where a page shows two texts, those of the first are
+    /// enough: both have the heading in one row.
     fn push_heading_link(&mut self, index: u32) {
         if self.depth > 0 || !self.context.prefix.is_empty() {
             return;
         }
-        let heading = &self.body.headings[index as usize];
+        let anchor = &self.body.headings[index as usize].anchor;
         self.out.push_str("<a class=\"heading-link\" href=\"#");
-        push_escaped(&mut self.out, &heading.anchor);
-        self.out.push_str("\" aria-label=\"");
-        let named = |name: &str| (name == "name").then(|| heading.text.to_string());
-        push_attribute(&mut self.out, &fill(self.locale.strings.text("prose.heading_link"), named));
+        push_escaped(&mut self.out, anchor);
+        self.out.push_str("\" aria-labelledby=\"__heading-link ");
+        push_escaped(&mut self.out, anchor);
         self.out.push_str("\">#</a>\n");
     }
 
