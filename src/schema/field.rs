@@ -211,6 +211,8 @@ pub enum Kind {
     BaseUrl,
     /// An address with `{path}` in it.
     EditUrl,
+    /// A mail address, or an address with placeholders in it.
+    Feedback,
     /// The folder of a theme.
     ThemeName,
     /// A colour.

@@ -144,7 +144,7 @@ const LANGUAGES: [&str; 13] = [
     "[ja, en, vi]",
 ];
 
-const SETTINGS: [&str; 27] = [
+const SETTINGS: [&str; 29] = [
     "base_url: https://example.org",
     "base_url: https://example.org/team/playbook/",
     "base_url: http://localhost:8080/a%20b",
@@ -153,6 +153,8 @@ const SETTINGS: [&str; 27] = [
     "raw_html: trust",
     "raw_html: sanitize",
     "edit_url: https://example.org/{path}",
+    "feedback: team@example.org",
+    "feedback: https://example.org/form?title={title}&page={address}&file={path}",
     "theme: own",
     "theme: default",
     "brand: {logo: guides/awareness/logo.png}",

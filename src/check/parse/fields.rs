@@ -291,6 +291,7 @@ impl Reader<'_, '_> {
             | Kind::Languages
             | Kind::BaseUrl
             | Kind::EditUrl
+            | Kind::Feedback
             | Kind::ThemeName
             | Kind::Colour
             | Kind::Severities

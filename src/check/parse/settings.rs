@@ -163,11 +163,20 @@ pub(crate) fn parse(file: &LoadedFile, report: &mut Report) -> ParsedSettings {
     parsed.required = required_facts::require(&required, names, may_be_own, report);
     let base_url = values.tree("base_url").and_then(|node| parse_base_url(node, report));
     let edit_url = values.tree("edit_url").and_then(|node| parse_edit_url(node, report));
-    parsed.settings = settings(&parsed, &mut values, read.vocabularies, base_url, edit_url);
+    let feedback = values.tree("feedback").and_then(|node| parse_feedback(node, report));
+    let addresses = Addresses { base_url, edit_url, feedback };
+    parsed.settings = settings(&parsed, &mut values, read.vocabularies, addresses);
     let lowered = parsed.severities.get(&Code::LocalizedMissingLanguage);
     parsed.declared.may_lack = lowered.is_some_and(|severity| *severity != Some(Severity::Error));
     parsed.variables = variables;
     parsed
+}
+
+/// The addresses in the settings.
+struct Addresses {
+    base_url: Option<String>,
+    edit_url: Option<String>,
+    feedback: Option<String>,
 }
 
 /// Makes the settings if nothing that they need is missing or wrong.
@@ -175,17 +184,17 @@ fn settings(
     parsed: &ParsedSettings,
     values: &mut Values<'_>,
     vocabularies: Vec<Option<Vocabulary>>,
-    base_url: Option<String>,
-    edit_url: Option<String>,
+    addresses: Addresses,
 ) -> Option<Settings<ParsedSentence>> {
     Some(Settings {
         title: values.localized("title")?,
         description: values.localized_sentence("description")?,
         languages: parsed.declared.languages.clone(),
-        base_url,
+        base_url: addresses.base_url,
         theme: parsed.theme.as_ref().map_or_else(|| "default".to_owned(), |(name, _)| name.clone()),
         brand: Brand::default(),
-        edit_url,
+        edit_url: addresses.edit_url,
+        feedback: addresses.feedback,
         vocabularies: vocabularies.into_iter().collect::<Option<_>>()?,
         facts: parsed.facts.clone(),
         guide_sections: parsed.sections.default.sections.clone(),
@@ -238,6 +247,36 @@ fn parse_edit_url(node: &Node, report: &mut Report) -> Option<String> {
     }
     report.push(report.at(Code::YamlWrongType, node.span).variant("edit-url").arg("value", url));
     None
+}
+
+/// What stands in an address for feedback for a page's title, its address and its file.
+const PLACEHOLDERS: [&str; 3] = ["{title}", "{address}", "{path}"];
+
+fn parse_feedback(node: &Node, report: &mut Report) -> Option<String> {
+    let written = text(node, report)?;
+    if is_mail_address(written) {
+        return Some(format!("mailto:{written}?subject={{title}}&body={{address}}"));
+    }
+    let rest = PLACEHOLDERS.iter().fold(written.to_owned(), |rest, known| rest.replace(known, ""));
+    let refused = |c: char| c.is_control() || c.is_whitespace() || "\"<>\\{}".contains(c);
+    let is_address = ["https://", "http://", "mailto:"].iter().any(|scheme| {
+        let behind = rest.strip_prefix(scheme);
+        behind.is_some_and(|behind| !behind.is_empty())
+    });
+    if is_address && !rest.contains(refused) {
+        return Some(written.to_owned());
+    }
+    report.push(report.at(Code::YamlWrongType, node.span).variant("feedback").arg("value", written));
+    None
+}
+
+/// Returns whether a text is a mail address that an address can have in it as it is.
+fn is_mail_address(text: &str) -> bool {
+    let refused = |c: char| c.is_control() || c.is_whitespace() || "\"<>\\{}@:/?#&%".contains(c);
+    let is_domain = |domain: &str| domain.split('.').count() > 1 && domain.split('.').all(|label| !label.is_empty());
+    text.split_once('@').is_some_and(|(name, domain)| {
+        !name.is_empty() && is_domain(domain) && !name.contains(refused) && !domain.contains(refused)
+    })
 }
 
 fn parse_theme(node: &Node, report: &mut Report) -> Option<String> {
