@@ -432,8 +432,8 @@ test("ids of the theme cannot meet ids of a text: they begin with two underscore
   );
 });
 
-test("pages are light: before pictures a guide has at most 114 KB, a stage 120, 50 as hosts send them", async () => {
-  const limits = { guide: 114, both: 134, stage: 120, home: 94, page: 98 };
+test("pages are light: before pictures a guide has at most 116 KB, a stage 121, 50 as hosts send them", async () => {
+  const limits = { guide: 116, both: 134, stage: 121, home: 94, page: 98.5 };
   const weights = await weighAll(folder);
   assert.ok(weights.filter(({ kind }) => kind === "guide").length >= 50, "guides are weighed");
   for (const [kind, limit] of Object.entries(limits)) {

@@ -416,3 +416,70 @@ test("where a playbook says so, guides and pages ask whether they helped", async
   await page.goto(`${url}en/${guide}/`);
   assert.equal(await link.count(), 0, "the shipped playbook says nothing of it");
 });
+
+test("paper has no answers unless they are asked for, with scripts and without", async (t) => {
+  for (const [address, answers] of [
+    [`en/${guide}/`, ".quiz-answer"],
+    ["vi/trung-thanh/", ".quiz-answer, .review details"],
+    ["en/study/", ".quiz-answer, .review details"],
+  ]) {
+    const page = await openReader(t);
+    await page.goto(url + address);
+    const right = page.locator("input[data-correct]").first();
+    await right.check();
+    await page.locator("[data-quiz-check]").first().click();
+    await page.locator(".quiz-mark").first().waitFor();
+    const choice = page.locator("[data-print-answers]");
+    assert.equal(await choice.isChecked(), false);
+    await page.emulateMedia({ media: "print" });
+    const shown = page.locator("main").locator(`:is(${answers}):visible`);
+    assert.equal(await shown.count(), 0, address);
+    assert.equal(await page.locator(".quiz-mark:visible").count(), 0, "nor what the reader answered");
+    assert.equal(await right.evaluate((input) => getComputedStyle(input).appearance), "none");
+    await page.emulateMedia({ media: "screen" });
+    await choice.focus();
+    await page.keyboard.press("Space");
+    await page.emulateMedia({ media: "print" });
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    assert.equal(await shown.count(), await page.locator("main").locator(answers).count(), address);
+    assert.ok(await page.locator("main").locator(answers).first().locator(":scope > :last-child").isVisible());
+    const plain = await openReader(t, { javaScriptEnabled: false });
+    await plain.goto(url + address);
+    await plain.emulateMedia({ media: "print" });
+    assert.equal(await plain.locator("main").locator(`:is(${answers}):visible`).count(), 0, "without scripts");
+  }
+});
+
+test("paper says what it is of, where it is found and how old it is", async (t) => {
+  const server = await serveFolder(t, await buildSite(t, { args: ["--base-url", published] }), { csp: true });
+  const page = await openReader(t);
+  const head = page.locator(".paper-head");
+  await page.goto(`${server.url}en/${guide}/`);
+  assert.equal(await head.isVisible(), false, "on paper only");
+  await page.emulateMedia({ media: "print" });
+  const updated = await page.locator(".facts time[datetime]").last().textContent();
+  assert.equal(await head.innerText(), `The Five-Stage Playbook · ${published}en/${guide}/ · Updated: ${updated}`);
+  await page.goto(`${url}vi/to-chuc-dao-tao/`);
+  assert.equal(await head.innerText(), "Cẩm nang năm giai đoạn");
+});
+
+test("pages, stages, the glossary and study have a button to print", async (t) => {
+  const page = await openReader(t);
+  for (const address of ["en/run-a-training/", "vi/trung-thanh/", "en/glossary/", "vi/study/", `en/${guide}/`]) {
+    await page.goto(url + address);
+    await page.evaluate(() => (window.print = () => (window.printed = true)));
+    await page.locator("main [data-print]").click();
+    assert.ok(await page.evaluate(() => window.printed), address);
+    await checkAccess(page, address);
+  }
+});
+
+test("the first day of a plan is on its paper", async (t) => {
+  const page = await openReader(t);
+  await page.goto(`${url}en/${guide}/`);
+  await page.locator("[data-plan-toggle]").first().click();
+  await page.goto(`${url}en/plan/`);
+  await page.locator("[data-plan-part=start]").fill("2027-03-01");
+  await page.emulateMedia({ media: "print" });
+  assert.ok(await page.locator("[data-plan-part=start]").isVisible());
+});

@@ -26,6 +26,8 @@ pub(super) struct ArticleView<'a> {
     contents: Vec<ContentsEntry<'a>>,
     /// Names of the sections that changed in the source since this was translated.
     stale: Vec<&'a str>,
+    /// Whether it asks questions.
+    quizzes: bool,
     /// Where the text can be edited.
     edit: Option<String>,
     /// Where readers tell whether the text helped them.
@@ -78,6 +80,7 @@ impl<'a> ArticleView<'a> {
             body: Value::safe_string(&body),
             contents: sections.map(|heading| ContentsEntry { anchor: &heading.anchor, text: &heading.text }).collect(),
             stale: stale_sections(page, lang, text),
+            quizzes: !article.body.quizzes.is_empty(),
             edit: edit_address(page, article),
             feedback: feedback_address(page, article),
             above: Vec::new(),

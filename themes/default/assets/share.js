@@ -13,8 +13,8 @@
 
 	/** The address at which others find the page; what this device alone has is known by the published one. */
 	function findAddress() {
-		const published = document.querySelector("link[rel=canonical]")?.getAttribute("href") ?? "";
-		return !isOnWeb && /^https?:/.test(published) ? published + location.hash : location.href;
+		const published = document.querySelector("[data-page-address]")?.textContent;
+		return !isOnWeb && published ? published + location.hash : location.href;
 	}
 
 	/**
