@@ -136,6 +136,11 @@ impl Maker<'_> {
             Kind::BaseUrl => pattern(r#"^\s*https?://[^/?#"<>\\&'\s][^?#"<>\\&'\s]*\s*$"#),
             Kind::BasePath => pattern(r"^\s*[A-Za-z0-9_.~/-]+\s*$"),
             Kind::EditUrl => pattern(r"^\s*https?://.*\{path\}"),
+            Kind::Feedback => {
+                let placeholder = r#"[^\s"<>\\{}]|\{(title|address|path)\}"#;
+                let mail = r#"[^\s"<>\\{}@:/?#&%]+@[^\s"<>\\{}@:/?#&%]+\.[^\s"<>\\{}@:/?#&%]+"#;
+                pattern(&format!(r"^\s*({mail}|(https?://|mailto:)({placeholder})+)\s*$"))
+            }
             Kind::ThemeName => pattern(r"^\s*[^\s./\\][^\s/\\]*\s*$"),
             Kind::Colour => pattern(r"^\s*#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})\s*$"),
             Kind::Severities => severities(),

@@ -23,6 +23,8 @@ pub struct Settings<S = Sentence> {
     pub brand: Brand,
     /// Address for editing a file, with `{path}` where the file's path goes.
     pub edit_url: Option<String>,
+    /// Address where readers tell whether a text helped them, with `{title}`, `{address}` and `{path}` in it.
+    pub feedback: Option<String>,
     /// The lists that guides choose from, those that every playbook has first.
     pub vocabularies: Vec<Vocabulary>,
     /// What guides can state, the facts that every playbook has first.
@@ -69,6 +71,7 @@ impl<S> Settings<S> {
             theme: self.theme.clone(),
             brand: self.brand,
             edit_url: self.edit_url.clone(),
+            feedback: self.feedback.clone(),
             vocabularies: self.vocabularies.clone(),
             facts: self.facts.clone(),
             guide_sections: self.guide_sections.clone(),

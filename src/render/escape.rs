@@ -94,8 +94,20 @@ pub(super) fn escaped(text: &str) -> String {
 /// Appends `path` to `out` as the path of an address: what RFC 3986 does not allow in a path is percent-encoded,
 /// byte by byte. What comes out needs no further escaping in markup but of `&`, which is encoded too.
 pub(super) fn push_path(out: &mut String, path: &str) {
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~!$()*+,;=:@/".contains(&byte) {
+    push_encoded(out, path, b"-._~!$()*+,;=:@/");
+}
+
+/// Returns `text` as it can be anywhere in an address: nothing in it has a meaning there.
+pub(super) fn component(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() * 2);
+    push_encoded(&mut out, text, b"-._~");
+    out
+}
+
+/// Appends `text` percent-encoded, byte by byte, but for letters, digits and what is `kept`.
+fn push_encoded(out: &mut String, text: &str, kept: &[u8]) {
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || kept.contains(&byte) {
             out.push(char::from(byte));
         } else {
             out.push('%');
@@ -108,7 +120,7 @@ pub(super) fn push_path(out: &mut String, path: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{escaped, push_path, push_text};
+    use super::{component, escaped, push_path, push_text};
 
     #[test]
     fn what_xml_has_no_place_for_is_left_out() {
@@ -132,5 +144,6 @@ mod tests {
         let mut out = String::new();
         push_path(&mut out, "vi/xem xét/100% \"1\"");
         assert_eq!(out, "vi/xem%20x%C3%A9t/100%25%20%221%22");
+        assert_eq!(component("a/b&c=d+é~"), "a%2Fb%26c%3Dd%2B%C3%A9~");
     }
 }

@@ -104,6 +104,8 @@ pub(super) struct HtmlWriter<'a> {
     in_footnotes: bool,
     /// How the title of the alert ends that was opened last.
     title_end: &'static str,
+    /// How many block quotations are open around what is written.
+    quotations: usize,
 }
 
 /// How much of a name stands before what it names, in bytes: a name that is longer is repeated in each row.
@@ -126,6 +128,9 @@ fn columns(table: Node<'_>) -> Vec<String> {
 fn can_be_cards(columns: &[String]) -> bool {
     (3..=8).contains(&columns.len()) && columns.iter().skip(1).all(|name| !name.trim().is_empty())
 }
+
+/// About how many letters of a text its button to copy it is named by.
+const NAME_LETTERS: usize = 40;
 
 /// Room for a quiz question, which few fill.
 const QUIZ_BYTES: usize = 4096;
@@ -161,6 +166,7 @@ impl<'a> HtmlWriter<'a> {
             around: Vec::new(),
             in_footnotes: false,
             title_end: "",
+            quotations: 0,
         }
     }
 
@@ -287,7 +293,10 @@ impl<'a> HtmlWriter<'a> {
                 push_escaped(&mut self.out, &self.body.headings[index as usize].anchor);
                 self.out.push_str("\">");
             }
-            Kind::BlockQuote => self.open(Line::Apart, "<blockquote>\n"),
+            Kind::BlockQuote => {
+                self.open(Line::Apart, "<blockquote>\n");
+                self.quotations += 1;
+            }
             Kind::Alert(kind, folding) => self.open_alert(kind, folding, node),
             // Its tag is the alert's.
             Kind::AlertTitle => {}
@@ -383,11 +392,17 @@ impl<'a> HtmlWriter<'a> {
         });
         match kind {
             Kind::Paragraph => self.close_paragraph(),
-            Kind::Heading { level, .. } => {
+            Kind::Heading { level, index } => {
                 self.out.push_str("</h");
                 self.out.push(char::from(b'0' + level));
                 self.out.push_str(">\n");
+                self.push_heading_link(index);
             }
+            Kind::BlockQuote => {
+                self.quotations -= 1;
+                self.push_copy_button(node);
+            }
+            Kind::CodeBlock(_) => self.push_copy_button(node),
             Kind::InLanguage(_) => self.locale = self.around.pop().unwrap_or(self.context.locale),
             Kind::TableHead => self.cell = "td",
             Kind::TableCell(_) => {
@@ -421,6 +436,37 @@ impl<'a> HtmlWriter<'a> {
         self.out.push_str(if content.trim().is_empty() { "" } else { ": " });
         push_attribute(&mut self.out, label(content));
         self.out.push_str("\">");
+    }
+
+    /// Writes the link of a heading to itself. It stands behind the heading, whose name it would be part of otherwise;
+    /// what it is called is on the page once, and the heading. Where a page shows two texts, those of the first are
+    /// enough: both have the heading in one row.
+    fn push_heading_link(&mut self, index: u32) {
+        if self.depth > 0 || !self.context.prefix.is_empty() {
+            return;
+        }
+        let anchor = &self.body.headings[index as usize].anchor;
+        self.out.push_str("<a class=\"heading-link\" href=\"#");
+        push_escaped(&mut self.out, anchor);
+        self.out.push_str("\" aria-labelledby=\"__heading-link ");
+        push_escaped(&mut self.out, anchor);
+        self.out.push_str("\">#</a>\n");
+    }
+
+    /// Writes the button that copies what is above it, named by its first words; a script makes it work. What is within
+    /// a quotation is copied with it.
+    fn push_copy_button(&mut self, node: Node<'_>) {
+        if self.quotations > 0 {
+            return;
+        }
+        let mut words = String::new();
+        node.children().next().unwrap_or(node).push_plain_text(&mut words);
+        self.out.push_str("<p class=\"copy needs-script\"><button type=\"button\" class=\"quiet\" ");
+        self.out.push_str("data-copy=\"\"><span>");
+        push_escaped(&mut self.out, self.locale.strings.text("prose.copy"));
+        self.out.push_str("</span><span class=\"visually-hidden\">: ");
+        push_text(&mut self.out, &beginning(&words));
+        self.out.push_str("</span></button></p>\n");
     }
 
     fn open_cell(&mut self, alignment: Alignment) {
@@ -664,6 +710,26 @@ impl<'a> HtmlWriter<'a> {
             }
         }
     }
+}
+
+/// Returns the first words of a text.
+fn beginning(text: &str) -> String {
+    let mut beginning = String::new();
+    let mut letters = 0;
+    for word in text.split_whitespace() {
+        let long = word.chars().count();
+        if letters > 0 {
+            if letters + long > NAME_LETTERS {
+                beginning.push('…');
+                break;
+            }
+            beginning.push(' ');
+        }
+        // Not every language has blanks between its words.
+        beginning.extend(word.chars().take(NAME_LETTERS));
+        letters += long + 1;
+    }
+    beginning
 }
 
 /// Where a block begins.

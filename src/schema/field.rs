@@ -213,6 +213,8 @@ pub enum Kind {
     BasePath,
     /// An address with `{path}` in it.
     EditUrl,
+    /// A mail address, or an address with placeholders in it.
+    Feedback,
     /// The folder of a theme.
     ThemeName,
     /// A colour.

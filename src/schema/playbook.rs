@@ -39,6 +39,12 @@ pub static PLAYBOOK: Record = Record {
             "Address for editing a file, with `{path}` where the file's path goes.",
             "Địa chỉ để sửa một tệp, ghi `{path}` ở chỗ của đường dẫn tệp.",
         ),
+        Field::new("feedback", Kind::Feedback).doc(
+            "Where readers tell whether a guide or page helped them: a mail address, or an address with `{title}`, \
+             `{address}` and `{path}` where the title, the page's address and the file's path go.",
+            "Nơi người đọc góp ý về một hướng dẫn hoặc trang: địa chỉ email, hoặc địa chỉ web có `{title}`, `{address}` \
+             và `{path}` ở chỗ của tiêu đề, địa chỉ trang và đường dẫn tệp.",
+        ),
         Field::new("vocabularies", Kind::Vocabularies)
             .doc("The lists that guides choose from.", "Những danh mục để các hướng dẫn lựa chọn."),
         Field::new("fields", Kind::Records(&OWN_FIELD)).doc(

@@ -155,6 +155,8 @@ const SETTINGS: [&str; 29] = [
     "raw_html: trust",
     "raw_html: sanitize",
     "edit_url: https://example.org/{path}",
+    "feedback: team@example.org",
+    "feedback: https://example.org/form?title={title}&page={address}&file={path}",
     "theme: own",
     "theme: default",
     "brand: {logo: guides/awareness/logo.png}",

@@ -37,6 +37,10 @@ declare namespace Stagecraft {
     offerRenewal?(worker: ServiceWorker): Promise<void>;
     /** on-demand.js: whether a key asks for search. */
     isSearchKey(event: KeyboardEvent): boolean;
+    /** on-demand.js: loads a script, its style first, once. */
+    load(script: string, style?: string): Promise<void>;
+    /** qr.js: the rows of a QR code, true where it is dark; undefined where the text is too long for one. */
+    qrCode(text: string): boolean[][] | undefined;
     /** search-matcher.js */
     Matcher: new (load: Search.Load) => Search.Matcher;
     /** search-matcher.js */

@@ -292,6 +292,7 @@ impl Reader<'_, '_> {
             | Kind::BaseUrl
             | Kind::BasePath
             | Kind::EditUrl
+            | Kind::Feedback
             | Kind::ThemeName
             | Kind::Colour
             | Kind::Severities

@@ -168,7 +168,8 @@ pub(crate) fn parse(file: &LoadedFile, report: &mut Report) -> ParsedSettings {
     let base_url = values.tree("base_url").and_then(|node| parse_base_url(node, report));
     let base_path = values.tree("base_path").and_then(|node| parse_base_path(node, report));
     let edit_url = values.tree("edit_url").and_then(|node| parse_edit_url(node, report));
-    let places = Places { base_url, base_path, edit_url };
+    let feedback = values.tree("feedback").and_then(|node| parse_feedback(node, report));
+    let places = Places { base_url, base_path, edit_url, feedback };
     parsed.settings = settings(&parsed, &mut values, read.vocabularies, places);
     let lowered = parsed.severities.get(&Code::LocalizedMissingLanguage);
     parsed.declared.may_lack = lowered.is_some_and(|severity| *severity != Some(Severity::Error));
@@ -176,11 +177,12 @@ pub(crate) fn parse(file: &LoadedFile, report: &mut Report) -> ParsedSettings {
     parsed
 }
 
-/// Where the site will stand, and where its files are edited.
+/// Where the site will stand, where its files are edited, and where readers say whether a text helped them.
 struct Places {
     base_url: Option<String>,
     base_path: Option<String>,
     edit_url: Option<String>,
+    feedback: Option<String>,
 }
 
 /// Makes the settings if nothing that they need is missing or wrong.
@@ -199,6 +201,7 @@ fn settings(
         theme: parsed.theme.as_ref().map_or_else(|| "default".to_owned(), |(name, _)| name.clone()),
         brand: Brand::default(),
         edit_url: places.edit_url,
+        feedback: places.feedback,
         vocabularies: vocabularies.into_iter().collect::<Option<_>>()?,
         facts: parsed.facts.clone(),
         guide_sections: parsed.sections.default.sections.clone(),
@@ -276,6 +279,36 @@ fn parse_edit_url(node: &Node, report: &mut Report) -> Option<String> {
     }
     report.push(report.at(Code::YamlWrongType, node.span).variant("edit-url").arg("value", url));
     None
+}
+
+/// What stands in an address for feedback for a page's title, its address and its file.
+const PLACEHOLDERS: [&str; 3] = ["{title}", "{address}", "{path}"];
+
+fn parse_feedback(node: &Node, report: &mut Report) -> Option<String> {
+    let written = text(node, report)?;
+    if is_mail_address(written) {
+        return Some(format!("mailto:{written}?subject={{title}}&body={{address}}"));
+    }
+    let rest = PLACEHOLDERS.iter().fold(written.to_owned(), |rest, known| rest.replace(known, ""));
+    let refused = |c: char| c.is_control() || c.is_whitespace() || "\"<>\\{}".contains(c);
+    let is_address = ["https://", "http://", "mailto:"].iter().any(|scheme| {
+        let behind = rest.strip_prefix(scheme);
+        behind.is_some_and(|behind| !behind.is_empty())
+    });
+    if is_address && !rest.contains(refused) {
+        return Some(written.to_owned());
+    }
+    report.push(report.at(Code::YamlWrongType, node.span).variant("feedback").arg("value", written));
+    None
+}
+
+/// Returns whether a text is a mail address that an address can have in it as it is.
+fn is_mail_address(text: &str) -> bool {
+    let refused = |c: char| c.is_control() || c.is_whitespace() || "\"<>\\{}@:/?#&%".contains(c);
+    let is_domain = |domain: &str| domain.split('.').count() > 1 && domain.split('.').all(|label| !label.is_empty());
+    text.split_once('@').is_some_and(|(name, domain)| {
+        !name.is_empty() && is_domain(domain) && !name.contains(refused) && !domain.contains(refused)
+    })
 }
 
 fn parse_theme(node: &Node, report: &mut Report) -> Option<String> {

@@ -89,8 +89,10 @@ fn a_text_is_written_as_it_is_meant() {
 </div>
 <pre tabindex="0" role="group" aria-label="Scrolls sideways: &lt;T&gt;"><code class="language-rust">&lt;T&gt;
 </code></pre>
+<p class="copy needs-script"><button type="button" class="quiet" data-copy=""><span>Copy</span><span class="visually-hidden">: &lt;T&gt;</span></button></p>
 <pre tabindex="0" role="group" aria-label="Scrolls sideways: plain"><code>plain
 </code></pre>
+<p class="copy needs-script"><button type="button" class="quiet" data-copy=""><span>Copy</span><span class="visually-hidden">: plain</span></button></p>
 
 <ul>
 <li class="check-item">

@@ -73,6 +73,7 @@ fn settings() -> Settings {
         base_path: None,
         theme: "default".into(),
         edit_url: Some("https://example.org/edit/{path}".into()),
+        feedback: Some("mailto:team@example.org?subject={title}&body={address}".into()),
         vocabularies: vec![
             vocabulary("channels", &[("email", "Email", "Email"), ("event", "Event", "Sự kiện")]),
             vocabulary("industries", &[("fmcg", "FMCG", "Hàng tiêu dùng nhanh")]),

@@ -5,8 +5,10 @@ use tera::Value;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Article, LangIx, PageIx, Translated};
+use crate::render::escape::component;
 use crate::render::html::RenderContext;
 use crate::render::inline::Inline;
+use crate::render::strings::fill;
 
 use super::page_context::{PageContext, PageMeta};
 
@@ -24,8 +26,12 @@ pub(super) struct ArticleView<'a> {
     contents: Vec<ContentsEntry<'a>>,
     /// Names of the sections that changed in the source since this was translated.
     stale: Vec<&'a str>,
+    /// Whether it asks questions.
+    quizzes: bool,
     /// Where the text can be edited.
     edit: Option<String>,
+    /// Where readers tell whether the text helped them.
+    feedback: Option<String>,
     /// Of a page in folders: the pages of these, the outermost first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     above: Vec<Value>,
@@ -74,7 +80,9 @@ impl<'a> ArticleView<'a> {
             body: Value::safe_string(&body),
             contents: sections.map(|heading| ContentsEntry { anchor: &heading.anchor, text: &heading.text }).collect(),
             stale: stale_sections(page, lang, text),
+            quizzes: !article.body.quizzes.is_empty(),
             edit: edit_address(page, article),
+            feedback: feedback_address(page, article),
             above: Vec::new(),
             below: Vec::new(),
             beside: None,
@@ -101,6 +109,21 @@ fn edit_address(page: &PageContext<'_>, article: &Article) -> Option<String> {
     let mut path = String::with_capacity(article.edit_path.len());
     crate::render::escape::push_path(&mut path, &article.edit_path);
     Some(pattern.replace("{path}", &path))
+}
+
+/// Returns where readers tell whether the text helped them, if the playbook says so. Without an address of the site,
+/// pages are known by their own within it.
+fn feedback_address(page: &PageContext<'_>, article: &Article) -> Option<String> {
+    let settings = &page.site.playbook.settings;
+    let pattern = settings.feedback.as_deref()?;
+    let address = format!("{}{}", page.site.base_url.as_deref().unwrap_or_default(), page.link(page.route));
+    let value = |name: &str| match name {
+        "title" => Some(component(&article.title)),
+        "address" => Some(component(&address)),
+        "path" => Some(component(&article.edit_path)),
+        _ => None,
+    };
+    Some(fill(pattern, value))
 }
 
 /// Renders a free page.

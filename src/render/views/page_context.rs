@@ -44,6 +44,8 @@ struct PageView<'a> {
     address: &'a str,
     title: &'a str,
     description: &'a str,
+    /// The whole address of this page, where the site's is known.
+    url: Option<String>,
     /// The whole address of this page, or of the page in whose language its text is.
     canonical: Option<String>,
     /// The same page in every language in which its text exists, if that is more than one.
@@ -186,6 +188,7 @@ impl<'a> PageContext<'a> {
             address: self.link(self.route),
             title: heading.title,
             description: heading.description,
+            url: self.site.base_url.is_some().then(|| self.href(self.route)),
             canonical: canonical.map(|route| self.href(route)),
             default: alternates.first().map(|version| {
                 if matches!(self.kind, PageKind::Home(_)) { self.chooser() } else { self.href(version.route) }

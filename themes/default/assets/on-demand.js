@@ -36,16 +36,20 @@
 		await add(own.make("script", { src: script }));
 	}
 
-	/** @param {HTMLElement} element */
-	async function load(element) {
-		const { load: script = "", loadStyle } = element.dataset;
+	own.load = (script, style) => {
 		let part = asked.get(script);
 		if (!part) {
-			part = addBoth(script, loadStyle);
+			part = addBoth(script, style);
 			asked.set(script, part);
 			part.catch(() => asked.delete(script));
 		}
-		await part;
+		return part;
+	};
+
+	/** @param {HTMLElement} element */
+	async function load(element) {
+		const { load: script = "", loadStyle } = element.dataset;
+		await own.load(script, loadStyle);
 		// From here on the element does by itself what it is for.
 		delete element.dataset.load;
 	}
@@ -91,6 +95,16 @@
 	const prepare = (element) => load(element).catch(() => {});
 	own.on("pointerover", "[data-load]", prepare);
 	own.on("focusin", "[data-load]", prepare);
+
+	// The buttons within texts know no addresses; this script is told the one of theirs.
+	const { copier } = document.currentScript?.dataset ?? {};
+	function prepareCopying() {
+		own.all("[data-copy]").forEach((button) => {
+			button.dataset.load = copier;
+		});
+	}
+	prepareCopying();
+	own.onEdit(prepareCopying);
 
 	own.all("a[data-load]").forEach((link) => {
 		link.setAttribute("role", "button");
