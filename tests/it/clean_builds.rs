@@ -144,7 +144,7 @@ const LANGUAGES: [&str; 13] = [
     "[ja, en, vi]",
 ];
 
-const SETTINGS: [&str; 29] = [
+const SETTINGS: [&str; 31] = [
     "base_path: /team/playbook/",
     "base_path: ../x",
     "base_url: https://example.org",
