@@ -6,7 +6,7 @@ use crate::model::{Body, Choice, Question};
 
 use super::inline::Inline;
 
-/// Returns the anchor of a question of that name.
+/// Returns the anchor of a question of that name, as the templates have it.
 pub(super) fn anchor_of(name: &str) -> String {
     format!("__{name}")
 }
@@ -36,7 +36,6 @@ pub(super) fn in_one_line<'a, T>(question: &'a Question<T>, words: impl Fn(&'a T
 pub(super) struct QuizView<'a> {
     /// Names the question among all; the same in every language, so that an answer is kept when the language changes.
     name: String,
-    anchor: String,
     question_html: Inline<'a>,
     choices: Vec<ChoiceView<'a>>,
     /// Whether more than one choice is right.
@@ -55,7 +54,6 @@ impl<'a> QuizView<'a> {
     pub(super) fn new<T>(inline: &impl Fn(&'a T) -> Inline<'a>, name: String, question: &'a Question<T>) -> Self {
         let choice = |choice: &'a Choice<T>| ChoiceView { text_html: inline(&choice.text), correct: choice.correct };
         Self {
-            anchor: anchor_of(&name),
             name,
             question_html: inline(&question.question),
             choices: question.choices.iter().map(choice).collect(),

@@ -118,7 +118,8 @@ struct Facets<'a> {
     stages: Vec<(u8, u32)>,
     /// Language, number of documents in a row.
     languages: Vec<(&'a str, u32)>,
-    facets: Vec<FacetColumn<'a>>,
+    #[serde(rename = "facets")]
+    columns: Vec<FacetColumn<'a>>,
 }
 
 /// Which documents have which values of a facet.
@@ -327,7 +328,7 @@ fn facets<'a>(facts: &'a [DocumentFacts], labels: &'a Labels) -> Facets<'a> {
     let columns = columns.map(|(at, facet)| {
         column(facet, facts.iter().map(move |fact| fact.facets.get(at).map(Vec::as_slice).unwrap_or_default()))
     });
-    Facets { stages, languages, facets: columns.collect() }
+    Facets { stages, languages, columns: columns.collect() }
 }
 
 fn column<'a>(facet: &'a Facet, chosen: impl Iterator<Item = &'a [u32]>) -> FacetColumn<'a> {

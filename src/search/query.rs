@@ -185,7 +185,7 @@ impl Index {
         for &(form, weight) in &answers.0 {
             let documents = self.lexicon.forms[form].postings.documents();
             let is_better = best.is_none_or(|(known, most, in_most)| {
-                (weight, documents) > (most, in_most) || (weight == most && documents == in_most && form < known)
+                weight.total_cmp(&most).then(documents.cmp(&in_most)).then(known.cmp(&form)).is_gt()
             });
             if is_better {
                 best = Some((form, weight, documents));

@@ -8,7 +8,7 @@ use crate::addresses::GUIDES_PER_PART;
 use crate::diagnostic::Diagnostic;
 use crate::model::{ActivityIx, LangIx, Localized, Metric, Question, Sentence, Stage, StageId};
 use crate::render::order::ListedGuide;
-use crate::render::quiz::{QuizView, anchor_of};
+use crate::render::quiz::QuizView;
 use crate::render::strings::fill;
 
 use super::linked_data;
@@ -112,7 +112,6 @@ pub(super) struct Questions<'a> {
 struct ReviewView<'a> {
     /// Names the question among all; the same in every language.
     name: String,
-    anchor: String,
     question: &'a str,
     question_html: Inline<'a>,
     answer: &'a str,
@@ -125,7 +124,6 @@ impl<'a> Questions<'a> {
         let id = stage.id;
         let review = (1..).zip(&stage.review_questions).map(|(number, review): (usize, _)| ReviewView {
             name: format!("review-{id}-{number}"),
-            anchor: anchor_of(&format!("review-{id}-{number}")),
             question: review.question[lang].words(),
             question_html: page.inline(lang, &review.question),
             answer: review.answer[lang].words(),

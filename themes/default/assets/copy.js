@@ -129,7 +129,7 @@
 		if (status) {
 			status.textContent = text;
 			status.classList.toggle("visually-hidden", !isSeen);
-		} else if (isSeen) own.notify(text, say("close"));
+		} else if (isSeen) own.notify(text, { text: say("close") });
 		else own.announce(text);
 	}
 

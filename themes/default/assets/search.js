@@ -15,6 +15,7 @@
 	const NEAR = "0px 0px 50%";
 	const UNREAD = "search-unread";
 	const TERM = 4;
+	const STAGE = "stage";
 	const STAGES = ["awareness", "consideration", "acquisition", "experience", "loyalty"];
 	const root = opener.dataset.root ?? "";
 	const language = document.documentElement.lang;
@@ -200,8 +201,8 @@
 			const names = index.head.stages;
 			/** @type {Facet} */
 			const stage = {
-				id: "stage",
-				name: this.say("stage"),
+				id: STAGE,
+				name: this.say(STAGE),
 				values: STAGES.map((id, at) => [id, names[at]]),
 				of: stages.map((number) => (number ? [number - 1] : [])),
 			};
