@@ -129,7 +129,7 @@ fn sitemap_and_feeds_are_valid_for_their_formats() {
         assert!(root.has_tag_name((ATOM, "feed")));
         assert_eq!(root.attribute(("http://www.w3.org/XML/1998/namespace", "lang")), Some(lang));
         let entries: Vec<_> = root.children().filter(|node| node.has_tag_name((ATOM, "entry"))).collect();
-        assert_eq!(entries.len(), 25);
+        assert_eq!(entries.len(), 27);
         for node in entries.iter().chain([&root]) {
             for name in ["id", "title", "updated"] {
                 let found = node.children().filter(|child| child.has_tag_name((ATOM, name))).count();

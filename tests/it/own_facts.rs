@@ -64,7 +64,6 @@ fn lists_and_the_map_filter_by_a_vocabulary() {
     let files = playbook().build("out", &[]);
     for (path, label) in [
         ("en/map/index.html", "Tone of voice"),
-        ("en/awareness/index.html", "Tone of voice"),
         ("vi/map/index.html", "Giọng điệu"),
     ] {
         let page = String::from_utf8(files[path].clone()).unwrap();

@@ -43,7 +43,9 @@ fn documents(sources: &Sources) -> Vec<(String, Kind, Value)> {
             Content::Markdown { .. } if kind == Kind::Snippet => return None,
             other => panic!("{path}: {other:?}"),
         };
-        Some((path.to_string(), kind, json_of(node)))
+        let document = json_of(node);
+        // A snippet may say nothing at its head, between its two lines too.
+        (kind != Kind::Snippet || !document.is_null()).then(|| (path.to_string(), kind, document))
     };
     sources.files.iter().filter_map(document).collect()
 }
