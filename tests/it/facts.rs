@@ -148,7 +148,9 @@ fn times_are_ranges_and_words_on_pages_and_in_the_data() {
     assert!(vietnamese.contains("<dd>90 phút – 2 giờ</dd>"));
     assert!(vietnamese.contains("<dd lang=\"en\">1 h per participant</dd>"), "words say whose language they are in");
     let plan = page(&files, "en/plan/index.html");
-    assert!(plan.contains("<td data-time=\"prepare\" data-label=\"To prepare\" data-minutes=\"90 120\">90 minutes – 2 hours</td>"));
+    assert!(plan.contains(
+        "<td data-time=\"prepare\" data-label=\"To prepare\" data-minutes=\"90 120\">90 minutes – 2 hours</td>"
+    ));
     assert!(plan.contains("<td data-time=\"run\" data-label=\"To run\">1 h per participant</td>"));
     let data = data(&files);
     let guide = ebook(&data);

@@ -62,10 +62,7 @@ fn pages_show_them_in_their_language() {
 #[test]
 fn lists_and_the_map_filter_by_a_vocabulary() {
     let files = playbook().build("out", &[]);
-    for (path, label) in [
-        ("en/map/index.html", "Tone of voice"),
-        ("vi/map/index.html", "Giọng điệu"),
-    ] {
+    for (path, label) in [("en/map/index.html", "Tone of voice"), ("vi/map/index.html", "Giọng điệu")] {
         let page = String::from_utf8(files[path].clone()).unwrap();
         assert!(page.contains(&format!("<label class=\"filter\">{label}\n<select name=\"brand-tone\"")), "{path}");
         let ebook = page.split("data-facets=\"awareness/ebook\"").nth(1).unwrap().split('>').next().unwrap();
