@@ -21,7 +21,7 @@
 		if (part) document.querySelector(selector)?.replaceWith(part);
 	}
 
-	[".skip", ".site-header"].forEach(put);
+	[".skip", ".site-header", ".path"].forEach(put);
 	// The rest of the page comes after this script, and before those that use it.
 	document.addEventListener(
 		"readystatechange",
