@@ -89,6 +89,18 @@ test("the bar stays, and hides nothing that an address leads to", async (t) => {
   assert.ok((await page.locator(".site-bar").boundingBox()).y < 0, "on a low screen it goes");
 });
 
+test("beside a guide stand its stage's guides, and which one it is", async (t) => {
+  const page = await openReader(t, { viewport: { width: 1280, height: 800 } });
+  await page.goto(`${url}en/awareness/gamification/#measure`);
+  await page.locator('.contents a[href="#measure"][aria-current]').waitFor();
+  const here = page.locator(".siblings [aria-current=page]");
+  assert.equal(await here.innerText(), "Gamification");
+  assert.ok((await page.locator(".siblings a").count()) >= 4);
+  const bar = await page.locator(".site-bar").boundingBox();
+  const side = await page.locator(".columns-side").boundingBox();
+  assert.ok(side.y >= bar.y + bar.height, `${side.y}`);
+});
+
 test("further actions open as a sheet on a phone, and close by Escape", async (t) => {
   const page = await openReader(t, { viewport: phone });
   await page.goto(`${url}vi/nhan-biet/tro-choi-hoa/`);

@@ -33,7 +33,7 @@ for (const { name, address, from, ...look } of pictures) {
     await page
       .locator(from)
       .first()
-      .evaluate((element) => scrollTo(0, element.getBoundingClientRect().top + scrollY - 56));
+      .evaluate((element) => scrollTo(0, element.getBoundingClientRect().top + scrollY - 130));
   }
   await page.waitForTimeout(200);
   await page.screenshot({ path: path.join(folder, `${name}.png`) });

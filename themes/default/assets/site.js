@@ -23,7 +23,7 @@
 	let here;
 
 	function findContents() {
-		links = all(".contents a", document, HTMLAnchorElement);
+		links = all('.contents a[href^="#"]', document, HTMLAnchorElement);
 		here = all("[data-contents-here]").at(0);
 		headings = links.flatMap((link) => document.getElementById(idIn(link)) ?? []);
 		// Two languages beside each other have no contents.
