@@ -100,12 +100,17 @@ fn address(hit: &Hit<'_>) -> String {
     hit.place.map_or_else(|| page.clone(), |place| format!("{page}#{}", place.anchor))
 }
 
+/// Returns the heading of the section that answers, where it has one.
+fn heading<'h>(hit: &Hit<'h>) -> Option<&'h str> {
+    hit.place.map(|place| place.heading).filter(|heading| !heading.is_empty())
+}
+
 fn json(results: &Results<'_>, tag: &str, out: &mut dyn Write) -> io::Result<()> {
     let found = results.hits.iter().map(|hit| FoundPage {
         title: &hit.document.title,
         url: address(hit),
         lang: hit.document.lang.as_deref().unwrap_or(tag),
-        section: hit.place.map(|place| place.heading),
+        section: heading(hit),
         kind: hit.place.and_then(|place| place.passage),
         score: hit.score,
         excerpt: &hit.excerpt.text,
@@ -116,8 +121,7 @@ fn json(results: &Results<'_>, tag: &str, out: &mut dyn Write) -> io::Result<()>
 }
 
 fn human(hit: &Hit<'_>, context: &Context, out: &mut dyn Write) -> io::Result<()> {
-    let heading = hit.place.map(|place| place.heading).filter(|heading| !heading.is_empty());
-    let section = heading.map(|heading| format!(" › {heading}")).unwrap_or_default();
+    let section = heading(hit).map(|heading| format!(" › {heading}")).unwrap_or_default();
     let lang = hit.document.lang.as_ref().map(|lang| format!(" [{lang}]")).unwrap_or_default();
     writeln!(out, "\u{1b}[1m{}\u{1b}[0m{section}{lang}", printable(&hit.document.title))?;
     writeln!(out, "  {}", address(hit))?;

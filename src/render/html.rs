@@ -123,8 +123,8 @@ fn columns(table: Node<'_>) -> Vec<String> {
     head.into_iter().flat_map(Node::children).map(Node::description).collect()
 }
 
-/// Returns whether the rows of a table are understood as cards, where there is no room for columns. Two columns have
-/// room everywhere; what has no name, or is one of many, is understood in its place only.
+/// Returns whether the rows of a table can be shown as cards where there is no room for columns. Two columns fit
+/// everywhere; a column without a name, or one of many, makes sense only in its place.
 fn can_be_cards(columns: &[String]) -> bool {
     (3..=8).contains(&columns.len()) && columns.iter().skip(1).all(|name| !name.trim().is_empty())
 }

@@ -134,8 +134,6 @@ struct SiteView<'a> {
     title: &'a str,
     title_html: Inline<'a>,
     description: &'a str,
-    /// Its words; the home page shows it with its marks.
-    description_html: Inline<'a>,
     address: &'a str,
     feed: Option<&'a str>,
     logo: Option<&'a str>,
@@ -438,14 +436,10 @@ impl LocaleBuilder<'_> {
             .map(|(at, asset)| (asset.name.as_str(), link(routes.theme_asset(at))))
             .collect();
         context.insert("lang", site.tag(self.lang));
-        let description = &settings.description;
-        let own = description.language(self.lang);
-        let words = Inline::Words(description[self.lang].words());
         let view = SiteView {
             title: &settings.title[self.lang],
             title_html: self.name(&settings.title),
-            description: description[self.lang].words(),
-            description_html: if own == self.lang { words } else { words.in_language(site.tag(own)) },
+            description: settings.description[self.lang].words(),
             address: link(routes.home(self.lang)),
             // Only what has a date is new.
             feed: (!site.order.newest.is_empty()).then(|| link(routes.feed(self.lang))),

@@ -93,7 +93,7 @@ for (const lang of ["en", "vi"]) {
           title: card.title,
           url: card.address + (shown.place ? `#${shown.place.anchor}` : ""),
           lang: card.lang || lang,
-          section: shown.place ? shown.place.heading : null,
+          section: shown.place?.heading || null,
           ...(shown.place?.kind ? { kind: shown.place.kind } : {}),
           score: hit.score,
           excerpt: shown.excerpt.map(([text]) => text).join(""),

@@ -281,7 +281,7 @@ fn parse_edit_url(node: &Node, report: &mut Report) -> Option<String> {
     None
 }
 
-/// What stands in an address for feedback for a page's title, its address and its file.
+/// What an address for feedback may contain in place of a page's title, its address and its file.
 const PLACEHOLDERS: [&str; 3] = ["{title}", "{address}", "{path}"];
 
 fn parse_feedback(node: &Node, report: &mut Report) -> Option<String> {

@@ -1,6 +1,7 @@
 //! What search can be narrowed by: whatever lists of guides filter by, and the lists that search finds guides by.
 
 use crate::model::{Fact, FactField, Facts, Guide, LangIx, to_index};
+use crate::schema::guide::FactIx;
 use crate::schema::{Kind, Target};
 use crate::search::{Facet, FacetValue};
 
@@ -12,8 +13,7 @@ const NOT_STATED: &str = "-";
 
 /// A facet, and which fact of guides it is.
 pub(super) struct GuideFacet {
-    /// The index of the fact.
-    at: usize,
+    at: FactIx,
     pub(super) facet: Facet,
     /// The number of the value of guides that do not state it, where some do and some do not.
     not_stated: Option<u32>,
@@ -48,13 +48,13 @@ fn guide_facet(
         values.push(FacetValue { id: NOT_STATED.to_owned(), name });
     }
     let facet = Facet { id: id.to_owned(), name: label(field, lang, strings).to_owned(), values };
-    Some(GuideFacet { at, facet, not_stated })
+    Some(GuideFacet { at: FactIx(to_index(at)), facet, not_stated })
 }
 
 impl GuideFacet {
     /// Returns the numbers of the values that a guide has.
     pub(super) fn of(&self, facts: &Facts) -> Vec<u32> {
-        let stated = match facts.iter().nth(self.at).flatten() {
+        let stated = match facts.get(self.at) {
             Some(Fact::Names(names)) => names.to_vec(),
             Some(Fact::Word(word)) => vec![u32::from(*word)],
             Some(Fact::Type(at)) => vec![at.0],

@@ -222,9 +222,16 @@ pub(super) fn part(page: &PageContext<'_>, lang: LangIx, id: StageId, part: usiz
     page.render(&heading, "list", &view)
 }
 
+/// The most guides that are seen at a glance: among so few there is nothing to choose by.
+const AT_A_GLANCE: usize = 8;
+
 /// Returns what readers can choose among the guides of a part by.
 fn filters<'a>(page: &'a PageContext<'_>, lang: LangIx, stage: StageId, part: usize) -> Vec<Filter<'a>> {
-    let listed = part_of(&page.site.order.listed[stage], part).iter().map(|listed| listed.guide);
+    let all = &page.site.order.listed[stage];
+    if all.len() <= AT_A_GLANCE {
+        return Vec::new();
+    }
+    let listed = part_of(all, part).iter().map(|listed| listed.guide);
     page.locale(lang).filters(&listed.collect::<Vec<_>>())
 }
 

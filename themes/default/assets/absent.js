@@ -9,7 +9,7 @@
 		site: ".theme-switch, [data-print]",
 		progress: "[data-mark-done], [data-ticks], [data-progress]",
 		"plan-buttons": "[data-plan-toggle]",
-		"on-demand": "[data-facilitate]",
+		"on-demand": "[data-facilitate], [data-copy], [data-share]",
 		filters: "[data-filters]",
 		map: ".map caption .needs-script",
 		lens: "[data-lens-switch]",

@@ -119,7 +119,7 @@
 	const names = new WeakMap();
 
 	/**
-	 * Tells those who listen; in an open dialog nothing outside of it is told.
+	 * Announces a text to screen readers. While a dialog is open, only what is inside it is announced.
 	 * @param {HTMLElement} button
 	 * @param {string} text
 	 * @param {boolean} isSeen

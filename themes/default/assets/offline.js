@@ -1,5 +1,5 @@
-// Keeps the site for reading offline where the browser can: over https, or on this computer. Says when a new version
-// was published (renew.js) and, once, when there is no connection.
+// Keeps the site for reading offline where the browser can: over https, or on this computer. Shows when a new
+// version was published (renew.js) and, once, that the reader is offline.
 (() => {
 	"use strict";
 	const own = window.Stagecraft;

@@ -96,7 +96,7 @@
 	own.on("pointerover", "[data-load]", prepare);
 	own.on("focusin", "[data-load]", prepare);
 
-	// The buttons within texts know no addresses; this script is told the one of theirs.
+	// Buttons within texts do not name the script that they need; the page names it here once for all of them.
 	const { copier } = document.currentScript?.dataset ?? {};
 	function prepareCopying() {
 		own.all("[data-copy]").forEach((button) => {

@@ -60,8 +60,8 @@
 	}
 
 	/**
-	 * Shows an answer that was given before: the reason is told when it is asked for, so that a page that opens does not
-	 * move.
+	 * Shows an answer that was given before. The reason is shown only on request, so that nothing moves while the page
+	 * opens.
 	 * @param {HTMLElement} quiz
 	 */
 	function recall(quiz) {

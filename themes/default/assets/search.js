@@ -137,6 +137,8 @@
 
 	/** What readers narrow what is found by: stage and language in a row, the other facets below it. */
 	class Filters {
+		static count = 0;
+
 		/**
 		 * @param {(word: string, values?: Stagecraft.Values) => string} say
 		 * @param {() => void} change called when a reader has chosen
@@ -304,8 +306,6 @@
 			return make("label", { class: "search-facet" }, label, select);
 		}
 	}
-	Filters.count = 0;
-
 	/**
 	 * A hit that is shown, and those of a group.
 	 * @typedef {{ index: Matcher, hit: Hit, card: Card, rarities: number[], element: HTMLElement }} Item
